@@ -1,0 +1,1 @@
+"""Hackathon Todo: the backend."""
