@@ -1,0 +1,3 @@
+from todo_cli.app import main
+
+main()
