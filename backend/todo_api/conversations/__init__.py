@@ -1,0 +1,1 @@
+"""Conversations: threads of messages between a person and the assistant."""
