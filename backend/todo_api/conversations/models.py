@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
-from uuid_utils.compat import uuid7
 
-from todo_api.core import clock
+from todo_api.core.ids import new_id
+from todo_api.core.tables import instant
 
 TITLE_LENGTH = 200
 
@@ -37,15 +37,15 @@ class Conversation(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("id", "user_id", name="uq_conversations_id_user_id"),
         ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_conversations_user_id_users", ondelete="CASCADE"),
-        CheckConstraint(f"char_length(title) BETWEEN 1 AND {TITLE_LENGTH}", name="ck_conversations_title_length"),
+        CheckConstraint(f"char_length(title) BETWEEN 1 AND {TITLE_LENGTH}", name="title_length"),
         Index("ix_conversations_user_id_updated_at_id", "user_id", "updated_at", "id"),
     )
 
-    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     user_id: UUID
     title: str = Field(sa_type=Text)
-    created_at: datetime = Field(default_factory=clock.now, sa_column=Column(DateTime(timezone=True), nullable=False))
-    updated_at: datetime = Field(default_factory=clock.now, sa_column=Column(DateTime(timezone=True), nullable=False))
+    created_at: datetime = instant()
+    updated_at: datetime = instant()
 
 
 class Message(SQLModel, table=True):
@@ -63,11 +63,11 @@ class Message(SQLModel, table=True):
             ondelete="CASCADE",
         ),
         UniqueConstraint("conversation_id", "position", name="uq_messages_conversation_id_position"),
-        CheckConstraint("role IN ('user', 'assistant')", name="ck_messages_role"),
-        CheckConstraint("status IN ('done', 'running', 'stopped', 'failed')", name="ck_messages_status"),
-        CheckConstraint("jsonb_typeof(parts) = 'array'", name="ck_messages_parts_array"),
-        CheckConstraint("position >= 0", name="ck_messages_position"),
-        CheckConstraint("char_length(model) <= 200", name="ck_messages_model_length"),
+        CheckConstraint("role IN ('user', 'assistant')", name="role"),
+        CheckConstraint("status IN ('done', 'running', 'stopped', 'failed')", name="status"),
+        CheckConstraint("jsonb_typeof(parts) = 'array'", name="parts_array"),
+        CheckConstraint("position >= 0", name="position"),
+        CheckConstraint("char_length(model) <= 200", name="model_length"),
         Index("ix_messages_conversation_id_user_id", "conversation_id", "user_id"),
         # At most one answer runs in a conversation, whichever process it runs in.
         Index(
@@ -80,7 +80,7 @@ class Message(SQLModel, table=True):
     )
 
     conversation_id: UUID = Field(primary_key=True)
-    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     user_id: UUID
     position: int
     role: str = Field(sa_type=Text)
@@ -88,5 +88,5 @@ class Message(SQLModel, table=True):
     text: str = Field(default="", sa_type=Text)
     status: str = Field(default=MessageStatus.done, sa_type=Text)
     model: str | None = Field(default=None, sa_type=Text)
-    created_at: datetime = Field(default_factory=clock.now, sa_column=Column(DateTime(timezone=True), nullable=False))
-    updated_at: datetime = Field(default_factory=clock.now, sa_column=Column(DateTime(timezone=True), nullable=False))
+    created_at: datetime = instant()
+    updated_at: datetime = instant()
