@@ -1,0 +1,50 @@
+"""What a person sees: a line per step, which moves on a terminal and is plain text elsewhere."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+WIDTH = 22
+
+
+@dataclass
+class Step:
+    """The line of a running step. `detail` stays in the line when it is done, `doing` only until then."""
+
+    title: str
+    detail: str = ""
+    _progress: Progress | None = None
+
+    def doing(self, text: str) -> None:
+        if self._progress:
+            self._progress.update(self._progress.task_ids[0], description=f"{self.title:<{WIDTH}} {text[:80]}")
+
+
+@contextlib.contextmanager
+def step(title: str) -> Iterator[Step]:
+    """Show that the step runs; then, how it went and how long it took."""
+    started = time.monotonic()
+    current = Step(title)
+    mark, style = "✗", "red"
+    try:
+        with contextlib.ExitStack() as stack:
+            if console.is_terminal:
+                columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+                current._progress = stack.enter_context(Progress(*columns, console=console, transient=True))
+                current._progress.add_task(f"{title:<{WIDTH}}")
+            yield current
+        mark, style = "✓", "green"
+    finally:
+        line = Text.assemble((mark, style), f" {title:<{WIDTH}} ", (f"{current.detail:<48}", "dim"))
+        console.print(line.append(f" {time.monotonic() - started:6.1f} s", "dim"))
+
+
+def say(text: str = "") -> None:
+    console.print(text, markup=False)
