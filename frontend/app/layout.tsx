@@ -1,0 +1,29 @@
+import type { Metadata, Viewport } from "next"
+import { cookies } from "next/headers"
+import type { ReactNode } from "react"
+import "./globals.css"
+
+export const dynamic = "force-dynamic" // each answer carries its own nonce
+
+export const metadata: Metadata = {
+  title: { default: "Hackathon Todo", template: "%s · Hackathon Todo" },
+  description: "A to-do list that one can also talk to.",
+}
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f5f2" },
+    { media: "(prefers-color-scheme: dark)", color: "#131513" },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get("theme")?.value
+  return (
+    <html lang="en" data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,10 @@
+import { describe, expect, test } from "vitest"
+import { newId } from "./id"
+
+describe("newId", () => {
+  test("is a version 4 UUID, and a new one each time", () => {
+    const [first, second] = [newId(), newId()]
+    expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(first).not.toBe(second)
+  })
+})

@@ -1,0 +1,25 @@
+/** Cache keys of TanStack Query, from one place. */
+export interface TaskFilter {
+  view?: "today" | "upcoming" | "overdue" | "inbox" | "completed" | "all"
+  list_id?: string
+  parent_id?: string
+  tag?: string
+  q?: string
+}
+
+export const keys = {
+  me: ["me"] as const,
+  tokens: ["tokens"] as const,
+  lists: (archived: boolean) => ["lists", { archived }] as const,
+  allLists: ["lists"] as const,
+  tasks: (filter: TaskFilter) => ["tasks", filter] as const,
+  allTasks: ["tasks"] as const,
+  task: (id: string) => ["task", id] as const,
+  counts: ["counts"] as const,
+  tags: ["tags"] as const,
+  changes: ["changes"] as const,
+  assistant: ["assistant"] as const,
+  conversations: (q: string) => ["conversations", { q }] as const,
+  allConversations: ["conversations"] as const,
+  messages: (conversationId: string) => ["messages", conversationId] as const,
+}

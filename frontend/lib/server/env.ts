@@ -1,0 +1,8 @@
+/** Where the backend is, read from the environment at run time for each request.
+ *
+ * The name is put together so that Next does not replace it by the build's value, as it does with NEXT_PUBLIC_*. */
+const NAME = ["NEXT", "PUBLIC", "API", "URL"].join("_")
+
+export function backendUrl(): string {
+  return (process.env[NAME] ?? "http://127.0.0.1:8000").replace(/\/+$/, "")
+}
