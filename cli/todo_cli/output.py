@@ -12,6 +12,8 @@ from rich.text import Text
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 WIDTH = 22
+verbose = False
+"""Set by --verbose: show what the programs that a step runs print."""
 
 
 @dataclass
@@ -44,6 +46,12 @@ def step(title: str) -> Iterator[Step]:
     finally:
         line = Text.assemble((mark, style), f" {title:<{WIDTH}} ", (f"{current.detail:<48}", "dim"))
         console.print(line.append(f" {time.monotonic() - started:6.1f} s", "dim"))
+
+
+@contextlib.contextmanager
+def silent_step(title: str) -> Iterator[Step]:
+    """A step that is part of another one."""
+    yield Step(title)
 
 
 def say(text: str = "") -> None:

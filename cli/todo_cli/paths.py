@@ -67,6 +67,6 @@ class DataDirectory:
         """A random secret, made on first use and kept in a file that only its owner can read."""
         file = self.secrets / name
         if not file.exists():
-            with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
                 new.write(secrets.token_urlsafe(32))
         return file.read_text()

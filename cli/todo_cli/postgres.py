@@ -74,6 +74,7 @@ def running_postgres(data: DataDirectory, *, lock: int | None = None, durable: b
     else:
         _create_cluster(data, programs, account, durable)
     port = free_port()
+    program = str(programs / "postgres")
     settings = {
         "listen_addresses": HOST,
         "port": str(port),
@@ -84,7 +85,7 @@ def running_postgres(data: DataDirectory, *, lock: int | None = None, durable: b
     }
     with running(
         "The database",
-        [str(programs / "postgres"), "-D", str(data.cluster), *(f"--{name}={value}" for name, value in settings.items())],
+        [program, "-D", str(data.cluster), *(f"--{name}={value}" for name, value in settings.items())],
         log=data.logs / "postgres.log",
         directory=programs,
         environment=_environment(),
@@ -94,9 +95,7 @@ def running_postgres(data: DataDirectory, *, lock: int | None = None, durable: b
         lock=lock,
     ) as child:
         child.wait_until(lambda: _is_ready(data.cluster, port), seconds=60)
-        yield Postgres(
-            port, programs, data.secret("database-password"), data.secret("superuser-password"), child
-        )
+        yield Postgres(port, programs, data.secret("database-password"), data.secret("superuser-password"), child)
 
 
 @contextlib.contextmanager
@@ -126,7 +125,7 @@ def _account(data: DataDirectory) -> Account | None:
         with contextlib.suppress(KeyError):
             user = pwd.getpwnam(name)
             return Account(name, user.pw_uid, user.pw_gid)
-    raise CliError("PostgreSQL does not run as root, and this machine has no user nobody: start ./todo as another user.")
+    raise CliError("PostgreSQL does not run as root, and there is no user nobody: start ./todo as another user.")
 
 
 def _reachable_programs(data: DataDirectory, account: Account | None) -> Path:
@@ -213,7 +212,7 @@ def _create_cluster(data: DataDirectory, programs: Path, account: Account | None
     new.mkdir(mode=0o700)
     password_file = new.with_suffix(".password")
     try:
-        with open(os.open(password_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        with os.fdopen(os.open(password_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(data.secret("superuser-password"))
         if account:
             os.chown(new, account.uid, account.gid)
@@ -260,5 +259,3 @@ def _is_ready(cluster: Path, port: int) -> bool:
         lines = (cluster / "postmaster.pid").read_text().splitlines()
         return len(lines) >= 8 and lines[3].strip() == str(port) and lines[7].strip() == "ready"
     return False
-
-

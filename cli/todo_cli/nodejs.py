@@ -1,0 +1,127 @@
+"""The web page: installed and built with npm, and only when something it is made of has changed."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from todo_cli.errors import CliError
+from todo_cli.paths import FRONTEND, ROOT
+
+OLDEST_NODE = (18, 18)
+MADE_BY_TOOLS = {"node_modules", ".next", "coverage", "test-results", "playwright-report", "next-env.d.ts"}
+STANDALONE = FRONTEND / ".next" / "standalone"
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "NEXT_TELEMETRY_DISABLED": "1", "npm_config_update_notifier": "false", "NO_COLOR": "1"}
+
+
+def require_node() -> str:
+    """The path of a Node.js that is new enough."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        raise CliError("Node.js 18.18 or newer, with npm, is needed for the page: install it (from nodejs.org, say).")
+    version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip()
+    numbers = re.match(r"v(\d+)\.(\d+)", version)
+    if not numbers or (int(numbers[1]), int(numbers[2])) < OLDEST_NODE:
+        raise CliError(f"Node.js 18.18 or newer is needed, this is {version or 'broken'}: install a newer one.")
+    return node
+
+
+def install_packages(directory: Path, doing: Callable[[str], None]) -> bool:
+    """`npm ci` when the lock changed since the last one; whether it did anything."""
+    stamp = directory / "node_modules" / ".todo-stamp"
+    wanted = _digest([directory / "package.json", directory / "package-lock.json"], directory)
+    if _read(stamp) == wanted:
+        return False
+    with _alone():
+        if _read(stamp) == wanted:
+            return False
+        doing("installing packages")
+        _run(["npm", "ci", "--no-audit", "--no-fund"], directory, "The page's packages could not be installed", doing)
+        stamp.write_text(wanted)
+    return True
+
+
+def build(doing: Callable[[str], None]) -> bool:
+    """Install and build the page when its sources changed since the last time; whether it did anything."""
+    stamp = STANDALONE / ".todo-stamp"
+    if _read(stamp) == _sources():
+        return False
+    install_packages(FRONTEND, doing)
+    with _alone():
+        wanted = _sources()
+        if _read(stamp) == wanted:
+            return False
+        doing("building")
+        stamp.unlink(missing_ok=True)
+        _run(["npm", "run", "build"], FRONTEND, "The page could not be built", doing)
+        stamp.write_text(wanted)
+    return True
+
+
+def _sources() -> str:
+    files: list[Path] = []
+    for folder, folders, names in os.walk(FRONTEND):
+        folders[:] = sorted(set(folders) - MADE_BY_TOOLS)
+        files += [
+            Path(folder, name) for name in sorted(set(names) - MADE_BY_TOOLS) if not name.endswith(".tsbuildinfo")
+        ]
+    return _digest(files, FRONTEND)
+
+
+def _digest(files: list[Path], base: Path) -> str:
+    digest = hashlib.sha256(str(base).encode())
+    for file in files:
+        digest.update(f"\0{file.relative_to(base)}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _read(stamp: Path) -> str:
+    return stamp.read_text() if stamp.exists() else ""
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """One build at a time in a checkout."""
+    try:
+        lock = (ROOT / ".venv" / "page.lock").open("a")
+    except OSError as error:
+        raise CliError(
+            f"The page cannot be built, {ROOT} is not writable ({error.strerror}): run this once as its owner."
+        ) from error
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _run(command: list[str], directory: Path, failure: str, doing: Callable[[str], None]) -> None:
+    output: list[str] = []
+    with subprocess.Popen(
+        command,
+        cwd=directory,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as child:
+        assert child.stdout
+        for line in child.stdout:
+            output.append(line)
+            if line.strip():
+                doing(line.strip())
+    if child.returncode:
+        text = "".join(output[-60:]).rstrip()
+        if any(sign in text for sign in ("ENOTFOUND", "ECONNREFUSED", "EAI_AGAIN", "ETIMEDOUT", "ENETUNREACH")):
+            raise CliError(f"{failure}: no connection to the package registry. Check the network or the proxy.", text)
+        if "EACCES" in text:
+            raise CliError(f"{failure}: {directory} is not writable for you. Run this once as its owner.", text)
+        raise CliError(f"{failure}: see the lines above.", text)

