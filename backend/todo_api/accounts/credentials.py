@@ -1,0 +1,51 @@
+"""Tokens: what a cookie or an Authorization header holds, and how the database knows it again.
+
+The table keeps HMAC-SHA-256 of the token under the signing key, so that a stolen table signs nobody in. While keys
+are rotated, a token made under any of them is found."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from todo_api.core.settings import Settings
+
+COOKIE = "session"
+TOKEN_PREFIX = "todo_"
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What a request offers: a session's or an access token's hashes, one for each signing key."""
+
+    is_token: bool
+    hashes: tuple[bytes, ...]
+
+
+def new_session_token() -> str:
+    """256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def new_access_token() -> str:
+    """256 random bits behind a prefix that secret scanners can know."""
+    return TOKEN_PREFIX + secrets.token_urlsafe(32)
+
+
+def token_hashes(settings: Settings, token: str) -> tuple[bytes, ...]:
+    """The hash under each signing key, the current key's first; 32 bytes each."""
+    raw = token.encode("utf-8", "surrogateescape")
+    return tuple(hmac.digest(key, raw, hashlib.sha256) for key in settings.secret_keys)
+
+
+def read_credential(request: Request) -> Credential | None:
+    """The request's credential; an Authorization header goes before the cookie."""
+    settings = request.app.state.settings
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return Credential(is_token=True, hashes=token_hashes(settings, token.strip()))
+    if cookie := request.cookies.get(COOKIE):
+        return Credential(is_token=False, hashes=token_hashes(settings, cookie))
+    return None

@@ -1,0 +1,197 @@
+"""Who calls, and the session that serves them.
+
+`SessionDep` reads in autocommit for safe methods and is one transaction for all others; `CurrentUser` proves who
+calls and, before anything is written, takes that user's lock."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Request, Response
+from sqlalchemy import ARRAY, LargeBinary, any_, bindparam, null, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.accounts.credentials import COOKIE, Credential, read_credential
+from todo_api.accounts.errors import ForbiddenOrigin, NotSignedIn, ReadOnlyToken, SessionOnly
+from todo_api.accounts.models import AccessToken, Scope, Session, User
+from todo_api.core import clock
+from todo_api.core.database import Database, user_lock
+from todo_api.core.idempotency import claim_key
+from todo_api.core.settings import Settings
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SESSION_LIFE = timedelta(days=30)
+TOKEN_USE_NOTED_EVERY = timedelta(hours=1)
+
+
+def get_settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def get_database(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
+
+
+async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
+    """The request's session; a transaction commits before the answer is sent."""
+    database = get_database(request)
+    if request.method in SAFE_METHODS:
+        async with database.read() as session:
+            yield session
+    else:
+        async with database.transaction("api") as session:
+            request.state.session = session
+            yield session
+
+
+SettingsDep = Annotated[Settings, Depends(get_settings)]
+DatabaseDep = Annotated[Database, Depends(get_database)]
+SessionDep = Annotated[AsyncSession, Depends(open_session, scope="function")]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The signed-in person of this request, and how they signed in."""
+
+    id: UUID
+    email: str
+    name: str
+    time_zone: str
+    created_at: datetime
+    session_id: UUID | None
+    token_id: UUID | None
+
+
+def _find_caller(*, by_token: bool, lock: bool) -> Any:
+    hashes = bindparam("hashes", type_=ARRAY(LargeBinary))
+    proof: Any = AccessToken if by_token else Session
+    columns = [
+        col(User.id),
+        col(User.email),
+        col(User.name),
+        col(User.time_zone),
+        col(User.created_at),
+        col(proof.id).label("proof_id"),
+        col(proof.expires_at).label("expires_at"),
+        col(AccessToken.scope).label("scope") if by_token else null().label("scope"),
+        col(AccessToken.last_used_at).label("last_used_at") if by_token else null().label("last_used_at"),
+    ]
+    if lock:
+        columns.append(user_lock(col(User.id)))
+    unexpired = col(proof.expires_at) > bindparam("now")
+    return (
+        select(*columns)
+        .join(proof, col(proof.user_id) == col(User.id))
+        .where(
+            col(proof.token_hash) == any_(hashes),
+            or_(col(proof.expires_at).is_(None), unexpired) if by_token else unexpired,
+            col(User.disabled_at).is_(None),
+        )
+    )
+
+
+# Built once: compiling these for each request costs more than running them.
+_STATEMENTS = {
+    (by_token, lock): _find_caller(by_token=by_token, lock=lock) for by_token in (True, False) for lock in (True, False)
+}
+
+
+async def find_caller(session: AsyncSession, credential: Credential, *, lock: bool) -> Any:
+    """The row of whoever holds this credential, or None. With ``lock`` the user's lock is held from then on."""
+    statement = _STATEMENTS[credential.is_token, lock]
+    return (await session.execute(statement, {"hashes": list(credential.hashes), "now": clock.now()})).one_or_none()
+
+
+async def current_user(request: Request, response: Response, session: SessionDep) -> Caller:
+    """Prove who calls. Raises NotSignedIn, ReadOnlyToken, ForbiddenOrigin."""
+    credential = read_credential(request)
+    if credential is None:
+        raise NotSignedIn
+    writes = request.method not in SAFE_METHODS
+    if not credential.is_token:
+        check_origin(request)
+    row = await find_caller(session, credential, lock=writes)
+    if row is None:
+        raise NotSignedIn
+    if credential.is_token:
+        if writes and row.scope != Scope.write:
+            raise ReadOnlyToken
+        await _note_token_use(session, row)
+    else:
+        await _prolong_session(request, response, session, row)
+    if writes:
+        session.info["actor"] = "api" if credential.is_token else "web"
+        await claim_key(request, session, row.id)
+    return Caller(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        time_zone=row.time_zone,
+        created_at=row.created_at,
+        session_id=None if credential.is_token else row.proof_id,
+        token_id=row.proof_id if credential.is_token else None,
+    )
+
+
+CurrentUser = Annotated[Caller, Depends(current_user, scope="function")]
+
+
+def in_person(user: CurrentUser) -> Caller:
+    """Only a signed-in browser; an access token must not make tokens or change passwords. Raises SessionOnly."""
+    if user.session_id is None:
+        raise SessionOnly
+    return user
+
+
+CurrentPerson = Annotated[Caller, Depends(in_person, scope="function")]
+
+
+def check_origin(request: Request) -> None:
+    """Refuse a write that another site's page sends with the user's cookie. Raises ForbiddenOrigin.
+
+    The page's own bridge has done this check and sends no Origin."""
+    if request.method in SAFE_METHODS:
+        return
+    origin = request.headers.get("origin")
+    if origin is None:
+        if request.headers.get("sec-fetch-site") == "cross-site":
+            raise ForbiddenOrigin
+        return
+    own = {f"{scheme}://{request.headers.get('host', '')}" for scheme in ("http", "https")}
+    if origin not in own and origin not in get_settings(request).cors_origins:
+        raise ForbiddenOrigin
+
+
+def set_session_cookie(request: Request, response: Response, token: str) -> None:
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(SESSION_LIFE.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
+async def _prolong_session(request: Request, response: Response, session: AsyncSession, row: Any) -> None:
+    """Half-way through its life a session that is in use starts anew."""
+    if row.expires_at - clock.now() > SESSION_LIFE / 2:
+        return
+    await session.execute(
+        update(Session).where(col(Session.id) == row.proof_id).values(expires_at=clock.now() + SESSION_LIFE)
+    )
+    set_session_cookie(request, response, request.cookies[COOKIE])
+
+
+async def _note_token_use(session: AsyncSession, row: Any) -> None:
+    if row.last_used_at is not None and clock.now() - row.last_used_at < TOKEN_USE_NOTED_EVERY:
+        return
+    await session.execute(
+        update(AccessToken).where(col(AccessToken.id) == row.proof_id).values(last_used_at=clock.now())
+    )

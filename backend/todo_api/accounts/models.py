@@ -1,0 +1,82 @@
+"""Tables of people and of what proves who they are. Secrets are stored as hashes only."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, LargeBinary, text
+from sqlmodel import Field, SQLModel
+
+from todo_api.core.ids import new_id
+from todo_api.core.tables import instant, optional_instant
+
+EMAIL_LENGTH = 254
+NAME_LENGTH = 100
+
+
+class Scope(StrEnum):
+    """What an access token may do; ``write`` includes ``read``."""
+
+    read = "read"
+    write = "write"
+
+
+class User(SQLModel, table=True):
+    """A person. The e-mail is unique without regard to case."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        Index("uq_users_email", text("lower(email)"), unique=True),
+        CheckConstraint(f"char_length(email) BETWEEN 3 AND {EMAIL_LENGTH}", name="ck_users_email_length"),
+        CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="ck_users_name_length"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    email: str
+    name: str
+    password_hash: str
+    time_zone: str
+    created_at: datetime = instant()
+    disabled_at: datetime | None = optional_instant()
+
+
+class Session(SQLModel, table=True):
+    """A signed-in browser. The cookie holds the token; the table only its keyed hash."""
+
+    __tablename__ = "sessions"
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    token_hash: bytes = Field(sa_type=LargeBinary, unique=True)
+    created_at: datetime = instant()
+    expires_at: datetime = instant(index=True)
+
+
+class AccessToken(SQLModel, table=True):
+    """A personal access token for API clients, shown once when made."""
+
+    __tablename__ = "access_tokens"
+    __table_args__ = (
+        CheckConstraint("scope IN ('read', 'write')", name="ck_access_tokens_scope"),
+        CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="ck_access_tokens_name_length"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    name: str
+    prefix: str
+    token_hash: bytes = Field(sa_type=LargeBinary, unique=True)
+    scope: str
+    created_at: datetime = instant()
+    expires_at: datetime | None = optional_instant()
+    last_used_at: datetime | None = optional_instant()
+
+
+class RateLimit(SQLModel, table=True):
+    """How often something was tried within a window; shared by all processes."""
+
+    __tablename__ = "rate_limits"
+
+    key: str = Field(primary_key=True)
+    window_ends_at: datetime = instant(index=True)
+    attempts: int

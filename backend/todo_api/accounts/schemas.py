@@ -1,0 +1,98 @@
+"""What people send about themselves, and what they get back."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, AwareDatetime, EmailStr, Field, SecretStr, StringConstraints, model_validator
+
+from todo_api.accounts.models import EMAIL_LENGTH, NAME_LENGTH, Scope
+from todo_api.core.schemas import Input, Line, Output
+
+
+def _iana_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("is not an IANA time zone such as Europe/Berlin") from None
+    return name
+
+
+def _no_nul(secret: SecretStr) -> SecretStr:
+    if "\x00" in secret.get_secret_value():
+        raise ValueError("Text must not contain NUL characters")
+    return secret
+
+
+TimeZone = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_iana_zone)]
+Email = Annotated[EmailStr, StringConstraints(max_length=EMAIL_LENGTH)]
+Name = Annotated[Line, StringConstraints(max_length=NAME_LENGTH)]
+Password = Annotated[SecretStr, Field(max_length=256), AfterValidator(_no_nul)]
+NewPassword = Annotated[SecretStr, Field(min_length=8, max_length=256), AfterValidator(_no_nul)]
+
+
+class Register(Input):
+    email: Email = Field(examples=["ann@example.org"])
+    name: Name = Field(examples=["Ann"])
+    password: NewPassword = Field(examples=["correct horse battery"])
+    time_zone: TimeZone = Field(default="UTC", examples=["Europe/Berlin"])
+
+
+class Login(Input):
+    email: Annotated[str, StringConstraints(max_length=EMAIL_LENGTH)] = Field(examples=["ann@example.org"])
+    password: Password = Field(examples=["correct horse battery"])
+
+
+class UserRead(Output):
+    id: UUID
+    email: str
+    name: str
+    time_zone: str
+    created_at: datetime
+
+
+class UserUpdate(Input):
+    """A new e-mail address needs the current password."""
+
+    name: Name = Field(default="", examples=["Ann Smith"])
+    time_zone: TimeZone = Field(default="", examples=["America/New_York"])
+    email: Email = ""
+    current_password: Password | None = None
+
+    @model_validator(mode="after")
+    def _email_needs_password(self) -> "UserUpdate":
+        if "email" in self.model_fields_set and self.current_password is None:
+            raise ValueError("current_password is needed to change the e-mail address")
+        return self
+
+
+class UserDelete(Input):
+    password: Password
+
+
+class PasswordChange(Input):
+    current_password: Password
+    new_password: NewPassword
+
+
+class TokenCreate(Input):
+    name: Name = Field(examples=["Phone widget"])
+    scope: Scope = Scope.read
+    expires_at: AwareDatetime | None = None
+
+
+class TokenRead(Output):
+    id: UUID
+    name: str
+    prefix: str
+    scope: Scope
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+
+
+class TokenCreated(TokenRead):
+    """The only answer that holds the token itself."""
+
+    token: str

@@ -1,0 +1,163 @@
+"""Accounts: register, sign in, change, leave.
+
+Passwords are hashed and compared while no connection is held, so a flood of sign-ins cannot starve the rest."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.accounts import credentials
+from todo_api.accounts.dependencies import SESSION_LIFE, Caller
+from todo_api.accounts.errors import EmailTaken, TokenNotFound, WrongCredentials, WrongPassword
+from todo_api.accounts.limits import PER_ACCOUNT, account_key, count_attempt, forget_attempts
+from todo_api.accounts.models import AccessToken, Session, User
+from todo_api.accounts.passwords import hash_password, password_matches
+from todo_api.accounts.schemas import (
+    Login,
+    PasswordChange,
+    Register,
+    TokenCreate,
+    TokenCreated,
+    TokenRead,
+    UserUpdate,
+)
+from todo_api.core import clock
+from todo_api.core.database import Database
+from todo_api.core.settings import Settings
+
+
+async def register(database: Database, settings: Settings, new_user: Register) -> tuple[User, str]:
+    """Make the account and a session. Returns both the user and the session's token. Raises EmailTaken."""
+    user = User(
+        email=new_user.email,
+        name=new_user.name,
+        time_zone=new_user.time_zone,
+        password_hash=await hash_password(new_user.password.get_secret_value()),
+    )
+    async with database.transaction("web") as session:
+        session.add(user)
+        await _flush_email(session)
+        return user, await start_session(session, settings, user.id)
+
+
+async def sign_in(database: Database, settings: Settings, login: Login) -> tuple[User, str]:
+    """The user and a new session's token. Raises WrongCredentials, alike for every reason."""
+    async with database.read() as session:
+        user = (
+            await session.execute(
+                select(User).where(func.lower(User.email) == login.email.lower(), col(User.disabled_at).is_(None))
+            )
+        ).scalar_one_or_none()
+    if not await password_matches(user.password_hash if user else None, login.password.get_secret_value()):
+        raise WrongCredentials
+    assert user is not None  # nobody's password never matches
+    await forget_attempts(database, account_key(login.email))
+    async with database.transaction("web") as session:
+        return user, await start_session(session, settings, user.id)
+
+
+async def start_session(session: AsyncSession, settings: Settings, user_id: UUID) -> str:
+    """A new session; returns its token. Sessions that have run out are swept on the way."""
+    token = credentials.new_session_token()
+    await session.execute(
+        delete(Session).where(col(Session.user_id) == user_id, col(Session.expires_at) <= clock.now())
+    )
+    session.add(
+        Session(
+            user_id=user_id,
+            token_hash=credentials.token_hashes(settings, token)[0],
+            expires_at=clock.now() + SESSION_LIFE,
+        )
+    )
+    return token
+
+
+async def sign_out(session: AsyncSession, caller: Caller) -> None:
+    await session.execute(delete(Session).where(col(Session.id) == caller.session_id))
+
+
+async def update_user(session: AsyncSession, database: Database, user_id: UUID, changes: UserUpdate) -> User:
+    """Change what is given. Raises WrongPassword, EmailTaken."""
+    user = await _get_user(session, user_id)
+    if "email" in changes.model_fields_set and changes.current_password is not None:
+        await check_password(database, user, changes.current_password.get_secret_value())
+    for name, value in changes.model_dump(exclude_unset=True, exclude={"current_password"}).items():
+        setattr(user, name, value)
+    await _flush_email(session)
+    return user
+
+
+async def change_password(session: AsyncSession, database: Database, caller: Caller, change: PasswordChange) -> None:
+    """Set a new password and end every other session. Raises WrongPassword."""
+    user = await _get_user(session, caller.id)
+    await check_password(database, user, change.current_password.get_secret_value())
+    user.password_hash = await hash_password(change.new_password.get_secret_value())
+    await session.execute(
+        delete(Session).where(col(Session.user_id) == caller.id, col(Session.id) != caller.session_id)
+    )
+
+
+async def delete_user(session: AsyncSession, database: Database, user_id: UUID, password: str) -> None:
+    """Delete the account with everything in it, for good. Raises WrongPassword."""
+    await check_password(database, await _get_user(session, user_id), password)
+    await session.execute(delete(User).where(col(User.id) == user_id))
+
+
+async def check_password(database: Database, user: User, password: str) -> None:
+    """Raises WrongPassword, and TooManyAttempts after ten."""
+    key = f"password:{user.id}"
+    if not await password_matches(user.password_hash, password):
+        await count_attempt(database, key, PER_ACCOUNT)
+        raise WrongPassword
+
+
+async def list_tokens(session: AsyncSession, user_id: UUID) -> list[AccessToken]:
+    found = await session.execute(
+        select(AccessToken).where(col(AccessToken.user_id) == user_id).order_by(col(AccessToken.id))
+    )
+    return list(found.scalars())
+
+
+async def create_token(
+    session: AsyncSession, settings: Settings, user_id: UUID, new_token: TokenCreate
+) -> TokenCreated:
+    """Make an access token; the answer is the only place where it can be read."""
+    token = credentials.new_access_token()
+    row = AccessToken(
+        user_id=user_id,
+        name=new_token.name,
+        prefix=token[:9],
+        token_hash=credentials.token_hashes(settings, token)[0],
+        scope=new_token.scope,
+        expires_at=new_token.expires_at,
+    )
+    session.add(row)
+    await session.flush()
+    return TokenCreated(**TokenRead.model_validate(row).model_dump(), token=token)
+
+
+async def delete_token(session: AsyncSession, user_id: UUID, token_id: UUID) -> None:
+    """Raises TokenNotFound."""
+    gone = await session.execute(
+        delete(AccessToken)
+        .where(col(AccessToken.id) == token_id, col(AccessToken.user_id) == user_id)
+        .returning(col(AccessToken.id))
+    )
+    if gone.one_or_none() is None:
+        raise TokenNotFound
+
+
+async def _get_user(session: AsyncSession, user_id: UUID) -> User:
+    return (await session.execute(select(User).where(col(User.id) == user_id))).scalar_one()
+
+
+async def _flush_email(session: AsyncSession) -> None:
+    try:
+        await session.flush()
+    except IntegrityError as error:
+        if "uq_users_email" not in str(error.orig):
+            raise
+        raise EmailTaken from None

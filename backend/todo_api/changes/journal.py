@@ -1,0 +1,90 @@
+"""Writes the journal. Models marked with `journaled` are recorded at every flush, so no service can forget to."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel
+
+from todo_api.changes.models import Change
+
+M = TypeVar("M", bound=type[SQLModel])
+
+ENTITIES: dict[str, type[SQLModel]] = {}
+"""The journaled models by the name of their entity."""
+
+OWN = frozenset({"user_id", "updated_at"})
+"""Columns whose change alone is no change."""
+
+
+def journaled(entity: str) -> Callable[[M], M]:
+    """Class decorator: record every flush of this model's instances under the entity's name."""
+
+    def register(model: M) -> M:
+        ENTITIES[entity] = model
+        return model
+
+    return register
+
+
+def snapshot(instance: SQLModel) -> dict[str, Any]:
+    """All columns of an instance but its owner, as JSON values."""
+    return instance.model_dump(mode="json", exclude={"user_id"})
+
+
+def restore(entity: str, user_id: UUID, values: dict[str, Any]) -> SQLModel:
+    """The instance that a snapshot was made of."""
+    return ENTITIES[entity].model_validate({**values, "user_id": user_id})
+
+
+def _changed_before(instance: SQLModel) -> dict[str, Any]:
+    """The old values of what has changed since the instance was loaded, as JSON values."""
+    old: dict[str, Any] = {}
+    for attribute in inspect(instance).mapper.column_attrs:
+        history = inspect(instance).attrs[attribute.key].history
+        if attribute.key not in OWN and history.has_changes() and history.deleted != history.added:
+            old[attribute.key] = history.deleted[0] if history.deleted else None
+    if not old:
+        return {}
+    complete = type(instance).model_validate({**instance.model_dump(), **old})
+    return complete.model_dump(mode="json", include=set(old))
+
+
+@event.listens_for(Session, "before_flush")
+def _record(session: Session, *_: Any) -> None:
+    names = {model: entity for entity, model in ENTITIES.items()}
+    for instance in [*session.new, *session.dirty, *session.deleted]:
+        entity = names.get(type(instance))
+        if entity is None:
+            continue
+        before, after = None, None
+        if instance in session.deleted:
+            before = snapshot(instance)
+        else:
+            after = snapshot(instance)
+            if instance not in session.new:
+                before = _changed_before(instance)
+                if not before:
+                    continue
+        session.add(
+            Change(
+                user_id=instance.user_id,
+                group_id=session.info["group_id"],
+                actor=session.info["actor"],
+                entity=entity,
+                entity_id=instance.id,
+                before=before,
+                after=after,
+                undoes=session.info.get("undoes"),
+            )
+        )
+
+
+@event.listens_for(Session, "after_flush")
+def _remember_id(session: Session, *_: Any) -> None:
+    """`session.info["change_id"]`: the newest journal id of this transaction."""
+    for instance in session.new:
+        if isinstance(instance, Change) and instance.id is not None:
+            session.info["change_id"] = max(instance.id, session.info.get("change_id", 0))

@@ -1,0 +1,74 @@
+"""The journal's table. One row for each entity that a transaction made, changed or deleted."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import DDL, BigInteger, CheckConstraint, Column, Identity, Index, event, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from todo_api.core.tables import instant
+
+
+class Actor(StrEnum):
+    """By which way a change came."""
+
+    web = "web"
+    api = "api"
+    assistant = "assistant"
+    mcp = "mcp"
+    import_ = "import"
+
+
+class Change(SQLModel, table=True):
+    """What happened to one entity.
+
+    ``before`` is null for a creation, whole for a deletion, and for an update holds only what changed; ``after`` is
+    null for a deletion and whole otherwise. Changes of one transaction share ``group_id`` and are undone as one.
+    A user's ids grow in the order of commits, since every writer holds the user's lock."""
+
+    __tablename__ = "changes"
+    __table_args__ = (
+        CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="ck_changes_before_or_after"),
+        CheckConstraint("actor IN ('web', 'api', 'assistant', 'mcp', 'import')", name="ck_changes_actor"),
+        CheckConstraint("entity IN ('task', 'list')", name="ck_changes_entity"),
+        Index("ix_changes_user_id_id", "user_id", "id"),
+        Index("ix_changes_user_id_entity_id_id", "user_id", "entity_id", "id"),
+        Index("ix_changes_user_id_group_id", "user_id", "group_id"),
+        Index(
+            "ix_changes_undoable",
+            "user_id",
+            "id",
+            postgresql_where=text("undoes IS NULL AND NOT undone"),
+        ),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    group_id: UUID
+    actor: str
+    entity: str
+    entity_id: UUID
+    before: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
+    after: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
+    undoes: int | None = Field(default=None, sa_type=BigInteger)
+    undone: bool = False
+    created_at: datetime = instant()
+
+
+NOTIFY_FUNCTION = """
+CREATE FUNCTION notify_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('changes', NEW.user_id::text);
+  RETURN NULL;
+END $$
+"""
+
+NOTIFY_TRIGGER = """
+CREATE TRIGGER notify_change AFTER INSERT ON changes FOR EACH ROW EXECUTE FUNCTION notify_change()
+"""
+
+for _statement in (NOTIFY_FUNCTION, NOTIFY_TRIGGER):
+    event.listen(SQLModel.metadata.tables["changes"], "after_create", DDL(_statement))  # type: ignore[no-untyped-call]

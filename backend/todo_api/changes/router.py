@@ -1,0 +1,72 @@
+"""/changes: history, undo, live updates."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Header, Path, Query, Request
+from fastapi.responses import StreamingResponse
+
+from todo_api.accounts.dependencies import CurrentUser, SessionDep
+from todo_api.changes import service
+from todo_api.changes.models import Actor
+from todo_api.changes.schemas import ChangePage, UndoRequest, UndoResult
+from todo_api.core.idempotency import TransactionRoute
+from todo_api.core.schemas import Input
+
+router = APIRouter(prefix="/changes", tags=["changes"], route_class=TransactionRoute)
+
+MAX_JOURNAL_ID = 2**63 - 1
+ChangeId = Annotated[int, Header(ge=0, le=MAX_JOURNAL_ID)]
+
+
+class ChangeQuery(Input):
+    cursor: str | None = None
+    limit: Annotated[int, Query(ge=1, le=200)] = 50
+    entity_id: UUID | None = None
+
+
+@router.get("", response_model=ChangePage)
+async def list_changes(query: Annotated[ChangeQuery, Query()], user: CurrentUser, session: SessionDep) -> ChangePage:
+    """Everything that happened to your tasks and lists, newest first."""
+    return await service.list_changes(
+        session, user.id, cursor=query.cursor, limit=query.limit, entity_id=query.entity_id
+    )
+
+
+@router.post("/undo", response_model=UndoResult, responses={404: {"description": "NothingToUndo"}})
+async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest | None = None) -> UndoResult:
+    """Undo the latest thing that you did on the page or by the API."""
+    force = request is not None and request.force
+    return UndoResult(changes=await service.undo_last(session, user.id, (Actor.web, Actor.api), force=force))
+
+
+@router.get(
+    "/stream",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/event-stream": {}}, "description": "Server-sent events"}},
+)
+async def stream_changes(
+    user: CurrentUser, request: Request, last_event_id: ChangeId | None = None
+) -> StreamingResponse:
+    """Live updates: one event a change, from Last-Event-ID on."""
+    return StreamingResponse(
+        request.app.state.change_feed.events(user.id, last_event_id),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"},
+    )
+
+
+@router.post(
+    "/{change_id}/undo",
+    response_model=UndoResult,
+    responses={404: {"description": "ChangeNotFound"}, 409: {"description": "ChangeConflict, AlreadyUndone"}},
+)
+async def undo_change(
+    change_id: Annotated[int, Path(ge=1, le=MAX_JOURNAL_ID)],
+    user: CurrentUser,
+    session: SessionDep,
+    request: UndoRequest | None = None,
+) -> UndoResult:
+    """Undo a change, with everything that was done together with it. Undoing an undo redoes."""
+    force = request is not None and request.force
+    return UndoResult(changes=await service.undo(session, user.id, change_id, force=force))

@@ -1,0 +1,62 @@
+"""What callers see of the journal."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field, computed_field
+
+from todo_api.changes.models import Actor
+from todo_api.core.schemas import Input, Output
+
+Action = Literal["created", "updated", "completed", "reopened", "moved", "deleted"]
+
+PLACE = frozenset({"position", "list_id", "parent_id"})
+
+
+class ChangeRead(Output):
+    """One journal row, with what it did in one word."""
+
+    id: int
+    group_id: UUID
+    actor: Actor
+    entity: Literal["task", "list"]
+    entity_id: UUID
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    undoes: int | None
+    undone: bool
+    created_at: datetime
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def action(self) -> Action:
+        if self.before is None:
+            return "created"
+        if self.after is None:
+            return "deleted"
+        if "completed_at" in self.before:
+            return "completed" if self.after["completed_at"] else "reopened"
+        return "moved" if PLACE.issuperset(self.before) else "updated"
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def title(self) -> str:
+        """The task's title or the list's name, as it was afterwards."""
+        whole = self.after or self.before or {}
+        return str(whole.get("title") or whole.get("name") or "")
+
+
+class ChangePage(Output):
+    items: list[ChangeRead]
+    next_cursor: str | None
+
+
+class UndoRequest(Input):
+    force: bool = Field(default=False, description="Undo even what was changed again since.")
+
+
+class UndoResult(Output):
+    """The changes that the undo made; undo one of them to redo."""
+
+    changes: list[ChangeRead]

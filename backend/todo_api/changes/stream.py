@@ -1,0 +1,126 @@
+"""Live updates: PostgreSQL NOTIFY on one connection a process wakes the streams of the user that it names.
+
+A stream reads what is new from the journal, so nothing is lost between a lost connection and the next one."""
+
+import asyncio
+import contextlib
+import json
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import asyncpg
+import structlog
+
+from todo_api.changes.schemas import ChangeRead
+from todo_api.changes.service import changes_since, latest_id
+from todo_api.core import clock
+from todo_api.core.database import Database
+from todo_api.core.observability import CHANGE_LAG, STREAMS
+
+PING_SECONDS = 10.0
+BATCH = 200
+RECONNECT_SECONDS = 0.5
+
+log = structlog.get_logger(__name__)
+
+
+class ChangeFeed:
+    """The process's one LISTEN connection and the streams that wait for it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: dict[UUID, set[asyncio.Event]] = defaultdict(set)
+        self._task: asyncio.Task[None] | None = None
+        self._closing = asyncio.Event()
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._listen(), name="change-feed")
+
+    async def close(self) -> None:
+        """End every stream with a last event, then stop listening."""
+        self._closing.set()
+        self._wake_all()
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def events(self, user_id: UUID, last_id: int | None) -> AsyncIterator[bytes]:
+        """Server-sent events (WHATWG HTML 9.2) for one browser tab, until the server stops.
+
+        Starts after ``last_id``, or with what comes next where there is none."""
+        woken = asyncio.Event()
+        self._waiting[user_id].add(woken)
+        STREAMS.inc()
+        try:
+            async with self._database.read() as session:
+                newest = await latest_id(session, user_id)
+            last_id = newest if last_id is None else last_id
+            yield sse("ready", {"last_id": last_id})
+            while not self._closing.is_set():
+                async with self._database.read() as session:
+                    changes = await changes_since(session, user_id, last_id, BATCH + 1)
+                if len(changes) > BATCH:
+                    async with self._database.read() as session:
+                        last_id = await latest_id(session, user_id)
+                    yield sse("reload", {"last_id": last_id}, last_id)
+                for change in changes if len(changes) <= BATCH else ():
+                    last_id = change.id
+                    CHANGE_LAG.observe((clock.now() - change.created_at).total_seconds())
+                    yield change_event(change)
+                while not woken.is_set():
+                    try:
+                        async with asyncio.timeout(PING_SECONDS):
+                            await woken.wait()
+                    except TimeoutError:
+                        yield b": ping\n\n"
+                woken.clear()
+            yield sse("bye", {})
+        finally:
+            STREAMS.dec()
+            self._waiting[user_id].discard(woken)
+            if not self._waiting[user_id]:
+                del self._waiting[user_id]
+
+    async def _listen(self) -> None:
+        """Hold the connection; after a loss everybody looks once, since notices may have been missed."""
+        while True:
+            try:
+                connection = await asyncpg.connect(
+                    self._database.url.replace("+asyncpg", "", 1), server_settings={"application_name": "todo-changes"}
+                )
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                log.warning("change feed cannot connect", reason=type(error).__name__)
+                await asyncio.sleep(RECONNECT_SECONDS)
+                continue
+            lost = asyncio.Event()
+            connection.add_termination_listener(lambda _, lost=lost: lost.set())
+            try:
+                await connection.add_listener("changes", self._wake)
+                self._wake_all()
+                await lost.wait()
+                log.warning("change feed lost its connection")
+            except asyncpg.PostgresError as error:
+                log.warning("change feed cannot listen", reason=type(error).__name__)
+            finally:
+                connection.terminate()
+            await asyncio.sleep(RECONNECT_SECONDS)
+
+    def _wake(self, _: object, __: int, ___: str, payload: object) -> None:
+        for event in self._waiting.get(UUID(str(payload)), ()):
+            event.set()
+
+    def _wake_all(self) -> None:
+        for events in self._waiting.values():
+            for event in events:
+                event.set()
+
+
+def change_event(change: ChangeRead) -> bytes:
+    return f"id: {change.id}\nevent: change\ndata: {change.model_dump_json()}\n\n".encode()
+
+
+def sse(event: str, data: dict[str, int], event_id: int | None = None) -> bytes:
+    id_line = f"id: {event_id}\n" if event_id is not None else ""
+    return f"{id_line}event: {event}\ndata: {json.dumps(data)}\n\n".encode()

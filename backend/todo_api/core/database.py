@@ -1,0 +1,110 @@
+"""The database: one pool, reads in autocommit, writes in one transaction a request.
+
+Whoever writes for a user first takes that user's advisory lock, so a user's changes are serialised: journal ids grow
+in commit order, and two requests cannot deadlock on each other's rows."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import anyio
+from sqlalchemy import TEXT, Uuid, cast, event, func, literal, select
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+from todo_api.core.ids import new_id
+from todo_api.core.settings import Settings
+
+PING_AFTER_IDLE_SECONDS = 5.0
+CONNECT_SECONDS = 5.0
+
+
+def create_engine(settings: Settings, *, pool_size: int, statement_seconds: float) -> AsyncEngine:
+    """An engine whose connections are checked before use, at no cost while they are busy."""
+    engine = create_async_engine(
+        settings.sqlalchemy_url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=10,
+        pool_recycle=1800,
+        connect_args={
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": statement_seconds,
+            "server_settings": {"application_name": "todo-api", "jit": "off"},
+        },
+    )
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def _remember(_: Any, record: Any) -> None:
+        record.info["idle_since"] = time.monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _check(connection: Any, record: Any, _: Any) -> None:
+        """A ping for those that were idle; a closed socket is known without asking."""
+        if connection.driver_connection.is_closed():
+            raise DisconnectionError
+        if time.monotonic() - record.info.get("idle_since", time.monotonic()) > PING_AFTER_IDLE_SECONDS:
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.loaded_dbapi.Error as error:
+                raise DisconnectionError from error
+
+    return engine
+
+
+class Database:
+    """Sessions for requests and for background work.
+
+    At most ``database_pool_size`` sessions are open at a time; more wait in order of arrival."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.engine = create_engine(
+            settings,
+            pool_size=settings.database_pool_size,
+            statement_seconds=settings.database_statement_seconds,
+        )
+        self.url = settings.sqlalchemy_url
+        self.side_engine = create_engine(settings, pool_size=2, statement_seconds=CONNECT_SECONDS)
+        self._autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._places = anyio.Semaphore(settings.database_pool_size)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session in which every statement stands alone."""
+        async with self._places, AsyncSession(self._autocommit, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def transaction(self, actor: str) -> AsyncIterator[AsyncSession]:
+        """A session that commits at the end and rolls back on any error."""
+        async with self._places, AsyncSession(self.engine, expire_on_commit=False) as session:
+            session.info["actor"] = actor
+            session.info["group_id"] = new_id()
+            async with session.begin():
+                yield session
+
+    @asynccontextmanager
+    async def write(self, user_id: UUID, actor: str) -> AsyncIterator[AsyncSession]:
+        """``transaction`` that holds the user's lock, for work outside of a request."""
+        async with self.transaction(actor) as session:
+            await session.execute(select(user_lock(user_id)))
+            yield session
+
+    @asynccontextmanager
+    async def aside(self) -> AsyncIterator[AsyncConnection]:
+        """A connection in autocommit beside the pool, for what must work whoever holds that: probes and counters."""
+        async with self.side_engine.connect() as connection:
+            yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+        await self.side_engine.dispose()
+
+
+def user_lock(user_id: Any) -> Any:
+    """SQL: wait until no other transaction writes for this user. ``user_id`` is a value or a column."""
+    if isinstance(user_id, UUID):
+        user_id = literal(user_id, Uuid())
+    return func.pg_advisory_xact_lock(func.hashtextextended(cast(user_id, TEXT), 0))

@@ -1,0 +1,162 @@
+"""Errors that a caller can act on, and the one handler that turns them into HTTP.
+
+Every error body is ``{"error": <name>, "detail": <sentence>}``; nothing internal is ever shown."""
+
+from http import HTTPStatus
+from typing import Any
+
+import asyncpg
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = structlog.get_logger(__name__)
+
+
+class AppError(Exception):
+    """A named situation. Subclasses set ``status`` and ``message``; ``extra`` joins the body."""
+
+    status = HTTPStatus.BAD_REQUEST
+    message = "That is not possible."
+
+    def __init__(self, message: str | None = None, *, retry_after: int | None = None, **extra: Any) -> None:
+        super().__init__(message or self.message)
+        self.detail = message or self.message
+        self.retry_after = retry_after
+        self.extra = extra
+
+
+class InvalidInput(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = "Some of what was sent is not valid."
+
+
+class DatabaseUnavailable(AppError):
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    message = "The database does not answer right now. Nothing was lost; try again in a moment."
+
+
+class DatabaseFull(AppError):
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+    message = "The server's disk is full. Your change was not saved; tell whoever runs this server."
+
+
+def error_body(name: str, detail: str, **extra: Any) -> dict[str, Any]:
+    return {"error": name, "detail": detail, **extra}
+
+
+def to_response(error: AppError) -> JSONResponse:
+    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
+    body = error_body(type(error).__name__, error.detail, **error.extra)
+    return JSONResponse(body, status_code=error.status, headers=headers)
+
+
+def from_database_error(error: BaseException) -> AppError | None:
+    """The named error behind a driver's exception, or None where it is a defect of ours."""
+    original = getattr(error, "orig", None)
+    cause = getattr(original, "__cause__", None) or original or error
+    if isinstance(cause, asyncpg.DiskFullError):
+        return DatabaseFull()
+    gone = (
+        OSError,
+        TimeoutError,
+        asyncpg.PostgresConnectionError,
+        asyncpg.CannotConnectNowError,
+        asyncpg.AdminShutdownError,
+        asyncpg.CrashShutdownError,
+        asyncpg.QueryCanceledError,
+        asyncpg.TooManyConnectionsError,
+        asyncpg.InvalidAuthorizationSpecificationError,
+        asyncpg.InvalidPasswordError,
+        asyncpg.InterfaceError,
+    )
+    if isinstance(cause, gone) or isinstance(error, PoolTimeout | InterfaceError | OperationalError):
+        return DatabaseUnavailable(retry_after=2)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return DatabaseUnavailable(retry_after=2)
+    return None
+
+
+class BodyTooLarge(AppError):
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    message = "The request is too large; 1 MB is the limit."
+
+
+class BodyLimit:
+    """Pure ASGI: refuse a body over the limit, by its declared length or while counting what comes."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self.app = app
+        self.max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        if not declared.isdigit() or int(declared) > self.max_bytes:
+            await to_response(BodyTooLarge())(scope, receive, send)
+            return
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.max_bytes:
+                raise HTTPException(BodyTooLarge.status)
+            return message
+
+        await self.app(scope, counted, send)
+
+
+HTTP_NAMES = {
+    HTTPStatus.NOT_FOUND: ("NotFound", "There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("MethodNotAllowed", "This address does not take that method."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (BodyTooLarge.__name__, BodyTooLarge.message),
+}
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    @app.exception_handler(AppError)
+    async def _app_error(_: Request, error: AppError) -> JSONResponse:
+        return to_response(error)
+
+    @app.exception_handler(RequestValidationError)
+    async def _validation(_: Request, error: RequestValidationError) -> JSONResponse:
+        fields = [
+            {
+                "field": ".".join(str(part) for part in e["loc"][1:]) or str(e["loc"][0]),
+                "message": e["msg"].removeprefix("Value error, "),
+            }
+            for e in error.errors()
+        ]
+        first = fields[0] if fields else {"field": "body", "message": "is not valid"}
+        return to_response(InvalidInput(f"{first['field']}: {first['message']}", fields=fields))
+
+    @app.exception_handler(HTTPException)
+    async def _http(_: Request, error: HTTPException) -> JSONResponse:
+        status = HTTPStatus(error.status_code)
+        name, detail = HTTP_NAMES.get(status, ("BadRequest" if status < 500 else "InternalError", status.phrase))
+        return JSONResponse(error_body(name, detail), status_code=status, headers=error.headers)
+
+    async def _database(request: Request, error: Exception) -> JSONResponse:
+        named = from_database_error(error)
+        if named is None:
+            raise error
+        log.warning("database unavailable", reason=type(error).__name__, path=request.url.path)
+        return to_response(named)
+
+    for kind in (DBAPIError, PoolTimeout, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        app.add_exception_handler(kind, _database)
+
+    @app.exception_handler(Exception)
+    async def _defect(_: Request, __: Exception) -> JSONResponse:
+        # Starlette logs the traceback and re-raises after this response; the caller learns nothing internal.
+        body = error_body("InternalError", "Something went wrong on our side. It has been logged; try again.")
+        return JSONResponse(body, status_code=HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -1,0 +1,46 @@
+"""Probes and metrics. /livez asks only the process; /readyz asks the database, within a second."""
+
+import asyncio
+
+from fastapi import APIRouter, Request
+from fastapi.responses import PlainTextResponse
+from sqlalchemy import text
+from sqlalchemy.pool import QueuePool
+from starlette.responses import Response
+
+from todo_api.core.errors import DatabaseUnavailable
+from todo_api.core.observability import POOL
+
+READY_SECONDS = 1.0
+
+router = APIRouter(tags=["health"])
+
+
+@router.get("/livez", response_class=PlainTextResponse)
+async def livez() -> str:
+    """The process runs."""
+    return "ok"
+
+
+@router.get("/readyz", response_class=PlainTextResponse, responses={503: {"description": "DatabaseUnavailable"}})
+async def readyz(request: Request) -> str:
+    """The database answers within a second."""
+    try:
+        async with asyncio.timeout(READY_SECONDS):
+            async with request.app.state.database.aside() as connection:
+                await connection.execute(text("SELECT 1"))
+    except TimeoutError:
+        raise DatabaseUnavailable(retry_after=1) from None
+    return "ok"
+
+
+@router.get("/metrics")
+async def metrics(request: Request) -> Response:
+    """Prometheus metrics."""
+    from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+    pool = request.app.state.database.engine.pool
+    if isinstance(pool, QueuePool):
+        POOL.labels("in_use").set(pool.checkedout())
+        POOL.labels("idle").set(pool.checkedin())
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

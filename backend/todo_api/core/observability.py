@@ -1,0 +1,121 @@
+"""Logs and metrics. A log line carries names, ids and figures: never a secret, a token or what people wrote."""
+
+import logging
+import sys
+import time
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+from prometheus_client import Counter, Gauge, Histogram
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from todo_api.core.ids import new_id
+from todo_api.core.settings import Settings
+
+REQUESTS = Counter("todo_http_requests_total", "Requests answered.", ["method", "route", "status"])
+LATENCY = Histogram(
+    "todo_http_request_seconds",
+    "Time until the response's first byte.",
+    ["method", "route"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+CHANGE_LAG = Histogram(
+    "todo_change_lag_seconds",
+    "From a change's journal row to its event on a stream.",
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5),
+)
+STREAMS = Gauge("todo_change_streams", "Open live-update streams.")
+POOL = Gauge("todo_database_pool_connections", "Pooled connections.", ["state"])
+RUNS = Counter("todo_assistant_runs_total", "Assistant turns that ended.", ["model", "status"])
+
+log = structlog.get_logger(__name__)
+QUIET_PATHS = frozenset({"/livez", "/readyz", "/metrics"})
+MAX_REQUEST_ID = 64
+
+
+def configure_logging(settings: Settings) -> None:
+    """JSON lines in production, readable ones elsewhere; other libraries' records take the same way."""
+    shared: list[structlog.types.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    production = settings.environment == "production"
+    final: list[structlog.types.Processor]
+    if production:
+        final = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+    else:
+        final = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[settings.log_level]),
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *final],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(settings.log_level)
+    logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)  # its INFO would show what people wrote
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+class RequestLog:
+    """Pure ASGI: a request id on every answer, one log line and two metrics a request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = _request_id(scope)
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        started = time.perf_counter()
+        status = 500
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
+                self._measure(scope, status, time.perf_counter() - started)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_id)
+        finally:
+            if scope["path"] not in QUIET_PATHS:
+                log.info(
+                    "request",
+                    method=scope["method"],
+                    path=scope["path"],
+                    status=status,
+                    milliseconds=round((time.perf_counter() - started) * 1000, 1),
+                )
+            structlog.contextvars.unbind_contextvars("request_id")
+
+    @staticmethod
+    def _measure(scope: MutableMapping[str, Any], status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "unmatched")
+        REQUESTS.labels(scope["method"], route, status).inc()
+        LATENCY.labels(scope["method"], route).observe(seconds)
+
+
+def _request_id(scope: Scope) -> str:
+    """The caller's X-Request-Id where it is short and plain, else a new one."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id":
+            given: str = value.decode("latin-1")
+            if 0 < len(given) <= MAX_REQUEST_ID and given.replace("-", "").isalnum():
+                return given
+    return str(new_id())

@@ -1,0 +1,31 @@
+"""Keyset pagination: a cursor is the sort key of the last row, opaque to callers."""
+
+import base64
+import binascii
+from http import HTTPStatus
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from todo_api.core.errors import AppError
+
+T = TypeVar("T")
+
+
+class InvalidCursor(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = "This cursor is not one that we gave out; start again without it."
+
+
+def encode_cursor(kind: TypeAdapter[T], key: T) -> str:
+    """The sort key as URL-safe text."""
+    return base64.urlsafe_b64encode(kind.dump_json(key)).rstrip(b"=").decode()
+
+
+def decode_cursor(kind: TypeAdapter[T], cursor: str) -> T:
+    """The sort key back. Raises InvalidCursor."""
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        return kind.validate_json(raw)
+    except (binascii.Error, ValueError, ValidationError):
+        raise InvalidCursor from None

@@ -1,0 +1,99 @@
+"""Settings: read once from the environment, then frozen.
+
+No default where a wrong value is dangerous: the start fails and says which variable to set.
+"""
+
+from functools import cached_property
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+MIN_SECRET_LENGTH = 32
+PLACEHOLDERS = ("change", "secret", "placeholder", "example", "todo", "xxxx")
+
+
+class SettingsError(Exception):
+    """The environment does not describe a runnable backend; the message names the variables."""
+
+
+class Settings(BaseSettings):
+    """Every variable that the backend reads. Upper case in the environment, e.g. ``DATABASE_URL``."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    environment: Literal["development", "production", "test"]
+    database_url: SecretStr
+    secret_key: SecretStr = Field(description="One key or several, comma separated: the first signs, all verify.")
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str | None = None
+    model: str = "gpt-5-mini"
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    trusted_proxies: str = "127.0.0.1,::1"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    database_pool_size: int = Field(default=10, ge=2, le=100)
+    database_statement_seconds: float = Field(default=30, gt=0)
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split_origins(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(origin.strip().rstrip("/") for origin in value.split(",") if origin.strip())
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _exact_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            parts = urlsplit(origin)
+            if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+                raise ValueError(f"{origin!r} is not an origin; write e.g. https://todo.example.org")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _postgresql_only(cls, value: SecretStr) -> SecretStr:
+        parts = urlsplit(value.get_secret_value())
+        if parts.scheme not in {"postgresql", "postgres", "postgresql+asyncpg"} or not parts.path.strip("/"):
+            raise ValueError("must look like postgresql://user:password@host:5432/database")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _strong_keys(cls, value: SecretStr) -> SecretStr:
+        keys = [key.strip() for key in value.get_secret_value().split(",")]
+        for key in keys:
+            if len(key) < MIN_SECRET_LENGTH or len(set(key)) < 10:
+                raise ValueError(f"each key needs at least {MIN_SECRET_LENGTH} random characters")
+            if any(word in key.lower() for word in PLACEHOLDERS) and len(key) < 2 * MIN_SECRET_LENGTH:
+                raise ValueError("looks like a placeholder; make one with: openssl rand -hex 32")
+        return value
+
+    @cached_property
+    def secret_keys(self) -> tuple[bytes, ...]:
+        """Signing keys, the current one first."""
+        return tuple(key.strip().encode() for key in self.secret_key.get_secret_value().split(","))
+
+    @cached_property
+    def sqlalchemy_url(self) -> str:
+        """DATABASE_URL with the driver that the backend speaks."""
+        _, _, rest = self.database_url.get_secret_value().partition("://")
+        return f"postgresql+asyncpg://{rest}"
+
+
+def load_settings() -> Settings:
+    """Read the environment.
+
+    Raises SettingsError with one line per variable that is missing or wrong; values are never shown.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [f"{'.'.join(str(part) for part in e['loc']).upper()}: {e['msg']}" for e in error.errors()]
+        raise SettingsError("The backend cannot start:\n" + "\n".join(f"  {line}" for line in lines)) from None

@@ -1,0 +1,85 @@
+"""The application: routers, error handlers, and what lives as long as the process."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from todo_api.accounts.router import router as accounts_router
+from todo_api.assistant.router import router as assistant_router
+from todo_api.changes.router import router as changes_router
+from todo_api.changes.stream import ChangeFeed
+from todo_api.conversations.router import router as conversations_router
+from todo_api.core import health
+from todo_api.core.database import Database
+from todo_api.core.errors import BodyLimit, from_database_error, install_error_handlers
+from todo_api.core.observability import RequestLog, configure_logging
+from todo_api.core.schema import prepare_schema
+from todo_api.core.settings import Settings, load_settings
+from todo_api.tasks.router import router as tasks_router
+
+MAX_BODY_BYTES = 1_000_000
+START_RETRY_SECONDS = 1.0
+START_TRIES = 60
+
+log = structlog.get_logger(__name__)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The backend. Without settings they come from the environment (raises SettingsError)."""
+    settings = settings or load_settings()
+    configure_logging(settings)
+    app = FastAPI(
+        title="Hackathon Todo",
+        version="0.1.0",
+        summary="A to-do list that one can also talk to.",
+        lifespan=_lifespan,
+    )
+    app.state.settings = settings
+    app.state.database = Database(settings)
+    app.state.change_feed = ChangeFeed(app.state.database)
+    install_error_handlers(app)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "Last-Event-ID"],
+            expose_headers=["Change-Id", "Retry-After", "X-Request-Id"],
+        )
+    app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES)
+    app.add_middleware(RequestLog)
+    app.include_router(health.router)
+    for router in (accounts_router, tasks_router, changes_router, conversations_router, assistant_router):
+        app.include_router(router, prefix="/api/v1")
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    database: Database = app.state.database
+    await _wait_for_schema(database)
+    app.state.change_feed.start()
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays; no collection needs to walk it again
+    log.info("ready", environment=app.state.settings.environment)
+    yield
+    await app.state.change_feed.close()
+    await database.close()
+
+
+async def _wait_for_schema(database: Database) -> None:
+    """Prepare the schema; a database that is not up yet gets a minute."""
+    for attempt in range(1, START_TRIES + 1):
+        try:
+            await prepare_schema(database.side_engine)
+            return
+        except Exception as error:
+            if from_database_error(error) is None or attempt == START_TRIES:
+                raise
+            log.info("waiting for the database", reason=type(error).__name__, attempt=attempt)
+            await asyncio.sleep(START_RETRY_SECONDS)

@@ -1,0 +1,94 @@
+"""Lists: what holds tasks. The Inbox is no list but the absence of one."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.core import clock
+from todo_api.tasks.errors import ListNotFound, NeighbourElsewhere
+from todo_api.tasks.models import Task, TaskList
+from todo_api.tasks.positions import at_end, beside
+from todo_api.tasks.schemas import ListCreate, ListMove, ListUpdate, ListWithCount
+
+
+async def create_list(session: AsyncSession, user_id: UUID, new_list: ListCreate) -> TaskList:
+    """Add a list behind the others."""
+    position = (await session.execute(select(at_end(TaskList, user_id)))).scalar_one()
+    task_list = TaskList(user_id=user_id, position=position, name=new_list.name, colour=new_list.colour.value)
+    session.add(task_list)
+    await session.flush()
+    return task_list
+
+
+async def get_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> TaskList:
+    """The one way to a list by its id. Raises ListNotFound, also for another's."""
+    query = select(TaskList).where(col(TaskList.id) == list_id, col(TaskList.user_id) == user_id)
+    task_list = (await session.execute(query)).scalar_one_or_none()
+    if task_list is None:
+        raise ListNotFound
+    return task_list
+
+
+async def list_lists(session: AsyncSession, user_id: UUID, *, archived: bool = False) -> list[ListWithCount]:
+    """Your lists in order, with how many open tasks each holds."""
+    counts = (
+        select(col(Task.list_id), func.count().label("open_tasks"))
+        .where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None))
+        .group_by(col(Task.list_id))
+        .subquery()
+    )
+    table: Any = TaskList.__table__  # type: ignore[attr-defined]
+    query = (
+        select(*table.c, func.coalesce(counts.c.open_tasks, 0).label("open_tasks"))
+        .outerjoin(counts, counts.c.list_id == table.c.id)
+        .where(table.c.user_id == user_id, table.c.archived_at.is_not(None) == archived)
+        .order_by(table.c.position, table.c.id)
+    )
+    return [ListWithCount.model_validate(row) for row in (await session.execute(query)).all()]
+
+
+async def update_list(session: AsyncSession, user_id: UUID, list_id: UUID, changes: ListUpdate) -> TaskList:
+    """Rename, recolour, archive or bring back. Raises ListNotFound."""
+    task_list = await get_list(session, user_id, list_id)
+    given = changes.model_dump(exclude_unset=True, mode="json")
+    archived = given.pop("archived", None)
+    for name, value in given.items():
+        setattr(task_list, name, value)
+    if archived is not None and archived != (task_list.archived_at is not None):
+        task_list.archived_at = clock.now() if archived else None
+    return await _touched(session, task_list)
+
+
+async def move_list(session: AsyncSession, user_id: UUID, list_id: UUID, to: ListMove) -> TaskList:
+    """Put a list before or after another. Raises ListNotFound, NeighbourElsewhere."""
+    task_list = await get_list(session, user_id, list_id)
+    neighbour_id = to.before_id or to.after_id
+    if neighbour_id is None or neighbour_id == list_id:
+        raise NeighbourElsewhere("A list cannot be placed next to itself.")
+    neighbour = await get_list(session, user_id, neighbour_id)
+    task_list.position = await beside(session, TaskList, user_id, neighbour, before=to.before_id is not None)
+    return await _touched(session, task_list)
+
+
+async def delete_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> None:
+    """Delete a list with its tasks; one undo brings all of it back. Raises ListNotFound."""
+    task_list = await get_list(session, user_id, list_id)
+    query = select(Task).where(col(Task.list_id) == list_id, col(Task.user_id) == user_id)
+    tasks = (await session.execute(query)).scalars().all()
+    for subtasks_first in (True, False):
+        for task in tasks:
+            if (task.parent_id is not None) == subtasks_first:
+                await session.delete(task)
+        await session.flush()
+    await session.delete(task_list)
+    await session.flush()
+
+
+async def _touched(session: AsyncSession, task_list: TaskList) -> TaskList:
+    if session.is_modified(task_list):
+        task_list.updated_at = clock.now()
+    await session.flush()
+    return task_list

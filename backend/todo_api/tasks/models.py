@@ -1,0 +1,117 @@
+"""Tables of tasks and lists. The database itself refuses what the rules forbid.
+
+A row's owner is part of every reference (composite foreign keys), so no task can sit in another person's list."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKeyConstraint,
+    Index,
+    Numeric,
+    SmallInteger,
+    Text,
+    Time,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
+from sqlmodel import Field, SQLModel
+
+from todo_api.changes.journal import journaled
+from todo_api.core.ids import new_id
+from todo_api.core.tables import instant, optional_instant
+
+TITLE_LENGTH = 500
+NOTES_LENGTH = 20_000
+RECURRENCE_LENGTH = 500
+TAG_LENGTH = 50
+TAGS_MAX = 30
+LIST_NAME_LENGTH = 100
+COLOURS = ("grey", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink")
+
+
+@journaled("list")
+class TaskList(SQLModel, table=True):
+    """A named list. A task without one is in the Inbox."""
+
+    __tablename__ = "lists"
+    __table_args__ = (
+        UniqueConstraint("id", "user_id", name="uq_lists_id_user_id"),
+        CheckConstraint(f"char_length(name) BETWEEN 1 AND {LIST_NAME_LENGTH}", name="ck_lists_name_length"),
+        CheckConstraint(f"colour IN ({', '.join(repr(colour) for colour in COLOURS)})", name="ck_lists_colour"),
+        Index("ix_lists_user_id_position", "user_id", "position"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    name: str = Field(sa_type=Text)
+    colour: str = Field(default="grey", sa_type=Text)
+    position: Decimal = Field(sa_type=Numeric)
+    archived_at: datetime | None = optional_instant()
+    created_at: datetime = instant()
+    updated_at: datetime = instant()
+
+
+@journaled("task")
+class Task(SQLModel, table=True):
+    """What a person wants to get done.
+
+    ``due_date`` and ``due_time`` are in the person's own time zone. ``recurrence`` is an RRULE value (RFC 5545
+    3.3.10). ``position`` orders all tasks of a person: between any two numbers there is another."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("id", "user_id", name="uq_tasks_id_user_id"),
+        ForeignKeyConstraint(
+            ["list_id", "user_id"], ["lists.id", "lists.user_id"], name="fk_tasks_list_id_user_id", ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(
+            ["parent_id", "user_id"],
+            ["tasks.id", "tasks.user_id"],
+            name="fk_tasks_parent_id_user_id",
+            ondelete="CASCADE",
+        ),
+        CheckConstraint(f"char_length(title) BETWEEN 1 AND {TITLE_LENGTH}", name="ck_tasks_title_length"),
+        CheckConstraint(f"char_length(notes) <= {NOTES_LENGTH}", name="ck_tasks_notes_length"),
+        CheckConstraint("priority BETWEEN 0 AND 3", name="ck_tasks_priority"),
+        CheckConstraint("due_time IS NULL OR due_date IS NOT NULL", name="ck_tasks_due_time_needs_due_date"),
+        CheckConstraint("recurrence IS NULL OR due_date IS NOT NULL", name="ck_tasks_recurrence_needs_due_date"),
+        CheckConstraint(f"char_length(recurrence) <= {RECURRENCE_LENGTH}", name="ck_tasks_recurrence_length"),
+        CheckConstraint(f"cardinality(tags) <= {TAGS_MAX}", name="ck_tasks_tags_count"),
+        CheckConstraint("parent_id <> id", name="ck_tasks_not_its_own_parent"),
+        Index("ix_tasks_user_id_position_id", "user_id", "position", "id"),
+        Index("ix_tasks_open_position", "user_id", "position", "id", postgresql_where=text("completed_at IS NULL")),
+        Index("ix_tasks_open_due", "user_id", "due_date", postgresql_where=text("completed_at IS NULL")),
+        Index("ix_tasks_list_id_position", "list_id", "position", "id", "user_id"),
+        Index("ix_tasks_parent_id_position", "parent_id", "position", "id", "user_id"),
+        Index("ix_tasks_completed", "user_id", "completed_at", "id", postgresql_where=text("completed_at IS NOT NULL")),
+        Index("ix_tasks_tags", "tags", postgresql_using="gin"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    title: str = Field(sa_type=Text)
+    notes: str = Field(default="", sa_type=Text)
+    priority: int = Field(default=0, sa_type=SmallInteger)
+    due_date: date | None = None
+    due_time: time | None = Field(default=None, sa_type=Time)
+    recurrence: str | None = Field(default=None, sa_type=Text)
+    tags: list[str] = Field(default_factory=list, sa_type=ARRAY(Text))
+    list_id: UUID | None = None
+    parent_id: UUID | None = None
+    position: Decimal = Field(sa_type=Numeric)
+    completed_at: datetime | None = optional_instant()
+    created_at: datetime = instant()
+    updated_at: datetime = instant()
+
+
+# In the table but not in the model: nobody reads it, PostgreSQL keeps it.
+SEARCH = "to_tsvector('simple'::regconfig, title || ' ' || left(notes, 5000))"
+_table = SQLModel.metadata.tables["tasks"]
+_table.append_column(Column("search", TSVECTOR, Computed(SEARCH, persisted=True)))
+Index("ix_tasks_search", _table.c.search, postgresql_using="gin")

@@ -1,0 +1,51 @@
+"""Positions: numbers without end, so that between two there is always another.
+
+Halving adds one decimal digit; when a place has been halved too often, the whole order is numbered anew."""
+
+from decimal import Decimal, localcontext
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+MAX_DIGITS = 60
+
+
+def at_end(model: Any, user_id: Any) -> Any:
+    """SQL: the position after all others of this user."""
+    query: Select[Any] = select(func.coalesce(func.max(model.position), 0) + 1).where(model.user_id == user_id)
+    return query.scalar_subquery()
+
+
+async def beside(session: AsyncSession, model: Any, user_id: UUID, neighbour: Any, *, before: bool) -> Decimal:
+    """A free position directly before or after a neighbour (an instance of the model)."""
+    position = await _halfway(session, model, user_id, neighbour, before=before)
+    if -int(position.as_tuple().exponent) <= MAX_DIGITS:
+        return position
+    await _renumber(session, model, user_id)
+    await session.refresh(neighbour, ["position"])
+    return await _halfway(session, model, user_id, neighbour, before=before)
+
+
+async def _halfway(session: AsyncSession, model: Any, user_id: UUID, neighbour: Any, *, before: bool) -> Decimal:
+    edge = func.max(model.position) if before else func.min(model.position)
+    side = model.position < neighbour.position if before else model.position > neighbour.position
+    other = (await session.execute(select(edge).where(model.user_id == user_id, side))).scalar_one()
+    if other is None:
+        return Decimal(neighbour.position - 1 if before else neighbour.position + 1)
+    with localcontext(prec=200):
+        return Decimal((other + neighbour.position) * Decimal("0.5"))
+
+
+async def _renumber(session: AsyncSession, model: Any, user_id: UUID) -> None:
+    """Whole numbers in the same order. Not journaled: nothing moves."""
+    table = model.__tablename__
+    await session.execute(
+        text(
+            f"UPDATE {table} SET position = ranked.place FROM ("
+            f"SELECT id, row_number() OVER (ORDER BY position, id) AS place FROM {table} WHERE user_id = :user_id"
+            f") AS ranked WHERE {table}.id = ranked.id"
+        ),
+        {"user_id": user_id},
+    )

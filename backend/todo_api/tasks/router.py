@@ -1,0 +1,168 @@
+"""/tasks, /tags and /lists."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Header, Query
+
+from todo_api.accounts.dependencies import CurrentUser, SessionDep
+from todo_api.core import clock
+from todo_api.core.errors import InvalidInput
+from todo_api.core.idempotency import TransactionRoute
+from todo_api.tasks import lists, quick_add, service
+from todo_api.tasks.models import Task, TaskList
+from todo_api.tasks.schemas import (
+    Batch,
+    BatchResult,
+    ListCreate,
+    ListMove,
+    ListRead,
+    ListUpdate,
+    ListWithCount,
+    ParseRequest,
+    ParseResult,
+    QuickAdd,
+    TagRead,
+    TaskCounts,
+    TaskCreate,
+    TaskMove,
+    TaskPage,
+    TaskQuery,
+    TaskRead,
+    TaskUpdate,
+)
+
+router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
+
+TASK_NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "TaskNotFound"}}
+LIST_NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "ListNotFound"}}
+
+
+@router.get("/tasks", response_model=TaskPage)
+async def list_tasks(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: SessionDep) -> TaskPage:
+    """Your tasks: one view, list, tag or search, page by page."""
+    return await service.list_tasks(session, user.id, query, clock.local_now(user.time_zone))
+
+
+@router.get("/tasks/counts", response_model=TaskCounts)
+async def count_tasks(user: CurrentUser, session: SessionDep) -> TaskCounts:
+    """How many open tasks each view holds."""
+    return await service.count_tasks(session, user.id, clock.local_now(user.time_zone))
+
+
+@router.get("/tags", response_model=list[TagRead])
+async def list_tags(user: CurrentUser, session: SessionDep) -> list[TagRead]:
+    """The tags of your open tasks, the most used first."""
+    return await service.list_tags(session, user.id)
+
+
+@router.post("/tasks", status_code=201, response_model=TaskRead)
+async def create_task(new_task: TaskCreate, user: CurrentUser, session: SessionDep) -> Any:
+    """Add a task to your list."""
+    return await service.create_task(session, user.id, new_task)
+
+
+@router.post("/tasks/parse", response_model=ParseResult)
+async def parse_text(request: ParseRequest, user: CurrentUser, session: SessionDep) -> ParseResult:
+    """What quick add would make of a line, without adding it."""
+    return await quick_add.read_text(session, user.id, user.time_zone, request)
+
+
+@router.post("/tasks/quick", status_code=201, response_model=TaskRead)
+async def add_quickly(new: QuickAdd, user: CurrentUser, session: SessionDep) -> Any:
+    """Add a task from a line such as «call Ann tomorrow 5pm #phone»."""
+    return await quick_add.quick_add(session, user.id, user.time_zone, new)
+
+
+@router.post("/tasks/batch", response_model=BatchResult, responses=TASK_NOT_FOUND)
+async def apply_batch(batch: Batch, user: CurrentUser, session: SessionDep) -> BatchResult:
+    """Up to 200 operations at once: all of them or none."""
+    zone = ZoneInfo(user.time_zone)
+    return BatchResult(tasks=await service.apply_batch(session, user.id, batch.operations, zone))
+
+
+@router.get("/tasks/{task_id}", response_model=TaskRead, responses=TASK_NOT_FOUND)
+async def read_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Task:
+    """One task."""
+    return await service.get_task(session, user.id, task_id)
+
+
+@router.patch(
+    "/tasks/{task_id}",
+    response_model=TaskRead,
+    responses={**TASK_NOT_FOUND, 409: {"description": "TaskConflict"}},
+)
+async def update_task(
+    task_id: UUID,
+    changes: TaskUpdate,
+    user: CurrentUser,
+    session: SessionDep,
+    if_match: Annotated[str | None, Header(description="The `updated_at` that you saw, in quotes")] = None,
+) -> Task:
+    """Change fields of a task."""
+    return await service.update_task(session, user.id, task_id, changes, seen=_seen(if_match))
+
+
+@router.delete("/tasks/{task_id}", status_code=204, responses=TASK_NOT_FOUND)
+async def delete_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> None:
+    """Delete a task and its subtasks. This can be undone."""
+    await service.delete_task(session, user.id, task_id)
+
+
+@router.post("/tasks/{task_id}/complete", response_model=TaskRead, responses=TASK_NOT_FOUND)
+async def complete_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Task:
+    """Tick a task; one that recurs leaves its next occurrence."""
+    return await service.complete_task(session, user.id, task_id, ZoneInfo(user.time_zone))
+
+
+@router.post("/tasks/{task_id}/reopen", response_model=TaskRead, responses=TASK_NOT_FOUND)
+async def reopen_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Task:
+    """Untick a task."""
+    return await service.reopen_task(session, user.id, task_id)
+
+
+@router.post("/tasks/{task_id}/move", response_model=TaskRead, responses=TASK_NOT_FOUND)
+async def move_task(task_id: UUID, to: TaskMove, user: CurrentUser, session: SessionDep) -> Task:
+    """Put a task in a list, under a parent, before or after another."""
+    return await service.move_task(session, user.id, task_id, to)
+
+
+@router.get("/lists", response_model=list[ListWithCount])
+async def list_lists(user: CurrentUser, session: SessionDep, archived: bool = False) -> list[ListWithCount]:
+    """Your lists, in order."""
+    return await lists.list_lists(session, user.id, archived=archived)
+
+
+@router.post("/lists", status_code=201, response_model=ListRead)
+async def create_list(new_list: ListCreate, user: CurrentUser, session: SessionDep) -> TaskList:
+    """Add a list."""
+    return await lists.create_list(session, user.id, new_list)
+
+
+@router.patch("/lists/{list_id}", response_model=ListRead, responses=LIST_NOT_FOUND)
+async def update_list(list_id: UUID, changes: ListUpdate, user: CurrentUser, session: SessionDep) -> TaskList:
+    """Rename, recolour, archive or bring back a list."""
+    return await lists.update_list(session, user.id, list_id, changes)
+
+
+@router.delete("/lists/{list_id}", status_code=204, responses=LIST_NOT_FOUND)
+async def delete_list(list_id: UUID, user: CurrentUser, session: SessionDep) -> None:
+    """Delete a list and its tasks. This can be undone."""
+    await lists.delete_list(session, user.id, list_id)
+
+
+@router.post("/lists/{list_id}/move", response_model=ListRead, responses=LIST_NOT_FOUND)
+async def move_list(list_id: UUID, to: ListMove, user: CurrentUser, session: SessionDep) -> TaskList:
+    """Put a list before or after another."""
+    return await lists.move_list(session, user.id, list_id, to)
+
+
+def _seen(if_match: str | None) -> datetime | None:
+    if if_match is None:
+        return None
+    try:
+        return datetime.fromisoformat(if_match.strip().removeprefix("W/").strip('"'))
+    except ValueError:
+        raise InvalidInput("If-Match must hold the task's updated_at in quotes.") from None

@@ -1,0 +1,286 @@
+"""What people send about tasks and lists, and what they get back."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    model_validator,
+)
+
+from todo_api.core.schemas import Input, Line, Output, Text
+from todo_api.tasks.models import (
+    LIST_NAME_LENGTH,
+    NOTES_LENGTH,
+    RECURRENCE_LENGTH,
+    TAG_LENGTH,
+    TAGS_MAX,
+    TITLE_LENGTH,
+)
+from todo_api.tasks.recurrence import checked_rule
+
+
+class Colour(StrEnum):
+    grey = "grey"
+    red = "red"
+    orange = "orange"
+    yellow = "yellow"
+    green = "green"
+    teal = "teal"
+    blue = "blue"
+    purple = "purple"
+    pink = "pink"
+
+
+class View(StrEnum):
+    """``all`` is everything open; ``today`` has what is overdue, too."""
+
+    today = "today"
+    upcoming = "upcoming"
+    overdue = "overdue"
+    inbox = "inbox"
+    completed = "completed"
+    all = "all"
+
+
+def _wall_clock(value: time) -> time:
+    if value.tzinfo is not None:
+        raise ValueError("A due time has no offset; it is in your own time zone")
+    return value.replace(microsecond=0)
+
+
+def _unique(tags: list[str]) -> list[str]:
+    return list(dict.fromkeys(tags))
+
+
+def _tag(value: object) -> object:
+    return value.strip().lstrip("#") if isinstance(value, str) else value
+
+
+Title = Annotated[Line, StringConstraints(max_length=TITLE_LENGTH)]
+Notes = Annotated[Text, StringConstraints(max_length=NOTES_LENGTH)]
+Priority = Annotated[int, Field(ge=0, le=3, strict=True)]
+DueTime = Annotated[time, AfterValidator(_wall_clock)]
+Recurrence = Annotated[Line, StringConstraints(max_length=RECURRENCE_LENGTH), AfterValidator(checked_rule)]
+Tag = Annotated[Line, BeforeValidator(_tag), StringConstraints(max_length=TAG_LENGTH, pattern=r"^[^\s,#]+$")]
+Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX), AfterValidator(_unique)]
+ListName = Annotated[Line, StringConstraints(max_length=LIST_NAME_LENGTH)]
+Position = Annotated[Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str)]
+
+
+class TaskCreate(Input):
+    """A new task. It joins the end of its list; without ``list_id`` that is the Inbox."""
+
+    title: Title = Field(examples=["Call Ann"])
+    notes: Notes = Field(default="", examples=["About the **garden**"])
+    priority: Priority = Field(default=0, description="0 none to 3 highest")
+    due_date: date | None = Field(default=None, examples=["2027-01-15"])
+    due_time: DueTime | None = Field(default=None, examples=["17:00:00"])
+    recurrence: Recurrence | None = Field(default=None, examples=["FREQ=WEEKLY;BYDAY=FR"])
+    tags: Tags = Field(default_factory=list, examples=[["phone"]])
+    list_id: UUID | None = None
+    parent_id: UUID | None = Field(default=None, description="Makes it a subtask; one level only")
+
+    @model_validator(mode="after")
+    def _needs_date(self) -> "TaskCreate":
+        if self.due_date is None and self.due_time is not None:
+            raise ValueError("due_time needs a due_date")
+        if self.due_date is None and self.recurrence is not None:
+            raise ValueError("recurrence needs a due_date")
+        return self
+
+
+class TaskUpdate(Input):
+    """Only the fields that are sent change. Removing the due date removes time and recurrence with it."""
+
+    title: Title = ""
+    notes: Notes = ""
+    priority: Priority = 0
+    due_date: date | None = None
+    due_time: DueTime | None = None
+    recurrence: Recurrence | None = None
+    tags: Tags = Field(default_factory=list)
+
+
+class TaskMove(Input):
+    """Where a task goes. ``list_id`` null is the Inbox, ``parent_id`` null is no subtask; what is absent stays."""
+
+    list_id: UUID | None = None
+    parent_id: UUID | None = None
+    before_id: UUID | None = None
+    after_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _one_neighbour(self) -> "TaskMove":
+        if self.before_id is not None and self.after_id is not None:
+            raise ValueError("give before_id or after_id, not both")
+        return self
+
+
+class TaskRead(Output):
+    id: UUID
+    title: str
+    notes: str
+    priority: int
+    due_date: date | None
+    due_time: time | None
+    recurrence: str | None
+    tags: list[str]
+    list_id: UUID | None
+    parent_id: UUID | None
+    position: Position
+    completed_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class TaskQuery(Input):
+    """Filters join with *and*."""
+
+    view: View | None = None
+    list_id: UUID | None = None
+    parent_id: UUID | None = None
+    tag: Annotated[Text, StringConstraints(max_length=TAG_LENGTH)] | None = None
+    priority: Annotated[int, Field(ge=0, le=3)] | None = None
+    q: Annotated[Text, StringConstraints(max_length=200)] | None = Field(
+        default=None, description="Words, or their beginnings"
+    )
+    cursor: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    total: bool = Field(default=False, description="Count all that match, too")
+
+
+class TaskPage(Output):
+    items: list[TaskRead]
+    next_cursor: str | None
+    total: int | None
+
+
+class TaskCounts(Output):
+    inbox: int
+    today: int
+    overdue: int
+    upcoming: int
+
+
+class TagRead(Output):
+    tag: str
+    open_tasks: int
+
+
+class CreateOperation(Input):
+    op: Literal["create"]
+    task: TaskCreate
+
+
+class UpdateOperation(Input):
+    op: Literal["update"]
+    id: UUID
+    changes: TaskUpdate
+
+
+class MoveOperation(Input):
+    op: Literal["move"]
+    id: UUID
+    to: TaskMove
+
+
+class PlainOperation(Input):
+    op: Literal["complete", "reopen", "delete"]
+    id: UUID
+
+
+Operation = Annotated[CreateOperation | UpdateOperation | MoveOperation | PlainOperation, Field(discriminator="op")]
+
+
+class Batch(Input):
+    """Up to 200 operations in one transaction; one undo takes them all back."""
+
+    operations: Annotated[list[Operation], Field(min_length=1, max_length=200)]
+
+
+class BatchResult(Output):
+    """The tasks that the operations made or changed, in their order; deleted ones are left out."""
+
+    tasks: list[TaskRead]
+
+
+class ListCreate(Input):
+    name: ListName = Field(examples=["Groceries"])
+    colour: Colour = Colour.grey
+
+
+class ListUpdate(Input):
+    name: ListName = ""
+    colour: Colour = Colour.grey
+    archived: bool = False
+
+
+class ListMove(Input):
+    before_id: UUID | None = None
+    after_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _one_neighbour(self) -> "ListMove":
+        if (self.before_id is None) == (self.after_id is None):
+            raise ValueError("give before_id or after_id")
+        return self
+
+
+class ListRead(Output):
+    id: UUID
+    name: str
+    colour: Colour
+    position: Position
+    archived_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class ListWithCount(ListRead):
+    open_tasks: int
+
+
+Range = Annotated[tuple[int, int], Field(description="Start and end of characters to read literally")]
+
+
+class ParseRequest(Input):
+    text: Annotated[Text, StringConstraints(max_length=TITLE_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
+    ignore: Annotated[list[Range], Field(max_length=50)] = Field(default_factory=list)
+
+
+class QuickAdd(Input):
+    """Text as people type it; ``list_id`` and ``due_date`` hold where the text says nothing."""
+
+    text: Annotated[Line, StringConstraints(max_length=TITLE_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
+    ignore: Annotated[list[Range], Field(max_length=50)] = Field(default_factory=list)
+    list_id: UUID | None = None
+    due_date: date | None = None
+
+
+class SpanRead(Output):
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+class ParseResult(Output):
+    title: str
+    due_date: date | None
+    due_time: time | None
+    recurrence: str | None
+    recurrence_text: str | None
+    priority: int
+    tags: list[str]
+    list_id: UUID | None
+    list_name: str | None
+    spans: list[SpanRead]
+    problems: list[str]

@@ -1,0 +1,266 @@
+"""Tasks: what a person wants to get done.
+
+Every query names its owner, so nobody reaches another's list; every id goes through `get_task`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, Text, bindparam, cast, func, insert, literal, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col
+
+from todo_api.changes.models import Change
+from todo_api.core import clock
+from todo_api.core.ids import new_id
+from todo_api.tasks import lists, queries
+from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
+from todo_api.tasks.models import Task
+from todo_api.tasks.positions import at_end, beside
+from todo_api.tasks.recurrence import next_occurrence
+from todo_api.tasks.schemas import (
+    CreateOperation,
+    MoveOperation,
+    Operation,
+    TagRead,
+    TaskCounts,
+    TaskCreate,
+    TaskMove,
+    TaskPage,
+    TaskQuery,
+    TaskRead,
+    TaskUpdate,
+    UpdateOperation,
+)
+
+
+def _prepare_create() -> Any:
+    """One statement that inserts a task at the end and its journal row; built once."""
+    table = SQLModel.metadata.tables["tasks"]
+    given = [name for name in TaskRead.model_fields if name not in {"position", "completed_at"}]
+    values: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in ("user_id", *given)}
+    values["position"] = at_end(Task, bindparam("user_id"))
+    task = insert(Task).values(values).returning(*table.c).cte("task")
+    whole = func.to_jsonb(literal_column("task")).op("-")(literal("search")).op("-")(literal("user_id"))
+    whole = whole.op("||")(func.jsonb_build_object("position", cast(task.c.position, Text)))
+    row = select(
+        task.c.user_id,
+        bindparam("group_id"),
+        bindparam("actor"),
+        literal("task"),
+        task.c.id,
+        whole,
+        literal(False),
+        task.c.created_at,
+    )
+    names = ["user_id", "group_id", "actor", "entity", "entity_id", "after", "undone", "created_at"]
+    change = insert(Change).from_select(names, row).returning(col(Change.id)).cte("change")
+    read = [task.c[name] for name in TaskRead.model_fields]
+    return select(*read, change.c.id.label("change_id")).join_from(task, change, literal(True))
+
+
+_CREATE = _prepare_create()
+
+
+async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate) -> Task | Row[Any]:
+    """Add a task at the end of its list. Raises ListNotFound, TaskNotFound (the parent), NestedSubtask."""
+    list_id = new_task.list_id
+    if new_task.parent_id is not None:
+        list_id = (await _get_parent(session, user_id, new_task.parent_id)).list_id
+    elif list_id is not None:
+        await lists.get_list(session, user_id, list_id)
+    now = clock.now()
+    given = {
+        **new_task.model_dump(),
+        "list_id": list_id,
+        "id": new_id(),
+        "user_id": user_id,
+        "created_at": now,
+        "updated_at": now,
+        "group_id": session.info["group_id"],
+        "actor": session.info["actor"],
+    }
+    row = (await session.execute(_CREATE, given)).one()
+    session.info["change_id"] = row.change_id
+    return row
+
+
+async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
+    """The one way to a task by its id. Raises TaskNotFound, also for another's."""
+    query = select(Task).where(col(Task.id) == task_id, col(Task.user_id) == user_id)
+    task = (await session.execute(query)).scalar_one_or_none()
+    if task is None:
+        raise TaskNotFound
+    return task
+
+
+async def list_tasks(session: AsyncSession, user_id: UUID, query: TaskQuery, now: datetime) -> TaskPage:
+    """One page. ``now`` is in the person's time zone. Raises InvalidCursor."""
+    rows = (await session.execute(queries.select_tasks(user_id, query, now))).all()
+    total = None
+    if query.total:
+        count = select(func.count()).select_from(Task).where(*queries.filters(user_id, query, now))
+        total = (await session.execute(count)).scalar_one()
+    items = rows[: query.limit]
+    more = len(rows) > query.limit
+    cursor = queries.next_cursor(queries.order_of(query), items[-1]) if more else None
+    return TaskPage.model_validate({"items": items, "next_cursor": cursor, "total": total})
+
+
+async def count_tasks(session: AsyncSession, user_id: UUID, now: datetime) -> TaskCounts:
+    """How many open tasks each view holds."""
+    return TaskCounts.model_validate((await session.execute(queries.count_views(user_id, now))).one())
+
+
+async def list_tags(session: AsyncSession, user_id: UUID) -> list[TagRead]:
+    """The tags of open tasks, the most used first."""
+    tag = func.unnest(col(Task.tags)).label("tag")
+    open_tags = select(tag).where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None)).subquery()
+    count = func.count().label("open_tasks")
+    query = select(open_tags.c.tag, count).group_by(open_tags.c.tag).order_by(count.desc(), open_tags.c.tag)
+    return [TagRead.model_validate(row) for row in (await session.execute(query)).all()]
+
+
+async def update_task(
+    session: AsyncSession,
+    user_id: UUID,
+    task_id: UUID,
+    changes: TaskUpdate,
+    *,
+    seen: datetime | None = None,
+) -> Task:
+    """Change the fields that are set. ``seen`` is the `updated_at` that the editor saw.
+
+    Raises TaskNotFound, TaskConflict, DateNeeded."""
+    task = await get_task(session, user_id, task_id)
+    if seen is not None and task.updated_at != seen:
+        raise TaskConflict
+    for name, value in changes.model_dump(exclude_unset=True).items():
+        setattr(task, name, value)
+    if task.due_date is None:
+        if changes.due_time is not None or changes.recurrence is not None:
+            raise DateNeeded
+        task.due_time = task.recurrence = None
+    return await _touched(session, task)
+
+
+async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zone: ZoneInfo) -> Task:
+    """Tick a task and its open subtasks; one that recurs leaves its next occurrence. Raises TaskNotFound."""
+    task = await get_task(session, user_id, task_id)
+    if task.completed_at is not None:
+        return task  # completing twice keeps the first date and makes no second successor
+    now = clock.now()
+    subtasks = [subtask for subtask in await _subtasks(session, task) if subtask.completed_at is None]
+    for each in (task, *subtasks):
+        each.completed_at = now
+        await _touched(session, each)
+    if task.recurrence is not None and task.due_date is not None:
+        following = next_occurrence(task.recurrence, task.due_date, now.astimezone(zone).date())
+        if following is not None:
+            await _succeed(session, task, subtasks, *following)
+    return task
+
+
+async def reopen_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
+    """Untick a task. Raises TaskNotFound."""
+    task = await get_task(session, user_id, task_id)
+    if task.completed_at is None:
+        return task
+    task.completed_at = None
+    return await _touched(session, task)
+
+
+async def delete_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> None:
+    """Delete a task with its subtasks; the journal keeps them whole. Raises TaskNotFound."""
+    task = await get_task(session, user_id, task_id)
+    for subtask in await _subtasks(session, task):
+        await session.delete(subtask)
+    await session.flush()
+    await session.delete(task)
+    await session.flush()
+
+
+async def move_task(session: AsyncSession, user_id: UUID, task_id: UUID, to: TaskMove) -> Task:
+    """Put a task in a list, under a parent, before or after another; subtasks go along.
+
+    Raises TaskNotFound, ListNotFound, NestedSubtask, NeighbourElsewhere."""
+    task = await get_task(session, user_id, task_id)
+    if "parent_id" in to.model_fields_set:
+        await _set_parent(session, task, to.parent_id)
+    if "list_id" in to.model_fields_set and task.parent_id is None:
+        if to.list_id is not None:
+            await lists.get_list(session, user_id, to.list_id)
+        for each in (task, *await _subtasks(session, task)):
+            each.list_id = to.list_id
+            await _touched(session, each)
+    neighbour_id = to.before_id or to.after_id
+    if neighbour_id is not None:
+        if neighbour_id == task_id:
+            raise NeighbourElsewhere
+        neighbour = await get_task(session, user_id, neighbour_id)
+        task.position = await beside(session, Task, user_id, neighbour, before=to.before_id is not None)
+    return await _touched(session, task)
+
+
+async def apply_batch(
+    session: AsyncSession, user_id: UUID, operations: Sequence[Operation], zone: ZoneInfo
+) -> list[TaskRead]:
+    """All operations or none; one undo takes them back. Raises as the single ones do."""
+    tasks: list[Any] = []
+    for operation in operations:
+        match operation:
+            case CreateOperation(task=new_task):
+                tasks.append(await create_task(session, user_id, new_task))
+            case UpdateOperation(id=task_id, changes=changes):
+                tasks.append(await update_task(session, user_id, task_id, changes))
+            case MoveOperation(id=task_id, to=to):
+                tasks.append(await move_task(session, user_id, task_id, to))
+            case _ if operation.op == "complete":
+                tasks.append(await complete_task(session, user_id, operation.id, zone))
+            case _ if operation.op == "reopen":
+                tasks.append(await reopen_task(session, user_id, operation.id))
+            case _:
+                await delete_task(session, user_id, operation.id)
+    return [TaskRead.model_validate(task) for task in tasks]
+
+
+async def _touched(session: AsyncSession, task: Task) -> Task:
+    """Note the time of a change, if there is one, and write it."""
+    if session.is_modified(task):
+        task.updated_at = clock.now()
+    await session.flush()
+    return task
+
+
+async def _subtasks(session: AsyncSession, task: Task) -> list[Task]:
+    query = select(Task).where(col(Task.parent_id) == task.id, col(Task.user_id) == task.user_id)
+    return list((await session.execute(query.order_by(col(Task.position), col(Task.id)))).scalars())
+
+
+async def _get_parent(session: AsyncSession, user_id: UUID, parent_id: UUID) -> Task:
+    parent = await get_task(session, user_id, parent_id)
+    if parent.parent_id is not None:
+        raise NestedSubtask
+    return parent
+
+
+async def _set_parent(session: AsyncSession, task: Task, parent_id: UUID | None) -> None:
+    if parent_id is not None:
+        if parent_id == task.id or await _subtasks(session, task):
+            raise NestedSubtask
+        task.list_id = (await _get_parent(session, task.user_id, parent_id)).list_id
+    task.parent_id = parent_id
+
+
+async def _succeed(session: AsyncSession, task: Task, subtasks: Sequence[Task], due: Any, rule: str) -> None:
+    """The next occurrence: the same task, later, with its subtasks open again."""
+    kept = {"title", "notes", "priority", "due_time", "tags", "list_id", "parent_id"}
+    values = task.model_dump(include=kept)
+    following = await create_task(
+        session, task.user_id, TaskCreate.model_validate({**values, "due_date": due, "recurrence": rule})
+    )
+    for subtask in subtasks:
+        again = subtask.model_dump(include={"title", "notes", "priority", "tags"})
+        await create_task(session, task.user_id, TaskCreate.model_validate({**again, "parent_id": following.id}))
