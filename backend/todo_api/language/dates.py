@@ -1,0 +1,760 @@
+"""Days and periods: "tomorrow", "next Friday", "3 sept 2027", "end of the month", "in a fortnight", "this week".
+
+A bare weekday is the next one after today; "this Friday" may be today; "next Friday" lies in the next calendar week.
+A date without a year is the next one. A period as a deadline is due on its last day when it has begun ("this week") and
+on its first day when it has not ("next month").
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from todo_api.language import days
+from todo_api.language.reader import Reader
+from todo_api.language.times import Clock, read_clock, read_part
+from todo_api.language.words import Role, Unit
+
+_MAX_COUNT = 100_000
+_MAX_NESTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the `first` to the `last` day, both included; `due` is the day that it means for a task.
+
+    `minutes` is a time of day that came with the words ("in 2 hours", "tonight"); `part` says that it is only a part
+    of the day, which an exact time refines.
+    """
+
+    first: date
+    last: date
+    due: date
+    minutes: int | None = None
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A period, a time of day, or both; `strength` is 2 after a deadline word ("by"), 1 after a preposition."""
+
+    period: Period | None
+    clock: Clock | None
+    strength: int = 0
+
+
+_Found = tuple[Period, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time."""
+
+    months: int = 0
+    days: int = 0
+    workdays: int = 0
+    minutes: int = 0
+
+
+def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int] | None:
+    """A date, a time or both in either order, with the prepositions that introduce them."""
+    start, strength, timed = i, 0, False
+    while i - start < 3:
+        if r.has(i, Role.DEADLINE):
+            strength, timed = 2, True
+            i = r.skip(i + 1, Role.PUNCTUATION) if r.value(i, Role.DEADLINE) == 2 else i + 1
+        elif r.has(i, Role.ON, Role.AT, Role.FROM, Role.FOR):
+            strength, timed = max(strength, 1), timed or r.has(i, Role.AT)
+            if r.has(i, Role.FROM) and (ranged := _time_first(r, i, False, strength)):
+                return ranged
+            i += 1
+        else:
+            break
+    day = read_period(r, i, expected or strength > 0)
+    if day is None:
+        return _time_first(r, i, timed, strength)
+    period, j = day
+    if r.has(start, Role.FROM) or (strength < 2 and r.has(j, Role.TO, Role.DASH) and not r.has(j, Role.UNTIL)):
+        period, j = _absorb_end(r, period, j)
+    clock, j = _time_after(r, period, j)
+    return Moment(period, clock, strength), j
+
+
+def _absorb_end(r: Reader, period: Period, j: int) -> tuple[Period, int]:
+    """ "Monday to Thursday": the period as a range; a task is due at its start."""
+    if r.has(j, Role.TO, Role.DASH):
+        end = read_period(r, j + 1, True)
+        if end:
+            last = end[0].last
+            while last < period.first and (later := days.add_days(last, 7)) and _is_weekday_only(r, j + 1):
+                last = later
+            if last >= period.first:
+                return replace(period, last=last), end[1]
+    return period, j
+
+
+def _is_weekday_only(r: Reader, i: int) -> bool:
+    return r.has(i, Role.WEEKDAY)
+
+
+def _time_first(r: Reader, i: int, timed: bool, strength: int) -> tuple[Moment, int] | None:
+    found = read_clock(r, i, timed)
+    if found is None:
+        part, j = read_part(r, i)
+        if part is None or j == i + 1:
+            return None
+        clock: Clock = Clock(part)
+    else:
+        clock, j = found
+    k = r.skip(j, Role.COMMA)
+    while r.has(k, Role.ON, Role.FOR, Role.DEADLINE, Role.FROM, Role.OF) and k - j < 3:
+        k += 1
+    day = read_period(r, k, True)
+    if day is None or (r.has(k, Role.IN) and day[0].minutes is not None):
+        return Moment(None, clock, max(strength, 1 if timed else 0)), j
+    period, j = day
+    part, j = read_part(r, j)
+    if part is None and period.part:
+        part = period.minutes
+    return Moment(period, clock.in_part(part), strength), j
+
+
+def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
+    """A time that follows a day: "[tomorrow] morning", "[Friday], at 5", "[Friday evening] 7:30"."""
+    if period.minutes is not None and not period.part:
+        return Clock(period.minutes), j
+    part: int | None = period.minutes
+    if part is None:
+        part, j = read_part(r, j)
+    k = r.skip(j, Role.COMMA, Role.DASH)
+    timed = False
+    while r.has(k, Role.AT, Role.DEADLINE, Role.FOR) and k - j < 3:
+        k, timed = k + 1, True
+    found = read_clock(r, k, timed or r.has(k, Role.FROM, Role.BETWEEN))
+    if found:
+        clock, j = found
+        return clock.in_part(part), j
+    return (None if part is None else Clock(part)), j
+
+
+def read_period(r: Reader, i: int, expected: bool) -> _Found:
+    """A day or period at `i`. `expected` when a preposition announced it, so that doubtful words count."""
+    senses = r.senses(i)
+    if not senses:
+        return None
+    for role, rule in _RULES:
+        if role in senses:
+            found = rule(r, i, expected)
+            if found:
+                return found
+    return None
+
+
+def read_duration(r: Reader, i: int) -> tuple[Duration, int] | None:
+    """A length of time: "3 days", "an hour and a half", "half a year", "1h30", "a couple of weeks"."""
+    span, j = Duration(), i
+    for part in range(3):
+        k = r.skip(j, Role.AND) if part else j
+        found = read_quantity(r, k)
+        if found is None:
+            break
+        tenths, unit, j = found
+        added = _span(tenths, unit)
+        if added is None:
+            return None
+        half = r.has(j, Role.AND) and (r.has(j + 2, Role.HALF) and r.has(j + 1, Role.A))
+        if half:
+            extra = _span(5, unit)
+            added = _add(added, extra) if extra else added
+            j += 3
+        span = _add(span, added)
+        if unit == Unit.HOUR and r.glued(j) and (minutes := r.number(j)) and not r.has(minutes[1], Role.UNIT):
+            return _add(span, Duration(minutes=minutes[0])), minutes[1]
+    return (span, j) if j > i else None
+
+
+def read_quantity(r: Reader, i: int) -> tuple[int, int, int] | None:
+    """Number and unit: (tenths, unit, next index)."""
+    tenths: int | None = None
+    if found := r.number(i):
+        tenths, j = found[0] * 10, found[1]
+        if r.has(j, Role.AND) and r.has(j + 1, Role.A) and r.has(j + 2, Role.HALF):
+            tenths, j = tenths + 5, j + 3
+        elif r.has(j, Role.AND) and r.has(j + 1, Role.HALF):
+            tenths, j = tenths + 5, j + 2
+    elif r.has(i, Role.TENTHS):
+        tenths, j = r.senses(i)[Role.TENTHS], i + 1
+    else:
+        j = r.skip(i, Role.A)
+        few = r.value(j, Role.FEW)
+        if few is not None:
+            tenths, j = few * 10, r.skip(j + 1, Role.OF)
+        elif r.has(j, Role.HALF):
+            tenths, j = 5, r.skip(j + 1, Role.A)
+        elif r.has(j, Role.OTHER) or j > i:
+            tenths = 10
+    unit = r.value(j, Role.UNIT)
+    if tenths is None or unit is None or tenths > _MAX_COUNT * 10:
+        return None
+    return tenths, unit, j + 1
+
+
+def _span(tenths: int, unit: int) -> Duration | None:
+    whole, rest = divmod(tenths, 10)
+    match unit:
+        case Unit.MINUTE:
+            return Duration(minutes=-(-tenths // 10))
+        case Unit.HOUR:
+            return Duration(minutes=tenths * 6)
+        case Unit.DAY:
+            return Duration(days=whole, minutes=rest * 144)
+        case Unit.WEEK:
+            return Duration(days=7 * whole + (7 * rest + 5) // 10)
+        case Unit.FORTNIGHT:
+            return Duration(days=14 * whole + (14 * rest + 5) // 10)
+        case Unit.WORKDAY:
+            return Duration(workdays=whole)
+        case Unit.MONTH:
+            return Duration(months=whole, days=3 * rest)
+        case Unit.QUARTER:
+            return Duration(months=3 * whole)
+        case _:
+            return Duration(months=12 * whole + (12 * rest + 5) // 10)
+
+
+def _add(one: Duration, other: Duration) -> Duration:
+    return Duration(
+        one.months + other.months, one.days + other.days, one.workdays + other.workdays, one.minutes + other.minutes
+    )
+
+
+def shift(day: date, span: Duration, sign: int = 1) -> date | None:
+    """The day that lies `span` after `day` (before it with sign -1), hours and minutes left out."""
+    moved = days.add_months(day, sign * span.months)
+    moved = moved and days.add_days(moved, sign * span.days)
+    return moved and (days.add_workdays(moved, sign * span.workdays) if span.workdays else moved)
+
+
+def _shift_now(r: Reader, span: Duration, sign: int) -> Period | None:
+    if not span.minutes:
+        return _one(shift(r.today, span, sign))
+    day = shift(r.today, span, sign)
+    if day is None or not 2 <= day.year <= 9998:
+        return None
+    then = r.now.replace(tzinfo=None, year=day.year, month=day.month, day=day.day)
+    then = _later(r, then, sign * span.minutes)
+    if then.second or then.microsecond:
+        then = then.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    return Period(then.date(), then.date(), then.date(), then.hour * 60 + then.minute)
+
+
+def _later(r: Reader, wall: datetime, minutes: int) -> datetime:
+    """Wall time after so many real minutes, across a change of the clocks."""
+    moved = wall.replace(tzinfo=r.now.tzinfo).astimezone(UTC) + timedelta(minutes=minutes)
+    return moved.astimezone(r.now.tzinfo).replace(tzinfo=None)
+
+
+def _one(day: date | None, minutes: int | None = None, part: bool = False) -> Period | None:
+    return None if day is None else Period(day, day, day, minutes, part)
+
+
+def _found(period: Period | None, j: int) -> _Found:
+    return None if period is None else (period, j)
+
+
+def _read_date(r: Reader, i: int, expected: bool) -> _Found:
+    value = r.senses(i)[Role.DATE]
+    day = r.day(value // 10000, value // 100 % 100, value % 100)
+    return _found(_one(day, r.value(i, Role.AT_MINUTE)), i + 1)
+
+
+def _read_weak_date(r: Reader, i: int, expected: bool) -> _Found:
+    if not r.ends(i + 1) or (not expected and (i + 1 < len(r.tokens) and r.has(i + 1, Role.FILLER))):
+        return None
+    value = r.senses(i)[Role.DATE_WEAK]
+    if not expected and value == 724 and "/" in r.tokens[i].text:
+        return None
+    return _found(_one(r.day(0, value // 100, value % 100)), i + 1)
+
+
+def _read_edge(r: Reader, i: int, expected: bool) -> _Found:
+    """ "end of the month", "mid March", "start of next week", "end of 2027"."""
+    edge = r.senses(i)[Role.EDGE]
+    if r.has(i, Role.UNIT):
+        found: _Found = _found(_unit_period(r, r.senses(i)[Role.UNIT], 0), i + 1)
+    else:
+        j = r.skip(i + 1, Role.OF, Role.DASH, Role.IN)
+        k = r.skip(j, Role.THE)
+        unit = r.value(k, Role.UNIT)
+        if unit is not None and not r.has(k, Role.EDGE):
+            found = _found(_unit_period(r, unit, 0), k + 1)
+        elif r.has(k, Role.YEAR) and r.ends(k + 1):
+            found = _year(r, k)
+        elif r.has(k, Role.MONTH):
+            found = _month_period(r, k)
+        elif r.has(k, Role.WHICH, Role.WEEKEND, Role.QUARTER, Role.UNIT):
+            found = read_period(r, k, True)
+        else:
+            return None
+    if found is None:
+        return None
+    period, j = found
+    length = (period.last - period.first).days
+    if edge == 0:
+        day = period.first
+    elif edge == 2:
+        day = period.last
+    elif edge == 3:
+        return Period(max(period.first, r.today), period.last, period.last), j
+    else:
+        day = period.first + timedelta(days=14 if 27 <= length <= 30 else (length + 1) // 2)
+    return Period(day, day, day), j
+
+
+def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
+    """ "first Monday of March", "last day of the month", "the 5th", "3rd of May"."""
+    found = r.ordinal(i)
+    if found is None:
+        return None
+    nth, j = found
+    if r.has(j, Role.WEEKDAY, Role.WORKDAY, Role.WEEKEND) or r.value(j, Role.UNIT) in (Unit.DAY, Unit.WEEK, Unit.WORKDAY):
+        return _read_nth(r, nth, j)
+    if nth < 1 or nth > 31:
+        return None
+    if absolute := _read_day_month(r, nth, j, True):
+        return absolute
+    k = r.skip(j, Role.OF)
+    k = r.skip(k, Role.THE)
+    unit, which = r.value(k, Role.UNIT), 0
+    if r.has(k, Role.WHICH):
+        which, unit = r.senses(k)[Role.WHICH], r.value(k + 1, Role.UNIT)
+        k += 1
+    if unit == Unit.MONTH and k > j and not r.has(k, Role.EVERY):
+        month = days.add_months(r.today.replace(day=1), min(which, 1))
+        return _found(_one(month and r.day(month.year, month.month, nth)), k + 1) if month else None
+    if (expected or r.has(i - 1, Role.THE)) and r.ends(j) and not (r.has(j, Role.TO) and not r.has(j, Role.UNTIL)):
+        return _found(_one(_coming_month_day(r, nth)), j)
+    return None
+
+
+def _coming_month_day(r: Reader, day: int, weekday: int | None = None) -> date | None:
+    """The next day with this number (on that weekday) today or later."""
+    month = r.today.replace(day=1)
+    for offset in range(60):
+        first = days.add_months(month, offset)
+        found = first and days.make_date(first.year, first.month, day)
+        if found and found >= r.today and weekday in (None, found.weekday()):
+            return found
+    return None
+
+
+def _read_nth(r: Reader, nth: int, i: int) -> _Found:
+    """From the weekday in "first Monday of March [2027]"; also weeks and days of months, quarters and years."""
+    weekday, unit = r.value(i, Role.WEEKDAY), r.value(i, Role.UNIT)
+    if not r.has(i + 1, Role.OF, Role.IN):
+        return None
+    scope = _read_scope(r, i + 2)
+    if scope is None:
+        return None
+    period, j = scope
+    if unit == Unit.WEEK:
+        start = days.add_days(period.first, 7 * (nth - 1)) if nth > 0 else days.add_days(period.last, 1 + 7 * nth)
+        return None if start is None else (Period(start, start + timedelta(days=6), start), j)
+    if weekday is not None:
+        wanted: frozenset[int] = frozenset({weekday})
+    elif r.has(i, Role.WORKDAY):
+        wanted = days.WORKDAYS
+    elif r.has(i, Role.WEEKEND):
+        wanted = frozenset({5})
+    else:
+        wanted = frozenset(range(7))
+    step, day = (1, period.first) if nth > 0 else (-1, period.last)
+    left = abs(nth)
+    for _ in range(7 * 31):
+        if day.weekday() in wanted:
+            left -= 1
+        if not left:
+            return (Period(day, day, day), j) if period.first <= day <= period.last else None
+        moved = days.add_days(day, step)
+        if moved is None:
+            return None
+        day = moved
+    return None
+
+
+def _read_scope(r: Reader, i: int) -> _Found:
+    """The month, quarter or year within which something is counted. A past one without a year means the next."""
+    i = r.skip(i, Role.THE)
+    if r.has(i, Role.MONTH):
+        return _month_period(r, i)
+    if r.has(i, Role.YEAR):
+        return _year(r, i)
+    unit = r.value(i, Role.UNIT)
+    if unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR):
+        return _found(_unit_period(r, unit, 0), i + 1)
+    if r.has(i, Role.WHICH, Role.QUARTER):
+        return read_period(r, i, True)
+    return None
+
+
+def _read_number(r: Reader, i: int, expected: bool) -> _Found:
+    """ "3 sept 2027", "3 days from now", "two weeks after Easter"."""
+    number = r.number(i)
+    if number and 1 <= number[0] <= 31 and (absolute := _read_day_month(r, number[0], number[1], expected)):
+        return absolute
+    return _read_distance(r, i)
+
+
+def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
+    found = read_duration(r, i)
+    if found is None:
+        return None
+    span, j = found
+    if r.has(j, Role.HENCE):
+        return _found(_shift_now(r, span, 1), j + 1)
+    if r.has(j, Role.AGO):
+        return _found(_shift_now(r, span, -1), j + 1)
+    if r.has(j, Role.AFTER, Role.BEFORE) and not span.minutes:
+        if r.distances == _MAX_NESTED:
+            return None
+        r.distances += 1
+        anchor = read_period(r, r.skip(j + 1, Role.THE), True)
+        r.distances -= 1
+        if anchor and (anchor[0].first == anchor[0].last):
+            sign = -1 if r.has(j, Role.BEFORE) else 1
+            return _found(_one(shift(anchor[0].first, span, sign), anchor[0].minutes), anchor[1])
+    if span == Duration(days=7) and (r.has(j, Role.RELATIVE_DAY) or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))):
+        anchor = read_period(r, r.skip(j, Role.ON), True)
+        if anchor:
+            return _found(_one(shift(anchor[0].first, span)), anchor[1])
+    return None
+
+
+def _read_day_month(r: Reader, day: int, j: int, expected: bool) -> _Found:
+    """The rest of a date from after its day: "[3rd] of March, 2027"."""
+    k = r.skip(r.skip(j, Role.OF), Role.DASH, Role.SLASH)
+    month = r.value(k, Role.MONTH)
+    if month is None or (r.has(j, Role.OF) and r.has(j, Role.DASH)):
+        return None
+    year, end = _read_year(r, k + 1)
+    if r.has(k, Role.WEAK) and not year and not expected and k == j and not r.ends(end):
+        return None
+    return _found(_one(r.day(year, month, day)), end)
+
+
+def _read_year(r: Reader, j: int) -> tuple[int, int]:
+    """An optional year, and where it ends; 0 if none."""
+    k = r.skip(j, Role.COMMA, Role.DASH, Role.SLASH)
+    k = r.skip(k, Role.OF)
+    year = r.value(k, Role.YEAR)
+    if year is None or (k == j and r.has(k, Role.UNIT)):
+        return 0, j
+    return year, k + 1
+
+
+def _read_month(r: Reader, i: int, expected: bool) -> _Found:
+    """ "March 3, 2027", "March 2027", and after a preposition "March"."""
+    month = r.senses(i)[Role.MONTH]
+    weak = r.has(i, Role.WEAK)
+    j = r.skip(i + 1, Role.THE, Role.DASH, Role.SLASH)
+    named = r.ordinal(j)
+    number = named or r.number(j)
+    if number and 1 <= number[0] <= 31 and not r.has(number[1], Role.MERIDIEM, Role.UNIT, Role.OCLOCK):
+        year, end = _read_year(r, number[1])
+        clear = named or year or expected or not weak or i == 0 or r.ends(end)
+        if clear and not (weak and not year and not named and r.has(end, Role.THING)):
+            return _found(_one(r.day(year, month, number[0])), end)
+    if expected and r.has(i, Role.WEAK) and not r.ends(i + 1):
+        return None
+    if r.has(i + 1, Role.YEAR) or (expected and r.ends(i + 1)):
+        return _month_period(r, i)
+    return None
+
+
+def _month_period(r: Reader, i: int) -> _Found:
+    """A named month [with a year]; without one, the month that is running or comes next."""
+    month = r.senses(i)[Role.MONTH]
+    year, j = _read_year(r, i + 1)
+    first = days.make_date(year or r.today.year + (month < r.today.month), month, 1)
+    if first is None:
+        return None
+    last = days.month_end(first)
+    return Period(first, last, r.today if first <= r.today <= last else first), j
+
+
+def _year(r: Reader, i: int) -> _Found:
+    year = r.senses(i)[Role.YEAR]
+    first = date(year, 1, 1)
+    return Period(first, date(year, 12, 31), max(first, r.today) if r.today.year == year else first), i + 1
+
+
+def _unit_period(r: Reader, unit: int, offset: int) -> Period | None:
+    """The week, month, quarter or year that lies `offset` from the running one."""
+    today = r.today
+    match unit:
+        case Unit.DAY | Unit.WORKDAY:
+            day = days.add_days(today, offset) if unit == Unit.DAY else days.add_workdays(today, offset)
+            return _one(day)
+        case Unit.WEEK | Unit.FORTNIGHT:
+            start = days.add_days(days.week_start(today, r.first_weekday), 7 * offset)
+            last = start and days.add_days(start, 6 if unit == Unit.WEEK else 13)
+        case Unit.MONTH | Unit.QUARTER | Unit.YEAR:
+            months = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(Unit(unit), 12)
+            running = today.replace(month=(today.month - 1) // months * months + 1, day=1)
+            start = days.add_months(running, offset * months)
+            after = start and days.add_months(start, months)
+            last = after and days.add_days(after, -1)
+        case _:
+            return None
+    if start is None or last is None:
+        return None
+    return Period(start, last, last if start <= today <= last else start)
+
+
+def _read_which(r: Reader, i: int, expected: bool) -> _Found:
+    """What follows "next", "this", "coming", "last"."""
+    which, j = r.senses(i)[Role.WHICH], i + 1
+    weekday = r.value(j, Role.WEEKDAY)
+    if weekday is not None:
+        return _which_weekday(r, which, weekday, j + 1)
+    unit = r.value(j, Role.UNIT)
+    if r.has(j, Role.WEEKEND):
+        return _found(_weekend(r, which), j + 1)
+    if r.has(j, Role.WORKDAY):
+        day = r.today if which == 0 else days.add_workdays(r.today, -1 if which < 0 else 1)
+        return _found(_one(day), j + 1)
+    if unit in (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR) and not r.glued(j):
+        if not expected and unit == Unit.YEAR and which == 0 and not r.ends(j + 1):
+            return None
+        offset = min(which, 1)
+        k = r.skip(r.skip(j + 1, Role.COMMA), Role.ON)
+        if unit == Unit.WEEK and r.has(k, Role.WEEKDAY):
+            return _found(_one(r.weekday_in_week(r.senses(k)[Role.WEEKDAY], offset)), k + 1)
+        return _found(_unit_period(r, unit, offset), j + 1)
+    if unit == Unit.DAY and which in (1, 2):
+        return _found(_one(days.add_days(r.today, 1)), j + 1)
+    if r.has(j, Role.DAYPART):
+        day = days.add_days(r.today, min(which, 1))
+        return _found(_one(day, r.value(j, Role.DAYPART), True), j + 1)
+    if r.has(j, Role.MONTH) and (r.ends(j + 1) or r.ordinal(j + 1)):
+        return _which_month(r, which, j)
+    if r.has(j, Role.HOLIDAY):
+        return _read_holiday(r, j, True)
+    span = read_duration(r, j)
+    if span and which != 0 and not span[0].minutes:
+        return _which_duration(r, which, span)
+    return None
+
+
+def _which_weekday(r: Reader, which: int, weekday: int, j: int) -> _Found:
+    if r.has(j, Role.MONTH, Role.NUMBER, Role.ORDINAL) and (absolute := read_period(r, j, True)):
+        return absolute
+    if which == -1:
+        day = days.add_days(r.today, -((r.today.weekday() - weekday - 1) % 7 + 1))
+    elif which == 0:
+        day = days.add_days(r.today, (weekday - r.today.weekday()) % 7)
+    elif which == 1:
+        day = r.weekday_in_week(weekday, 1)
+    else:
+        day = r.coming(weekday)
+    if which == 1 and r.has(j, Role.AFTER_NEXT):
+        j += 1
+    return _found(_one(day), j)
+
+
+def _which_month(r: Reader, which: int, i: int) -> _Found:
+    month = r.senses(i)[Role.MONTH]
+    if which >= 0 and (dated := _read_month(r, i, True)) and dated[1] > i + 1:
+        return dated
+    if which == -1:
+        year = r.today.year - (month >= r.today.month)
+    else:
+        year = r.today.year + (month < r.today.month or (month == r.today.month and which == 1))
+    first = days.make_date(year, month, 1)
+    return None if first is None else (Period(first, days.month_end(first), max(first, r.today)), i + 1)
+
+
+def _which_duration(r: Reader, which: int, found: tuple[Duration, int]) -> _Found:
+    """ "next 3 days", "last two weeks"."""
+    span, j = found
+    sign = -1 if which < 0 else 1
+    far = shift(r.today, span, sign)
+    if far is None:
+        return None
+    return (Period(far, r.today, far), j) if sign < 0 else (Period(r.today, far, far), j)
+
+
+def _weekend(r: Reader, which: int) -> Period | None:
+    """Saturday and Sunday: the running or coming ones, one week on for "next", one back for "last"."""
+    ahead = (5 - r.today.weekday()) % 7 if r.today.weekday() != 6 else -1
+    start = days.add_days(r.today, ahead + 7 * (which if which in (-1, 1) else 0))
+    if which == -1 and start and r.today.weekday() < 5:
+        start = days.add_days(r.today, ahead - 7)
+    end = start and days.add_days(start, 1)
+    if start is None or end is None:
+        return None
+    return Period(start, end, r.today if start <= r.today <= end else start)
+
+
+def _read_weekend(r: Reader, i: int, expected: bool) -> _Found:
+    if not (expected or r.ends(i + 1)) or (r.after_article(i) and not expected):
+        return None
+    return _found(_weekend(r, 0), i + 1) if r.ends(i + 1) or not expected else None
+
+
+def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
+    weekday, j = r.senses(i)[Role.WEEKDAY], i + 1
+    k = r.skip(r.skip(j, Role.COMMA), Role.THE)
+    if r.has(k, Role.NUMBER, Role.ORDINAL, Role.MONTH, Role.DATE, Role.DATE_WEAK) and (
+        dated := _read_weekday_date(r, weekday, k)
+    ):
+        return dated
+    if r.has(k, Role.WHICH) and r.value(k + 1, Role.UNIT) == Unit.WEEK:
+        offset = min(r.senses(k)[Role.WHICH], 1)
+        if r.has(k + 2, Role.AFTER_NEXT):
+            return _found(_one(r.weekday_in_week(weekday, 2)), k + 3)
+        return _found(_one(r.weekday_in_week(weekday, offset)), k + 2)
+    if r.has(j, Role.AFTER_NEXT):
+        return _found(_one(r.weekday_in_week(weekday, 2)), j + 1)
+    if r.value(j, Role.UNIT) == Unit.WEEK and r.ends(j + 1) and r.tokens[j].text.lower() in ("week", "wk"):
+        day = r.coming(weekday)
+        return _found(_one(day and days.add_days(day, 7)), j + 1)
+    if r.value(j, Role.WHICH) == 1 and r.ends(j + 1):
+        return _which_weekday(r, 1, weekday, j + 1)
+    if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and span[0].days % 7 == 0 and span[0].days:
+        return _found(_one(r.weekday_in_week(weekday, span[0].days // 7)), span[1])
+    if not expected:
+        if r.after_article(i) or (r.has(i, Role.WEAK) and not _in_company(r, j)):
+            return None
+    elif r.has(i, Role.WEAK) and not r.ends(j) and r.after_article(i):
+        return None
+    return _found(_one(r.coming(weekday)), j)
+
+
+def _in_company(r: Reader, j: int) -> bool:
+    """Whether what follows a doubtful weekday shows that it is one: the end, a time, a part of the day."""
+    if r.has(j, Role.NUMBER) and read_clock(r, j, False):
+        return True
+    return r.ends(j) and not (r.has(j, Role.ON, Role.IN) and not r.has(j + 1, Role.DAYPART, Role.THE, Role.MONTH))
+
+
+def _read_weekday_date(r: Reader, weekday: int, k: int) -> _Found:
+    """A weekday before a date; the date rules, and a weekday that does not fit is told."""
+    found = r.ordinal(k)
+    if found and 1 <= found[0] <= 31 and r.ends(found[1]) and not r.has(found[1], Role.MONTH, Role.OF, Role.WEEKDAY):
+        day = _coming_month_day(r, found[0], weekday) or _coming_month_day(r, found[0])
+        return _found(_one(day), found[1])
+    dated = read_period(r, k, True)
+    if dated is None or dated[0].first != dated[0].last or dated[0].minutes is not None:
+        return None
+    if r.has(k, Role.NUMBER) and not r.has(k, Role.ORDINAL) and not r.has(dated[1] - 1, Role.MONTH, Role.YEAR):
+        return None
+    day = dated[0].first
+    if day.weekday() != weekday:
+        speech = r.language.speech
+        date_text = speech.date.format(day=day.day, month=speech.months[day.month - 1], year=day.year)
+        names = speech.weekdays
+        r.problems[speech.wrong_weekday.format(date=date_text, right=names[day.weekday()], wrong=names[weekday])] = None
+    return dated
+
+
+def _read_in(r: Reader, i: int, expected: bool) -> _Found:
+    """ "in 3 days", "in March", "in 2027", "in the next 2 weeks"."""
+    j = r.skip(i + 1, Role.THE)
+    j = r.skip(j, Role.ABOUT)
+    if span := read_duration(r, j):
+        return _found(_shift_now(r, span[0], 1), r.skip(span[1], Role.HENCE))
+    if r.has(j, Role.MONTH):
+        return _read_month(r, j, True)
+    if r.has(j, Role.YEAR) and r.ends(j + 1):
+        return _year(r, j)
+    if r.has(j, Role.WHICH, Role.EDGE, Role.QUARTER):
+        return read_period(r, j, True)
+    return None
+
+
+def _read_ago_before(r: Reader, i: int, expected: bool) -> _Found:
+    span = read_duration(r, i + 1)
+    return _found(_shift_now(r, span[0], -1), span[1]) if span else None
+
+
+def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
+    offset, j = r.senses(i)[Role.RELATIVE_DAY], i + 1
+    if r.has(i, Role.WEAK) and not (expected or r.ends(j)):
+        return None
+    day = days.add_days(r.today, offset)
+    if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and not span[0].minutes and day:
+        return _found(_one(shift(day, span[0])), span[1])
+    return _found(_one(day, r.value(i, Role.AT_MINUTE), True), j)
+
+
+def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
+    holiday = r.senses(i)[Role.HOLIDAY]
+    year, j = _read_year(r, i + 1)
+    if not r.ends(j):
+        return None
+    if year:
+        return _found(_one(days.holiday_date(holiday, year)), j)
+    for candidate in range(r.today.year, min(r.today.year + 2, 9999)):
+        day = days.holiday_date(holiday, candidate)
+        if day >= r.today:
+            return _found(_one(day), j)
+    return None
+
+
+def _read_quarter(r: Reader, i: int, expected: bool) -> _Found:
+    quarter = r.senses(i)[Role.QUARTER]
+    year, j = _read_year(r, i + 1)
+    if not expected and not r.ends(j):
+        return None
+    running = (r.today.month - 1) // 3 + 1
+    first = days.make_date(year or r.today.year + (quarter < running), quarter * 3 - 2, 1)
+    if first is None:
+        return None
+    after = days.add_months(first, 3)
+    last = after and days.add_days(after, -1)
+    if last is None:
+        return None
+    return Period(first, last, last if first <= r.today <= last else first), j
+
+
+def _read_the(r: Reader, i: int, expected: bool) -> _Found:
+    j = i + 1
+    if r.has(j, Role.WEEKDAY):
+        return _read_weekday(r, j, True) if r.has(j + 1, Role.AFTER_NEXT, Role.NUMBER, Role.ORDINAL) or expected else None
+    if r.has(j, Role.UNIT) and r.has(j + 1, Role.AFTER_NEXT):
+        return _found(_unit_period(r, r.senses(j)[Role.UNIT], 2), j + 2)
+    if r.has(j, Role.ORDINAL, Role.WHICH, Role.EDGE, Role.RELATIVE_DAY, Role.HOLIDAY, Role.WEEKEND, Role.NUMBER):
+        return read_period(r, j, expected)
+    return None
+
+
+def _read_unit(r: Reader, i: int, expected: bool) -> _Found:
+    """ "week after next", "month after next"; "weeks from now" needs its number."""
+    if r.has(i + 1, Role.AFTER_NEXT):
+        return _found(_unit_period(r, r.senses(i)[Role.UNIT], 2), i + 2)
+    return None
+
+
+
+_RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (
+    (Role.DATE, _read_date),
+    (Role.DATE_WEAK, _read_weak_date),
+    (Role.EDGE, _read_edge),
+    (Role.ORDINAL, _read_ordinal),
+    (Role.NUMBER, _read_number),
+    (Role.WHICH, _read_which),
+    (Role.WEEKDAY, _read_weekday),
+    (Role.MONTH, _read_month),
+    (Role.IN, _read_in),
+    (Role.AGO_BEFORE, _read_ago_before),
+    (Role.RELATIVE_DAY, _read_relative_day),
+    (Role.HOLIDAY, _read_holiday),
+    (Role.QUARTER, _read_quarter),
+    (Role.WEEKEND, _read_weekend),
+    (Role.THE, _read_the),
+    (Role.A, _read_distance),
+    (Role.FEW, _read_distance),
+    (Role.HALF, _read_distance),
+    (Role.TENTHS, _read_distance),
+    (Role.UNIT, _read_unit),
+)

@@ -1,0 +1,325 @@
+"""The readings of a text put together: which date, time and recurrence count, and what remains as the title."""
+
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from todo_api.language.dates import Moment, Period, read_moment, read_period, shift
+from todo_api.language.days import add_days
+from todo_api.language.de import GERMAN
+from todo_api.language.en import ENGLISH
+from todo_api.language.reader import Reader
+from todo_api.language.recurrence import Rule, describe, read_rrule
+from todo_api.language.repeats import Repeat, read_recurrence
+from todo_api.language.result import DayOrder, Parsed, Span, SpanKind
+from todo_api.language.times import Clock
+from todo_api.language.tokens import Tokens, tokenize
+from todo_api.language.words import Language, Role
+
+LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN)}
+_JOINTS = " \t\n,;:-–—"  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Tokens `start` to `end` (excluded) read as `value`."""
+
+    start: int
+    end: int
+    value: Moment | Repeat
+
+
+@dataclass(slots=True)
+class _Due:
+    """What the readings that count add up to."""
+
+    day: date | None = None
+    minutes: int | None = None
+    rule: Rule | None = None
+
+
+def parse(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    first_weekday: int = 0,
+    day_order: DayOrder = "mdy",
+    language: str = "en",
+    lists: Sequence[str] = (),
+    ignore: Collection[tuple[int, int]] = (),
+) -> Parsed:
+    """Read one line as a task: "call Ann tomorrow 5pm #family !!" -> title, due date and time, tag, priority.
+
+    `now` is aware; dates are those of `zone`. `first_weekday` (0 is Monday) starts the week that "next week" means;
+    `day_order` decides what 3/4 is. `lists` are the names that "+name" can mean; `ignore` holds character ranges that
+    stay as they are. Recurrences follow RFC 5545 (RRULE). Never raises for any text; an unknown language is English.
+    """
+    r, tokens = _reader(text, now, zone, first_weekday, day_order, language, lists, ignore)
+    readings = _read_all(r)
+    repeat = next((reading for reading in readings if isinstance(reading.value, Repeat)), None)
+    moments = [(reading, reading.value) for reading in readings if isinstance(reading.value, Moment)]
+    dated = max(
+        (pair for pair in moments if pair[1].period), key=lambda pair: _weight(r, pair[0], pair[1]), default=None
+    )
+    has_time = (repeat and isinstance(repeat.value, Repeat) and repeat.value.clock) or (dated and dated[1].clock)
+    timed = next((pair for pair in moments if not pair[1].period), None) if not has_time else None
+    due = _combine(
+        r,
+        repeat.value if repeat and isinstance(repeat.value, Repeat) else None,
+        dated[1] if dated else None,
+        timed[1] if timed else None,
+    )
+    spans = _marks(r, lists)
+    for chosen in (repeat, dated and dated[0], timed and timed[0]):
+        if chosen:
+            spans.append(_span(r, chosen, due))
+    spans.sort(key=lambda span: span.start)
+    tags = {span.value.casefold(): span.value for span in spans if span.kind == "tag"}
+    listed = [span.value for span in spans if span.kind == "list"]
+    priorities = [r.senses(i)[Role.PRIORITY] for i in range(len(r.tokens)) if _is_priority(r, i)]
+    return Parsed(
+        title=_title(text, spans, tokens.escapes),
+        due_date=due.day,
+        due_time=_time(due.minutes),
+        recurrence=due.rule.rrule() if due.rule else None,
+        priority=max(priorities, default=0),
+        tags=tuple(tags.values()),
+        list=listed[-1] if listed else None,
+        spans=tuple(spans),
+        problems=tuple(r.problems),
+    )
+
+
+def parse_when(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    first_weekday: int = 0,
+    day_order: DayOrder = "mdy",
+    language: str = "en",
+) -> tuple[date | None, time | None] | None:
+    """Read a text that is only a date, a time or both ("monday", "tomorrow 5pm"); None when it is anything else.
+
+    With a time only, the day is today or, if that is past, tomorrow. Arguments as for `parse`.
+    """
+    r, _ = _reader(text, now, zone, first_weekday, day_order, language)
+    start = r.skip(0, Role.PUNCTUATION)
+    found = read_moment(r, start, True)
+    if found is None or any(not r.has(i, Role.PUNCTUATION) for i in range(found[1], len(r.tokens))):
+        return None
+    moment = found[0]
+    due = _combine(r, None, moment if moment.period else None, None if moment.period else moment)
+    return due.day, _time(due.minutes)
+
+
+def parse_range(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    first_weekday: int = 0,
+    day_order: DayOrder = "mdy",
+    language: str = "en",
+) -> tuple[date, date, Span] | None:
+    """Find the first range of days in a question: first day, last day (both included), and where it stands.
+
+    "by Friday" runs from today, "since Monday" to today, "overdue" from the first day of the calendar to yesterday.
+    Arguments as for `parse`.
+    """
+    r, _ = _reader(text, now, zone, first_weekday, day_order, language)
+    for i in range(len(r.tokens)):
+        found = _read_range(r, i)
+        if found:
+            first, last, end = found
+            names = [_say_day(r.language, first), _say_day(r.language, last)]
+            value = names[0] if first == last else r.language.speech.between.format(first=names[0], last=names[1])
+            return first, last, Span(r.tokens[i].start, r.tokens[end - 1].end, "date", value)
+    return None
+
+
+def describe_recurrence(rrule: str, *, language: str = "en") -> str:
+    """Say an RRULE value (RFC 5545) in plain words: "every other Tuesday, until 1 June 2027".
+
+    `parse` reads the words back as the same rule. A rule beyond plain words is "on a custom schedule".
+    """
+    spoken = LANGUAGES.get(language, ENGLISH)
+    rule = read_rrule(rrule)
+    return describe(rule, spoken) if rule else spoken.speech.custom
+
+
+def _reader(
+    text: str,
+    now: datetime,
+    zone: ZoneInfo,
+    first_weekday: int,
+    day_order: DayOrder,
+    code: str,
+    lists: Sequence[str] = (),
+    ignore: Collection[tuple[int, int]] = (),
+) -> tuple[Reader, Tokens]:
+    language = LANGUAGES.get(code, ENGLISH)
+    tokens = tokenize(text, language=language, day_order=day_order, lists=lists, ignore=ignore)
+    return Reader(tokens.items, language, now.astimezone(zone), first_weekday), tokens
+
+
+def _read_all(r: Reader) -> list[_Reading]:
+    """Every recurrence, date and time, from left to right and without overlap."""
+    readings: list[_Reading] = []
+    i = 0
+    while i < len(r.tokens):
+        found: tuple[Moment | Repeat, int] | None = read_recurrence(r, i) or read_moment(r, i)
+        if found:
+            readings.append(_Reading(i, found[1], found[0]))
+            i = found[1]
+        else:
+            i += 1
+    return readings
+
+
+def _weight(r: Reader, reading: _Reading, moment: Moment) -> int:
+    """How much speaks for this date among several: a deadline word, then the end and the start of the text."""
+    after = reading.end
+    while r.has(after, Role.PUNCTUATION, Role.TAG, Role.LIST, Role.PRIORITY):
+        after += 1
+    return 4 * moment.strength + 2 * (after >= len(r.tokens)) + (reading.start == 0)
+
+
+def _combine(r: Reader, repeat: Repeat | None, dated: Moment | None, timed: Moment | None) -> _Due:
+    clock = next((c for c in (repeat and repeat.clock, dated and dated.clock, timed and timed.clock) if c), None)
+    period = dated.period if dated else None
+    if repeat:
+        return _combine_repeat(r, repeat, period, clock)
+    if period:
+        minutes = _resolve(r, clock, period.due) if clock else period.minutes
+        day: date | None = period.due
+        if minutes == 0 and day == r.today:
+            day = add_days(day, 1)
+        return _Due(day, minutes)
+    if clock:
+        minutes = _resolve(r, clock, None)
+        return _Due(r.today if minutes > r.minute else add_days(r.today, 1), minutes)
+    return _Due()
+
+
+def _combine_repeat(r: Reader, repeat: Repeat, period: Period | None, clock: Clock | None) -> _Due:
+    rule = repeat.rule
+    start = repeat.start or (period.due if period else None) or r.today
+    first = rule.first_from(start)
+    minutes = _resolve(r, clock, None) if clock else None
+    if rule.frequency in ("HOURLY", "MINUTELY") and minutes is None and start == r.today:
+        step = rule.interval * (60 if rule.frequency == "HOURLY" else 1)
+        later = r.minute + step
+        first, minutes = add_days(start, later // 1440), later % 1440
+    if first == r.today and minutes is not None and minutes <= r.minute:
+        tomorrow = add_days(first, 1)
+        first = rule.first_from(tomorrow) if tomorrow else None
+    if first and repeat.length:
+        end = shift(first, repeat.length)
+        rule = replace(rule, until=end and add_days(end, -1))
+    return _Due(first, minutes, rule)
+
+
+def _resolve(r: Reader, clock: Clock, day: date | None) -> int:
+    cues = {role for token in r.tokens for role in (Role.EVENING_CUE, Role.MORNING_CUE) if role in token.senses}
+    after = r.minute if day == r.today else None
+    return clock.resolved(Role.EVENING_CUE in cues, Role.MORNING_CUE in cues, after)
+
+
+def _time(minutes: int | None) -> time | None:
+    return None if minutes is None else time(minutes // 60 % 24, minutes % 60)
+
+
+def _is_priority(r: Reader, i: int) -> bool:
+    if not r.has(i, Role.PRIORITY):
+        return False
+    text = r.tokens[i].text
+    return not text[0].isalpha() or text[-1].isdigit() or " " in text or i == 0 or r.ends(i + 1)
+
+
+def _marks(r: Reader, lists: Sequence[str]) -> list[Span]:
+    """Spans of tags, lists and priorities."""
+    spans: list[Span] = []
+    for i, token in enumerate(r.tokens):
+        if Role.TAG in token.senses:
+            spans.append(Span(token.start, token.end, "tag", token.text[1:]))
+        elif Role.LIST in token.senses:
+            spans.append(Span(token.start, token.end, "list", lists[token.senses[Role.LIST]]))
+        elif _is_priority(r, i):
+            value = r.language.speech.priorities[token.senses[Role.PRIORITY]]
+            spans.append(Span(token.start, token.end, "priority", value))
+    return spans
+
+
+def _span(r: Reader, reading: _Reading, due: _Due) -> Span:
+    start, end = r.tokens[reading.start].start, r.tokens[reading.end - 1].end
+    clock = "" if due.minutes is None else f"{due.minutes // 60:02}:{due.minutes % 60:02}"
+    kind: SpanKind
+    if isinstance(reading.value, Repeat):
+        kind, value = "recurrence", describe(due.rule or reading.value.rule, r.language)
+        own_clock = reading.value.clock
+    elif reading.value.period is None:
+        return Span(start, end, "time", clock)
+    else:
+        kind, own_clock = "date", reading.value.clock
+        value = _say_day(r.language, due.day if due.day and not due.rule else reading.value.period.due)
+    return Span(start, end, kind, f"{value}, {clock}" if own_clock and clock else value)
+
+
+def _say_day(language: Language, day: date) -> str:
+    speech = language.speech
+    return speech.short_date.format(
+        weekday=speech.weekdays_short[day.weekday()],
+        day=day.day,
+        month=speech.months_short[day.month - 1],
+        year=day.year,
+    )
+
+
+def _title(text: str, spans: Sequence[Span], escapes: Sequence[int]) -> str:
+    """What is left without the spans; without the plain marks only when nothing is; the text itself as a last resort."""
+    for kept in (spans, [span for span in spans if span.kind in ("tag", "list", "priority")], []):
+        title = _without(text, [(span.start, span.end) for span in kept], escapes)
+        if any(unicodedata.category(letter)[0] in "LNSM" for letter in title):
+            return title
+    return " ".join(text.split())
+
+
+def _without(text: str, ranges: Sequence[tuple[int, int]], escapes: Sequence[int]) -> str:
+    """The text without these ranges and the marks that they leave dangling."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted([*ranges, *((at, at + 1) for at in escapes)]):
+        pieces.append(text[position:start])
+        if (start, end) in ranges or end - start > 1:
+            pieces.append("")
+        position = end
+    pieces.append(text[position:])
+    return " ".join("".join(pieces).split()).strip(_JOINTS)
+
+
+def _read_range(r: Reader, i: int) -> tuple[date, date, int] | None:
+    if r.has(i, Role.OVERDUE):
+        return date.min, add_days(r.today, -1) or date.min, i + 1
+    if r.has(i, Role.BETWEEN) and (start := read_period(r, i + 1, True)) and r.has(start[1], Role.AND, Role.TO):
+        end = read_period(r, start[1] + 1, True)
+        if end:
+            last = end[0].last
+            if last < start[0].first and r.has(start[1] + 1, Role.WEEKDAY):
+                last = add_days(last, 7) or last
+            return (start[0].first, last, end[1]) if start[0].first <= last else None
+    found = read_moment(r, i)
+    if found is None or found[0].period is None:
+        return None
+    period = found[0].period
+    first, last = period.first, period.last
+    if first == last and r.has(i, Role.FROM) and first <= r.today:
+        last = r.today
+    elif r.has(i, Role.DEADLINE) and r.senses(i)[Role.DEADLINE] == 1 and first > r.today:
+        first = r.today
+        if r.has(i, Role.BEFORE):
+            last = period.first - timedelta(days=1)
+    return first, last, found[1]

@@ -1,0 +1,150 @@
+"""The grammar's view of a text: tokens asked by role, the day it is, and what went wrong on the way.
+
+Every rule of the grammar is a function (reader, index) -> (value, next index) or None. It looks ahead a bounded number
+of tokens, so that reading a text takes time in proportion to its length.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from todo_api.language.days import add_days, make_date, week_start
+from todo_api.language.tokens import Token
+from todo_api.language.words import NOTHING, Language, Role, Senses
+
+_CAN_FOLLOW = frozenset(
+    {
+        Role.PUNCTUATION,
+        Role.FILLER,
+        Role.PRIORITY,
+        Role.TAG,
+        Role.LIST,
+        Role.CLOCK,
+        Role.CLOCK_12,
+        Role.CLOCK_RANGE,
+        Role.DAYPART,
+        Role.RELATIVE_DAY,
+        Role.WEEKDAY,
+        Role.WEEKDAY_PLURAL,
+        Role.MONTH,
+        Role.DATE,
+        Role.DATE_WEAK,
+        Role.EVERY,
+        Role.FREQUENCY,
+        Role.DEADLINE,
+        Role.UNTIL,
+        Role.AT,
+        Role.ON,
+        Role.FROM,
+        Role.TO,
+        Role.IN,
+        Role.AND,
+        Role.WHICH,
+        Role.COMPLETION,
+        Role.STARTING,
+        Role.ABOUT,
+        Role.EXCEPT,
+        Role.OFTEN,
+        Role.DASH,
+        Role.SLASH,
+        Role.COMMA,
+        Role.IF_EXISTS,
+        Role.HOLIDAY,
+    }
+)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Tokens and the moment at which they are read: `today`, and `minute` since its midnight.
+
+    `distances` counts how many "2 days after ..." are open, which bounds their nesting.
+    """
+
+    tokens: list[Token]
+    language: Language
+    now: datetime
+    first_weekday: int
+    problems: dict[str, None] = field(default_factory=dict)
+    distances: int = 0
+
+    @property
+    def today(self) -> date:
+        """The day in the person's zone."""
+        return self.now.date()
+
+    @property
+    def minute(self) -> int:
+        """Minutes since midnight."""
+        return self.now.hour * 60 + self.now.minute
+
+    def senses(self, i: int) -> Senses:
+        """Roles of token `i`; none outside the text."""
+        return self.tokens[i].senses if 0 <= i < len(self.tokens) else NOTHING
+
+    def has(self, i: int, *roles: Role) -> bool:
+        """Whether token `i` can play one of these roles."""
+        senses = self.senses(i)
+        return any(role in senses for role in roles)
+
+    def value(self, i: int, role: Role) -> int | None:
+        """Value of token `i` in this role."""
+        return self.senses(i).get(role)
+
+    def skip(self, i: int, *roles: Role) -> int:
+        """`i`, or the next index if token `i` plays one of these roles."""
+        return i + 1 if self.has(i, *roles) else i
+
+    def ends(self, i: int) -> bool:
+        """Whether a date or time can end before token `i`: no plain word follows that it could belong to."""
+        return i >= len(self.tokens) or not _CAN_FOLLOW.isdisjoint(self.tokens[i].senses)
+
+    def after_article(self, i: int) -> bool:
+        """Whether an article or possessive stands before token `i`."""
+        return self.has(i - 1, Role.THE, Role.A)
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` follows the one before without a space."""
+        return i < len(self.tokens) and self.tokens[i].glued
+
+    def number(self, i: int) -> tuple[int, int] | None:
+        """A cardinal number in digits or words ("12", "twenty-five")."""
+        return self._number(i, Role.NUMBER)
+
+    def ordinal(self, i: int) -> tuple[int, int] | None:
+        """An ordinal number ("3rd", "third", "twenty-first", "last" is -1)."""
+        return self._number(i, Role.ORDINAL)
+
+    def _number(self, i: int, role: Role) -> tuple[int, int] | None:
+        tens = self.value(i, Role.NUMBER)
+        if tens is not None and 20 <= tens <= 90 and tens % 10 == 0 and self.tokens[i].text[0].isalpha():
+            j = self.skip(i + 1, Role.DASH)
+            ones = self.value(j, role)
+            if ones is not None and 1 <= ones <= 9 and self.tokens[j].text[0].isalpha():
+                return tens + ones, j + 1
+        value = self.value(i, role)
+        return None if value is None else (value, i + 1)
+
+    def day(self, year: int, month: int, day: int) -> date | None:
+        """That day, in the next year that has it when `year` is 0; a problem is noted when there is none."""
+        speech = self.language.speech
+        if not year:
+            for candidate in range(self.today.year, self.today.year + 9):
+                found = make_date(candidate, month, day)
+                if found and found >= self.today:
+                    return found
+        elif found := make_date(year, month, day):
+            return found
+        elif not 1 <= month <= 12 or not 1 <= day <= 31:
+            return None
+        name = speech.date.format(day=day, month=speech.months[month - 1], year=year or "").strip()
+        self.problems[speech.not_existing.format(date=name)] = None
+        return None
+
+    def coming(self, weekday: int) -> date | None:
+        """The next such weekday after today."""
+        return add_days(self.today, (weekday - self.today.weekday() - 1) % 7 + 1)
+
+    def weekday_in_week(self, weekday: int, weeks: int) -> date | None:
+        """That weekday in the week that is `weeks` after this one."""
+        start = week_start(self.today, self.first_weekday)
+        return add_days(start, 7 * weeks + (weekday - self.first_weekday) % 7)

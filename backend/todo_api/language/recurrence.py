@@ -1,0 +1,301 @@
+"""Recurrence rules (RFC 5545, section 3.3.10): RRULE text <-> `Rule` <-> plain words, and the first occurrence.
+
+Days that short months lack are clamped to the month's last day: "monthly on the 31st" becomes
+BYMONTHDAY=28,29,30,31;BYSETPOS=-1, which every implementation of the RFC reads the same way.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from todo_api.language.days import WORKDAYS, add_days, month_length
+from todo_api.language.words import Language
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+FREQUENCIES = ("MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_FROM_COMPLETION = "X-FROM=COMPLETION"
+_MAX_RULE_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The part of RFC 5545 that plain words reach.
+
+    `weekdays` are 0-6 from Monday. `nth` counts them within the month (-1 is the last): with one weekday it is the
+    prefix in "-1FR", with several it is BYSETPOS. `clamp` means that the only month day is at most the last one.
+    """
+
+    frequency: str
+    interval: int = 1
+    weekdays: tuple[int, ...] = ()
+    nth: int = 0
+    month_days: tuple[int, ...] = ()
+    clamp: bool = False
+    month: int = 0
+    count: int = 0
+    until: date | None = None
+    from_completion: bool = False
+
+    def rrule(self) -> str:
+        """The RRULE value, without its name."""
+        parts = [f"FREQ={self.frequency}"]
+        if self.interval > 1:
+            parts.append(f"INTERVAL={self.interval}")
+        if self.month:
+            parts.append(f"BYMONTH={self.month}")
+        if self.month_days:
+            days = range(28, self.month_days[0] + 1) if self.clamp else self.month_days
+            parts.append("BYMONTHDAY=" + ",".join(map(str, days)))
+        if self.weekdays:
+            prefix = str(self.nth) if self.nth and len(self.weekdays) == 1 else ""
+            parts.append("BYDAY=" + ",".join(prefix + CODES[day] for day in self.weekdays))
+        if self.clamp:
+            parts.append("BYSETPOS=-1")
+        elif self.nth and len(self.weekdays) > 1:
+            parts.append(f"BYSETPOS={self.nth}")
+        if self.count:
+            parts.append(f"COUNT={self.count}")
+        if self.until:
+            parts.append(f"UNTIL={self.until.year:04}{self.until:%m%d}")
+        if self.from_completion:
+            parts.append(_FROM_COMPLETION)
+        return ";".join(parts)
+
+    def first_from(self, start: date) -> date | None:
+        """First day on or after `start` that the rule names, taken as the start of the rule; None if there is none."""
+        if self.frequency == "WEEKLY" and self.weekdays:
+            return min(
+                (day for day in (add_days(start, n) for n in range(7)) if day and day.weekday() in self.weekdays),
+                default=None,
+            )
+        if self.frequency in ("MONTHLY", "YEARLY") and (self.weekdays or self.month_days or self.month):
+            for offset in range(12 * 9):
+                year, month = divmod(start.year * 12 + start.month - 1 + offset, 12)
+                if year > 9999:
+                    return None
+                if self.month in (0, month + 1):
+                    for day in self._days_of(year, month + 1):
+                        if day >= start:
+                            return day
+            return None
+        return start
+
+    def _days_of(self, year: int, month: int) -> list[date]:
+        length = month_length(year, month)
+        if self.clamp:
+            return [date(year, month, min(self.month_days[0], length))]
+        if self.month_days:
+            numbers = [day if day > 0 else length + 1 + day for day in self.month_days]
+            return [date(year, month, day) for day in sorted(set(numbers)) if 1 <= day <= length]
+        if not self.weekdays:
+            return [date(year, month, 1)]
+        first = date(year, month, 1)
+        days = [day for day in (first + timedelta(n) for n in range(length)) if day.weekday() in self.weekdays]
+        if not self.nth:
+            return days
+        index = self.nth - 1 if self.nth > 0 else self.nth
+        return [days[index]] if -len(days) <= index < len(days) else []
+
+
+def clamped(frequency: str, day: int, *, interval: int = 1, month: int = 0) -> Rule:
+    """A rule for one day of the month, clamped where a month may lack it."""
+    may_lack = 28 < day <= 31 and (not month or day > 28 and month == 2)
+    return Rule(frequency, interval, month_days=(day,), clamp=may_lack, month=month)
+
+
+def read_rrule(text: str) -> Rule | None:
+    """Read an RRULE value (with or without its name); None for what plain words do not reach. Never raises."""
+    if len(text) > _MAX_RULE_LENGTH:
+        return None
+    parts: dict[str, str] = {}
+    for part in text.strip().upper().removeprefix("RRULE:").split(";"):
+        name, equals, value = part.partition("=")
+        if not equals or name in parts:
+            return None
+        parts[name] = value
+    rule = _from_parts(parts)
+    return None if rule is None or parts else rule
+
+
+def _from_parts(parts: dict[str, str]) -> Rule | None:
+    """Take what is understood out of `parts`; what is left over was not."""
+    frequency = parts.pop("FREQ", "")
+    until_text = parts.pop("UNTIL", "")
+    until = _day(until_text)
+    interval, count = _numbers(parts.pop("INTERVAL", "1")), _numbers(parts.pop("COUNT", "0"))
+    months, days = _numbers(parts.pop("BYMONTH", "0")), _numbers(parts.pop("BYMONTHDAY", "0"))
+    position = _numbers(parts.pop("BYSETPOS", "0"))
+    weekdays = _weekdays(parts.pop("BYDAY", ""))
+    completion = parts.pop("X-FROM", "")
+    parts.pop("WKST", None)
+    single = (interval, count, months, position)
+    if frequency not in FREQUENCIES or weekdays is None or (until_text and until is None) or not days:
+        return None
+    if any(len(numbers) != 1 for numbers in single) or completion not in ("", "COMPLETION"):
+        return None
+    if interval[0] < 1 or count[0] < 0 or not 0 <= months[0] <= 12 or any(not -31 <= day <= 31 for day in days):
+        return None
+    nth, names = weekdays
+    month_days = () if days == (0,) else days
+    clamp = bool(month_days) and position == (-1,) and 28 < days[-1] and days == tuple(range(28, days[-1] + 1))
+    if clamp:
+        month_days = days[-1:]
+    elif position != (0,):
+        if nth or len(names) < 2:
+            return None
+        nth = position[0]
+    rule = Rule(
+        frequency,
+        interval[0],
+        names,
+        nth,
+        month_days,
+        clamp,
+        months[0],
+        count[0],
+        until,
+        completion == "COMPLETION",
+    )
+    return rule if _sayable(rule) else None
+
+
+def _sayable(rule: Rule) -> bool:
+    if any(day == 0 or day < -1 for day in rule.month_days) or (rule.count and rule.until) or (rule.month_days and rule.weekdays):
+        return False
+    if rule.frequency == "MONTHLY":
+        return not rule.month and bool(rule.nth) >= bool(rule.weekdays) and rule.nth in range(-2, 6)
+    if rule.frequency == "YEARLY":
+        if not rule.month:
+            return not rule.month_days and not rule.weekdays
+        return len(rule.month_days) == 1 or (bool(rule.nth) and rule.nth in range(-2, 6))
+    if rule.month or rule.month_days or rule.nth:
+        return False
+    return rule.frequency == "WEEKLY" or not rule.weekdays
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """Comma-separated integers; empty when one of them is none or out of all proportion."""
+    numbers = []
+    for item in text.split(","):
+        digits = item.removeprefix("-").removeprefix("+")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= 4):
+            return ()
+        numbers.append(int(item))
+    return tuple(numbers)
+
+
+def _weekdays(text: str) -> tuple[int, tuple[int, ...]] | None:
+    """BYDAY -> (nth, weekdays in the order of the week)."""
+    if not text:
+        return 0, ()
+    found: set[int] = set()
+    nth = 0
+    items = text.split(",")
+    for item in items:
+        code, prefix = item[-2:], item[:-2] or "0"
+        number = _numbers(prefix)
+        if code not in CODES or not number or (number[0] and len(items) > 1):
+            return None
+        nth = number[0]
+        found.add(CODES.index(code))
+    return nth, tuple(sorted(found))
+
+
+def _day(text: str) -> date | None:
+    """The date of an RFC 5545 DATE or DATE-TIME."""
+    digits = text[:8]
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
+        return None
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def describe(rule: Rule, language: Language) -> str:
+    """A rule in plain words that `parse` reads back as the same rule."""
+    speech = language.speech
+    text = _describe_days(rule, language)
+    if rule.from_completion:
+        text += " " + speech.after_completion
+    if rule.count:
+        text += ", " + (speech.times.format(n=rule.count) if rule.count > 1 else speech.once)
+    if rule.until:
+        text += ", " + speech.until.format(date=say_date(rule.until, language))
+    return text
+
+
+def say_date(day: date, language: Language) -> str:
+    """A date with the month's full name: "1 June 2027"."""
+    return language.speech.date.format(day=day.day, month=language.speech.months[day.month - 1], year=day.year)
+
+
+def say_list(items: list[str], language: Language) -> str:
+    """ "a, b and c"."""
+    *most, last = items
+    return f"{', '.join(most)} {language.speech.and_} {last}" if most else last
+
+
+def _describe_days(rule: Rule, language: Language) -> str:
+    speech = language.speech
+    if rule.interval == 1:
+        every = speech.every[rule.frequency]
+    elif rule.interval == 2:
+        every = speech.every_other[rule.frequency]
+    else:
+        every = speech.every_n[rule.frequency].format(n=rule.interval)
+    if rule.frequency == "WEEKLY" and rule.weekdays:
+        days = say_list([speech.weekdays[day] for day in rule.weekdays], language)
+        if rule.interval == 1:
+            if rule.weekdays == tuple(sorted(WORKDAYS)):
+                return speech.every_workday
+            return speech.every_weekend if rule.weekdays == (5, 6) else speech.every_weekdays.format(days=days)
+        if rule.interval == 2 and len(rule.weekdays) == 1:
+            return speech.every_other_weekday.format(day=days)
+        return f"{every} {speech.on_weekdays.format(days=days)}"
+    if rule.frequency == "MONTHLY" and (rule.weekdays or rule.month_days):
+        what = _describe_nth(rule, language)
+        if rule.interval == 1:
+            text = speech.nth_of_month.format(what=what)
+        else:
+            text = f"{every} {speech.nth.format(what=what)}"
+        return f"{text} {speech.if_exists}" if max(rule.month_days, default=0) > 28 and not rule.clamp else text
+    if rule.frequency == "YEARLY" and rule.month:
+        month = speech.months[rule.month - 1]
+        if rule.month_days and rule.month_days[0] > 0:
+            text = f"{every} {speech.year_date.format(day=rule.month_days[0], month=month)}"
+            return f"{text} {speech.if_exists}" if rule.month_days[0] > 28 and rule.month == 2 and not rule.clamp else text
+        return f"{every} {speech.year_nth_weekday.format(what=_describe_nth(rule, language), month=month)}"
+    return every
+
+
+def _describe_nth(rule: Rule, language: Language) -> str:
+    """ "15th", "last day", "last Friday", "first weekday" within a month."""
+    speech = language.speech
+    if rule.month_days:
+        names = [
+            speech.last_day if day == -1 else _ordinal(day, language) for day in sorted(rule.month_days, key=_from_start)
+        ]
+        return say_list(names, language)
+    nth = speech.ordinal_words[rule.nth]
+    if rule.weekdays == tuple(sorted(WORKDAYS)):
+        return speech.nth_workday.format(nth=nth)
+    days = say_list([speech.weekdays[day] for day in rule.weekdays], language)
+    return speech.nth_weekday.format(nth=nth, day=days)
+
+
+def _from_start(day: int) -> int:
+    return day if day > 0 else 32 + day
+
+
+def _ordinal(number: int, language: Language) -> str:
+    if language.ordinal_dot:
+        return f"{number}."
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def with_weekdays(rule: Rule, weekdays: frozenset[int]) -> Rule:
+    """The rule on these weekdays, in the order of the week; all seven in a week are every day."""
+    if rule.frequency == "WEEKLY" and rule.interval == 1 and len(weekdays) == 7:
+        return replace(rule, frequency="DAILY", weekdays=())
+    return replace(rule, frequency="WEEKLY" if rule.frequency == "DAILY" else rule.frequency, weekdays=tuple(sorted(weekdays)))

@@ -1,0 +1,396 @@
+"""Recurrences in plain words: "every other Tuesday", "monthly on the 31st", "every 3 days after completion"."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from todo_api.language.dates import Duration, read_duration, read_period, read_quantity
+from todo_api.language.days import WORKDAYS, fixed_holiday
+from todo_api.language.reader import Reader
+from todo_api.language.recurrence import Rule, clamped, with_weekdays
+from todo_api.language.times import Clock, read_clock, read_part
+from todo_api.language.words import Role, Unit
+
+_FREQUENCY = {
+    Unit.MINUTE: ("MINUTELY", 1),
+    Unit.HOUR: ("HOURLY", 1),
+    Unit.DAY: ("DAILY", 1),
+    Unit.WEEK: ("WEEKLY", 1),
+    Unit.FORTNIGHT: ("WEEKLY", 2),
+    Unit.MONTH: ("MONTHLY", 1),
+    Unit.QUARTER: ("MONTHLY", 3),
+    Unit.YEAR: ("YEARLY", 1),
+}
+_HALVES = {Unit.HOUR: ("MINUTELY", 30), Unit.YEAR: ("MONTHLY", 6), Unit.DAY: ("HOURLY", 12)}
+_SPREAD = {1: (), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4), 6: (0, 1, 2, 3, 4, 5)}
+_MAX_INTERVAL = 9999
+_MAX_TAILS = 8
+_MAX_ITEMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A rule, the time of day and the first day that came with it, and for how long it is to run."""
+
+    rule: Rule
+    clock: Clock | None = None
+    start: date | None = None
+    length: Duration | None = None
+
+
+_Read = tuple[Repeat, int] | None
+
+
+def read_recurrence(r: Reader, i: int) -> _Read:
+    """A recurrence at `i` with everything that qualifies it: days, time, start, end, number of times."""
+    found = _read_head(r, i)
+    if found is None:
+        return None
+    repeat, j = found
+    for _ in range(_MAX_TAILS):
+        more = _read_tail(r, repeat, j)
+        if more is None:
+            break
+        repeat, j = more
+    return repeat, j
+
+
+def _read_head(r: Reader, i: int) -> _Read:
+    senses = r.senses(i)
+    if not senses:
+        return None
+    if Role.EVERY in senses:
+        return _read_every(r, i + 1)
+    if Role.FREQUENCY in senses:
+        interval, unit = divmod(senses[Role.FREQUENCY], 10)
+        rule = _unit_rule(unit, interval)
+        return (Repeat(rule), i + 1) if rule and (r.ends(i + 1) or _read_count(r, Repeat(rule), i + 1)) else None
+    if often := _read_often(r, i):
+        return often
+    j = r.skip(i, Role.ON, Role.IN)
+    if r.has(j, Role.WEEKDAY_PLURAL, Role.WORKDAY_PLURAL, Role.WEEKEND_PLURAL):
+        weekdays, j = _read_weekdays(r, j)
+        return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays)), j) if r.ends(j) else None
+    j = r.skip(r.skip(i, Role.ON, Role.AT), Role.THE)
+    if r.has(j, Role.ORDINAL, Role.EDGE) and (nth := _read_nth(r, Rule("MONTHLY"), j, needs_every=True)):
+        return Repeat(nth[0]), nth[1]
+    if r.has(i, Role.NUMBER, Role.A) and (quantity := read_quantity(r, i)):
+        tenths, unit, j = quantity
+        rule = _unit_rule(unit, tenths // 10)
+        if rule and tenths % 10 == 0 and r.has(j, Role.COMPLETION):
+            return Repeat(replace(rule, from_completion=True)), j + 1
+    return None
+
+
+def _unit_rule(unit: int, interval: int) -> Rule | None:
+    if unit == Unit.WORKDAY:
+        return Rule("WEEKLY", weekdays=tuple(sorted(WORKDAYS))) if interval == 1 else None
+    frequency, factor = _FREQUENCY[Unit(unit)]
+    interval *= factor
+    return Rule(frequency, interval) if 1 <= interval <= _MAX_INTERVAL else None
+
+
+def _read_often(r: Reader, i: int) -> _Read:
+    """ "twice a week", "3 times a month", "once a year"."""
+    times, j = r.value(i, Role.OFTEN), i + 1
+    if times is None:
+        number = r.number(i)
+        if number is None or not r.has(number[1], Role.TIMES):
+            return None
+        times, j = number[0], number[1] + 1
+    if not r.has(j, Role.PER):
+        return None
+    j = r.skip(j + 1, Role.OTHER)
+    interval = 2 if r.has(j - 1, Role.OTHER) else 1
+    unit = r.value(j, Role.UNIT)
+    if unit is None:
+        return None
+    rule = _unit_rule(unit, interval)
+    if rule is None:
+        return None
+    if times > 1:
+        if unit == Unit.WEEK and times in _SPREAD:
+            rule = replace(rule, weekdays=_SPREAD[times])
+        elif unit == Unit.WEEK and times == 7:
+            rule = Rule("DAILY", interval)
+        elif unit == Unit.MONTH and times == 2:
+            rule = replace(rule, month_days=(1, 15))
+        elif unit == Unit.YEAR and 12 % times == 0:
+            rule = Rule("MONTHLY", 12 // times * interval)
+        else:
+            return None
+    return Repeat(rule), j + 1
+
+
+def _read_every(r: Reader, j: int) -> _Read:
+    """What follows "every"."""
+    interval = 1
+    if r.has(j, Role.OTHER):
+        interval, j = 2, j + 1
+    elif r.has(j, Role.ORDINAL):
+        return _read_every_ordinal(r, j)
+    elif quantity := read_quantity(r, j):
+        tenths, unit, k = quantity
+        if tenths == 5 and Unit(unit) in _HALVES:
+            return Repeat(Rule(*_HALVES[Unit(unit)])), k
+        rule = _unit_rule(unit, tenths // 10) if tenths % 10 == 0 else None
+        return (Repeat(rule), k) if rule else None
+    elif (number := r.number(j)) and not r.has(number[1], Role.MONTH):
+        if not 1 <= number[0] <= _MAX_INTERVAL or not r.has(number[1], Role.WEEKDAY, Role.WEEKDAY_PLURAL):
+            return None
+        interval, j = number
+    if r.has(j, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WORKDAY, Role.WORKDAY_PLURAL, Role.WEEKEND, Role.WEEKEND_PLURAL):
+        weekdays, j = _read_weekdays(r, j)
+        return Repeat(with_weekdays(Rule("WEEKLY", interval), weekdays)), j
+    if r.has(j, Role.DAYPART):
+        return Repeat(Rule("DAILY", interval), Clock(r.senses(j)[Role.DAYPART])), j + 1
+    if yearly := _read_year_day(r, Rule("YEARLY", interval), j):
+        return Repeat(yearly[0]), yearly[1]
+    unit_value = r.value(j, Role.UNIT)
+    if unit_value is None:
+        return None
+    rule = _unit_rule(unit_value, interval)
+    return (Repeat(rule), j + 1) if rule else None
+
+
+def _read_every_ordinal(r: Reader, j: int) -> _Read:
+    """ "every second week", "every last Friday", "every 15th", "every 3rd of March"."""
+    found = r.ordinal(j)
+    if found is None:
+        return None
+    nth, k = found
+    nth_rule = _read_nth(r, Rule("MONTHLY"), j, needs_every=False)
+    if nth_rule and nth_rule[2]:
+        return Repeat(nth_rule[0]), nth_rule[1]
+    unit = r.value(k, Role.UNIT)
+    if nth > 1 and unit is not None and not r.has(k, Role.WORKDAY):
+        rule = _unit_rule(unit, nth)
+        return (Repeat(rule), k + 1) if rule else None
+    if nth == 2 and r.has(k, Role.WEEKDAY):
+        weekdays, k = _read_weekdays(r, k)
+        return Repeat(with_weekdays(Rule("WEEKLY", 2), weekdays)), k
+    if yearly := _read_year_day(r, Rule("YEARLY"), j):
+        return Repeat(yearly[0]), yearly[1]
+    return (Repeat(nth_rule[0]), nth_rule[1]) if nth_rule else None
+
+
+def _read_weekdays(r: Reader, i: int) -> tuple[frozenset[int], int]:
+    """A list of weekdays: "Mon, Wed and Fri", "Mon-Fri", "Monday to Thursday", "weekdays"."""
+    found: set[int] = set()
+    j, last = i, -1
+    for _ in range(_MAX_ITEMS):
+        k = j
+        ranged = False
+        if found:
+            ranged = r.has(k, Role.DASH) or (r.has(k, Role.TO) and not r.has(k, Role.DEADLINE))
+            k = k + 1 if ranged else r.skip(r.skip(k, Role.COMMA), Role.AND, Role.SLASH)
+            if k == j:
+                break
+            k = r.skip(r.skip(k, Role.ON), Role.EVERY)
+        days = _weekday_values(r, k)
+        if not days:
+            break
+        if ranged and last >= 0 and len(days) == 1:
+            days = frozenset((last + n) % 7 for n in range((min(days) - last) % 7 + 1))
+        found |= days
+        last = (r.value(k, Role.WEEKDAY) or 0) if r.has(k, Role.WEEKDAY) else (r.value(k, Role.WEEKDAY_PLURAL) or 0)
+        j = k + 1
+    return frozenset(found), j
+
+
+def _weekday_values(r: Reader, i: int) -> frozenset[int]:
+    if r.has(i, Role.WORKDAY, Role.WORKDAY_PLURAL):
+        return WORKDAYS
+    if r.has(i, Role.WEEKEND, Role.WEEKEND_PLURAL):
+        return frozenset({5, 6})
+    for role in (Role.WEEKDAY, Role.WEEKDAY_PLURAL):
+        if (day := r.value(i, role)) is not None:
+            return frozenset({day})
+    return frozenset()
+
+
+def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule, int, bool] | None:
+    """Days of a month: "15th", "1st and 15th", "last Friday", "first weekday", "last day", "end" [of every month].
+
+    The third value tells whether the words name the month ("of every month").
+    """
+    named: tuple[Rule, int] | None = None
+    nth = r.ordinal(i)
+    if r.has(i, Role.EDGE) and not r.has(i, Role.UNIT):
+        edge, j = r.senses(i)[Role.EDGE], i + 1
+        named = replace(rule, month_days=({0: 1, 1: 15, 2: -1}[edge],)), j - 1 if r.has(j, Role.EVERY, Role.THE) else j
+    elif nth and -2 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, nth[1]))[0]:
+        ordered = tuple(sorted(weekdays[0]))
+        named = replace(rule, weekdays=ordered, nth=nth[0]), weekdays[1]
+    elif nth:
+        month_days, j = _read_month_days(r, i)
+        if not month_days:
+            return None
+        if len(month_days) == 1 and month_days[0] > 0:
+            named = clamped(rule.frequency, month_days[0], interval=rule.interval), j
+        else:
+            unique = {-1 if day == 31 else day for day in month_days}
+            named = replace(rule, month_days=tuple(sorted(unique, key=lambda day: day if day > 0 else 32))), j
+    if named is None:
+        return None
+    rule, j = named
+    if r.has(j, Role.OF, Role.IN, Role.EDGE) or r.has(j, Role.EVERY):
+        k = r.skip(j, Role.OF, Role.IN, Role.EDGE)
+        every = r.has(k, Role.EVERY)
+        if every or (not needs_every and r.has(k, Role.THE)):
+            k = r.skip(k, Role.EVERY, Role.THE)
+            interval, k = _read_interval(r, k)
+            if r.value(k, Role.UNIT) == Unit.MONTH:
+                return replace(rule, interval=interval if every else rule.interval), k + 1, True
+            if r.value(k, Role.UNIT) == Unit.QUARTER and every:
+                return replace(rule, interval=3), k + 1, True
+    return None if needs_every else (rule, j, False)
+
+
+def _read_interval(r: Reader, k: int) -> tuple[int, int]:
+    if r.has(k, Role.OTHER):
+        return 2, k + 1
+    number = r.ordinal(k) or r.number(k)
+    return number if number and 1 <= number[0] <= _MAX_INTERVAL else (1, k)
+
+
+def _read_month_days(r: Reader, i: int) -> tuple[list[int], int]:
+    """ "1st, 15th and last day"."""
+    found: list[int] = []
+    j = i
+    for _ in range(_MAX_ITEMS):
+        k = r.skip(r.skip(j, Role.COMMA), Role.AND, Role.SLASH) if found else j
+        if found and k == j:
+            break
+        k = r.skip(k, Role.THE)
+        nth = r.ordinal(k) or (r.number(k) if found else None)
+        if nth is None or not (1 <= nth[0] <= 31 or nth[0] == -1):
+            break
+        day, end = nth
+        if r.value(end, Role.UNIT) == Unit.DAY:
+            end += 1
+        elif day == -1 or r.has(end, Role.UNIT, Role.WEEKDAY, Role.MONTH, Role.TIMES):
+            break
+        found.append(day)
+        j = end
+    return found, j
+
+
+def _read_year_day(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
+    """A day of the year: "3 March", "March 3rd", "3rd of March", "first Monday of March", "Christmas", "March"."""
+    holiday = r.value(i, Role.HOLIDAY)
+    if holiday is not None:
+        fixed = fixed_holiday(holiday)
+        return (clamped("YEARLY", fixed[1], interval=rule.interval, month=fixed[0]), i + 1) if fixed else None
+    month = r.value(i, Role.MONTH)
+    if month is not None:
+        j = r.skip(i + 1, Role.THE)
+        day = r.ordinal(j) or r.number(j)
+        if day and 1 <= day[0] <= 31 and not r.has(day[1], Role.MERIDIEM, Role.OCLOCK):
+            return _year_day(r, rule, month, day[0], day[1])
+        return _year_day(r, rule, month, 1, i + 1)
+    day = r.ordinal(i) or r.number(i)
+    if day is None:
+        return None
+    if r.has(i, Role.ORDINAL) and (nth := _read_nth(r, rule, i, needs_every=False)) and not nth[2]:
+        j = r.skip(r.skip(nth[1], Role.OF, Role.IN), Role.THE)
+        month = r.value(j, Role.MONTH)
+        if month is not None and j > nth[1] and (nth[0].weekdays or nth[0].month_days == (-1,)):
+            return replace(nth[0], month=month), j + 1
+    j = r.skip(day[1], Role.OF)
+    month = r.value(j, Role.MONTH)
+    if month is None or not 1 <= day[0] <= 31:
+        return None
+    return _year_day(r, rule, month, day[0], j + 1)
+
+
+def _year_day(r: Reader, rule: Rule, month: int, day: int, j: int) -> tuple[Rule, int] | None:
+    return (clamped("YEARLY", day, interval=rule.interval, month=month), j) if r.day(0, month, day) else None
+
+
+def _read_tail(r: Reader, repeat: Repeat, i: int) -> _Read:
+    """One more qualification of a recurrence; None when there is none."""
+    rule = repeat.rule
+    j = r.skip(i, Role.COMMA)
+    if r.has(j, Role.COMPLETION):
+        return replace(repeat, rule=replace(rule, from_completion=True)), j + 1
+    if r.has(j, Role.IF_EXISTS):
+        return replace(repeat, rule=replace(rule, clamp=False)), j + 1
+    if r.has(j, Role.EXCEPT):
+        return _read_except(r, repeat, j)
+    if r.has(j, Role.UNTIL) and not rule.count and (end := read_period(r, r.skip(j + 1, Role.THE), True)):
+        if end[0].minutes is None:
+            return replace(repeat, rule=replace(rule, until=end[0].due)), end[1]
+    if count := _read_count(r, repeat, j):
+        return count
+    if r.has(j, Role.STARTING) and repeat.start is None and (start := read_period(r, r.skip(j + 1, Role.ON), True)):
+        if start[0].minutes is None:
+            return replace(repeat, start=start[0].due), start[1]
+    if days := _read_days(r, rule, j):
+        return replace(repeat, rule=days[0]), days[1]
+    return _read_time(r, repeat, j)
+
+
+def _read_count(r: Reader, repeat: Repeat, i: int) -> _Read:
+    rule = repeat.rule
+    if rule.count or rule.until or repeat.length:
+        return None
+    j = r.skip(i, Role.FOR)
+    often = r.value(j, Role.OFTEN)
+    if often and r.ends(j + 1) and not r.has(j + 1, Role.PER):
+        return replace(repeat, rule=replace(rule, count=often)), j + 1
+    number = r.number(j)
+    if number and r.has(number[1], Role.TIMES) and not r.has(number[1] + 1, Role.PER) and 1 <= number[0] <= _MAX_INTERVAL:
+        return replace(repeat, rule=replace(rule, count=number[0])), number[1] + 1
+    if j > i and (length := read_duration(r, r.skip(j, Role.THE))) and not length[0].minutes and not length[0].workdays:
+        return replace(repeat, length=length[0]), length[1]
+    return None
+
+
+def _read_except(r: Reader, repeat: Repeat, i: int) -> _Read:
+    weekdays, j = _read_weekdays(r, r.skip(i + 1, Role.ON))
+    rule = repeat.rule
+    kept = frozenset(rule.weekdays or (range(7) if rule.frequency == "DAILY" else ())) - weekdays
+    if not weekdays or not kept or rule.interval > 1:
+        return None
+    return replace(repeat, rule=with_weekdays(rule, kept)), j
+
+
+def _read_days(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
+    """The days within the week, month or year that a frequency left open."""
+    j = r.skip(r.skip(i, Role.ON, Role.AT, Role.DEADLINE), Role.THE)
+    if rule.frequency == "WEEKLY" and (not rule.weekdays or j > i):
+        if rule.weekdays and rule.weekdays not in _SPREAD.values():
+            return None
+        weekdays, end = _read_weekdays(r, j)
+        return (with_weekdays(rule, weekdays), end) if weekdays else None
+    if rule.frequency == "MONTHLY" and not rule.weekdays and not rule.month_days:
+        if r.has(j, Role.ORDINAL, Role.EDGE):
+            nth = _read_nth(r, rule, j, needs_every=False)
+            if nth is None:
+                return None
+            end = nth[1]
+            if r.has(j, Role.EDGE) and not nth[2]:
+                return None
+            return nth[0] if not nth[2] else replace(nth[0], interval=rule.interval), end
+        number = r.number(j)
+        if number and j > i and not r.has(i, Role.AT) and 1 <= number[0] <= 31 and r.ends(number[1]):
+            return clamped("MONTHLY", number[0], interval=rule.interval), number[1]
+    if rule.frequency == "YEARLY" and not rule.month and (j > i or r.has(j, Role.MONTH)):
+        return _read_year_day(r, rule, j)
+    return None
+
+
+def _read_time(r: Reader, repeat: Repeat, i: int) -> _Read:
+    part, j = read_part(r, i)
+    if part is not None:
+        if repeat.clock and not repeat.clock.ambiguous:
+            return None
+        return replace(repeat, clock=(repeat.clock or Clock(part)).in_part(part)), j
+    j, timed = i, False
+    while r.has(j, Role.AT, Role.DEADLINE) and j - i < 2:
+        j, timed = j + 1, True
+    found = read_clock(r, j, timed)
+    if found is None or (repeat.clock and not found[0].ambiguous):
+        return None
+    hint = repeat.clock.minutes if repeat.clock else None
+    return replace(repeat, clock=found[0].in_part(hint)), found[1]

@@ -1,0 +1,234 @@
+"""Times of day: "5pm", "17:30", "half past six", "at 5", "from 3 to 4pm", "in the evening"."""
+
+from dataclasses import dataclass
+
+from todo_api.language.reader import Reader
+from todo_api.language.words import Role, Unit
+
+NOON = 12 * 60
+DAY = 24 * 60
+_ROUND_MINUTES = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Minutes since midnight; `ambiguous` when the 12-hour clock leaves open which half of the day is meant."""
+
+    minutes: int
+    ambiguous: bool = False
+
+    def in_part(self, part: int | None) -> "Clock":
+        """The time within a part of the day that begins around `part` minutes ("7 in the evening")."""
+        if part is None or not self.ambiguous:
+            return self
+        hour = self.minutes % NOON
+        if part < NOON or (part >= 20 * 60 and hour < 5 * 60):
+            return Clock(hour)
+        return Clock(hour + NOON)
+
+    def resolved(self, evening: bool = False, morning: bool = False, after: int | None = None) -> int:
+        """Minutes since midnight: 1 to 6 o'clock are in the afternoon and 7 to 11 in the morning by themselves.
+
+        `evening` and `morning` are hints from the other words; `after` is a minute that it should not be before.
+        """
+        if not self.ambiguous or self.minutes >= NOON:
+            return self.minutes
+        late = not morning if self.minutes < 7 * 60 else evening
+        if not late and not morning and after is not None and self.minutes <= after:
+            late = True
+        return self.minutes + (NOON if late else 0)
+
+
+def read_clock(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
+    """A time of day at `i`. `expected` when the words before announce a time, so that a bare number is one."""
+    ranged = r.has(i, Role.FROM, Role.BETWEEN)
+    if ranged:
+        return _read_range(r, i + 1, r.has(i, Role.BETWEEN), expected)
+    start = i
+    if r.has(i, Role.ABOUT):
+        i, expected = i + 1, True
+    found = _read_point(r, i, expected)
+    if found is None:
+        return _read_range(r, i, False, expected) if start == i else None
+    clock, j = found
+    if r.has(j, Role.ISH) and r.ends(j + 1):
+        j += 1
+    if r.has(j, Role.TO, Role.DASH) and (end := _read_point(r, j + 1, True)):
+        j = end[1]
+    part, j = read_part(r, j)
+    return clock.in_part(part), j
+
+
+def read_part(r: Reader, i: int) -> tuple[int | None, int]:
+    """An optional part of the day ("in the evening", "morning", "at night") and where it ends."""
+    j = i
+    if r.has(j, Role.IN, Role.AT, Role.ON):
+        j = r.skip(j + 1, Role.THE)
+        if r.has(j, Role.EDGE):
+            j += 1
+    part = r.value(j, Role.DAYPART)
+    if part is None or r.has(j, Role.RELATIVE_DAY):
+        return None, i
+    return part, j + 1
+
+
+def _read_range(r: Reader, i: int, between: bool, expected: bool) -> tuple[Clock, int] | None:
+    """ "3 to 4pm": the start, with the half of the day that the end names."""
+    first = _read_point(r, i, True)
+    if first is None:
+        return None
+    j = first[1]
+    if not (r.has(j, Role.AND) if between else r.has(j, Role.TO, Role.DASH)):
+        return _read_point(r, i, False) if r.has(i - 1, Role.FROM, Role.BETWEEN) else None
+    last = _read_point(r, j + 1, True)
+    if last is None:
+        return None
+    start, end = first[0], last[0]
+    if start.ambiguous and end.ambiguous and not expected and not _explicit(r, i, last[1]):
+        return None
+    if start.ambiguous and not end.ambiguous:
+        late = start.minutes % NOON + NOON
+        start = Clock(late if late < end.minutes else start.minutes % NOON)
+    part, j = read_part(r, last[1])
+    return start.in_part(part), j
+
+
+def _explicit(r: Reader, i: int, end: int) -> bool:
+    return any(r.has(k, Role.CLOCK, Role.CLOCK_12) for k in range(i, end))
+
+
+def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
+    senses = r.senses(i)
+    if Role.CLOCK in senses:
+        return _read_clock_token(r, i, senses[Role.CLOCK], expected)
+    if Role.CLOCK_12 in senses:
+        return _with_meridiem(r, senses[Role.CLOCK_12], i + 1, Clock(senses[Role.CLOCK_12], True))
+    if Role.CLOCK_DOTTED in senses:
+        minutes = senses[Role.CLOCK_DOTTED]
+        if r.has(i + 1, Role.MERIDIEM, Role.OCLOCK):
+            return _with_meridiem(r, minutes, i + 1, Clock(minutes))
+        return (_hour_clock(r, minutes), i + 1) if expected and r.ends(i + 1) else None
+    if Role.CLOCK_RANGE in senses:
+        minutes, j = senses[Role.CLOCK_RANGE], i + 1
+        if r.has(j, Role.MERIDIEM, Role.OCLOCK):
+            return _with_meridiem(r, minutes, j, _hour_clock(r, minutes))
+        return (_hour_clock(r, minutes), j) if expected and r.ends(j) else None
+    if Role.HALF in senses or Role.QUARTER_HOUR in senses or r.has(i + 1, Role.QUARTER_HOUR):
+        found = _read_fraction(r, i)
+        if found:
+            return found
+    if Role.NUMBER in senses:
+        return _read_number(r, i, expected)
+    return None
+
+
+def _read_clock_token(r: Reader, i: int, minutes: int, expected: bool) -> tuple[Clock, int] | None:
+    if r.tokens[i].text[0].isdigit():
+        return Clock(minutes), r.skip(i + 1, Role.OCLOCK)
+    return (Clock(minutes), i + 1) if expected or r.ends(i + 1) else None
+
+
+def _read_fraction(r: Reader, i: int) -> tuple[Clock, int] | None:
+    """ "half past six", "quarter to 3", "half six" (the half hour after six in English, before six in German)."""
+    i = r.skip(i, Role.A)
+    minutes = 30 if r.has(i, Role.HALF) else 15
+    j = i + 1
+    if r.has(j, Role.PAST):
+        sign, j = 1, j + 1
+    elif r.has(j, Role.TO_HOUR):
+        sign, j = -1, j + 1
+    elif minutes == 30:
+        sign = -1 if r.language.half_is_before else 1
+    else:
+        return None
+    hour = _hour(r, j)
+    if hour is None:
+        return None
+    total = (hour[0] * 60 + sign * minutes) % DAY
+    return _with_meridiem(r, total, hour[1], Clock(total % NOON or NOON, True) if hour[0] <= 12 else Clock(total))
+
+
+def _hour(r: Reader, i: int) -> tuple[int, int] | None:
+    clock = r.value(i, Role.CLOCK)
+    if clock is not None and clock % 60 == 0 and clock:
+        return clock // 60, i + 1
+    number = r.number(i)
+    if number is None or not 1 <= number[0] <= 24:
+        return None
+    return number[0], number[1]
+
+
+def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
+    found = r.number(i)
+    if found is None:
+        return None
+    number, j = found
+    if _military(r, i) and (r.has(j, Role.OCLOCK) or (expected and r.ends(j))):
+        return Clock(number // 100 % 24 * 60 + number % 100), r.skip(j, Role.OCLOCK)
+    if number > 59:
+        return None
+    past = _read_minutes_past(r, number, j)
+    if past:
+        return past
+    if number > 24:
+        return None
+    clock = _hour_clock(r, number % 24 * 60)
+    if r.has(j, Role.MERIDIEM) and 1 <= number:
+        return _with_meridiem(r, number * 60, j, clock)
+    if r.value(j, Role.UNIT) == Unit.HOUR and r.glued(j) and len(r.tokens[j].text) == 1:
+        return (Clock(clock.minutes), j + 1) if expected or number > 12 else None
+    if r.has(j, Role.OCLOCK):
+        return _read_after_oclock(r, clock, j + 1)
+    if r.has(j, Role.ISH) and r.glued(j):
+        return _with_meridiem(r, clock.minutes, j + 1, clock)
+    if not expected or r.glued(j) and not r.has(j, Role.PUNCTUATION, Role.DASH):
+        return None
+    minute = r.number(j)
+    if minute and (minute[0] in _ROUND_MINUTES) and (r.ends(minute[1]) or r.has(minute[1], Role.MERIDIEM)):
+        total = clock.minutes + minute[0]
+        return _with_meridiem(r, total, minute[1], Clock(total, clock.ambiguous))
+    return (clock, j) if r.ends(j) else None
+
+
+def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | None:
+    """ "ten to five", "20 past 3", "five minutes before noon"."""
+    if r.value(j, Role.UNIT) == Unit.MINUTE:
+        j += 1
+    if number not in _ROUND_MINUTES or not r.has(j, Role.PAST, Role.TO_HOUR):
+        return None
+    if r.has(j, Role.TO) and number > 12 and r.has(j, Role.DASH):
+        return None
+    hour = _hour(r, j + 1)
+    if hour is None or not (r.ends(hour[1]) or r.has(hour[1], Role.MERIDIEM, Role.OCLOCK)):
+        return None
+    if r.has(j, Role.TO) and not r.tokens[j - 1].text[0].isalpha() and number < 13 and number <= hour[0]:
+        return None
+    total = (hour[0] * 60 + (number if r.has(j, Role.PAST) else -number)) % DAY
+    clock = Clock(total % NOON or NOON, True) if hour[0] <= 12 and r.language.twelve_hour else Clock(total)
+    return _with_meridiem(r, total, r.skip(hour[1], Role.OCLOCK), clock)
+
+
+def _read_after_oclock(r: Reader, clock: Clock, j: int) -> tuple[Clock, int]:
+    """What follows "o'clock": minutes ("17 Uhr 30"), or am and pm."""
+    minute = r.number(j)
+    if not r.language.twelve_hour and minute and minute[0] < 60 and r.ends(minute[1]):
+        return Clock(clock.minutes + minute[0], clock.ambiguous), minute[1]
+    return _with_meridiem(r, clock.minutes, j, clock)
+
+
+def _with_meridiem(r: Reader, minutes: int, j: int, otherwise: Clock) -> tuple[Clock, int]:
+    j = r.skip(j, Role.OCLOCK)
+    half = r.value(j, Role.MERIDIEM)
+    if half is None:
+        return otherwise, j
+    return Clock(minutes % NOON + half * NOON if minutes < 13 * 60 else minutes), j + 1
+
+
+def _hour_clock(r: Reader, minutes: int) -> Clock:
+    return Clock(minutes, r.language.twelve_hour and 60 <= minutes < 13 * 60)
+
+
+def _military(r: Reader, i: int) -> bool:
+    """Four digits such as 0930 or 1730."""
+    text = r.tokens[i].text
+    return len(text) == 4 and text.isdigit() and int(text[:2]) < 24 and int(text[2:]) < 60

@@ -1,0 +1,375 @@
+"""Text -> tokens: words, numbers and marks, each with the roles that it can play.
+
+One pass over the characters. What is quoted, escaped, ignored or technical (URL, e-mail, price, version, code) becomes
+a token without any role, so that no rule of the grammar can touch it. Patterns match single tokens only, and every
+repetition in them is bounded.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from todo_api.language.result import DayOrder
+from todo_api.language.words import NOTHING, Language, Role, Senses
+
+_CHUNK = re.compile(r"\S++")
+_WORD = re.compile(r"[^\W\d_]++|\d++|.", re.DOTALL)
+_OPENING = "([{<\"'“‘„«¿¡*~"
+_CLOSING = ".,;:!?)]}>\"'”’“»…*~"
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "`": "`", "'": "'", "‘": "’"}
+_MAX_CORE = 40
+_APOSTROPHES = str.maketrans("’‘", "''")
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?)?")
+_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_TIME = re.compile(r"(\d{1,2})([:.h])(\d{2})(?::\d{2})?(am|pm|a|p|h|uhr)?")
+_HOUR_RANGE = re.compile(
+    r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h)?[-–—](\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h|uhr)?"  # noqa: RUF001
+)
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|ter|te|ten)")
+_DECIMAL = re.compile(r"(\d{1,3})[.,](\d)")
+_YEAR_SHORT = re.compile(r"'(\d{2})")
+_PRIORITY = re.compile(r"!{1,3}")
+_PRIORITY_CODE = re.compile(r"p([1-3])")
+_TAG = re.compile(r"#[\w/-]{1,60}")
+_DIGITS = re.compile(r"\d{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Characters `start` to `end` (`text`, empty when they are kept literal); `glued` to the token before or not."""
+
+    start: int
+    end: int
+    text: str
+    senses: Senses
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """All tokens of a text; `escapes` are the positions of backslashes that kept a word literal."""
+
+    items: list[Token]
+    escapes: list[int]
+
+
+def tokenize(
+    text: str,
+    *,
+    language: Language,
+    day_order: DayOrder,
+    lists: Sequence[str] = (),
+    ignore: Collection[tuple[int, int]] = (),
+) -> Tokens:
+    """Split a text into tokens. Linear in the length of the text."""
+    return _Tokenizer(text, language, day_order, lists, ignore).run()
+
+
+class _Tokenizer:
+    def __init__(
+        self,
+        text: str,
+        language: Language,
+        day_order: DayOrder,
+        lists: Sequence[str],
+        ignore: Collection[tuple[int, int]],
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.day_order = day_order
+        self.lists = _list_names(lists)
+        self.literal = bytearray(len(text))
+        self.tokens: list[Token] = []
+        self.escapes: list[int] = []
+        for start, end in ignore:
+            self._keep(max(start, 0), min(end, len(text)))
+        self._mark_quotes()
+
+    def run(self) -> Tokens:
+        skip_to = 0
+        for match in _CHUNK.finditer(self.text):
+            start, end = match.span()
+            if start < skip_to:
+                continue
+            if self.text[start] == "+" and end - start > 1 and not self.literal[start]:
+                skip_to = self._list(start)
+                if skip_to:
+                    continue
+            if 1 in self.literal[start:end]:
+                self.tokens.append(Token(start, end, "", NOTHING))
+            elif self.text[start] == "\\":
+                self._escape(start, end)
+            else:
+                self._chunk(start, end)
+        return Tokens(self._with_phrases(), self.escapes)
+
+    def _keep(self, start: int, end: int) -> None:
+        if start < end:
+            self.literal[start:end] = b"\x01" * (end - start)
+
+    def _mark_quotes(self) -> None:
+        text, position, unclosed = self.text, 0, set[str]()
+        for match in re.finditer("[\"“„«`'‘]", text):
+            start = match.start()
+            if start < position or match.group() in unclosed:
+                continue
+            before = text[start - 1] if start else " "
+            if not (before.isspace() or before in "([{") or text[start + 1 : start + 2].isspace():
+                continue
+            closing = _QUOTES[match.group()]
+            end = text.find(closing, start + 1)
+            while closing in "'’" and end != -1 and text[end + 1 : end + 2].isalnum():
+                end = text.find(closing, end + 1)
+            if end == -1:
+                unclosed.add(match.group())
+                continue
+            self._keep(start, end + 1)
+            position = end + 1
+
+    def _escape(self, start: int, end: int) -> None:
+        if end - start > 1:
+            self.escapes.append(start)
+        self.tokens.append(Token(start, end, "", NOTHING))
+
+    def _list(self, start: int) -> int:
+        """Read a "+name" at `start` when that list exists; the end of what was read, or 0."""
+        text, after = self.text, start + 1
+        for name, index in self.lists:
+            for candidate in (f'"{name}"', name, name.replace(" ", "-"), name.replace(" ", "")):
+                end = after + len(candidate)
+                follows = text[end : end + 1]
+                if text[after:end].casefold() == candidate and not follows.isalnum() and follows not in ("-", "_"):
+                    self._add(start, end, {Role.LIST: index})
+                    return end
+        return 0
+
+    def _add(self, start: int, end: int, senses: Senses, glued: bool = False) -> None:
+        self.tokens.append(Token(start, end, self.text[start:end], senses, glued))
+
+    def _chunk(self, start: int, end: int) -> None:
+        chunk = self.text[start:end]
+        if chunk.isalpha():
+            self._add(start, end, self.language.senses(chunk.lower()))
+            return
+        if end - start <= 3 and _PRIORITY.fullmatch(chunk):
+            self._add(start, end, {Role.PRIORITY: end - start})
+            return
+        if chunk in _MARKS:
+            self._add(start, end, _MARKS[chunk])
+            return
+        stripped = chunk.lstrip(_OPENING)
+        opened = start + len(chunk) - len(stripped)
+        core = stripped.rstrip(_CLOSING)
+        core_end = opened + len(core)
+        if _YEAR_SHORT.fullmatch(chunk.rstrip(_CLOSING)):
+            opened -= 1
+            core = self.text[opened:core_end]
+        if not core:
+            self._add(start, end, {Role.PUNCTUATION: 1})
+            return
+        if opened > start:
+            self._add(start, opened, {Role.PUNCTUATION: 1})
+        core_end = self._core(opened, core_end, end)
+        if core_end < end:
+            tail = self.text[core_end:end]
+            self._add(core_end, end, {Role.PUNCTUATION: 1, Role.COMMA: 1} if tail == "," else {Role.PUNCTUATION: 1}, True)
+
+    def _core(self, start: int, end: int, chunk_end: int) -> int:
+        """Add the tokens of a chunk without its outer marks; where the core ends, which may take in a final dot."""
+        core = self.text[start:end].lower().translate(_APOSTROPHES)
+        dotted = self.text[end : end + 1] == "." and end < chunk_end
+        if len(core) > _MAX_CORE:
+            self._add(start, end, NOTHING)
+            return end
+        if dotted and core.count(".") == 1 and core[0] in "ap" and core.endswith(".m"):
+            end += 1
+        if core[0] == "@" and len(core) > 1 and core[1].isdigit():
+            self._add(start, start + 1, self.language.senses("@"))
+            return self._core(start + 1, end, chunk_end)
+        if core[0] == "#":
+            valid = _TAG.fullmatch(core) and any(letter.isalpha() for letter in core)
+            self._add(start, end, {Role.TAG: 1} if valid else NOTHING)
+            return end
+        senses = self._core_senses(core, dotted)
+        if senses is not None:
+            if dotted and (Role.MONTH in senses or Role.WEEKDAY in senses) and len(core) <= 4:
+                end += 1
+            elif dotted and self.language.ordinal_dot and (Role.ORDINAL in senses or Role.DATE_WEAK in senses):
+                end += 1
+            self._add(start, end, senses)
+            return end
+        self._pieces(start, end, core)
+        return end
+
+    def _core_senses(self, core: str, dotted: bool) -> Senses | None:
+        """Roles of a chunk that is one token; None when it has to be taken apart."""
+        if core[0].isdigit():
+            return self._number_senses(core, dotted)
+        if match := _PRIORITY_CODE.fullmatch(core):
+            return {Role.PRIORITY: 4 - int(match[1])}
+        if match := _YEAR_SHORT.fullmatch(core):
+            return {Role.YEAR: 2000 + int(match[1])}
+        senses = self.language.senses(core)
+        if senses or core.replace("'", "").isalpha():
+            return senses
+        return None
+
+    def _number_senses(self, core: str, dotted: bool) -> Senses | None:
+        language = self.language
+        if core.isascii() and core.isdigit():
+            if not _DIGITS.fullmatch(core):
+                return NOTHING
+            number = int(core)
+            senses = {Role.NUMBER: number}
+            if len(core) == 4 and 1900 <= number < 2200:
+                senses[Role.YEAR] = number
+            if dotted and language.ordinal_dot and 1 <= number <= 31:
+                senses[Role.ORDINAL] = number
+            return senses
+        if core in language.lexicon:
+            return language.lexicon[core]
+        if match := _ORDINAL.fullmatch(core):
+            return {Role.ORDINAL: int(match[1])}
+        if match := _ISO.fullmatch(core):
+            senses = {Role.DATE: int(match[1]) * 10000 + int(match[2]) * 100 + int(match[3])}
+            if match[4] and int(match[4]) < 24 and int(match[5]) < 60:
+                senses[Role.AT_MINUTE] = int(match[4]) * 60 + int(match[5])
+            return senses
+        if (match := _NUMERIC.fullmatch(core)) and (senses := self._numeric_date(match, dotted)):
+            return senses
+        if match := _TIME.fullmatch(core):
+            return self._time(match)
+        if match := _HOUR_RANGE.fullmatch(core):
+            return self._hour_range(match)
+        if match := _DECIMAL.fullmatch(core):
+            return {Role.TENTHS: int(match[1]) * 10 + int(match[2])}
+        return None
+
+    def _numeric_date(self, match: re.Match[str], dotted: bool) -> dict[Role, int]:
+        first, mark, second, year_text = int(match[1]), match[2], int(match[3]), match[4]
+        day_first = mark == "." or self.day_order == "dmy" or self.language.ordinal_dot
+        day, month = (first, second) if day_first else (second, first)
+        if month > 12 >= day and mark != ".":
+            day, month = month, day
+        if not 1 <= month <= 12 or not 1 <= day <= 31:
+            return {}
+        value = month * 100 + day
+        if year_text and (len(year_text) == 4 or mark == "/" or self.language.two_digit_years):
+            year = int(year_text) + (2000 if len(year_text) == 2 else 0)
+            return {Role.DATE: year * 10000 + value}
+        if year_text or mark == "-":
+            return {}
+        if mark == ".":
+            senses = {Role.DATE_WEAK: value} if self.language.ordinal_dot else {}
+            if first < 24 and second < 60 and len(match[3]) == 2 and not dotted:
+                senses[Role.CLOCK_DOTTED] = first * 60 + second
+            elif len(match[3]) == 1 and not dotted:
+                senses[Role.TENTHS] = first * 10 + second
+            return senses
+        return {Role.DATE_WEAK: value}
+
+    def _time(self, match: re.Match[str]) -> Senses:
+        hour, mark, minute, suffix = int(match[1]), match[2], int(match[3]), match[4]
+        if hour > 24 or minute > 59 or (hour == 24 and minute):
+            return NOTHING
+        if suffix in ("am", "pm", "a", "p"):
+            if not 1 <= hour <= 23:
+                return NOTHING
+            return {Role.CLOCK: _meridiem(hour, suffix[0]) * 60 + minute}
+        minutes = hour % 24 * 60 + minute
+        if mark == "." and not suffix:
+            return {Role.CLOCK_DOTTED: minutes}
+        if mark == ":" and self.language.twelve_hour and 1 <= hour <= 12 and match[1][0] != "0":
+            return {Role.CLOCK_12: minutes}
+        return {Role.CLOCK: minutes}
+
+    def _hour_range(self, match: re.Match[str]) -> Senses:
+        first, last = int(match[1]), int(match[4])
+        minute, last_minute = int(match[2] or 0), int(match[5] or 0)
+        if first > 24 or last > 24 or minute > 59 or last_minute > 59:
+            return NOTHING
+        start_half, end_half = (match[3] or "")[:1], (match[6] or "")[:1]
+        if end_half in ("a", "p"):
+            half = start_half or end_half
+            if not start_half and first <= 12 and _meridiem(first, half) > _meridiem(last, end_half):
+                half = "a"
+            return {Role.CLOCK: _meridiem(first, half) * 60 + minute}
+        if start_half in ("a", "p"):
+            return {Role.CLOCK: _meridiem(first, start_half) * 60 + minute}
+        if start_half or end_half or (match[2] and match[5]):
+            role = Role.CLOCK_12 if self.language.twelve_hour and first <= 12 else Role.CLOCK
+            return {role: first % 24 * 60 + minute}
+        return {Role.CLOCK_RANGE: first % 24 * 60 + minute}
+
+    def _pieces(self, start: int, end: int, core: str) -> None:
+        """Take a chunk apart at hyphens, slashes and between digits and letters if every piece is a known word."""
+        pieces: list[tuple[int, int, Senses]] = []
+        for match in _WORD.finditer(core):
+            piece = match.group()
+            if piece[0].isdigit():
+                senses: Senses = {Role.NUMBER: int(piece)} if _DIGITS.fullmatch(piece) and piece.isascii() else NOTHING
+                if len(piece) == 4 and senses:
+                    senses = {**senses, Role.YEAR: int(piece)}
+            elif piece in _JOINTS:
+                senses = _JOINTS[piece]
+            else:
+                senses = self.language.lexicon.get(piece, NOTHING)
+            if not senses or len(core) != end - start:
+                self._add(start, end, NOTHING)
+                return
+            pieces.append((match.start(), match.end(), senses))
+        for piece_start, piece_end, senses in pieces:
+            self._add(start + piece_start, start + piece_end, senses, piece_start > 0)
+
+    def _with_phrases(self) -> list[Token]:
+        """Join neighbouring words that mean something together ("day after tomorrow")."""
+        phrases, tokens, joined, i = self.language.phrases, self.tokens, list[Token](), 0
+        words = [_plain(token) for token in tokens]
+        while i < len(tokens):
+            token = tokens[i]
+            for rest, senses in phrases.get(words[i], ()):
+                end = i + 1 + len(rest)
+                if tuple(words[i + 1 : end]) == rest:
+                    last = tokens[end - 1].end
+                    token = Token(token.start, last, self.text[token.start : last], senses, token.glued)
+                    i = end - 1
+                    break
+            joined.append(token)
+            i += 1
+        return joined
+
+
+_MARKS: Mapping[str, Senses] = {
+    "-": {Role.DASH: 1, Role.PUNCTUATION: 1},
+    "–": {Role.DASH: 1, Role.PUNCTUATION: 1},  # noqa: RUF001
+    "—": {Role.DASH: 1, Role.PUNCTUATION: 1},
+    ",": {Role.COMMA: 1, Role.PUNCTUATION: 1},
+    "@": {Role.AT: 1, Role.FILLER: 1},
+    "&": {Role.AND: 1, Role.FILLER: 1},
+}
+_JOINTS: Mapping[str, Senses] = {
+    "-": {Role.DASH: 1},
+    "–": {Role.DASH: 1},  # noqa: RUF001
+    "/": {Role.SLASH: 1},
+    ",": {Role.COMMA: 1},
+    "&": {Role.AND: 1},
+}
+
+
+def _plain(token: Token) -> str:
+    """The word as phrases are written; empty for a token that was kept literal."""
+    return token.text.lower().translate(_APOSTROPHES).rstrip(".")
+
+
+def _meridiem(hour: int, half: str) -> int:
+    """Hour 0-23 of an hour on the 12-hour clock; `half` is "a" or "p". An hour past 12 stands for itself."""
+    if hour > 12:
+        return hour % 24
+    return hour % 12 + (12 if half == "p" else 0)
+
+
+def _list_names(lists: Sequence[str]) -> list[tuple[str, int]]:
+    """Case-folded names with their index, longest first, so that the longest that fits wins."""
+    named: Iterator[tuple[str, int]] = ((name.casefold().strip(), index) for index, name in enumerate(lists))
+    return sorted(((name, index) for name, index in named if name), key=lambda item: -len(item[0]))

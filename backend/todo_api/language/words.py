@@ -1,0 +1,270 @@
+"""The vocabulary of a language: which word can play which role in a date, a time or a recurrence.
+
+A language is one file (`en.py`, `de.py`) that fills a `Language`; the grammar only ever asks for roles. A word may
+play several ("second" is an ordinal, "may" is a month and an ordinary word). All role values are integers:
+weekdays 0-6 from Monday (as `date.weekday()`), months 1-12, times of day in minutes since midnight.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum, auto
+
+MAX_FUZZY_LENGTH = 12
+
+
+class Role(Enum):
+    """What a word can be; the comment gives its value where that is not just 1."""
+
+    WEEKDAY = auto()  # 0-6
+    WEEKDAY_PLURAL = auto()  # 0-6: "Mondays" repeats
+    WORKDAY = auto()  # Monday to Friday
+    WORKDAY_PLURAL = auto()
+    WEEKEND = auto()
+    WEEKEND_PLURAL = auto()
+    MONTH = auto()  # 1-12
+    QUARTER = auto()  # 1-4: "Q3"
+    UNIT = auto()  # a Unit
+    RELATIVE_DAY = auto()  # days from today
+    AT_MINUTE = auto()  # the time that "tonight" brings with it
+    DAYPART = auto()  # default time of "morning", "evening"
+    CLOCK = auto()  # a certain time of day
+    CLOCK_12 = auto()  # a time of day that may mean morning or evening
+    CLOCK_DOTTED = auto()  # "5.30": a time only where one is expected
+    CLOCK_RANGE = auto()  # start of "9-10": a time only where one is expected
+    HOLIDAY = auto()  # a Holiday
+    DATE = auto()  # year * 10000 + month * 100 + day; year 0 when not given
+    DATE_WEAK = auto()  # the same for "3/4", which may be a fraction
+    YEAR = auto()
+    NUMBER = auto()
+    TENTHS = auto()  # "1.5" is 15
+    ORDINAL = auto()  # -1 is "last"
+    WHICH = auto()  # -1 last, 0 this, 1 next, 2 coming
+    AFTER_NEXT = auto()  # "the week after next"
+    EVERY = auto()
+    OTHER = auto()  # "every other"
+    FREQUENCY = auto()  # interval * 10 + Unit: "daily"
+    A = auto()  # "a", "an"
+    FEW = auto()  # a vague number: "couple of", "few"
+    THE = auto()
+    OF = auto()
+    AND = auto()
+    TO = auto()
+    IN = auto()
+    AT = auto()
+    ON = auto()
+    FROM = auto()
+    BETWEEN = auto()
+    FOR = auto()
+    UNTIL = auto()
+    DEADLINE = auto()  # 1: by; 2: due, which alone already says that a date follows
+    ABOUT = auto()
+    AGO = auto()
+    AGO_BEFORE = auto()  # German "vor 3 Tagen" puts it first
+    HENCE = auto()  # "from now"
+    AFTER = auto()
+    BEFORE = auto()
+    EDGE = auto()  # 0 start, 1 middle, 2 end, 3 rest of a period
+    HALF = auto()
+    QUARTER_HOUR = auto()
+    PAST = auto()
+    TO_HOUR = auto()
+    MERIDIEM = auto()  # 0 am, 1 pm
+    OCLOCK = auto()
+    ISH = auto()
+    TIMES = auto()
+    OFTEN = auto()  # "twice" is 2
+    PER = auto()  # the "a" in "twice a week"
+    COMPLETION = auto()
+    STARTING = auto()
+    EXCEPT = auto()
+    IF_EXISTS = auto()  # a month without that day is skipped
+    OVERDUE = auto()
+    PRIORITY = auto()  # 0-3
+    TAG = auto()
+    LIST = auto()  # index into the names of the lists
+    WEAK = auto()  # also an ordinary word: needs company to count as a date
+    FILLER = auto()  # a function word that can follow a date or time without changing what it means
+    PUNCTUATION = auto()
+    COMMA = auto()
+    DASH = auto()
+    SLASH = auto()
+    EVENING_CUE = auto()  # "dinner at 8" is in the evening
+    MORNING_CUE = auto()
+    THING = auto()  # what a date in front of it only counts: "people", "miles"
+
+
+class Unit(IntEnum):
+    """Units of time."""
+
+    MINUTE = 0
+    HOUR = 1
+    DAY = 2
+    WEEK = 3
+    MONTH = 4
+    YEAR = 5
+    QUARTER = 6
+    FORTNIGHT = 7
+    WORKDAY = 8
+
+
+class Holiday(IntEnum):
+    """Days with a name whose date a rule gives."""
+
+    NEW_YEAR = 0
+    VALENTINE = 1
+    GOOD_FRIDAY = 2
+    EASTER = 3
+    EASTER_MONDAY = 4
+    HALLOWEEN = 5
+    THANKSGIVING = 6
+    BLACK_FRIDAY = 7
+    CHRISTMAS_EVE = 8
+    CHRISTMAS = 9
+    BOXING_DAY = 10
+    NEW_YEARS_EVE = 11
+    INDEPENDENCE_DAY = 12
+    LABOR_DAY = 13
+    MEMORIAL_DAY = 14
+    ASCENSION = 15
+    WHIT_SUNDAY = 16
+    WHIT_MONDAY = 17
+    GERMAN_UNITY = 18
+    LABOUR_DAY_MAY = 19
+    SAINT_NICHOLAS = 20
+    MOTHERS_DAY = 21
+    FATHERS_DAY = 22
+    APRIL_FOOLS = 23
+    SAINT_PATRICK = 24
+    MLK_DAY = 25
+    CYBER_MONDAY = 26
+    EPIPHANY = 27
+    ASH_WEDNESDAY = 28
+
+
+Senses = Mapping[Role, int]
+NOTHING: Senses = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Templates for saying dates and recurrences in plain words; every result can be read back by the grammar."""
+
+    weekdays: tuple[str, ...]
+    weekdays_short: tuple[str, ...]
+    months: tuple[str, ...]
+    months_short: tuple[str, ...]
+    date: str
+    short_date: str
+    and_: str
+    ordinal_words: Mapping[int, str]
+    every: Mapping[str, str]
+    every_other: Mapping[str, str]
+    every_n: Mapping[str, str]
+    every_weekdays: str
+    every_other_weekday: str
+    every_workday: str
+    every_weekend: str
+    on_weekdays: str
+    nth_weekday: str
+    last_day: str
+    nth_workday: str
+    nth_of_month: str
+    nth: str
+    year_date: str
+    year_nth_weekday: str
+    if_exists: str
+    until: str
+    times: str
+    once: str
+    after_completion: str
+    custom: str
+    not_existing: str
+    wrong_weekday: str
+    priorities: tuple[str, ...]
+    between: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its vocabulary, habits and templates.
+
+    `words` maps a role to {value: "word|word|two words"}. `fuzzy` lists words that are also recognised misspelt;
+    `fuzzy_exceptions` lists real words that only look like one.
+    """
+
+    code: str
+    words: Mapping[Role, Mapping[int, str]]
+    fuzzy: str
+    fuzzy_exceptions: str
+    literal_phrases: str
+    speech: Speech
+    twelve_hour: bool
+    half_is_before: bool
+    ordinal_dot: bool
+    two_digit_years: bool
+    lexicon: dict[str, dict[Role, int]] = field(init=False, default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], dict[Role, int]]]] = field(init=False, default_factory=dict)
+    misspellings: dict[str, str] = field(init=False, default_factory=dict)
+    exceptions: frozenset[str] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        phrases: dict[tuple[str, ...], dict[Role, int]] = {}
+        for role, by_value in self.words.items():
+            for value, alternatives in by_value.items():
+                for alternative in alternatives.split("|"):
+                    first, *rest = alternative.split()
+                    if rest:
+                        phrases.setdefault((first, *rest), {})[role] = value
+                    else:
+                        self.lexicon.setdefault(first, {})[role] = value
+        for alternative in self.literal_phrases.split("|"):
+            phrases[tuple(alternative.split())] = {}
+        for words, senses in sorted(phrases.items(), key=lambda item: -len(item[0])):
+            self.phrases.setdefault(words[0], []).append((words[1:], senses))
+        object.__setattr__(self, "exceptions", frozenset(self.fuzzy_exceptions.split()))
+        for word in self.fuzzy.split():
+            for shorter in _deletions(word):
+                self.misspellings.setdefault(shorter, word)
+
+    def senses(self, word: str) -> Senses:
+        """Roles of a lower-case word, allowing one slip of the pen in long, unmistakable words (two from 8 letters)."""
+        known = self.lexicon.get(word)
+        if known is not None:
+            return known
+        corrected = self._corrected(word)
+        return self.lexicon[corrected] if corrected else NOTHING
+
+    def _corrected(self, word: str) -> str | None:
+        if not 4 < len(word) <= MAX_FUZZY_LENGTH or word in self.exceptions:
+            return None
+        for shorter in _deletions(word):
+            candidate = self.misspellings.get(shorter)
+            if candidate is not None and _close(word, candidate):
+                return candidate
+        return None
+
+
+def _deletions(word: str) -> list[str]:
+    """The word and what is left of it with one letter missing after the first; two words that share one are close."""
+    once = [word[:i] + word[i + 1 :] for i in range(1, len(word))]
+    if len(word) < 8:
+        return [word, *once]
+    return [word, *once, *(short[:i] + short[i + 1 :] for short in once for i in range(1, len(short)))]
+
+
+def _close(word: str, target: str) -> bool:
+    """Whether a typing slip explains the difference: edit distance with transposition of 1, or 2 from 8 letters."""
+    limit = 2 if len(target) >= 8 else 1
+    if abs(len(word) - len(target)) > limit:
+        return False
+    before_last: list[int] = []
+    last = list(range(len(target) + 1))
+    for i, letter in enumerate(word, 1):
+        row = [i]
+        for j, other in enumerate(target, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == target[j - 2] and word[i - 2] == other:
+                cost = min(cost, before_last[j - 2] + 1)
+            row.append(cost)
+        before_last, last = last, row
+    return last[-1] <= limit
