@@ -122,6 +122,8 @@ def _run(command: list[str], directory: Path, failure: str, doing: Callable[[str
         text = "".join(output[-60:]).rstrip()
         if any(sign in text for sign in ("ENOTFOUND", "ECONNREFUSED", "EAI_AGAIN", "ETIMEDOUT", "ENETUNREACH")):
             raise CliError(f"{failure}: no connection to the package registry. Check the network or the proxy.", text)
+        if "npm error code EUSAGE" in "".join(output):
+            raise CliError(f"{failure}: package-lock.json does not fit package.json. Run npm install in {directory}.")
         if "EACCES" in text:
             raise CliError(f"{failure}: {directory} is not writable for you. Run this once as its owner.", text)
         raise CliError(f"{failure}: see the lines above.", text)
