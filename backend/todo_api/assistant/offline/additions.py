@@ -1,0 +1,167 @@
+"""New tasks out of a sentence: one or several, each with its date, list, tags and priority."""
+
+import re
+from typing import Any
+
+from todo_api import language
+from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import words_en as words
+from todo_api.assistant.offline.intents import find_list, read_when
+
+NewTaskJson = dict[str, Any]
+
+
+def read_tasks(text: str, context: TurnContext) -> tuple[list[NewTaskJson], str | None, str | None]:
+    """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
+    text = text.strip().strip('"“”')
+    text = re.sub(rf"{words.TAIL_TO_LIST}$", "", text, flags=re.IGNORECASE) or text
+    text, list_name, missing = _read_list(text, context)
+    if missing is not None:
+        return [], None, missing
+    shared = None
+    if lead := re.match(words.LEAD_DATE, text, re.IGNORECASE):
+        shared = read_when(lead["when"], context)
+        text = lead["rest"] if shared else text
+    tasks = [_read_one(piece, context) for piece in split(text, context)]
+    tasks = [task for task in tasks if task["title"]]
+    _share_last_date(tasks)
+    for task in tasks:
+        if list_name is not None:
+            task.setdefault("list", list_name)
+        if shared is not None and "due_date" not in task and shared[0] is not None:
+            task["due_date"] = shared[0].isoformat()
+            if shared[1] is not None:
+                task["due_time"] = f"{shared[1]:%H:%M}"
+    return tasks, list_name, None
+
+
+def split(text: str, context: TurnContext) -> list[str]:
+    """The pieces of an enumeration. "bread and butter" is one thing; "milk, eggs and call mum" are three."""
+    lines = [re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", line).strip() for line in re.split(r"[\n;]+", text)]
+    pieces: list[str] = []
+    for line in filter(None, lines):
+        pieces += _split_line(line, context)
+    return pieces
+
+
+def _split_line(line: str, context: TurnContext) -> list[str]:
+    if re.match(r"[\"“].*[\"”]$", line):
+        return [line]
+    parts = [part.strip() for part in re.split(r",\s+", line)]
+    joined: list[str] = []
+    for part in parts:
+        bare = re.sub(r"^(?:and|plus|&)\s+", "", part, flags=re.IGNORECASE)
+        if joined and (read_when(bare, context) is not None or _is_trimming(bare)):
+            joined[-1] = f"{joined[-1]}, {part}"
+        elif part:
+            joined.append(bare)
+    enumerated = len(joined) > 1
+    pieces: list[str] = []
+    for index, part in enumerate(joined):
+        halves = re.split(r"\s+(?:and then|and also|and|plus|&)\s+", part)
+        last = index == len(joined) - 1
+        if len(halves) > 1 and ((enumerated and last) or all(_starts_with_verb(half) for half in halves[1:])):
+            pieces += _rejoin(halves, context)
+        else:
+            pieces.append(part)
+    return pieces
+
+
+def _rejoin(halves: list[str], context: TurnContext) -> list[str]:
+    """ "on Mon and Thu" belongs together: a half that is only a date goes back to the one before it."""
+    pieces: list[str] = []
+    for half in halves:
+        if pieces and read_when(half, context) is not None:
+            pieces[-1] = f"{pieces[-1]} and {half}"
+        else:
+            pieces.append(half)
+    return pieces
+
+
+def _is_trimming(text: str) -> bool:
+    """A piece that only says how: "!!", "#home", "high priority", "every week"."""
+    return bool(
+        re.fullmatch(
+            r"(?:[!#]\S*\s*)+|(?:high|low|medium) prio(?:rity)?|urgent|every .+|daily|weekly", text, re.IGNORECASE
+        )
+    )
+
+
+def _starts_with_verb(text: str) -> bool:
+    first = re.match(r"[a-z']+", text.lower())
+    return first is not None and first[0] in words.VERBS
+
+
+def _read_one(text: str, context: TurnContext) -> NewTaskJson:
+    read = language.parse(text, now=context.now, zone=context.zone, lists=context.list_names)
+    title = re.sub(r"^(?:to|that i(?: need to| have to)?|about)\s+", "", read.title.strip(" ,"), flags=re.IGNORECASE)
+    task: NewTaskJson = {"title": title[:500]}
+    if read.due_date is not None:
+        task["due_date"] = read.due_date.isoformat()
+    if read.due_time is not None:
+        task["due_time"] = f"{read.due_time:%H:%M}"
+    if read.recurrence is not None:
+        task["recurrence"] = read.recurrence
+    if read.priority:
+        task["priority"] = read.priority
+    if read.tags:
+        task["tags"] = list(read.tags)
+    if read.list is not None and (name := find_list(read.list, context)) is not None:
+        task["list"] = name
+    return task
+
+
+def _share_last_date(tasks: list[NewTaskJson]) -> None:
+    """ "milk, eggs and bread tomorrow": one date at the end of bare things is meant for all of them."""
+    if len(tasks) < 2 or "due_date" not in tasks[-1] or _starts_with_verb(tasks[-1]["title"]):
+        return
+    if any("due_date" in task for task in tasks[:-1]):
+        return
+    for task in tasks[:-1]:
+        task["due_date"] = tasks[-1]["due_date"]
+        if "due_time" in tasks[-1]:
+            task["due_time"] = tasks[-1]["due_time"]
+
+
+def _read_list(text: str, context: TurnContext) -> tuple[str, str | None, str | None]:
+    """Take "to Groceries", "to my work list", "in the Inbox" off the end, or "Groceries: …" off the start."""
+    if (start := re.match(r"([^:,]{1,60}):\s+(.+)$", text, re.DOTALL)) and (name := find_list(start[1], context)):
+        return start[2], name, None
+    listed = re.search(
+        r",?\s+(?:to|in|on|into|onto|under|for)\s+(?:(?:the|my)\s+)?(?:list\s+)?([\w'& -]{1,60}?)(\s+list)?$",
+        text,
+        re.IGNORECASE,
+    )
+    while listed is not None:
+        name = find_list(listed[1], context)
+        if name is not None and (
+            listed[2] or not listed[0].lower().lstrip(", ").startswith("for") or name.casefold() == listed[1].casefold()
+        ):
+            return text[: listed.start()], name, None
+        inner = re.search(
+            r"\s(?:to|in|on|into|onto|under|for)\s+(?:(?:the|my)\s+)?(?:list\s+)?([\w'& -]{1,60}?)(\s+list)?$",
+            text[listed.start(1) :],
+            re.IGNORECASE,
+        )
+        if inner is None:
+            if listed[2] and listed[1].casefold() not in ("to-do", "todo", "to do", "task", "shopping"):
+                return text, None, listed[1]
+            if listed[2] and listed[1].casefold() == "shopping":
+                return text, None, listed[1]
+            return text, None, None
+        offset = listed.start(1)
+        listed = re.compile(
+            r"\s(?:to|in|on|into|onto|under|for)\s+(?:(?:the|my)\s+)?(?:list\s+)?([\w'& -]{1,60}?)(\s+list)?$",
+            re.IGNORECASE,
+        ).search(text, offset)
+    return text, None, None
+
+
+def looks_like_task(text: str, context: TurnContext) -> bool:
+    """Plain words that are a task: they begin like one, or carry a date, a tag or a priority."""
+    if _starts_with_verb(text):
+        return True
+    if "\n" in text or re.search(r"(?:^|\s)(?:#\w|!{1,3}(?:\s|$))", text):
+        return True
+    read = language.parse(text, now=context.now, zone=context.zone, lists=context.list_names)
+    return read.due_date is not None and bool(read.title.strip())

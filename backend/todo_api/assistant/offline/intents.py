@@ -1,0 +1,166 @@
+"""What a sentence asks for: the first rule of the language's table that fits and whose slots make sense."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cache
+
+from rapidfuzz import fuzz, process, utils
+
+from todo_api import language
+from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import words_en as words
+
+MOST_CHARACTERS = 400
+"""Longer texts are not asked for by rule; a person who pastes a page means something else."""
+
+PLACEHOLDERS = {
+    "what": r".+?",
+    "when": r".+",
+    "list": r".+?",
+    "new": r".+",
+    "rest": r".*",
+    "tail": r".{0,40}",
+}
+When = tuple[date | None, time | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What is wanted, and the words that say of what."""
+
+    kind: str
+    slots: dict[str, str] = field(default_factory=dict)
+    said: str = ""
+
+    def __getitem__(self, slot: str) -> str:
+        return self.slots[slot]
+
+
+def recognise(text: str, context: TurnContext) -> Intent:
+    """The intent of a sentence; kind `unknown` where no rule fits."""
+    plain = tidy(text)
+    if len(plain) > MOST_CHARACTERS:
+        return Intent("long", {}, plain)
+    for candidate in dict.fromkeys((plain, without_politeness(plain))):
+        for kind, pattern in _rules():
+            match = pattern.fullmatch(candidate)
+            if match is None:
+                continue
+            slots = _slots(match)
+            if _make_sense(kind, slots, context):
+                if kind in ("find", "yes", "no") and candidate == plain and plain != without_politeness(plain):
+                    continue
+                return Intent(kind, slots, candidate)
+    return Intent("unknown", {}, without_politeness(plain))
+
+
+def tidy(text: str) -> str:
+    """One line of plain words: curly quotes straightened, outer punctuation gone."""
+    plain = " ".join(text.replace("’", "'").replace("‘", "'").split())
+    return plain.strip().rstrip(".!?… ").strip() or plain.strip()
+
+
+def without_politeness(text: str) -> str:
+    before = None
+    while before != text:
+        before = text
+        text = _polite_start().sub("", text, count=1).strip()
+        text = _polite_end().sub("", text, count=1).strip()
+    return text or before or ""
+
+
+def find_list(name: str, context: TurnContext) -> str | None:
+    """The list that is meant by these words, or None."""
+    wanted = re.sub(r"^(?:the|my)\s+|\s+list$", "", name.strip(" \"'“”"), flags=re.IGNORECASE).casefold()
+    if wanted == "inbox":
+        return "Inbox"
+    for each in context.list_names:
+        if each.casefold() in (wanted, name.strip().casefold()):
+            return each
+    alike = process.extractOne(
+        wanted, context.list_names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=85
+    )
+    return alike[0] if alike else None
+
+
+def read_when(text: str, context: TurnContext) -> When | None:
+    """A text that is a date, a time or both, and nothing else."""
+    plain = re.sub(r"^(?:to|on|for|at|by|until|till)\s+", "", text.strip(), flags=re.IGNORECASE)
+    return language.parse_when(plain, now=context.now, zone=context.zone)
+
+
+def read_level(text: str) -> int:
+    """A priority from 0 to 3 in words."""
+    lowered = text.lower()
+    if re.search(r"\bnot\b|\bno\b|unimportant|less|none|nothing", lowered):
+        return 0
+    for level, pattern in words.LEVELS:
+        if re.search(pattern, lowered):
+            return level
+    return 0
+
+
+def base_verb(verb: str) -> str | None:
+    """bought -> buy, called -> call; None where it is no past form of a verb that tasks begin with."""
+    verb = verb.lower()
+    if verb in words.PAST:
+        return words.PAST[verb]
+    if not verb.endswith("ed"):
+        return None
+    stems = [verb[:-2], verb[:-1], verb[:-3] if len(verb) > 4 and verb[-3] == verb[-4] else ""]
+    if verb.endswith("ied"):
+        stems.append(verb[:-3] + "y")
+    return next((stem for stem in stems if stem in words.VERBS), None)
+
+
+def _slots(match: re.Match[str]) -> dict[str, str]:
+    slots: dict[str, str] = {}
+    for name, value in match.groupdict().items():
+        if value is not None:
+            slots[name.partition("__")[0]] = value.strip()
+    return slots
+
+
+def _make_sense(kind: str, slots: dict[str, str], context: TurnContext) -> bool:
+    if not all(slots.get(name) for name in ("what", "new", "list", "when") if name in slots):
+        return False
+    if "when" in slots and read_when(slots["when"], context) is None:
+        return False
+    if "list" in slots and find_list(slots["list"], context) is None:
+        return False
+    if "rule" in slots:
+        read = language.parse(f"x {slots['rule']}", now=context.now, zone=context.zone)
+        return read.recurrence is not None
+    if kind == "complete_past":
+        return base_verb(slots["verb"]) is not None
+    return True
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(_expand(pattern), re.IGNORECASE)) for kind, pattern in words.RULES)
+
+
+def _expand(pattern: str) -> str:
+    """Fill the placeholders in; a slot may stand in several alternatives, so each group gets a name of its own."""
+    for name, piece in (("noun", words.TASK_NOUN), ("level", words.LEVEL), ("repeat", words.REPEAT)):
+        pattern = pattern.replace(f"{{{name}}}", piece)
+    numbers: Iterator[int] = iter(range(1000))
+
+    def group(match: re.Match[str]) -> str:
+        return f"(?P<{match[1]}__{next(numbers)}>{PLACEHOLDERS[match[1]]})"
+
+    pattern = re.sub(r"\{([a-z]+)\}", group, pattern)
+    return re.sub(r"\(\?P<([a-z]+)>", lambda match: f"(?P<{match[1]}__{next(numbers)}>", pattern)
+
+
+@cache
+def _polite_start() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{words.POLITE_START})\b[,!:]?\s+", re.IGNORECASE)
+
+
+@cache
+def _polite_end() -> re.Pattern[str]:
+    return re.compile(rf"[,\s]+(?:{words.POLITE_END})$", re.IGNORECASE)

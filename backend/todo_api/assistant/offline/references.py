@@ -1,0 +1,250 @@
+"""Which tasks a phrase speaks of: "it", "the second one", "all of them except…", "everything due today", "the milk"."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from rapidfuzz import utils
+
+from todo_api import language
+from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import words_en as words
+from todo_api.assistant.offline.intents import find_list
+from todo_api.assistant.offline.memory import Memory, TaskJson
+from todo_api.assistant.search import search_words
+
+Query = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Filters:
+    """What restricts a question: arguments of find_tasks, the words left over, and how to say it again."""
+
+    query: Query = field(default_factory=dict)
+    text: str = ""
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def any(self) -> bool:
+        return bool(self.query)
+
+
+@dataclass(slots=True)
+class Reference:
+    """Tasks that are known already, or a query that finds them. `many`: all that it finds are meant."""
+
+    tasks: list[TaskJson] | None = None
+    query: Query | None = None
+    text: str = ""
+    many: bool = False
+    but: "Reference | None" = None
+    filters: Filters | None = None
+
+
+def refer(phrase: str, memory: Memory, context: TurnContext) -> Reference:
+    """What a phrase refers to."""
+    plain = phrase.strip().strip(",;:").strip()
+    quoted = re.fullmatch(r"[\"“'](.+)[\"”']", plain)
+    if quoted:
+        return Reference(query={"text": quoted[1]}, text=quoted[1])
+    if but := _full(words.EXCEPT, plain):
+        group = refer(but["rest"], memory, context) if but["rest"] else None
+        whole = group if group is not None and group.many else _all(memory)
+        whole.but = refer(but["except"], memory, context)
+        return whole
+    if _full(words.REFERENCE_IT, plain) and memory.focus:
+        return Reference(tasks=memory.focus, text=plain)
+    if _full(words.REFERENCE_THEM, plain) and (memory.focus or memory.listed):
+        return Reference(tasks=memory.focus if len(memory.focus) > 1 else memory.listed, many=True, text=plain)
+    if _full(words.REFERENCE_ALL, plain):
+        return _all(memory)
+    numbers = ordinals(plain, len(memory.listed))
+    if numbers is not None and memory.listed:
+        chosen = [memory.listed[number - 1] for number in numbers if 0 < number <= len(memory.listed)]
+        return Reference(tasks=chosen, many=True, text=plain)
+    return _described(plain, memory, context)
+
+
+def _all(memory: Memory) -> Reference:
+    """All: of what was just shown, else of what is open."""
+    last = memory.last
+    shown = last is not None and any(result.get("kind") == "tasks" for _, result in last.results)
+    if shown and len(memory.listed) > 1:
+        return Reference(tasks=memory.listed, many=True, text="all of them")
+    return Reference(query={"limit": 200}, many=True, text="everything")
+
+
+def _described(plain: str, memory: Memory, context: TurnContext) -> Reference:
+    filters = read_filters(plain, context)
+    plural = re.match(_with_nouns(words.EVERYTHING), plain, re.IGNORECASE) or re.search(
+        r"\b(?:tasks|to-?dos|items|things|ones|stuff|chores|reminders)\b", plain, re.IGNORECASE
+    )
+    if plural and (filters.any or not filters.text):
+        query = {**filters.query, "limit": 200}
+        if filters.text:
+            query["text"] = filters.text
+        return Reference(query=query, many=True, text=plain, filters=filters)
+    text = plain
+    if one := _full(words.THE_ONE, plain):
+        text = one["text"] or one["text2"]
+        among = [task for task in memory.listed if has_words(task["title"], text)]
+        if among:
+            return Reference(tasks=among, text=text)
+    text = re.sub(r"^(?:the|my|that|this|our)\s+", "", text, flags=re.IGNORECASE)
+    return Reference(query={"text": text[:200]}, text=text, filters=filters if filters.any else None)
+
+
+def ordinals(phrase: str, size: int) -> list[int] | None:
+    """1-based positions: "the second one", "1 and 3", "2-4", "the first two", "the last one"; None for other text."""
+    plain = phrase.lower().replace("#", " ").strip()
+    if first := re.fullmatch(r"(?:the )?(first|last|top) (\w+)(?: ones| tasks| items)?", plain):
+        number = words.ORDINALS.get(first[2]) or (int(first[2]) if first[2].isdigit() else 0)
+        if number and first[2] != "one":
+            return (
+                list(range(1, number + 1)) if first[1] != "last" else list(range(max(1, size - number + 1), size + 1))
+            )
+    if re.fullmatch(words.REFERENCE_LAST, plain):
+        return [size]
+    if span := re.fullmatch(r"(?:numbers? |tasks? )?(\d+) ?(?:-|–|to|through) ?(\d+)", plain):
+        return list(range(int(span[1]), min(int(span[2]), 200) + 1))
+    tokens = re.findall(r"[a-z0-9]+", plain)
+    significant = [token for token in tokens if token not in words.ORDINAL_FILLERS]
+    if not significant:
+        significant = [token for token in tokens if token == "one" and len(tokens) == 1]
+    numbers = [
+        words.ORDINALS.get(token) or (int(token) if token.isdigit() and len(token) < 4 else 0) for token in significant
+    ]
+    return numbers if numbers and all(numbers) else None
+
+
+def has_words(title: str, text: str) -> bool:
+    """Every word of the text begins a word of the title."""
+    theirs = utils.default_process(title).split()
+    ours = search_words(text)
+    return bool(ours) and all(any(other.startswith(word) for other in theirs) for word in ours)
+
+
+def read_filters(text: str, context: TurnContext) -> Filters:
+    """Take dates, lists, tags, states and priorities out of a question; what says something else is left."""
+    filters = Filters()
+    rest = f" {text} "
+    if found := re.search(
+        r"#([\w-]+)|\b(?:tagged|labelled|labeled|with (?:the )?(?:tag|label)|tag)\s+#?([\w-]+)", rest, re.IGNORECASE
+    ):
+        filters.query["tag"] = found[1] or found[2]
+        filters.said.append(f"tagged #{filters.query['tag']}")
+        rest = _cut(rest, found)
+    if found := re.search(words.INBOX, rest, re.IGNORECASE):
+        filters.query["list"] = "Inbox"
+        filters.said.append("in the Inbox")
+        rest = _cut(rest, found)
+    else:
+        rest = _read_list(rest, filters, context)
+    not_done = re.search(words.STATE_OPEN, rest, re.IGNORECASE)
+    if not_done:
+        rest = _cut(rest, not_done)
+    elif found := re.search(words.STATE_DONE, rest, re.IGNORECASE):
+        filters.query["view"] = "completed"
+        rest = _cut(rest, found)
+    if found := re.search(words.OVERDUE, rest, re.IGNORECASE):
+        filters.query["view"] = "overdue"
+        filters.said.append("overdue")
+        rest = _cut(rest, found)
+    if found := re.search(words.UNDATED, rest, re.IGNORECASE):
+        filters.query["undated"] = True
+        filters.said.append("without a date")
+        rest = _cut(rest, found)
+    if found := re.search(words.IMPORTANT, rest, re.IGNORECASE):
+        filters.query["priority"] = 3
+        filters.said.append("with high priority")
+        rest = _cut(rest, found)
+    rest = _read_days(rest, filters, context)
+    if found := re.search(words.UPCOMING, rest, re.IGNORECASE):
+        filters.query.setdefault("view", "upcoming")
+        filters.said.append("coming up")
+        rest = _cut(rest, found)
+    filters.text = " ".join(
+        word for word in re.findall(r"[^\s,;:?!\"“”()]+", rest) if _bare(word) and _bare(word) not in words.SMALL_WORDS
+    )
+    if filters.query.get("view") == "completed":
+        filters.said.insert(0, "done")
+    return filters
+
+
+def _read_list(rest: str, filters: Filters, context: TurnContext) -> str:
+    for name in sorted(context.list_names, key=len, reverse=True):
+        pattern = rf"\b(?:(?:in|on|from|of|under)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{re.escape(name)}(?:\s+(?:list|tasks?|items?|stuff|things))?(?!\w)"
+        found = re.search(pattern, rest, re.IGNORECASE)
+        listed = found and re.search(
+            r"\b(?:in|on|from|under|list|tasks?|items?|my|stuff|things)\b", found[0], re.IGNORECASE
+        )
+        if found and (listed or utils.default_process(rest).strip() == name.casefold()):
+            filters.query["list"] = name
+            filters.said.append(f"in {name}")
+            return _cut(rest, found)
+    found = re.search(r"\b(?:in|on|from|under)\s+(?:the|my)\s+([\w' -]{2,40}?)\s+list\b", rest, re.IGNORECASE)
+    if found and (near := find_list(found[1], context)):
+        filters.query["list"] = near
+        filters.said.append(f"in {near}")
+        return _cut(rest, found)
+    return rest
+
+
+def _read_days(rest: str, filters: Filters, context: TurnContext) -> str:
+    found = language.parse_range(rest, now=context.now, zone=context.zone)
+    if found is None:
+        return rest
+    first, last, span = found
+    said = rest[span.start : span.end].strip(" ,")
+    if filters.query.get("view") == "completed":
+        filters.query.update(completed_from=first.isoformat(), completed_to=last.isoformat())
+        filters.said.append(said)
+    elif first == date.min or re.match(r"(?:before|by|until|till)\b", said, re.IGNORECASE):
+        filters.query["due_to"] = last.isoformat()
+        filters.said.append(f"due {said}")
+    else:
+        if first < last and first < context.today <= last:
+            first = context.today  # "this week" asks for what is still to come; what is late is counted apart
+        filters.query.update(due_from=first.isoformat(), due_to=last.isoformat())
+        filters.said.append(said if said.lower().startswith("due") else f"due {said}")
+    return rest[: span.start] + " " + rest[span.end :]
+
+
+def shifted(due: date | None, span: str, today: date) -> date:
+    """A date moved by "two weeks", "a day"…, from the date that it has, or from today."""
+    amount, _, unit = span.lower().rpartition(" ")
+    number = words.NUMBERS.get(amount) or (int(amount) if amount.isdigit() else 1)
+    start = due or today
+    if unit.startswith("month"):
+        month = start.month - 1 + number
+        year, month = start.year + month // 12, month % 12 + 1
+        for day in (start.day, 30, 29, 28):
+            try:
+                return date(year, month, day)
+            except ValueError:
+                continue
+    return start + timedelta(days=number * (7 if unit.startswith("week") else 1))
+
+
+def _cut(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(".'-")
+
+
+def _full(pattern: str, text: str) -> re.Match[str] | None:
+    return _compiled(pattern).fullmatch(text)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_with_nouns(pattern), re.IGNORECASE)
+
+
+def _with_nouns(pattern: str) -> str:
+    nouns = r"(?:tasks|to-?dos|items|things|reminders|entries|chores|ones)"
+    return pattern.replace("{noun}", words.TASK_NOUN).replace("{nouns}", nouns)

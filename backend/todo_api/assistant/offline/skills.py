@@ -1,0 +1,763 @@
+"""One skill an intent: find the tasks, call the tool, say what came of it."""
+
+import re
+from collections.abc import Callable, Generator
+from datetime import date, timedelta
+from typing import Any
+
+from todo_api import language
+from todo_api.assistant import phrases
+from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import replies
+from todo_api.assistant.offline import words_en as words
+from todo_api.assistant.offline.additions import looks_like_task, read_tasks
+from todo_api.assistant.offline.intents import (
+    Intent,
+    base_verb,
+    find_list,
+    read_level,
+    read_when,
+    recognise,
+    tidy,
+)
+from todo_api.assistant.offline.memory import Memory, TaskJson
+from todo_api.assistant.offline.references import Query, Reference, has_words, ordinals, read_filters, refer, shifted
+from todo_api.assistant.offline.steps import Call, Choice, Result, Say, Skill
+from todo_api.assistant.search import search_words
+
+Selection = Generator[Call, Result, "list[TaskJson] | Say"]
+BULK = 200
+
+
+def answer(said: str, memory: Memory, context: TurnContext) -> Skill:
+    """The turn that answers these words."""
+    intent = recognise(said, context)
+    question = memory.open_question
+    if question is not None and (continued := _continue(intent, question.said, memory, context)) is not None:
+        return (yield from continued)
+    skill = SKILLS.get(intent.kind)
+    if skill is None:
+        return (yield from _unknown(intent, memory, context))
+    return (yield from skill(intent, memory, context))
+
+
+def _continue(intent: Intent, asked_about: str, memory: Memory, context: TurnContext) -> Skill | None:
+    """The answer to a question of ours: a number, a title, yes or no. None where it is something new."""
+    said = intent.said
+    before = recognise(asked_about, context)
+    if intent.kind == "no":
+        return _say(replies.vary(replies.ALL_RIGHT, said))
+    if intent.kind == "yes":
+        if before.kind == "unknown" or "what" not in before.slots:
+            return _add(Intent("add", {"new": before.said}, before.said), memory, context)
+        return _repeat(before, memory.listed[:1], memory, context) if memory.listed else None
+    if "what" not in before.slots or intent.kind not in ("unknown", "find"):
+        return None
+    reference = refer(said, memory, context)
+    if reference.tasks:
+        return _repeat(before, reference.tasks, memory, context)
+    among = [task for task in memory.listed if has_words(task["title"], reference.text)]
+    if among:
+        return _repeat(before, among, memory, context)
+    return None
+
+
+def _repeat(intent: Intent, tasks: list[TaskJson], memory: Memory, context: TurnContext) -> Skill:
+    """The intent of the turn before, now that it is known which tasks it means."""
+    memory.focus = tasks
+    pronoun = "them" if len(tasks) > 1 else "it"
+    return SKILLS[intent.kind](Intent(intent.kind, {**intent.slots, "what": pronoun}, intent.said), memory, context)
+
+
+# -- which tasks
+
+
+def _select(phrase: str, memory: Memory, context: TurnContext, *, state: Query | None = None) -> Selection:
+    """The tasks that a phrase speaks of, or what to say when that is not clear."""
+    reference = refer(phrase, memory, context)
+    chosen = yield from _look_up(reference, context, state)
+    if isinstance(chosen, Say) or reference.but is None:
+        return chosen
+    left_out = yield from _left_out(reference.but, chosen, context)
+    if isinstance(left_out, Say):
+        return left_out
+    kept = [task for task in chosen if task["id"] not in left_out]
+    return kept or Say("That leaves none, so I changed nothing.")
+
+
+def _look_up(reference: Reference, context: TurnContext, state: Query | None) -> Selection:
+    if reference.tasks is not None:
+        return reference.tasks if reference.many or len(reference.tasks) == 1 else _narrow(reference, context)
+    if reference.query is None:
+        return Say("Which task do you mean?")
+    query = {**reference.query, **(state or {})}
+    result = yield Call("find_tasks", query)
+    if result["kind"] != "tasks":
+        return replies.failed(result)
+    tasks: list[TaskJson] = result["tasks"]
+    if reference.many:
+        return tasks or Say(f"There is nothing that fits {phrases.title(reference.text)}.")
+    if not tasks and reference.filters is not None and reference.filters.text:
+        narrower = {**reference.filters.query, "text": reference.filters.text[:200], **(state or {})}
+        again = yield Call("find_tasks", narrower)
+        tasks = again.get("tasks", [])
+        result = again if tasks else result
+    if not tasks:
+        return replies.nothing(reference.text, result.get("nearest", []))
+    return _one_of(tasks, reference.text, context)
+
+
+def _narrow(reference: Reference, context: TurnContext) -> list[TaskJson] | Say:
+    assert reference.tasks is not None
+    return _one_of(reference.tasks, reference.text, context) if reference.tasks else Say("Which task do you mean?")
+
+
+def _one_of(tasks: list[TaskJson], text: str, context: TurnContext) -> list[TaskJson] | Say:
+    """The one that is meant: the only one, the one with exactly this title, the one that has just these words."""
+    if len(tasks) == 1:
+        return tasks
+    same = [task for task in tasks if tidy(task["title"]).casefold() == tidy(text).casefold()]
+    if len(same) == 1:
+        return same
+    ours = set(search_words(text))
+    whole = [task for task in tasks if ours <= set(search_words(task["title"]))]
+    if len(whole) == 1:
+        return whole
+    exact = [task for task in whole if set(search_words(task["title"])) == ours]
+    return exact if len(exact) == 1 else replies.which(tasks, context.today)
+
+
+def _left_out(but: Reference, among: list[TaskJson], context: TurnContext) -> Generator[Call, Result, set[str] | Say]:
+    """Ids of the tasks that are excepted; who they are must be clear, or nothing happens."""
+    numbers = ordinals(but.text, len(among))
+    if numbers:
+        return {among[number - 1]["id"] for number in numbers if number <= len(among)}
+    if but.tasks is not None and but.tasks:
+        return {task["id"] for task in but.tasks}
+    left_out: set[str] = set()
+    for piece in re.split(r",| and | or ", but.text):
+        hits = [task["id"] for task in among if has_words(task["title"], piece)]
+        if not hits:
+            return Say(f"I do not see {phrases.title(piece)} among them, so I changed nothing. Which ones should stay?")
+        left_out.update(hits)
+    return left_out
+    yield
+
+
+def _ids(tasks: list[TaskJson]) -> list[str]:
+    return [task["id"] for task in tasks][:BULK]
+
+
+def _act(tool: str, arguments: dict[str, Any], say: Callable[[Result], str]) -> Skill:
+    result = yield Call(tool, arguments)
+    return Say(say(result)) if result["kind"] in ("changed", "list_changed") else replies.failed(result)
+
+
+# -- adding
+
+
+def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    new = intent["new"]
+    pronoun = re.fullmatch(rf"(?:{words.REFERENCE_IT}|{words.REFERENCE_THEM})(?: (?P<when>.+))?", new, re.IGNORECASE)
+    if pronoun and memory.focus:
+        if pronoun["when"] and read_when(pronoun["when"], context):
+            return (
+                yield from _snooze(Intent("snooze", {"what": "them", "when": pronoun["when"]}, new), memory, context)
+            )
+        return Say("That one is on your list already.")
+    tasks, list_name, missing = read_tasks(new, context)
+    if missing is not None:
+        return Say(
+            f"You have no list called {phrases.title(missing)}. Shall I make it?",
+            (Choice("Make the list", f"make a list called {missing}"), Choice("No", "no")),
+        )
+    if not tasks:
+        return Say("What shall I add?")
+    result = yield Call("add_tasks", {"tasks": tasks})
+    if result["kind"] != "changed":
+        return replies.failed(result)
+    names = {task.get("list") for task in tasks}
+    return Say(replies.added(result, context.today, list_name or (names.pop() if len(names) == 1 else None)))
+
+
+def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    """No rule fits: a new date for what was just spoken of, a task in plain words, or nothing that we know."""
+    said = intent.said
+    moved = re.sub(r"^(?:no|sorry|i mean|i meant|better|make it|rather|instead)[, ]+", "", said, flags=re.IGNORECASE)
+    moved = re.sub(r" (?:instead|rather|please)$", "", moved, flags=re.IGNORECASE)
+    if memory.focus and read_when(moved, context):
+        return (yield from _snooze(Intent("snooze", {"what": "them", "when": moved}, said), memory, context))
+    if re.search(words.QUESTION, said, re.IGNORECASE) and not re.search(words.TASK_WORDS, said, re.IGNORECASE):
+        return Say(replies.OUT_OF_SCOPE)
+    if looks_like_task(said, context):
+        return (yield from _add(Intent("add", {"new": said}, said), memory, context))
+    if len(said.split()) <= 8 and re.search(r"\w", said):
+        result = yield Call("find_tasks", {"text": said[:200], "limit": 10})
+        if result["kind"] == "tasks" and result["tasks"]:
+            return Say(replies.found(result, f" with {phrases.title(said)}", context.today))
+        return Say(
+            f"I am not sure what you mean. Shall I add {phrases.title(said)} as a task?",
+            (Choice("Yes, add it", "yes"), Choice("No", "no")),
+        )
+    return Say(replies.OUT_OF_SCOPE)
+
+
+# -- changing
+
+
+def _complete(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    return (
+        yield from _act(
+            "complete_tasks", {"task_ids": _ids(chosen)}, lambda result: replies.completed(result, intent.said)
+        )
+    )
+
+
+def _complete_past(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    """ "I bought the milk": done, where there is such a task."""
+    phrase = intent["what"]
+    with_verb = f"{base_verb(intent['verb'])} {phrase}"
+    result = yield Call("find_tasks", {"text": with_verb[:200]})
+    if not result.get("tasks"):
+        chosen = yield from _select(phrase, memory, context)
+    else:
+        chosen = _one_of(result["tasks"], with_verb, context)
+    if isinstance(chosen, Say):
+        return chosen
+    return (
+        yield from _act(
+            "complete_tasks", {"task_ids": _ids(chosen)}, lambda result: replies.completed(result, intent.said)
+        )
+    )
+
+
+def _reopen(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    chosen = yield from _select(intent["what"], memory, context, state={"view": "completed"})
+    if isinstance(chosen, Say):
+        return chosen
+    return (
+        yield from _act(
+            "reopen_tasks", {"task_ids": _ids(chosen)}, lambda result: replies.changed("Open again:", result)
+        )
+    )
+
+
+def _delete(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    phrase = intent["what"]
+    if (name := _whole_list(phrase, context)) is not None:
+        return (yield from _delete_list(Intent("delete_list", {"list": name}, intent.said), memory, context))
+    chosen = yield from _select(phrase, memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    return (
+        yield from _act("delete_tasks", {"task_ids": _ids(chosen)}, lambda result: replies.changed("Deleted", result))
+    )
+
+
+def _whole_list(phrase: str, context: TurnContext) -> str | None:
+    found = re.fullmatch(r"(?:the |my )?(?:(.+) list|list (.+))", phrase, re.IGNORECASE)
+    name = find_list(found[1] or found[2], context) if found else None
+    return name if name != "Inbox" else None
+
+
+def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    when = read_when(intent["when"], context)
+    assert when is not None
+    due_date, due_time = when
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        starts_like_task = re.match(r"(?:do|book|plan|schedule|make|have|put|set)\b", intent.said, re.IGNORECASE)
+        if starts_like_task and not chosen.choices and not memory.open_question:
+            new = re.sub(r"^(?:schedule|plan|set|put|have)\s+", "", intent.said, flags=re.IGNORECASE)
+            return (yield from _add(Intent("add", {"new": new}, intent.said), memory, context))
+        return chosen
+    if due_date is None:
+        arguments: dict[str, Any] = {"task_ids": _ids(chosen), "changes": {"due_time": f"{due_time:%H:%M}"}}
+        return (yield from _act("update_tasks", arguments, lambda result: _moved(result, context)))
+    arguments = {"task_ids": _ids(chosen), "due_date": due_date.isoformat()}
+    if due_time is not None:
+        arguments["due_time"] = f"{due_time:%H:%M}"
+    return (yield from _act("snooze_tasks", arguments, lambda result: _moved(result, context)))
+
+
+def _moved(result: Result, context: TurnContext) -> str:
+    tasks = result["tasks"]
+    days = {replies.due(task, context.today) for task in tasks}
+    if len(days) == 1:
+        verb = "is" if len(tasks) == 1 else "are"
+        return f"{phrases.titles([task['title'] for task in tasks])} {verb} now due {days.pop()}."
+    return f"Moved {replies.several(tasks, context.today, most=10)}."
+
+
+def _shift(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    dates = {task.get("due_date") for task in chosen}
+    if len(dates) > 1:
+        return Say("They are due on different days. To which day shall I move them?")
+    due = dates.pop()
+    new = shifted(date.fromisoformat(due) if due else None, intent["span"], context.today)
+    arguments = {"task_ids": _ids(chosen), "due_date": new.isoformat()}
+    return (yield from _act("snooze_tasks", arguments, lambda result: _moved(result, context)))
+
+
+def _snooze_only(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    """ "Snooze it": to tomorrow, said so."""
+    tomorrow = (context.today + timedelta(days=1)).isoformat()
+    return (yield from _snooze(Intent("snooze", {**intent.slots, "when": tomorrow}, intent.said), memory, context))
+
+
+def _move(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    name = find_list(intent["list"], context)
+    assert name is not None
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        if re.match(r"(?:put|add)\b", intent.said, re.IGNORECASE):
+            return (
+                yield from _add(Intent("add", {"new": f"{intent['what']} to {name}"}, intent.said), memory, context)
+            )
+        return chosen
+    return (
+        yield from _act(
+            "move_tasks",
+            {"task_ids": _ids(chosen), "list": name},
+            lambda result: replies.changed("Moved", result, f" to {name}"),
+        )
+    )
+
+
+def _move_unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    name = re.sub(r"^(?:the|my)\s+|\s+list$", "", intent["new"], flags=re.IGNORECASE)
+    named = ", ".join(context.list_names[:10]) or "only the Inbox"
+    return Say(f"You have no list called {phrases.title(name)}. Your lists: {named}.")
+    yield
+
+
+def _update(
+    intent: Intent, memory: Memory, context: TurnContext, changes: dict[str, Any], say: Callable[[Result], str]
+) -> Skill:
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    return (yield from _act("update_tasks", {"task_ids": _ids(chosen), "changes": changes}, say))
+
+
+def _rename(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    new = intent["new"].strip("\"“”'")
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    if len(chosen) > 1:
+        return replies.which(chosen, context.today)
+    old = chosen[0]["title"]
+    arguments = {"task_ids": _ids(chosen), "changes": {"title": new}}
+    return (
+        yield from _act(
+            "update_tasks", arguments, lambda result: f"Renamed {phrases.title(old)} to {phrases.title(new)}."
+        )
+    )
+
+
+def _priority(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _set_priority(intent, memory, context, read_level(intent["level"])))
+
+
+def _raise(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _set_priority(intent, memory, context, 3))
+
+
+def _lower(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _set_priority(intent, memory, context, 1))
+
+
+def _set_priority(intent: Intent, memory: Memory, context: TurnContext, level: int) -> Skill:
+    name = ("no", "low", "medium", "high")[level]
+    return (
+        yield from _update(
+            intent, memory, context, {"priority": level}, lambda result: f"{_subject(result)} now {name} priority."
+        )
+    )
+
+
+def _subject(result: Result) -> str:
+    tasks = result["tasks"]
+    return f"{phrases.titles([task['title'] for task in tasks])} {'has' if len(tasks) == 1 else 'have'}"
+
+
+def _tag(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    tag = intent["tag"]
+    return (
+        yield from _update(
+            intent,
+            memory,
+            context,
+            {"add_tags": [tag]},
+            lambda result: f"Tagged {phrases.titles([task['title'] for task in result['tasks']])} with #{tag}.",
+        )
+    )
+
+
+def _untag(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    tag = intent.slots.get("tag")
+    changes: dict[str, Any] = {"remove_tags": [tag]} if tag else {"clear": ["tags"]}
+    gone = f"the tag #{tag}" if tag else "all tags"
+    return (
+        yield from _update(intent, memory, context, changes, lambda result: replies.changed(f"Took {gone} off", result))
+    )
+
+
+def _note(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    if len(chosen) > 1:
+        return replies.which(chosen, context.today)
+    before = chosen[0].get("notes") or ""
+    notes = f"{before}\n{intent['new']}".strip()
+    arguments = {"task_ids": _ids(chosen), "changes": {"notes": notes}}
+    return (yield from _act("update_tasks", arguments, lambda result: replies.changed("Noted on", result)))
+
+
+def _undate(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (
+        yield from _update(
+            intent, memory, context, {"clear": ["due_date"]}, lambda result: f"{_subject(result)} no date any more."
+        )
+    )
+
+
+def _untime(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (
+        yield from _update(
+            intent, memory, context, {"clear": ["due_time"]}, lambda result: f"{_subject(result)} no time any more."
+        )
+    )
+
+
+def _repeat_task(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    read = language.parse(f"x {intent['rule']}", now=context.now, zone=context.zone)
+    changes: dict[str, Any] = {"recurrence": read.recurrence}
+    if read.due_date is not None:
+        changes["due_date"] = read.due_date.isoformat()
+    assert read.recurrence is not None
+    rule = language.describe_recurrence(read.recurrence)
+    return (
+        yield from _update(
+            intent,
+            memory,
+            context,
+            changes,
+            lambda result: f"{phrases.titles([task['title'] for task in result['tasks']])} now repeats {rule}.",
+        )
+    )
+
+
+def _unrepeat(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (
+        yield from _update(
+            intent,
+            memory,
+            context,
+            {"clear": ["recurrence"]},
+            lambda result: replies.changed("No longer repeats:", result),
+        )
+    )
+
+
+def _undo(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    result = yield Call("undo_last", {})
+    if result["kind"] != "undone":
+        return Say("There is nothing to undo.") if result.get("error") == "NothingToUndo" else replies.failed(result)
+    deeds = {
+        "deleted": "removed again",
+        "created": "back",
+        "reopened": "open again",
+        "completed": "done again",
+        "updated": "as it was",
+        "moved": "back in its place",
+    }
+    said = []
+    for change in result["changes"][:5]:
+        said.append(f"{phrases.title(change['title'])} is {deeds[change['action']]}")
+    more = len(result["changes"]) - len(said)
+    return Say(f"Undone: {', '.join(said)}{f' and {more} more' if more > 0 else ''}.")
+
+
+# -- asking
+
+
+def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    filters = read_filters(intent.slots.get("rest", ""), context)
+    if intent.said.lower().startswith(("today's", "tomorrow's", "this week's")):
+        filters = read_filters(intent.said, context)
+    if re.search(words.STATE_DONE, intent.said, re.IGNORECASE) and "view" not in filters.query:
+        filters = read_filters(f"done {intent.slots.get('rest', '')}", context)
+    query: Query = {**filters.query}
+    if filters.text:
+        query["text"] = filters.text[:200]
+    if not query and not _asks_for_tasks(intent):
+        return Say(replies.OUT_OF_SCOPE)
+    result = yield Call("find_tasks", query)
+    if result["kind"] != "tasks":
+        return replies.failed(result)
+    about = f" about {phrases.title(filters.text)}" if filters.text else ""
+    kind = f" {' '.join(filters.said)}" if filters.said else (" open" if not filters.text else "")
+    if result["total"]:
+        return Say(replies.found(result, f"{kind}{about}", context.today))
+    if filters.text and not filters.query:
+        if re.search(words.QUESTION, intent.said, re.IGNORECASE) and not re.search(
+            words.TASK_WORDS, intent.said, re.IGNORECASE
+        ):
+            return Say(f"I found nothing about {phrases.title(filters.text)} in your tasks. {replies.ABILITIES}")
+        return replies.nothing(filters.text, result.get("nearest", []))
+    return Say(f"Nothing{kind}{about}." if kind or about else "You have no open tasks.")
+
+
+def _asks_for_tasks(intent: Intent) -> bool:
+    said = intent.said.lower()
+    return bool(re.search(words.TASK_WORDS, said) or re.search(r"\b(?:show|list|everything|all|anything|what)\b", said))
+
+
+def _count(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    filters = read_filters(intent.slots.get("rest", ""), context)
+    query: Query = {**filters.query, "limit": 5}
+    if filters.text:
+        query["text"] = filters.text[:200]
+    result = yield Call("find_tasks", query)
+    if result["kind"] != "tasks":
+        return replies.failed(result)
+    total = result["total"]
+    completed = query.get("view") == "completed"
+    kind = " ".join(word for word in filters.said if word != "done")
+    about = f" about {phrases.title(filters.text)}" if filters.text else ""
+    verb = "You finished" if completed else "You have"
+    state = "" if completed or filters.said or about else " open"
+    listed = f": {replies.several(result['tasks'], context.today, total)}" if 0 < total <= 5 else ""
+    number = phrases.count(total) if total else "no tasks"
+    return Say(f"{verb} {number}{state}{f' {kind}' if kind else ''}{about}{listed}.")
+
+
+def _when(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    said = []
+    for task in chosen[:5]:
+        due = replies.due(task, context.today)
+        exact = f" ({phrases.exact_day(date.fromisoformat(task['due_date']), context.today)})" if due else ""
+        said.append(
+            f"{phrases.title(task['title'])} is due {due}{exact}"
+            if due
+            else f"{phrases.title(task['title'])} has no date"
+        )
+    return Say(f"{'; '.join(said)}.")
+
+
+def _ask_done(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    reference = refer(intent["what"], memory, context)
+    text = {"text": reference.text[:200]}
+    done = yield Call("find_tasks", {**text, "view": "completed", "limit": 3})
+    if done.get("tasks"):
+        return Say(
+            f"Yes, {phrases.titles([task['title'] for task in done['tasks']])} {'is' if len(done['tasks']) == 1 else 'are'} done."
+        )
+    still = yield Call("find_tasks", {**text, "limit": 3})
+    if still.get("tasks"):
+        return Say(
+            f"No, {replies.several(still['tasks'], context.today)} {'is' if len(still['tasks']) == 1 else 'are'} still open."
+        )
+    return replies.nothing(reference.text, still.get("nearest", []))
+
+
+def _plan(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    """What is late, then what is due, the important first; and something without a date where there is room."""
+    rest = f"{intent.slots.get('rest', '')} {intent.slots.get('tail', '')}"
+    ahead = language.parse_range(rest, now=context.now, zone=context.zone)
+    last = ahead[1] if ahead else context.today
+    result = yield Call("find_tasks", {"due_to": last.isoformat(), "limit": 50})
+    if result["kind"] != "tasks":
+        return replies.failed(result)
+    tasks: list[TaskJson] = result["tasks"]
+    if not tasks:
+        anything = yield Call("find_tasks", {"order": "priority", "limit": 3})
+        if anything.get("tasks"):
+            return Say(f"Nothing is due. You could get ahead with {replies.several(anything['tasks'], context.today)}.")
+        return Say("Nothing is due and nothing is open. Enjoy the day!")
+    today = context.today.isoformat()
+    late = [task for task in tasks if task["due_date"] < today]
+    now = sorted(
+        (task for task in tasks if task["due_date"] >= today),
+        key=lambda task: (task["due_date"], -task["priority"], task["due_time"] or "99"),
+    )
+    order = sorted(late, key=lambda task: (-task["priority"], task["due_date"])) + now
+    first = f"Start with {replies.describe(order[0], context.today)}."
+    parts = []
+    if late:
+        parts.append(f"{phrases.count(len(late))} overdue")
+    if now:
+        parts.append(
+            f"{phrases.count(len(now))} due {'today' if last == context.today else 'until ' + phrases.day(last, context.today)}"
+        )
+    then = f" Then {replies.several(order[1:], context.today, len(order) - 1)}." if len(order) > 1 else ""
+    return Say(f"{' and '.join(parts).capitalize()}. {first}{then}")
+
+
+def _summary(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    today = context.today
+    due = yield Call("find_tasks", {"view": "today", "limit": 50})
+    week = yield Call(
+        "find_tasks",
+        {
+            "due_from": (today + timedelta(days=1)).isoformat(),
+            "due_to": (today + timedelta(days=7)).isoformat(),
+            "limit": 5,
+        },
+    )
+    done = yield Call(
+        "find_tasks", {"completed_from": today.isoformat(), "completed_to": today.isoformat(), "limit": 5}
+    )
+    tasks: list[TaskJson] = due.get("tasks", [])
+    late = sum(task["due_date"] < today.isoformat() for task in tasks)
+    lines = []
+    if tasks:
+        overdue = f", {late} of them overdue" if late else ""
+        lines.append(
+            f"{phrases.count(due['total'])} for today{overdue}: {replies.several(tasks, today, due['total'])}."
+        )
+    else:
+        lines.append("Nothing is due today.")
+    if week.get("total"):
+        lines.append(f"In the next seven days: {replies.several(week['tasks'], today, week['total'])}.")
+    if done.get("total"):
+        lines.append(f"Done today: {phrases.count(done['total'])}.")
+    return Say(" ".join(lines))
+
+
+# -- lists and tags
+
+
+def _lists(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    result = yield Call("show_lists", {})
+    found = result.get("lists", [])
+    if not found:
+        return Say("You have no lists yet, only the Inbox. Say “make a list called Groceries” to start one.")
+    named = ", ".join(f"{each['name']} ({each['open_tasks']})" for each in found)
+    return Say(f"{phrases.count(len(found), 'list')}: {named}.")
+
+
+def _add_list(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    name = re.sub(r"^(?:called|named|for|:)\s*", "", intent["new"], flags=re.IGNORECASE).strip("\"“”' ")
+    return (
+        yield from _act(
+            "add_list", {"name": name[:100]}, lambda result: f"Made the list {phrases.title(result['list']['name'])}."
+        )
+    )
+
+
+def _rename_list(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    name, new = find_list(intent["list"], context), intent["new"].strip("\"“”' ")
+    return (
+        yield from _act(
+            "rename_list",
+            {"list": name, "name": new[:100]},
+            lambda result: f"The list is now called {phrases.title(result['list']['name'])}.",
+        )
+    )
+
+
+def _delete_list(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    name = find_list(intent["list"], context)
+    return (
+        yield from _act(
+            "delete_list",
+            {"list": name},
+            lambda result: f"Deleted the list {phrases.title(result['list']['name'])} with its tasks.",
+        )
+    )
+
+
+def _tags(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    result = yield Call("show_tags", {})
+    found = result.get("tags", [])
+    named = ", ".join(f"#{each['tag']} ({each['open_tasks']})" for each in found[:20])
+    return Say(f"{phrases.count(len(found), 'tag')}: {named}." if found else "You use no tags yet.")
+
+
+# -- talk
+
+
+def _say(text: str, *choices: Choice) -> Skill:
+    return Say(text, choices)
+    yield
+
+
+def _help(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _say(replies.HELP))
+
+
+def _greet(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _say(replies.vary(replies.GREETINGS, intent.said)))
+
+
+def _thanks(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _say(replies.vary(replies.WELCOMES, intent.said)))
+
+
+def _bye(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _say(replies.vary(replies.GOODBYES, intent.said)))
+
+
+def _yes_or_no(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _say("All right. What shall I do?" if intent.kind == "yes" else "All right."))
+
+
+def _long(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _say("That is a lot of text for me. Say in one sentence what I shall do."))
+
+
+SKILLS: dict[str, Callable[[Intent, Memory, TurnContext], Skill]] = {
+    "add": _add,
+    "complete": _complete,
+    "complete_past": _complete_past,
+    "reopen": _reopen,
+    "delete": _delete,
+    "snooze": _snooze,
+    "snooze_only": _snooze_only,
+    "shift": _shift,
+    "move": _move,
+    "move_unknown": _move_unknown,
+    "rename": _rename,
+    "priority": _priority,
+    "raise": _raise,
+    "lower": _lower,
+    "tag": _tag,
+    "untag": _untag,
+    "note": _note,
+    "undate": _undate,
+    "untime": _untime,
+    "repeat": _repeat_task,
+    "unrepeat": _unrepeat,
+    "undo": _undo,
+    "find": _find,
+    "count": _count,
+    "when": _when,
+    "ask_done": _ask_done,
+    "plan": _plan,
+    "summary": _summary,
+    "lists": _lists,
+    "add_list": _add_list,
+    "rename_list": _rename_list,
+    "delete_list": _delete_list,
+    "tags": _tags,
+    "help": _help,
+    "greet": _greet,
+    "thanks": _thanks,
+    "bye": _bye,
+    "yes": _yes_or_no,
+    "no": _yes_or_no,
+    "long": _long,
+}

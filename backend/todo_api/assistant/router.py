@@ -1,0 +1,97 @@
+"""/chat and /assistant: one POST streams one answer, which goes on when the connection does not."""
+
+from typing import Annotated
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
+from fastapi.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from todo_api.accounts.dependencies import CurrentUser, SessionDep
+from todo_api.assistant.schemas import AssistantRead, ChatRequest
+from todo_api.assistant.service import Asker, Assistant, Replay
+from todo_api.assistant.stream import Run
+from todo_api.conversations import service as conversations
+
+router = APIRouter(tags=["assistant"])
+
+HEADERS = {
+    "Cache-Control": "no-cache, no-transform",
+    "X-Accel-Buffering": "no",
+    "x-vercel-ai-ui-message-stream": "v1",
+}
+STREAM = {200: {"content": {"text/event-stream": {}}, "description": "AI SDK UI message stream"}}
+
+
+def get_assistant(request: Request) -> Assistant:
+    assistant: Assistant = request.app.state.assistant
+    return assistant
+
+
+AssistantDep = Annotated[Assistant, Depends(get_assistant)]
+
+
+class AnswerResponse(StreamingResponse):
+    """Starts the run when the response is sent: by then the request's transaction is committed."""
+
+    def __init__(self, assistant: Assistant, answer: Run | Replay) -> None:
+        events = answer.follow(replay=answer.started) if isinstance(answer, Run) else answer.follow()
+        super().__init__(events, media_type="text/event-stream", headers=HEADERS)
+        self._assistant = assistant
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if isinstance(self._answer, Run):
+            self._assistant.start(self._answer)
+        await super().__call__(scope, receive, send)
+
+
+@router.get("/assistant", response_model=AssistantRead)
+async def read_assistant(user: CurrentUser, assistant: AssistantDep) -> AssistantRead:
+    """Which model answers."""
+    return AssistantRead(offline=assistant.offline, model=assistant.model_name)
+
+
+@router.post(
+    "/chat",
+    response_class=StreamingResponse,
+    responses={
+        **STREAM,
+        404: {"description": "ConversationNotFound, MessageNotFound"},
+        409: {"description": "AnswerRunning, ApprovalGone, ApprovalExpired"},
+        429: {"description": "TooManyAnswers"},
+    },
+)
+async def chat(
+    chat_request: ChatRequest, user: CurrentUser, session: SessionDep, assistant: AssistantDep
+) -> AnswerResponse:
+    """Send a message, or the answer to a question of the assistant, and stream what it says and does."""
+    asker = Asker(user_id=user.id, zone=ZoneInfo(user.time_zone), page=chat_request.page)
+    return AnswerResponse(assistant, await assistant.begin(session, asker, chat_request))
+
+
+@router.get(
+    "/chat/{conversation_id}/stream",
+    response_class=StreamingResponse,
+    responses={**STREAM, 204: {"description": "No answer is being written"}},
+)
+async def resume(conversation_id: UUID, user: CurrentUser, session: SessionDep, assistant: AssistantDep) -> Response:
+    """Follow the answer that is being written, from its beginning."""
+    await conversations.get_conversation(session, user.id, conversation_id)
+    run = assistant.runs.find(user.id, conversation_id)
+    return AnswerResponse(assistant, run) if run is not None else Response(status_code=204)
+
+
+@router.post("/chat/{conversation_id}/stop", status_code=204)
+async def stop(
+    conversation_id: UUID,
+    user: CurrentUser,
+    session: SessionDep,
+    assistant: AssistantDep,
+    afterwards: BackgroundTasks,
+) -> None:
+    """End the answer that is being written; what was done stays done."""
+    run = await assistant.find_to_stop(session, user.id, conversation_id)
+    if run is not None:
+        afterwards.add_task(run.stop)  # a tool at work may need the lock that this request holds

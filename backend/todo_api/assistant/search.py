@@ -1,0 +1,165 @@
+"""Finding tasks the way people ask for them: by words, also misspelt, by list, tag, day due or day done.
+
+Every query starts from the owner's id. Full text first; where it finds nothing, the nearest titles by spelling."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz, process, utils
+from sqlalchemy import Select, func, select
+from sqlalchemy import text as sql
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.tasks.models import Task
+from todo_api.tasks.schemas import TaskRead
+
+SURE, NEAR = 86.0, 55.0
+"""Spelling similarity (0 to 100) from which a title counts as found, and from which it is offered as nearest."""
+MOST_TITLES = 2_000
+FILLERS = frozenset(
+    {"the", "a", "an", "my", "to", "of", "for", "about", "with", "some", "and", "on", "at", "in", "that"}
+)
+
+State = Literal["open", "completed", "any"]
+Order = Literal["due", "priority", "list", "newest", "done"]
+
+COLUMNS = [getattr(Task, name) for name in TaskRead.model_fields]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Filters join with *and*; days are the person's own, both ends included."""
+
+    text: str | None = None
+    state: State = "open"
+    list_id: UUID | None = None
+    inbox: bool = False
+    tag: str | None = None
+    priority: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    undated: bool = False
+    done_from: date | None = None
+    done_to: date | None = None
+    order: Order = "due"
+    limit: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    tasks: list[TaskRead]
+    total: int
+    nearest: list[TaskRead]
+
+
+async def find(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter) -> Found:
+    """The tasks that match, how many there are in all, and the nearest by spelling where none does."""
+    query = _narrow(select(*COLUMNS).where(col(Task.user_id) == user_id), zone, wanted)
+    words = search_words(wanted.text or "")
+    if not words:
+        return await _page(session, query, wanted)
+    matching = query.where(_has_words(words))
+    found = await _page(session, matching, wanted)
+    if found.total:
+        return found
+    return await _by_spelling(session, user_id, zone, wanted, " ".join(words))
+
+
+def search_words(text: str) -> list[str]:
+    """The words that say something, lower case; all of them where there are only small ones."""
+    words = utils.default_process(text).split()
+    return [word for word in words if word not in FILLERS] or words
+
+
+def _has_words(words: list[str]) -> Any:
+    prefixes = " & ".join(f"'{word}':*" for word in words)  # default_process left letters and digits only
+    return sql("tasks.search @@ to_tsquery('simple'::regconfig, :prefixes)").bindparams(prefixes=prefixes)
+
+
+def _narrow(query: Select[Any], zone: ZoneInfo, wanted: Filter) -> Select[Any]:
+    done = col(Task.completed_at)
+    if wanted.state == "open":
+        query = query.where(done.is_(None))
+    elif wanted.state == "completed":
+        query = query.where(done.is_not(None))
+    if wanted.inbox:
+        query = query.where(col(Task.list_id).is_(None))
+    if wanted.list_id is not None:
+        query = query.where(col(Task.list_id) == wanted.list_id)
+    if wanted.tag is not None:
+        query = query.where(col(Task.tags).contains([wanted.tag]))
+    if wanted.priority is not None:
+        query = query.where(col(Task.priority) == wanted.priority)
+    if wanted.undated:
+        query = query.where(col(Task.due_date).is_(None))
+    if wanted.due_from is not None:
+        query = query.where(col(Task.due_date) >= wanted.due_from)
+    if wanted.due_to is not None:
+        query = query.where(col(Task.due_date) <= wanted.due_to)
+    if wanted.done_from is not None:
+        query = query.where(done >= _starts(wanted.done_from, zone))
+    if wanted.done_to is not None:
+        query = query.where(done < _starts(wanted.done_to + timedelta(days=1), zone))
+    return query
+
+
+def _starts(value: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(value, time(), tzinfo=zone)
+
+
+def _ordered(query: Select[Any], order: Order) -> Select[Any]:
+    due = (col(Task.due_date).asc().nulls_last(), col(Task.due_time).asc().nulls_last())
+    keys: dict[Order, tuple[Any, ...]] = {
+        "due": (*due, col(Task.priority).desc()),
+        "priority": (col(Task.priority).desc(), *due),
+        "list": (),
+        "newest": (col(Task.created_at).desc(),),
+        "done": (col(Task.completed_at).desc(),),
+    }
+    return query.order_by(*keys[order], col(Task.position), col(Task.id))
+
+
+async def _page(session: AsyncSession, query: Select[Any], wanted: Filter) -> Found:
+    rows = (await session.execute(_ordered(query, wanted.order).limit(wanted.limit))).all()
+    total = len(rows)
+    if total == wanted.limit:
+        total = await session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return Found([TaskRead.model_validate(row) for row in rows], total, [])
+
+
+async def _by_spelling(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter, words: str) -> Found:
+    query = _narrow(select(col(Task.id), col(Task.title)).where(col(Task.user_id) == user_id), zone, wanted)
+    rows = (await session.execute(query.order_by(col(Task.id).desc()).limit(MOST_TITLES))).all()
+    titles = {row.id: row.title for row in rows}
+    hits = process.extract(words, titles, scorer=_likeness, processor=None, score_cutoff=NEAR, limit=5)
+    sure = [task_id for _, score, task_id in hits if score >= SURE]
+    near = [task_id for _, score, task_id in hits if score < SURE]
+    tasks = await by_ids(session, user_id, sure or near)
+    return Found(tasks, len(tasks), []) if sure else Found([], 0, tasks[:3])
+
+
+def _likeness(words: str, title: str, **_: Any) -> float:
+    """How well every word of the question is met by some word of the title; order does not matter."""
+    theirs = utils.default_process(title).split()
+    ours = words.split()
+    if not theirs or not ours:
+        return 0.0
+    met = [max(_word_likeness(word, other) for other in theirs) for word in ours]
+    return sum(met) / len(met)
+
+
+def _word_likeness(word: str, other: str) -> float:
+    if len(word) < 3 or len(other) < 3:
+        return 100.0 if word == other else 0.0
+    return fuzz.ratio(word, other)
+
+
+async def by_ids(session: AsyncSession, user_id: UUID, ids: list[UUID]) -> list[TaskRead]:
+    """These tasks of the person, in this order; ids that are not theirs are simply not there."""
+    query = select(*COLUMNS).where(col(Task.user_id) == user_id, col(Task.id).in_(ids))
+    rows = {row.id: TaskRead.model_validate(row) for row in (await session.execute(query)).all()}
+    return [rows[task_id] for task_id in ids if task_id in rows]

@@ -1,0 +1,315 @@
+"""From a chat request to a running answer: who may, what is stored first, which model speaks."""
+
+import asyncio
+import importlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from todo_api.assistant.context import Page, TurnContext
+from todo_api.assistant.errors import (
+    AnswerRunning,
+    ApprovalExpired,
+    ApprovalGone,
+    MessageTooLong,
+    TooManyAnswers,
+)
+from todo_api.assistant.parts import Answer, Chunk, Part, approval_details, notice, pending_approvals
+from todo_api.assistant.schemas import MAX_TEXT, ApprovalAnswer, ChatRequest, SentMessage
+from todo_api.assistant.stream import Run, Runs, replay_stored
+from todo_api.conversations import service as conversations
+from todo_api.conversations.models import Conversation, Message, MessageStatus, Role
+from todo_api.core import clock
+from todo_api.core.database import Database
+from todo_api.core.ids import new_id
+from todo_api.core.settings import Settings
+from todo_api.tasks import lists
+
+if TYPE_CHECKING:
+    from pydantic_ai.models import Model
+
+log = structlog.get_logger(__name__)
+
+OFFLINE = "offline"
+HISTORY_MESSAGES = 40
+RUNS_PER_USER = 4
+NOT_ANSWERED = "The person did not answer this."
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, from where."""
+
+    user_id: UUID
+    zone: ZoneInfo
+    page: Page
+
+
+@dataclass(slots=True)
+class Turn:
+    """An answer that was prepared: a message in state `running`, and all that its model is to know."""
+
+    message: Message
+    history: list[Message]
+    decisions: dict[str, ApprovalAnswer] = field(default_factory=dict)
+
+
+class Assistant:
+    """Answers chat messages. `model` replaces the choice by settings (the tests' scripted model)."""
+
+    def __init__(self, database: Database, settings: Settings, model: "Model | None" = None) -> None:
+        self.database = database
+        self.settings = settings
+        self.runs = Runs()
+        self.model = model
+        self._engine: Any = None
+
+    @property
+    def offline(self) -> bool:
+        return self.model is None and self.settings.openai_api_key is None
+
+    @property
+    def model_name(self) -> str:
+        if self.model is not None:
+            return self.model.model_name
+        return OFFLINE if self.offline else self.settings.model
+
+    async def begin(self, session: AsyncSession, asker: Asker, request: ChatRequest) -> "Run | Replay":
+        """Check the request and store what it changes; the answer itself starts with `start`, after the commit.
+
+        Raises ConversationNotFound, MessageNotFound, AnswerRunning, MessageTooLong, ApprovalGone, ApprovalExpired,
+        TooManyAnswers."""
+        if self.runs.count(asker.user_id) >= RUNS_PER_USER and self.runs.find(asker.user_id, request.id) is None:
+            raise TooManyAnswers(retry_after=5)
+        prepared = await self._prepare(session, asker, request)
+        if isinstance(prepared, Message):
+            run = self.runs.find(asker.user_id, request.id)
+            if prepared.status == MessageStatus.running:
+                if run is None or run.message_id != prepared.id:
+                    raise AnswerRunning
+                return run
+            return Replay(prepared)
+        return self._make_run(asker, request, prepared)
+
+    def start(self, run: Run) -> None:
+        """Let a run go that `begin` made; one that already runs is left alone."""
+        if not run.started:
+            self.runs.start(run)
+
+    async def find_to_stop(self, session: AsyncSession, user_id: UUID, conversation_id: UUID) -> Run | None:
+        """The answer that is being written here. One in another process is marked, and ends at its next checkpoint.
+
+        Raises ConversationNotFound."""
+        await conversations.get_conversation(session, user_id, conversation_id)
+        run = self.runs.find(user_id, conversation_id)
+        if run is None:
+            running = await conversations.find_running(session, user_id, conversation_id)
+            if running is not None:
+                running.status = MessageStatus.stopped
+        return run
+
+    async def close(self) -> None:
+        await self.runs.close()
+
+    async def _prepare(self, session: AsyncSession, asker: Asker, request: ChatRequest) -> Turn | Message:
+        if request.trigger == "regenerate-message":
+            return await self._regenerate(session, asker, request)
+        assert request.message is not None
+        if request.message.role == "assistant":
+            return await self._answer_approvals(session, asker, request.id, request.message)
+        return await self._submit(session, asker, request, request.message)
+
+    async def _submit(
+        self, session: AsyncSession, asker: Asker, request: ChatRequest, sent: SentMessage
+    ) -> Turn | Message:
+        """A new message, an edited one, or one that came twice."""
+        text = sent.text()
+        if len(text) > MAX_TEXT:
+            raise MessageTooLong
+        title = conversations.title_from(text)
+        conversation = await conversations.open_conversation(session, asker.user_id, request.id, title)
+        running = await conversations.find_running(session, asker.user_id, conversation.id)
+        edited = request.message_id if request.message_id != sent.id else sent.id
+        present = await conversations.find_message(session, asker.user_id, conversation.id, sent.id)
+        if present is None and request.message_id is not None and request.message_id != sent.id:
+            present = await conversations.get_message(session, asker.user_id, conversation.id, edited or sent.id)
+        if present is not None:
+            answer = await conversations.find_answer(session, asker.user_id, conversation.id, present.position)
+            same = conversations.readable_text(present.parts) == text
+            if same and answer is not None and answer.status in (MessageStatus.running, MessageStatus.done):
+                return answer
+            if request.message_id is None and not same:
+                raise conversations.MessageNotFound("A message with this id says something else; send it as an edit.")
+        if running is not None:
+            raise AnswerRunning
+        if present is not None:
+            await conversations.remove_messages(session, conversation, present.position)
+        await self._close_approvals(session, conversation)
+        parts: list[Part] = [{"type": "text", "text": text}]
+        await conversations.add_message(session, conversation, message_id=sent.id, role=Role.user, parts=parts)
+        return await self._open_turn(session, conversation)
+
+    async def _regenerate(self, session: AsyncSession, asker: Asker, request: ChatRequest) -> Turn:
+        """Drop an answer with all that follows, and answer the same message anew."""
+        conversation = await conversations.get_conversation(session, asker.user_id, request.id, lock=True)
+        if await conversations.find_running(session, asker.user_id, conversation.id) is not None:
+            raise AnswerRunning
+        if request.message_id is not None:
+            dropped = await conversations.get_message(session, asker.user_id, conversation.id, request.message_id)
+        else:
+            last = await conversations.recent_messages(session, asker.user_id, conversation.id, 1)
+            if not last:
+                raise conversations.MessageNotFound
+            dropped = last[0]
+        first_removed = dropped.position + 1 if dropped.role == Role.user else dropped.position
+        await conversations.remove_messages(session, conversation, first_removed)
+        return await self._open_turn(session, conversation)
+
+    async def _answer_approvals(
+        self, session: AsyncSession, asker: Asker, conversation_id: UUID, sent: SentMessage
+    ) -> Turn | Message:
+        """The person's yes or no to the calls that wait in the last message. Each is taken once."""
+        conversation = await conversations.get_conversation(session, asker.user_id, conversation_id, lock=True)
+        running = await conversations.find_running(session, asker.user_id, conversation.id)
+        if running is not None:
+            if running.id == sent.id:
+                return running
+            raise AnswerRunning
+        history = await conversations.recent_messages(session, asker.user_id, conversation.id, HISTORY_MESSAGES)
+        if not history or history[-1].id != sent.id:
+            raise ApprovalGone
+        message = history[-1]
+        parts = [dict(part) for part in message.parts]
+        waiting = pending_approvals(parts)
+        given = sent.approvals()
+        if not waiting or not any(part["toolCallId"] in given for part in waiting):
+            raise ApprovalGone
+        decisions: dict[str, ApprovalAnswer] = {}
+        for part in waiting:
+            call_id = part["toolCallId"]
+            answer = given.get(call_id) or ApprovalAnswer(approved=False, reason=NOT_ANSWERED)
+            details = approval_details(parts, call_id)
+            if details is None or datetime.fromisoformat(details["expires_at"]) < clock.now():
+                raise ApprovalExpired
+            part.update(
+                state="approval-responded",
+                approval={"id": call_id, "approved": answer.approved, **_reason(answer)},
+            )
+            decisions[call_id] = answer
+        message.parts = parts
+        message.status = MessageStatus.running
+        message.updated_at = clock.now()
+        await session.flush()
+        return Turn(message, history, decisions)
+
+    async def _open_turn(self, session: AsyncSession, conversation: Conversation) -> Turn:
+        history = await conversations.recent_messages(session, conversation.user_id, conversation.id, HISTORY_MESSAGES)
+        message = await conversations.add_message(
+            session,
+            conversation,
+            message_id=new_id(),
+            role=Role.assistant,
+            parts=[],
+            status=MessageStatus.running,
+            model=self.model_name,
+        )
+        return Turn(message, history)
+
+    async def _close_approvals(self, session: AsyncSession, conversation: Conversation) -> None:
+        """Going on without an answer means no to what the last message asked."""
+        last = await conversations.recent_messages(session, conversation.user_id, conversation.id, 1)
+        if not last or not pending_approvals(last[0].parts):
+            return
+        parts = [dict(part) for part in last[0].parts]
+        for part in pending_approvals(parts):
+            approval = {"id": part["toolCallId"], "approved": False, "reason": NOT_ANSWERED}
+            part.update(state="output-denied", approval=approval)
+        last[0].parts = parts
+        await session.flush()
+
+    def _make_run(self, asker: Asker, request: ChatRequest, turn: Turn) -> Run:
+        context = TurnContext(
+            database=self.database,
+            user_id=asker.user_id,
+            zone=asker.zone,
+            now=clock.now().astimezone(asker.zone),
+            page=asker.page,
+            changed=_changed_before(turn.message.parts) if turn.decisions else set(),
+        )
+        return Run(
+            self.database,
+            user_id=asker.user_id,
+            conversation_id=request.id,
+            message_id=turn.message.id,
+            created_at=turn.message.created_at,
+            answer=Answer([dict(part) for part in turn.message.parts]),
+            model=self.model_name,
+            offline=self.offline,
+            source=lambda run: self._answer(run, context, turn),
+        )
+
+    async def _answer(self, run: Run, context: TurnContext, turn: Turn) -> AsyncIterator[Chunk]:
+        """The chunks of an answer. A dead endpoint that said nothing yet is replaced by the offline model."""
+        engine = await self._load_engine()
+        async with self.database.read() as session:
+            found = await lists.list_lists(session, context.user_id)
+            context.list_names = tuple(each.name for each in found)
+        decisions = {
+            call_id: engine.Decision(answer.approved, answer.reason) for call_id, answer in turn.decisions.items()
+        }
+        model = self.model or engine.choose_model(self.settings, context)
+        try:
+            async for chunk in engine.stream_turn(run, model, context, turn.history, decisions):
+                yield chunk
+        except engine.EndpointFailed as failure:
+            log.warning("endpoint failed, answering offline", reason=type(failure.__cause__).__name__)
+            run.model, run.offline = OFFLINE, True
+            yield notice("warning", "fallback", failure.text)
+            offline = engine.offline_model(context)
+            async for chunk in engine.stream_turn(run, offline, context, turn.history, decisions):
+                yield chunk
+
+    async def _load_engine(self) -> Any:
+        """The model stack takes seconds to import, so the first chat does it, beside the event loop."""
+        if self._engine is None:
+            self._engine = await asyncio.to_thread(importlib.import_module, "todo_api.assistant.engine")
+        return self._engine
+
+
+class Replay:
+    """A finished answer that somebody asks for once more."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+
+    def follow(self) -> AsyncIterator[str]:
+        message = self.message
+        metadata = {
+            "model": message.model,
+            "offline": message.model == OFFLINE,
+            "status": message.status,
+            "created_at": message.created_at.isoformat(),
+        }
+        first = {"type": "start", "messageId": str(message.id), "messageMetadata": metadata}
+        last: list[Chunk] = [{"type": "finish-step"}, {"type": "finish", "messageMetadata": metadata}]
+        return replay_stored(first, Answer([dict(part) for part in message.parts]), last)
+
+
+def _reason(answer: ApprovalAnswer) -> dict[str, str]:
+    return {"reason": answer.reason} if answer.reason else {}
+
+
+def _changed_before(parts: Sequence[Part]) -> set[UUID]:
+    """Tasks that this message changed before it stopped to ask: they count against what is free in a turn."""
+    changed: set[UUID] = set()
+    for part in parts:
+        output = part.get("output")
+        if isinstance(output, dict) and output.get("kind") == "changed" and output.get("action") != "created":
+            changed.update(UUID(task["id"]) for task in output["tasks"])
+    return changed

@@ -1,0 +1,516 @@
+"""What the assistant can do: the same services that the page uses, one short transaction a call, as the caller.
+
+Deleting, and changing more than three tasks in a turn, first asks the person. An id is looked up among the caller's
+own tasks, so an id that a model made up, or read somewhere, reaches nobody else."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, time
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_ai import ApprovalRequired, RunContext
+from rapidfuzz import fuzz, process, utils
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from todo_api.assistant import phrases, search
+from todo_api.assistant.context import TurnContext
+from todo_api.changes import service as changes
+from todo_api.core.errors import AppError
+from todo_api.tasks import lists, service
+from todo_api.tasks.schemas import (
+    Colour,
+    ListCreate,
+    ListRead,
+    ListUpdate,
+    ListWithCount,
+    TaskCreate,
+    TaskMove,
+    TaskRead,
+    TaskUpdate,
+)
+
+Context = RunContext[TurnContext]
+Result = dict[str, Any]
+
+FREE_CHANGES = 3
+FREE_ADDITIONS = 25
+MAX_IDS = 200
+INBOX = "inbox"
+
+TaskIds = Annotated[
+    list[str], Field(min_length=1, max_length=MAX_IDS, description="ids of tasks, exactly as find_tasks gave them")
+]
+ListNameText = Annotated[str, Field(max_length=100, description='name of a list; "Inbox" for tasks without one')]
+Day = Annotated[date, Field(description="YYYY-MM-DD in the person's time zone")]
+Clock = Annotated[time, Field(description="HH:MM, 24 hours, in the person's time zone")]
+
+
+class Arguments(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class NewTask(Arguments):
+    title: str = Field(max_length=500, description="what to do, without the date and the list")
+    notes: str = Field(default="", max_length=20_000)
+    priority: int = Field(default=0, ge=0, le=3, description="0 none to 3 highest")
+    due_date: Day | None = None
+    due_time: Clock | None = None
+    recurrence: str | None = Field(default=None, max_length=500, description="RRULE value, e.g. FREQ=WEEKLY;BYDAY=FR")
+    tags: list[str] = Field(default_factory=list, max_length=30)
+    list: ListNameText | None = None
+    parent_id: str | None = Field(default=None, description="id of the task of which this is a subtask")
+
+
+class TaskChanges(Arguments):
+    """Only what is given changes; `clear` names fields to empty."""
+
+    title: str | None = Field(default=None, max_length=500)
+    notes: str | None = Field(default=None, max_length=20_000)
+    priority: int | None = Field(default=None, ge=0, le=3)
+    due_date: Day | None = None
+    due_time: Clock | None = None
+    recurrence: str | None = Field(default=None, max_length=500)
+    tags: list[str] | None = Field(default=None, max_length=30, description="replaces all tags")
+    add_tags: list[str] = Field(default_factory=list, max_length=30)
+    remove_tags: list[str] = Field(default_factory=list, max_length=30)
+    clear: list[Literal["notes", "priority", "due_date", "due_time", "recurrence", "tags"]] = Field(
+        default_factory=list
+    )
+
+
+class UnknownList(AppError):
+    """No list has this name; `choices` are those that there are."""
+
+    message = "There is no list with that name."
+
+
+class UnknownTask(AppError):
+    message = "No task of yours has this id. Look it up with find_tasks first."
+
+
+async def find_tasks(
+    ctx: Context,
+    text: Annotated[str | None, Field(max_length=200, description="words in the title or the notes")] = None,
+    view: Literal["today", "overdue", "upcoming", "inbox", "completed", "all"] | None = None,
+    list: ListNameText | None = None,
+    tag: Annotated[str | None, Field(max_length=50)] = None,
+    priority: Annotated[int | None, Field(ge=0, le=3)] = None,
+    due_from: Day | None = None,
+    due_to: Day | None = None,
+    completed_from: Day | None = None,
+    completed_to: Day | None = None,
+    undated: bool = False,
+    order: search.Order | None = None,
+    limit: Annotated[int, Field(ge=1, le=200)] = 25,
+) -> Result:
+    """Find the person's tasks: open ones, unless the view or a day of completion says otherwise. Filters join with
+    and. `total` counts all that match; `nearest` has similar titles where nothing matches."""
+    deps = ctx.deps
+    completed = view == "completed" or completed_from is not None or completed_to is not None
+    if view == "today":
+        due_to = deps.today
+    elif view == "overdue":
+        due_to = date.fromordinal(deps.today.toordinal() - 1)
+    elif view == "upcoming":
+        due_from = max(due_from or date.min, date.fromordinal(deps.today.toordinal() + 1))
+    async with deps.database.read() as session:
+        try:
+            found_list = await _find_list(session, deps.user_id, list) if list else None
+        except AppError as error:
+            return _failed(error)
+        found = await search.find(
+            session,
+            deps.user_id,
+            deps.zone,
+            search.Filter(
+                text=text,
+                state="completed" if completed else "open",
+                list_id=found_list.id if found_list else None,
+                inbox=view == "inbox" or (list is not None and found_list is None),
+                tag=tag.lstrip("#") if tag else None,
+                priority=priority,
+                due_from=due_from,
+                due_to=due_to,
+                undated=undated,
+                done_from=completed_from,
+                done_to=completed_to,
+                order=order or ("done" if completed else "due"),
+                limit=limit,
+            ),
+        )
+    return {
+        "kind": "tasks",
+        "text": f"{phrases.count(found.total)} found",
+        "tasks": _dump(found.tasks),
+        "total": found.total,
+        "nearest": [{"id": str(task.id), "title": task.title} for task in found.nearest],
+    }
+
+
+async def add_tasks(ctx: Context, tasks: Annotated[list[NewTask], Field(min_length=1, max_length=50)]) -> Result:
+    """Add one task or several."""
+    deps = ctx.deps
+    if not ctx.tool_call_approved and deps.added + len(tasks) > FREE_ADDITIONS:
+        sentence = f"Add {phrases.count(len(tasks))}: {phrases.titles([task.title for task in tasks])}?"
+        raise ApprovalRequired({"sentence": sentence, "tasks": [], "total": len(tasks)})
+
+    async def act(session: AsyncSession) -> Sequence[Any]:
+        made = []
+        for task in tasks:
+            wanted = task.model_dump(exclude={"list", "parent_id"})
+            found_list = await _find_list(session, deps.user_id, task.list) if task.list else None
+            parent_id = _id(task.parent_id) if task.parent_id else None
+            if found_list:
+                wanted["list_id"] = found_list.id
+            if wanted["due_date"] is None and (wanted["due_time"] or wanted["recurrence"]):
+                wanted["due_date"] = deps.today
+            new_task = TaskCreate.model_validate({**wanted, "parent_id": parent_id})
+            made.append(await service.create_task(session, deps.user_id, new_task))
+        return made
+
+    result = await _change(ctx, "created", "Added", act)
+    if result["kind"] == "changed":
+        deps.added += len(tasks)
+    return result
+
+
+async def update_tasks(ctx: Context, task_ids: TaskIds, changes: TaskChanges) -> Result:
+    """Change fields of tasks: title, notes, priority, due date and time, recurrence, tags."""
+    deps = ctx.deps
+
+    async def act(session: AsyncSession) -> Sequence[Any]:
+        tasks = []
+        for task_id in task_ids:
+            task = await service.get_task(session, deps.user_id, _id(task_id))
+            wanted = _merged(TaskRead.model_validate(task), changes, deps.today)
+            tasks.append(await service.update_task(session, deps.user_id, task.id, wanted))
+        return tasks
+
+    await _ask_if_many(ctx, task_ids, f"Change {_what(changes, deps.today)} of")
+    return await _change(ctx, "updated", "Changed", act)
+
+
+async def snooze_tasks(ctx: Context, task_ids: TaskIds, due_date: Day, due_time: Clock | None = None) -> Result:
+    """Move the due date of tasks to another day; a time is kept unless a new one is given."""
+    deps = ctx.deps
+
+    async def act(session: AsyncSession) -> Sequence[Any]:
+        wanted = TaskUpdate(due_date=due_date, due_time=due_time) if due_time else TaskUpdate(due_date=due_date)
+        return [await service.update_task(session, deps.user_id, _id(task_id), wanted) for task_id in task_ids]
+
+    await _ask_if_many(ctx, task_ids, f"Move to {phrases.exact_day(due_date, deps.today)}")
+    return await _change(ctx, "updated", f"Moved to {phrases.moment(due_date, due_time, deps.today)}", act)
+
+
+async def complete_tasks(ctx: Context, task_ids: TaskIds) -> Result:
+    """Mark tasks as done. One that recurs comes back on its next day."""
+    deps = ctx.deps
+
+    async def act(session: AsyncSession) -> Sequence[Any]:
+        return [await service.complete_task(session, deps.user_id, _id(task_id), deps.zone) for task_id in task_ids]
+
+    await _ask_if_many(ctx, task_ids, "Complete")
+    return await _change(ctx, "completed", "Done", act)
+
+
+async def reopen_tasks(ctx: Context, task_ids: TaskIds) -> Result:
+    """Mark completed tasks as not done."""
+    deps = ctx.deps
+
+    async def act(session: AsyncSession) -> Sequence[Any]:
+        return [await service.reopen_task(session, deps.user_id, _id(task_id)) for task_id in task_ids]
+
+    await _ask_if_many(ctx, task_ids, "Reopen")
+    return await _change(ctx, "reopened", "Reopened", act)
+
+
+async def move_tasks(ctx: Context, task_ids: TaskIds, list: ListNameText) -> Result:
+    """Put tasks into another list, or back into the Inbox."""
+    deps = ctx.deps
+
+    async def act(session: AsyncSession) -> Sequence[Any]:
+        found_list = await _find_list(session, deps.user_id, list)
+        to = TaskMove(list_id=found_list.id if found_list else None)
+        return [await service.move_task(session, deps.user_id, _id(task_id), to) for task_id in task_ids]
+
+    await _ask_if_many(ctx, task_ids, f"Move to {phrases.title(list)}")
+    return await _change(ctx, "moved", f"Moved to {phrases.title(list)}", act)
+
+
+async def delete_tasks(ctx: Context, task_ids: TaskIds) -> Result:
+    """Delete tasks. The person is asked first; it can be undone."""
+    deps = ctx.deps
+
+    async def act(session: AsyncSession) -> Sequence[Any]:
+        tasks = [
+            TaskRead.model_validate(await service.get_task(session, deps.user_id, _id(task_id))) for task_id in task_ids
+        ]
+        for task in tasks:
+            await service.delete_task(session, deps.user_id, task.id)
+        return tasks
+
+    if not ctx.tool_call_approved:
+        tasks = await _existing(ctx, task_ids)
+        if tasks:
+            raise _approval("Delete", tasks)
+    return await _change(ctx, "deleted", "Deleted", act)
+
+
+async def undo_last(ctx: Context) -> Result:
+    """Undo the last thing that was done to the person's tasks and lists, by them or by you."""
+    deps = ctx.deps
+    if deps.undone and not ctx.tool_call_approved:
+        raise ApprovalRequired({"sentence": "Undo one more step?", "tasks": [], "total": 0})
+    try:
+        async with deps.database.write(deps.user_id, actor="assistant") as session:
+            made = await changes.undo_last(session, deps.user_id)
+            await session.flush()
+            change_id = session.info.get("change_id")
+    except AppError as error:
+        return _failed(error)
+    deps.undone += 1
+    return {
+        "kind": "undone",
+        "text": f"Undone: {phrases.titles(list(dict.fromkeys(change.title for change in made)))}",
+        "change_id": change_id,
+        "changes": [change.model_dump(mode="json") for change in made],
+    }
+
+
+async def show_lists(ctx: Context) -> Result:
+    """The person's lists, with how many tasks are open in each."""
+    async with ctx.deps.database.read() as session:
+        found = await lists.list_lists(session, ctx.deps.user_id)
+    return {
+        "kind": "lists",
+        "text": phrases.count(len(found), "list"),
+        "lists": [ListWithCount.model_validate(each).model_dump(mode="json") for each in found],
+    }
+
+
+async def add_list(
+    ctx: Context, name: Annotated[str, Field(min_length=1, max_length=100)], colour: Colour = Colour.grey
+) -> Result:
+    """Make a new list."""
+
+    async def act(session: AsyncSession) -> Any:
+        return await lists.create_list(session, ctx.deps.user_id, ListCreate(name=name, colour=colour))
+
+    return await _change_list(ctx, "created", "Made the list", act)
+
+
+async def rename_list(
+    ctx: Context, list: ListNameText, name: Annotated[str, Field(min_length=1, max_length=100)]
+) -> Result:
+    """Give a list another name."""
+
+    async def act(session: AsyncSession) -> Any:
+        found = await _existing_list(session, ctx.deps.user_id, list)
+        return await lists.update_list(session, ctx.deps.user_id, found.id, ListUpdate(name=name))
+
+    return await _change_list(ctx, "updated", "Renamed the list to", act)
+
+
+async def delete_list(ctx: Context, list: ListNameText) -> Result:
+    """Delete a list with all tasks in it. The person is asked first; it can be undone."""
+    deps = ctx.deps
+
+    async def act(session: AsyncSession) -> Any:
+        found = await _existing_list(session, deps.user_id, list)
+        deleted = ListRead.model_validate(found)
+        await lists.delete_list(session, deps.user_id, found.id)
+        return deleted
+
+    if not ctx.tool_call_approved:
+        try:
+            async with deps.database.read() as session:
+                found = await _existing_list(session, deps.user_id, list)
+                inside = await search.find(
+                    session, deps.user_id, deps.zone, search.Filter(state="any", list_id=found.id, limit=200)
+                )
+        except AppError as error:
+            return _failed(error)
+        holding = f" with {phrases.count(inside.total)}" if inside.total else ""
+        shown = f": {phrases.titles([task.title for task in inside.tasks])}" if inside.tasks else ""
+        sentence = f"Delete the list {phrases.title(found.name)}{holding}{shown}?"
+        raise ApprovalRequired({"sentence": sentence, "tasks": _named(inside.tasks), "total": inside.total})
+    return await _change_list(ctx, "deleted", "Deleted the list", act)
+
+
+async def show_tags(ctx: Context) -> Result:
+    """The tags in use, with how many open tasks have each."""
+    async with ctx.deps.database.read() as session:
+        found = await service.list_tags(session, ctx.deps.user_id)
+    tags = [{"tag": each.tag, "open_tasks": each.open_tasks} for each in found]
+    return {"kind": "tags", "text": phrases.count(len(tags), "tag"), "tags": tags}
+
+
+TOOLS: tuple[Callable[..., Awaitable[Result]], ...] = (
+    find_tasks,
+    add_tasks,
+    update_tasks,
+    snooze_tasks,
+    complete_tasks,
+    reopen_tasks,
+    move_tasks,
+    delete_tasks,
+    undo_last,
+    show_lists,
+    add_list,
+    rename_list,
+    delete_list,
+    show_tags,
+)
+
+
+async def _change(
+    ctx: Context, action: str, did: str, act: Callable[[AsyncSession], Awaitable[Sequence[Any]]]
+) -> Result:
+    """Run one change in its own transaction. A named error leaves everything as it was."""
+    deps = ctx.deps
+    try:
+        async with deps.database.write(deps.user_id, actor="assistant") as session:
+            tasks = [TaskRead.model_validate(task) for task in await act(session)]
+            await session.flush()
+            change_id = session.info.get("change_id")
+    except ValidationError as error:
+        return _invalid(error)
+    except AppError as error:
+        return _failed(error)
+    if action != "created":
+        deps.changed.update(task.id for task in tasks)
+    return {
+        "kind": "changed",
+        "action": action,
+        "text": f"{did}: {phrases.titles([task.title for task in tasks])}",
+        "tasks": _dump(tasks),
+        "change_id": change_id,
+    }
+
+
+async def _change_list(ctx: Context, action: str, did: str, act: Callable[[AsyncSession], Awaitable[Any]]) -> Result:
+    deps = ctx.deps
+    try:
+        async with deps.database.write(deps.user_id, actor="assistant") as session:
+            changed = ListRead.model_validate(await act(session))
+            await session.flush()
+            change_id = session.info.get("change_id")
+    except ValidationError as error:
+        return _invalid(error)
+    except AppError as error:
+        return _failed(error)
+    return {
+        "kind": "list_changed",
+        "action": action,
+        "text": f"{did} {phrases.title(changed.name)}",
+        "list": changed.model_dump(mode="json"),
+        "change_id": change_id,
+    }
+
+
+async def _ask_if_many(ctx: Context, task_ids: Sequence[str], doing: str) -> None:
+    """Ask the person before more than a few tasks change in one turn, however many calls that takes."""
+    if ctx.tool_call_approved:
+        return
+    tasks = await _existing(ctx, task_ids)
+    if len(ctx.deps.changed | {task.id for task in tasks}) > FREE_CHANGES:
+        raise _approval(doing, tasks)
+
+
+async def _existing(ctx: Context, task_ids: Sequence[str]) -> list[TaskRead]:
+    """The tasks behind these ids, or none where one of them is not the person's: then the call fails by itself."""
+    try:
+        ids = list(dict.fromkeys(_id(task_id) for task_id in task_ids))
+    except UnknownTask:
+        return []
+    async with ctx.deps.database.read() as session:
+        tasks = await search.by_ids(session, ctx.deps.user_id, ids)
+    return tasks if len(tasks) == len(ids) else []
+
+
+def _approval(doing: str, tasks: list[TaskRead]) -> ApprovalRequired:
+    named = phrases.titles([task.title for task in tasks])
+    number = f" {phrases.count(len(tasks))}:" if len(tasks) > 1 else ""
+    return ApprovalRequired({"sentence": f"{doing}{number} {named}?", "tasks": _named(tasks), "total": len(tasks)})
+
+
+def _named(tasks: Sequence[TaskRead]) -> list[dict[str, str]]:
+    return [{"id": str(task.id), "title": task.title} for task in tasks]
+
+
+def _dump(tasks: Sequence[TaskRead]) -> list[dict[str, Any]]:
+    return [task.model_dump(mode="json") for task in tasks]
+
+
+def _failed(error: AppError) -> Result:
+    return {"kind": "failed", "error": type(error).__name__, "text": error.detail, **error.extra}
+
+
+def _invalid(error: ValidationError) -> Result:
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"])
+    return {"kind": "failed", "error": "InvalidInput", "text": f"{field}: {first['msg']}".removeprefix(": ")}
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise UnknownTask from None
+
+
+async def _find_list(session: AsyncSession, user_id: UUID, name: str) -> ListRead | None:
+    """The list of this name, None for the Inbox; a misspelt name is taken where only one is meant."""
+    wanted = name.strip().casefold()
+    if wanted in ("", INBOX):
+        return None
+    found = [ListRead.model_validate(each) for each in await lists.list_lists(session, user_id)]
+    for each in found:
+        if each.name.casefold() == wanted:
+            return each
+    names = {index: each.name for index, each in enumerate(found)}
+    alike = process.extract(name, names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=80, limit=2)
+    if len(alike) == 1:
+        return found[alike[0][2]]
+    raise UnknownList(f"You have no list {phrases.title(name)}.", choices=[each.name for each in found])
+
+
+async def _existing_list(session: AsyncSession, user_id: UUID, name: str) -> ListRead:
+    found = await _find_list(session, user_id, name)
+    if found is None:
+        raise UnknownList("The Inbox is no list of its own; it cannot be renamed or deleted.")
+    return found
+
+
+def _merged(task: TaskRead, wanted: TaskChanges, today: date) -> TaskUpdate:
+    """What to send to the service: fields given, fields to clear, tags added and taken away."""
+    fields: dict[str, Any] = wanted.model_dump(
+        exclude={"clear", "add_tags", "remove_tags"}, exclude_none=True, exclude_unset=True
+    )
+    if wanted.add_tags or wanted.remove_tags:
+        gone = {tag.lstrip("#").casefold() for tag in wanted.remove_tags}
+        tags = [tag for tag in fields.get("tags", task.tags) if tag.casefold() not in gone]
+        fields["tags"] = [*tags, *wanted.add_tags]
+    empty: dict[str, Any] = {"notes": "", "priority": 0, "tags": []}
+    for name in wanted.clear:
+        fields[name] = empty.get(name)
+    needs_date = fields.get("due_time") or fields.get("recurrence")
+    if needs_date and task.due_date is None and "due_date" not in fields:
+        fields["due_date"] = today
+    return TaskUpdate.model_validate(fields)
+
+
+def _what(wanted: TaskChanges, today: date) -> str:
+    """The change in words, for the question to the person."""
+    said = []
+    given = wanted.model_dump(exclude_none=True, exclude_unset=True)
+    for name, value in given.items():
+        if name == "clear":
+            said += [f"{field.replace('_', ' ')} (removed)" for field in value]
+        elif name == "due_date":
+            said.append(f"due date (to {phrases.exact_day(value, today)})")
+        elif value:
+            shown = ", ".join(value) if isinstance(value, list) else str(value)
+            said.append(f"{name.replace('_', ' ')} (to {phrases.title(shown)})")
+    return " and ".join(said) or "nothing"

@@ -1,0 +1,245 @@
+"""Conversations and their messages: what the page reads, and what the assistant stores.
+
+Every query starts from the owner's id, so nobody reaches another's conversation."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import CursorResult, delete, exists, func, or_, select, text, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.conversations.models import TITLE_LENGTH, Conversation, Message, MessageStatus, Role
+from todo_api.core import clock
+from todo_api.core.errors import AppError
+from todo_api.core.pagination import decode_cursor, encode_cursor
+
+ALIVE_FOR = timedelta(seconds=45)
+"""An answer that was not touched for this long belongs to a process that is gone."""
+
+NEWEST_FIRST: TypeAdapter[tuple[datetime, UUID]] = TypeAdapter(tuple[datetime, UUID])
+POSITION: TypeAdapter[int] = TypeAdapter(int)
+
+
+class ConversationNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such conversation."
+
+
+class MessageNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such message in this conversation."
+
+
+async def list_conversations(
+    session: AsyncSession, user_id: UUID, *, q: str | None, cursor: str | None, limit: int
+) -> tuple[Sequence[Conversation], str | None]:
+    """A page of conversations, the one last used first; `q` looks into titles and messages."""
+    query = select(Conversation).where(col(Conversation.user_id) == user_id)
+    for word in (q or "").split()[:8]:
+        in_messages = exists().where(
+            col(Message.user_id) == user_id,
+            col(Message.conversation_id) == Conversation.id,
+            text("to_tsvector('simple'::regconfig, messages.text) @@ to_tsquery('simple', :prefix_query)").bindparams(
+                prefix_query=_prefix_query(word)
+            ),
+        )
+        query = query.where(or_(col(Conversation.title).icontains(word, autoescape=True), in_messages))
+    if cursor:
+        query = query.where(
+            tuple_(col(Conversation.updated_at), col(Conversation.id)) < decode_cursor(NEWEST_FIRST, cursor)
+        )
+    query = query.order_by(col(Conversation.updated_at).desc(), col(Conversation.id).desc()).limit(limit + 1)
+    found = (await session.scalars(query)).all()
+    page, more = found[:limit], len(found) > limit
+    last = page[-1] if more else None
+    return page, encode_cursor(NEWEST_FIRST, (last.updated_at, last.id)) if last else None
+
+
+def _prefix_query(word: str) -> str:
+    """A tsquery that matches words which begin like this one; quoted, so that nothing in it is an operator."""
+    quoted = word.replace("\\", " ").replace("'", " ").strip() or " "
+    return f"'{quoted}':*"
+
+
+async def get_conversation(
+    session: AsyncSession, user_id: UUID, conversation_id: UUID, *, lock: bool = False
+) -> Conversation:
+    query = select(Conversation).where(col(Conversation.user_id) == user_id, col(Conversation.id) == conversation_id)
+    if lock:
+        query = query.with_for_update()
+    conversation = await session.scalar(query)
+    if conversation is None:
+        raise ConversationNotFound
+    return conversation
+
+
+async def rename_conversation(session: AsyncSession, user_id: UUID, conversation_id: UUID, title: str) -> Conversation:
+    conversation = await get_conversation(session, user_id, conversation_id, lock=True)
+    conversation.title = title
+    return conversation
+
+
+async def delete_conversation(session: AsyncSession, user_id: UUID, conversation_id: UUID) -> None:
+    """Delete it with its messages. An answer that is being written finds its row gone and stops."""
+    conversation = await get_conversation(session, user_id, conversation_id, lock=True)
+    await session.delete(conversation)
+
+
+async def list_messages(
+    session: AsyncSession, user_id: UUID, conversation_id: UUID, *, cursor: str | None, limit: int
+) -> tuple[Sequence[Message], str | None]:
+    """A page of messages, the newest first."""
+    await get_conversation(session, user_id, conversation_id)
+    query = _messages(user_id, conversation_id)
+    if cursor:
+        query = query.where(col(Message.position) < decode_cursor(POSITION, cursor))
+    found = (await session.scalars(query.order_by(col(Message.position).desc()).limit(limit + 1))).all()
+    page, more = found[:limit], len(found) > limit
+    return page, encode_cursor(POSITION, page[-1].position) if more else None
+
+
+def _messages(user_id: UUID, conversation_id: UUID) -> Any:
+    return select(Message).where(col(Message.user_id) == user_id, col(Message.conversation_id) == conversation_id)
+
+
+async def open_conversation(session: AsyncSession, user_id: UUID, conversation_id: UUID, title: str) -> Conversation:
+    """The conversation, locked; made with this title when there is none. Another's id is not found."""
+    now = clock.now()
+    await session.execute(
+        insert(Conversation)
+        .values(id=conversation_id, user_id=user_id, title=title, created_at=now, updated_at=now)
+        .on_conflict_do_nothing(index_elements=["id"])
+    )
+    return await get_conversation(session, user_id, conversation_id, lock=True)
+
+
+async def recent_messages(session: AsyncSession, user_id: UUID, conversation_id: UUID, limit: int) -> list[Message]:
+    """The last messages, the oldest of them first."""
+    query = _messages(user_id, conversation_id).order_by(col(Message.position).desc()).limit(limit)
+    return list(reversed((await session.scalars(query)).all()))
+
+
+async def get_message(session: AsyncSession, user_id: UUID, conversation_id: UUID, message_id: UUID) -> Message:
+    message = await find_message(session, user_id, conversation_id, message_id)
+    if message is None:
+        raise MessageNotFound
+    return message
+
+
+async def find_message(session: AsyncSession, user_id: UUID, conversation_id: UUID, message_id: UUID) -> Message | None:
+    message: Message | None = await session.scalar(
+        _messages(user_id, conversation_id).where(col(Message.id) == message_id)
+    )
+    return message
+
+
+async def find_answer(session: AsyncSession, user_id: UUID, conversation_id: UUID, position: int) -> Message | None:
+    """The assistant's message that follows the one at `position`."""
+    answer: Message | None = await session.scalar(
+        _messages(user_id, conversation_id).where(
+            col(Message.position) == position + 1, col(Message.role) == Role.assistant
+        )
+    )
+    return answer
+
+
+async def add_message(
+    session: AsyncSession,
+    conversation: Conversation,
+    *,
+    message_id: UUID,
+    role: Role,
+    parts: list[dict[str, Any]],
+    status: MessageStatus = MessageStatus.done,
+    model: str | None = None,
+) -> Message:
+    """Append a message; the caller holds the conversation's lock."""
+    last = await session.scalar(
+        select(func.max(Message.position)).where(
+            col(Message.user_id) == conversation.user_id, col(Message.conversation_id) == conversation.id
+        )
+    )
+    message = Message(
+        conversation_id=conversation.id,
+        id=message_id,
+        user_id=conversation.user_id,
+        position=0 if last is None else last + 1,
+        role=role,
+        parts=parts,
+        text=readable_text(parts),
+        status=status,
+        model=model,
+    )
+    conversation.updated_at = message.created_at
+    session.add(message)
+    await session.flush()
+    return message
+
+
+async def remove_messages(session: AsyncSession, conversation: Conversation, from_position: int) -> None:
+    """Remove the message at this position and all after it."""
+    await session.execute(
+        delete(Message).where(
+            col(Message.user_id) == conversation.user_id,
+            col(Message.conversation_id) == conversation.id,
+            col(Message.position) >= from_position,
+        )
+    )
+
+
+async def find_running(session: AsyncSession, user_id: UUID, conversation_id: UUID) -> Message | None:
+    """The answer that is being written. One whose process is gone is closed as failed, and is not returned."""
+    running: Message | None = await session.scalar(
+        _messages(user_id, conversation_id).where(col(Message.status) == MessageStatus.running)
+    )
+    if running is not None and running.updated_at < clock.now() - ALIVE_FOR:
+        running.status = MessageStatus.failed
+        await session.flush()
+        return None
+    return running
+
+
+async def save_answer(
+    session: AsyncSession,
+    user_id: UUID,
+    conversation_id: UUID,
+    message_id: UUID,
+    *,
+    parts: list[dict[str, Any]],
+    status: MessageStatus,
+    model: str,
+) -> bool:
+    """Store how far a running answer is. False when it no longer runs: stopped elsewhere, or deleted."""
+    result = await session.execute(
+        update(Message)
+        .where(
+            col(Message.user_id) == user_id,
+            col(Message.conversation_id) == conversation_id,
+            col(Message.id) == message_id,
+            col(Message.status) == MessageStatus.running,
+        )
+        .values(parts=parts, text=readable_text(parts), status=status, model=model, updated_at=clock.now())
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount == 1
+
+
+def readable_text(parts: Sequence[dict[str, Any]]) -> str:
+    """What a person reads in a message's text parts."""
+    return "\n".join(part["text"] for part in parts if part.get("type") == "text")[:20_000]
+
+
+def title_from(message: str) -> str:
+    """A short title: the first line of the first message, cut at a word, with no trailing punctuation."""
+    first_line = next((line.strip() for line in message.splitlines() if line.strip()), "New conversation")
+    title = " ".join(first_line.split())
+    if len(title) > 60:
+        title = title[:60].rsplit(" ", 1)[0].rstrip(",;:.-– ") + "…"
+    title = title.rstrip(".!,;: ") or title
+    return (title[:1].upper() + title[1:])[:TITLE_LENGTH]
