@@ -27,8 +27,8 @@ class User(SQLModel, table=True):
     __tablename__ = "users"
     __table_args__ = (
         Index("uq_users_email", text("lower(email)"), unique=True),
-        CheckConstraint(f"char_length(email) BETWEEN 3 AND {EMAIL_LENGTH}", name="ck_users_email_length"),
-        CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="ck_users_name_length"),
+        CheckConstraint(f"char_length(email) BETWEEN 3 AND {EMAIL_LENGTH}", name="email_length"),
+        CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="name_length"),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -57,8 +57,8 @@ class AccessToken(SQLModel, table=True):
 
     __tablename__ = "access_tokens"
     __table_args__ = (
-        CheckConstraint("scope IN ('read', 'write')", name="ck_access_tokens_scope"),
-        CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="ck_access_tokens_name_length"),
+        CheckConstraint("scope IN ('read', 'write')", name="scope"),
+        CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="name_length"),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

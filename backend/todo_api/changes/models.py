@@ -31,9 +31,9 @@ class Change(SQLModel, table=True):
 
     __tablename__ = "changes"
     __table_args__ = (
-        CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="ck_changes_before_or_after"),
-        CheckConstraint("actor IN ('web', 'api', 'assistant', 'mcp', 'import')", name="ck_changes_actor"),
-        CheckConstraint("entity IN ('task', 'list')", name="ck_changes_entity"),
+        CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="before_or_after"),
+        CheckConstraint("actor IN ('web', 'api', 'assistant', 'mcp', 'import')", name="actor"),
+        CheckConstraint("entity IN ('task', 'list')", name="entity"),
         Index("ix_changes_user_id_id", "user_id", "id"),
         Index("ix_changes_user_id_entity_id_id", "user_id", "entity_id", "id"),
         Index("ix_changes_user_id_group_id", "user_id", "group_id"),

@@ -16,7 +16,7 @@ from todo_api.core.schemas import Input
 router = APIRouter(prefix="/changes", tags=["changes"], route_class=TransactionRoute)
 
 MAX_JOURNAL_ID = 2**63 - 1
-ChangeId = Annotated[int, Header(ge=0, le=MAX_JOURNAL_ID)]
+LastEventId = Annotated[int | None, Header(ge=0, le=MAX_JOURNAL_ID)]
 
 
 class ChangeQuery(Input):
@@ -45,9 +45,7 @@ async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest
     response_class=StreamingResponse,
     responses={200: {"content": {"text/event-stream": {}}, "description": "Server-sent events"}},
 )
-async def stream_changes(
-    user: CurrentUser, request: Request, last_event_id: ChangeId | None = None
-) -> StreamingResponse:
+async def stream_changes(user: CurrentUser, request: Request, last_event_id: LastEventId = None) -> StreamingResponse:
     """Live updates: one event a change, from Last-Event-ID on."""
     return StreamingResponse(
         request.app.state.change_feed.events(user.id, last_event_id),

@@ -73,6 +73,8 @@ def from_database_error(error: BaseException) -> AppError | None:
         asyncpg.TooManyConnectionsError,
         asyncpg.InvalidAuthorizationSpecificationError,
         asyncpg.InvalidPasswordError,
+        asyncpg.InvalidCatalogNameError,
+        asyncpg.ObjectNotInPrerequisiteStateError,  # accepts no connections right now
         asyncpg.InterfaceError,
     )
     if isinstance(cause, gone) or isinstance(error, PoolTimeout | InterfaceError | OperationalError):

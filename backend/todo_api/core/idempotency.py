@@ -12,7 +12,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
-from sqlalchemy import LargeBinary, delete
+from sqlalchemy import BigInteger, LargeBinary, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
@@ -35,7 +35,7 @@ class IdempotencyKey(SQLModel, table=True):
     fingerprint: bytes = Field(sa_type=LargeBinary)
     status: int
     body: bytes = Field(sa_type=LargeBinary)
-    change_id: int | None = None
+    change_id: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = instant()
 
 

@@ -42,8 +42,8 @@ class TaskList(SQLModel, table=True):
     __tablename__ = "lists"
     __table_args__ = (
         UniqueConstraint("id", "user_id", name="uq_lists_id_user_id"),
-        CheckConstraint(f"char_length(name) BETWEEN 1 AND {LIST_NAME_LENGTH}", name="ck_lists_name_length"),
-        CheckConstraint(f"colour IN ({', '.join(repr(colour) for colour in COLOURS)})", name="ck_lists_colour"),
+        CheckConstraint(f"char_length(name) BETWEEN 1 AND {LIST_NAME_LENGTH}", name="name_length"),
+        CheckConstraint(f"colour IN ({', '.join(repr(colour) for colour in COLOURS)})", name="colour"),
         Index("ix_lists_user_id_position", "user_id", "position"),
     )
 
@@ -76,14 +76,14 @@ class Task(SQLModel, table=True):
             name="fk_tasks_parent_id_user_id",
             ondelete="CASCADE",
         ),
-        CheckConstraint(f"char_length(title) BETWEEN 1 AND {TITLE_LENGTH}", name="ck_tasks_title_length"),
-        CheckConstraint(f"char_length(notes) <= {NOTES_LENGTH}", name="ck_tasks_notes_length"),
-        CheckConstraint("priority BETWEEN 0 AND 3", name="ck_tasks_priority"),
-        CheckConstraint("due_time IS NULL OR due_date IS NOT NULL", name="ck_tasks_due_time_needs_due_date"),
-        CheckConstraint("recurrence IS NULL OR due_date IS NOT NULL", name="ck_tasks_recurrence_needs_due_date"),
-        CheckConstraint(f"char_length(recurrence) <= {RECURRENCE_LENGTH}", name="ck_tasks_recurrence_length"),
-        CheckConstraint(f"cardinality(tags) <= {TAGS_MAX}", name="ck_tasks_tags_count"),
-        CheckConstraint("parent_id <> id", name="ck_tasks_not_its_own_parent"),
+        CheckConstraint(f"char_length(title) BETWEEN 1 AND {TITLE_LENGTH}", name="title_length"),
+        CheckConstraint(f"char_length(notes) <= {NOTES_LENGTH}", name="notes_length"),
+        CheckConstraint("priority BETWEEN 0 AND 3", name="priority"),
+        CheckConstraint("due_time IS NULL OR due_date IS NOT NULL", name="due_time_needs_due_date"),
+        CheckConstraint("recurrence IS NULL OR due_date IS NOT NULL", name="recurrence_needs_due_date"),
+        CheckConstraint(f"char_length(recurrence) <= {RECURRENCE_LENGTH}", name="recurrence_length"),
+        CheckConstraint(f"cardinality(tags) <= {TAGS_MAX}", name="tags_count"),
+        CheckConstraint("parent_id <> id", name="not_its_own_parent"),
         Index("ix_tasks_user_id_position_id", "user_id", "position", "id"),
         Index("ix_tasks_open_position", "user_id", "position", "id", postgresql_where=text("completed_at IS NULL")),
         Index("ix_tasks_open_due", "user_id", "due_date", postgresql_where=text("completed_at IS NULL")),

@@ -4,6 +4,7 @@ A task has dates, not instants: rules are walked over whole days in the person's
 clock cannot move them. The marker ``X-FROM=COMPLETION`` counts from the day of completion instead of the due date.
 The walk is bounded, whatever the rule says."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from dateutil.rrule import rrulestr
@@ -24,7 +25,7 @@ PARTS = frozenset(
         "WKST",
     }
 )
-FROM_COMPLETION = "X-FROM=COMPLETION"
+UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?", re.ASCII)
 MAX_INTERVAL = 1000
 MAX_COUNT = 10_000
 ANY_DAY = date(2024, 1, 1)
@@ -49,6 +50,8 @@ def checked_rule(rule: str) -> str:
         interval, count = int(parts.get("INTERVAL", "1")), int(parts.get("COUNT", "1"))
     except ValueError:
         raise ValueError("INTERVAL and COUNT are whole numbers") from None
+    if not UNTIL.fullmatch(parts.get("UNTIL", "20000101")):
+        raise ValueError("UNTIL is a day such as 20271231")
     if not (1 <= interval <= MAX_INTERVAL and 1 <= count <= MAX_COUNT):
         raise ValueError(f"INTERVAL is 1 to {MAX_INTERVAL} and COUNT 1 to {MAX_COUNT}")
     try:

@@ -1,0 +1,274 @@
+"""Register, sign in, change, leave."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+from todo_api.accounts import passwords
+from todo_api.core.database import Database
+
+PASSWORD = "correct horse battery"
+SignUp = Callable[..., Awaitable[Any]]
+
+
+def login_form(client: Any, password: str = PASSWORD) -> dict[str, str]:
+    return {"email": client.user["email"], "password": password}
+
+
+class TestRegister:
+    async def test_the_cookie_signs_in_and_is_out_of_reach_of_scripts(self, anonymous: httpx.AsyncClient) -> None:
+        form = {"email": "Fresh@Example.org", "name": " Ann ", "password": PASSWORD, "time_zone": "Asia/Tokyo"}
+        response = await anonymous.post("/api/v1/auth/register", json=form)
+        assert response.status_code == 201
+        assert response.json()["name"] == "Ann"
+        cookie = response.headers["set-cookie"].lower()
+        assert "httponly" in cookie
+        assert "samesite=lax" in cookie
+        assert (await anonymous.get("/api/v1/me")).json()["time_zone"] == "Asia/Tokyo"
+
+    async def test_https_makes_the_cookie_secure(self, app: FastAPI) -> None:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="https://test") as client:
+            form = {"email": "tls@example.org", "name": "Ann", "password": PASSWORD}
+            response = await client.post("/api/v1/auth/register", json=form)
+            assert "secure" in response.headers["set-cookie"].lower()
+
+    async def test_an_email_is_taken_without_regard_to_case(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        form = {"email": client.user["email"].upper(), "name": "Eve", "password": PASSWORD}
+        response = await anonymous.post("/api/v1/auth/register", json=form)
+        assert (response.status_code, response.json()["error"]) == (409, "EmailTaken")
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"email": "nobody"},
+            {"email": "a@b@c.example"},
+            {"password": "short"},
+            {"password": "x" * 257},
+            {"password": "a\x00bcdefgh"},
+            {"name": ""},
+            {"name": "x" * 101},
+            {"time_zone": "Mars/Olympus"},
+            {"time_zone": "../../etc/passwd"},
+            {"is_admin": True},
+        ],
+        ids=str,
+    )
+    async def test_a_bad_form_is_refused(self, anonymous: httpx.AsyncClient, wrong: dict[str, Any]) -> None:
+        form = {"email": "new@example.org", "name": "Ann", "password": PASSWORD, **wrong}
+        response = await anonymous.post("/api/v1/auth/register", json=form)
+        assert (response.status_code, response.json()["error"]) == (422, "InvalidInput")
+        assert PASSWORD not in response.text
+
+
+class TestSignIn:
+    async def test_the_right_password_signs_in(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        response = await anonymous.post("/api/v1/auth/login", json=login_form(client))
+        assert response.status_code == 200
+        assert (await anonymous.get("/api/v1/me")).json() == client.user
+
+    async def test_a_wrong_password_and_an_unknown_email_look_alike(
+        self, client: Any, anonymous: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The same answer, and the same work: one Argon2 verification each."""
+        verified: list[str] = []
+        verify = passwords._hasher.verify
+        monkeypatch.setattr(
+            passwords, "_hasher", type("Counting", (), {"verify": lambda _, h, p: verified.append(h) or verify(h, p)})()
+        )
+        wrong = await anonymous.post("/api/v1/auth/login", json=login_form(client, "not the password"))
+        unknown = await anonymous.post("/api/v1/auth/login", json={"email": "no@example.org", "password": PASSWORD})
+        assert (wrong.status_code, wrong.text) == (unknown.status_code, unknown.text)
+        assert len(verified) == 2
+        assert all(found.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for found in verified)
+
+    async def test_the_eleventh_failure_has_to_wait(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        for _ in range(10):
+            response = await anonymous.post("/api/v1/auth/login", json=login_form(client, "wrong"))
+            assert response.status_code == 401
+        response = await anonymous.post("/api/v1/auth/login", json=login_form(client))
+        assert (response.status_code, response.json()["error"]) == (429, "TooManyAttempts")
+        assert 0 < int(response.headers["Retry-After"]) <= 900
+
+    async def test_a_success_forgets_the_failures(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        for _ in range(3):
+            for _ in range(5):
+                await anonymous.post("/api/v1/auth/login", json=login_form(client, "wrong"))
+            assert (await anonymous.post("/api/v1/auth/login", json=login_form(client))).status_code == 200
+
+    async def test_a_peer_that_tries_many_accounts_has_to_wait(self, app: FastAPI) -> None:
+        """And two processes count together, since the count is in the database."""
+        transport = httpx.ASGITransport(app, client=("203.0.113.7", 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            codes = [
+                (
+                    await client.post(
+                        "/api/v1/auth/register",
+                        json={"email": f"flood{n}@example.org", "name": "", "password": "x"},
+                        headers={"X-Forwarded-For": f"198.51.100.{n}"},  # nobody's word but a proxy's counts
+                    )
+                ).status_code
+                for n in range(101)
+            ]
+        assert set(codes[:100]) == {422}
+        assert codes[100] == 429
+
+    async def test_signing_out_ends_the_session(self, client: Any) -> None:
+        cookie = client.cookies["session"]
+        assert (await client.post("/api/v1/auth/logout")).status_code == 204
+        response = await client.get("/api/v1/me", headers={"Cookie": f"session={cookie}"})
+        assert (response.status_code, response.json()["error"]) == (401, "NotSignedIn")
+
+    async def test_a_disabled_person_is_nobody(self, client: Any, database: Database) -> None:
+        async with database.transaction("api") as session:
+            await session.execute(
+                text("UPDATE users SET disabled_at = now() WHERE id = :id"), {"id": client.user["id"]}
+            )
+        assert (await client.get("/api/v1/me")).status_code == 401
+        assert (await client.post("/api/v1/auth/login", json=login_form(client))).status_code == 401
+
+    async def test_an_ageing_session_is_prolonged(self, client: Any, database: Database) -> None:
+        async with database.transaction("api") as session:
+            await session.execute(
+                text("UPDATE sessions SET expires_at = now() + interval '3 days' WHERE user_id = :id"),
+                {"id": client.user["id"]},
+            )
+        assert "session=" in (await client.get("/api/v1/me")).headers["set-cookie"]
+        assert "set-cookie" not in (await client.get("/api/v1/me")).headers
+
+    async def test_the_table_holds_no_token(self, client: Any, database: Database) -> None:
+        async with database.read() as session:
+            rows = (await session.execute(text("SELECT token_hash FROM sessions"))).scalars().all()
+        assert client.cookies["session"].encode() not in rows
+        assert {len(row) for row in rows} == {32}
+
+
+class TestKeys:
+    async def test_a_rotated_key_keeps_sessions_while_it_overlaps(
+        self,
+        database_url: str,
+        client: Any,
+        run_app: Callable[..., Any],
+        settings_for: Callable[..., Any],
+        session_cookie: Callable[[Any], dict[str, str]],
+    ) -> None:
+        new, old = "fedcba9876543210" * 2, "0123456789abcdef" * 2
+        for keys, status in ((f"{new},{old}", 200), (new, 401)):
+            async with run_app(settings_for(database_url, secret_key=keys)) as rotated:
+                transport = httpx.ASGITransport(rotated)
+                async with httpx.AsyncClient(transport=transport, base_url="http://test") as again:
+                    again.cookies.update(session_cookie(client))
+                    assert (await again.get("/api/v1/me")).status_code == status
+
+
+class TestOrigin:
+    @pytest.mark.parametrize(
+        ("headers", "status"),
+        [
+            ({"Origin": "http://test"}, 201),
+            ({"Origin": "https://evil.example"}, 403),
+            ({"Origin": "null"}, 403),
+            ({"Sec-Fetch-Site": "cross-site"}, 403),
+            ({"Sec-Fetch-Site": "same-origin"}, 201),
+        ],
+        ids=str,
+    )
+    async def test_another_sites_page_cannot_write(self, client: Any, headers: dict[str, str], status: int) -> None:
+        response = await client.post("/api/v1/tasks", json={"title": "x"}, headers=headers)
+        assert response.status_code == status
+
+    async def test_it_cannot_sign_anybody_in_either(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        headers = {"Origin": "https://evil.example"}
+        response = await anonymous.post("/api/v1/auth/login", json=login_form(client), headers=headers)
+        assert (response.status_code, response.json()["error"]) == (403, "ForbiddenOrigin")
+
+
+class TestMe:
+    async def test_name_and_zone_change_alone(self, client: Any) -> None:
+        response = await client.patch("/api/v1/me", json={"time_zone": "America/New_York"})
+        assert response.json() == {**client.user, "time_zone": "America/New_York"}
+
+    async def test_an_email_needs_the_password(self, client: Any, other: Any) -> None:
+        url = "/api/v1/me"
+        assert (await client.patch(url, json={"email": "n@example.org"})).status_code == 422
+        wrong = await client.patch(url, json={"email": "n@example.org", "current_password": "wrong"})
+        assert (wrong.status_code, wrong.json()["error"]) == (403, "WrongPassword")
+        taken = await client.patch(url, json={"email": other.user["email"], "current_password": PASSWORD})
+        assert (taken.status_code, taken.json()["error"]) == (409, "EmailTaken")
+        right = await client.patch(url, json={"email": "n@example.org", "current_password": PASSWORD})
+        assert right.json()["email"] == "n@example.org"
+
+    async def test_a_new_password_ends_other_sessions(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        await anonymous.post("/api/v1/auth/login", json=login_form(client))
+        change = {"current_password": PASSWORD, "new_password": "another horse battery"}
+        assert (await client.post("/api/v1/me/password", json=change)).status_code == 204
+        assert (await client.get("/api/v1/me")).status_code == 200
+        assert (await anonymous.get("/api/v1/me")).status_code == 401
+        assert (await anonymous.post("/api/v1/auth/login", json=login_form(client))).status_code == 401
+        new = login_form(client, "another horse battery")
+        assert (await anonymous.post("/api/v1/auth/login", json=new)).status_code == 200
+
+    async def test_leaving_takes_everything_along(
+        self, client: Any, add_task: Callable[..., Awaitable[dict[str, Any]]], database: Database
+    ) -> None:
+        await add_task(list_id=(await client.post("/api/v1/lists", json={"name": "Home"})).json()["id"])
+        request = client.build_request("DELETE", "/api/v1/me", json={"password": "wrong"})
+        assert (await client.send(request)).status_code == 403
+        request = client.build_request("DELETE", "/api/v1/me", json={"password": PASSWORD})
+        assert (await client.send(request)).status_code == 204
+        async with database.read() as session:
+            for table in ("tasks", "lists", "changes", "sessions"):
+                found = text(f"SELECT count(*) FROM {table} WHERE user_id = :id")
+                assert (await session.execute(found, {"id": client.user["id"]})).scalar_one() == 0
+
+
+class TestAccessTokens:
+    async def make(self, client: Any, **fields: Any) -> dict[str, Any]:
+        response = await client.post("/api/v1/me/tokens", json={"name": "Script", **fields})
+        assert response.status_code == 201
+        token: dict[str, Any] = response.json()
+        return token
+
+    async def test_a_token_is_shown_once(self, client: Any) -> None:
+        made = await self.make(client)
+        listed = (await client.get("/api/v1/me/tokens")).json()
+        assert made["token"].startswith("todo_")
+        assert [token["id"] for token in listed] == [made["id"]]
+        assert "token" not in listed[0]
+
+    async def test_a_read_token_reads_and_a_write_token_writes(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        codes = {}
+        for scope in ("read", "write"):
+            header = {"Authorization": f"Bearer {(await self.make(client, scope=scope))['token']}"}
+            reading = await anonymous.get("/api/v1/tasks", headers=header)
+            writing = await anonymous.post("/api/v1/tasks", json={"title": "x"}, headers=header)
+            codes[scope] = (reading.status_code, writing.status_code)
+        assert codes == {"read": (200, 403), "write": (200, 201)}
+
+    async def test_a_token_is_no_person(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        header = {"Authorization": f"Bearer {(await self.make(client, scope='write'))['token']}"}
+        for path, body in (("/me/tokens", {"name": "More"}), ("/me/password", {})):
+            response = await anonymous.post(f"/api/v1{path}", json=body, headers=header)
+            assert (response.status_code, response.json()["error"]) == (403, "SessionOnly")
+
+    async def test_an_expired_or_revoked_token_is_nobody(
+        self, client: Any, anonymous: httpx.AsyncClient, database: Database
+    ) -> None:
+        expired = await self.make(client, expires_at="2020-01-01T00:00:00Z")
+        revoked = await self.make(client)
+        assert (await client.delete(f"/api/v1/me/tokens/{revoked['id']}")).status_code == 204
+        for token in (expired, revoked):
+            header = {"Authorization": f"Bearer {token['token']}"}
+            assert (await anonymous.get("/api/v1/tasks", headers=header)).status_code == 401
+
+    async def test_use_is_noted(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        made = await self.make(client)
+        await anonymous.get("/api/v1/tasks", headers={"Authorization": f"Bearer {made['token']}"})
+        assert (await client.get("/api/v1/me/tokens")).json()[0]["last_used_at"] is not None
+
+    async def test_anothers_token_cannot_be_revoked(self, client: Any, other: Any) -> None:
+        made = await self.make(other)
+        assert (await client.delete(f"/api/v1/me/tokens/{made['id']}")).status_code == 404

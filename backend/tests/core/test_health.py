@@ -1,0 +1,64 @@
+"""Probes: the process, the database, the figures."""
+
+from collections.abc import Callable
+from typing import Any
+
+import asyncpg
+import httpx
+from todo_api.core.settings import Settings
+
+
+async def test_livez_needs_no_database(anonymous: httpx.AsyncClient) -> None:
+    assert (await anonymous.get("/livez")).text == "ok"
+
+
+async def test_readyz_asks_the_database(anonymous: httpx.AsyncClient) -> None:
+    assert (await anonymous.get("/readyz")).status_code == 200
+
+
+async def test_a_lost_database_is_said_and_found_again(
+    server_database_url: str,
+    new_database: Callable[[], Any],
+    run_app: Callable[[Settings], Any],
+    settings_for: Callable[..., Settings],
+) -> None:
+    """No connections allowed: reads and writes answer 503, /livez goes on; then all works again without a restart."""
+    server = await asyncpg.connect(server_database_url)
+    async with new_database() as url, run_app(settings_for(url)) as app:
+        name = url.rsplit("/", 1)[1]
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
+            form = {"email": "a@example.org", "name": "A", "password": "correct horse", "time_zone": "UTC"}
+            assert (await client.post("/api/v1/auth/register", json=form)).status_code == 201
+            await server.execute(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")
+            await server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
+            for response in (
+                await client.get("/readyz"),
+                await client.get("/api/v1/tasks"),
+                await client.post("/api/v1/tasks", json={"title": "x"}),
+            ):
+                assert response.status_code == 503
+                assert response.json()["error"] == "DatabaseUnavailable"
+                assert name not in response.text
+            assert (await client.get("/livez")).status_code == 200
+            await server.execute(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true")
+            assert (await client.get("/readyz")).status_code == 200
+            assert (await client.post("/api/v1/tasks", json={"title": "x"})).status_code == 201
+    await server.close()
+
+
+async def test_a_restarted_server_costs_no_failed_request(
+    server_database_url: str, client: httpx.AsyncClient, database_url: str
+) -> None:
+    server = await asyncpg.connect(server_database_url)
+    name = database_url.rsplit("/", 1)[1]
+    await server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
+    await server.close()
+    for _ in range(5):
+        assert (await client.get("/api/v1/tasks")).status_code == 200
+
+
+async def test_metrics_count_requests_by_route(client: httpx.AsyncClient) -> None:
+    await client.get("/api/v1/tasks")
+    figures = (await client.get("/metrics")).text
+    assert 'todo_http_requests_total{method="GET",route="/tasks",status="200"}' in figures
+    assert "todo_database_pool_connections" in figures

@@ -1,0 +1,59 @@
+"""Idempotency-Key: one answer, once, also in parallel."""
+
+import asyncio
+
+import httpx
+
+URL = "/api/v1/tasks"
+KEY = {"Idempotency-Key": "one-key"}
+
+
+async def titles(client: httpx.AsyncClient) -> list[str]:
+    return [task["title"] for task in (await client.get(URL)).json()["items"]]
+
+
+async def test_the_same_key_gives_the_same_answer(client: httpx.AsyncClient) -> None:
+    first = await client.post(URL, json={"title": "Once"}, headers=KEY)
+    second = await client.post(URL, json={"title": "Once"}, headers=KEY)
+    assert (second.status_code, second.json()) == (first.status_code, first.json())
+    assert second.headers["Change-Id"] == first.headers["Change-Id"]
+    assert await titles(client) == ["Once"]
+
+
+async def test_parallel_twins_make_one_task(client: httpx.AsyncClient) -> None:
+    answers = await asyncio.gather(*(client.post(URL, json={"title": "Once"}, headers=KEY) for _ in range(8)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.text for answer in answers}) == 1
+    assert await titles(client) == ["Once"]
+
+
+async def test_another_body_under_the_same_key_is_refused(client: httpx.AsyncClient) -> None:
+    await client.post(URL, json={"title": "Once"}, headers=KEY)
+    response = await client.post(URL, json={"title": "Twice"}, headers=KEY)
+    assert (response.status_code, response.json()["error"]) == (422, "IdempotencyKeyReused")
+    assert await titles(client) == ["Once"]
+
+
+async def test_another_persons_key_is_their_own(client: httpx.AsyncClient, other: httpx.AsyncClient) -> None:
+    mine = await client.post(URL, json={"title": "Once"}, headers=KEY)
+    theirs = await other.post(URL, json={"title": "Once"}, headers=KEY)
+    assert mine.json()["id"] != theirs.json()["id"]
+
+
+async def test_a_refused_request_may_be_corrected_under_its_key(client: httpx.AsyncClient) -> None:
+    assert (await client.post(URL, json={"title": ""}, headers=KEY)).status_code == 422
+    assert (await client.post(URL, json={"title": "Now"}, headers=KEY)).status_code == 201
+
+
+async def test_completing_twice_under_a_key_undoes_once(client: httpx.AsyncClient) -> None:
+    task = (await client.post(URL, json={"title": "Once"})).json()
+    for _ in range(2):
+        response = await client.post(f"{URL}/{task['id']}/complete", headers=KEY)
+    undone = await client.post(f"/api/v1/changes/{response.headers['Change-Id']}/undo")
+    assert undone.status_code == 200
+    assert await titles(client) == ["Once"]
+
+
+async def test_a_strange_key_is_refused(client: httpx.AsyncClient) -> None:
+    response = await client.post(URL, json={"title": "x"}, headers={"Idempotency-Key": "x" * 201})
+    assert (response.status_code, response.json()["error"]) == (422, "InvalidIdempotencyKey")

@@ -1,0 +1,82 @@
+"""No list query may walk the whole table: EXPLAIN on 100,000 tasks of many people."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+from todo_api.core.settings import Settings
+from todo_api.tasks import queries
+from todo_api.tasks.schemas import TaskQuery
+
+USER = UUID(int=1)
+LIST = UUID(int=7)
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+FILL = """
+INSERT INTO users (id, email, name, password_hash, time_zone, created_at)
+SELECT lpad(to_hex(n), 32, '0')::uuid, n || '@example.org', 'n', '', 'UTC', now() FROM generate_series(1, 100) AS n;
+INSERT INTO lists (id, user_id, name, colour, position, created_at, updated_at)
+VALUES ('00000000-0000-0000-0000-000000000007', '00000000-0000-0000-0000-000000000001', 'l', 'grey', 1, now(), now());
+INSERT INTO tasks (id, user_id, title, notes, priority, due_date, tags, list_id, position, completed_at, created_at,
+                   updated_at)
+SELECT uuidv7(), lpad(to_hex(n % 100 + 1), 32, '0')::uuid, 'task number ' || n, '', n % 4,
+       CASE WHEN n % 3 = 0 THEN date '2026-01-01' + n % 700 END,
+       CASE WHEN n % 50 = 0 THEN ARRAY['t' || n % 7] ELSE '{}'::text[] END,
+       CASE WHEN n % 100 = 0 AND n % 500 = 0 THEN '00000000-0000-0000-0000-000000000007'::uuid END,
+       n, CASE WHEN n % 5 = 0 THEN now() END, now(), now()
+FROM generate_series(1, 100000) AS n;
+"""
+QUERIES: dict[str, dict[str, Any]] = {
+    "all": {},
+    "today": {"view": "today"},
+    "upcoming": {"view": "upcoming"},
+    "overdue": {"view": "overdue"},
+    "inbox": {"view": "inbox"},
+    "completed": {"view": "completed"},
+    "list": {"list_id": LIST},
+    "subtasks": {"parent_id": UUID(int=9)},
+    "tag": {"tag": "t3"},
+    "priority": {"priority": 3},
+    "search": {"q": "number 4711"},
+}
+
+
+@pytest.fixture(scope="module")
+async def connection(
+    new_database: Callable[[], Any], run_app: Callable[[Settings], Any], settings_for: Callable[..., Settings]
+) -> AsyncIterator[AsyncConnection]:
+    async with new_database() as url, run_app(settings_for(url)) as app:
+        async with app.state.database.engine.connect() as connection:
+            for statement in FILL.split(";\n"):
+                if statement.strip():
+                    await connection.execute(text(statement))
+            await connection.commit()
+            await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(text("VACUUM ANALYZE"))
+            yield connection
+
+
+def plan_nodes(plan: dict[str, Any]) -> list[str]:
+    return [plan["Node Type"]] + [node for child in plan.get("Plans", []) for node in plan_nodes(child)]
+
+
+async def explain(connection: AsyncConnection, statement: Any) -> list[str]:
+    compiled = statement.compile(dialect=connection.dialect)
+    driver = (await connection.get_raw_connection()).driver_connection
+    values = [compiled.params[name] for name in compiled.positiontup]
+    plan = await driver.fetchval(f"EXPLAIN (FORMAT JSON) {compiled}", *values)
+    return plan_nodes(plan[0]["Plan"])
+
+
+@pytest.mark.parametrize("name", QUERIES)
+async def test_no_list_query_scans_the_table(connection: AsyncConnection, name: str) -> None:
+    query = TaskQuery(**QUERIES[name])
+    nodes = await explain(connection, queries.select_tasks(USER, query, NOW))
+    assert not [node for node in nodes if node == "Seq Scan"], nodes
+    assert [node for node in nodes if "Index" in node]
+
+
+async def test_neither_do_the_counts(connection: AsyncConnection) -> None:
+    assert "Seq Scan" not in await explain(connection, queries.count_views(USER, NOW))
