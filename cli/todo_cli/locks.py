@@ -1,13 +1,16 @@
 """`./todo lock`: one resolution for all lock files, so that image, laptop and tests run the same versions."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from todo_cli.errors import CliError
+from todo_cli.nodejs import environment as npm_environment
 from todo_cli.output import step
-from todo_cli.paths import ROOT
+from todo_cli.paths import END_TO_END, FRONTEND, ROOT
 
 BACKEND = "backend/pyproject.toml"
 CLI = "cli/pyproject.toml"
@@ -16,6 +19,8 @@ OPTIONS = [
     *("--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"),
     *("--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "./todo lock"),
 ]
+SYSTEM = re.compile(r"\b(darwin|linux|win32|android|freebsd|openbsd|netbsd|sunos|aix|openharmony)")
+PROCESSOR = re.compile(r"\b(x64|arm64|arm|ia32|ppc64|s390x|riscv64|loong64|mips64el|wasm32)\b")
 LOCKS: dict[str, list[str]] = {
     EVERYTHING: [BACKEND, CLI, "--group", f"{CLI}:test"],
     "requirements.lock": [BACKEND, CLI, "-c", EVERYTHING],
@@ -39,3 +44,38 @@ def write_locks(upgrade: bool) -> None:
                 raise CliError(f"{lock} cannot be made: see the lines above.", done.stderr.strip())
             text = (ROOT / lock).read_text()
             line.detail = f"{sum(1 for row in text.splitlines() if row[:1].isalnum())} packages"
+    for directory in (FRONTEND, END_TO_END):
+        with step(f"{directory.name}/package-lock.json") as line:
+            npm = ["npm", "update" if upgrade else "install", "--package-lock-only", "--no-audit", "--no-fund"]
+            done = subprocess.run(npm, cwd=directory, env=npm_environment(), capture_output=True, text=True)
+            if done.returncode:
+                raise CliError(f"{directory.name}/package-lock.json cannot be made: see above.", done.stderr.strip())
+            line.detail = f"{name_all_platforms(directory / 'package-lock.json')} platforms completed"
+
+
+def name_all_platforms(file: Path) -> int:
+    """Add the packages for other systems that npm leaves out of a lock when the registry at hand lacks them.
+
+    `npm ci` refuses a lock without them, even where they are not for its system; how many were added."""
+    lock = json.loads(file.read_text())
+    packages = lock["packages"]
+    missing = {}
+    for path, about in packages.items():
+        for name, version in about.get("optionalDependencies", {}).items():
+            place = f"node_modules/{name}"
+            if place in packages or f"{path}/{place}" in packages or not version[:1].isdigit():
+                continue
+            systems, processors = SYSTEM.findall(name), PROCESSOR.findall(name)
+            if systems or processors:
+                dev = {"dev": True} if about.get("dev") else {}
+                platform = {"cpu": processors, "os": systems}
+                missing[place] = {
+                    "version": version,
+                    **dev,
+                    "optional": True,
+                    **{k: v for k, v in platform.items() if v},
+                }
+    lock["packages"] = dict(sorted((packages | missing).items()))
+    if missing:
+        file.write_text(json.dumps(lock, indent=2) + "\n")
+    return len(missing)
