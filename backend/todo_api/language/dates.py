@@ -59,10 +59,12 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
     """A date, a time or both in either order, with the prepositions that introduce them."""
     start, strength, timed = i, 0, False
     while i - start < 3:
+        if r.has(i, Role.AGO_BEFORE) and (ago := _read_ago_before(r, i, True)):
+            return Moment(ago[0], None, strength), ago[1]
         if r.has(i, Role.DEADLINE):
             strength, timed = 2, True
             i = r.skip(i + 1, Role.PUNCTUATION) if r.value(i, Role.DEADLINE) == 2 else i + 1
-        elif r.has(i, Role.ON, Role.AT, Role.FROM, Role.FOR):
+        elif r.has(i, Role.ON, Role.AT, Role.FROM, Role.FOR, Role.AFTER):
             strength, timed = max(strength, 1), timed or r.has(i, Role.AT)
             if r.has(i, Role.FROM) and (ranged := _time_first(r, i, False, strength)):
                 return ranged
@@ -129,7 +131,7 @@ def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
     timed = False
     while r.has(k, Role.AT, Role.DEADLINE, Role.FOR) and k - j < 3:
         k, timed = k + 1, True
-    found = read_clock(r, k, timed or r.has(k, Role.FROM, Role.BETWEEN))
+    found = read_clock(r, k, timed or r.has(k, Role.FROM, Role.BETWEEN, Role.CLOCK_RANGE))
     if found:
         clock, j = found
         return clock.in_part(part), j
@@ -263,7 +265,7 @@ def _found(period: Period | None, j: int) -> _Found:
 
 def _read_date(r: Reader, i: int, expected: bool) -> _Found:
     value = r.senses(i)[Role.DATE]
-    day = r.day(value // 10000, value // 100 % 100, value % 100)
+    day = r.day(value // 10000, value // 100 % 100, value % 100, i + 1)
     return _found(_one(day, r.value(i, Role.AT_MINUTE)), i + 1)
 
 
@@ -273,7 +275,7 @@ def _read_weak_date(r: Reader, i: int, expected: bool) -> _Found:
     value = r.senses(i)[Role.DATE_WEAK]
     if not expected and value == 724 and "/" in r.tokens[i].text:
         return None
-    return _found(_one(r.day(0, value // 100, value % 100)), i + 1)
+    return _found(_one(r.day(0, value // 100, value % 100, i + 1)), i + 1)
 
 
 def _read_edge(r: Reader, i: int, expected: bool) -> _Found:
@@ -316,7 +318,11 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
     if found is None:
         return None
     nth, j = found
-    if r.has(j, Role.WEEKDAY, Role.WORKDAY, Role.WEEKEND) or r.value(j, Role.UNIT) in (Unit.DAY, Unit.WEEK, Unit.WORKDAY):
+    if r.has(j, Role.WEEKDAY, Role.WORKDAY, Role.WEEKEND) or r.value(j, Role.UNIT) in (
+        Unit.DAY,
+        Unit.WEEK,
+        Unit.WORKDAY,
+    ):
         return _read_nth(r, nth, j)
     if nth < 1 or nth > 31:
         return None
@@ -330,8 +336,15 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
         k += 1
     if unit == Unit.MONTH and k > j and not r.has(k, Role.EVERY):
         month = days.add_months(r.today.replace(day=1), min(which, 1))
-        return _found(_one(month and r.day(month.year, month.month, nth)), k + 1) if month else None
-    if (expected or r.has(i - 1, Role.THE)) and r.ends(j) and not (r.has(j, Role.TO) and not r.has(j, Role.UNTIL)):
+        if month and not r.has(k - 1, Role.WHICH) and nth < r.today.day:
+            month = days.add_months(month, 1)
+        return _found(_one(month and r.day(month.year, month.month, nth, k + 1)), k + 1) if month else None
+    announced = (
+        nth > 12 and r.has(i - 1, Role.THE) and r.has(i - 2, Role.ON, Role.DEADLINE) and not r.has(j, Role.THING)
+    )
+    if (((expected or r.has(i - 1, Role.THE)) and r.ends(j)) or announced) and not (
+        r.has(j, Role.TO) and not r.has(j, Role.UNTIL)
+    ):
         return _found(_one(_coming_month_day(r, nth)), j)
     return None
 
@@ -438,7 +451,7 @@ def _read_day_month(r: Reader, day: int, j: int, expected: bool) -> _Found:
     year, end = _read_year(r, k + 1)
     if r.has(k, Role.WEAK) and not year and not expected and k == j and not r.ends(end):
         return None
-    return _found(_one(r.day(year, month, day)), end)
+    return _found(_one(r.day(year, month, day, end)), end)
 
 
 def _read_year(r: Reader, j: int) -> tuple[int, int]:
@@ -462,7 +475,7 @@ def _read_month(r: Reader, i: int, expected: bool) -> _Found:
         year, end = _read_year(r, number[1])
         clear = named or year or expected or not weak or i == 0 or r.ends(end)
         if clear and not (weak and not year and not named and r.has(end, Role.THING)):
-            return _found(_one(r.day(year, month, number[0])), end)
+            return _found(_one(r.day(year, month, number[0], end)), end)
     if expected and r.has(i, Role.WEAK) and not r.ends(i + 1):
         return None
     if r.has(i + 1, Role.YEAR) or (expected and r.ends(i + 1)):
@@ -596,9 +609,10 @@ def _weekend(r: Reader, which: int) -> Period | None:
 
 
 def _read_weekend(r: Reader, i: int, expected: bool) -> _Found:
-    if not (expected or r.ends(i + 1)) or (r.after_article(i) and not expected):
+    introduced = r.has(i - 1, Role.ON, Role.AT, Role.THE, Role.DEADLINE)
+    if not (introduced or r.ends(i + 1)) or (r.after_article(i) and not expected):
         return None
-    return _found(_weekend(r, 0), i + 1) if r.ends(i + 1) or not expected else None
+    return _found(_weekend(r, 0), i + 1)
 
 
 def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
@@ -634,7 +648,7 @@ def _in_company(r: Reader, j: int) -> bool:
     """Whether what follows a doubtful weekday shows that it is one: the end, a time, a part of the day."""
     if r.has(j, Role.NUMBER) and read_clock(r, j, False):
         return True
-    return r.ends(j) and not (r.has(j, Role.ON, Role.IN) and not r.has(j + 1, Role.DAYPART, Role.THE, Role.MONTH))
+    return r.ends(j) and (not r.has(j, Role.ON, Role.IN) or read_part(r, j)[0] is not None)
 
 
 def _read_weekday_date(r: Reader, weekday: int, k: int) -> _Found:
@@ -663,6 +677,8 @@ def _read_in(r: Reader, i: int, expected: bool) -> _Found:
     j = r.skip(j, Role.ABOUT)
     if span := read_duration(r, j):
         return _found(_shift_now(r, span[0], 1), r.skip(span[1], Role.HENCE))
+    if r.has(j, Role.CLOCK) and "h" in r.tokens[j].text[1:3]:
+        return _found(_shift_now(r, Duration(minutes=r.senses(j)[Role.CLOCK]), 1), j + 1)
     if r.has(j, Role.MONTH):
         return _read_month(r, j, True)
     if r.has(j, Role.YEAR) and r.ends(j + 1):
@@ -704,7 +720,7 @@ def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
 def _read_quarter(r: Reader, i: int, expected: bool) -> _Found:
     quarter = r.senses(i)[Role.QUARTER]
     year, j = _read_year(r, i + 1)
-    if not expected and not r.ends(j):
+    if not expected and not year and not r.ends(j):
         return None
     running = (r.today.month - 1) // 3 + 1
     first = days.make_date(year or r.today.year + (quarter < running), quarter * 3 - 2, 1)
@@ -720,7 +736,9 @@ def _read_quarter(r: Reader, i: int, expected: bool) -> _Found:
 def _read_the(r: Reader, i: int, expected: bool) -> _Found:
     j = i + 1
     if r.has(j, Role.WEEKDAY):
-        return _read_weekday(r, j, True) if r.has(j + 1, Role.AFTER_NEXT, Role.NUMBER, Role.ORDINAL) or expected else None
+        return (
+            _read_weekday(r, j, True) if r.has(j + 1, Role.AFTER_NEXT, Role.NUMBER, Role.ORDINAL) or expected else None
+        )
     if r.has(j, Role.UNIT) and r.has(j + 1, Role.AFTER_NEXT):
         return _found(_unit_period(r, r.senses(j)[Role.UNIT], 2), j + 2)
     if r.has(j, Role.ORDINAL, Role.WHICH, Role.EDGE, Role.RELATIVE_DAY, Role.HOLIDAY, Role.WEEKEND, Role.NUMBER):
@@ -733,7 +751,6 @@ def _read_unit(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(i + 1, Role.AFTER_NEXT):
         return _found(_unit_period(r, r.senses(i)[Role.UNIT], 2), i + 2)
     return None
-
 
 
 _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (

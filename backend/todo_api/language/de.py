@@ -203,7 +203,7 @@ WORDS = {
     },
     Role.EVENING_CUE: {1: "abendessen|kino|party|konzert|theater|kneipe|feier"},
     Role.MORNING_CUE: {1: "frühstück|wecker|aufstehen|joggen"},
-    Role.THING: {1: "leute|personen|stunden|minuten|tage|kilo|meter|eier"},
+    Role.THING: {1: "euro|prozent|stück|leute|personen|stunden|minuten|tage|kilo|meter|eier"},
 }
 
 SPEECH = Speech(
@@ -227,7 +227,15 @@ SPEECH = Speech(
     date="{day}. {month} {year}",
     short_date="{weekday} {day}. {month} {year}",
     and_="und",
-    ordinal_words={-1: "letzten", -2: "vorletzten", 1: "ersten", 2: "zweiten", 3: "dritten", 4: "vierten", 5: "fünften"},
+    ordinal_words={
+        -1: "letzten",
+        -2: "vorletzten",
+        1: "ersten",
+        2: "zweiten",
+        3: "dritten",
+        4: "vierten",
+        5: "fünften",
+    },
     every={
         "MINUTELY": "jede Minute",
         "HOURLY": "jede Stunde",
@@ -290,6 +298,7 @@ GERMAN = Language(
     speech=SPEECH,
     twelve_hour=False,
     half_is_before=True,
+    hour_before_verb=True,
     ordinal_dot=True,
     two_digit_years=True,
 )

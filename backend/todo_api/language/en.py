@@ -190,13 +190,13 @@ WORDS = {
     Role.UNTIL: {1: "until|till|til|'til|through|thru|ending|ending on|up to|up until|untill|ends|ends on"},
     Role.DEADLINE: {
         1: "by|before|until|till|til|'til|untill|not later than|no later than|on or before|latest by|b4",
-        2: "due|due by|due on|due at|due in|due for|due until|due before|deadline|deadline on|deadline is|due date|"
+        2: "due|deadline|deadline on|deadline is|due date|"
         "scheduled for|schedule for|starting|starting on|starting from|beginning|beginning on|as of",
     },
     Role.ABOUT: {1: "around|about|approx|approximately|roughly|circa|sharp at"},
     Role.AGO: {1: "ago|back"},
     Role.HENCE: {1: "from now|from today|later|hence|from now on|time|'time|out"},
-    Role.AFTER: {1: "after|from|following|past"},
+    Role.AFTER: {1: "after|from|following"},
     Role.BEFORE: {1: "before|prior to|ahead of|b4"},
     Role.EDGE: {
         0: "start of|beginning of|early|the start of|the beginning of|early in|start|beginning|first thing",
@@ -208,7 +208,7 @@ WORDS = {
     Role.QUARTER_HOUR: {1: "quarter|a quarter"},
     Role.PAST: {1: "past|after"},
     Role.TO_HOUR: {1: "to|before|til|till|of"},
-    Role.MERIDIEM: {0: "am|a.m|a.m.", 1: "pm|p.m|p.m."},
+    Role.MERIDIEM: {0: "am|a.m", 1: "pm|p.m"},
     Role.OCLOCK: {1: "o'clock|oclock|o clock|hours|hrs|o’clock|uhr"},
     Role.ISH: {1: "ish|sharp|-ish"},
     Role.TIMES: {1: "times|time|x|occurrences|repetitions|repeats"},
@@ -232,12 +232,10 @@ WORDS = {
         "with medium priority",
         1: "low priority|lowest priority|priority low|low prio|priority 3|prio 3|with low priority",
     },
-    Role.WEAK: {
-        1: "may|march|mar|sun|sat|mon|wed|jan|eve"
-    },
+    Role.WEAK: {1: "may|march|mar|sun|sat|mon|wed|jan|eve"},
     Role.FILLER: {
         1: "with|w/|to|and|or|but|in|on|at|for|from|by|about|because|if|so|then|re|regarding|via|as|please|pls|or|@|&|"
-        "before|after|until|till|til|when|while|using|near|around|i|we|is|are|due|due by|deadline|the|my|our|his|her|"
+        "before|after|until|till|til|when|while|using|near|around|i|we|is|are|due|deadline|the|my|our|his|her|"
         "latest|sharp|max|maybe|also|again|at the latest|of|he|she|they|that|this|next|not|without"
     },
     Role.EVENING_CUE: {
@@ -245,11 +243,14 @@ WORDS = {
         "bedtime|tonight"
     },
     Role.MORNING_CUE: {1: "breakfast|wake|alarm|gym|jog|jogging|sunrise|school|brunch|swim|yoga"},
-    Role.THING: {1: "people|persons|hours|hour|minutes|minute|days|weeks|miles|km|kg|units|pieces|eggs|times|bars"},
+    Role.THING: {
+        1: "people|persons|hours|hour|minutes|minute|days|weeks|miles|km|kg|units|pieces|eggs|times|bars|floor|birthday|century|anniversary|hole|street|avenue|"
+        "draft|grade|place|edition|attempt|amendment|dollars|euros|pounds|percent"
+    },
 }
 
 LITERAL_PHRASES = (
-    "sunday roast|sunday school|sunday times|casual friday|freaky friday|ruby tuesday|monday night football|"
+    "midnight snack|midnight oil|sunday roast|sunday school|sunday times|casual friday|freaky friday|ruby tuesday|monday night football|"
     "saturday night live|daily mail|daily telegraph|daily mirror|daily express|monthly pass|may day|the sun|"
     "sun cream|sun screen|sun hat|may be|may i|may we|may not|may have|may need|may want|march madness|march hare|"
     "from time to time|day to day|some day|the other day|every now and then|every so often|every once in a while|"
@@ -341,6 +342,7 @@ ENGLISH = Language(
     speech=SPEECH,
     twelve_hour=True,
     half_is_before=False,
+    hour_before_verb=False,
     ordinal_dot=False,
     two_digit_years=False,
 )

@@ -19,6 +19,8 @@ from todo_api.language.tokens import Tokens, tokenize
 from todo_api.language.words import Language, Role
 
 LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN)}
+_BRACKETS = {"(": ")", "[": "]"}
+_ENDINGS = ".,;:!?"
 _JOINTS = " \t\n,;:-–—"  # noqa: RUF001
 
 
@@ -176,7 +178,7 @@ def _read_all(r: Reader) -> list[_Reading]:
             readings.append(_Reading(i, found[1], found[0]))
             i = found[1]
         else:
-            i += 1
+            i = max(i + 1, r.refused)
     return readings
 
 
@@ -289,14 +291,20 @@ def _title(text: str, spans: Sequence[Span], escapes: Sequence[int]) -> str:
 
 
 def _without(text: str, ranges: Sequence[tuple[int, int]], escapes: Sequence[int]) -> str:
-    """The text without these ranges and the marks that they leave dangling."""
+    """The text without these ranges, without escapes, and without the marks that either leaves dangling."""
     pieces: list[str] = []
     position = 0
+    escaped = frozenset(escapes)
     for start, end in sorted([*ranges, *((at, at + 1) for at in escapes)]):
-        pieces.append(text[position:start])
-        if (start, end) in ranges or end - start > 1:
-            pieces.append("")
+        piece = text[position:start]
         position = end
+        if start not in escaped:
+            before, after = piece.rstrip(), text[end : end + 1]
+            if before and _BRACKETS.get(before[-1]) == after:
+                piece, position = before[:-1], end + 1
+            elif after and after in _ENDINGS:
+                piece = before
+        pieces.append(piece)
     pieces.append(text[position:])
     return " ".join("".join(pieces).split()).strip(_JOINTS)
 
@@ -318,8 +326,8 @@ def _read_range(r: Reader, i: int) -> tuple[date, date, int] | None:
     first, last = period.first, period.last
     if first == last and r.has(i, Role.FROM) and first <= r.today:
         last = r.today
-    elif r.has(i, Role.DEADLINE) and r.senses(i)[Role.DEADLINE] == 1 and first > r.today:
+    elif first > r.today and any(r.value(k, Role.DEADLINE) == 1 for k in (i, i + 1) if k < found[1]):
         first = r.today
-        if r.has(i, Role.BEFORE):
+        if r.has(i, Role.BEFORE) or r.has(i + 1, Role.BEFORE):
             last = period.first - timedelta(days=1)
     return first, last, found[1]

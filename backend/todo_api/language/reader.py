@@ -57,7 +57,8 @@ _CAN_FOLLOW = frozenset(
 class Reader:
     """Tokens and the moment at which they are read: `today`, and `minute` since its midnight.
 
-    `distances` counts how many "2 days after ..." are open, which bounds their nesting.
+    `distances` counts how many "2 days after ..." are open, which bounds their nesting; tokens
+    before `refused` named a day that does not exist, and are not to be read as anything else.
     """
 
     tokens: list[Token]
@@ -66,6 +67,7 @@ class Reader:
     first_weekday: int
     problems: dict[str, None] = field(default_factory=dict)
     distances: int = 0
+    refused: int = 0
 
     @property
     def today(self) -> date:
@@ -96,7 +98,9 @@ class Reader:
 
     def ends(self, i: int) -> bool:
         """Whether a date or time can end before token `i`: no plain word follows that it could belong to."""
-        return i >= len(self.tokens) or not _CAN_FOLLOW.isdisjoint(self.tokens[i].senses)
+        if i >= len(self.tokens) or not _CAN_FOLLOW.isdisjoint(self.tokens[i].senses):
+            return True
+        return self.has(i, Role.NUMBER) and self.has(i + 1, Role.MERIDIEM, Role.OCLOCK)
 
     def after_article(self, i: int) -> bool:
         """Whether an article or possessive stands before token `i`."""
@@ -124,8 +128,11 @@ class Reader:
         value = self.value(i, role)
         return None if value is None else (value, i + 1)
 
-    def day(self, year: int, month: int, day: int) -> date | None:
-        """That day, in the next year that has it when `year` is 0; a problem is noted when there is none."""
+    def day(self, year: int, month: int, day: int, end: int) -> date | None:
+        """That day, in the next year that has it when `year` is 0.
+
+        None when it does not exist: the problem is noted, and the words before token `end` are spent.
+        """
         speech = self.language.speech
         if not year:
             for candidate in range(self.today.year, self.today.year + 9):
@@ -138,6 +145,7 @@ class Reader:
             return None
         name = speech.date.format(day=day, month=speech.months[month - 1], year=year or "").strip()
         self.problems[speech.not_existing.format(date=name)] = None
+        self.refused = max(self.refused, end)
         return None
 
     def coming(self, weekday: int) -> date | None:

@@ -14,6 +14,7 @@ CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _FROM_COMPLETION = "X-FROM=COMPLETION"
 _MAX_RULE_LENGTH = 500
+_SEARCH_MONTHS = 12 * 41  # a fifth Saturday of February may be 40 years away, around 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Rule:
                 default=None,
             )
         if self.frequency in ("MONTHLY", "YEARLY") and (self.weekdays or self.month_days or self.month):
-            for offset in range(12 * 9):
+            for offset in range(_SEARCH_MONTHS):
                 year, month = divmod(start.year * 12 + start.month - 1 + offset, 12)
                 if year > 9999:
                     return None
@@ -159,7 +160,11 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
 
 
 def _sayable(rule: Rule) -> bool:
-    if any(day == 0 or day < -1 for day in rule.month_days) or (rule.count and rule.until) or (rule.month_days and rule.weekdays):
+    if (
+        any(day == 0 or day < -1 for day in rule.month_days)
+        or (rule.count and rule.until)
+        or (rule.month_days and rule.weekdays)
+    ):
         return False
     if rule.frequency == "MONTHLY":
         return not rule.month and bool(rule.nth) >= bool(rule.weekdays) and rule.nth in range(-2, 6)
@@ -263,7 +268,9 @@ def _describe_days(rule: Rule, language: Language) -> str:
         month = speech.months[rule.month - 1]
         if rule.month_days and rule.month_days[0] > 0:
             text = f"{every} {speech.year_date.format(day=rule.month_days[0], month=month)}"
-            return f"{text} {speech.if_exists}" if rule.month_days[0] > 28 and rule.month == 2 and not rule.clamp else text
+            return (
+                f"{text} {speech.if_exists}" if rule.month_days[0] > 28 and rule.month == 2 and not rule.clamp else text
+            )
         return f"{every} {speech.year_nth_weekday.format(what=_describe_nth(rule, language), month=month)}"
     return every
 
@@ -273,7 +280,8 @@ def _describe_nth(rule: Rule, language: Language) -> str:
     speech = language.speech
     if rule.month_days:
         names = [
-            speech.last_day if day == -1 else _ordinal(day, language) for day in sorted(rule.month_days, key=_from_start)
+            speech.last_day if day == -1 else _ordinal(day, language)
+            for day in sorted(rule.month_days, key=_from_start)
         ]
         return say_list(names, language)
     nth = speech.ordinal_words[rule.nth]
@@ -298,4 +306,6 @@ def with_weekdays(rule: Rule, weekdays: frozenset[int]) -> Rule:
     """The rule on these weekdays, in the order of the week; all seven in a week are every day."""
     if rule.frequency == "WEEKLY" and rule.interval == 1 and len(weekdays) == 7:
         return replace(rule, frequency="DAILY", weekdays=())
-    return replace(rule, frequency="WEEKLY" if rule.frequency == "DAILY" else rule.frequency, weekdays=tuple(sorted(weekdays)))
+    return replace(
+        rule, frequency="WEEKLY" if rule.frequency == "DAILY" else rule.frequency, weekdays=tuple(sorted(weekdays))
+    )

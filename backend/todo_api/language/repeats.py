@@ -22,6 +22,7 @@ _FREQUENCY = {
 }
 _HALVES = {Unit.HOUR: ("MINUTELY", 30), Unit.YEAR: ("MONTHLY", 6), Unit.DAY: ("HOURLY", 12)}
 _SPREAD = {1: (), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4), 6: (0, 1, 2, 3, 4, 5)}
+_EDGE_DAYS = {0: 1, 1: 15, 2: -1}
 _MAX_INTERVAL = 9999
 _MAX_TAILS = 8
 _MAX_ITEMS = 12
@@ -69,7 +70,7 @@ def _read_head(r: Reader, i: int) -> _Read:
     j = r.skip(i, Role.ON, Role.IN)
     if r.has(j, Role.WEEKDAY_PLURAL, Role.WORKDAY_PLURAL, Role.WEEKEND_PLURAL):
         weekdays, j = _read_weekdays(r, j)
-        return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays)), j) if r.ends(j) else None
+        return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays)), j) if r.ends(j) or i == 0 else None
     j = r.skip(r.skip(i, Role.ON, Role.AT), Role.THE)
     if r.has(j, Role.ORDINAL, Role.EDGE) and (nth := _read_nth(r, Rule("MONTHLY"), j, needs_every=True)):
         return Repeat(nth[0]), nth[1]
@@ -138,7 +139,9 @@ def _read_every(r: Reader, j: int) -> _Read:
         if not 1 <= number[0] <= _MAX_INTERVAL or not r.has(number[1], Role.WEEKDAY, Role.WEEKDAY_PLURAL):
             return None
         interval, j = number
-    if r.has(j, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WORKDAY, Role.WORKDAY_PLURAL, Role.WEEKEND, Role.WEEKEND_PLURAL):
+    if r.has(
+        j, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WORKDAY, Role.WORKDAY_PLURAL, Role.WEEKEND, Role.WEEKEND_PLURAL
+    ):
         weekdays, j = _read_weekdays(r, j)
         return Repeat(with_weekdays(Rule("WEEKLY", interval), weekdays)), j
     if r.has(j, Role.DAYPART):
@@ -215,9 +218,9 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
     """
     named: tuple[Rule, int] | None = None
     nth = r.ordinal(i)
-    if r.has(i, Role.EDGE) and not r.has(i, Role.UNIT):
-        edge, j = r.senses(i)[Role.EDGE], i + 1
-        named = replace(rule, month_days=({0: 1, 1: 15, 2: -1}[edge],)), j - 1 if r.has(j, Role.EVERY, Role.THE) else j
+    edge = None if r.has(i, Role.UNIT) else r.value(i, Role.EDGE)
+    if edge in _EDGE_DAYS:
+        named = replace(rule, month_days=(_EDGE_DAYS[edge],)), i + 1 - r.has(i + 1, Role.EVERY, Role.THE)
     elif nth and -2 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, nth[1]))[0]:
         ordered = tuple(sorted(weekdays[0]))
         named = replace(rule, weekdays=ordered, nth=nth[0]), weekdays[1]
@@ -236,7 +239,7 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
     if r.has(j, Role.OF, Role.IN, Role.EDGE) or r.has(j, Role.EVERY):
         k = r.skip(j, Role.OF, Role.IN, Role.EDGE)
         every = r.has(k, Role.EVERY)
-        if every or (not needs_every and r.has(k, Role.THE)):
+        if every or (not needs_every and (r.has(k, Role.THE) or r.value(k, Role.UNIT) == Unit.MONTH)):
             k = r.skip(k, Role.EVERY, Role.THE)
             interval, k = _read_interval(r, k)
             if r.value(k, Role.UNIT) == Unit.MONTH:
@@ -304,7 +307,7 @@ def _read_year_day(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
 
 
 def _year_day(r: Reader, rule: Rule, month: int, day: int, j: int) -> tuple[Rule, int] | None:
-    return (clamped("YEARLY", day, interval=rule.interval, month=month), j) if r.day(0, month, day) else None
+    return (clamped("YEARLY", day, interval=rule.interval, month=month), j) if r.day(0, month, day, j) else None
 
 
 def _read_tail(r: Reader, repeat: Repeat, i: int) -> _Read:
@@ -339,7 +342,12 @@ def _read_count(r: Reader, repeat: Repeat, i: int) -> _Read:
     if often and r.ends(j + 1) and not r.has(j + 1, Role.PER):
         return replace(repeat, rule=replace(rule, count=often)), j + 1
     number = r.number(j)
-    if number and r.has(number[1], Role.TIMES) and not r.has(number[1] + 1, Role.PER) and 1 <= number[0] <= _MAX_INTERVAL:
+    if (
+        number
+        and r.has(number[1], Role.TIMES)
+        and not r.has(number[1] + 1, Role.PER)
+        and 1 <= number[0] <= _MAX_INTERVAL
+    ):
         return replace(repeat, rule=replace(rule, count=number[0])), number[1] + 1
     if j > i and (length := read_duration(r, r.skip(j, Role.THE))) and not length[0].minutes and not length[0].workdays:
         return replace(repeat, length=length[0]), length[1]

@@ -1,6 +1,6 @@
 """Times of day: "5pm", "17:30", "half past six", "at 5", "from 3 to 4pm", "in the evening"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from todo_api.language.reader import Reader
 from todo_api.language.words import Role, Unit
@@ -12,10 +12,14 @@ _ROUND_MINUTES = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Minutes since midnight; `ambiguous` when the 12-hour clock leaves open which half of the day is meant."""
+    """Minutes since midnight; `ambiguous` when the 12-hour clock leaves open which half of the day is meant.
+
+    `literal` when only a word such as "evening" would move it to the second half.
+    """
 
     minutes: int
     ambiguous: bool = False
+    literal: bool = False
 
     def in_part(self, part: int | None) -> "Clock":
         """The time within a part of the day that begins around `part` minutes ("7 in the evening")."""
@@ -33,8 +37,8 @@ class Clock:
         """
         if not self.ambiguous or self.minutes >= NOON:
             return self.minutes
-        late = not morning if self.minutes < 7 * 60 else evening
-        if not late and not morning and after is not None and self.minutes <= after:
+        late = evening if self.literal or self.minutes >= 7 * 60 else not morning
+        if not late and not self.literal and not morning and after is not None and self.minutes <= after:
             late = True
         return self.minutes + (NOON if late else 0)
 
@@ -54,7 +58,7 @@ def read_clock(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if r.has(j, Role.ISH) and r.ends(j + 1):
         j += 1
     if r.has(j, Role.TO, Role.DASH) and (end := _read_point(r, j + 1, True)):
-        j = end[1]
+        j = j if r.has(end[1], Role.MONTH, Role.UNIT, Role.TIMES, Role.OF) else end[1]
     part, j = read_part(r, j)
     return clock.in_part(part), j
 
@@ -94,7 +98,7 @@ def _read_range(r: Reader, i: int, between: bool, expected: bool) -> tuple[Clock
 
 
 def _explicit(r: Reader, i: int, end: int) -> bool:
-    return any(r.has(k, Role.CLOCK, Role.CLOCK_12) for k in range(i, end))
+    return any(r.has(k, Role.CLOCK, Role.CLOCK_12, Role.OCLOCK, Role.MERIDIEM) for k in range(i, end))
 
 
 def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
@@ -107,12 +111,12 @@ def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         minutes = senses[Role.CLOCK_DOTTED]
         if r.has(i + 1, Role.MERIDIEM, Role.OCLOCK):
             return _with_meridiem(r, minutes, i + 1, Clock(minutes))
-        return (_hour_clock(r, minutes), i + 1) if expected and r.ends(i + 1) else None
+        return (_hour_clock(minutes), i + 1) if expected and r.ends(i + 1) else None
     if Role.CLOCK_RANGE in senses:
         minutes, j = senses[Role.CLOCK_RANGE], i + 1
         if r.has(j, Role.MERIDIEM, Role.OCLOCK):
-            return _with_meridiem(r, minutes, j, _hour_clock(r, minutes))
-        return (_hour_clock(r, minutes), j) if expected and r.ends(j) else None
+            return _with_meridiem(r, minutes, j, _hour_clock(minutes))
+        return (_hour_clock(minutes), j) if expected and not r.has(j, Role.THING) else None
     if Role.HALF in senses or Role.QUARTER_HOUR in senses or r.has(i + 1, Role.QUARTER_HOUR):
         found = _read_fraction(r, i)
         if found:
@@ -125,7 +129,7 @@ def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
 def _read_clock_token(r: Reader, i: int, minutes: int, expected: bool) -> tuple[Clock, int] | None:
     if r.tokens[i].text[0].isdigit():
         return Clock(minutes), r.skip(i + 1, Role.OCLOCK)
-    return (Clock(minutes), i + 1) if expected or r.ends(i + 1) else None
+    return (Clock(minutes), i + 1) if expected or i == 0 or r.ends(i + 1) else None
 
 
 def _read_fraction(r: Reader, i: int) -> tuple[Clock, int] | None:
@@ -172,7 +176,7 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         return past
     if number > 24:
         return None
-    clock = _hour_clock(r, number % 24 * 60)
+    clock = _hour_clock(number % 24 * 60)
     if r.has(j, Role.MERIDIEM) and 1 <= number:
         return _with_meridiem(r, number * 60, j, clock)
     if r.value(j, Role.UNIT) == Unit.HOUR and r.glued(j) and len(r.tokens[j].text) == 1:
@@ -187,7 +191,15 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if minute and (minute[0] in _ROUND_MINUTES) and (r.ends(minute[1]) or r.has(minute[1], Role.MERIDIEM)):
         total = clock.minutes + minute[0]
         return _with_meridiem(r, total, minute[1], Clock(total, clock.ambiguous))
-    return (clock, j) if r.ends(j) else None
+    return (clock, j) if r.ends(j) or _stands_alone(r, i, j) else None
+
+
+def _stands_alone(r: Reader, i: int, j: int) -> bool:
+    """Whether the hour in "tomorrow at 5 call Ann" is one although a plain word follows (not "at 5 Main Street")."""
+    if not r.has(i - 1, Role.AT) or r.has(j, Role.THING):
+        return False
+    after_day = i == 1 or r.has(i - 2, Role.RELATIVE_DAY, Role.WEEKDAY, Role.MONTH, Role.YEAR, Role.COMMA, Role.DATE)
+    return r.language.hour_before_verb or (after_day and r.tokens[j].text.islower())
 
 
 def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | None:
@@ -199,7 +211,10 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
     if r.has(j, Role.TO) and number > 12 and r.has(j, Role.DASH):
         return None
     hour = _hour(r, j + 1)
-    if hour is None or not (r.ends(hour[1]) or r.has(hour[1], Role.MERIDIEM, Role.OCLOCK)):
+    if hour is None:
+        return None
+    doubtful = not r.has(j, Role.PAST) or r.has(j, Role.AFTER)
+    if doubtful and not (r.ends(hour[1]) or r.has(hour[1], Role.MERIDIEM, Role.OCLOCK)):
         return None
     if r.has(j, Role.TO) and not r.tokens[j - 1].text[0].isalpha() and number < 13 and number <= hour[0]:
         return None
@@ -211,8 +226,10 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
 def _read_after_oclock(r: Reader, clock: Clock, j: int) -> tuple[Clock, int]:
     """What follows "o'clock": minutes ("17 Uhr 30"), or am and pm."""
     minute = r.number(j)
-    if not r.language.twelve_hour and minute and minute[0] < 60 and r.ends(minute[1]):
-        return Clock(clock.minutes + minute[0], clock.ambiguous), minute[1]
+    if not r.language.twelve_hour:
+        if minute and minute[0] < 60 and r.ends(minute[1]):
+            return Clock(clock.minutes + minute[0], clock.ambiguous, literal=True), minute[1]
+        return replace(clock, literal=True), j
     return _with_meridiem(r, clock.minutes, j, clock)
 
 
@@ -224,8 +241,8 @@ def _with_meridiem(r: Reader, minutes: int, j: int, otherwise: Clock) -> tuple[C
     return Clock(minutes % NOON + half * NOON if minutes < 13 * 60 else minutes), j + 1
 
 
-def _hour_clock(r: Reader, minutes: int) -> Clock:
-    return Clock(minutes, r.language.twelve_hour and 60 <= minutes < 13 * 60)
+def _hour_clock(minutes: int) -> Clock:
+    return Clock(minutes, 60 <= minutes < 13 * 60)
 
 
 def _military(r: Reader, i: int) -> bool:

@@ -14,15 +14,18 @@ from todo_api.language.words import NOTHING, Language, Role, Senses
 
 _CHUNK = re.compile(r"\S++")
 _WORD = re.compile(r"[^\W\d_]++|\d++|.", re.DOTALL)
-_OPENING = "([{<\"'“‘„«¿¡*~"
-_CLOSING = ".,;:!?)]}>\"'”’“»…*~"
+_OPENING = '([{<"“„«¿¡*~'
+_CLOSING = '.,;:!?)]}>"”“»…*~'
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "`": "`", "'": "'", "‘": "’"}
 _MAX_CORE = 40
 _APOSTROPHES = str.maketrans("’‘", "''")
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?)?"
+)
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})([:.h])(\d{2})(?::\d{2})?(am|pm|a|p|h|uhr)?")
+_HOUR_DOTTED = re.compile(r"(\d{1,2})(?::(\d{2}))?([ap])\.m")
 _HOUR_RANGE = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h)?[-–—](\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h|uhr)?"  # noqa: RUF001
 )
@@ -162,9 +165,6 @@ class _Tokenizer:
         opened = start + len(chunk) - len(stripped)
         core = stripped.rstrip(_CLOSING)
         core_end = opened + len(core)
-        if _YEAR_SHORT.fullmatch(chunk.rstrip(_CLOSING)):
-            opened -= 1
-            core = self.text[opened:core_end]
         if not core:
             self._add(start, end, {Role.PUNCTUATION: 1})
             return
@@ -173,7 +173,9 @@ class _Tokenizer:
         core_end = self._core(opened, core_end, end)
         if core_end < end:
             tail = self.text[core_end:end]
-            self._add(core_end, end, {Role.PUNCTUATION: 1, Role.COMMA: 1} if tail == "," else {Role.PUNCTUATION: 1}, True)
+            self._add(
+                core_end, end, {Role.PUNCTUATION: 1, Role.COMMA: 1} if tail == "," else {Role.PUNCTUATION: 1}, True
+            )
 
     def _core(self, start: int, end: int, chunk_end: int) -> int:
         """Add the tokens of a chunk without its outer marks; where the core ends, which may take in a final dot."""
@@ -182,7 +184,7 @@ class _Tokenizer:
         if len(core) > _MAX_CORE:
             self._add(start, end, NOTHING)
             return end
-        if dotted and core.count(".") == 1 and core[0] in "ap" and core.endswith(".m"):
+        if dotted and core.endswith(".m") and len(core) <= 8:
             end += 1
         if core[0] == "@" and len(core) > 1 and core[1].isdigit():
             self._add(start, start + 1, self.language.senses("@"))
@@ -240,6 +242,8 @@ class _Tokenizer:
             return senses
         if match := _TIME.fullmatch(core):
             return self._time(match)
+        if (match := _HOUR_DOTTED.fullmatch(core)) and 1 <= int(match[1]) <= 12 and int(match[2] or 0) < 60:
+            return {Role.CLOCK: _meridiem(int(match[1]), match[3]) * 60 + int(match[2] or 0)}
         if match := _HOUR_RANGE.fullmatch(core):
             return self._hour_range(match)
         if match := _DECIMAL.fullmatch(core):

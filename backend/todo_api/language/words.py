@@ -189,7 +189,8 @@ class Language:
     """One language: its vocabulary, habits and templates.
 
     `words` maps a role to {value: "word|word|two words"}. `fuzzy` lists words that are also recognised misspelt;
-    `fuzzy_exceptions` lists real words that only look like one.
+    `fuzzy_exceptions` lists real words that only look like one. `half_is_before`: "half six" is 5:30.
+    `hour_before_verb`: a plain word may follow "at 5" without belonging to it.
     """
 
     code: str
@@ -200,6 +201,7 @@ class Language:
     speech: Speech
     twelve_hour: bool
     half_is_before: bool
+    hour_before_verb: bool
     ordinal_dot: bool
     two_digit_years: bool
     lexicon: dict[str, dict[Role, int]] = field(init=False, default_factory=dict)
@@ -235,7 +237,7 @@ class Language:
         return self.lexicon[corrected] if corrected else NOTHING
 
     def _corrected(self, word: str) -> str | None:
-        if not 4 < len(word) <= MAX_FUZZY_LENGTH or word in self.exceptions:
+        if not 4 < len(word) <= MAX_FUZZY_LENGTH or word in self.exceptions or not word.isalpha():
             return None
         for shorter in _deletions(word):
             candidate = self.misspellings.get(shorter)
