@@ -677,6 +677,8 @@ def _read_in(r: Reader, i: int, expected: bool) -> _Found:
     j = r.skip(j, Role.ABOUT)
     if span := read_duration(r, j):
         return _found(_shift_now(r, span[0], 1), r.skip(span[1], Role.HENCE))
+    if r.has(j, Role.WHICH) and (span := read_duration(r, j + 1)) and span[0].minutes:
+        return _found(_shift_now(r, span[0], 1), span[1])
     if r.has(j, Role.CLOCK) and "h" in r.tokens[j].text[1:3]:
         return _found(_shift_now(r, Duration(minutes=r.senses(j)[Role.CLOCK]), 1), j + 1)
     if r.has(j, Role.MONTH):

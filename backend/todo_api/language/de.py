@@ -2,7 +2,7 @@
 
 from todo_api.language.words import Holiday, Language, Role, Speech, Unit
 
-WORDS = {
+WORDS: dict[Role, dict[int, str]] = {
     Role.WEEKDAY: {
         0: "montag|mo",
         1: "dienstag|di",

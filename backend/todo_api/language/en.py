@@ -2,7 +2,7 @@
 
 from todo_api.language.words import Holiday, Language, Role, Speech, Unit
 
-WORDS = {
+WORDS: dict[Role, dict[int, str]] = {
     Role.WEEKDAY: {
         0: "monday|mon|mondy|munday",
         1: "tuesday|tue|tues|tuseday",
@@ -181,7 +181,7 @@ WORDS = {
     Role.OF: {1: "of"},
     Role.AND: {1: "and|&|n|or|plus"},
     Role.TO: {1: "to|till|til|until|through|thru|-"},
-    Role.IN: {1: "in|within|in about|inside|within the next|in the next|over the next"},
+    Role.IN: {1: "in|within|in about"},
     Role.AT: {1: "at|@"},
     Role.ON: {1: "on|over|during"},
     Role.FROM: {1: "from|since"},
@@ -209,7 +209,7 @@ WORDS = {
     Role.PAST: {1: "past|after"},
     Role.TO_HOUR: {1: "to|before|til|till|of"},
     Role.MERIDIEM: {0: "am|a.m", 1: "pm|p.m"},
-    Role.OCLOCK: {1: "o'clock|oclock|o clock|hours|hrs|o’clock|uhr"},
+    Role.OCLOCK: {1: "o'clock|oclock|o clock|hours|hrs|uhr"},
     Role.ISH: {1: "ish|sharp|-ish"},
     Role.TIMES: {1: "times|time|x|occurrences|repetitions|repeats"},
     Role.OFTEN: {1: "once", 2: "twice", 3: "thrice"},

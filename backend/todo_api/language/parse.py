@@ -173,7 +173,9 @@ def _read_all(r: Reader) -> list[_Reading]:
     readings: list[_Reading] = []
     i = 0
     while i < len(r.tokens):
-        found: tuple[Moment | Repeat, int] | None = read_recurrence(r, i) or read_moment(r, i)
+        found: tuple[Moment | Repeat, int] | None = None
+        if r.tokens[i].senses:
+            found = read_recurrence(r, i) or read_moment(r, i)
         if found:
             readings.append(_Reading(i, found[1], found[0]))
             i = found[1]

@@ -86,7 +86,11 @@ class Reader:
     def has(self, i: int, *roles: Role) -> bool:
         """Whether token `i` can play one of these roles."""
         senses = self.senses(i)
-        return any(role in senses for role in roles)
+        if senses:
+            for role in roles:
+                if role in senses:
+                    return True
+        return False
 
     def value(self, i: int, role: Role) -> int | None:
         """Value of token `i` in this role."""

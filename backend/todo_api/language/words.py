@@ -7,12 +7,12 @@ weekdays 0-6 from Monday (as `date.weekday()`), months 1-12, times of day in min
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, IntEnum, auto
+from enum import IntEnum, auto
 
 MAX_FUZZY_LENGTH = 12
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What a word can be; the comment gives its value where that is not just 1."""
 
     WEEKDAY = auto()  # 0-6
@@ -206,7 +206,7 @@ class Language:
     two_digit_years: bool
     lexicon: dict[str, dict[Role, int]] = field(init=False, default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], dict[Role, int]]]] = field(init=False, default_factory=dict)
-    misspellings: dict[str, str] = field(init=False, default_factory=dict)
+    targets: dict[str, list[tuple[str, frozenset[str]]]] = field(init=False, default_factory=dict)
     exceptions: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -225,8 +225,7 @@ class Language:
             self.phrases.setdefault(words[0], []).append((words[1:], senses))
         object.__setattr__(self, "exceptions", frozenset(self.fuzzy_exceptions.split()))
         for word in self.fuzzy.split():
-            for shorter in _deletions(word):
-                self.misspellings.setdefault(shorter, word)
+            self.targets.setdefault(word[0], []).append((word, frozenset(word)))
 
     def senses(self, word: str) -> Senses:
         """Roles of a lower-case word, allowing one slip of the pen in long, unmistakable words (two from 8 letters)."""
@@ -239,24 +238,21 @@ class Language:
     def _corrected(self, word: str) -> str | None:
         if not 4 < len(word) <= MAX_FUZZY_LENGTH or word in self.exceptions or not word.isalpha():
             return None
-        for shorter in _deletions(word):
-            candidate = self.misspellings.get(shorter)
-            if candidate is not None and _close(word, candidate):
-                return candidate
+        letters = frozenset(word)
+        for target, target_letters in self.targets.get(word[0], ()):
+            if len(letters ^ target_letters) <= 2 * _slips(target) and _close(word, target):
+                return target
         return None
 
 
-def _deletions(word: str) -> list[str]:
-    """The word and what is left of it with one letter missing after the first; two words that share one are close."""
-    once = [word[:i] + word[i + 1 :] for i in range(1, len(word))]
-    if len(word) < 8:
-        return [word, *once]
-    return [word, *once, *(short[:i] + short[i + 1 :] for short in once for i in range(1, len(short)))]
+def _slips(target: str) -> int:
+    """How many slips of the pen a word may suffer: one, or two from 8 letters."""
+    return 2 if len(target) >= 8 else 1
 
 
 def _close(word: str, target: str) -> bool:
-    """Whether a typing slip explains the difference: edit distance with transposition of 1, or 2 from 8 letters."""
-    limit = 2 if len(target) >= 8 else 1
+    """Whether slips explain the difference: letters missing, added, wrong or swapped with their neighbour."""
+    limit = _slips(target)
     if abs(len(word) - len(target)) > limit:
         return False
     before_last: list[int] = []
