@@ -3,12 +3,17 @@
 import argparse
 import sys
 from pathlib import Path
+from socket import socket
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
 from todo_api.core.settings import SettingsError, load_settings
+from todo_api.main import create_app, end_streams
 
 DRAIN_SECONDS = 20
+KEEP_ALIVE_SECONDS = 75  # longer than the frontend keeps its connections, so that it closes first
 
 
 def main() -> None:
@@ -22,21 +27,34 @@ def main() -> None:
         settings = load_settings()
     except SettingsError as error:
         sys.exit(str(error))
-    uvicorn.run(
-        "todo_api.main:create_app",
-        factory=True,
-        host=arguments.host,
-        port=arguments.port,
-        reload=arguments.reload,
-        reload_dirs=[str(Path(__file__).parent)] if arguments.reload else None,
-        access_log=False,
-        log_config=None,
-        proxy_headers=True,
-        forwarded_allow_ips=settings.trusted_proxies,
-        server_header=False,
-        timeout_graceful_shutdown=DRAIN_SECONDS,
-        timeout_keep_alive=75,  # longer than the frontend keeps its connections, so that it closes first
-    )
+    options: dict[str, Any] = {
+        "host": arguments.host,
+        "port": arguments.port,
+        "access_log": False,
+        "log_config": None,
+        "proxy_headers": True,
+        "forwarded_allow_ips": settings.trusted_proxies,
+        "server_header": False,
+        "timeout_graceful_shutdown": 1 if arguments.reload else DRAIN_SECONDS,
+        "timeout_keep_alive": KEEP_ALIVE_SECONDS,
+    }
+    if arguments.reload:
+        here = str(Path(__file__).parent)
+        uvicorn.run("todo_api.main:create_app", factory=True, reload=True, reload_dirs=[here], **options)
+    else:
+        Server(create_app(settings), options).run()
+
+
+class Server(uvicorn.Server):
+    """uvicorn waits for open connections before it stops; event streams never end unless they are told."""
+
+    def __init__(self, app: FastAPI, options: dict[str, Any]) -> None:
+        super().__init__(uvicorn.Config(app, **options))
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        await end_streams(self._app)
+        await super().shutdown(sockets)
 
 
 if __name__ == "__main__":

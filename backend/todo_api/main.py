@@ -11,12 +11,13 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from todo_api.accounts.router import router as accounts_router
 from todo_api.assistant.router import router as assistant_router
+from todo_api.assistant.service import Assistant
 from todo_api.changes.router import router as changes_router
 from todo_api.changes.stream import ChangeFeed
 from todo_api.conversations.router import router as conversations_router
 from todo_api.core import health
 from todo_api.core.database import Database
-from todo_api.core.errors import BodyLimit, from_database_error, install_error_handlers
+from todo_api.core.errors import COMMON_ERRORS, BodyLimit, from_database_error, install_error_handlers
 from todo_api.core.observability import RequestLog, configure_logging
 from todo_api.core.schema import prepare_schema
 from todo_api.core.settings import Settings, load_settings
@@ -42,6 +43,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings)
     app.state.change_feed = ChangeFeed(app.state.database)
+    app.state.assistant = Assistant(app.state.database, settings)
     install_error_handlers(app)
     if settings.cors_origins:
         app.add_middleware(
@@ -55,7 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(RequestLog)
     app.include_router(health.router)
     for router in (accounts_router, tasks_router, changes_router, conversations_router, assistant_router):
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)
     return app
 
 
@@ -68,8 +70,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     gc.freeze()  # what is loaded by now stays; no collection needs to walk it again
     log.info("ready", environment=app.state.settings.environment)
     yield
-    await app.state.change_feed.close()
+    await end_streams(app)
     await database.close()
+
+
+async def end_streams(app: FastAPI) -> None:
+    """Store running answers and say goodbye on every stream, so that a server can stop without cutting them off."""
+    await app.state.change_feed.close()
+    await app.state.assistant.close()
 
 
 async def _wait_for_schema(database: Database) -> None:

@@ -13,14 +13,16 @@ from todo_api.core import schema
 from todo_api.core.settings import Settings
 
 CATALOGUE = """
-SELECT 'column', table_name, column_name, data_type || ' ' || coalesce(column_default, '') || ' ' || is_nullable || ' '
-       || is_identity || ' ' || is_generated || ' ' || coalesce(generation_expression, '') || coalesce(collation_name, '')
+SELECT 'column', table_name, column_name,
+       concat_ws(' ', data_type, column_default, is_nullable, is_identity, is_generated, generation_expression)
 FROM information_schema.columns WHERE table_schema = 'public'
-UNION ALL SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
-WHERE connamespace = 'public'::regnamespace
+UNION ALL SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+FROM pg_constraint WHERE connamespace = 'public'::regnamespace
 UNION ALL SELECT 'index', tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
-UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
-UNION ALL SELECT 'function', '', proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(oid)
+FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL SELECT 'function', '', proname, pg_get_functiondef(oid)
+FROM pg_proc WHERE pronamespace = 'public'::regnamespace
 """
 
 

@@ -48,14 +48,17 @@ QUERIES: dict[str, dict[str, Any]] = {
 async def connection(
     new_database: Callable[[], Any], run_app: Callable[[Settings], Any], settings_for: Callable[..., Settings]
 ) -> AsyncIterator[AsyncConnection]:
-    async with new_database() as url, run_app(settings_for(url)) as app:
-        async with app.state.database.engine.connect() as connection:
-            for statement in FILL.split(";\n"):
-                if statement.strip():
-                    await connection.execute(text(statement))
-            await connection.commit()
-            await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(text("VACUUM ANALYZE"))
-            yield connection
+    async with (
+        new_database() as url,
+        run_app(settings_for(url)) as app,
+        app.state.database.engine.connect() as connection,
+    ):
+        for statement in FILL.split(";\n"):
+            if statement.strip():
+                await connection.execute(text(statement))
+        await connection.commit()
+        await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(text("VACUUM ANALYZE"))
+        yield connection
 
 
 def plan_nodes(plan: dict[str, Any]) -> list[str]:

@@ -29,6 +29,7 @@ from todo_api.accounts.schemas import (
     UserRead,
     UserUpdate,
 )
+from todo_api.core.errors import named
 
 router = APIRouter(tags=["accounts"])
 
@@ -38,7 +39,7 @@ router = APIRouter(tags=["accounts"])
     status_code=201,
     response_model=UserRead,
     dependencies=[Depends(check_origin), Depends(limit_peer)],
-    responses={409: {"description": "EmailTaken"}, 429: {"description": "TooManyAttempts"}},
+    responses=named(EmailTaken=409, TooManyAttempts=429),
 )
 async def register(
     new_user: Register, request: Request, response: Response, database: DatabaseDep, settings: SettingsDep
@@ -53,7 +54,7 @@ async def register(
     "/auth/login",
     response_model=UserRead,
     dependencies=[Depends(check_origin), Depends(limit_peer), Depends(limit_account)],
-    responses={401: {"description": "WrongCredentials"}, 429: {"description": "TooManyAttempts"}},
+    responses=named(WrongCredentials=401, TooManyAttempts=429),
 )
 async def login(
     login: Login, request: Request, response: Response, database: DatabaseDep, settings: SettingsDep
@@ -80,14 +81,14 @@ async def read_me(user: CurrentUser) -> Caller:
 @router.patch(
     "/me",
     response_model=UserRead,
-    responses={403: {"description": "WrongPassword"}, 409: {"description": "EmailTaken"}},
+    responses=named(WrongPassword=403, EmailTaken=409),
 )
 async def update_me(changes: UserUpdate, user: CurrentPerson, session: SessionDep, database: DatabaseDep) -> User:
     """Change your name, time zone or e-mail address."""
     return await service.update_user(session, database, user.id, changes)
 
 
-@router.delete("/me", status_code=204, responses={403: {"description": "WrongPassword"}})
+@router.delete("/me", status_code=204, responses=named(WrongPassword=403))
 async def delete_me(
     deletion: UserDelete, user: CurrentPerson, response: Response, session: SessionDep, database: DatabaseDep
 ) -> None:
@@ -96,7 +97,7 @@ async def delete_me(
     response.delete_cookie(COOKIE, path="/")
 
 
-@router.post("/me/password", status_code=204, responses={403: {"description": "WrongPassword"}})
+@router.post("/me/password", status_code=204, responses=named(WrongPassword=403))
 async def change_password(
     change: PasswordChange, user: CurrentPerson, session: SessionDep, database: DatabaseDep
 ) -> None:
@@ -118,7 +119,7 @@ async def create_token(
     return await service.create_token(session, settings, user.id, new_token)
 
 
-@router.delete("/me/tokens/{token_id}", status_code=204, responses={404: {"description": "TokenNotFound"}})
+@router.delete("/me/tokens/{token_id}", status_code=204, responses=named(TokenNotFound=404))
 async def delete_token(token_id: UUID, user: CurrentPerson, session: SessionDep) -> None:
     """Revoke an access token, at once."""
     await service.delete_token(session, user.id, token_id)

@@ -1,6 +1,6 @@
 """/chat and /assistant: one POST streams one answer, which goes on when the connection does not."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from todo_api.assistant.schemas import AssistantRead, ChatRequest
 from todo_api.assistant.service import Asker, Assistant, Replay
 from todo_api.assistant.stream import Run
 from todo_api.conversations import service as conversations
+from todo_api.core.errors import named
 
 router = APIRouter(tags=["assistant"])
 
@@ -21,7 +22,9 @@ HEADERS = {
     "X-Accel-Buffering": "no",
     "x-vercel-ai-ui-message-stream": "v1",
 }
-STREAM = {200: {"content": {"text/event-stream": {}}, "description": "AI SDK UI message stream"}}
+STREAM: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/event-stream": {}}, "description": "AI SDK UI message stream"}
+}
 
 
 def get_assistant(request: Request) -> Assistant:
@@ -58,9 +61,14 @@ async def read_assistant(user: CurrentUser, assistant: AssistantDep) -> Assistan
     response_class=StreamingResponse,
     responses={
         **STREAM,
-        404: {"description": "ConversationNotFound, MessageNotFound"},
-        409: {"description": "AnswerRunning, ApprovalGone, ApprovalExpired"},
-        429: {"description": "TooManyAnswers"},
+        **named(
+            ConversationNotFound=404,
+            MessageNotFound=404,
+            AnswerRunning=409,
+            ApprovalGone=409,
+            ApprovalExpired=409,
+            TooManyAnswers=429,
+        ),
     },
 )
 async def chat(
@@ -74,7 +82,7 @@ async def chat(
 @router.get(
     "/chat/{conversation_id}/stream",
     response_class=StreamingResponse,
-    responses={**STREAM, 204: {"description": "No answer is being written"}},
+    responses={**STREAM, 204: {"description": "No answer is being written"}, **named(ConversationNotFound=404)},
 )
 async def resume(conversation_id: UUID, user: CurrentUser, session: SessionDep, assistant: AssistantDep) -> Response:
     """Follow the answer that is being written, from its beginning."""
@@ -83,7 +91,7 @@ async def resume(conversation_id: UUID, user: CurrentUser, session: SessionDep, 
     return AnswerResponse(assistant, run) if run is not None else Response(status_code=204)
 
 
-@router.post("/chat/{conversation_id}/stop", status_code=204)
+@router.post("/chat/{conversation_id}/stop", status_code=204, responses=named(ConversationNotFound=404))
 async def stop(
     conversation_id: UUID,
     user: CurrentUser,

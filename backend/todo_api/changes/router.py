@@ -10,6 +10,7 @@ from todo_api.accounts.dependencies import CurrentUser, SessionDep
 from todo_api.changes import service
 from todo_api.changes.models import Actor
 from todo_api.changes.schemas import ChangePage, UndoRequest, UndoResult
+from todo_api.core.errors import named
 from todo_api.core.idempotency import TransactionRoute
 from todo_api.core.schemas import Input
 
@@ -33,7 +34,7 @@ async def list_changes(query: Annotated[ChangeQuery, Query()], user: CurrentUser
     )
 
 
-@router.post("/undo", response_model=UndoResult, responses={404: {"description": "NothingToUndo"}})
+@router.post("/undo", response_model=UndoResult, responses=named(NothingToUndo=404))
 async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest | None = None) -> UndoResult:
     """Undo the latest thing that you did on the page or by the API."""
     force = request is not None and request.force
@@ -57,7 +58,7 @@ async def stream_changes(user: CurrentUser, request: Request, last_event_id: Las
 @router.post(
     "/{change_id}/undo",
     response_model=UndoResult,
-    responses={404: {"description": "ChangeNotFound"}, 409: {"description": "ChangeConflict, AlreadyUndone"}},
+    responses=named(ChangeNotFound=404, ChangeConflict=409, AlreadyUndone=409),
 )
 async def undo_change(
     change_id: Annotated[int, Path(ge=1, le=MAX_JOURNAL_ID)],

@@ -45,6 +45,7 @@ class ChangeFeed:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
+            self._task = None
 
     async def events(self, user_id: UUID, last_id: int | None) -> AsyncIterator[bytes]:
         """Server-sent events (WHATWG HTML 9.2) for one browser tab, until the server stops.

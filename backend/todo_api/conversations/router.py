@@ -16,8 +16,11 @@ from todo_api.conversations.schemas import (
     MessagePage,
     MessageQuery,
 )
+from todo_api.core.errors import named
 
 router = APIRouter(prefix="/conversations", tags=["conversations"])
+
+NOT_FOUND = named(ConversationNotFound=404)
 
 
 @router.get("", response_model=ConversationPage)
@@ -31,13 +34,13 @@ async def list_conversations(
     return {"items": items, "next_cursor": next_cursor}
 
 
-@router.get("/{conversation_id}", response_model=ConversationRead)
+@router.get("/{conversation_id}", response_model=ConversationRead, responses=NOT_FOUND)
 async def get_conversation(conversation_id: UUID, user: CurrentUser, session: SessionDep) -> Conversation:
     """One conversation, without its messages."""
     return await service.get_conversation(session, user.id, conversation_id)
 
 
-@router.patch("/{conversation_id}", response_model=ConversationRead)
+@router.patch("/{conversation_id}", response_model=ConversationRead, responses=NOT_FOUND)
 async def rename_conversation(
     conversation_id: UUID, changes: ConversationUpdate, user: CurrentUser, session: SessionDep
 ) -> Conversation:
@@ -45,13 +48,13 @@ async def rename_conversation(
     return await service.rename_conversation(session, user.id, conversation_id, changes.title)
 
 
-@router.delete("/{conversation_id}", status_code=204)
+@router.delete("/{conversation_id}", status_code=204, responses=NOT_FOUND)
 async def delete_conversation(conversation_id: UUID, user: CurrentUser, session: SessionDep) -> None:
     """Delete a conversation with its messages. Tasks are not touched."""
     await service.delete_conversation(session, user.id, conversation_id)
 
 
-@router.get("/{conversation_id}/messages", response_model=MessagePage)
+@router.get("/{conversation_id}/messages", response_model=MessagePage, responses=NOT_FOUND)
 async def list_messages(
     conversation_id: UUID, query: Annotated[MessageQuery, Query()], user: CurrentUser, session: SessionDep
 ) -> dict[str, object]:

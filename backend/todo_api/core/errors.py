@@ -10,12 +10,44 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = structlog.get_logger(__name__)
+
+
+class FieldError(BaseModel):
+    field: str
+    message: str
+
+
+class ErrorBody(BaseModel):
+    """What every refusal looks like."""
+
+    error: str = Field(description="The situation's name", examples=["TaskNotFound"])
+    detail: str = Field(description="A sentence for people", examples=["There is no such task in your list."])
+    fields: list[FieldError] | None = Field(default=None, description="With InvalidInput")
+    conflicts: list[str] | None = Field(default=None, description="With ChangeConflict")
+
+
+COMMON_ERRORS: dict[int | str, dict[str, Any]] = {
+    401: {"model": ErrorBody, "description": "NotSignedIn"},
+    403: {"model": ErrorBody, "description": "ReadOnlyToken, SessionOnly, ForbiddenOrigin"},
+    413: {"model": ErrorBody, "description": "BodyTooLarge"},
+    422: {"model": ErrorBody, "description": "InvalidInput"},
+    503: {"model": ErrorBody, "description": "DatabaseUnavailable"},
+}
+
+
+def named(**errors: int) -> dict[int | str, dict[str, Any]]:
+    """A route's own errors for OpenAPI: ``named(TaskNotFound=404)``."""
+    names: dict[int, list[str]] = {}
+    for name, status in errors.items():
+        names.setdefault(status, []).append(name)
+    return {status: {"model": ErrorBody, "description": ", ".join(each)} for status, each in names.items()}
 
 
 class AppError(Exception):

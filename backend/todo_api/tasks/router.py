@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Query
 
 from todo_api.accounts.dependencies import CurrentUser, SessionDep
 from todo_api.core import clock
-from todo_api.core.errors import InvalidInput
+from todo_api.core.errors import InvalidInput, named
 from todo_api.core.idempotency import TransactionRoute
 from todo_api.tasks import lists, quick_add, service
 from todo_api.tasks.models import Task, TaskList
@@ -36,8 +36,8 @@ from todo_api.tasks.schemas import (
 
 router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
 
-TASK_NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "TaskNotFound"}}
-LIST_NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "ListNotFound"}}
+TASK_NOT_FOUND = named(TaskNotFound=404)
+LIST_NOT_FOUND = named(ListNotFound=404)
 
 
 @router.get("/tasks", response_model=TaskPage)
@@ -92,7 +92,7 @@ async def read_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Ta
 @router.patch(
     "/tasks/{task_id}",
     response_model=TaskRead,
-    responses={**TASK_NOT_FOUND, 409: {"description": "TaskConflict"}},
+    responses=named(TaskNotFound=404, TaskConflict=409),
 )
 async def update_task(
     task_id: UUID,

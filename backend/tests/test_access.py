@@ -1,0 +1,192 @@
+"""Every route against everybody who should not get in. A route that is missing from the table fails."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+from todo_api.core.database import Database
+from todo_api.core.ids import new_id
+
+Client = httpx.AsyncClient
+PASSWORD = "correct horse battery"
+PUBLIC = {
+    "GET /livez",
+    "GET /readyz",
+    "GET /metrics",
+    "POST /api/v1/auth/register",
+    "POST /api/v1/auth/login",
+}
+# What a signed-in person may call that names nobody's things. A value is a body that the route takes.
+PERSONAL: dict[str, Any] = {
+    "POST /api/v1/auth/logout": None,
+    "GET /api/v1/me": None,
+    "PATCH /api/v1/me": {"name": "x"},
+    "DELETE /api/v1/me": {"password": "wrong password"},
+    "POST /api/v1/me/password": {"current_password": "wrong", "new_password": "long enough"},
+    "GET /api/v1/me/tokens": None,
+    "POST /api/v1/me/tokens": {"name": "x"},
+    "GET /api/v1/tasks": None,
+    "GET /api/v1/tasks/counts": None,
+    "GET /api/v1/tags": None,
+    "POST /api/v1/tasks": {"title": "x"},
+    "POST /api/v1/tasks/parse": {"text": "x"},
+    "POST /api/v1/tasks/quick": {"text": "x"},
+    "GET /api/v1/lists": None,
+    "POST /api/v1/lists": {"name": "x"},
+    "GET /api/v1/changes": None,
+    "POST /api/v1/changes/undo": {},
+    "GET /api/v1/changes/stream": None,
+    "GET /api/v1/conversations": None,
+    "GET /api/v1/assistant": None,
+}
+# Routes that name something by its id; another's is not found.
+OWNED: dict[str, Any] = {
+    "DELETE /api/v1/me/tokens/{token_id}": None,
+    "GET /api/v1/tasks/{task_id}": None,
+    "PATCH /api/v1/tasks/{task_id}": {"title": "stolen"},
+    "DELETE /api/v1/tasks/{task_id}": None,
+    "POST /api/v1/tasks/{task_id}/complete": None,
+    "POST /api/v1/tasks/{task_id}/reopen": None,
+    "POST /api/v1/tasks/{task_id}/move": {"list_id": None},
+    "POST /api/v1/tasks/batch": {"operations": [{"op": "complete", "id": "{task_id}"}]},
+    "PATCH /api/v1/lists/{list_id}": {"name": "stolen"},
+    "DELETE /api/v1/lists/{list_id}": None,
+    "POST /api/v1/lists/{list_id}/move": {"before_id": "{list_id}"},
+    "POST /api/v1/changes/{change_id}/undo": {},
+    "GET /api/v1/conversations/{conversation_id}": None,
+    "PATCH /api/v1/conversations/{conversation_id}": {"title": "stolen"},
+    "DELETE /api/v1/conversations/{conversation_id}": None,
+    "GET /api/v1/conversations/{conversation_id}/messages": None,
+    "POST /api/v1/chat": {
+        "id": "{conversation_id}",
+        "trigger": "submit-message",
+        "message": {"id": "{message_id}", "role": "user", "parts": [{"type": "text", "text": "hello"}]},
+    },
+    "GET /api/v1/chat/{conversation_id}/stream": None,
+    "POST /api/v1/chat/{conversation_id}/stop": None,
+}
+GUARDED = {**PERSONAL, **OWNED}
+WRITES = [route for route in GUARDED if not route.startswith("GET")]
+IN_PERSON = {"POST /api/v1/auth/logout", "POST /api/v1/me/tokens"}
+
+
+def filled(value: Any, ids: dict[str, str]) -> Any:
+    """A path or body with its {names} replaced."""
+    if isinstance(value, dict):
+        return {key: filled(part, ids) for key, part in value.items()}
+    if isinstance(value, list):
+        return [filled(part, ids) for part in value]
+    if isinstance(value, str):
+        for name, found in ids.items():
+            value = value.replace(f"{{{name}}}", found)
+    return value
+
+
+async def call(client: Client, route: str, ids: dict[str, str], headers: dict[str, str] | None = None) -> int:
+    method, _, path = route.partition(" ")
+    body = GUARDED.get(route)
+    response = await client.request(
+        method, filled(path, ids), json=filled(body, ids) if body is not None else None, headers=headers
+    )
+    return response.status_code
+
+
+@pytest.fixture
+def nothings() -> dict[str, str]:
+    """Ids that belong to nobody."""
+    names = ("task_id", "list_id", "conversation_id", "token_id", "message_id")
+    return {name: str(uuid4()) for name in names} | {"change_id": "9000000000"}
+
+
+@pytest.fixture
+async def others_ids(other: Any, database: Database) -> dict[str, str]:
+    """One of everything that somebody else owns."""
+    task = await other.post("/api/v1/tasks", json={"title": "secret"})
+    conversation_id = new_id()
+    async with database.transaction("api") as session:
+        await session.execute(
+            text("INSERT INTO conversations VALUES (:id, :user, 'secret', now(), now())"),
+            {"id": conversation_id, "user": UUID(other.user["id"])},
+        )
+    return {
+        "task_id": task.json()["id"],
+        "change_id": task.headers["Change-Id"],
+        "list_id": (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"],
+        "token_id": (await other.post("/api/v1/me/tokens", json={"name": "secret"})).json()["id"],
+        "conversation_id": str(conversation_id),
+        "message_id": str(uuid4()),
+    }
+
+
+def test_the_table_names_every_route(app: FastAPI) -> None:
+    paths = app.openapi()["paths"]
+    routes = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+    assert routes == PUBLIC | GUARDED.keys()
+
+
+@pytest.mark.parametrize("route", GUARDED)
+async def test_nobody_gets_in(anonymous: Client, nothings: dict[str, str], route: str) -> None:
+    assert await call(anonymous, route, nothings) == 401
+
+
+@pytest.mark.parametrize("route", GUARDED)
+async def test_a_made_up_credential_gets_nobody_in(anonymous: Client, nothings: dict[str, str], route: str) -> None:
+    for headers in ({"Authorization": "Bearer todo_made-up"}, {"Cookie": "session=made-up"}):
+        assert await call(anonymous, route, nothings, headers) == 401
+
+
+@pytest.mark.parametrize("route", OWNED)
+async def test_what_is_anothers_is_not_found(client: Client, others_ids: dict[str, str], route: str) -> None:
+    assert await call(client, route, others_ids) == 404
+
+
+async def test_and_it_stays_as_it_was(client: Client, other: Any, others_ids: dict[str, str]) -> None:
+    for route in OWNED:
+        await call(client, route, others_ids)
+    task = (await other.get(f"/api/v1/tasks/{others_ids['task_id']}")).json()
+    assert (task["title"], task["completed_at"]) == ("secret", None)
+    assert [each["name"] for each in (await other.get("/api/v1/lists")).json()] == ["secret"]
+    assert len((await other.get("/api/v1/me/tokens")).json()) == 1
+
+
+@pytest.mark.parametrize("route", OWNED)
+async def test_what_is_nobodys_is_not_found(client: Client, nothings: dict[str, str], route: str) -> None:
+    expected = {"POST /api/v1/chat": 200}  # a new conversation takes the id that its page gave it
+    assert await call(client, route, nothings) == expected.get(route, 404)
+
+
+@pytest.mark.parametrize("route", WRITES)
+async def test_a_read_token_writes_nothing(
+    client: Client, anonymous: Client, nothings: dict[str, str], route: str
+) -> None:
+    made = (await client.post("/api/v1/me/tokens", json={"name": "r", "scope": "read"})).json()
+    assert await call(anonymous, route, nothings, {"Authorization": f"Bearer {made['token']}"}) == 403
+
+
+@pytest.mark.parametrize("route", GUARDED)
+async def test_a_disabled_person_and_an_expired_session_are_nobody(
+    sign_up: Callable[..., Awaitable[Any]], database: Database, nothings: dict[str, str], route: str
+) -> None:
+    for statement in (
+        "UPDATE users SET disabled_at = now() WHERE id = :id",
+        "UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = :id",
+    ):
+        person = await sign_up()
+        async with database.transaction("api") as session:
+            await session.execute(text(statement), {"id": UUID(person.user["id"])})
+        assert await call(person, route, nothings) == 401
+
+
+def test_every_route_says_what_can_go_wrong(app: FastAPI) -> None:
+    """Owned routes name their 404 in OpenAPI, and every route has a summary for its reader."""
+    paths = app.openapi()["paths"]
+    for route in GUARDED:
+        method, _, path = route.partition(" ")
+        operation = paths[path][method.lower()]
+        assert operation.get("description"), route
+        if route in OWNED and route != "POST /api/v1/chat":
+            assert "404" in operation["responses"], route
