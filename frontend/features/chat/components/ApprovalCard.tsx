@@ -1,0 +1,82 @@
+"use client"
+import { useEffect, useId, useRef, useState } from "react"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { Icon } from "@/ui/Icon"
+import { texts } from "../texts"
+import type { Approval } from "../types"
+
+interface Props {
+  approval?: Approval
+  /** Who may answer: nobody once the conversation has gone on. */
+  open: boolean
+  /** Take the focus when it appears, unless somebody is typing. */
+  takeFocus: boolean
+  onAnswer(approved: boolean): void
+}
+
+/** What the assistant may do only after a yes. */
+export function ApprovalCard({ approval, open, takeFocus, onAnswer }: Props) {
+  const t = useTexts(texts)
+  const id = useId()
+  const card = useRef<HTMLDivElement>(null)
+  const expired = useExpired(approval?.expires_at)
+  const named = approval?.tasks ?? []
+  const rest = (approval?.total ?? 0) - named.length
+
+  useEffect(() => {
+    if (takeFocus) card.current?.focus()
+  }, [takeFocus])
+
+  return (
+    <div
+      ref={card}
+      role="group"
+      tabIndex={-1}
+      aria-labelledby={`${id}-q`}
+      className="animate-rise-in rounded-lg border border-warning bg-warning-soft p-3"
+    >
+      <p className="mb-1 flex items-center gap-1.5 text-xs font-semibold text-warning">
+        <Icon name="flag" className="size-3.5" />
+        {t.approval.question}
+      </p>
+      <p id={`${id}-q`} className="text-sm font-medium break-words">
+        {approval?.sentence ?? t.approval.unknown}
+      </p>
+      {named.length > 1 && (
+        <ul className="mt-2 list-disc space-y-0.5 pl-5 text-sm">
+          {named.map((task) => (
+            <li key={task.id} className="break-words">
+              {task.title}
+            </li>
+          ))}
+          {rest > 0 && <li className="list-none">{t.message.more(rest)}</li>}
+        </ul>
+      )}
+      {expired ? (
+        <p className="mt-2 text-sm text-muted">{t.approval.expired}</p>
+      ) : (
+        open && (
+          <div className="mt-3 flex flex-wrap gap-2">
+            <Button look="primary" icon="check" onClick={() => onAnswer(true)}>
+              {t.approval.approve}
+            </Button>
+            <Button onClick={() => onAnswer(false)}>{t.approval.deny}</Button>
+          </div>
+        )
+      )}
+    </div>
+  )
+}
+
+function useExpired(at: string | undefined): boolean {
+  const left = () => (at ? new Date(at).getTime() - Date.now() : Infinity)
+  const [expired, setExpired] = useState(() => left() <= 0)
+  useEffect(() => {
+    const wait = (at ? new Date(at).getTime() : Infinity) - Date.now()
+    if (wait === Infinity) return
+    const timer = setTimeout(() => setExpired(true), Math.max(wait, 0))
+    return () => clearTimeout(timer)
+  }, [at])
+  return expired
+}

@@ -1,0 +1,26 @@
+"use client"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { api } from "@/lib/api/client"
+import type { Task } from "@/lib/api/types"
+import { keys } from "@/lib/keys"
+import { toast } from "@/ui/toast"
+import { useTaskRefresh } from "./useTaskRefresh"
+
+/** Completes or reopens a task where it stands in the conversation. */
+export function useTick(task: Task) {
+  const client = useQueryClient()
+  const refresh = useTaskRefresh()
+  return useMutation({
+    mutationFn: async () => (await api.post<Task>(`/tasks/${task.id}/${task.completed_at ? "reopen" : "complete"}`)).data,
+    onMutate: () => {
+      const at = new Date().toISOString()
+      client.setQueryData<Task>(keys.task(task.id), { ...task, completed_at: task.completed_at ? null : at, updated_at: at })
+    },
+    onSuccess: (fresh) => client.setQueryData<Task>(keys.task(task.id), fresh),
+    onError: (error) => {
+      client.setQueryData<Task>(keys.task(task.id), task)
+      toast({ text: error.message, tone: "danger" })
+    },
+    onSettled: refresh,
+  })
+}

@@ -1,0 +1,71 @@
+/** Speaks the chat's wire contract: the server keeps the history, so only what is new is sent. */
+import { DefaultChatTransport, type UIMessageChunk } from "ai"
+import { config } from "zod/v4/core"
+import { ApiError, apiPath } from "@/lib/api/client"
+import type { ChatMessage, ChatPage } from "./types"
+
+config({ jitless: true }) // zod would probe for eval, which the page's policy forbids and reports
+
+interface Hooks {
+  page(): ChatPage
+  /** A tool has given its result. */
+  onToolOutput(output: unknown): void
+}
+
+async function fetchOrExplain(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init).catch((cause: unknown) => {
+    if (init?.signal?.aborted) throw cause
+    throw new ApiError(0, "Offline", "You are offline, or the server does not answer.")
+  })
+  if (response.ok) return response
+  const body: Record<string, unknown> = await response.json().catch(() => ({}))
+  throw new ApiError(
+    response.status,
+    typeof body.error === "string" ? body.error : "UnknownError",
+    typeof body.detail === "string" ? body.detail : response.statusText,
+    [],
+    [],
+    Number(response.headers.get("Retry-After")) || null,
+  )
+}
+
+export function requestBody(
+  { id, messages, trigger, messageId }: { id: string; messages: ChatMessage[]; trigger: string; messageId?: string },
+  page: ChatPage,
+): object {
+  const last = messages.at(-1)
+  const answers = last?.role === "assistant"
+  const parts = answers ? last.parts.filter((part) => "state" in part && part.state === "approval-responded") : last?.parts
+  return {
+    id,
+    trigger,
+    message_id: answers && trigger === "submit-message" ? undefined : messageId,
+    message: trigger === "regenerate-message" || !last ? undefined : { id: last.id, role: last.role, parts },
+    page,
+  }
+}
+
+class Transport extends DefaultChatTransport<ChatMessage> {
+  constructor(private readonly hooks: Hooks) {
+    super({
+      api: apiPath("/chat"),
+      fetch: fetchOrExplain,
+      prepareSendMessagesRequest: (request) => ({ body: requestBody(request, hooks.page()) }),
+      prepareReconnectToStreamRequest: ({ id }) => ({ api: apiPath(`/chat/${id}/stream`) }),
+    })
+  }
+
+  protected override processResponseStream(stream: ReadableStream<Uint8Array<ArrayBufferLike>>): ReadableStream<UIMessageChunk> {
+    const { onToolOutput } = this.hooks
+    return super.processResponseStream(stream).pipeThrough(
+      new TransformStream<UIMessageChunk, UIMessageChunk>({
+        transform(chunk, controller) {
+          controller.enqueue(chunk)
+          if (chunk.type === "tool-output-available") onToolOutput(chunk.output)
+        },
+      }),
+    )
+  }
+}
+
+export const makeTransport = (hooks: Hooks) => new Transport(hooks)
