@@ -72,6 +72,8 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
         else:
             break
     day = read_period(r, i, expected or strength > 0)
+    if day is None and i == start and r.after_article(i):
+        return None
     if day is None:
         return _time_first(r, i, timed, strength)
     period, j = day
@@ -146,7 +148,7 @@ def read_period(r: Reader, i: int, expected: bool) -> _Found:
     for role, rule in _RULES:
         if role in senses:
             found = rule(r, i, expected)
-            if found:
+            if found or r.refused > i:
                 return found
     return None
 
@@ -293,8 +295,10 @@ def _read_edge(r: Reader, i: int, expected: bool) -> _Found:
             found = _year(r, k)
         elif r.has(k, Role.MONTH):
             found = _month_period(r, k)
-        elif r.has(k, Role.WHICH, Role.WEEKEND, Role.QUARTER, Role.UNIT):
+        elif r.has(k, Role.WHICH, Role.WEEKEND, Role.QUARTER):
             found = read_period(r, k, True)
+        elif r.has(k, Role.RELATIVE_DAY, Role.WEEKDAY):
+            return read_period(r, k, True)
         else:
             return None
     if found is None:
@@ -326,8 +330,10 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
         return _read_nth(r, nth, j)
     if nth < 1 or nth > 31:
         return None
-    if absolute := _read_day_month(r, nth, j, True):
+    if (absolute := _read_day_month(r, nth, j, True)) or r.refused > i:
         return absolute
+    if days_of_month := _read_day_range(r, nth, j):
+        return days_of_month
     k = r.skip(j, Role.OF)
     k = r.skip(k, Role.THE)
     unit, which = r.value(k, Role.UNIT), 0
@@ -412,9 +418,28 @@ def _read_scope(r: Reader, i: int) -> _Found:
 def _read_number(r: Reader, i: int, expected: bool) -> _Found:
     """ "3 sept 2027", "3 days from now", "two weeks after Easter"."""
     number = r.number(i)
-    if number and 1 <= number[0] <= 31 and (absolute := _read_day_month(r, number[0], number[1], expected)):
-        return absolute
+    if number and 1 <= number[0] <= 31:
+        absolute = _read_day_month(r, number[0], number[1], expected) or _read_day_range(r, number[0], number[1])
+        if absolute or r.refused > i:
+            return absolute
     return _read_distance(r, i)
+
+
+def _read_day_range(r: Reader, day: int, j: int) -> _Found:
+    """The rest of "24 to 26 December", from after its first day; a task is due on that."""
+    last = (r.ordinal(j + 1) or r.number(j + 1)) if r.has(j, Role.TO, Role.DASH) else None
+    return None if last is None else _month_range(r, day, *last)
+
+
+def _read_glued_range(r: Reader, i: int, expected: bool) -> _Found:
+    """ "24-26 December"."""
+    first, _, last = r.tokens[i].text.replace("–", "-").partition("-")  # noqa: RUF001
+    return _month_range(r, int(first), int(last), i + 1) if first.isdecimal() and last.isdecimal() else None
+
+
+def _month_range(r: Reader, day: int, last: int, j: int) -> _Found:
+    found = _read_day_month(r, last, j, True) if 1 <= day < last <= 31 else None
+    return None if found is None else (replace(found[0], first=(start := found[0].last.replace(day=day)), due=start), found[1])
 
 
 def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
@@ -769,6 +794,7 @@ _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (
     (Role.RELATIVE_DAY, _read_relative_day),
     (Role.HOLIDAY, _read_holiday),
     (Role.QUARTER, _read_quarter),
+    (Role.CLOCK_RANGE, _read_glued_range),
     (Role.WEEKEND, _read_weekend),
     (Role.THE, _read_the),
     (Role.A, _read_distance),

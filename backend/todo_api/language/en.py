@@ -183,7 +183,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.TO: {1: "to|till|til|until|through|thru|-"},
     Role.IN: {1: "in|within|in about"},
     Role.AT: {1: "at|@"},
-    Role.ON: {1: "on|over|during"},
+    Role.ON: {1: "on|over|during|week of|the week of|sometime|some time|first thing|later|early on|late on"},
     Role.FROM: {1: "from|since"},
     Role.BETWEEN: {1: "between|btw|btwn"},
     Role.FOR: {1: "for"},
@@ -199,7 +199,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.AFTER: {1: "after|from|following"},
     Role.BEFORE: {1: "before|prior to|ahead of|b4"},
     Role.EDGE: {
-        0: "start of|beginning of|early|the start of|the beginning of|early in|start|beginning|first thing",
+        0: "start of|beginning of|early|the start of|the beginning of|early in|start|beginning",
         3: "rest of|remainder of|the rest of",
         1: "middle of|mid|the middle of|mid-|halfway through",
         2: "end of|the end of|end|late|late in|eom|eoy|eow|eoq|month end|month-end|year end|year-end|week's end",
@@ -209,7 +209,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.PAST: {1: "past|after"},
     Role.TO_HOUR: {1: "to|before|til|till|of"},
     Role.MERIDIEM: {0: "am|a.m", 1: "pm|p.m"},
-    Role.OCLOCK: {1: "o'clock|oclock|o clock|hours|hrs|uhr"},
+    Role.OCLOCK: {1: "o'clock|oclock|o clock|uhr"},
     Role.ISH: {1: "ish|sharp|-ish"},
     Role.TIMES: {1: "times|time|x|occurrences|repetitions|repeats"},
     Role.OFTEN: {1: "once", 2: "twice", 3: "thrice"},
@@ -242,7 +242,7 @@ WORDS: dict[Role, dict[int, str]] = {
         1: "dinner|supper|drinks|movie|movies|cinema|party|concert|theatre|theater|pub|bar|dine|film|gig|opera|date|"
         "bedtime|tonight"
     },
-    Role.MORNING_CUE: {1: "breakfast|wake|alarm|gym|jog|jogging|sunrise|school|brunch|swim|yoga"},
+    Role.MORNING_CUE: {1: "breakfast|wake|alarm|gym|jog|jogging|sunrise|brunch|swim|yoga"},
     Role.THING: {
         1: "people|persons|hours|hour|minutes|minute|days|weeks|miles|km|kg|units|pieces|eggs|times|bars|floor|birthday|century|anniversary|hole|street|avenue|"
         "draft|grade|place|edition|attempt|amendment|dollars|euros|pounds|percent"

@@ -66,7 +66,7 @@ def parse(
     dated = max(
         (pair for pair in moments if pair[1].period), key=lambda pair: _weight(r, pair[0], pair[1]), default=None
     )
-    has_time = (repeat and isinstance(repeat.value, Repeat) and repeat.value.clock) or (dated and dated[1].clock)
+    has_time = (repeat and isinstance(repeat.value, Repeat) and repeat.value.time) or (dated and dated[1].clock)
     timed = next((pair for pair in moments if not pair[1].period), None) if not has_time else None
     due = _combine(
         r,
@@ -193,7 +193,7 @@ def _weight(r: Reader, reading: _Reading, moment: Moment) -> int:
 
 
 def _combine(r: Reader, repeat: Repeat | None, dated: Moment | None, timed: Moment | None) -> _Due:
-    clock = next((c for c in (repeat and repeat.clock, dated and dated.clock, timed and timed.clock) if c), None)
+    clock = next((c for c in (repeat and repeat.time, dated and dated.clock, timed and timed.clock) if c), None)
     period = dated.period if dated else None
     if repeat:
         return _combine_repeat(r, repeat, period, clock)
@@ -264,7 +264,7 @@ def _span(r: Reader, reading: _Reading, due: _Due) -> Span:
     kind: SpanKind
     if isinstance(reading.value, Repeat):
         kind, value = "recurrence", describe(due.rule or reading.value.rule, r.language)
-        own_clock = reading.value.clock
+        own_clock = reading.value.time
     elif reading.value.period is None:
         return Span(start, end, "time", clock)
     else:

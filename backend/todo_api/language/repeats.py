@@ -30,12 +30,20 @@ _MAX_ITEMS = 12
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A rule, the time of day and the first day that came with it, and for how long it is to run."""
+    """A rule, the time or `part` of the day and the first day that came with it, and for how long it is to run."""
 
     rule: Rule
     clock: Clock | None = None
+    part: int | None = None
     start: date | None = None
     length: Duration | None = None
+
+    @property
+    def time(self) -> Clock | None:
+        """The time of day, within the part of the day if there was one."""
+        if self.clock:
+            return self.clock.in_part(self.part)
+        return None if self.part is None else Clock(self.part)
 
 
 _Read = tuple[Repeat, int] | None
@@ -145,7 +153,7 @@ def _read_every(r: Reader, j: int) -> _Read:
         weekdays, j = _read_weekdays(r, j)
         return Repeat(with_weekdays(Rule("WEEKLY", interval), weekdays)), j
     if r.has(j, Role.DAYPART):
-        return Repeat(Rule("DAILY", interval), Clock(r.senses(j)[Role.DAYPART])), j + 1
+        return Repeat(Rule("DAILY", interval), part=r.senses(j)[Role.DAYPART]), j + 1
     if yearly := _read_year_day(r, Rule("YEARLY", interval), j):
         return Repeat(yearly[0]), yearly[1]
     unit_value = r.value(j, Role.UNIT)
@@ -186,8 +194,6 @@ def _read_weekdays(r: Reader, i: int) -> tuple[frozenset[int], int]:
         if found:
             ranged = r.has(k, Role.DASH) or (r.has(k, Role.TO) and not r.has(k, Role.DEADLINE))
             k = k + 1 if ranged else r.skip(r.skip(k, Role.COMMA), Role.AND, Role.SLASH)
-            if k == j:
-                break
             k = r.skip(r.skip(k, Role.ON), Role.EVERY)
         days = _weekday_values(r, k)
         if not days:
@@ -226,7 +232,8 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
         named = replace(rule, weekdays=ordered, nth=nth[0]), weekdays[1]
     elif nth:
         month_days, j = _read_month_days(r, i)
-        if not month_days:
+        several = r.has(j, Role.AND) and r.has(j + 1, Role.ORDINAL) and r.has(j + 2, Role.WEEKDAY)
+        if not month_days or several:
             return None
         if len(month_days) == 1 and month_days[0] > 0:
             named = clamped(rule.frequency, month_days[0], interval=rule.interval), j
@@ -244,8 +251,6 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
             interval, k = _read_interval(r, k)
             if r.value(k, Role.UNIT) == Unit.MONTH:
                 return replace(rule, interval=interval if every else rule.interval), k + 1, True
-            if r.value(k, Role.UNIT) == Unit.QUARTER and every:
-                return replace(rule, interval=3), k + 1, True
     return None if needs_every else (rule, j, False)
 
 
@@ -383,22 +388,21 @@ def _read_days(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
         number = r.number(j)
         if number and j > i and not r.has(i, Role.AT) and 1 <= number[0] <= 31 and r.ends(number[1]):
             return clamped("MONTHLY", number[0], interval=rule.interval), number[1]
-    if rule.frequency == "YEARLY" and not rule.month and (j > i or r.has(j, Role.MONTH)):
-        return _read_year_day(r, rule, j)
+    if rule.frequency == "YEARLY" and not rule.month:
+        j = r.skip(j, Role.IN)
+        if j > i or r.has(j, Role.MONTH):
+            return _read_year_day(r, rule, j)
     return None
 
 
 def _read_time(r: Reader, repeat: Repeat, i: int) -> _Read:
     part, j = read_part(r, i)
     if part is not None:
-        if repeat.clock and not repeat.clock.ambiguous:
-            return None
-        return replace(repeat, clock=(repeat.clock or Clock(part)).in_part(part)), j
+        return None if repeat.part is not None else (replace(repeat, part=part), j)
     j, timed = i, False
     while r.has(j, Role.AT, Role.DEADLINE) and j - i < 2:
         j, timed = j + 1, True
     found = read_clock(r, j, timed)
-    if found is None or (repeat.clock and not found[0].ambiguous):
+    if found is None or repeat.clock:
         return None
-    hint = repeat.clock.minutes if repeat.clock else None
-    return replace(repeat, clock=found[0].in_part(hint)), found[1]
+    return replace(repeat, clock=found[0]), found[1]

@@ -37,6 +37,7 @@ class Clock:
         """
         if not self.ambiguous or self.minutes >= NOON:
             return self.minutes
+        morning = morning and self.minutes >= 4 * 60
         late = evening if self.literal or self.minutes >= 7 * 60 else not morning
         if not late and not self.literal and not morning and after is not None and self.minutes <= after:
             late = True
@@ -167,8 +168,10 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if found is None:
         return None
     number, j = found
-    if _military(r, i) and (r.has(j, Role.OCLOCK) or (expected and r.ends(j))):
-        return Clock(number // 100 % 24 * 60 + number % 100), r.skip(j, Role.OCLOCK)
+    if _military(r, i):
+        hours = r.has(j, Role.OCLOCK) or r.value(j, Role.UNIT) == Unit.HOUR
+        if hours or (expected and r.ends(j)):
+            return Clock(number // 100 % 24 * 60 + number % 100), j + hours
     if number > 59:
         return None
     past = _read_minutes_past(r, number, j)
@@ -204,8 +207,8 @@ def _stands_alone(r: Reader, i: int, j: int) -> bool:
 
 def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | None:
     """ "ten to five", "20 past 3", "five minutes before noon"."""
-    if r.value(j, Role.UNIT) == Unit.MINUTE:
-        j += 1
+    counted = r.value(j, Role.UNIT) == Unit.MINUTE
+    j += counted
     if number not in _ROUND_MINUTES or not r.has(j, Role.PAST, Role.TO_HOUR):
         return None
     if r.has(j, Role.TO) and number > 12 and r.has(j, Role.DASH):
@@ -213,7 +216,7 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
     hour = _hour(r, j + 1)
     if hour is None:
         return None
-    doubtful = not r.has(j, Role.PAST) or r.has(j, Role.AFTER)
+    doubtful = not counted and (not r.has(j, Role.PAST) or r.has(j, Role.AFTER))
     if doubtful and not (r.ends(hour[1]) or r.has(hour[1], Role.MERIDIEM, Role.OCLOCK)):
         return None
     if r.has(j, Role.TO) and not r.tokens[j - 1].text[0].isalpha() and number < 13 and number <= hour[0]:
