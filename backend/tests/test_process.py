@@ -1,0 +1,115 @@
+"""The backend as a process: it starts, drains, and dies without losing what it acknowledged."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+BACKEND = Path(__file__).parent.parent
+FORM = {"email": "a@example.org", "name": "A", "password": "correct horse", "time_zone": "UTC"}
+
+
+@asynccontextmanager
+async def backend(url: str, **environment: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """`python -m todo_api` on a free port, ready."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    variables = {
+        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        "ENVIRONMENT": "production",
+        "DATABASE_URL": url,
+        "SECRET_KEY": "0123456789abcdef0123456789abcdef",
+        **environment,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "todo_api",
+        "--port",
+        str(port),
+        cwd=BACKEND,
+        env=variables,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(30), httpx.AsyncClient() as client:
+            while process.returncode is None:
+                try:
+                    await client.get(f"http://127.0.0.1:{port}/readyz")
+                    break
+                except httpx.ConnectError:
+                    await asyncio.sleep(0.05)
+        yield process, f"http://127.0.0.1:{port}"
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def test_an_open_stream_hears_goodbye_and_does_not_hold_up_the_end(new_database: Callable[[], Any]) -> None:
+    async with new_database() as url, backend(url) as (process, address):
+        async with httpx.AsyncClient(base_url=address, timeout=20) as client:
+            assert (await client.post("/api/v1/auth/register", json=FORM)).status_code == 201
+            async with client.stream("GET", "/api/v1/changes/stream") as response:
+                lines = response.aiter_lines()
+                assert await anext(lines) == "event: ready"
+                process.send_signal(signal.SIGTERM)
+                rest = [line async for line in lines]
+        assert "event: bye" in rest
+        async with asyncio.timeout(10):  # far below the 20 s that a connection that hangs would be given
+            assert await process.wait() in {0, -signal.SIGTERM}
+
+
+async def test_what_was_acknowledged_survives_a_killed_process(new_database: Callable[[], Any]) -> None:
+    async with new_database() as url:
+        async with backend(url) as (process, address), httpx.AsyncClient(base_url=address) as client:
+            await client.post("/api/v1/auth/register", json=FORM)
+            cookies = dict(client.cookies)
+            added: list[str] = []
+            for number in range(30):
+                task = await client.post("/api/v1/tasks", json={"title": str(number)})
+                added.append(task.json()["title"])
+                if number == 20:
+                    process.kill()
+                    break
+        async with backend(url) as (_, address), httpx.AsyncClient(base_url=address, cookies=cookies) as client:
+            items = (await client.get("/api/v1/tasks")).json()["items"]
+        assert [task["title"] for task in items] == added
+
+
+async def test_logs_hold_no_secret_and_nothing_that_people_wrote(new_database: Callable[[], Any]) -> None:
+    async with new_database() as url, backend(url, OPENAI_API_KEY="sk-swordfish") as (process, address):
+        async with httpx.AsyncClient(base_url=address) as client:
+            await client.post("/api/v1/auth/register", json=FORM)
+            await client.post("/api/v1/auth/login", json={**FORM, "password": "wrong secret"})
+            await client.post("/api/v1/tasks", json={"title": "a private matter"})
+            await client.get("/api/v1/tasks", params={"q": "private"})
+            token = client.cookies["session"]
+        process.send_signal(signal.SIGTERM)
+        assert process.stderr is not None
+        log = (await process.stderr.read()).decode()
+    assert '"event": "request"' in log
+    for secret in ("correct horse", "wrong secret", "private", "swordfish", token, "0123456789abcdef", FORM["email"]):
+        assert secret not in log
+
+
+async def test_a_wrong_environment_is_said_in_one_go() -> None:
+    async with backend("postgresql://todo:swordfish@localhost/todo", SECRET_KEY="short", CORS_ORIGINS="*") as (
+        process,
+        _,
+    ):
+        assert process.stderr is not None
+        said = (await process.stderr.read()).decode()
+        assert await process.wait() == 1
+    assert "SECRET_KEY" in said
+    assert "CORS_ORIGINS" in said
+    assert "Traceback" not in said
+    assert "swordfish" not in said
