@@ -117,8 +117,6 @@ class TestDescribeRecurrence:
             "FREQ=DAILY;INTERVAL=0",
             "FREQ=WEEKLY;BYDAY=XX",
             ";" * 999,
-        ]
-        + [
             "FREQ=DAILY;UNTIL=20270230",
             "FREQ=DAILY;INTERVAL=" + "9" * 5000,
             "FREQ=YEARLY;BYWEEKNO=20",
@@ -136,7 +134,7 @@ class TestFirstOccurrence:
             if "X-FROM" in rule or "HOURLY" in rule or "UNTIL" in rule:
                 continue
             due = parse(describe_recurrence(rule), now=NOW, zone=ZONE).due_date
-            start = datetime(2026, 11, 23)
+            start = NOW.replace(tzinfo=None)
             if "BYDAY" in rule or "BYMONTHDAY" in rule:
                 rule = re.sub(r"INTERVAL=\d+;?", "", rule)  # the first occurrence starts the count of intervals
             first = rrulestr(rule, dtstart=start)[0]

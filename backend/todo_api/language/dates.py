@@ -57,6 +57,8 @@ class Duration:
 
 def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int] | None:
     """A date, a time or both in either order, with the prepositions that introduce them."""
+    if _STARTS.isdisjoint(r.senses(i)):
+        return None
     start, strength, timed = i, 0, False
     while i - start < 3:
         if r.has(i, Role.AGO_BEFORE) and (ago := _read_ago_before(r, i, True)):
@@ -433,13 +435,16 @@ def _read_day_range(r: Reader, day: int, j: int) -> _Found:
 
 def _read_glued_range(r: Reader, i: int, expected: bool) -> _Found:
     """ "24-26 December"."""
-    first, _, last = r.tokens[i].text.replace("–", "-").partition("-")  # noqa: RUF001
+    first, _, last = r.tokens[i].text.replace("–", "-").partition("-")
     return _month_range(r, int(first), int(last), i + 1) if first.isdecimal() and last.isdecimal() else None
 
 
 def _month_range(r: Reader, day: int, last: int, j: int) -> _Found:
     found = _read_day_month(r, last, j, True) if 1 <= day < last <= 31 else None
-    return None if found is None else (replace(found[0], first=(start := found[0].last.replace(day=day)), due=start), found[1])
+    if found is None:
+        return None
+    start = found[0].last.replace(day=day)
+    return Period(start, found[0].last, start), found[1]
 
 
 def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
@@ -803,3 +808,18 @@ _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (
     (Role.TENTHS, _read_distance),
     (Role.UNIT, _read_unit),
 )
+_STARTS = frozenset(role for role, _ in _RULES) | {
+    Role.DEADLINE,
+    Role.ON,
+    Role.AT,
+    Role.FROM,
+    Role.FOR,
+    Role.AFTER,
+    Role.BETWEEN,
+    Role.ABOUT,
+    Role.CLOCK,
+    Role.CLOCK_12,
+    Role.CLOCK_DOTTED,
+    Role.QUARTER_HOUR,
+    Role.DAYPART,
+}

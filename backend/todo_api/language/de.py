@@ -292,9 +292,9 @@ GERMAN = Language(
     fuzzy_exceptions="dienstags montage sonntage freitags freitage beitrag mittwochs donnerstags samstags sonntags "
     "montags sonniges monatliche tägliche jährliche wöchentliche monatlicher täglicher jährlicher wöchentlicher "
     "täglichen jährlichen monatlichen gästelich",
-    literal_phrases="so dass|so ein|so eine|so wie|so viel|so lange|guten morgen|guten abend|gute nacht|tag der offenen|"
-    "freitag der 13|von zeit zu zeit|tag für tag|zum ersten mal|beim letzten mal|nächstes mal|letztes mal|jedes mal|"
-    "auf einmal|noch einmal",
+    literal_phrases="so dass|so ein|so eine|so wie|so viel|so lange|guten morgen|guten abend|gute nacht|"
+    "tag der offenen|freitag der 13|von zeit zu zeit|tag für tag|zum ersten mal|beim letzten mal|nächstes mal|"
+    "letztes mal|jedes mal|auf einmal|noch einmal",
     speech=SPEECH,
     twelve_hour=False,
     half_is_before=True,

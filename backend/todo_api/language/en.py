@@ -244,13 +244,15 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.MORNING_CUE: {1: "breakfast|wake|alarm|gym|jog|jogging|sunrise|brunch|swim|yoga"},
     Role.THING: {
-        1: "people|persons|hours|hour|minutes|minute|days|weeks|miles|km|kg|units|pieces|eggs|times|bars|floor|birthday|century|anniversary|hole|street|avenue|"
+        1: "people|persons|hours|hour|minutes|minute|days|weeks|miles|km|kg|units|pieces|eggs|times|bars|"
+        "floor|birthday|century|anniversary|hole|street|avenue|"
         "draft|grade|place|edition|attempt|amendment|dollars|euros|pounds|percent"
     },
 }
 
 LITERAL_PHRASES = (
-    "midnight snack|midnight oil|sunday roast|sunday school|sunday times|casual friday|freaky friday|ruby tuesday|monday night football|"
+    "midnight snack|midnight oil|sunday roast|sunday school|sunday times|casual friday|freaky friday|ruby tuesday|"
+    "monday night football|"
     "saturday night live|daily mail|daily telegraph|daily mirror|daily express|monthly pass|may day|the sun|"
     "sun cream|sun screen|sun hat|may be|may i|may we|may not|may have|may need|may want|march madness|march hare|"
     "from time to time|day to day|some day|the other day|every now and then|every so often|every once in a while|"

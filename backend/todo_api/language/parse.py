@@ -21,7 +21,7 @@ from todo_api.language.words import Language, Role
 LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN)}
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDINGS = ".,;:!?"
-_JOINTS = " \t\n,;:-–—"  # noqa: RUF001
+_JOINTS = " \t\n,;:-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +284,7 @@ def _say_day(language: Language, day: date) -> str:
 
 
 def _title(text: str, spans: Sequence[Span], escapes: Sequence[int]) -> str:
-    """What is left without the spans; without the plain marks only when nothing is; the text itself as a last resort."""
+    """What is left without the spans; without marks only when nothing is; the text itself as a last resort."""
     for kept in (spans, [span for span in spans if span.kind in ("tag", "list", "priority")], []):
         title = _without(text, [(span.start, span.end) for span in kept], escapes)
         if any(unicodedata.category(letter)[0] in "LNSM" for letter in title):

@@ -99,7 +99,7 @@ class Rule:
 
 def clamped(frequency: str, day: int, *, interval: int = 1, month: int = 0) -> Rule:
     """A rule for one day of the month, clamped where a month may lack it."""
-    may_lack = 28 < day <= 31 and (not month or day > 28 and month == 2)
+    may_lack = 28 < day <= 31 and (not month or (day > 28 and month == 2))
     return Rule(frequency, interval, month_days=(day,), clamp=may_lack, month=month)
 
 
@@ -137,7 +137,7 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
         return None
     nth, names = weekdays
     month_days = () if days == (0,) else days
-    clamp = bool(month_days) and position == (-1,) and 28 < days[-1] and days == tuple(range(28, days[-1] + 1))
+    clamp = bool(month_days) and position == (-1,) and days[-1] > 28 and days == tuple(range(28, days[-1] + 1))
     if clamp:
         month_days = days[-1:]
     elif position != (0,):

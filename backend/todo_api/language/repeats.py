@@ -22,6 +22,24 @@ _FREQUENCY = {
 }
 _HALVES = {Unit.HOUR: ("MINUTELY", 30), Unit.YEAR: ("MONTHLY", 6), Unit.DAY: ("HOURLY", 12)}
 _SPREAD = {1: (), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4), 6: (0, 1, 2, 3, 4, 5)}
+_HEADS = frozenset(
+    {
+        Role.EVERY,
+        Role.FREQUENCY,
+        Role.OFTEN,
+        Role.NUMBER,
+        Role.A,
+        Role.ON,
+        Role.IN,
+        Role.AT,
+        Role.THE,
+        Role.ORDINAL,
+        Role.EDGE,
+        Role.WEEKDAY_PLURAL,
+        Role.WORKDAY_PLURAL,
+        Role.WEEKEND_PLURAL,
+    }
+)
 _EDGE_DAYS = {0: 1, 1: 15, 2: -1}
 _MAX_INTERVAL = 9999
 _MAX_TAILS = 8
@@ -65,7 +83,7 @@ def read_recurrence(r: Reader, i: int) -> _Read:
 
 def _read_head(r: Reader, i: int) -> _Read:
     senses = r.senses(i)
-    if not senses:
+    if _HEADS.isdisjoint(senses):
         return None
     if Role.EVERY in senses:
         return _read_every(r, i + 1)
@@ -325,17 +343,20 @@ def _read_tail(r: Reader, repeat: Repeat, i: int) -> _Read:
         return replace(repeat, rule=replace(rule, clamp=False)), j + 1
     if r.has(j, Role.EXCEPT):
         return _read_except(r, repeat, j)
-    if r.has(j, Role.UNTIL) and not rule.count and (end := read_period(r, r.skip(j + 1, Role.THE), True)):
-        if end[0].minutes is None:
-            return replace(repeat, rule=replace(rule, until=end[0].due)), end[1]
+    if r.has(j, Role.UNTIL) and not rule.count and (end := _read_day(r, r.skip(j + 1, Role.THE))):
+        return replace(repeat, rule=replace(rule, until=end[0])), end[1]
     if count := _read_count(r, repeat, j):
         return count
-    if r.has(j, Role.STARTING) and repeat.start is None and (start := read_period(r, r.skip(j + 1, Role.ON), True)):
-        if start[0].minutes is None:
-            return replace(repeat, start=start[0].due), start[1]
+    if r.has(j, Role.STARTING) and repeat.start is None and (start := _read_day(r, r.skip(j + 1, Role.ON))):
+        return replace(repeat, start=start[0]), start[1]
     if days := _read_days(r, rule, j):
         return replace(repeat, rule=days[0]), days[1]
     return _read_time(r, repeat, j)
+
+
+def _read_day(r: Reader, i: int) -> tuple[date, int] | None:
+    found = read_period(r, i, True)
+    return (found[0].due, found[1]) if found and found[0].minutes is None else None
 
 
 def _read_count(r: Reader, repeat: Repeat, i: int) -> _Read:

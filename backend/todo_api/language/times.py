@@ -180,7 +180,7 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if number > 24:
         return None
     clock = _hour_clock(number % 24 * 60)
-    if r.has(j, Role.MERIDIEM) and 1 <= number:
+    if r.has(j, Role.MERIDIEM) and number >= 1:
         return _with_meridiem(r, number * 60, j, clock)
     if r.value(j, Role.UNIT) == Unit.HOUR and r.glued(j) and len(r.tokens[j].text) == 1:
         return (Clock(clock.minutes), j + 1) if expected or number > 12 else None
@@ -188,7 +188,7 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         return _read_after_oclock(r, clock, j + 1)
     if r.has(j, Role.ISH) and r.glued(j):
         return _with_meridiem(r, clock.minutes, j + 1, clock)
-    if not expected or r.glued(j) and not r.has(j, Role.PUNCTUATION, Role.DASH):
+    if not expected or (r.glued(j) and not r.has(j, Role.PUNCTUATION, Role.DASH)):
         return None
     minute = r.number(j)
     if minute and (minute[0] in _ROUND_MINUTES) and (r.ends(minute[1]) or r.has(minute[1], Role.MERIDIEM)):

@@ -26,9 +26,7 @@ _ISO = re.compile(
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})([:.h])(\d{2})(?::\d{2})?(am|pm|a|p|h|uhr)?")
 _HOUR_DOTTED = re.compile(r"(\d{1,2})(?::(\d{2}))?([ap])\.m")
-_HOUR_RANGE = re.compile(
-    r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h)?[-–—](\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h|uhr)?"  # noqa: RUF001
-)
+_HOUR_RANGE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h)?[-–—](\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h|uhr)?")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|ter|te|ten)")
 _DECIMAL = re.compile(r"(\d{1,3})[.,](\d)")
 _YEAR_SHORT = re.compile(r"'(\d{2})")
@@ -195,10 +193,9 @@ class _Tokenizer:
             return end
         senses = self._core_senses(core, dotted)
         if senses is not None:
-            if dotted and (Role.MONTH in senses or Role.WEEKDAY in senses) and len(core) <= 4:
-                end += 1
-            elif dotted and self.language.ordinal_dot and (Role.ORDINAL in senses or Role.DATE_WEAK in senses):
-                end += 1
+            abbreviated = len(core) <= 4 and (Role.MONTH in senses or Role.WEEKDAY in senses)
+            ordinal = self.language.ordinal_dot and (Role.ORDINAL in senses or Role.DATE_WEAK in senses)
+            end += dotted and (abbreviated or ordinal)
             self._add(start, end, senses)
             return end
         self._pieces(start, end, core)
@@ -346,7 +343,7 @@ class _Tokenizer:
 
 _MARKS: Mapping[str, Senses] = {
     "-": {Role.DASH: 1, Role.PUNCTUATION: 1},
-    "–": {Role.DASH: 1, Role.PUNCTUATION: 1},  # noqa: RUF001
+    "–": {Role.DASH: 1, Role.PUNCTUATION: 1},
     "—": {Role.DASH: 1, Role.PUNCTUATION: 1},
     ",": {Role.COMMA: 1, Role.PUNCTUATION: 1},
     "@": {Role.AT: 1, Role.FILLER: 1},
@@ -354,7 +351,7 @@ _MARKS: Mapping[str, Senses] = {
 }
 _JOINTS: Mapping[str, Senses] = {
     "-": {Role.DASH: 1},
-    "–": {Role.DASH: 1},  # noqa: RUF001
+    "–": {Role.DASH: 1},
     "/": {Role.SLASH: 1},
     ",": {Role.COMMA: 1},
     "&": {Role.AND: 1},
