@@ -101,6 +101,24 @@ async def test_logs_hold_no_secret_and_nothing_that_people_wrote(new_database: C
         assert secret not in log
 
 
+async def test_only_a_configured_proxy_may_say_who_the_peer_is(new_database: Callable[[], Any]) -> None:
+    """Behind the proxy each address has a hundred attempts of its own; from others the header is nobody's word."""
+    async with new_database() as url:
+        codes: dict[str, list[int]] = {}
+        for proxies in ("127.0.0.1", "10.9.9.9"):
+            async with (
+                backend(url, TRUSTED_PROXIES=proxies) as (_, address),
+                httpx.AsyncClient(base_url=address) as client,
+            ):
+                peers = ["198.51.100.1"] * 101 + ["198.51.100.2"]
+                codes[proxies] = [
+                    (await client.post("/api/v1/auth/register", json={}, headers={"X-Forwarded-For": peer})).status_code
+                    for peer in peers
+                ]
+        assert codes["127.0.0.1"] == [422] * 100 + [429, 422]
+        assert codes["10.9.9.9"] == [422] * 102
+
+
 async def test_a_wrong_environment_is_said_in_one_go() -> None:
     async with backend("postgresql://todo:swordfish@localhost/todo", SECRET_KEY="short", CORS_ORIGINS="*") as (
         process,

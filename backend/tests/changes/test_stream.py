@@ -124,6 +124,18 @@ async def test_a_quiet_stream_pings(
         assert await events.next() == {"comment": "ping"}
 
 
+async def test_a_stream_ends_with_the_session(
+    client: Client, listen: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(change_stream, "PING_SECONDS", 0.05)
+    async with listen(client) as events:
+        await events.next()
+        assert (await client.post("/api/v1/auth/logout")).status_code == 204
+        with pytest.raises(AssertionError, match="the stream ended"):
+            for _ in range(100):
+                await events.next()
+
+
 async def test_a_lost_listener_misses_nothing(
     client: Client, add_task: Add, listen: Callable[..., Any], database_url: str
 ) -> None:

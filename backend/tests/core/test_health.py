@@ -63,22 +63,25 @@ async def test_a_full_disk_is_said_and_nothing_is_half_done(
     settings_for: Callable[..., Settings],
 ) -> None:
     """PostgreSQL itself raises SQLSTATE 53100 here, as it does when a write finds no room."""
-    async with new_database() as url, run_app(settings_for(url)) as app:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
-            form = {"email": "a@example.org", "name": "A", "password": "correct horse", "time_zone": "UTC"}
-            await client.post("/api/v1/auth/register", json=form)
-            server = await asyncpg.connect(url)
-            await server.execute(
-                "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;"
-                "CREATE TRIGGER full_disk BEFORE INSERT ON changes FOR EACH ROW EXECUTE FUNCTION full_disk()"
-            )
-            response = await client.post("/api/v1/tasks", json={"title": "x"})
-            assert (response.status_code, response.json()["error"]) == (507, "DatabaseFull")
-            await server.execute("DROP TRIGGER full_disk ON changes")
-            await server.close()
-            assert (await client.get("/api/v1/tasks")).json()["items"] == []
-            assert (await client.post("/api/v1/tasks", json={"title": "x"})).status_code == 201
+    async with (
+        new_database() as url,
+        run_app(settings_for(url)) as app,
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
+    ):
+        form = {"email": "a@example.org", "name": "A", "password": "correct horse", "time_zone": "UTC"}
+        await client.post("/api/v1/auth/register", json=form)
+        server = await asyncpg.connect(url)
+        await server.execute(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;"
+            "CREATE TRIGGER full_disk BEFORE INSERT ON changes FOR EACH ROW EXECUTE FUNCTION full_disk()"
+        )
+        response = await client.post("/api/v1/tasks", json={"title": "x"})
+        assert (response.status_code, response.json()["error"]) == (507, "DatabaseFull")
+        await server.execute("DROP TRIGGER full_disk ON changes")
+        await server.close()
+        assert (await client.get("/api/v1/tasks")).json()["items"] == []
+        assert (await client.post("/api/v1/tasks", json={"title": "x"})).status_code == 201
 
 
 async def test_metrics_count_requests_by_route(client: httpx.AsyncClient) -> None:

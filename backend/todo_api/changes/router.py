@@ -1,15 +1,18 @@
 """/changes: history, undo, live updates."""
 
+from collections.abc import AsyncIterator
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
-from todo_api.accounts.dependencies import CurrentUser, SessionDep
+from todo_api.accounts.credentials import read_credential
+from todo_api.accounts.dependencies import CurrentUser, SessionDep, find_caller, get_database
 from todo_api.changes import service
 from todo_api.changes.models import Actor
 from todo_api.changes.schemas import ChangePage, UndoRequest, UndoResult
+from todo_api.changes.stream import PING
 from todo_api.core.errors import named
 from todo_api.core.idempotency import TransactionRoute
 from todo_api.core.schemas import Input
@@ -47,9 +50,9 @@ async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest
     responses={200: {"content": {"text/event-stream": {}}, "description": "Server-sent events"}},
 )
 async def stream_changes(user: CurrentUser, request: Request, last_event_id: LastEventId = None) -> StreamingResponse:
-    """Live updates: one event a change, from Last-Event-ID on."""
+    """Live updates: one event a change, from Last-Event-ID on. Ends when you sign out."""
     return StreamingResponse(
-        request.app.state.change_feed.events(user.id, last_event_id),
+        _while_signed_in(request, request.app.state.change_feed.events(user.id, last_event_id)),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"},
     )
@@ -69,3 +72,14 @@ async def undo_change(
     """Undo a change, with everything that was done together with it. Undoing an undo redoes."""
     force = request is not None and request.force
     return UndoResult(changes=await service.undo(session, user.id, change_id, force=force))
+
+
+async def _while_signed_in(request: Request, events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The events, until a ping finds that the credential is no longer good."""
+    credential = read_credential(request)
+    async for event in events:
+        if event is PING:
+            async with get_database(request).read() as session:
+                if credential is None or await find_caller(session, credential, lock=False) is None:
+                    return
+        yield event

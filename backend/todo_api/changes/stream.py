@@ -18,6 +18,7 @@ from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.observability import CHANGE_LAG, STREAMS
 
+PING = b": ping\n\n"
 PING_SECONDS = 10.0
 BATCH = 200
 RECONNECT_SECONDS = 0.5
@@ -75,7 +76,7 @@ class ChangeFeed:
                         async with asyncio.timeout(PING_SECONDS):
                             await woken.wait()
                     except TimeoutError:
-                        yield b": ping\n\n"
+                        yield PING
                 woken.clear()
             yield sse("bye", {})
         finally:
