@@ -1,4 +1,4 @@
-"""How long reading one line takes: p50 and p99 in microseconds of processor time a parse, of everyday lines and of 200 hard characters.
+"""How long reading one line takes: p50 and p99 in microseconds of processor time, for easy and for hard lines.
 
 Run: python bench/language.py [rounds]   (from anywhere; needs nothing but Python)
 """

@@ -350,9 +350,8 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
     announced = (
         nth > 12 and r.has(i - 1, Role.THE) and r.has(i - 2, Role.ON, Role.DEADLINE) and not r.has(j, Role.THING)
     )
-    if (((expected or r.has(i - 1, Role.THE)) and r.ends(j)) or announced) and not (
-        r.has(j, Role.TO) and not r.has(j, Role.UNTIL)
-    ):
+    named = r.has(i - 1, Role.THE) or (expected and r.tokens[i].text[0].isdigit())
+    if ((named and r.ends(j)) or announced) and not (r.has(j, Role.TO) and not r.has(j, Role.UNTIL)):
         return _found(_one(_coming_month_day(r, nth)), j)
     return None
 

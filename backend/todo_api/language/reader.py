@@ -51,6 +51,7 @@ _CAN_FOLLOW = frozenset(
         Role.HOLIDAY,
     }
 )
+_PADDING = 16  # no rule looks further than this over either end of the text
 
 
 @dataclass(slots=True)
@@ -68,6 +69,10 @@ class Reader:
     problems: dict[str, None] = field(default_factory=dict)
     distances: int = 0
     refused: int = 0
+    roles: list[Senses] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.roles = [token.senses for token in self.tokens] + [NOTHING] * _PADDING
 
     @property
     def today(self) -> date:
@@ -81,11 +86,11 @@ class Reader:
 
     def senses(self, i: int) -> Senses:
         """Roles of token `i`; none outside the text."""
-        return self.tokens[i].senses if 0 <= i < len(self.tokens) else NOTHING
+        return self.roles[i]
 
     def has(self, i: int, *roles: Role) -> bool:
         """Whether token `i` can play one of these roles."""
-        senses = self.senses(i)
+        senses = self.roles[i]
         if senses:
             for role in roles:
                 if role in senses:
@@ -94,11 +99,16 @@ class Reader:
 
     def value(self, i: int, role: Role) -> int | None:
         """Value of token `i` in this role."""
-        return self.senses(i).get(role)
+        return self.roles[i].get(role)
 
     def skip(self, i: int, *roles: Role) -> int:
         """`i`, or the next index if token `i` plays one of these roles."""
-        return i + 1 if self.has(i, *roles) else i
+        senses = self.roles[i]
+        if senses:
+            for role in roles:
+                if role in senses:
+                    return i + 1
+        return i
 
     def ends(self, i: int) -> bool:
         """Whether a date or time can end before token `i`: no plain word follows that it could belong to."""

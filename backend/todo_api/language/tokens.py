@@ -306,6 +306,7 @@ class _Tokenizer:
     def _pieces(self, start: int, end: int, core: str) -> None:
         """Take a chunk apart at hyphens, slashes and between digits and letters if every piece is a known word."""
         pieces: list[tuple[int, int, Senses]] = []
+        piece_is_word = False
         for match in _WORD.finditer(core):
             piece = match.group()
             if piece[0].isdigit():
@@ -316,7 +317,9 @@ class _Tokenizer:
                 senses = _JOINTS[piece]
             else:
                 senses = self.language.lexicon.get(piece, NOTHING)
-            if not senses or len(core) != end - start:
+            stuck = piece[0].isdigit() and pieces and piece_is_word and Role.UNIT not in pieces[-1][2]
+            piece_is_word = piece.isalpha()
+            if not senses or stuck or len(core) != end - start:
                 self._add(start, end, NOTHING)
                 return
             pieces.append((match.start(), match.end(), senses))
