@@ -1,7 +1,7 @@
 """What people type -> the fields of a task, and dates; pure functions that know nobody else of the backend.
 
-`tokens` cuts a text into words with roles (`words`, one file a language), `times`, `dates` and `repeats` are the
-grammar over these roles, and `parse` puts their readings together. A new language is a new file of words.
+`tokens` cuts a text into words with roles (`words`, one file a language), `times`, `durations`, `dates` and `repeats`
+are the grammar over these roles, and `parse` puts their readings together. A new language is a new file of words.
 """
 
 from todo_api.language.parse import describe_recurrence, parse, parse_range, parse_when

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from todo_api.language import days
+from todo_api.language.durations import Duration, add_duration, read_duration
 from todo_api.language.reader import Reader
 from todo_api.language.times import Clock, read_clock, read_part
 from todo_api.language.words import Role, Unit
 
-_MAX_COUNT = 100_000
 _MAX_NESTED = 2
 
 
@@ -43,16 +43,6 @@ class Moment:
 
 
 _Found = tuple[Period, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """A length of time."""
-
-    months: int = 0
-    days: int = 0
-    workdays: int = 0
-    minutes: int = 0
 
 
 def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int] | None:
@@ -155,95 +145,10 @@ def read_period(r: Reader, i: int, expected: bool) -> _Found:
     return None
 
 
-def read_duration(r: Reader, i: int) -> tuple[Duration, int] | None:
-    """A length of time: "3 days", "an hour and a half", "half a year", "1h30", "a couple of weeks"."""
-    span, j = Duration(), i
-    for part in range(3):
-        k = r.skip(j, Role.AND) if part else j
-        found = read_quantity(r, k)
-        if found is None:
-            break
-        tenths, unit, j = found
-        added = _span(tenths, unit)
-        if added is None:
-            return None
-        half = r.has(j, Role.AND) and (r.has(j + 2, Role.HALF) and r.has(j + 1, Role.A))
-        if half:
-            extra = _span(5, unit)
-            added = _add(added, extra) if extra else added
-            j += 3
-        span = _add(span, added)
-        if unit == Unit.HOUR and r.glued(j) and (minutes := r.number(j)) and not r.has(minutes[1], Role.UNIT):
-            return _add(span, Duration(minutes=minutes[0])), minutes[1]
-    return (span, j) if j > i else None
-
-
-def read_quantity(r: Reader, i: int) -> tuple[int, int, int] | None:
-    """Number and unit: (tenths, unit, next index)."""
-    tenths: int | None = None
-    if found := r.number(i):
-        tenths, j = found[0] * 10, found[1]
-        if r.has(j, Role.AND) and r.has(j + 1, Role.A) and r.has(j + 2, Role.HALF):
-            tenths, j = tenths + 5, j + 3
-        elif r.has(j, Role.AND) and r.has(j + 1, Role.HALF):
-            tenths, j = tenths + 5, j + 2
-    elif r.has(i, Role.TENTHS):
-        tenths, j = r.senses(i)[Role.TENTHS], i + 1
-    else:
-        j = r.skip(i, Role.A)
-        few = r.value(j, Role.FEW)
-        if few is not None:
-            tenths, j = few * 10, r.skip(j + 1, Role.OF)
-        elif r.has(j, Role.HALF):
-            tenths, j = 5, r.skip(j + 1, Role.A)
-        elif r.has(j, Role.OTHER) or j > i:
-            tenths = 10
-    unit = r.value(j, Role.UNIT)
-    if tenths is None or unit is None or tenths > _MAX_COUNT * 10:
-        return None
-    return tenths, unit, j + 1
-
-
-def _span(tenths: int, unit: int) -> Duration | None:
-    whole, rest = divmod(tenths, 10)
-    match unit:
-        case Unit.MINUTE:
-            return Duration(minutes=-(-tenths // 10))
-        case Unit.HOUR:
-            return Duration(minutes=tenths * 6)
-        case Unit.DAY:
-            return Duration(days=whole, minutes=rest * 144)
-        case Unit.WEEK:
-            return Duration(days=7 * whole + (7 * rest + 5) // 10)
-        case Unit.FORTNIGHT:
-            return Duration(days=14 * whole + (14 * rest + 5) // 10)
-        case Unit.WORKDAY:
-            return Duration(workdays=whole)
-        case Unit.MONTH:
-            return Duration(months=whole, days=3 * rest)
-        case Unit.QUARTER:
-            return Duration(months=3 * whole)
-        case _:
-            return Duration(months=12 * whole + (12 * rest + 5) // 10)
-
-
-def _add(one: Duration, other: Duration) -> Duration:
-    return Duration(
-        one.months + other.months, one.days + other.days, one.workdays + other.workdays, one.minutes + other.minutes
-    )
-
-
-def shift(day: date, span: Duration, sign: int = 1) -> date | None:
-    """The day that lies `span` after `day` (before it with sign -1), hours and minutes left out."""
-    moved = days.add_months(day, sign * span.months)
-    moved = moved and days.add_days(moved, sign * span.days)
-    return moved and (days.add_workdays(moved, sign * span.workdays) if span.workdays else moved)
-
-
 def _shift_now(r: Reader, span: Duration, sign: int) -> Period | None:
     if not span.minutes:
-        return _one(shift(r.today, span, sign))
-    day = shift(r.today, span, sign)
+        return _one(add_duration(r.today, span, sign))
+    day = add_duration(r.today, span, sign)
     if day is None or not 2 <= day.year <= 9998:
         return None
     then = r.now.replace(tzinfo=None, year=day.year, month=day.month, day=day.day)
@@ -463,11 +368,11 @@ def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
         r.distances -= 1
         if anchor and (anchor[0].first == anchor[0].last):
             sign = -1 if r.has(j, Role.BEFORE) else 1
-            return _found(_one(shift(anchor[0].first, span, sign), anchor[0].minutes), anchor[1])
+            return _found(_one(add_duration(anchor[0].first, span, sign), anchor[0].minutes), anchor[1])
     if span == Duration(days=7) and (r.has(j, Role.RELATIVE_DAY) or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))):
         anchor = read_period(r, r.skip(j, Role.ON), True)
         if anchor:
-            return _found(_one(shift(anchor[0].first, span)), anchor[1])
+            return _found(_one(add_duration(anchor[0].first, span)), anchor[1])
     return None
 
 
@@ -619,7 +524,7 @@ def _which_duration(r: Reader, which: int, found: tuple[Duration, int]) -> _Foun
     """ "next 3 days", "last two weeks"."""
     span, j = found
     sign = -1 if which < 0 else 1
-    far = shift(r.today, span, sign)
+    far = add_duration(r.today, span, sign)
     if far is None:
         return None
     return (Period(far, r.today, far), j) if sign < 0 else (Period(r.today, far, far), j)
@@ -730,7 +635,7 @@ def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
         return None
     day = days.add_days(r.today, offset)
     if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and not span[0].minutes and day:
-        return _found(_one(shift(day, span[0])), span[1])
+        return _found(_one(add_duration(day, span[0])), span[1])
     return _found(_one(day, r.value(i, Role.AT_MINUTE), True), j)
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from todo_api.language.dates import Moment, Period, read_moment, read_period, shift
+from todo_api.language.dates import Moment, Period, read_moment, read_period
 from todo_api.language.days import add_days
 from todo_api.language.de import GERMAN
+from todo_api.language.durations import add_duration
 from todo_api.language.en import ENGLISH
 from todo_api.language.reader import Reader
 from todo_api.language.recurrence import Rule, describe, read_rrule
@@ -222,7 +223,7 @@ def _combine_repeat(r: Reader, repeat: Repeat, period: Period | None, clock: Clo
         tomorrow = add_days(first, 1)
         first = rule.first_from(tomorrow) if tomorrow else None
     if first and repeat.length:
-        end = shift(first, repeat.length)
+        end = add_duration(first, repeat.length)
         rule = replace(rule, until=end and add_days(end, -1))
     return _Due(first, minutes, rule)
 

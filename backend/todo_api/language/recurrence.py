@@ -99,7 +99,7 @@ class Rule:
 
 def clamped(frequency: str, day: int, *, interval: int = 1, month: int = 0) -> Rule:
     """A rule for one day of the month, clamped where a month may lack it."""
-    may_lack = 28 < day <= 31 and (not month or (day > 28 and month == 2))
+    may_lack = 28 < day <= 31 and month in (0, 2)
     return Rule(frequency, interval, month_days=(day,), clamp=may_lack, month=month)
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from todo_api.language.dates import Duration, read_duration, read_period, read_quantity
+from todo_api.language.dates import read_period
 from todo_api.language.days import WORKDAYS, fixed_holiday
+from todo_api.language.durations import Duration, read_duration, read_quantity
 from todo_api.language.reader import Reader
 from todo_api.language.recurrence import Rule, clamped, with_weekdays
 from todo_api.language.times import Clock, read_clock, read_part

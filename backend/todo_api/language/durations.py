@@ -1,0 +1,105 @@
+"""Lengths of time: "3 days", "an hour and a half", "half a year", "1h30", "a couple of weeks"."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from todo_api.language import days
+from todo_api.language.reader import Reader
+from todo_api.language.words import Role, Unit
+
+_MAX_COUNT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time."""
+
+    months: int = 0
+    days: int = 0
+    workdays: int = 0
+    minutes: int = 0
+
+
+def read_duration(r: Reader, i: int) -> tuple[Duration, int] | None:
+    """A length of time: "3 days", "an hour and a half", "half a year", "1h30", "a couple of weeks"."""
+    span, j = Duration(), i
+    for part in range(3):
+        k = r.skip(j, Role.AND) if part else j
+        found = read_quantity(r, k)
+        if found is None:
+            break
+        tenths, unit, j = found
+        added = _span(tenths, unit)
+        if added is None:
+            return None
+        half = r.has(j, Role.AND) and (r.has(j + 2, Role.HALF) and r.has(j + 1, Role.A))
+        if half:
+            extra = _span(5, unit)
+            added = _add(added, extra) if extra else added
+            j += 3
+        span = _add(span, added)
+        if unit == Unit.HOUR and r.glued(j) and (minutes := r.number(j)) and not r.has(minutes[1], Role.UNIT):
+            return _add(span, Duration(minutes=minutes[0])), minutes[1]
+    return (span, j) if j > i else None
+
+
+def read_quantity(r: Reader, i: int) -> tuple[int, int, int] | None:
+    """Number and unit: (tenths, unit, next index)."""
+    tenths: int | None = None
+    if found := r.number(i):
+        tenths, j = found[0] * 10, found[1]
+        if r.has(j, Role.AND) and r.has(j + 1, Role.A) and r.has(j + 2, Role.HALF):
+            tenths, j = tenths + 5, j + 3
+        elif r.has(j, Role.AND) and r.has(j + 1, Role.HALF):
+            tenths, j = tenths + 5, j + 2
+    elif r.has(i, Role.TENTHS):
+        tenths, j = r.senses(i)[Role.TENTHS], i + 1
+    else:
+        j = r.skip(i, Role.A)
+        few = r.value(j, Role.FEW)
+        if few is not None:
+            tenths, j = few * 10, r.skip(j + 1, Role.OF)
+        elif r.has(j, Role.HALF):
+            tenths, j = 5, r.skip(j + 1, Role.A)
+        elif r.has(j, Role.OTHER) or j > i:
+            tenths = 10
+    unit = r.value(j, Role.UNIT)
+    if tenths is None or unit is None or tenths > _MAX_COUNT * 10:
+        return None
+    return tenths, unit, j + 1
+
+
+def _span(tenths: int, unit: int) -> Duration | None:
+    whole, rest = divmod(tenths, 10)
+    match unit:
+        case Unit.MINUTE:
+            return Duration(minutes=-(-tenths // 10))
+        case Unit.HOUR:
+            return Duration(minutes=tenths * 6)
+        case Unit.DAY:
+            return Duration(days=whole, minutes=rest * 144)
+        case Unit.WEEK:
+            return Duration(days=7 * whole + (7 * rest + 5) // 10)
+        case Unit.FORTNIGHT:
+            return Duration(days=14 * whole + (14 * rest + 5) // 10)
+        case Unit.WORKDAY:
+            return Duration(workdays=whole)
+        case Unit.MONTH:
+            return Duration(months=whole, days=3 * rest)
+        case Unit.QUARTER:
+            return Duration(months=3 * whole)
+        case _:
+            return Duration(months=12 * whole + (12 * rest + 5) // 10)
+
+
+def _add(one: Duration, other: Duration) -> Duration:
+    return Duration(
+        one.months + other.months, one.days + other.days, one.workdays + other.workdays, one.minutes + other.minutes
+    )
+
+
+def add_duration(day: date, span: Duration, sign: int = 1) -> date | None:
+    """The day that lies `span` after `day` (before it with sign -1), hours and minutes left out."""
+    moved = days.add_months(day, sign * span.months)
+    moved = moved and days.add_days(moved, sign * span.days)
+    return moved and (days.add_workdays(moved, sign * span.workdays) if span.workdays else moved)
