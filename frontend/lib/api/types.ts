@@ -107,3 +107,8 @@ export interface AccessToken {
   expires_at: string | null
   last_used_at: string | null
 }
+
+export interface TagCount {
+  tag: string
+  open_tasks: number
+}

@@ -1,3 +1,8 @@
-export default function Today() {
-  return <h1>Today</h1>
+import type { Metadata } from "next"
+import { TodayView } from "@/features/tasks/components/ViewPages"
+
+export const metadata: Metadata = { title: "Today" }
+
+export default function Page() {
+  return <TodayView />
 }

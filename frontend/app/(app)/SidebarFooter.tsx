@@ -1,0 +1,30 @@
+"use client"
+import Link from "next/link"
+import { useSignOut } from "@/features/auth/useSession"
+import { useTexts } from "@/lib/i18n"
+import { useUser } from "@/lib/user"
+import { IconButton } from "@/ui/IconButton"
+import { texts } from "./texts"
+
+export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNavigate(): void }) {
+  const t = useTexts(texts)
+  const user = useUser()
+  const signOut = useSignOut()
+  return (
+    <div className="flex items-center gap-1">
+      <Link
+        href="/settings"
+        onClick={onNavigate}
+        aria-label={`${t.settings}: ${user.name}`}
+        className="flex min-h-10 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover pointer-coarse:min-h-11"
+      >
+        <span aria-hidden="true" className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent-strong">
+          {user.name.slice(0, 1).toUpperCase()}
+        </span>
+        <span className="truncate">{user.name}</span>
+      </Link>
+      <IconButton icon="keyboard" label={t.shortcuts} shortcut="?" className="max-md:hidden" onClick={onKeys} />
+      <IconButton icon="logOut" label={t.signOut} onClick={() => signOut.mutate()} />
+    </div>
+  )
+}

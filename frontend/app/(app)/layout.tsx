@@ -1,0 +1,29 @@
+import { redirect } from "next/navigation"
+import type { ReactNode } from "react"
+import { FormatsProvider } from "@/lib/i18n"
+import { QueryProvider } from "@/lib/query"
+import { requestFormats } from "@/lib/server/formats"
+import { visitor } from "@/lib/server/me"
+import { UserProvider } from "@/lib/user"
+import { BackendAway } from "./BackendAway"
+import { Shell } from "./Shell"
+
+/** Everything behind the sign-in. Who asks is settled before the first byte, so nothing flashes. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const who = await visitor()
+  if (who.is === "signed-out") redirect("/sign-in")
+  const formats = await requestFormats(who.is === "signed-in" ? who.user.time_zone : "UTC")
+  return (
+    <FormatsProvider value={formats}>
+      {who.is === "unknown" ? (
+        <BackendAway />
+      ) : (
+        <QueryProvider>
+          <UserProvider user={who.user}>
+            <Shell>{children}</Shell>
+          </UserProvider>
+        </QueryProvider>
+      )}
+    </FormatsProvider>
+  )
+}

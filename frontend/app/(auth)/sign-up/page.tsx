@@ -1,0 +1,8 @@
+import type { Metadata } from "next"
+import { AuthForm } from "@/features/auth/AuthForm"
+
+export const metadata: Metadata = { title: "Create account" }
+
+export default function Page() {
+  return <AuthForm mode="sign-up" />
+}

@@ -1,0 +1,69 @@
+"use client"
+import Link from "next/link"
+import { useState, type FormEvent } from "react"
+import { ApiError } from "@/lib/api/client"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { TextField } from "@/ui/Field"
+import { texts } from "./texts"
+import { useSignIn, useSignUp } from "./useSession"
+
+export function AuthForm({ mode }: { mode: "sign-in" | "sign-up" }) {
+  const t = useTexts(texts)
+  const signIn = useSignIn()
+  const signUp = useSignUp()
+  const [given, setGiven] = useState({ name: "", email: "", password: "" })
+  const isNew = mode === "sign-up"
+  const { error, isPending, isSuccess } = isNew ? signUp : signIn
+
+  const fieldError = (field: string) =>
+    error instanceof ApiError ? error.fields.find((item) => item.field.endsWith(field))?.message : undefined
+  const general = () => {
+    if (!error || (error instanceof ApiError && error.fields.length > 0)) return null
+    return error instanceof ApiError && error.status === 429 && error.retryAfter ? t.tooMany(error.retryAfter) : error.message
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const { name, email, password } = given
+    if (isNew) signUp.mutate({ name: name.trim(), email: email.trim(), password })
+    else signIn.mutate({ email: email.trim(), password })
+  }
+  const field = (name: keyof typeof given) => ({
+    name,
+    value: given[name],
+    required: true,
+    error: fieldError(name),
+    onChange: (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value }),
+  })
+
+  return (
+    <form method="post" onSubmit={submit} className="space-y-4">
+      <h1 className="text-xl font-semibold tracking-tight">{isNew ? t.signUpTitle : t.signInTitle}</h1>
+      {general() && (
+        <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
+          {general()}
+        </p>
+      )}
+      {isNew && <TextField label={t.name} autoComplete="name" maxLength={100} {...field("name")} />}
+      <TextField label={t.email} type="email" autoComplete="email" inputMode="email" maxLength={254} {...field("email")} />
+      <TextField
+        label={t.password}
+        type="password"
+        autoComplete={isNew ? "new-password" : "current-password"}
+        minLength={isNew ? 8 : undefined}
+        maxLength={256}
+        hint={isNew ? t.passwordHint : undefined}
+        {...field("password")}
+      />
+      <Button type="submit" look="primary" className="min-h-11 w-full" disabled={isPending || isSuccess} busy={isPending}>
+        {isNew ? t.signUp : t.signIn}
+      </Button>
+      <p className="text-center text-sm text-muted">
+        {isNew ? t.toSignIn : t.toSignUp}{" "}
+        <Link className="font-medium text-accent underline underline-offset-4" href={isNew ? "/sign-in" : "/sign-up"}>
+          {isNew ? t.signIn : t.signUp}
+        </Link>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+"use client"
+import { useState } from "react"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { TextField } from "@/ui/Field"
+import { toast } from "@/ui/toast"
+import { Section } from "./Section"
+import { texts } from "./texts"
+import { fieldErrors, useChangePassword } from "./useAccount"
+
+const EMPTY = { current_password: "", new_password: "" }
+
+export function PasswordForm() {
+  const t = useTexts(texts)
+  const change = useChangePassword()
+  const [given, setGiven] = useState(EMPTY)
+  const errors = fieldErrors(change.error)
+
+  return (
+    <Section title={t.password}>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          change.mutate(given, {
+            onSuccess: () => {
+              setGiven(EMPTY)
+              toast({ text: t.passwordChanged })
+            },
+          })
+        }}
+      >
+        {change.error && Object.keys(errors).length === 0 && (
+          <p role="alert" className="text-sm text-danger">
+            {change.error.message}
+          </p>
+        )}
+        <TextField
+          label={t.currentPassword}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={given.current_password}
+          error={errors.current_password}
+          onChange={(event) => setGiven({ ...given, current_password: event.target.value })}
+        />
+        <TextField
+          label={t.newPassword}
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={8}
+          maxLength={256}
+          hint={t.passwordHint}
+          value={given.new_password}
+          error={errors.new_password}
+          onChange={(event) => setGiven({ ...given, new_password: event.target.value })}
+        />
+        <Button type="submit" busy={change.isPending} disabled={change.isPending}>
+          {t.changePassword}
+        </Button>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,80 @@
+"use client"
+import { useState } from "react"
+import { knownTimeZones } from "@/lib/dates"
+import { useTexts } from "@/lib/i18n"
+import { useUser } from "@/lib/user"
+import { Button } from "@/ui/Button"
+import { SelectField, TextField } from "@/ui/Field"
+import { toast } from "@/ui/toast"
+import { Section } from "./Section"
+import { texts } from "./texts"
+import { fieldErrors, useSaveProfile, type ProfileChanges } from "./useAccount"
+
+export function ProfileForm() {
+  const t = useTexts(texts)
+  const user = useUser()
+  const save = useSaveProfile()
+  const [given, setGiven] = useState({ name: user.name, email: user.email, time_zone: user.time_zone, current_password: "" })
+  const errors = fieldErrors(save.error)
+  const newEmail = given.email.trim() !== user.email
+
+  const submit = () => {
+    const changes: ProfileChanges = {}
+    if (given.name.trim() !== user.name) changes.name = given.name.trim()
+    if (given.time_zone !== user.time_zone) changes.time_zone = given.time_zone
+    if (newEmail) Object.assign(changes, { email: given.email.trim(), current_password: given.current_password })
+    if (Object.keys(changes).length === 0) return
+    save.mutate(changes, {
+      onSuccess: () => {
+        toast({ text: t.saved })
+        setGiven((now) => ({ ...now, current_password: "" }))
+      },
+    })
+  }
+  const set = (field: keyof typeof given) => (event: { target: { value: string } }) =>
+    setGiven({ ...given, [field]: event.target.value })
+  const zones = knownTimeZones()
+
+  return (
+    <Section title={t.profile}>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        {save.error && Object.keys(errors).length === 0 && (
+          <p role="alert" className="text-sm text-danger">
+            {save.error.message}
+          </p>
+        )}
+        <TextField label={t.name} value={given.name} required maxLength={100} autoComplete="name" error={errors.name} onChange={set("name")} />
+        <TextField label={t.email} type="email" value={given.email} required maxLength={254} autoComplete="email" error={errors.email} onChange={set("email")} />
+        {newEmail && (
+          <TextField
+            label={t.currentPassword}
+            type="password"
+            required
+            autoComplete="current-password"
+            hint={t.emailNeedsPassword}
+            value={given.current_password}
+            error={errors.current_password}
+            onChange={set("current_password")}
+          />
+        )}
+        <SelectField label={t.timeZone} hint={t.timeZoneHint} value={given.time_zone} onChange={set("time_zone")} suppressHydrationWarning>
+          {!zones.includes(given.time_zone) && <option value={given.time_zone}>{given.time_zone}</option>}
+          {zones.map((zone) => (
+            <option key={zone} value={zone} suppressHydrationWarning>
+              {zone.replaceAll("_", " ")}
+            </option>
+          ))}
+        </SelectField>
+        <Button type="submit" look="primary" busy={save.isPending} disabled={save.isPending}>
+          {t.save}
+        </Button>
+      </form>
+    </Section>
+  )
+}

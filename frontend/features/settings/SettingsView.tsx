@@ -1,0 +1,31 @@
+"use client"
+import type { ReactNode } from "react"
+import { useTexts } from "@/lib/i18n"
+import { ThemeSwitch, type Theme } from "@/ui/theme"
+import { DeleteAccount } from "./DeleteAccount"
+import { PasswordForm } from "./PasswordForm"
+import { ProfileForm } from "./ProfileForm"
+import { Section } from "./Section"
+import { texts } from "./texts"
+import { Tokens } from "./Tokens"
+
+export function SettingsView({ theme, signOut }: { theme: Theme; signOut: ReactNode }) {
+  const t = useTexts(texts)
+  return (
+    <div>
+      <h1 className="mb-6 text-xl font-semibold tracking-tight">{t.title}</h1>
+      <Section title={t.appearance}>
+        <ThemeSwitch labels={t.theme} initial={theme} />
+      </Section>
+      <ProfileForm />
+      <PasswordForm />
+      <Tokens />
+      <Section title={t.leave}>
+        <div className="flex flex-wrap gap-3">
+          {signOut}
+          <DeleteAccount />
+        </div>
+      </Section>
+    </div>
+  )
+}

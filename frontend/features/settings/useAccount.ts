@@ -1,0 +1,64 @@
+"use client"
+/** What a person changes about their account. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { api, ApiError } from "@/lib/api/client"
+import type { AccessToken, User } from "@/lib/api/types"
+import { keys } from "@/lib/keys"
+
+export interface ProfileChanges {
+  name?: string
+  time_zone?: string
+  email?: string
+  current_password?: string
+}
+
+export function useSaveProfile() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (changes: ProfileChanges) => api.patch<User>("/me", changes),
+    onSuccess: ({ data }, changes) => {
+      client.setQueryData(keys.me, data)
+      // Every day and time on the page is read in the zone that the server gave it.
+      if (changes.time_zone) window.location.reload()
+    },
+  })
+}
+
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (given: { current_password: string; new_password: string }) => api.post<void>("/me/password", given),
+  })
+}
+
+export function useTokens() {
+  return useQuery({ queryKey: keys.tokens, queryFn: ({ signal }) => api.get<AccessToken[]>("/me/tokens", { signal }) })
+}
+
+export function useAddToken() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (wanted: { name: string; scope: "read" | "write"; expires_at: string | null }) =>
+      api.post<AccessToken & { token: string }>("/me/tokens", wanted),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+  })
+}
+
+export function useRevokeToken() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => api.delete(`/me/tokens/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+  })
+}
+
+export function useDeleteAccount() {
+  return useMutation({
+    mutationFn: (password: string) => api.delete("/me", { body: { password } }),
+    onSuccess: () => window.location.assign("/sign-up"),
+  })
+}
+
+export function fieldErrors(error: Error | null): Record<string, string> {
+  if (!(error instanceof ApiError)) return {}
+  return Object.fromEntries(error.fields.map(({ field, message }) => [field.split(".").at(-1)!, message]))
+}

@@ -1,0 +1,46 @@
+"use client"
+import { useEffect, useState, useSyncExternalStore } from "react"
+import { useTexts } from "@/lib/i18n"
+import { Icon } from "@/ui/Icon"
+import { live } from "../hooks/useLiveUpdates"
+import { texts } from "../texts"
+
+const PATIENCE_MS = 3_000
+
+const onlineChanges = (changed: () => void) => {
+  window.addEventListener("online", changed)
+  window.addEventListener("offline", changed)
+  return () => {
+    window.removeEventListener("online", changed)
+    window.removeEventListener("offline", changed)
+  }
+}
+
+/** Says that changes do not come through. Short interruptions are nobody's business. */
+export function ConnectionNotice() {
+  const t = useTexts(texts).connection
+  const online = useSyncExternalStore(onlineChanges, () => navigator.onLine, () => true)
+  const up = live.use()
+  const [long, setLong] = useState(false)
+
+  useEffect(() => {
+    if (up) return
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS)
+    return () => {
+      clearTimeout(timer)
+      setLong(false)
+    }
+  }, [up])
+
+  const words = !online ? t.offline : !up && long ? t.away : ""
+  return (
+    <div role="status" aria-live="polite">
+      {words && (
+        <p className="mb-4 flex animate-rise-in items-center gap-3 rounded-lg bg-warning-soft px-4 py-2.5 text-sm text-warning">
+          <Icon name="offline" className="size-4" />
+          {words}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+"use client"
+import { useEffect, useRef, useState } from "react"
+import { ApiError } from "@/lib/api/client"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { useEscape } from "@/ui/useEscape"
+import { useReading } from "../hooks/queries"
+import { useDebounced } from "../hooks/useDebounced"
+import { useTaskActs } from "../hooks/useTaskActs"
+import { pieces, shiftRanges, spansInUnits, type Range } from "../readings"
+import { texts } from "../texts"
+import { Readings } from "./Readings"
+
+const tints: Record<string, string> = {
+  date: "bg-accent-soft", time: "bg-accent-soft", recurrence: "bg-accent-soft",
+  priority: "bg-warning-soft", tag: "bg-violet-soft", list: "bg-info-soft",
+}
+const PAUSE_MS = 120
+const fieldLook = "col-start-1 row-start-1 w-full px-3 py-3 text-base whitespace-pre"
+
+interface Props {
+  defaults?: { list_id?: string; due_date?: string }
+  onClose(): void
+  /** Called after a task was added; without it the field stays for the next one. */
+  onAdded?(): void
+}
+
+/** One line that becomes a task. What is understood is coloured while one types, and can be turned off. */
+export function QuickAddForm({ defaults = {}, onClose, onAdded }: Props) {
+  const t = useTexts(texts)
+  const acts = useTaskActs()
+  const [text, setText] = useState("")
+  const [ignored, setIgnored] = useState<Range[]>([])
+  const [problem, setProblem] = useState("")
+  const form = useEscape<HTMLFormElement>(onClose)
+  const input = useRef<HTMLInputElement>(null)
+  const mirror = useRef<HTMLDivElement>(null)
+  const settled = useDebounced(text, PAUSE_MS)
+  const { data } = useReading(settled, ignored)
+
+  useEffect(() => input.current?.focus(), [])
+
+  const reading = text.trim() && data?.text === text ? data.parsed : null
+  const spans = reading ? spansInUnits(text, reading.spans) : []
+
+  const change = (next: string) => {
+    setIgnored((now) => shiftRanges(now, text, next))
+    setText(next)
+    setProblem("")
+  }
+  const submit = async () => {
+    if (!text.trim()) return
+    const sent = { text, ignored }
+    setText("")
+    setIgnored([])
+    try {
+      await acts.quickAdd({ ...sent, ...defaults })
+      onAdded?.()
+    } catch (error) {
+      setText((now) => now || sent.text)
+      setIgnored(sent.ignored)
+      setProblem(error instanceof ApiError ? error.message : "")
+    }
+  }
+  const followScroll = () => {
+    if (mirror.current && input.current) mirror.current.scrollLeft = input.current.scrollLeft
+  }
+
+  return (
+    <form
+      ref={form}
+      className="mb-3 rounded-lg bg-raised shadow-card ring-1 ring-line focus-within:ring-accent"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div className="grid overflow-hidden">
+        <div ref={mirror} aria-hidden="true" className={`${fieldLook} overflow-hidden text-transparent`}>
+          {pieces(text, spans).map((piece, at) =>
+            piece.kind ? (
+              <mark key={at} className={`rounded-sm text-transparent ${tints[piece.kind]}`}>
+                {piece.text}
+              </mark>
+            ) : (
+              <span key={at}>{piece.text}</span>
+            ),
+          )}
+        </div>
+        <input
+          ref={input}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+          onScroll={followScroll}
+          onSelect={followScroll}
+          aria-label={t.add.label}
+          placeholder={t.add.placeholder}
+          maxLength={1000}
+          autoComplete="off"
+          enterKeyHint="done"
+          className={`${fieldLook} bg-transparent outline-none`}
+        />
+      </div>
+      <div className="flex items-end justify-between gap-3 px-3 pb-3">
+        <div className="min-w-0 flex-1">
+          {problem ? (
+            <p role="alert" className="text-sm text-danger">
+              {problem}
+            </p>
+          ) : (
+            <Readings
+              text={text}
+              parsed={reading}
+              spans={spans}
+              ignored={ignored}
+              onIgnore={(range) => setIgnored([...ignored, range])}
+              onRestore={(range) => setIgnored(ignored.filter((other) => other !== range))}
+            />
+          )}
+        </div>
+        <div className="flex gap-2">
+          <Button look="quiet" onClick={onClose}>
+            {t.cancel}
+          </Button>
+          <Button look="primary" type="submit" disabled={!text.trim()}>
+            {t.add.submit}
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,86 @@
+"use client"
+import dynamic from "next/dynamic"
+import Link from "next/link"
+import { usePathname } from "next/navigation"
+import { useState, type ReactNode } from "react"
+import type { TaskList } from "@/lib/api/types"
+import { useTexts } from "@/lib/i18n"
+import { cx } from "@/ui/cx"
+import { Icon, type IconName } from "@/ui/Icon"
+import { IconButton } from "@/ui/IconButton"
+import { useCounts, useLists } from "../hooks/queries"
+import { texts } from "../texts"
+import { SidebarLists } from "./SidebarLists"
+
+const ListDialog = dynamic(() => import("./ListDialog").then((module) => module.ListDialog))
+
+export const sidebarLink =
+  "flex min-h-9 items-center gap-3 rounded-md px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
+
+interface Props {
+  onAdd(): void
+  /** Called when one goes somewhere: the phone's menu closes. */
+  onNavigate?(): void
+  /** What stands at the bottom: the person, settings. */
+  footer: ReactNode
+}
+
+export function Sidebar({ onAdd, onNavigate, footer }: Props) {
+  const t = useTexts(texts)
+  const path = usePathname()
+  const { data: counts } = useCounts()
+  const { data: lists } = useLists()
+  const [editing, setEditing] = useState<TaskList | "new" | null>(null)
+
+  const places: { href: string; icon: IconName; name: string; count?: number; alert?: number }[] = [
+    { href: "/today", icon: "today", name: t.today, count: counts?.today, alert: counts?.overdue },
+    { href: "/upcoming", icon: "upcoming", name: t.upcoming, count: counts?.upcoming },
+    { href: "/inbox", icon: "inbox", name: t.inbox, count: counts?.inbox },
+    { href: "/search", icon: "search", name: t.search },
+    { href: "/history", icon: "history", name: t.history },
+  ]
+  return (
+    <div className="flex h-full flex-col gap-5 p-3">
+      <button
+        type="button"
+        onClick={onAdd}
+        title={`${t.add.title} (q)`}
+        className="flex min-h-10 items-center justify-center gap-2 rounded-lg bg-accent px-3 text-sm font-semibold text-on-accent shadow-card transition-colors hover:bg-accent-strong pointer-coarse:min-h-11"
+      >
+        <Icon name="add" className="size-4" />
+        {t.add.button}
+      </button>
+      <nav aria-label={t.keys.groups[1]![0]}>
+        <ul className="space-y-0.5">
+          {places.map(({ href, icon, name, count, alert }) => {
+            const here = path === href
+            return (
+              <li key={href}>
+                <Link
+                  href={href}
+                  onClick={onNavigate}
+                  aria-current={here ? "page" : undefined}
+                  aria-label={t.openTasks(name, count ?? 0)}
+                  className={cx(sidebarLink, here ? "bg-accent-soft font-semibold text-accent-strong" : "text-text")}
+                >
+                  <Icon name={icon} className={cx("size-[18px]", here ? "text-accent" : "text-muted")} />
+                  <span className="flex-1">{name}</span>
+                  {count ? <span className={cx("text-xs tabular-nums", alert ? "font-semibold text-danger" : "text-muted")}>{count}</span> : null}
+                </Link>
+              </li>
+            )
+          })}
+        </ul>
+      </nav>
+      <section aria-label={t.lists} className="scroll-quiet -mx-1 min-h-0 flex-1 px-1">
+        <div className="flex items-center justify-between pl-2.5">
+          <h2 className="text-xs font-semibold tracking-wide text-muted uppercase">{t.lists}</h2>
+          <IconButton icon="add" label={t.list.add} onClick={() => setEditing("new")} />
+        </div>
+        <SidebarLists lists={lists ?? []} path={path} onNavigate={onNavigate} onEdit={setEditing} />
+      </section>
+      <div className="border-t border-line pt-2">{footer}</div>
+      {editing && <ListDialog list={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
+    </div>
+  )
+}

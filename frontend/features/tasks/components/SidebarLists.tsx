@@ -1,0 +1,78 @@
+"use client"
+import Link from "next/link"
+import type { TaskList } from "@/lib/api/types"
+import { useTexts } from "@/lib/i18n"
+import { cx } from "@/ui/cx"
+import { Icon } from "@/ui/Icon"
+import { IconButton } from "@/ui/IconButton"
+import { MOVE_HINT_ID, useReorder } from "@/ui/useReorder"
+import { useListActs } from "../hooks/useListActs"
+import { texts } from "../texts"
+
+interface Props {
+  lists: TaskList[]
+  path: string
+  onNavigate?(): void
+  onEdit(list: TaskList): void
+}
+
+const drops =
+  "data-[drop=above]:before:absolute data-[drop=above]:before:inset-x-1 data-[drop=above]:before:-top-px data-[drop=above]:before:h-0.5 " +
+  "data-[drop=above]:before:bg-accent data-[drop=below]:after:absolute data-[drop=below]:after:inset-x-1 data-[drop=below]:after:-bottom-px " +
+  "data-[drop=below]:after:h-0.5 data-[drop=below]:after:bg-accent data-dragged:opacity-40"
+
+/** The person's lists, in the person's order. */
+export function SidebarLists({ lists, path, onNavigate, onEdit }: Props) {
+  const t = useTexts(texts)
+  const acts = useListActs()
+  const byId = new Map(lists.map((list) => [list.id, list]))
+  const reorder = useReorder({
+    ids: [...byId.keys()],
+    nameOf: (id) => byId.get(id)?.name ?? "",
+    texts: t.row,
+    onMove: (id, to, order) => void acts.move(byId.get(id)!, to, order.map((other) => byId.get(other)!)).catch(() => undefined),
+  })
+  return (
+    <ul ref={reorder.container} className="space-y-0.5">
+      {lists.map((list, at) => {
+        const here = path === `/list/${list.id}`
+        return (
+          <li key={list.id} className={cx("group/list relative flex items-center", drops)} {...reorder.row(list.id, at)}>
+            <Link
+              href={`/list/${list.id}`}
+              onClick={onNavigate}
+              aria-current={here ? "page" : undefined}
+              aria-label={t.openTasks(list.name, list.open_tasks)}
+              className={cx(
+                "flex min-h-9 min-w-0 flex-1 items-center gap-3 rounded-md px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11",
+                here && "bg-accent-soft font-semibold text-accent-strong",
+              )}
+            >
+              <span className="flex size-[18px] items-center justify-center">
+                <span data-colour={list.colour} className="size-2.5 rounded-full bg-(--list)" />
+              </span>
+              <span className="flex-1 truncate">{list.name}</span>
+              {list.open_tasks > 0 && (
+                <span className="text-xs text-muted tabular-nums group-focus-within/list:invisible group-hover/list:invisible pointer-coarse:hidden">
+                  {list.open_tasks}
+                </span>
+              )}
+            </Link>
+            <span className="absolute right-0 flex opacity-0 group-focus-within/list:opacity-100 group-hover/list:opacity-100 pointer-coarse:static pointer-coarse:opacity-100">
+              <button
+                type="button"
+                aria-label={t.list.move(list.name)}
+                aria-describedby={MOVE_HINT_ID}
+                className="flex size-7 cursor-grab touch-none items-center justify-center rounded-md text-muted hover:text-text pointer-coarse:size-9"
+                {...reorder.handle(list.id)}
+              >
+                <Icon name="drag" className="size-4" />
+              </button>
+              <IconButton icon="more" label={t.list.edit(list.name)} className="size-7" onClick={() => onEdit(list)} />
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

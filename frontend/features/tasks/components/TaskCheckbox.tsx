@@ -1,0 +1,38 @@
+import type { Task } from "@/lib/api/types"
+import { cx } from "@/ui/cx"
+import { Icon } from "@/ui/Icon"
+
+const rings = ["border-line-strong", "border-info bg-info-soft", "border-warning bg-warning-soft", "border-danger bg-danger-soft"]
+
+interface Props {
+  task: Task
+  label: string
+  onToggle(): void
+}
+
+/** Round, in the colour of the priority. The ring is small, what one hits is not. */
+export function TaskCheckbox({ task, label, onToggle }: Props) {
+  const done = task.completed_at !== null
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={done}
+      aria-label={label}
+      onClick={onToggle}
+      className="group/check flex size-9 shrink-0 items-center justify-center rounded-full pointer-coarse:size-11"
+    >
+      <span
+        className={cx(
+          "flex size-5 items-center justify-center rounded-full border-2 transition-all duration-200 ease-out",
+          done ? "scale-110 border-accent bg-accent text-on-accent" : rings[task.priority],
+        )}
+      >
+        <Icon
+          name="check"
+          className={cx("size-3.5 transition-opacity [stroke-width:3]", done ? "opacity-100" : "opacity-0 group-hover/check:opacity-60")}
+        />
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,110 @@
+"use client"
+import { useEffect } from "react"
+import type { Task } from "@/lib/api/types"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { IconButton } from "@/ui/IconButton"
+import { useEscape } from "@/ui/useEscape"
+import { useTaskActs } from "../hooks/useTaskActs"
+import { useTaskDraft } from "../hooks/useTaskDraft"
+import { texts } from "../texts"
+import { ConflictNotice } from "./ConflictNotice"
+import { DuePicker } from "./DuePicker"
+import { ListSelect } from "./ListSelect"
+import { NotesField } from "./NotesField"
+import { PrioritySelect } from "./PrioritySelect"
+import { Subtasks } from "./Subtasks"
+import { TagsField } from "./TagsField"
+import { TaskCheckbox } from "./TaskCheckbox"
+import { useGrowing } from "../hooks/useGrowing"
+
+interface Props {
+  task: Task
+  onToggle(): void
+  onClose(): void
+}
+
+/** A task opened in its place. Saves by itself: choices at once, text when one leaves the field. */
+export function TaskEditor({ task, onToggle, onClose }: Props) {
+  const t = useTexts(texts)
+  const acts = useTaskActs()
+  const { value, dirty, conflicting, change, save, resolve } = useTaskDraft(task)
+  const title = useGrowing(value.title)
+
+  useEffect(() => {
+    const field = title.current
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
+  }, [title])
+
+  const close = () => {
+    void save()
+    onClose()
+  }
+  const card = useEscape<HTMLDivElement>(close)
+  // Going elsewhere on the page closes the card, as one would expect of a slip of paper.
+  useEffect(() => {
+    const onPointerDown = (event: PointerEvent) => {
+      const target = event.target as HTMLElement
+      if (card.current?.contains(target) || !target.closest("main") || target.closest('[role="dialog"]')) return
+      close()
+    }
+    document.addEventListener("pointerdown", onPointerDown)
+    return () => document.removeEventListener("pointerdown", onPointerDown)
+  })
+
+  return (
+    <div
+      ref={card}
+      role="group"
+      aria-label={t.row.edit(task.title)}
+      className="p-2 sm:p-3"
+    >
+      {conflicting.length > 0 && <ConflictNotice fields={conflicting} theirs={task} onResolve={resolve} />}
+      <div className="flex items-start">
+        <TaskCheckbox task={task} label={task.completed_at ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={onToggle} />
+        <textarea
+          ref={title}
+          rows={1}
+          value={value.title}
+          maxLength={500}
+          aria-label={t.edit.title}
+          onChange={(event) => change({ title: event.target.value.replace(/\n/g, " ") })}
+          onBlur={() => void save()}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            close()
+          }}
+          className="min-w-0 flex-1 resize-none rounded-sm bg-transparent px-1 py-1.5 font-medium outline-none"
+        />
+        <IconButton icon="close" label={t.close} shortcut="Esc" onClick={close} />
+      </div>
+      <div className="space-y-3 pl-2 sm:pl-9">
+        <NotesField value={value.notes} onChange={(notes) => change({ notes })} onSave={() => void save()} />
+        <Subtasks task={task} />
+        <TagsField tags={value.tags} onChange={(tags) => void save({ tags })} />
+        <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
+          <DuePicker value={value} onChange={(due) => void save(due)} />
+          <PrioritySelect value={value.priority} onChange={(priority) => void save({ priority })} />
+          {!task.parent_id && <ListSelect value={value.list_id} onChange={(list_id) => void save({ list_id })} />}
+          <span className="ml-auto flex items-center gap-2">
+            {dirty.length > 0 && <span className="text-xs text-muted">{t.edit.notSaved}</span>}
+            <IconButton
+              icon="trash"
+              label={t.edit.delete}
+              className="hover:bg-danger-soft hover:text-danger"
+              onClick={() => {
+                onClose()
+                acts.remove(task)
+              }}
+            />
+            <Button look="primary" onClick={close}>
+              {t.edit.done}
+            </Button>
+          </span>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+"use client"
+import type { Task, TaskList } from "@/lib/api/types"
+import type { Day } from "@/lib/dates"
+import { useTexts } from "@/lib/i18n"
+import { useReorder } from "@/ui/useReorder"
+import type { Row } from "../groups"
+import { useTaskActs } from "../hooks/useTaskActs"
+import { texts } from "../texts"
+import { TaskRow } from "./TaskRow"
+
+interface Props {
+  rows: Row[]
+  today: Day
+  shownDay?: Day | "overdue" | null
+  lists?: Map<string, TaskList>
+  /** Can rows be dragged to another place? */
+  ordered: boolean
+  openId: string | null
+  onOpen(id: string | null): void
+  label?: string
+}
+
+export function TaskGroup({ rows, today, shownDay, lists, ordered, openId, onOpen, label }: Props) {
+  const t = useTexts(texts)
+  const acts = useTaskActs()
+  const byId = new Map(rows.map((row) => [row.task.id, row.task]))
+  const reorder = useReorder({
+    ids: [...byId.keys()],
+    nameOf: (id) => byId.get(id)?.title ?? "",
+    texts: t.row,
+    onMove(id, to, order) {
+      const at = order.indexOf(id)
+      acts.move(byId.get(id)!, to, { position: between(byId.get(order[at - 1] ?? ""), byId.get(order[at + 1] ?? "")) })
+    },
+  })
+  const listOf = (task: Task) => (task.list_id ? lists?.get(task.list_id) : undefined)
+
+  return (
+    <ul ref={reorder.container} aria-label={label}>
+      {rows.map(({ task, subtasks }, at) => (
+        <li
+          key={task.id}
+          data-task-id={task.id}
+          className="relative border-b border-line/70 last:border-b-0 data-dragged:opacity-40 data-[drop=above]:before:absolute data-[drop=above]:before:inset-x-0 data-[drop=above]:before:-top-px data-[drop=above]:before:z-10 data-[drop=above]:before:h-0.5 data-[drop=above]:before:rounded-full data-[drop=above]:before:bg-accent data-[drop=below]:after:absolute data-[drop=below]:after:inset-x-0 data-[drop=below]:after:-bottom-px data-[drop=below]:after:h-0.5 data-[drop=below]:after:rounded-full data-[drop=below]:after:bg-accent"
+          {...reorder.row(task.id, at)}
+        >
+          <TaskRow
+            task={task}
+            today={today}
+            shownDay={shownDay}
+            list={listOf(task)}
+            subtasks={subtasks}
+            open={openId === task.id}
+            onOpen={onOpen}
+            handle={ordered ? reorder.handle(task.id) : undefined}
+          />
+          {subtasks.length > 0 && openId !== task.id && (
+            <ul className="pl-8" aria-label={t.edit.subtasks}>
+              {subtasks.map((subtask) => (
+                <li key={subtask.id} data-task-id={subtask.id}>
+                  <TaskRow task={subtask} today={today} shownDay={shownDay} open={openId === subtask.id} onOpen={onOpen} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A position between two neighbours, until the server says the exact one. */
+function between(above?: Task, below?: Task): string {
+  if (above && below) return String((Number(above.position) + Number(below.position)) / 2)
+  if (above) return String(Number(above.position) + 1)
+  return String(Number(below?.position ?? 1) - 1)
+}

@@ -1,0 +1,68 @@
+"use client"
+import type { Task, TaskList } from "@/lib/api/types"
+import { formatTime, relativeDay, type Day } from "@/lib/dates"
+import { useFormats, useTexts } from "@/lib/i18n"
+import { cx } from "@/ui/cx"
+import { Icon } from "@/ui/Icon"
+import { describe } from "../repeat"
+import { texts } from "../texts"
+
+interface Props {
+  task: Task
+  today: Day
+  /** The day that a heading above already names. */
+  shownDay?: Day | "overdue" | null
+  list?: TaskList
+  subtasks: number
+}
+
+/** The small line under a title: when, again, where, which tags. */
+export function TaskMeta({ task, today, shownDay, list, subtasks }: Props) {
+  const t = useTexts(texts)
+  const { locale } = useFormats()
+  const overdue = task.due_date !== null && task.due_date < today && !task.completed_at
+  const day = task.due_date && task.due_date !== shownDay ? relativeDay(task.due_date, today, locale) : ""
+  const when = [day, task.due_time && formatTime(task.due_time, locale)].filter(Boolean).join(", ")
+  if (!when && !task.recurrence && !list && !task.tags.length && !task.notes && !subtasks) return null
+
+  return (
+    <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted">
+      {when && (
+        <span className={cx("inline-flex items-center gap-1", overdue && "font-medium text-danger", !overdue && task.due_date === today && "text-accent")}>
+          <Icon name={day ? "calendar" : "clock"} className="size-3.5" />
+          {when}
+        </span>
+      )}
+      {task.recurrence && (
+        <span className="inline-flex items-center gap-1">
+          <Icon name="repeat" className="size-3.5" />
+          {describe(task.recurrence, t.repeat, locale)}
+        </span>
+      )}
+      {subtasks > 0 && (
+        <span className="inline-flex items-center gap-1">
+          <Icon name="subtasks" className="size-3.5" />
+          {subtasks}
+          <span className="sr-only">{t.edit.subtasks}</span>
+        </span>
+      )}
+      {task.notes && (
+        <span className="inline-flex items-center" title={t.row.hasNotes}>
+          <Icon name="notes" className="size-3.5" />
+          <span className="sr-only">{t.row.hasNotes}</span>
+        </span>
+      )}
+      {task.tags.map((tag) => (
+        <span key={tag} className="text-violet">
+          #{tag}
+        </span>
+      ))}
+      {list && (
+        <span className="inline-flex min-w-0 items-center gap-1.5">
+          <span data-colour={list.colour} className="size-2 rounded-full bg-(--list)" />
+          <span className="truncate">{list.name}</span>
+        </span>
+      )}
+    </span>
+  )
+}

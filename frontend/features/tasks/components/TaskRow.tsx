@@ -1,0 +1,82 @@
+"use client"
+import dynamic from "next/dynamic"
+import { memo, type ComponentProps } from "react"
+import type { Task, TaskList } from "@/lib/api/types"
+import type { Day } from "@/lib/dates"
+import { useTexts } from "@/lib/i18n"
+import { cx } from "@/ui/cx"
+import { Icon } from "@/ui/Icon"
+import { MOVE_HINT_ID } from "@/ui/useReorder"
+import { useTaskActs } from "../hooks/useTaskActs"
+import { texts } from "../texts"
+import { TaskCheckbox } from "./TaskCheckbox"
+import { TaskMeta } from "./TaskMeta"
+
+const TaskEditor = dynamic(() => import("./TaskEditor").then((module) => module.TaskEditor))
+
+interface Props {
+  task: Task
+  today: Day
+  list?: TaskList
+  shownDay?: Day | "overdue" | null
+  subtasks?: Task[]
+  open: boolean
+  onOpen(id: string | null): void
+  /** Props of the drag handle; none where the order cannot be changed. */
+  handle?: ComponentProps<"button">
+}
+
+export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, subtasks = [], open, onOpen, handle }: Props) {
+  const t = useTexts(texts)
+  const acts = useTaskActs()
+  const done = task.completed_at !== null
+  const toggle = () => (done ? acts.reopen(task) : acts.complete(task))
+
+  if (open) {
+    return (
+      <div className="my-2 -mx-2 animate-fade-in rounded-lg bg-raised shadow-card ring-1 ring-line sm:-mx-3">
+        <TaskEditor task={task} onToggle={toggle} onClose={() => onOpen(null)} />
+      </div>
+    )
+  }
+  return (
+    <div className="group/row relative flex items-start rounded-md transition-colors focus-within:bg-hover/60 hover:bg-hover/60">
+      {handle && (
+        <button
+          type="button"
+          aria-label={t.row.move(task.title)}
+          aria-describedby={MOVE_HINT_ID}
+          className="absolute top-1 -left-6 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 active:cursor-grabbing pointer-coarse:-left-4 pointer-coarse:h-11 pointer-coarse:w-5 pointer-coarse:opacity-50"
+          {...handle}
+        >
+          <Icon name="drag" className="size-4" />
+        </button>
+      )}
+      <div className="py-0.5">
+        <TaskCheckbox task={task} label={done ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={toggle} />
+      </div>
+      <button
+        type="button"
+        data-task-title=""
+        onClick={() => onOpen(task.id)}
+        onKeyDown={(event) => {
+          if (event.key !== " ") return
+          event.preventDefault() // space ticks, Enter opens
+          toggle()
+        }}
+        className="min-w-0 flex-1 rounded-md py-2 pr-2 pl-1 text-left -outline-offset-2 pointer-coarse:py-2.5"
+      >
+        <span
+          className={cx(
+            "block break-words transition-colors duration-200",
+            done && "text-muted line-through decoration-1",
+          )}
+        >
+          {task.title}
+        </span>
+        {task.priority > 0 && <span className="sr-only">, {t.row.priority[task.priority]}</span>}
+        <TaskMeta task={task} today={today} shownDay={shownDay} list={list} subtasks={subtasks.length} />
+      </button>
+    </div>
+  )
+})

@@ -1,0 +1,73 @@
+"use client"
+/** What the page reads of tasks and lists. */
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { useSyncExternalStore } from "react"
+import { api } from "@/lib/api/client"
+import type { Counts, ParsedTask, TagCount, Task, TaskList, TaskPage } from "@/lib/api/types"
+import { dayIn, type Day } from "@/lib/dates"
+import { keys, type TaskFilter } from "@/lib/keys"
+import { useUser } from "@/lib/user"
+import { rangesInPoints, type Range } from "../readings"
+
+const PAGE_SIZE = 100
+const CLOCK_MS = 20_000
+
+const everySoOften = (tick: () => void) => {
+  const timer = setInterval(tick, CLOCK_MS)
+  return () => clearInterval(timer)
+}
+
+/** Today in the person's time zone; turns at their midnight. */
+export function useToday(): Day {
+  const { time_zone } = useUser()
+  const day = () => dayIn(time_zone)
+  return useSyncExternalStore(everySoOften, day, day)
+}
+
+export function useTasks(filter: TaskFilter, enabled = true) {
+  return useInfiniteQuery({
+    queryKey: keys.tasks(filter),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<TaskPage>("/tasks", { query: { ...filter, cursor: pageParam, limit: PAGE_SIZE }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: filter.q ? keepPreviousData : undefined,
+    enabled,
+  })
+}
+
+export function useLists(archived = false, enabled = true) {
+  return useQuery({
+    queryKey: keys.lists(archived),
+    queryFn: ({ signal }) => api.get<TaskList[]>("/lists", { query: { archived }, signal }),
+    enabled,
+  })
+}
+
+export function useCounts() {
+  return useQuery({ queryKey: keys.counts, queryFn: ({ signal }) => api.get<Counts>("/tasks/counts", { signal }) })
+}
+
+export function useTags() {
+  return useQuery({ queryKey: keys.tags, queryFn: ({ signal }) => api.get<TagCount[]>("/tags", { signal }) })
+}
+
+export function fetchTask(id: string): Promise<Task> {
+  return api.get<Task>(`/tasks/${id}`)
+}
+
+/** What the server makes of a line; the last answer stays while the next one is on its way. */
+export function useReading(text: string, ignored: Range[]) {
+  return useQuery({
+    queryKey: ["parse", text, ignored],
+    queryFn: async ({ signal }) => {
+      const ignore = rangesInPoints(text, ignored)
+      return { text, parsed: (await api.post<ParsedTask>("/tasks/parse", { text, ignore }, { signal })).data }
+    },
+    enabled: text.trim() !== "",
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+    staleTime: 60_000,
+    retry: false,
+  })
+}

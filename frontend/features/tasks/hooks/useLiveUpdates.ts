@@ -1,0 +1,80 @@
+"use client"
+import { useQueryClient } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
+import { apiPath } from "@/lib/api/client"
+import type { Change, Task } from "@/lib/api/types"
+import { keys } from "@/lib/keys"
+import { createStore } from "@/lib/store"
+import { applyTask, removeTask } from "../cache"
+import { useToday } from "./queries"
+import { useRefresh } from "./useRefresh"
+
+/** Is the stream of changes up? Starts hopeful, so that nothing flashes. */
+export const live = createStore(true)
+
+const SETTLE_MS = 800
+const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000]
+
+/** Puts the changes of other tabs, of the API and of the assistant on the page as they happen. */
+export function useLiveUpdates(): void {
+  const client = useQueryClient()
+  const refresh = useRefresh()
+  const today = useToday()
+  const day = useRef(today)
+  useEffect(() => {
+    day.current = today
+  }, [today])
+
+  useEffect(() => {
+    let source: EventSource
+    let retry: ReturnType<typeof setTimeout> | undefined
+    let settle: ReturnType<typeof setTimeout> | undefined
+    let failures = 0
+    let connectedBefore = false
+
+    // The event shows the change at once; a moment later the server confirms counts and order.
+    const settleSoon = () => {
+      clearTimeout(settle)
+      settle = setTimeout(refresh, SETTLE_MS)
+    }
+    const onChange = (event: MessageEvent<string>) => {
+      const change = JSON.parse(event.data) as Change
+      if (change.entity === "task") {
+        if (change.after) applyTask(client, change.after as unknown as Task, day.current)
+        else removeTask(client, change.entity_id)
+      } else {
+        void client.invalidateQueries({ queryKey: keys.allLists })
+      }
+      settleSoon()
+    }
+    const connect = () => {
+      source = new EventSource(apiPath("/changes/stream"))
+      source.addEventListener("change", onChange)
+      source.addEventListener("reload", refresh)
+      source.addEventListener("ready", () => {
+        failures = 0
+        live.set(true)
+        if (connectedBefore) refresh() // whatever happened meanwhile
+        connectedBefore = true
+      })
+      source.onerror = () => {
+        live.set(false)
+        if (source.readyState !== EventSource.CLOSED) return // the browser tries again by itself
+        retry = setTimeout(connect, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)])
+      }
+    }
+    const onOnline = () => {
+      clearTimeout(retry)
+      source.close()
+      connect()
+    }
+    connect()
+    window.addEventListener("online", onOnline)
+    return () => {
+      window.removeEventListener("online", onOnline)
+      clearTimeout(retry)
+      clearTimeout(settle)
+      source.close()
+    }
+  }, [client, refresh])
+}

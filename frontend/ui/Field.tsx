@@ -1,0 +1,50 @@
+import { useId, type ComponentProps, type ReactNode } from "react"
+import { cx } from "./cx"
+
+export const inputLook =
+  "w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-base outline-none transition-colors " +
+  "focus-visible:border-accent focus-visible:ring-2 focus-visible:ring-accent/30 disabled:opacity-60 pointer-coarse:min-h-11"
+
+interface FieldProps {
+  label: string
+  error?: string
+  hint?: ReactNode
+}
+
+export function TextField({ label, error, hint, className, ...rest }: FieldProps & ComponentProps<"input">) {
+  const id = useId()
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block text-sm font-medium">
+        {label}
+      </label>
+      <input
+        id={id}
+        className={cx(inputLook, error && "border-danger")}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error || hint ? `${id}-more` : undefined}
+        {...rest}
+      />
+      {(error || hint) && (
+        <p id={`${id}-more`} className={cx("mt-1 text-sm", error ? "text-danger" : "text-muted")}>
+          {error ?? hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function SelectField({ label, error, hint, className, children, ...rest }: FieldProps & ComponentProps<"select">) {
+  const id = useId()
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block text-sm font-medium">
+        {label}
+      </label>
+      <select id={id} className={inputLook} {...rest}>
+        {children}
+      </select>
+      {(error || hint) && <p className={cx("mt-1 text-sm", error ? "text-danger" : "text-muted")}>{error ?? hint}</p>}
+    </div>
+  )
+}

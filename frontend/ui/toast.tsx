@@ -1,0 +1,69 @@
+"use client"
+/** One short message at the bottom, with at most one thing to do about it. It is also read out. */
+import { useEffect, useRef } from "react"
+import { createStore } from "@/lib/store"
+import { Icon } from "./Icon"
+import { IconButton } from "./IconButton"
+
+export interface Toast {
+  text: string
+  tone?: "plain" | "danger"
+  action?: { label: string; run(): void }
+}
+
+const SHOWN_MS = 7_000
+const current = createStore<(Toast & { id: number }) | null>(null)
+let count = 0
+
+export function toast(message: Toast): void {
+  current.set({ ...message, id: ++count })
+}
+export const closeToast = () => current.set(null)
+
+export function Toaster({ closeLabel, regionLabel }: { closeLabel: string; regionLabel: string }) {
+  const shown = current.use()
+  const hovered = useRef(false)
+
+  useEffect(() => {
+    if (!shown) return
+    const timer = setInterval(() => {
+      if (!hovered.current) current.set((now) => (now?.id === shown.id ? null : now))
+    }, SHOWN_MS)
+    return () => clearInterval(timer)
+  }, [shown])
+
+  return (
+    <div
+      role="region"
+      aria-label={regionLabel}
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+    >
+      <div role={shown?.tone === "danger" ? "alert" : "status"} aria-live={shown?.tone === "danger" ? "assertive" : "polite"}>
+        {shown && (
+          <div
+            key={shown.id}
+            onPointerEnter={() => (hovered.current = true)}
+            onPointerLeave={() => (hovered.current = false)}
+            className="pointer-events-auto flex max-w-[min(32rem,calc(100vw-2rem))] animate-rise-in items-center gap-2 rounded-lg bg-text py-1 pr-1 pl-4 text-sm text-page shadow-overlay"
+          >
+            {shown.tone === "danger" && <Icon name="flag" className="size-4" />}
+            <span className="min-w-0 py-2 break-words">{shown.text}</span>
+            {shown.action && (
+              <button
+                type="button"
+                className="min-h-9 shrink-0 rounded-md px-3 font-semibold underline decoration-2 underline-offset-4 hover:no-underline pointer-coarse:min-h-11"
+                onClick={() => {
+                  closeToast()
+                  shown.action?.run()
+                }}
+              >
+                {shown.action.label}
+              </button>
+            )}
+            <IconButton icon="close" label={closeLabel} className="text-page hover:bg-transparent hover:text-page" onClick={closeToast} />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+"use client"
+/** Drag and drop of the rows of one list by mouse, touch and keyboard. The handle takes the input; rows stay where they
+ * are until the drop, a line shows the place. */
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react"
+import { announce } from "./announce"
+
+export interface ReorderTexts {
+  pickedUp(name: string): string
+  movedTo(place: number, of: number): string
+  dropped(name: string): string
+  moveCancelled: string
+}
+
+interface Options {
+  ids: string[]
+  nameOf(id: string): string
+  /** The new order, and the neighbour that the row now stands beside. */
+  onMove(id: string, to: { before_id?: string; after_id?: string }, order: string[]): void
+  texts: ReorderTexts
+}
+
+/** Id of the element that tells how to move a row by keyboard; the page has it once. */
+export const MOVE_HINT_ID = "move-hint"
+
+const START_PX = 4
+const EDGE_PX = 56
+const SCROLL_PX = 12
+
+/** The order after moving `id` into the gap before the row at `gap` (0 … ids.length). */
+export function reordered(ids: string[], id: string, gap: number): string[] {
+  const from = ids.indexOf(id)
+  const rest = ids.filter((other) => other !== id)
+  return rest.toSpliced(gap > from ? gap - 1 : gap, 0, id)
+}
+
+/** Which neighbour says where a row stands: the one above it, or at the top the one below. */
+export function neighbour(order: string[], id: string): { before_id?: string; after_id?: string } {
+  const at = order.indexOf(id)
+  const above = order[at - 1]
+  return above ? { after_id: above } : { before_id: order[at + 1] }
+}
+
+export function useReorder({ ids, nameOf, onMove, texts }: Options) {
+  const container = useRef<HTMLUListElement>(null)
+  const [drag, setDrag] = useState<{ id: string; gap: number } | null>(null)
+  const pointer = useRef<{ id: string; y: number; started: boolean } | null>(null)
+  const latest = useRef(drag)
+  useEffect(() => {
+    latest.current = drag
+  }, [drag])
+
+  const gapAt = useCallback(
+    (y: number): number => {
+      const rows = ids.map((id) => container.current?.querySelector(`[data-reorder-id="${id}"]`)?.getBoundingClientRect())
+      const below = rows.findIndex((box) => box && y < box.top + box.height / 2)
+      return below < 0 ? ids.length : below
+    },
+    [ids],
+  )
+
+  const drop = useCallback(
+    (id: string, gap: number) => {
+      const order = reordered(ids, id, gap)
+      if (order.join() !== ids.join()) {
+        onMove(id, neighbour(order, id), order)
+        announce(texts.dropped(nameOf(id)))
+      }
+      setDrag(null)
+    },
+    [ids, nameOf, onMove, texts],
+  )
+
+  const cancel = useCallback(() => {
+    pointer.current = null
+    setDrag(null)
+    announce(texts.moveCancelled)
+  }, [texts])
+
+  useEffect(() => {
+    if (!drag) return
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Escape") return
+      event.preventDefault()
+      cancel()
+    }
+    document.addEventListener("keydown", onKey, true)
+    return () => document.removeEventListener("keydown", onKey, true)
+  }, [cancel, drag])
+
+  const handle = useCallback(
+    (id: string) => ({
+      onPointerDown(event: PointerEvent<HTMLElement>) {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        pointer.current = { id, y: event.clientY, started: false }
+      },
+      onPointerMove(event: PointerEvent<HTMLElement>) {
+        const held = pointer.current
+        if (!held) return
+        if (!held.started && Math.abs(event.clientY - held.y) < START_PX) return
+        held.started = true
+        if (event.clientY < EDGE_PX) window.scrollBy(0, -SCROLL_PX)
+        if (event.clientY > window.innerHeight - EDGE_PX) window.scrollBy(0, SCROLL_PX)
+        setDrag({ id: held.id, gap: gapAt(event.clientY) })
+      },
+      onPointerUp(event: PointerEvent<HTMLElement>) {
+        const held = pointer.current
+        pointer.current = null
+        if (held?.started) drop(held.id, gapAt(event.clientY))
+      },
+      onPointerCancel: cancel,
+      onKeyDown(event: KeyboardEvent<HTMLElement>) {
+        const now = latest.current
+        if (event.key === " " || event.key === "Enter") {
+          event.preventDefault()
+          if (now?.id === id) return drop(id, now.gap)
+          setDrag({ id, gap: ids.indexOf(id) })
+          announce(texts.pickedUp(nameOf(id)))
+        } else if (now?.id === id && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+          event.preventDefault()
+          const at = reordered(ids, id, now.gap).indexOf(id)
+          const next = Math.min(Math.max(at + (event.key === "ArrowUp" ? -1 : 1), 0), ids.length - 1)
+          setDrag({ id, gap: next > ids.indexOf(id) ? next + 1 : next })
+          announce(texts.movedTo(next + 1, ids.length))
+        }
+      },
+      onBlur: () => latest.current?.id === id && !pointer.current && setDrag(null),
+    }),
+    [cancel, drop, gapAt, ids, nameOf, texts],
+  )
+
+  /** Marks for the row at this place: the dragged one, and the line where it would land. */
+  const row = (id: string, at: number) => ({
+    "data-reorder-id": id,
+    "data-dragged": drag?.id === id || undefined,
+    "data-drop": drag && drag.gap === at ? "above" : drag && drag.gap === ids.length && at === ids.length - 1 ? "below" : undefined,
+  })
+
+  return { container, handle, row, dragging: drag !== null }
+}
