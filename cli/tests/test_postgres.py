@@ -21,7 +21,7 @@ from todo_cli.postgres import running_postgres
 data = DataDirectory(Path(sys.argv[1]))
 data.prepare()
 with running_postgres(data) as server:
-    print(server.programs, server.url, flush=True)
+    print(server.url, server.programs, flush=True)
     time.sleep(600)
 """
 
@@ -62,7 +62,7 @@ def test_kill_of_the_owner_leaves_no_process_and_loses_no_acknowledged_write(dir
         os.chown(directory, pwd.getpwnam(user).pw_uid, -1)
     with python_running(OWNER, [data], user) as owner:
         assert owner.stdout
-        programs, url = owner.stdout.readline().split()
+        url, programs = owner.stdout.readline().strip().split(maxsplit=1)
         sql(url, "CREATE TABLE acknowledged (n int)", Path(programs))
         statements = directory / "inserts.sql"
         statements.write_text("".join(f"INSERT INTO acknowledged VALUES ({n}) RETURNING n;\n" for n in range(100_000)))
@@ -82,7 +82,7 @@ def test_kill_of_the_owner_leaves_no_process_and_loses_no_acknowledged_write(dir
     wait_until(lambda: not processes_of(data), f"no process of {data}: {processes_of(data)}")
     with python_running(OWNER, [data], user) as owner:
         assert owner.stdout
-        programs, url = owner.stdout.readline().split()
+        url, programs = owner.stdout.readline().strip().split(maxsplit=1)
         kept = sql(url, "SELECT n FROM acknowledged", Path(programs)).split()
     assert 300 <= len(acknowledged) < 100_000
     assert set(acknowledged) <= set(kept)
