@@ -5,6 +5,7 @@ it comes. What there is gets stored every few seconds and at the end, however th
 
 import asyncio
 import json
+import traceback
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from datetime import datetime
@@ -86,7 +87,9 @@ class Run:
         def report(task: asyncio.Task[None]) -> None:
             ended(self)
             if not task.cancelled() and (error := task.exception()) is not None:
-                log.error("answer failed", message_id=str(self.message_id), exc_info=error)
+                # Names and places only: an error's own text may quote what the person wrote.
+                places = traceback.format_tb(error.__traceback__)
+                log.error("answer failed", message_id=str(self.message_id), error=type(error).__name__, places=places)
 
         self._task.add_done_callback(report)
 

@@ -53,7 +53,18 @@ def recognise(text: str, context: TurnContext) -> Intent:
                 if kind in ("find", "yes", "no") and candidate == plain and plain != without_politeness(plain):
                     continue
                 return Intent(kind, slots, candidate)
-    return Intent("unknown", {}, without_politeness(plain))
+    spelt = with_spelt_command(plain)
+    return recognise(spelt, context) if spelt != plain else Intent("unknown", {}, without_politeness(plain))
+
+
+def with_spelt_command(text: str) -> str:
+    """ "complet the report" -> "complete the report": a misspelt first word, where one command is near."""
+    first, space, rest = text.partition(" ")
+    word = first.lower()
+    if not space or len(word) < 4 or word in words.VERBS or word in words.COMMANDS:
+        return text
+    near = process.extractOne(word, words.COMMANDS, scorer=fuzz.ratio, score_cutoff=82)
+    return f"{near[0]} {rest}" if near else text
 
 
 def tidy(text: str) -> str:
@@ -88,7 +99,12 @@ def find_list(name: str, context: TurnContext) -> str | None:
 def read_when(text: str, context: TurnContext) -> When | None:
     """A text that is a date, a time or both, and nothing else."""
     plain = re.sub(r"^(?:to|on|for|at|by|until|till)\s+", "", text.strip(), flags=re.IGNORECASE)
-    return language.parse_when(plain, now=context.now, zone=context.zone)
+    when = language.parse_when(plain, now=context.now, zone=context.zone)
+    if when is not None and when[1] is not None:
+        kinds = {span.kind for span in language.parse(f"x {plain}", now=context.now, zone=context.zone).spans}
+        if kinds == {"time"}:
+            return None, when[1]  # only a time was said: the day stays
+    return when
 
 
 def read_level(text: str) -> int:

@@ -193,6 +193,8 @@ def _read_list(rest: str, filters: Filters, context: TurnContext) -> str:
 
 
 def _read_days(rest: str, filters: Filters, context: TurnContext) -> str:
+    if not re.search(r"\bfrom\b.+\b(?:to|till|until)\b", rest, re.IGNORECASE):
+        rest = re.sub(r"\b(?:from|of)\b", " ", rest, flags=re.IGNORECASE)  # "everything from today" is today's
     found = language.parse_range(rest, now=context.now, zone=context.zone)
     if found is None:
         return rest

@@ -378,7 +378,7 @@ def _set_priority(intent: Intent, memory: Memory, context: TurnContext, level: i
     name = ("no", "low", "medium", "high")[level]
     return (
         yield from _update(
-            intent, memory, context, {"priority": level}, lambda result: f"{_subject(result)} now {name} priority."
+            intent, memory, context, {"priority": level}, lambda result: f"{_subject(result)} {name} priority now."
         )
     )
 
@@ -505,9 +505,9 @@ def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     if result["kind"] != "tasks":
         return replies.failed(result)
     about = f" about {phrases.title(filters.text)}" if filters.text else ""
-    kind = f" {' '.join(filters.said)}" if filters.said else (" open" if not filters.text else "")
+    kind = f" {' '.join(filters.said)}" if filters.said else ""
     if result["total"]:
-        return Say(replies.found(result, f"{kind}{about}", context.today))
+        return Say(replies.found(result, f"{kind}{about}" or " still open", context.today))
     if filters.text and not filters.query:
         if re.search(words.QUESTION, intent.said, re.IGNORECASE) and not re.search(
             words.TASK_WORDS, intent.said, re.IGNORECASE
@@ -535,7 +535,7 @@ def _count(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     kind = " ".join(word for word in filters.said if word != "done")
     about = f" about {phrases.title(filters.text)}" if filters.text else ""
     verb = "You finished" if completed else "You have"
-    state = "" if completed or filters.said or about else " open"
+    state = "" if completed or filters.said or about else " still open"
     listed = f": {replies.several(result['tasks'], context.today, total)}" if 0 < total <= 5 else ""
     number = phrases.count(total) if total else "no tasks"
     return Say(f"{verb} {number}{state}{f' {kind}' if kind else ''}{about}{listed}.")

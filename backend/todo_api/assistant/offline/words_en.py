@@ -44,7 +44,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("rename_list", r"(?:rename|change(?: the name of)?) (?:the |my )?(?:list {list}|{list} list) (?:to|into|as) {new}"),
     ("delete_list", r"(?:delete|remove|drop|get rid of|erase) (?:the |my )?(?:list {list}|{list} list|entire {list}(?: list)?|whole {list}(?: list)?)"),
     ("add_list", r"(?:create|make|add|start|set up|open)(?: me)? (?:a |an |another )?(?:new )?list(?: called| named| for|:)? {new}"),
-    ("add_list", r"(?:create|make|add|start|set up|open)(?: me)? (?:a |an |another )?(?:new )?{new} list"),
+    ("add_list", r"(?:create|make|add|start|set up|open)(?: me)? (?:a new |an? |another |new )(?P<new>(?:[^\s]+ ){0,3}?[^\s]+) list"),
     ("add_list", r"(?:a )?new list(?: called| named| for|:)? {new}"),
     ("lists", r"(?:show|list|see|display|give|tell|what are|which|what)?(?: me)?(?: all)?(?: of)?(?: my| the| me my)?(?: different)? ?lists(?: (?:do i have|are there|i have|have i got|exist))?"),
     ("tags", r"(?:show|list|see|display|what are|which|what)?(?: me)?(?: all)?(?: of)?(?: my| the)? ?(?:tags|labels)(?: (?:do i (?:have|use)|are there|i have|am i using))?"),
@@ -65,6 +65,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("when", r"(?:what(?:'s| is)|tell me) the (?:due )?(?:date|deadline|time|day) (?:of|for) {what}|by when (?:must|should|do) i(?: have to)? {what}"),
     ("ask_done", r"(?:did i|have i|was i)(?: already| ever)? (?:finish(?:ed)?|done?|complete(?:d)?|tick(?:ed)? off|check(?:ed)? off) {what}(?: yet| already)?"),
     ("ask_done", r"(?:is|are|was|were) {what} (?:already )?(?:done|finished|complete|completed|open|still open)(?: yet| already)?"),
+    ("ask_done", r"(?:did|have) i(?: already| ever)? (?!got\b|any\b|anything\b|to\b|forget\b|forgotten\b|finish\b|finished\b|done?\b|complete\b|completed\b){what}(?: yet| already)?"),
     # -- fields
     ("undate", r"(?:remove|clear|delete|drop|take off|unset) (?:the |its |their )?(?:due ?)?(?:date|deadline|due date|day) (?:from|of|on|for|off) {what}"),
     ("undate", r"(?:remove|clear|delete|drop|unset) {what}'s (?:due ?)?(?:date|deadline|due date)"),
@@ -189,4 +190,8 @@ PAST = {
     "sold": "sell", "found": "find", "spoke": "speak", "rang": "ring", "put": "put", "set": "set", "saw": "see", "built": "build",
     "taught": "teach", "fed": "feed", "swept": "sweep", "hung": "hang", "drove": "drive", "ate": "eat", "chose": "choose",
 }  # fmt: skip
+COMMANDS = (
+    "complete", "finish", "delete", "remove", "reopen", "rename", "postpone", "snooze", "reschedule", "remind", "schedule",
+    "undo", "show", "list", "find", "search", "move", "push", "mark", "plan", "summarise", "create", "change", "cancel",
+)  # fmt: skip
 QUESTION = r"^(?:who|why|how|where|whose|what|tell me|explain|translate|sing|write|compose|calculate|is it|are you|do you|can you|will it|should i)\b"

@@ -1,0 +1,134 @@
+"""What needs the person's yes, and that only their yes to exactly this counts, once, in time."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import text
+from todo_api.core.database import Database
+
+Chat = Any
+AddTask = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture
+async def waiting(chat: Chat, add_task: AddTask) -> Any:
+    """The assistant asks whether it may delete “Call Ann”."""
+    await add_task("Call Ann")
+    return await chat.send("delete call ann")
+
+
+class TestAsking:
+    async def test_delete_names_the_task_and_waits(self, chat: Chat, waiting: Any) -> None:
+        assert waiting.questions == ["Delete “Call Ann”?"]
+        assert len(waiting.waiting) == 1
+        assert await chat.open_titles() == ["Call Ann"]
+        part = (await chat.messages())[-1]["parts"][-1]
+        assert part["type"] == "data-approval" or part["state"] == "approval-requested"
+
+    async def test_yes_does_it_in_the_same_message(self, chat: Chat, waiting: Any) -> None:
+        done = await chat.decide(waiting, approved=True)
+
+        assert done.message_id == waiting.message_id
+        assert done.outputs[0]["action"] == "deleted"
+        assert await chat.open_titles() == []
+        assert len(await chat.messages()) == 2
+
+    async def test_continued_answer_repeats_nothing(self, chat: Chat, play: Callable[..., None], add_task: AddTask) -> None:
+        task = await add_task("Call Ann")
+        play([("delete_tasks", {"task_ids": [task["id"]]})], "Gone.")
+        asked = await chat.send("delete call ann")
+        done = await chat.decide(asked, approved=True)
+        assert done.types.count("text-start") == 1
+        stored = (await chat.messages())[-1]
+        assert [part["text"] for part in stored["parts"] if part["type"] == "text"] == ["Gone. "]
+
+    async def test_no_leaves_everything(self, chat: Chat, waiting: Any) -> None:
+        answer = await chat.decide(waiting, approved=False)
+
+        assert "tool-output-denied" in answer.types
+        assert answer.text == "All right, I left it as it was."
+        assert await chat.open_titles() == ["Call Ann"]
+
+    async def test_three_changes_are_free_and_the_fourth_asks(
+        self, chat: Chat, play: Callable[..., None], add_task: AddTask
+    ) -> None:
+        tasks = [await add_task(f"Task {number}") for number in range(4)]
+        play(*[("complete_tasks", {"task_ids": [task["id"]]}) for task in tasks], "Done.")
+        received = await chat.send("complete them one by one")
+
+        assert received.questions == ["Complete “Task 3”?"]
+        assert await chat.open_titles() == ["Task 3"]
+
+    async def test_bulk_change_says_what_will_change(
+        self, chat: Chat, play: Callable[..., None], add_task: AddTask
+    ) -> None:
+        ids = [(await add_task(f"Task {number}"))["id"] for number in range(5)]
+        play(("update_tasks", {"task_ids": ids, "changes": {"priority": 3, "title": "Same"}}))
+        received = await chat.send("change them")
+        assert received.questions == [
+            "Change title (to “Same”) and priority (to “3”) of 5 tasks: "
+            "“Task 0”, “Task 1”, “Task 2”, “Task 3” and “Task 4”?"
+        ]
+
+    async def test_deleting_a_list_names_its_tasks(self, chat: Chat) -> None:
+        found = (await chat.client.post("/api/v1/lists", json={"name": "Trips"})).json()
+        await chat.client.post("/api/v1/tasks", json={"title": "Book a train", "list_id": found["id"]})
+        received = await chat.send("delete the list Trips")
+        assert received.questions == ["Delete the list “Trips” with 1 task: “Book a train”?"]
+
+
+class TestAnswering:
+    async def test_yes_counts_once(self, chat: Chat, waiting: Any) -> None:
+        await chat.decide(waiting, approved=True)
+        again = await chat.decide(waiting, approved=True)
+        assert (again.status, again.error) == (409, "ApprovalGone")
+
+    async def test_arguments_from_the_client_are_ignored(self, chat: Chat, add_task: AddTask, waiting: Any) -> None:
+        other_task = await add_task("Keep me")
+        await chat.decide(waiting, approved=True, input={"task_ids": [other_task["id"]]})
+        assert await chat.open_titles() == ["Keep me"]
+
+    @pytest.mark.parametrize("almost", [1, "true", "yes", None])
+    async def test_only_true_is_yes(self, chat: Chat, waiting: Any, almost: object) -> None:
+        approval = {"id": waiting.waiting[0], "approved": almost}
+        answer = await chat.decide(waiting, approved=True, approval=approval)
+        assert answer.error == "ApprovalGone"
+        assert await chat.open_titles() == ["Call Ann"]
+
+    async def test_another_person_cannot_answer(
+        self, chat: Chat, waiting: Any, other: httpx.AsyncClient, chat_as: Callable[[httpx.AsyncClient], Chat]
+    ) -> None:
+        theirs = chat_as(other)
+        theirs.id = chat.id
+        assert (await theirs.decide(waiting, approved=True)).error == "ConversationNotFound"
+        assert await chat.open_titles() == ["Call Ann"]
+
+    async def test_question_expires(self, chat: Chat, waiting: Any, database: Database) -> None:
+        async with database.transaction("test") as session:
+            await session.execute(
+                text(
+                    "UPDATE messages SET parts = regexp_replace(parts::text, '\"expires_at\": \"2\\d{3}',"
+                    " '\"expires_at\": \"2020')::jsonb WHERE conversation_id = :id"
+                ),
+                {"id": chat.id},
+            )
+        assert (await chat.decide(waiting, approved=True)).error == "ApprovalExpired"
+        assert await chat.open_titles() == ["Call Ann"]
+
+    async def test_going_on_without_an_answer_is_no(self, chat: Chat, waiting: Any) -> None:
+        await chat.send("hello")
+        assert (await chat.decide(waiting, approved=True)).error == "ApprovalGone"
+        states = [part.get("state") for part in (await chat.messages())[1]["parts"]]
+        assert "output-denied" in states
+        assert await chat.open_titles() == ["Call Ann"]
+
+    async def test_yes_typed_as_text_is_no_approval(self, chat: Chat, waiting: Any) -> None:
+        await chat.send("yes")
+        assert await chat.open_titles() == ["Call Ann"]
+
+    async def test_made_up_call_is_refused(self, chat: Chat, waiting: Any) -> None:
+        waiting.chunks.append({"type": "tool-approval-request", "toolCallId": "call_made_up"})
+        waiting.chunks = [chunk for chunk in waiting.chunks if chunk.get("toolCallId") == "call_made_up" or chunk["type"] == "start"]
+        assert (await chat.decide(waiting, approved=True)).error == "ApprovalGone"
