@@ -6,6 +6,7 @@ process.env.NEXT_IGNORE_INCORRECT_LOCKFILE = "1"
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
+  generateBuildId: () => process.env.BUILD_ID ?? null, // an image built twice is the same; null: Next makes one up
   outputFileTracingRoot: path.resolve("."), // else a lock file further up would move the standalone server
   outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**"] }, // no image is resized here
   images: { unoptimized: true },
