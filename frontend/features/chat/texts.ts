@@ -5,7 +5,6 @@ const tasks = (count: number) => (count === 1 ? "1 task" : `${count} tasks`)
 export const texts = defineTexts({
   en: {
     title: "Assistant",
-    panel: "Assistant",
     log: "Conversation",
     close: "Close the assistant",
     newChat: "New conversation",
@@ -91,7 +90,8 @@ export const texts = defineTexts({
       } as Record<string, string>,
       workingOther: "Working",
       found: "Found",
-      nearest: "The nearest",
+      foundNothing: "Found no such task",
+      foundSome: (count: number) => `Found ${tasks(count)}`,
       actions: {
         created: "Added",
         updated: "Changed",

@@ -29,6 +29,14 @@ async function fetchOrExplain(input: RequestInfo | URL, init?: RequestInit): Pro
   )
 }
 
+const VIEWS = new Set(["today", "upcoming", "overdue", "inbox", "completed", "all", "search"])
+
+/** The page in the assistant's words; one that holds no tasks says nothing. */
+export function pageContext({ view, list_id }: ChatPage): object | undefined {
+  if (list_id) return { view: "list", list_id }
+  return view && VIEWS.has(view) ? { view } : undefined
+}
+
 export function requestBody(
   { id, messages, trigger, messageId }: { id: string; messages: ChatMessage[]; trigger: string; messageId?: string },
   page: ChatPage,
@@ -41,7 +49,7 @@ export function requestBody(
     trigger,
     message_id: answers && trigger === "submit-message" ? undefined : messageId,
     message: trigger === "regenerate-message" || !last ? undefined : { id: last.id, role: last.role, parts },
-    page,
+    page: pageContext(page),
   }
 }
 

@@ -69,14 +69,17 @@ export function ApprovalCard({ approval, open, takeFocus, onAnswer }: Props) {
   )
 }
 
+/** Browsers count no longer than this; a question never waits that long. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 function useExpired(at: string | undefined): boolean {
-  const left = () => (at ? new Date(at).getTime() - Date.now() : Infinity)
-  const [expired, setExpired] = useState(() => left() <= 0)
+  const end = at ? new Date(at).getTime() : Infinity
+  const [expired, setExpired] = useState(() => end <= Date.now())
   useEffect(() => {
-    const wait = (at ? new Date(at).getTime() : Infinity) - Date.now()
-    if (wait === Infinity) return
+    const wait = end - Date.now()
+    if (wait > LONGEST_TIMER_MS) return
     const timer = setTimeout(() => setExpired(true), Math.max(wait, 0))
     return () => clearTimeout(timer)
-  }, [at])
+  }, [end])
   return expired
 }

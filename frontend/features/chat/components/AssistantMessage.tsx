@@ -26,11 +26,12 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { message, isLast, live, idle, takeFocus, onAnswer, onRegenerate } = props
   const t = useTexts(texts).message
   const text = textOf(message)
+  const lastTool = message.parts.findLast(isToolPart)?.toolCallId
   const failed = message.metadata?.status === "failed"
   const asks = message.parts.some((part) => isToolPart(part) && part.state === "approval-requested")
 
   return (
-    <article className="group/message">
+    <article className="group/message relative">
       <h3 className="sr-only">{t.assistant}</h3>
       <div className="space-y-2.5">
         {message.parts.map((part, at) => {
@@ -44,6 +45,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
               approval={approvalFor(message, part.toolCallId)}
               answerable={isLast && idle}
               live={live}
+              aside={part.toolCallId !== lastTool}
               takeFocus={takeFocus && isLast && idle}
               onAnswer={onAnswer}
             />
@@ -56,11 +58,11 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
           className={
             isLast
               ? "mt-1 -ml-1.5 flex"
-              : "mt-1 -ml-1.5 flex opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100"
+              : "absolute top-full -left-1.5 z-10 flex opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:static pointer-coarse:-mb-3 pointer-coarse:opacity-100"
           }
         >
           {text && <CopyButton text={text} />}
-          {isLast && idle && <MessageAction icon="redo" label={failed ? t.retry : t.regenerate} onClick={onRegenerate} showLabel={failed} />}
+          {isLast && idle && <MessageAction icon="repeat" label={failed ? t.retry : t.regenerate} onClick={onRegenerate} showLabel={failed} />}
         </div>
       )}
     </article>

@@ -13,7 +13,7 @@ export function EmptyChat({ page, onSend }: { page: ChatPage; onSend(text: strin
   const suggestions = list ? t.inList(list.name) : (t.byView[page.view ?? ""] ?? t.byView.other!)
 
   return (
-    <div className="flex min-h-full animate-fade-in flex-col justify-end gap-5 py-4">
+    <div className="flex flex-1 animate-fade-in flex-col gap-5 pt-4">
       <div className="my-auto flex flex-col items-center gap-2 px-4 text-center">
         <span className="mb-1 inline-flex size-12 items-center justify-center rounded-full bg-accent-soft text-accent">
           <Icon name="sparkle" className="size-6" />

@@ -2,7 +2,7 @@
 import { useState } from "react"
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
-import type { IconName } from "@/ui/Icon"
+import { Icon, type IconName } from "@/ui/Icon"
 import { useLists } from "../hooks/queries"
 import { useUndoCard } from "../hooks/useUndoCard"
 import { texts } from "../texts"
@@ -18,18 +18,14 @@ const icons: Record<string, IconName> = {
 }
 
 /** The result of a tool call: the tasks themselves, not a report of them. */
-export function ToolCard({ output }: { output: ToolOutput }) {
+export function ToolCard({ output, aside = false }: { output: ToolOutput; aside?: boolean }) {
   const t = useTexts(texts).tools
   switch (output.kind) {
     case "tasks":
+      if (aside || output.tasks.length === 0) return <Search total={output.total} />
       return (
         <Card icon="search" title={t.found} detail={t.tasks(output.total)}>
-          {output.tasks.length > 0 && <TaskLines tasks={output.tasks} hidden={output.total - output.tasks.length} />}
-          {output.nearest?.length > 0 && (
-            <p className="px-2.5 py-2 text-sm text-muted">
-              {t.nearest}: {output.nearest.map((task) => task.title).join(", ")}
-            </p>
-          )}
+          <TaskLines tasks={output.tasks} hidden={output.total - output.tasks.length} />
         </Card>
       )
     case "changed":
@@ -58,6 +54,16 @@ export function ToolCard({ output }: { output: ToolOutput }) {
     default:
       return output.text ? <Card icon="sparkle" title={output.text} /> : null
   }
+}
+
+function Search({ total }: { total: number }) {
+  const t = useTexts(texts).tools
+  return (
+    <p className="flex items-center gap-1.5 text-sm text-muted">
+      <Icon name="search" className="size-4" />
+      {total === 0 ? t.foundNothing : t.foundSome(total)}
+    </p>
+  )
 }
 
 function ChangeCard({ output }: { output: Extract<ToolOutput, { kind: "changed" | "list_changed" }> }) {

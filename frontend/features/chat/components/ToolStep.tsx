@@ -15,12 +15,14 @@ interface Props {
   answerable: boolean
   /** The turn is still being written: what has no result is at work. */
   live: boolean
+  /** Another tool call follows: what this one found only led there. */
+  aside: boolean
   takeFocus: boolean
   onAnswer(approvalId: string, approved: boolean): void
 }
 
 /** One tool call, from its first word to its result. */
-export function ToolStep({ part, approval, answerable, live, takeFocus, onAnswer }: Props) {
+export function ToolStep({ part, approval, answerable, live, aside, takeFocus, onAnswer }: Props) {
   const t = useTexts(texts)
   const working = t.tools.working[toolName(part)] ?? t.tools.workingOther
 
@@ -45,7 +47,7 @@ export function ToolStep({ part, approval, answerable, live, takeFocus, onAnswer
         </Card>
       )
     case "output-available":
-      return <ToolCard output={toolOutput(part.output)} />
+      return <ToolCard output={toolOutput(part.output)} aside={aside} />
     default:
       return live ? <Working text={working} /> : null
   }

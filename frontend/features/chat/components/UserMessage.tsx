@@ -41,10 +41,12 @@ export const UserMessage = memo(function UserMessage({ message, editable, onEdit
     )
   }
   return (
-    <article className="group/message flex flex-col items-end">
+    <article className="group/message flex items-center justify-end gap-1 pointer-coarse:flex-col pointer-coarse:items-end pointer-coarse:gap-0">
       <h3 className="sr-only">{t.you}</h3>
-      <p className="max-w-[85%] rounded-lg rounded-br-sm bg-accent-soft px-3 py-2 break-words whitespace-pre-wrap">{said}</p>
-      <div className="-mr-1 flex opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100">
+      <p className="order-2 max-w-[80%] rounded-lg rounded-br-sm bg-accent-soft px-3 py-2 break-words whitespace-pre-wrap pointer-coarse:order-none pointer-coarse:max-w-[88%]">
+        {said}
+      </p>
+      <div className="flex shrink-0 opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:-mr-2 pointer-coarse:-mb-3 pointer-coarse:opacity-100">
         <CopyButton text={said} />
         {editable && <MessageAction icon="edit" label={t.edit} onClick={() => setDraft(said)} />}
       </div>

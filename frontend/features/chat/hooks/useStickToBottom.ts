@@ -17,9 +17,13 @@ export function useStickToBottom(scroller: RefObject<HTMLElement | null>, conten
   useEffect(() => {
     const box = scroller.current
     if (!box || !content.current) return
+    let top = box.scrollTop
     const onScroll = () => {
-      sticks.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
-      setAtBottom(sticks.current)
+      const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
+      // Only who scrolls up wants to stay there: the end also moves away by itself, as the list grows.
+      if (near || box.scrollTop < top) sticks.current = near
+      top = box.scrollTop
+      setAtBottom(near || sticks.current)
     }
     const observer = new ResizeObserver(() => (sticks.current ? box.scrollTo({ top: box.scrollHeight }) : onScroll()))
     observer.observe(content.current)
