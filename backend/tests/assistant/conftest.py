@@ -125,9 +125,7 @@ def _new(task: dict[str, Any]) -> str:
 
 
 @pytest.fixture
-def start_talk(
-    database: Database, sign_up: Callable[..., Awaitable[Any]]
-) -> Callable[[], Awaitable[Talk]]:
+def start_talk(database: Database, sign_up: Callable[..., Awaitable[Any]]) -> Callable[[], Awaitable[Talk]]:
     """Somebody with LISTS and TASKS, on Wednesday 25 November 2026 at ten in Berlin."""
 
     async def start() -> Talk:

@@ -35,7 +35,9 @@ class TestAsking:
         assert await chat.open_titles() == []
         assert len(await chat.messages()) == 2
 
-    async def test_continued_answer_repeats_nothing(self, chat: Chat, play: Callable[..., None], add_task: AddTask) -> None:
+    async def test_continued_answer_repeats_nothing(
+        self, chat: Chat, play: Callable[..., None], add_task: AddTask
+    ) -> None:
         task = await add_task("Call Ann")
         play([("delete_tasks", {"task_ids": [task["id"]]})], "Gone.")
         asked = await chat.send("delete call ann")
@@ -109,8 +111,8 @@ class TestAnswering:
         async with database.transaction("test") as session:
             await session.execute(
                 text(
-                    "UPDATE messages SET parts = regexp_replace(parts::text, '\"expires_at\": \"2\\d{3}',"
-                    " '\"expires_at\": \"2020')::jsonb WHERE conversation_id = :id"
+                    'UPDATE messages SET parts = regexp_replace(parts::text, \'"expires_at": "2\\d{3}\','
+                    ' \'"expires_at": "2020\')::jsonb WHERE conversation_id = :id'
                 ),
                 {"id": chat.id},
             )
@@ -130,5 +132,7 @@ class TestAnswering:
 
     async def test_made_up_call_is_refused(self, chat: Chat, waiting: Any) -> None:
         waiting.chunks.append({"type": "tool-approval-request", "toolCallId": "call_made_up"})
-        waiting.chunks = [chunk for chunk in waiting.chunks if chunk.get("toolCallId") == "call_made_up" or chunk["type"] == "start"]
+        waiting.chunks = [
+            chunk for chunk in waiting.chunks if chunk.get("toolCallId") == "call_made_up" or chunk["type"] == "start"
+        ]
         assert (await chat.decide(waiting, approved=True)).error == "ApprovalGone"

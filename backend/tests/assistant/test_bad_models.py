@@ -130,9 +130,7 @@ class TestEndpoint:
         }
         assert "sk-very-secret" not in received.response.text
 
-    async def test_endpoint_that_dies_in_the_middle_fails_clearly(
-        self, chat: Chat, play: Callable[..., None]
-    ) -> None:
+    async def test_endpoint_that_dies_in_the_middle_fails_clearly(self, chat: Chat, play: Callable[..., None]) -> None:
         from pydantic_ai.exceptions import ModelAPIError
 
         def die(_: Any) -> str:

@@ -101,7 +101,7 @@ class TestRefusals:
 
         play(wait)
         first = asyncio.create_task(chat.send("one"))
-        while not (await chat.client.get(f"/api/v1/conversations/{chat.id}")).is_success:
+        while not (await chat.client.get(f"/api/v1/conversations/{chat.id}")).is_success:  # noqa: ASYNC110 (asks over HTTP)
             await asyncio.sleep(0.02)
 
         assert (await chat.send("two")).error == "AnswerRunning"

@@ -67,7 +67,7 @@ async def read_until(lines: AsyncIterator[str], kind: str) -> list[dict[str, Any
 
 async def until_stored(chat: Chat, status: str) -> dict[str, Any]:
     async with asyncio.timeout(10):
-        while (last := (await chat.messages())[-1])["status"] != status:
+        while (last := (await chat.messages())[-1])["status"] != status:  # noqa: ASYNC110 (asks over HTTP)
             await asyncio.sleep(0.02)
     message: dict[str, Any] = last
     return message

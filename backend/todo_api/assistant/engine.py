@@ -75,9 +75,8 @@ class _Events(VercelAIEventStream[TurnContext, Any]):
                 yield chunk
         raise error
 
-    async def on_cancelled(self, cancelled: RunCancelled) -> AsyncIterator[BaseChunk]:
+    def on_cancelled(self, cancelled: RunCancelled) -> AsyncIterator[BaseChunk]:
         raise cancelled
-        yield
 
     async def handle_run_result(self, event: AgentRunResultEvent[Any]) -> AsyncIterator[BaseChunk]:
         async for chunk in super().handle_run_result(event):

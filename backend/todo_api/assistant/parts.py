@@ -123,7 +123,7 @@ class Answer:
         self.parts.append({"type": f"tool-{name}", "toolCallId": chunk["toolCallId"], "state": state, **fields})
 
     def _data(self, chunk: Chunk) -> None:
-        part = {key: chunk[key] for key in ("type", "id", "data") if key in chunk}
+        part: Part = {key: chunk[key] for key in ("type", "id", "data") if key in chunk}
         for index, present in enumerate(self.parts):
             if "id" in part and (present["type"], present.get("id")) == (part["type"], part["id"]):
                 self.parts[index] = part

@@ -132,7 +132,8 @@ async def _page(session: AsyncSession, query: Select[Any], wanted: Filter) -> Fo
 
 
 async def _by_spelling(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter, words: str) -> Found:
-    query = _narrow(select(col(Task.id), col(Task.title)).where(col(Task.user_id) == user_id), zone, wanted)
+    titles_only: Any = select(col(Task.id), col(Task.title)).where(col(Task.user_id) == user_id)
+    query = _narrow(titles_only, zone, wanted)
     rows = (await session.execute(query.order_by(col(Task.id).desc()).limit(MOST_TITLES))).all()
     titles = {row.id: row.title for row in rows}
     hits = process.extract(words, titles, scorer=_likeness, processor=None, score_cutoff=NEAR, limit=5)

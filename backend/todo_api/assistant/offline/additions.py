@@ -9,12 +9,12 @@ from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.intents import find_list, read_when
 
 NewTaskJson = dict[str, Any]
+TAIL_LIST = re.compile(words.TAIL_LIST, re.IGNORECASE)
 
 
 def read_tasks(text: str, context: TurnContext) -> tuple[list[NewTaskJson], str | None, str | None]:
     """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
-    text = text.strip().strip('"“”')
-    text = re.sub(rf"{words.TAIL_TO_LIST}$", "", text, flags=re.IGNORECASE) or text
+    text = re.sub(rf"{words.TAIL_TO_LIST}$", "", text.strip(), flags=re.IGNORECASE) or text
     text, list_name, missing = _read_list(text, context)
     if missing is not None:
         return [], None, missing
@@ -93,6 +93,8 @@ def _starts_with_verb(text: str) -> bool:
 
 
 def _read_one(text: str, context: TurnContext) -> NewTaskJson:
+    if quoted := re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", text.strip()):
+        return {"title": quoted[1][:500]}
     read = language.parse(text, now=context.now, zone=context.zone, lists=context.list_names)
     title = re.sub(r"^(?:to|that i(?: need to| have to)?|about)\s+", "", read.title.strip(" ,"), flags=re.IGNORECASE)
     task: NewTaskJson = {"title": title[:500]}
@@ -127,39 +129,27 @@ def _read_list(text: str, context: TurnContext) -> tuple[str, str | None, str | 
     """Take "to Groceries", "to my work list", "in the Inbox" off the end, or "Groceries: …" off the start."""
     if (start := re.match(r"([^:,]{1,60}):\s+(.+)$", text, re.DOTALL)) and (name := find_list(start[1], context)):
         return start[2], name, None
-    listed = re.search(
-        r",?\s+(?:to|in|on|into|onto|under|for)\s+(?:(?:the|my)\s+)?(?:list\s+)?([\w'& -]{1,60}?)(\s+list)?$",
-        text,
-        re.IGNORECASE,
-    )
-    while listed is not None:
-        name = find_list(listed[1], context)
-        if name is not None and (
-            listed[2] or not listed[0].lower().lstrip(", ").startswith("for") or name.casefold() == listed[1].casefold()
-        ):
-            return text[: listed.start()], name, None
-        inner = re.search(
-            r"\s(?:to|in|on|into|onto|under|for)\s+(?:(?:the|my)\s+)?(?:list\s+)?([\w'& -]{1,60}?)(\s+list)?$",
-            text[listed.start(1) :],
-            re.IGNORECASE,
-        )
-        if inner is None:
-            if listed[2] and listed[1].casefold() not in ("to-do", "todo", "to do", "task", "shopping"):
-                return text, None, listed[1]
-            if listed[2] and listed[1].casefold() == "shopping":
-                return text, None, listed[1]
-            return text, None, None
-        offset = listed.start(1)
-        listed = re.compile(
-            r"\s(?:to|in|on|into|onto|under|for)\s+(?:(?:the|my)\s+)?(?:list\s+)?([\w'& -]{1,60}?)(\s+list)?$",
-            re.IGNORECASE,
-        ).search(text, offset)
+    position, found = 0, TAIL_LIST.search(text)
+    while found is not None:
+        name = find_list(found["name"], context)
+        exact = name is not None and name.casefold() == found["name"].casefold()
+        if name is not None and (found["list"] or exact or found["by"].lower() != "for"):
+            return text[: found.start()], name, None
+        if found["list"] and found["my"]:
+            return text, None, found["name"]
+        position = found.start() + 1
+        found = TAIL_LIST.search(text, position)
     return text, None, None
 
 
 def looks_like_task(text: str, context: TurnContext) -> bool:
     """Plain words that are a task: they begin like one, or carry a date, a tag or a priority."""
     if _starts_with_verb(text):
+        return True
+    if (start := re.match(r"([^:,]{1,60}):\s+\S", text)) and find_list(start[1], context):
+        return True
+    pieces = [piece for piece in re.split(words.AND, text) if piece.strip()]
+    if len(pieces) > 2 and all(len(piece.split()) <= 4 for piece in pieces):
         return True
     if "\n" in text or re.search(r"(?:^|\s)(?:#\w|!{1,3}(?:\s|$))", text):
         return True

@@ -23,6 +23,13 @@ PLACEHOLDERS = {
     "rest": r".*",
     "tail": r".{0,40}",
 }
+MARK = "\x00"
+ASKING_KINDS = frozenset(
+    {"help", "newest", "lists", "tags", "count", "plan", "summary", "when", "ask_done", "find", "thanks", "greet"}
+)
+"""What a question may be; a sentence that begins like one never changes anything."""
+END_SLOTS = {"snooze": "when", "move": "list"}
+"""Kinds whose sentences end in a date or a list; in their patterns that end is one mark."""
 When = tuple[date | None, time | None]
 
 
@@ -44,12 +51,14 @@ def recognise(text: str, context: TurnContext) -> Intent:
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
     for candidate in dict.fromkeys((plain, without_politeness(plain))):
+        suffixes = _Suffixes(candidate, context)
+        asks = re.match(words.ASKING, candidate, re.IGNORECASE) is not None
         for kind, pattern in _rules():
-            match = pattern.fullmatch(candidate)
-            if match is None:
+            if asks and kind not in ASKING_KINDS:
                 continue
-            slots = _slots(match)
-            if _make_sense(kind, slots, context):
+            for slots in _readings(kind, pattern, candidate, suffixes):
+                if not _make_sense(kind, slots, context):
+                    continue
                 if kind in ("find", "yes", "no") and candidate == plain and plain != without_politeness(plain):
                     continue
                 return Intent(kind, slots, candidate)
@@ -131,6 +140,41 @@ def base_verb(verb: str) -> str | None:
     return next((stem for stem in stems if stem in words.VERBS), None)
 
 
+class _Suffixes:
+    """Ends of a sentence that are a date, or name a list; found once, and only where a rule asks."""
+
+    def __init__(self, text: str, context: TurnContext) -> None:
+        self._text = text
+        self.context = context
+        self._found: dict[str, list[tuple[str, str]]] = {}
+
+    def of(self, slot: str) -> list[tuple[str, str]]:
+        """What stands before such an end, and the end itself; the longest end first."""
+        if slot not in self._found:
+            starts = [match.start() for match in re.finditer(r"(?<=\s)\S", self._text)][-10:]
+            read = read_when if slot == "when" else find_list
+            ends = [(self._text[:start], self._text[start:]) for start in starts]
+            self._found[slot] = [(before, end) for before, end in ends if read(end, self.context) is not None]
+        return self._found[slot]
+
+
+def _readings(kind: str, pattern: re.Pattern[str], text: str, suffixes: _Suffixes) -> Iterator[dict[str, str]]:
+    """The slots, for each way to cut the sentence: where a date or a list ends it, the cut is put there."""
+    slot = END_SLOTS.get(kind)
+    if slot is None:
+        if (match := pattern.fullmatch(text)) is not None:
+            yield _slots(match)
+        return
+    instead = re.search(r"\s+(?:instead|rather)$", text, re.IGNORECASE)
+    for before, end in (
+        suffixes.of(slot) if instead is None else _Suffixes(text[: instead.start()], suffixes.context).of(slot)
+    ):
+        marked = f"{before}{MARK}{instead[0] if instead else ''}"
+        match = pattern.fullmatch(marked) or (pattern.fullmatch(f"{before}{MARK}") if instead else None)
+        if match is not None:
+            yield {**_slots(match), slot: end}
+
+
 def _slots(match: re.Match[str]) -> dict[str, str]:
     slots: dict[str, str] = {}
     for name, value in match.groupdict().items():
@@ -156,7 +200,14 @@ def _make_sense(kind: str, slots: dict[str, str], context: TurnContext) -> bool:
 
 @cache
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(_expand(pattern), re.IGNORECASE)) for kind, pattern in words.RULES)
+    marked = {f"{{{slot}}}": f"(?P<{slot}>{MARK})" for slot in END_SLOTS.values()}
+    rules = []
+    for kind, pattern in words.RULES:
+        slot = f"{{{END_SLOTS[kind]}}}" if kind in END_SLOTS else None
+        rules.append(
+            (kind, re.compile(_expand(pattern.replace(slot, marked[slot]) if slot else pattern), re.IGNORECASE))
+        )
+    return tuple(rules)
 
 
 def _expand(pattern: str) -> str:

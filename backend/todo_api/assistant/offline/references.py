@@ -57,9 +57,12 @@ def refer(phrase: str, memory: Memory, context: TurnContext) -> Reference:
     if _full(words.REFERENCE_IT, plain) and memory.focus:
         return Reference(tasks=memory.focus, text=plain)
     if _full(words.REFERENCE_THEM, plain) and (memory.focus or memory.listed):
-        return Reference(tasks=memory.focus if len(memory.focus) > 1 else memory.listed, many=True, text=plain)
+        several = memory.listed if len(memory.focus) == 1 and len(memory.listed) > 1 else memory.focus or memory.listed
+        return Reference(tasks=several, many=True, text=plain)
     if _full(words.REFERENCE_ALL, plain):
         return _all(memory)
+    if not memory.listed and memory.focus and _full(words.REFERENCE_LAST, plain):
+        return Reference(tasks=memory.focus[-1:], text=plain)
     numbers = ordinals(plain, len(memory.listed))
     if numbers is not None and memory.listed:
         chosen = [memory.listed[number - 1] for number in numbers if 0 < number <= len(memory.listed)]
@@ -175,7 +178,7 @@ def read_filters(text: str, context: TurnContext) -> Filters:
 
 def _read_list(rest: str, filters: Filters, context: TurnContext) -> str:
     for name in sorted(context.list_names, key=len, reverse=True):
-        pattern = rf"\b(?:(?:in|on|from|of|under)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{re.escape(name)}(?:\s+(?:list|tasks?|items?|stuff|things))?(?!\w)"
+        pattern = words.LIST_IN_QUESTION.replace("{name}", re.escape(name))
         found = re.search(pattern, rest, re.IGNORECASE)
         listed = found and re.search(
             r"\b(?:in|on|from|under|list|tasks?|items?|my|stuff|things)\b", found[0], re.IGNORECASE

@@ -35,10 +35,19 @@ def answer(said: str, memory: Memory, context: TurnContext) -> Skill:
     question = memory.open_question
     if question is not None and (continued := _continue(intent, question.said, memory, context)) is not None:
         return (yield from continued)
+    if intent.kind in ("unknown", "find") and _continues_adding(said, memory):
+        return (yield from _add(Intent("add", {"new": intent.said}, intent.said), memory, context))
     skill = SKILLS.get(intent.kind)
     if skill is None:
         return (yield from _unknown(intent, memory, context))
     return (yield from skill(intent, memory, context))
+
+
+def _continues_adding(said: str, memory: Memory) -> bool:
+    """ "And eggs", right after something was added."""
+    last = memory.last
+    added = last is not None and any(tool == "add_tasks" for tool, _ in last.results)
+    return added and re.match(r"(?:oh,? )?(?:and|also|plus)\b(?! what| how| when)", said, re.IGNORECASE) is not None
 
 
 def _continue(intent: Intent, asked_about: str, memory: Memory, context: TurnContext) -> Skill | None:
@@ -47,6 +56,8 @@ def _continue(intent: Intent, asked_about: str, memory: Memory, context: TurnCon
     before = recognise(asked_about, context)
     if intent.kind == "no":
         return _say(replies.vary(replies.ALL_RIGHT, said))
+    if intent.kind == "yes" and before.kind == "add":
+        return _make_list_and_add(before, memory, context)
     if intent.kind == "yes":
         if before.kind == "unknown" or "what" not in before.slots:
             return _add(Intent("add", {"new": before.said}, before.said), memory, context)
@@ -65,8 +76,12 @@ def _continue(intent: Intent, asked_about: str, memory: Memory, context: TurnCon
 def _repeat(intent: Intent, tasks: list[TaskJson], memory: Memory, context: TurnContext) -> Skill:
     """The intent of the turn before, now that it is known which tasks it means."""
     memory.focus = tasks
-    pronoun = "them" if len(tasks) > 1 else "it"
-    return SKILLS[intent.kind](Intent(intent.kind, {**intent.slots, "what": pronoun}, intent.said), memory, context)
+    slots = {**intent.slots, "what": _pronoun(tasks)}
+    return SKILLS[intent.kind](Intent(intent.kind, slots, intent.said), memory, context)
+
+
+def _pronoun(tasks: list[TaskJson]) -> str:
+    return "them" if len(tasks) > 1 else "it"
 
 
 # -- which tasks
@@ -78,7 +93,7 @@ def _select(phrase: str, memory: Memory, context: TurnContext, *, state: Query |
     chosen = yield from _look_up(reference, context, state)
     if isinstance(chosen, Say) or reference.but is None:
         return chosen
-    left_out = yield from _left_out(reference.but, chosen, context)
+    left_out = _left_out(reference.but, chosen)
     if isinstance(left_out, Say):
         return left_out
     kept = [task for task in chosen if task["id"] not in left_out]
@@ -86,6 +101,8 @@ def _select(phrase: str, memory: Memory, context: TurnContext, *, state: Query |
 
 
 def _look_up(reference: Reference, context: TurnContext, state: Query | None) -> Selection:
+    if reference.tasks is not None and not reference.tasks:
+        return Say("Which task do you mean?")
     if reference.tasks is not None:
         return reference.tasks if reference.many or len(reference.tasks) == 1 else _narrow(reference, context)
     if reference.query is None:
@@ -102,9 +119,29 @@ def _look_up(reference: Reference, context: TurnContext, state: Query | None) ->
         again = yield Call("find_tasks", narrower)
         tasks = again.get("tasks", [])
         result = again if tasks else result
+    if not tasks and (pieces := _pieces(reference.text)):
+        return (yield from _each_of(pieces, context, state))
     if not tasks:
         return replies.nothing(reference.text, result.get("nearest", []))
     return _one_of(tasks, reference.text, context)
+
+
+def _pieces(text: str) -> list[str]:
+    """ "eggs and milk": several tasks in one phrase."""
+    pieces = [piece.strip() for piece in re.split(words.AND, text, flags=re.IGNORECASE) if piece.strip()]
+    return pieces if 1 < len(pieces) <= 10 else []
+
+
+def _each_of(pieces: list[str], context: TurnContext, state: Query | None) -> Selection:
+    """One task for each piece; where one is unclear, that is asked before anything happens."""
+    chosen: list[TaskJson] = []
+    for piece in pieces:
+        text = re.sub(r"^(?:the|my)\s+", "", piece, flags=re.IGNORECASE)
+        found = yield from _look_up(Reference(query={"text": text[:200]}, text=text), context, state)
+        if isinstance(found, Say):
+            return found
+        chosen += [task for task in found if task not in chosen]
+    return chosen
 
 
 def _narrow(reference: Reference, context: TurnContext) -> list[TaskJson] | Say:
@@ -127,7 +164,7 @@ def _one_of(tasks: list[TaskJson], text: str, context: TurnContext) -> list[Task
     return exact if len(exact) == 1 else replies.which(tasks, context.today)
 
 
-def _left_out(but: Reference, among: list[TaskJson], context: TurnContext) -> Generator[Call, Result, set[str] | Say]:
+def _left_out(but: Reference, among: list[TaskJson]) -> set[str] | Say:
     """Ids of the tasks that are excepted; who they are must be clear, or nothing happens."""
     numbers = ordinals(but.text, len(among))
     if numbers:
@@ -141,7 +178,6 @@ def _left_out(but: Reference, among: list[TaskJson], context: TurnContext) -> Ge
             return Say(f"I do not see {phrases.title(piece)} among them, so I changed nothing. Which ones should stay?")
         left_out.update(hits)
     return left_out
-    yield
 
 
 def _ids(tasks: list[TaskJson]) -> list[str]:
@@ -162,7 +198,9 @@ def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     if pronoun and memory.focus:
         if pronoun["when"] and read_when(pronoun["when"], context):
             return (
-                yield from _snooze(Intent("snooze", {"what": "them", "when": pronoun["when"]}, new), memory, context)
+                yield from _snooze(
+                    Intent("snooze", {"what": _pronoun(memory.focus), "when": pronoun["when"]}, new), memory, context
+                )
             )
         return Say("That one is on your list already.")
     tasks, list_name, missing = read_tasks(new, context)
@@ -180,13 +218,28 @@ def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     return Say(replies.added(result, context.today, list_name or (names.pop() if len(names) == 1 else None)))
 
 
+def _make_list_and_add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    """The list that was asked for did not exist, and the person wants it."""
+    *_, missing = read_tasks(intent["new"], context)
+    if missing is not None:
+        made = yield Call("add_list", {"name": missing[:100]})
+        if made["kind"] != "list_changed":
+            return replies.failed(made)
+        context.list_names = (*context.list_names, missing)
+    return (yield from _add(intent, memory, context))
+
+
 def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     """No rule fits: a new date for what was just spoken of, a task in plain words, or nothing that we know."""
     said = intent.said
     moved = re.sub(r"^(?:no|sorry|i mean|i meant|better|make it|rather|instead)[, ]+", "", said, flags=re.IGNORECASE)
     moved = re.sub(r" (?:instead|rather|please)$", "", moved, flags=re.IGNORECASE)
     if memory.focus and read_when(moved, context):
-        return (yield from _snooze(Intent("snooze", {"what": "them", "when": moved}, said), memory, context))
+        return (
+            yield from _snooze(Intent("snooze", {"what": _pronoun(memory.focus), "when": moved}, said), memory, context)
+        )
+    if (when := read_when(said, context)) is not None and when[0] is not None:
+        return (yield from _find(Intent("find", {"rest": said}, said), memory, context))
     if re.search(words.QUESTION, said, re.IGNORECASE) and not re.search(words.TASK_WORDS, said, re.IGNORECASE):
         return Say(replies.OUT_OF_SCOPE)
     if looks_like_task(said, context):
@@ -245,6 +298,13 @@ def _reopen(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     )
 
 
+def _reopen_past(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    """ "I haven't watered the plants": open again, where it was ticked off."""
+    verb = base_verb(intent["verb"]) or intent["verb"]
+    text = f"{verb} {intent['what']}"
+    return (yield from _reopen(Intent("reopen", {"what": text}, intent.said), memory, context))
+
+
 def _delete(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     phrase = intent["what"]
     if (name := _whole_list(phrase, context)) is not None:
@@ -281,6 +341,11 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     if due_time is not None:
         arguments["due_time"] = f"{due_time:%H:%M}"
     return (yield from _act("snooze_tasks", arguments, lambda result: _moved(result, context)))
+
+
+def _snooze_focus(when: str, said: str, memory: Memory, context: TurnContext) -> Skill:
+    """Another day for what was just spoken of."""
+    return _snooze(Intent("snooze", {"what": _pronoun(memory.focus), "when": when}, said), memory, context)
 
 
 def _moved(result: Result, context: TurnContext) -> str:
@@ -333,8 +398,7 @@ def _move(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 def _move_unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     name = re.sub(r"^(?:the|my)\s+|\s+list$", "", intent["new"], flags=re.IGNORECASE)
     named = ", ".join(context.list_names[:10]) or "only the Inbox"
-    return Say(f"You have no list called {phrases.title(name)}. Your lists: {named}.")
-    yield
+    return (yield from _say(f"You have no list called {phrases.title(name)}. Your lists: {named}."))
 
 
 def _update(
@@ -517,6 +581,13 @@ def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     return Say(f"Nothing{kind}{about}." if kind or about else "You have no open tasks.")
 
 
+def _newest(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    result = yield Call("find_tasks", {"order": "newest", "limit": 5})
+    if not result.get("tasks"):
+        return replies.failed(result) if result["kind"] == "failed" else Say("You have no open tasks.")
+    return Say(f"Added last: {replies.several(result['tasks'], context.today)}.")
+
+
 def _asks_for_tasks(intent: Intent) -> bool:
     said = intent.said.lower()
     return bool(re.search(words.TASK_WORDS, said) or re.search(r"\b(?:show|list|everything|all|anything|what)\b", said))
@@ -562,19 +633,22 @@ def _ask_done(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     text = {"text": reference.text[:200]}
     done = yield Call("find_tasks", {**text, "view": "completed", "limit": 3})
     if done.get("tasks"):
-        return Say(
-            f"Yes, {phrases.titles([task['title'] for task in done['tasks']])} {'is' if len(done['tasks']) == 1 else 'are'} done."
-        )
+        verb = "is" if len(done["tasks"]) == 1 else "are"
+        return Say(f"Yes, {phrases.titles([task['title'] for task in done['tasks']])} {verb} done.")
     still = yield Call("find_tasks", {**text, "limit": 3})
     if still.get("tasks"):
-        return Say(
-            f"No, {replies.several(still['tasks'], context.today)} {'is' if len(still['tasks']) == 1 else 'are'} still open."
-        )
+        verb = "is" if len(still["tasks"]) == 1 else "are"
+        return Say(f"No, {replies.several(still['tasks'], context.today)} {verb} still open.")
     return replies.nothing(reference.text, still.get("nearest", []))
 
 
 def _plan(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     """What is late, then what is due, the important first; and something without a date where there is room."""
+    if re.search(words.MOST_IMPORTANT, intent.said, re.IGNORECASE):
+        weighty = yield Call("find_tasks", {"order": "priority", "limit": 5})
+        if weighty.get("tasks") and weighty["tasks"][0]["priority"]:
+            marked = [task for task in weighty["tasks"] if task["priority"] == weighty["tasks"][0]["priority"]]
+            return Say(f"Most important: {replies.several(marked, context.today)}.")
     rest = f"{intent.slots.get('rest', '')} {intent.slots.get('tail', '')}"
     ahead = language.parse_range(rest, now=context.now, zone=context.zone)
     last = ahead[1] if ahead else context.today
@@ -599,9 +673,8 @@ def _plan(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     if late:
         parts.append(f"{phrases.count(len(late))} overdue")
     if now:
-        parts.append(
-            f"{phrases.count(len(now))} due {'today' if last == context.today else 'until ' + phrases.day(last, context.today)}"
-        )
+        until = "today" if last == context.today else f"until {phrases.day(last, context.today)}"
+        parts.append(f"{phrases.count(len(now))} due {until}")
     then = f" Then {replies.several(order[1:], context.today, len(order) - 1)}." if len(order) > 1 else ""
     return Say(f"{' and '.join(parts).capitalize()}. {first}{then}")
 
@@ -691,8 +764,8 @@ def _tags(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 
 def _say(text: str, *choices: Choice) -> Skill:
+    yield from ()
     return Say(text, choices)
-    yield
 
 
 def _help(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
@@ -724,6 +797,7 @@ SKILLS: dict[str, Callable[[Intent, Memory, TurnContext], Skill]] = {
     "complete": _complete,
     "complete_past": _complete_past,
     "reopen": _reopen,
+    "reopen_past": _reopen_past,
     "delete": _delete,
     "snooze": _snooze,
     "snooze_only": _snooze_only,
@@ -743,6 +817,7 @@ SKILLS: dict[str, Callable[[Intent, Memory, TurnContext], Skill]] = {
     "unrepeat": _unrepeat,
     "undo": _undo,
     "find": _find,
+    "newest": _newest,
     "count": _count,
     "when": _when,
     "ask_done": _ask_done,

@@ -31,6 +31,7 @@ LEVELS = (
 
 RULES: tuple[tuple[str, str], ...] = (
     # -- talk about the talk
+    ("newest", r"(?:what|which)(?: {noun})? (?:did i|have i|i)(?: just| recently)? (?:add|added|create|created|write down|wrote down|put|enter|entered).{0,30}|(?:show|list)(?: me)? (?:the |my )?(?:newest|latest|recent|recently added|last added|most recent) {noun}|(?:newest|latest) {noun}"),
     ("help", r"(?:help(?: me)?|\?+|commands|what can (?:you|i) (?:do|say|ask)(?: here)?|what do you do|how do(?:es)? (?:you|this|it) work|who are you|what are you)"),
     ("greet", r"(?:hi|hello|hey|hiya|yo|good (?:morning|afternoon|evening|day)|howdy)(?: there| you)?"),
     ("thanks", r"(?:many )?(?:thanks|thank you|thx|ty|cheers|great|perfect|nice|cool|awesome|good job|well done|got it|brilliant|lovely|good|wonderful)(?: (?:a lot|so much|very much|you|that's all|job|work|then))*"),
@@ -60,8 +61,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("reopen", r"(?:mark|set) {what} (?:back )?(?:as |to )?(?:not (?:yet )?(?:done|complete|completed|finished)|undone|open(?: again)?|incomplete|unfinished|to-?do|active)"),
     ("reopen", r"{what} (?:is|are|was|were)(?:n't| not)(?: actually| really)? (?:done|finished|complete|completed)(?: yet| after all)?"),
     ("reopen", r"i (?:haven't|have not|didn't|did not|never)(?: actually| really)? (?:finish(?:ed)?|do|did|done|complete(?:d)?) {what}(?: yet| after all)?"),
+    ("reopen_past", r"i (?:haven't|have not|didn't|did not|never)(?: actually| really)* (?P<verb>[a-z]+) {what}(?: yet| after all)?"),
     # -- questions about one task
     ("when", r"when(?:'s| is| are| was| do i(?: have to| need to)?| must i| should i| did i say i(?:'d| would)) {what}(?: (?:due|happening|scheduled|supposed to be))?"),
+    ("when", r"(?:what|which) (?:time|day|date)(?:'s| is| are| was| do i(?: have to| need to| have)?| must i| should i) {what}(?: due)?"),
     ("when", r"(?:what(?:'s| is)|tell me) the (?:due )?(?:date|deadline|time|day) (?:of|for) {what}|by when (?:must|should|do) i(?: have to)? {what}"),
     ("ask_done", r"(?:did i|have i|was i)(?: already| ever)? (?:finish(?:ed)?|done?|complete(?:d)?|tick(?:ed)? off|check(?:ed)? off) {what}(?: yet| already)?"),
     ("ask_done", r"(?:is|are|was|were) {what} (?:already )?(?:done|finished|complete|completed|open|still open)(?: yet| already)?"),
@@ -97,9 +100,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|shift|move) {what} {when}"),
     ("snooze", r"(?:change|set|update|move|make|edit) (?:the )?(?:due ?)?(?:date|deadline|due date|day|time|due time) (?:of|for|on) {what} (?:to|as|for) {when}"),
     ("snooze", r"(?:change|set|update|move) {what}(?:'s)? (?:due ?)?(?:date|deadline|due date|time) (?:to|for) {when}"),
-    ("snooze", r"(?:make|set|have|schedule|plan|book|put|do) {what} (?:be |to be )?(?:due |for |on |to |at |by )*{when}(?: instead)?"),
+    ("snooze", r"(?:make|set|have|schedule|plan|book|put|do) {what} (?:be |to be )?(?:due |for |on |to |at |by )*{when}"),
     ("snooze", r"{what} (?:is|are|should be|needs to be|must be)(?: now| actually)? (?:due|for|on|by|at)(?: on| at| by)? {when}"),
     ("snooze", r"(?:change|reschedule|switch) {what} to {when}"),
+    ("snooze", r"{what} (?:on |at )?{when} instead"),
     ("snooze_only", r"(?:snooze|postpone|push|defer|delay|put off|reschedule|skip) {what}(?: (?:back|off|out|for later|till later))?"),
     ("move", r"(?:move|transfer|file|put|shift|add|assign|drag|sort|change) {what} (?:in|into|to|onto|under|on|over to)(?: the| my)? (?:list )?{list}(?: list)?(?: instead)?"),
     ("rename", r"change {what} (?:to|into) {new}"),
@@ -114,21 +118,22 @@ RULES: tuple[tuple[str, str], ...] = (
     ("delete", r"(?:cancel|forget(?: about)?) (?P<what>it|that|this|them|those|these|(?:the |that |this )?.*\b(?:task|to-?do|reminder|one|item|ones|tasks)\b.*)"),
     ("delete", r"i (?:don't|do not|no longer) (?:need|want)(?: to)? {what}(?: any ?more| any longer)?|{what} (?:is|are) (?:no longer|not) (?:needed|necessary|relevant)(?: any ?more)?"),
     # -- add, spelled out
+    ("add", r"(?:remind me(?: again)?(?: to| about| of| that i (?:need|have) to| that)?|set (?:a |an )?reminder(?: to| for| about)?|set me (?:a )?reminder(?: to| for)?|remember(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't)(?: let me)? forget(?: to| about| that)?|make sure (?:i|to)|make a note(?: to| of| that)?:?|notes? to self:?|keep in mind(?: to| that)?) {new}"),
     ("add", r"(?:add|create|insert|enter|make|note|jot down|write down|put down|put|log|capture|new|save|record|register|throw|stick|include)(?: me)?(?: in)?(?: down)? (?:an? )?(?:new |another )?{noun}(?: to| for|:| called| named| saying| that says| -)* {new}"),
     ("add", r"(?:add|create|insert|enter|note|jot down|write down|put down|log|capture|save|record|register|put|throw|stick|include)(?: down)?:? {new}"),
-    ("add", r"(?:remind me(?: again)?(?: to| about| of| that i (?:need|have) to| that)?|set (?:a |an )?reminder(?: to| for| about)?|set me (?:a )?reminder(?: to| for)?|remember(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't)(?: let me)? forget(?: to| about| that)?|make sure (?:i|to)|make a note(?: to| of| that)?:?|notes? to self:?|keep in mind(?: to| that)?) {new}"),
     ("add", r"(?:i|we)(?:'ve| have| 've)? ?(?:need|needs|have|got|want|must|should|ought|gotta|hafta|'ll have)(?: got)?(?: to)?(?: remember to)? {new}"),
     ("add", r"(?:to-?do|task|new task|new to-?do|reminder|new):? {new}"),
-    ("add", r"schedule {new}"),
+    ("add", r"schedule (?:an? )?{new}"),
     # -- look
     ("find", r"(?:show|list|find|search(?: for)?|look (?:up|for)|display|view)(?: me| up)*(?: what| which| if i have| whether i have)?(?: about)? {rest}"),
+    ("find", r"(?:my |all |open |the |any )*(?:tasks|to-?dos|things to do|items|chores|reminders)\b ?{rest}"),
     ("find", r"(?:see|get|give|tell|read|open|bring up|pull up|check)(?: (?:me|out|up))* (?=(?:what|which|all|my|the (?:list|tasks)|tasks|overdue|today|tomorrow|everything|about|if|whether)\b){rest}"),
     ("find", r"(?:what(?:'s|s| is| are| do i have| have i got| did i| have i| was| were| am i| should be| tasks?| to-?dos?| things?| stuff)?|which(?: {noun})?|any|anything|something|do i have|do we have|have i got|is there|are there|got any|who|everything|all(?: of)? my|all|my|today's|tomorrow's|this week's)\b ?{rest}"),
 )  # fmt: skip
 
 REFERENCE_ALL = r"(?:all|everything|all of (?:it|them|those|these)|them all|the lot|every (?:one|single one)|each(?: of them)?|all (?:the )?tasks?|all (?:of )?my tasks)"
 REFERENCE_THEM = r"(?:them|those|these|both(?: of (?:them|those|these))?|the (?:two|three|four|five)(?: of them)?|those (?:two|three|tasks?|ones?)|these (?:two|three|tasks?|ones?)|all of (?:them|those|these))"
-REFERENCE_IT = r"(?:it|that|this|that one|this one|that task|this task|the task|the same(?: one)?|the last one(?: i added)?|the one i just (?:added|made|created)|the (?:new|latest) (?:one|task))"
+REFERENCE_IT = r"(?:it|that|this|that one|this one|that task|this task|the task|the same(?: one)?|the last one i added|the one i just (?:added|made|created)|the (?:new|latest) (?:one|task))"
 REFERENCE_LAST = r"(?:the )?(?:last|final|bottom)(?: one| task| item)?"
 EXCEPT = r"(?:all|everything|all of (?:them|those|these)|all (?:the )?{noun})(?: (?P<rest>.+?))?,? (?:except|but|apart from|besides|excluding|other than|without)(?: for)? (?P<except>.+)"
 ORDINALS = {
@@ -177,7 +182,8 @@ SMALL_WORDS = frozenset(
 )  # fmt: skip
 TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue|schedule[d]?|remind(?:er)?s?|left|inbox|do i|did i|have i|i have|my|open|completed|finished|tagged)\b"
 
-TAIL_LIST = r"(?:,? (?:to|in|on|into|onto|under)(?: the| my)? (?:list )?{list}(?: list)?)"
+TAIL_LIST = r",?\s(?P<by>to|in|on|into|onto|under|for)\s+(?P<my>(?:the|my)\s+)?(?:list\s+)?(?P<name>[\w'& -]{1,60}?)(?P<list>\s+list)?$"
+TRIMMING = r"(?:[!#]\S*\s*)+|(?:high|low|medium) prio(?:rity)?|urgent|every .+|daily|weekly"
 TAIL_TO_LIST = r"(?:,? (?:to|on|onto|in|into) (?:the |my )?(?:to-?do )?list)"
 LEAD_DATE = r"^(?:for |on |by )?(?P<when>[^,:;]{2,30}?)(?::| -|,) *(?P<rest>.+)$"
 
@@ -194,4 +200,10 @@ COMMANDS = (
     "complete", "finish", "delete", "remove", "reopen", "rename", "postpone", "snooze", "reschedule", "remind", "schedule",
     "undo", "show", "list", "find", "search", "move", "push", "mark", "plan", "summarise", "create", "change", "cancel",
 )  # fmt: skip
+ASKING = (
+    r"^(?:which|what|what's|when|who|how|why|where|is|are|was|were|do|does|did|have|has|any|anything|show|list|find)\b"
+)
+LIST_IN_QUESTION = r"\b(?:(?:in|on|from|of|under)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{name}(?:\s+(?:list|tasks?|items?|stuff|things))?(?!\w)"
+MOST_IMPORTANT = r"\b(?:important|urgent|priorit)"
+AND = r",? and |, ?| & | plus "
 QUESTION = r"^(?:who|why|how|where|whose|what|tell me|explain|translate|sing|write|compose|calculate|is it|are you|do you|can you|will it|should i)\b"
