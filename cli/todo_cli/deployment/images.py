@@ -1,0 +1,219 @@
+"""The two images: built when their sources changed, delivered under a tag that no other content ever has.
+
+A cluster ignores a second image of the same tag while the first is in use; so the tag that is deployed names both the
+sources and the image, and what the node holds is compared with what was built."""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from todo_cli.deployment.cluster import CommandFailed, Minikube, run
+from todo_cli.errors import CliError
+from todo_cli.paths import BACKEND, FRONTEND
+
+REGISTRY = "docker.io/library"  # what a name without a registry means in a manifest; podman wants it said
+SIZE_OF_A_HASH = 12
+
+
+@dataclass(frozen=True)
+class Source:
+    """An image's name, and the directory that it is built from."""
+
+    name: str
+    directory: Path
+
+
+SOURCES = (Source("hackathon-todo-backend", BACKEND), Source("hackathon-todo-frontend", FRONTEND))
+
+
+@dataclass(frozen=True)
+class Image:
+    """A built image. `id` is empty where only the cluster's own builder knows it."""
+
+    name: str
+    content: str
+    id: str
+    is_new: bool = False
+
+    @property
+    def tag(self) -> str:
+        return f"{self.content}-{self.id[:8]}" if self.id else self.content
+
+    @property
+    def reference(self) -> str:
+        return f"{REGISTRY}/{self.name}:{self.tag}"
+
+    @property
+    def latest(self) -> str:
+        """What the manifests name, for those who apply them with kubectl alone."""
+        return f"{REGISTRY}/{self.name}:latest"
+
+
+@dataclass(frozen=True)
+class Builder:
+    """docker or podman, whichever answers; else Minikube's own."""
+
+    program: str
+    minikube: Minikube | None = None
+
+    def find(self, reference: str) -> str | None:
+        """The id of an image in this builder's storage."""
+        try:
+            text = run([self.program, "image", "inspect", "--format", "{{.Id}}", reference])
+        except CommandFailed:
+            return None
+        return text.strip().removeprefix("sha256:")
+
+    def build(self, source: Source, content: str, doing: Callable[[str], None]) -> Image:
+        reference = f"{REGISTRY}/{source.name}:{content}"
+        if self.minikube:
+            arguments = ["image", "build", "-t", reference, "--build-opt", f"build-arg=CONTENT={content}"]
+            _explain(source, lambda: self.minikube and self.minikube.run(*arguments, str(source.directory)))
+            return Image(source.name, content, "", is_new=True)
+        command = [self.program, "build", "--tag", reference, "--build-arg", f"CONTENT={content}"]
+        # The same sources give the same image: no dates of this build in it.
+        command += ["--format", "docker", "--timestamp", "0"] if self.program == "podman" else []
+        environment = {"SOURCE_DATE_EPOCH": "0"}
+        _explain(source, lambda: run([*command, str(source.directory)], environment=environment, doing=doing))
+        return Image(source.name, content, self.find(reference) or "", is_new=True)
+
+    def tag(self, image: Image) -> None:
+        for reference in (image.reference, image.latest):
+            run([self.program, "tag", f"{REGISTRY}/{image.name}:{image.content}", reference])
+
+
+def find_builder(minikube: Minikube | None) -> Builder:
+    for program in ("docker", "podman"):
+        if shutil.which(program):
+            with contextlib.suppress(CommandFailed):
+                run([program, "version"], seconds=20)
+                return Builder(program)
+    if minikube:
+        return Builder("minikube", minikube)
+    raise CliError("No program for building images answers: start docker, or install podman.")
+
+
+def content_hash(directory: Path) -> str:
+    """Of everything that goes into the build: the files that .dockerignore lets through, and how they are built."""
+    digest = hashlib.sha256()
+    for name in ("Dockerfile", ".dockerignore"):
+        digest.update((directory / name).read_bytes())
+    for file in build_context(directory):
+        executable = bool(file.stat().st_mode & 0o100)
+        content = hashlib.sha256(file.read_bytes()).digest()
+        digest.update(f"\0{file.relative_to(directory)}\0{executable}\0".encode() + content)
+    return digest.hexdigest()[:SIZE_OF_A_HASH]
+
+
+def build_context(directory: Path) -> list[Path]:
+    """The files that .dockerignore lets through; of its syntax, what ours use: `*`, `NAME`, `!NAME`, `**/PATTERN`."""
+    rules = [line for line in (directory / ".dockerignore").read_text().splitlines() if line and line[0] != "#"]
+    nowhere = {rule.removeprefix("**/") for rule in rules if rule.startswith("**/")}
+    refused = {rule for rule in rules if not rule.startswith(("!", "**/"))}
+    wanted = {rule[1:] for rule in rules if rule.startswith("!")}
+
+    def passes(top: str) -> bool:
+        return top in wanted or not any(fnmatch(top, rule) for rule in refused)
+
+    found = []
+    for folder, folders, names in os.walk(directory):
+        here = Path(folder)
+        at_top = here == directory
+        folders[:] = [
+            name
+            for name in folders
+            if not any(fnmatch(name, rule) for rule in nowhere) and (not at_top or passes(name))
+        ]
+        for name in names:
+            if not any(fnmatch(name, rule) for rule in nowhere) and (not at_top or passes(name)):
+                found.append(here / name)
+    return sorted(found)
+
+
+def build_images(builder: Builder, doing: Callable[[str], None]) -> list[Image]:
+    """Both at once: much of a build is waiting for downloads."""
+    with ThreadPoolExecutor(len(SOURCES)) as pool:
+        return list(pool.map(lambda source: _build_if_needed(builder, source, doing), SOURCES))
+
+
+def _build_if_needed(builder: Builder, source: Source, doing: Callable[[str], None]) -> Image:
+    content = content_hash(source.directory)
+    if not builder.minikube and (known := builder.find(f"{REGISTRY}/{source.name}:{content}")):
+        return Image(source.name, content, known)
+    if builder.minikube and any(
+        f"{REGISTRY}/{source.name}:{content}" in (image.repo_tags or []) for image in builder.minikube.images()
+    ):
+        return Image(source.name, content, "")
+    part = source.name.rpartition("-")[2]
+    return builder.build(source, content, lambda line: doing(f"{part}: {line}"))
+
+
+def deliver(builder: Builder, minikube: Minikube, images: list[Image], doing: Callable[[str], None]) -> int:
+    """Bring to the node what it lacks, and compare ids; how many were brought."""
+    if builder.minikube:
+        return 0
+    there = _ids_on(minikube)
+    lacking = [image for image in images if not _is_there(image, there)]
+    if not lacking:
+        return 0
+    for image in lacking:
+        builder.tag(image)
+    with tempfile.TemporaryDirectory(prefix="hackathon-todo-images-") as directory:
+        for image in lacking:
+            doing(f"{image.name}: saving")
+            archive = Path(directory) / f"{image.name}-{image.tag}.tar"
+            several = ["--multi-image-archive"] if builder.program == "podman" else []
+            _explain_delivery(
+                lambda image=image, archive=archive, several=several: run(  # type: ignore[misc]
+                    [builder.program, "save", *several, "-o", str(archive), image.reference, image.latest], seconds=600
+                )
+            )
+            doing(f"{image.name}: loading into the node")
+            _explain_delivery(lambda archive=archive: minikube.load(archive))  # type: ignore[misc]
+            archive.unlink()
+    there = _ids_on(minikube)
+    for image in lacking:
+        if not _is_there(image, there) and builder.program == "podman":
+            raise CliError(
+                f"The node has another {image.reference} than the one that was built: remove it there with "
+                f"minikube -p {minikube.profile} image rm {image.reference}, then deploy again."
+            )
+        if image.reference not in there:
+            raise CliError(f"{image.reference} did not arrive on the node: is its disk full? ./todo doctor looks.")
+    return len(lacking)
+
+
+def _ids_on(minikube: Minikube) -> dict[str, str]:
+    return {
+        reference: image.id.removeprefix("sha256:")
+        for image in minikube.images()
+        for reference in image.repo_tags or []
+    }
+
+
+def _is_there(image: Image, there: dict[str, str]) -> bool:
+    return there.get(image.reference) == image.id
+
+
+def _explain(source: Source, build: Callable[[], object]) -> None:
+    try:
+        build()
+    except CommandFailed as failure:
+        text = str(failure)
+        if "no space left" in text.lower():
+            raise CliError(f"{source.name} cannot be built: the disk is full.", text) from None
+        raise CliError(f"{source.name} cannot be built: see the lines above.", text) from None
+
+
+def _explain_delivery(bring: Callable[[], object]) -> None:
+    try:
+        bring()
+    except CommandFailed as failure:
+        raise CliError("The images cannot be brought to the node: see the line above.", str(failure)) from None
