@@ -8,6 +8,7 @@ import { useLiveUpdates } from "@/features/tasks/hooks/useLiveUpdates"
 import { useUndo } from "@/features/tasks/hooks/useUndo"
 import { useTexts } from "@/lib/i18n"
 import { Announcer } from "@/ui/announce"
+import { Button } from "@/ui/Button"
 import { IconButton } from "@/ui/IconButton"
 import { useShortcuts } from "@/ui/shortcuts"
 import { Toaster } from "@/ui/toast"
@@ -65,15 +66,17 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="sticky top-0 z-20 flex h-14 items-center justify-between gap-2 bg-page/90 px-3 backdrop-blur-sm">
           <IconButton icon="menu" label={t.menu} className="md:invisible" onClick={() => setOverlay("menu")} />
           <span className="flex gap-1">
-            <IconButton icon="add" label={t.add} shortcut="q" className="md:hidden" onClick={() => setOverlay("add")} />
-            <IconButton
+            <IconButton icon="search" label={t.search} shortcut="/" className="md:hidden" onClick={() => router.push("/search")} />
+            <Button
+              look="quiet"
               icon="sparkle"
-              label={chat ? t.closeAssistant : t.openAssistant}
-              shortcut="c"
+              title={`${chat ? t.closeAssistant : t.openAssistant} (c)`}
               aria-expanded={chat}
               className={chat ? "bg-accent-soft text-accent-strong" : undefined}
               onClick={() => setChat(!chat)}
-            />
+            >
+              {t.assistant}
+            </Button>
           </span>
         </div>
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 px-5 pb-28 outline-none sm:px-10">

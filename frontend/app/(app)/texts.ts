@@ -12,7 +12,7 @@ export const texts = defineTexts({
     assistant: "Assistant",
     openAssistant: "Open the assistant",
     closeAssistant: "Close the assistant",
-    add: "Add a task",
+    search: "Search",
     settings: "Settings",
     signOut: "Sign out",
     shortcuts: "Keyboard shortcuts",

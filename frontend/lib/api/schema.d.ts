@@ -828,7 +828,7 @@ export interface components {
              * @default submit-message
              * @enum {string}
              */
-            trigger: "submit-message" | "regenerate-message";
+            trigger?: "submit-message" | "regenerate-message";
             /**
              * Message Id
              * @description Edit this message of yours, or regenerate this answer.
@@ -926,7 +926,7 @@ export interface components {
              */
             name: string;
             /** @default grey */
-            colour: components["schemas"]["Colour"];
+            colour?: components["schemas"]["Colour"];
         };
         /** ListMove */
         ListMove: {
@@ -966,14 +966,14 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /** @default grey */
-            colour: components["schemas"]["Colour"];
+            colour?: components["schemas"]["Colour"];
             /**
              * Archived
              * @default false
              */
-            archived: boolean;
+            archived?: boolean;
         };
         /** ListWithCount */
         ListWithCount: {
@@ -1185,7 +1185,7 @@ export interface components {
              * @default UTC
              * @example Europe/Berlin
              */
-            time_zone: string;
+            time_zone?: string;
         };
         /**
          * Role
@@ -1264,13 +1264,13 @@ export interface components {
              * @default
              * @example About the **garden**
              */
-            notes: string;
+            notes?: string;
             /**
              * Priority
              * @description 0 none to 3 highest
              * @default 0
              */
-            priority: number;
+            priority?: number;
             /**
              * Due Date
              * @example 2027-01-15
@@ -1373,17 +1373,17 @@ export interface components {
              * Title
              * @default
              */
-            title: string;
+            title?: string;
             /**
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Priority
              * @default 0
              */
-            priority: number;
+            priority?: number;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1401,7 +1401,7 @@ export interface components {
              */
             name: string;
             /** @default read */
-            scope: components["schemas"]["Scope"];
+            scope?: components["schemas"]["Scope"];
             /** Expires At */
             expires_at?: string | null;
         };
@@ -1461,7 +1461,7 @@ export interface components {
              * @description Undo even what was changed again since.
              * @default false
              */
-            force: boolean;
+            force?: boolean;
         };
         /**
          * UndoResult
@@ -1522,19 +1522,19 @@ export interface components {
              * @default
              * @example Ann Smith
              */
-            name: string;
+            name?: string;
             /**
              * Time Zone
              * @default
              * @example America/New_York
              */
-            time_zone: string;
+            time_zone?: string;
             /**
              * Email
              * Format: email
              * @default
              */
-            email: string;
+            email?: string;
             /** Current Password */
             current_password?: string | null;
         };

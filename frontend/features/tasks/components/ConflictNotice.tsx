@@ -16,7 +16,7 @@ export function ConflictNotice({ fields, theirs, onResolve }: Props) {
   const t = useTexts(texts).edit
   const names: Partial<Record<Field, string>> = {
     title: t.title, notes: t.notes, priority: t.priority, due_date: t.date, due_time: t.time,
-    recurrence: t.repeat, tags: t.tags, list_id: t.list,
+    recurrence: t.repeat, tags: t.tags,
   }
   const shown = (field: Field) => (field === "priority" ? t.priorities[theirs.priority]! : String(theirs[field] ?? "") || t.nothing)
   return (

@@ -47,7 +47,7 @@ export function Readings({ text, parsed, spans, ignored, onIgnore, onRestore }: 
         return priorities[parsed.priority] ?? span.value
       case "list":
         return parsed.list_name ?? span.value
-      case "tag":
+      default:
         return text.slice(span.start, span.end)
     }
   }

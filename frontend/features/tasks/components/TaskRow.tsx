@@ -46,13 +46,13 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, subt
           type="button"
           aria-label={t.row.move(task.title)}
           aria-describedby={MOVE_HINT_ID}
-          className="absolute top-1 -left-6 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 active:cursor-grabbing pointer-coarse:-left-4 pointer-coarse:h-11 pointer-coarse:w-5 pointer-coarse:opacity-50"
+          className="absolute top-1 -left-8 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 active:cursor-grabbing pointer-coarse:-left-5 pointer-coarse:h-11 pointer-coarse:w-5 pointer-coarse:opacity-50"
           {...handle}
         >
           <Icon name="drag" className="size-4" />
         </button>
       )}
-      <div className="py-0.5">
+      <div className="-ml-2 py-0.5">
         <TaskCheckbox task={task} label={done ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={toggle} />
       </div>
       <button

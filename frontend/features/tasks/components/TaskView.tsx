@@ -46,6 +46,7 @@ export function TaskView({ filter, title, kind, actions, children }: Props) {
   const heading = (group: Group) => {
     if (group.day === "overdue") return t.overdue
     if (!group.day) return null
+    if (kind === "today") return relativeDay(group.day, today, locale)
     const near = group.day <= today || relativeDay(group.day, today, "en") === "Tomorrow"
     return near ? `${relativeDay(group.day, today, locale)} · ${longDay(group.day, locale)}` : longDay(group.day, locale)
   }
@@ -86,7 +87,7 @@ export function TaskView({ filter, title, kind, actions, children }: Props) {
         </EmptyState>
       )}
       {groups.map((group) => (
-        <section key={group.key} className="mb-6">
+        <section key={group.key} className="mb-4">
           {heading(group) && !(kind === "today" && groups.length === 1 && group.day === today) && (
             <h2 className={`border-b border-line pt-2 pb-1.5 text-sm font-semibold ${group.day === "overdue" ? "text-danger" : "text-muted"}`}>
               {heading(group)}

@@ -1,0 +1,162 @@
+// @vitest-environment node
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { AddressInfo } from "node:net"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { forward } from "./bridge"
+
+const PAGE = "http://todo.example"
+let backend: Server
+let answer: (request: IncomingMessage, response: ServerResponse) => void
+let seen: IncomingMessage[]
+
+async function listen(): Promise<void> {
+  seen = []
+  backend = createServer((request, response) => {
+    seen.push(request)
+    answer(request, response)
+  })
+  await new Promise<void>((resolve) => backend.listen(0, "127.0.0.1", resolve))
+  process.env.NEXT_PUBLIC_API_URL = `http://127.0.0.1:${(backend.address() as AddressInfo).port}`
+}
+
+beforeEach(async () => {
+  answer = (_, response) => response.end("{}")
+  await listen()
+})
+afterEach(() => {
+  backend.closeAllConnections()
+  backend.close()
+})
+
+const send = (path: string, init: RequestInit = {}, origin: string | null = PAGE) =>
+  forward(
+    new Request(PAGE + path, {
+      ...init,
+      headers: { host: "todo.example", ...(origin && { origin }), ...(init.headers as Record<string, string>) },
+      ...(init.body instanceof ReadableStream && { duplex: "half" }),
+    } as RequestInit),
+  )
+const errorOf = async (response: Response) => ((await response.json()) as { error: string }).error
+const text = (request: IncomingMessage) =>
+  new Promise<string>((resolve) => {
+    let body = ""
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()))
+    request.on("end", () => resolve(body))
+  })
+
+describe("a request", () => {
+  test("arrives with method, query, body and its session", async () => {
+    let body = ""
+    answer = (request, response) => void text(request).then((got) => ((body = got), response.writeHead(201), response.end("{}")))
+    const response = await send("/api/v1/tasks?x=1", {
+      method: "POST",
+      body: '{"title":"a"}',
+      headers: { cookie: "session=s", "content-type": "application/json", "idempotency-key": "k", "if-match": '"v"' },
+    })
+    expect(response.status).toBe(201)
+    expect(seen[0]).toMatchObject({ method: "POST", url: "/api/v1/tasks?x=1" })
+    expect(seen[0]!.headers).toMatchObject({ cookie: "session=s", "idempotency-key": "k", "if-match": '"v"' })
+    expect(body).toBe('{"title":"a"}')
+  })
+
+  test("loses the headers that the backend has no business with", async () => {
+    await send("/api/v1/me", { headers: { authorization: "Bearer x", "x-evil": "1", te: "trailers" } })
+    for (const name of ["authorization", "x-evil", "te", "origin"]) expect(seen[0]!.headers).not.toHaveProperty(name)
+  })
+
+  test("goes to the address that is set now, not when the page was built", async () => {
+    const first = backend
+    await send("/api/v1/me")
+    const firstSeen = seen
+    await listen()
+    await send("/api/v1/me")
+    first.close()
+    expect([firstSeen.length, seen.length]).toEqual([1, 1])
+  })
+
+  test.each([
+    "/api/%2e%2e/metrics", "/api/v1/..%2f..%2fmetrics", "/api/v1/%252e%252e/x", "/api/v1/a%5c..%5cb", "/api//evil.example/",
+  ])("to %s is refused", async (path) => {
+    const response = await send(path)
+    expect(response.status).toBe(400)
+    expect(seen).toHaveLength(0)
+  })
+})
+
+describe("a write", () => {
+  test.each([["https://evil.example"], ["null"], ["http://todo.example.evil.example"], ["http://todo.example:81"], [null]])(
+    "from origin %s is refused",
+    async (origin) => {
+      const response = await send("/api/v1/tasks", { method: "POST", body: "{}" }, origin)
+      expect([response.status, await errorOf(response)]).toEqual([403, "ForbiddenOrigin"])
+      expect(seen).toHaveLength(0)
+    },
+  )
+  test("through a proxy that says the page's host is taken", async () => {
+    const headers = { "x-forwarded-host": "public.example" }
+    const response = await send("/api/v1/tasks", { method: "POST", body: "{}", headers }, "https://public.example")
+    expect(response.status).toBe(200)
+  })
+  test("over 1 MB is refused, also when it does not say so beforehand", async () => {
+    answer = (request, response) => void text(request).then(() => response.end("{}"))
+    const announced = await send("/api/v1/tasks", { method: "POST", body: "x".repeat(1_048_577), headers: { "content-length": "1048577" } })
+    const chunk = new Uint8Array(400_000)
+    let left = 4
+    const body = new ReadableStream({ pull: (sink) => (left-- ? sink.enqueue(chunk) : sink.close()) })
+    const streamed = await send("/api/v1/tasks", { method: "POST", body })
+    expect([announced.status, streamed.status]).toEqual([413, 413])
+    expect(await errorOf(streamed)).toBe("BodyTooLarge")
+  })
+})
+
+describe("an answer", () => {
+  test("keeps every cookie and the headers that the page needs, and no other", async () => {
+    answer = (_, response) => {
+      response.setHeader("Set-Cookie", ["session=a; HttpOnly", "other=b"])
+      response.setHeader("Change-Id", "7").setHeader("Server", "secret").setHeader("Retry-After", "3")
+      response.end("{}")
+    }
+    const { headers } = await send("/api/v1/me")
+    expect(headers.getSetCookie()).toEqual(["session=a; HttpOnly", "other=b"])
+    expect([headers.get("change-id"), headers.get("retry-after"), headers.get("server")]).toEqual(["7", "3", null])
+  })
+
+  test("streams: the first event is there while the second is not yet sent", async () => {
+    let more: () => void = () => undefined
+    answer = (_, response) => {
+      response.writeHead(200, { "Content-Type": "text/event-stream" })
+      response.write("data: 1\n\n")
+      more = () => response.end("data: 2\n\n")
+    }
+    const response = await send("/api/v1/changes/stream")
+    expect(response.headers.get("cache-control")).toContain("no-transform")
+    const reader = response.body!.getReader()
+    const next = async () => new TextDecoder().decode((await reader.read()).value)
+    expect(await next()).toBe("data: 1\n\n")
+    more()
+    expect(await next()).toBe("data: 2\n\n")
+  })
+
+  test("that nobody waits for any more is cancelled at the backend", async () => {
+    const gone = new Promise<void>((resolve) => {
+      answer = (_, response) => {
+        response.on("close", resolve)
+        response.writeHead(200, { "Content-Type": "text/event-stream" })
+        response.write(": hello\n\n")
+      }
+    })
+    const leave = new AbortController()
+    const response = await send("/api/v1/changes/stream", { signal: leave.signal })
+    await response.body!.getReader().read()
+    leave.abort()
+    await gone
+  })
+
+  test("is a sentence when the backend is away", async () => {
+    backend.closeAllConnections()
+    await new Promise((resolve) => backend.close(resolve))
+    const response = await send("/api/v1/me")
+    expect([response.status, await errorOf(response)]).toEqual([502, "BackendUnavailable"])
+    expect(response.headers.get("retry-after")).toBe("2")
+  })
+})
