@@ -76,10 +76,10 @@ async def explain(connection: AsyncConnection, statement: Any) -> list[str]:
 @pytest.mark.parametrize("name", QUERIES)
 async def test_no_list_query_scans_the_table(connection: AsyncConnection, name: str) -> None:
     query = TaskQuery(**QUERIES[name])
-    nodes = await explain(connection, queries.select_tasks(USER, query, NOW))
+    nodes = await explain(connection, queries.select_tasks(query).params(queries.values(USER, query, NOW)))
     assert not [node for node in nodes if node == "Seq Scan"], nodes
     assert [node for node in nodes if "Index" in node]
 
 
 async def test_neither_do_the_counts(connection: AsyncConnection) -> None:
-    assert "Seq Scan" not in await explain(connection, queries.count_views(USER, NOW))
+    assert "Seq Scan" not in await explain(connection, queries.COUNT_VIEWS.params(queries.moment(USER, NOW)))

@@ -18,7 +18,7 @@ from todo_api.accounts.credentials import COOKIE, Credential, read_credential
 from todo_api.accounts.errors import ForbiddenOrigin, NotSignedIn, ReadOnlyToken, SessionOnly
 from todo_api.accounts.models import AccessToken, Scope, Session, User
 from todo_api.core import clock
-from todo_api.core.database import Database, user_lock
+from todo_api.core.database import Database, fetch, user_lock
 from todo_api.core.idempotency import claim_key
 from todo_api.core.settings import Settings
 
@@ -103,8 +103,9 @@ _STATEMENTS = {
 
 async def find_caller(session: AsyncSession, credential: Credential, *, lock: bool) -> Any:
     """The row of whoever holds this credential, or None. With ``lock`` the user's lock is held from then on."""
-    statement = _STATEMENTS[credential.is_token, lock]
-    return (await session.execute(statement, {"hashes": list(credential.hashes), "now": clock.now()})).one_or_none()
+    values = {"hashes": list(credential.hashes), "now": clock.now()}
+    rows = await fetch(session, _STATEMENTS[credential.is_token, lock], values)
+    return rows[0] if rows else None
 
 
 async def current_user(request: Request, response: Response, session: SessionDep) -> Caller:

@@ -1,15 +1,30 @@
 """Which tasks a request means, in which order: filters, sort keys, keyset pages.
 
-Rows are read as columns, not as models: that is four times as fast."""
+Rows are read as columns, not as models: that is four times as fast. A statement depends only on which filters are
+given; it is built once for each combination, and the request's values come to it as parameters."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal_column, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import col
 
@@ -21,7 +36,7 @@ COLUMNS = tuple(getattr(Task, name) for name in TaskRead.model_fields)
 SEARCH: ColumnElement[Any] = literal_column("tasks.search")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Order:
     """A sort key: its columns, and the values' types for the cursor."""
 
@@ -32,11 +47,11 @@ class Order:
     def apply(self, query: Select[Any]) -> Select[Any]:
         return query.order_by(*(part.desc() if self.descending else part.asc() for part in self.key))
 
-    def after(self, cursor: str) -> ColumnElement[bool]:
-        """Rows behind the cursor. Raises InvalidCursor."""
-        values = decode_cursor(self.cursor, cursor)
+    def after(self) -> ColumnElement[bool]:
+        """Rows behind the key in the parameters ``after_0``, ``after_1``, …"""
         row: Any = tuple_(*self.key)
-        behind: ColumnElement[bool] = row < values if self.descending else row > values
+        last = tuple_(*(bindparam(f"after_{place}", type_=part.type) for place, part in enumerate(self.key)))
+        behind: ColumnElement[bool] = row < last if self.descending else row > last
         return behind
 
 
@@ -73,10 +88,10 @@ def next_cursor(order: Order, task: Any) -> str:
     return encode_cursor(order.cursor, key_of(order, task))
 
 
-def is_view(view: View, now: datetime) -> ColumnElement[bool]:
-    """The rows of a view; ``now`` is in the person's time zone."""
+def is_view(view: View) -> ColumnElement[bool]:
+    """The rows of a view."""
     is_open = col(Task.completed_at).is_(None)
-    today = now.date()
+    today: ColumnElement[date] = bindparam("today")
     match view:
         case View.completed:
             return col(Task.completed_at).is_not(None)
@@ -87,54 +102,87 @@ def is_view(view: View, now: datetime) -> ColumnElement[bool]:
         case View.upcoming:
             return and_(is_open, col(Task.due_date) > today)
         case View.overdue:
-            return and_(is_open, is_overdue(now))
+            return and_(is_open, is_overdue())
         case View.all:
             return is_open
 
 
-def is_overdue(now: datetime) -> ColumnElement[bool]:
-    earlier_today = and_(col(Task.due_date) == now.date(), col(Task.due_time) < now.time().replace(tzinfo=None))
-    return or_(col(Task.due_date) < now.date(), earlier_today)
+def is_overdue() -> ColumnElement[bool]:
+    today: ColumnElement[date] = bindparam("today")
+    earlier_today = and_(col(Task.due_date) == today, col(Task.due_time) < bindparam("time"))
+    return or_(col(Task.due_date) < today, earlier_today)
 
 
-def filters(user_id: UUID, query: TaskQuery, now: datetime) -> list[ColumnElement[bool]]:
+FILTERS: dict[str, ColumnElement[bool]] = {
+    "list_id": col(Task.list_id) == bindparam("list_id"),
+    "parent_id": col(Task.parent_id) == bindparam("parent_id"),
+    "tag": col(Task.tags).contains(bindparam("tags")),
+    "priority": col(Task.priority) == bindparam("priority"),
+    # Every word, or a word that begins so, is in the title or the notes. No words match nothing.
+    "q": SEARCH.op("@@")(func.to_tsquery("simple", bindparam("terms", type_=Text()), type_=TSQUERY)),
+}
+
+
+def given_filters(query: TaskQuery) -> frozenset[str]:
+    return frozenset(name for name in FILTERS if getattr(query, name) is not None)
+
+
+def conditions(view: View | None, given: frozenset[str]) -> list[ColumnElement[bool]]:
     """Every condition of a query; the owner's comes first."""
-    found: list[ColumnElement[bool]] = [col(Task.user_id) == user_id]
-    within = query.list_id or query.parent_id
-    if query.view is not None or not (within or query.q):
-        found.append(is_view(query.view or View.all, now))
-    elif query.list_id is not None:
-        found.append(is_view(View.all, now))
-    if query.list_id is not None:
-        found.append(col(Task.list_id) == query.list_id)
-    if query.parent_id is not None:
-        found.append(col(Task.parent_id) == query.parent_id)
-    if query.tag is not None:
-        found.append(col(Task.tags).contains([query.tag]))
-    if query.priority is not None:
-        found.append(col(Task.priority) == query.priority)
-    if query.q is not None:
-        found.append(matches(query.q))
+    found: list[ColumnElement[bool]] = [col(Task.user_id) == bindparam("user_id")]
+    if view is not None or not given & {"list_id", "parent_id", "q"}:
+        found.append(is_view(view or View.all))
+    elif "list_id" in given:
+        found.append(is_view(View.all))
+    return found + [condition for name, condition in FILTERS.items() if name in given]
+
+
+def values(user_id: UUID, query: TaskQuery, now: datetime) -> dict[str, Any]:
+    """What the statements take; ``now`` is in the person's time zone. Raises InvalidCursor."""
+    found = {
+        **moment(user_id, now),
+        "list_id": query.list_id,
+        "parent_id": query.parent_id,
+        "tags": [query.tag],
+        "priority": query.priority,
+        "terms": terms(query.q or ""),
+        "rows": query.limit + 1,
+    }
+    if query.cursor is not None:
+        key = decode_cursor(order_of(query).cursor, query.cursor)
+        found |= {f"after_{place}": part for place, part in enumerate(key)}
     return found
 
 
-def matches(words: str) -> ColumnElement[bool]:
-    """Every word, or a word that begins so, is in the title or the notes. No words match nothing."""
+def moment(user_id: UUID, now: datetime) -> dict[str, Any]:
+    """Who asks, on which day and at which time by their clock."""
+    return {"user_id": user_id, "today": now.date(), "time": now.time()}
+
+
+def terms(words: str) -> str:
+    """A tsquery of the words' beginnings."""
     split = "".join(c if c.isalnum() else " " for c in words).split()
-    terms = " & ".join(f"{word}:*" for word in split)
-    return SEARCH.op("@@")(func.to_tsquery("simple", terms, type_=TSQUERY))
+    return " & ".join(f"{word}:*" for word in split)
 
 
-def select_tasks(user_id: UUID, query: TaskQuery, now: datetime) -> Select[Any]:
-    """One page and one row more. Raises InvalidCursor."""
-    order = order_of(query)
-    statement: Select[Any] = order.apply(select(*COLUMNS).where(*filters(user_id, query, now))).limit(query.limit + 1)
-    return statement.where(order.after(query.cursor)) if query.cursor else statement
+def select_tasks(query: TaskQuery) -> Select[Any]:
+    """One page and one row more."""
+    return _select_tasks(query.view, given_filters(query), order_of(query), query.cursor is not None)
 
 
-def count_views(user_id: UUID, now: datetime) -> Any:
-    """How many tasks each view of the sidebar holds."""
-    names = (View.inbox, View.today, View.overdue, View.upcoming)
-    return select(
-        *(func.count(case((is_view(view, now), 1))).label(view.value) for view in names),
-    ).where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None))
+@lru_cache(maxsize=500)
+def _select_tasks(view: View | None, given: frozenset[str], order: Order, follows: bool) -> Select[Any]:
+    statement = order.apply(select(*COLUMNS).where(*conditions(view, given))).limit(bindparam("rows", type_=Integer()))
+    return statement.where(order.after()) if follows else statement
+
+
+def count_tasks(query: TaskQuery) -> Select[Any]:
+    """How many rows all pages have."""
+    return select(func.count()).select_from(Task).where(*conditions(query.view, given_filters(query)))
+
+
+_VIEWS = (View.inbox, View.today, View.overdue, View.upcoming)
+COUNT_VIEWS = select(
+    *(func.count(case((is_view(view), 1))).label(view.value) for view in _VIEWS),
+).where(col(Task.user_id) == bindparam("user_id"), col(Task.completed_at).is_(None))
+"""How many tasks each view of the sidebar holds."""
