@@ -24,13 +24,13 @@ export const texts = defineTexts({
 
     empty: {
       title: "What shall we get done?",
-      hint: "Say it in your own words. I work on the same tasks as the page beside.",
+      hint: "Say it in your own words. I work on the same tasks as you.",
       suggestions: "Suggestions",
       byView: {
         today: ["What is due today?", "Move everything overdue to tomorrow", "Add call Ann tomorrow 5pm"],
         upcoming: ["What is due this week?", "What is due tomorrow?", "Add dentist next Monday 9am"],
-        inbox: ["Show my inbox", "What has no date yet?", "Add buy milk today"],
-        overdue: ["What is overdue?", "Move everything overdue to tomorrow", "Complete what is overdue"],
+        inbox: ["Show my inbox", "What has no date?", "Add buy milk today"],
+        overdue: ["What is overdue?", "Move everything overdue to tomorrow", "Complete everything overdue"],
         completed: ["What did I finish this week?", "What is due today?", "Add call Ann tomorrow 5pm"],
         other: ["What is due today?", "What is overdue?", "Add call Ann tomorrow 5pm"],
       } as Record<string, string[]>,
@@ -63,6 +63,7 @@ export const texts = defineTexts({
       stopped: "Stopped.",
       earlier: "Show earlier messages",
       latest: "Jump to the latest",
+      replies: "Answers to choose from",
       loading: "Loading the conversation",
       picture: (alt: string) => `Picture: ${alt || "no description"}`,
       more: (count: number) => `and ${count} more`,
@@ -91,7 +92,7 @@ export const texts = defineTexts({
       workingOther: "Working",
       found: "Found",
       foundNothing: "Found no such task",
-      foundSome: (count: number) => `Found ${tasks(count)}`,
+      lookedThrough: "Looked through your tasks",
       actions: {
         created: "Added",
         updated: "Changed",

@@ -31,7 +31,7 @@ export interface Notice {
   text: string
 }
 export interface Choices {
-  question: string
+  question?: string
   choices: { label: string; send: string }[]
 }
 

@@ -1,7 +1,8 @@
 "use client"
 import { memo } from "react"
 import { useTexts } from "@/lib/i18n"
-import { approvalFor, hasContent, isToolPart, textOf } from "../messages"
+import { Icon } from "@/ui/Icon"
+import { approvalFor, hasContent, isToolPart, textOf, toolOutput } from "../messages"
 import { texts } from "../texts"
 import type { ChatMessage } from "../types"
 import { CopyButton, MessageAction } from "./MessageAction"
@@ -26,9 +27,12 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { message, isLast, live, idle, takeFocus, onAnswer, onRegenerate } = props
   const t = useTexts(texts).message
   const text = textOf(message)
-  const lastTool = message.parts.findLast(isToolPart)?.toolCallId
+  const tools = message.parts.filter(isToolPart)
+  // Searches that only led to a further step are one remark together.
+  const asides = tools.filter((tool, at) => at < tools.length - 1 && tool.state === "output-available" && toolOutput(tool.output).kind === "tasks")
   const failed = message.metadata?.status === "failed"
-  const asks = message.parts.some((part) => isToolPart(part) && part.state === "approval-requested")
+  const asks = tools.some((tool) => tool.state === "approval-requested")
+  const again = isLast && idle && !asks
 
   return (
     <article className="group/message relative">
@@ -38,14 +42,15 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
           if (part.type === "text") return part.text.trim() && <ModelText key={at} text={part.text} />
           if (part.type === "data-notice") return <NoticeLine key={at} notice={part.data} />
           if (!isToolPart(part)) return null
+          if (asides.includes(part)) return part === asides[0] && <Aside key={part.toolCallId} />
           return (
             <ToolStep
               key={part.toolCallId}
               part={part}
               approval={approvalFor(message, part.toolCallId)}
+              superseded={!isLast}
               answerable={isLast && idle}
               live={live}
-              aside={part.toolCallId !== lastTool}
               takeFocus={takeFocus && isLast && idle}
               onAnswer={onAnswer}
             />
@@ -53,7 +58,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
         })}
         {live && !hasContent(message) && <Thinking />}
       </div>
-      {!live && !(isLast && asks) && (
+      {!live && (text || again) && (
         <div
           className={
             isLast
@@ -62,9 +67,19 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
           }
         >
           {text && <CopyButton text={text} />}
-          {isLast && idle && <MessageAction icon="repeat" label={failed ? t.retry : t.regenerate} onClick={onRegenerate} showLabel={failed} />}
+          {again && <MessageAction icon="repeat" label={failed ? t.retry : t.regenerate} onClick={onRegenerate} showLabel={failed} />}
         </div>
       )}
     </article>
   )
 })
+
+function Aside() {
+  const t = useTexts(texts).tools
+  return (
+    <p className="flex items-center gap-1.5 text-sm text-muted">
+      <Icon name="search" className="size-4" />
+      {t.lookedThrough}
+    </p>
+  )
+}

@@ -18,11 +18,18 @@ const icons: Record<string, IconName> = {
 }
 
 /** The result of a tool call: the tasks themselves, not a report of them. */
-export function ToolCard({ output, aside = false }: { output: ToolOutput; aside?: boolean }) {
+export function ToolCard({ output }: { output: ToolOutput }) {
   const t = useTexts(texts).tools
   switch (output.kind) {
     case "tasks":
-      if (aside || output.tasks.length === 0) return <Search total={output.total} />
+      if (output.tasks.length === 0) {
+        return (
+          <p className="flex items-center gap-1.5 text-sm text-muted">
+            <Icon name="search" className="size-4" />
+            {t.foundNothing}
+          </p>
+        )
+      }
       return (
         <Card icon="search" title={t.found} detail={t.tasks(output.total)}>
           <TaskLines tasks={output.tasks} hidden={output.total - output.tasks.length} />
@@ -54,16 +61,6 @@ export function ToolCard({ output, aside = false }: { output: ToolOutput; aside?
     default:
       return output.text ? <Card icon="sparkle" title={output.text} /> : null
   }
-}
-
-function Search({ total }: { total: number }) {
-  const t = useTexts(texts).tools
-  return (
-    <p className="flex items-center gap-1.5 text-sm text-muted">
-      <Icon name="search" className="size-4" />
-      {total === 0 ? t.foundNothing : t.foundSome(total)}
-    </p>
-  )
 }
 
 function ChangeCard({ output }: { output: Extract<ToolOutput, { kind: "changed" | "list_changed" }> }) {

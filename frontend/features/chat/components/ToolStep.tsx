@@ -11,23 +11,24 @@ import { ToolCard } from "./ToolCard"
 interface Props {
   part: ToolPart
   approval?: Approval
+  /** The conversation went on: a question that was left open counts as "no". */
+  superseded: boolean
   /** The turn is the last one and nothing runs: its questions can be answered. */
   answerable: boolean
   /** The turn is still being written: what has no result is at work. */
   live: boolean
-  /** Another tool call follows: what this one found only led there. */
-  aside: boolean
   takeFocus: boolean
   onAnswer(approvalId: string, approved: boolean): void
 }
 
 /** One tool call, from its first word to its result. */
-export function ToolStep({ part, approval, answerable, live, aside, takeFocus, onAnswer }: Props) {
+export function ToolStep({ part, approval, answerable, superseded, live, takeFocus, onAnswer }: Props) {
   const t = useTexts(texts)
   const working = t.tools.working[toolName(part)] ?? t.tools.workingOther
 
   switch (part.state) {
     case "approval-requested":
+      if (superseded) return <Denied approval={approval} />
       return (
         <ApprovalCard
           approval={approval}
@@ -47,7 +48,7 @@ export function ToolStep({ part, approval, answerable, live, aside, takeFocus, o
         </Card>
       )
     case "output-available":
-      return <ToolCard output={toolOutput(part.output)} aside={aside} />
+      return <ToolCard output={toolOutput(part.output)} />
     default:
       return live ? <Working text={working} /> : null
   }

@@ -1,5 +1,5 @@
 /** Streams as the server sent them, with shorter ids. */
-import type { Task } from "@/lib/api/types"
+import type { Task } from "../../../lib/api/types"
 
 export const ANN: Task = {
   id: "task-ann", title: "call Ann", notes: "", priority: 0, due_date: "2026-11-24", due_time: "17:00:00", recurrence: null,
