@@ -43,6 +43,10 @@ TASKS: tuple[dict[str, Any], ...] = (
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "model: needs the packages of requirements-model.lock")
+
+
 class Talk:
     """A conversation with the offline model; tools run for real, approvals are given."""
 

@@ -193,6 +193,8 @@ def _make_sense(kind: str, slots: dict[str, str], context: TurnContext) -> bool:
     if "rule" in slots:
         read = language.parse(f"x {slots['rule']}", now=context.now, zone=context.zone)
         return read.recurrence is not None
+    if kind == "rename" and read_when(slots["new"], context) is not None:
+        return False
     if kind == "complete_past":
         return base_verb(slots["verb"]) is not None
     return True
