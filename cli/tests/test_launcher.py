@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from support import ROOT, TIME_LIMIT, python_for, wait_until
 
 NEEDED = "typer rich shellingham annotated-doc markdown-it-py mdurl pygments pydantic pydantic-core annotated-types"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+
 from support import processes_of, python_running, wait_until
 from todo_cli.errors import CliError
 from todo_cli.paths import DataDirectory

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from support import processes_of, python_running, wait_until
 from todo_cli.errors import CliError
 from todo_cli.processes import Child, locked, running

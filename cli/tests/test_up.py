@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from support import processes_of, wait_until
 from todo_cli import nodejs
 from todo_cli.processes import free_port, locked

@@ -20,6 +20,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+db = typer.Typer(help="The deployed database.", no_args_is_help=True)
+secrets = typer.Typer(help="The deployed Secret.", no_args_is_help=True)
+app.add_typer(db, name="db")
+app.add_typer(secrets, name="secrets")
 
 
 def _be_verbose(verbose: bool) -> None:
@@ -33,6 +37,10 @@ DataOption = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="Where the data lives; else in the platform's place for it."),
 ]
+ContextOption = Annotated[
+    str | None, typer.Option("--context", metavar="NAME", help="The cluster, as kubectl names it; else minikube.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", callback=_be_verbose, help="Show what the programs below print.")
 ]
@@ -72,6 +80,22 @@ def test(
 
 
 @app.command()
+def bench(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[api|language|page]...", help="What to measure: all, if none."),
+    ] = None,
+) -> None:
+    """Measure speed and size, each against a named reference in the same run."""
+    from todo_cli.bench import Benchmark, run_benchmarks
+
+    unknown = set(names or []) - set(Benchmark)
+    if unknown:
+        raise CliError(f"Nothing named {', '.join(sorted(unknown))} is measured: choose from {', '.join(Benchmark)}.")
+    run_benchmarks([Benchmark(name) for name in names or []])
+
+
+@app.command()
 def reset(
     data: DataOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -80,6 +104,139 @@ def reset(
     from todo_cli import up
 
     up.reset(_data_directory(data), confirm=not yes)
+
+
+@app.command()
+def deploy(context: ContextOption = None, verbose: VerboseOption = False) -> None:
+    """Deploy to Minikube: build, deliver, apply, wait until the app answers."""
+    from todo_cli.deployment.deploy import deploy_to_minikube
+
+    deploy_to_minikube(context)
+
+
+@app.command()
+def status(
+    context: ContextOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Show what is deployed: address, pods, images, restarts, last warnings."""
+    from todo_cli.deployment.status import show
+
+    if not show(context, as_json=as_json):
+        raise typer.Exit(1)
+
+
+@app.command()
+def logs(
+    workload: Annotated[str | None, typer.Argument(metavar="[backend|frontend|postgres]", help="All, if none.")] = None,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on as more is written.")] = False,
+    lines: Annotated[int, typer.Option("--lines", "-n", min=0, help="How many of each pod.")] = 100,
+    context: ContextOption = None,
+) -> None:
+    """Show what the deployed pods write."""
+    from todo_cli.deployment import status
+
+    status.logs(context, workload, follow=follow, lines=lines)
+
+
+@app.command(name="open")
+def open_deployed(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="A tunnel on this port; 0: only where needed.")] = 0,
+    context: ContextOption = None,
+) -> None:
+    """Open the deployed page in a browser, through a tunnel where one is needed."""
+    from todo_cli.deployment.status import open_page
+
+    open_page(context, port)
+
+
+@app.command()
+def doctor(context: ContextOption = None, verbose: VerboseOption = False) -> None:
+    """Look for what goes wrong in such deployments, and say what to do."""
+    from todo_cli.deployment.doctor import examine
+
+    if not examine(context):
+        raise typer.Exit(1)
+
+
+@app.command()
+def render(target: Annotated[str, typer.Argument(metavar="[minikube|production]")] = "minikube") -> None:
+    """Print the manifests that are applied."""
+    from todo_cli.deployment.deploy import render
+    from todo_cli.deployment.manifests import Target
+
+    if target not in set(Target):
+        raise CliError(f"There is no target {target}: choose from {', '.join(Target)}.")
+    render(Target(target))
+
+
+@app.command()
+def rollback(context: ContextOption = None, verbose: VerboseOption = False) -> None:
+    """Go back to the backend and the page of before the last deployment."""
+    from todo_cli.deployment.deploy import roll_back
+
+    roll_back(context)
+
+
+@app.command()
+def destroy(
+    keep_data: Annotated[bool, typer.Option("--keep-data", help="Keep the database and the Secret.")] = False,
+    context: ContextOption = None,
+    yes: YesOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Take the deployment away, after naming what will be lost."""
+    from todo_cli.deployment.deploy import destroy
+
+    destroy(context, keep_data=keep_data, confirm=not yes)
+
+
+@db.command()
+def shell(context: ContextOption = None) -> None:
+    """Open psql in the deployed database."""
+    from todo_cli.deployment import database
+
+    database.shell(context)
+
+
+@db.command()
+def dump(
+    file: Annotated[Path, typer.Argument(help="A new file.")],
+    context: ContextOption = None,
+    verbose: VerboseOption = False,
+) -> None:
+    """Save all data to a file."""
+    from todo_cli.deployment import database
+
+    database.dump(context, file)
+
+
+@db.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file of `db dump`.")],
+    context: ContextOption = None,
+    yes: YesOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Replace all data by that of a file, after asking."""
+    from todo_cli.deployment import database
+
+    database.restore(context, file, confirm=not yes)
+
+
+@secrets.command()
+def rotate(
+    drop_old_keys: Annotated[
+        bool, typer.Option("--drop-old-keys", help="Sign out whoever signed in under an older signing key.")
+    ] = False,
+    context: ContextOption = None,
+    verbose: VerboseOption = False,
+) -> None:
+    """Replace the database password and the signing key while the app runs."""
+    from todo_cli.deployment import database
+
+    database.rotate_secrets(context, drop_old_keys=drop_old_keys)
 
 
 @app.command(hidden=True)

@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -75,13 +75,14 @@ class Builder:
         reference = f"{REGISTRY}/{source.name}:{content}"
         if self.minikube:
             arguments = ["image", "build", "-t", reference, "--build-opt", f"build-arg=CONTENT={content}"]
-            _explain(source, lambda: self.minikube and self.minikube.run(*arguments, str(source.directory)))
+            with _explained(f"{source.name} cannot be built"):
+                self.minikube.run(*arguments, str(source.directory), doing=doing)
             return Image(source.name, content, "", is_new=True)
         command = [self.program, "build", "--tag", reference, "--build-arg", f"CONTENT={content}"]
         # The same sources give the same image: no dates of this build in it.
         command += ["--format", "docker", "--timestamp", "0"] if self.program == "podman" else []
-        environment = {"SOURCE_DATE_EPOCH": "0"}
-        _explain(source, lambda: run([*command, str(source.directory)], environment=environment, doing=doing))
+        with _explained(f"{source.name} cannot be built"):
+            run([*command, str(source.directory)], environment={"SOURCE_DATE_EPOCH": "0"}, doing=doing)
         return Image(source.name, content, self.find(reference) or "", is_new=True)
 
     def tag(self, image: Image) -> None:
@@ -170,13 +171,11 @@ def deliver(builder: Builder, minikube: Minikube, images: list[Image], doing: Ca
             doing(f"{image.name}: saving")
             archive = Path(directory) / f"{image.name}-{image.tag}.tar"
             several = ["--multi-image-archive"] if builder.program == "podman" else []
-            _explain_delivery(
-                lambda image=image, archive=archive, several=several: run(  # type: ignore[misc]
-                    [builder.program, "save", *several, "-o", str(archive), image.reference, image.latest], seconds=600
-                )
-            )
-            doing(f"{image.name}: loading into the node")
-            _explain_delivery(lambda archive=archive: minikube.load(archive))  # type: ignore[misc]
+            save = [builder.program, "save", *several, "-o", str(archive), image.reference, image.latest]
+            with _explained(f"{image.name} cannot be brought to the node"):
+                run(save, seconds=600)
+                doing(f"{image.name}: loading into the node")
+                minikube.load(archive)
             archive.unlink()
     there = _ids_on(minikube)
     for image in lacking:
@@ -202,18 +201,10 @@ def _is_there(image: Image, there: dict[str, str]) -> bool:
     return there.get(image.reference) == image.id
 
 
-def _explain(source: Source, build: Callable[[], object]) -> None:
+@contextlib.contextmanager
+def _explained(sentence: str) -> Iterator[None]:
     try:
-        build()
+        yield
     except CommandFailed as failure:
-        text = str(failure)
-        if "no space left" in text.lower():
-            raise CliError(f"{source.name} cannot be built: the disk is full.", text) from None
-        raise CliError(f"{source.name} cannot be built: see the lines above.", text) from None
-
-
-def _explain_delivery(bring: Callable[[], object]) -> None:
-    try:
-        bring()
-    except CommandFailed as failure:
-        raise CliError("The images cannot be brought to the node: see the line above.", str(failure)) from None
+        full = ": the disk is full" if "no space left" in str(failure).lower() else ""
+        raise CliError(f"{sentence}{full}: see the lines above.", str(failure)) from None

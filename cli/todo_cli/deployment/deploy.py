@@ -1,0 +1,165 @@
+"""`./todo deploy`: check, build, deliver, make secrets once, apply, wait, prove. Each step may be repeated at any time."""
+
+import platform
+import shutil
+from dataclasses import dataclass
+
+from todo_cli.deployment import address, images, manifests, proof, rollout, secrets
+from todo_cli.deployment.cluster import MINIKUBE, NAMESPACE, Cluster, CommandFailed, Minikube, minikube_of, missing
+from todo_cli.deployment.manifests import Target
+from todo_cli.deployment.resources import Pod
+from todo_cli.errors import CliError
+from todo_cli.output import say, step
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to deploy."""
+
+    cluster: Cluster
+    minikube: Minikube | None
+
+
+def deploy_to_minikube(context: str | None) -> None:
+    """From the sources to a page that answers."""
+    place = start_cluster(context or MINIKUBE)
+    assert place.minikube
+    with step("Images") as line:
+        builder = images.find_builder(place.minikube)
+        built = images.build_images(builder, line.doing)
+        new = sum(image.is_new for image in built)
+        line.detail = f"{builder.program}: " + (f"{new} built" if new else "up to date")
+    with step("Delivery") as line:
+        count = images.deliver(builder, place.minikube, built, line.doing)
+        line.detail = f"{count} brought to the node, ids compared" if count else "on the node, ids compared"
+    with step("Secrets") as line:
+        ensure_namespace(place.cluster)
+        checksum, line.detail = secrets.ensure_secrets(place.cluster)
+    with step("Manifests") as line:
+        references = {image.name: image.reference for image in built}
+        line.detail = apply(place.cluster, manifests.render(Target.minikube, references, checksum))
+    with step("Pods") as line:
+        rollout.wait_for_rollout(place.cluster, line.doing)
+        line.detail = restarts(place.cluster)
+    finish(place)
+
+
+def start_cluster(context: str) -> Place:
+    with step("Cluster") as line:
+        for program in ("kubectl", "minikube"):
+            if shutil.which(program) is None:
+                raise missing(program)
+        minikube = minikube_of(context)
+        if minikube is None:
+            if context == MINIKUBE:
+                raise CliError("There is no Minikube here yet: start one with minikube start, then try again.")
+            raise CliError(
+                f"{context} is no Minikube profile. For another cluster push the images to its registry, then apply "
+                f"what ./todo render production prints: docs/deployment.md, 'Production'."
+            )
+        if not minikube.is_running():
+            line.doing("minikube start")
+            minikube.start(line.doing)
+        cluster = Cluster(context)
+        cluster.check()
+        line.detail = f"context {context}"
+    return Place(cluster, minikube)
+
+
+def ensure_namespace(cluster: Cluster) -> None:
+    if not cluster.has("namespace", NAMESPACE):
+        cluster.kubectl("apply", "-f", str(manifests.DEPLOY / "base" / "namespace.yaml"))
+
+
+def apply(cluster: Cluster, rendered: str) -> str:
+    """What changed, in words."""
+    try:
+        lines = cluster.kubectl("apply", "-f", "-", text=rendered).splitlines()
+    except CommandFailed as failure:
+        raise CliError("The cluster refuses the manifests: see the lines above.", str(failure)) from None
+    changed = [line.split()[0] for line in lines if not line.endswith("unchanged")]
+    return f"{len(changed)} of {len(lines)} changed" if changed else "nothing changed"
+
+
+def restarts(cluster: Cluster) -> str:
+    count = sum(pod.restarts for pod in cluster.get(Pod) if not pod.metadata.deletion_timestamp)
+    return f"all answer, {count} restart{'s' * (count != 1)}"
+
+
+def finish(place: Place) -> None:
+    with step("Proof") as line, address.reached(place.cluster, place.minikube) as page:
+        line.detail = proof.prove(page.url, line.doing)
+    todo = place.cluster.todo
+    say()
+    if page.is_direct:
+        say(f"Hackathon Todo is at {page.url}")
+    else:
+        why = "the node's network is not reachable from here" if platform.system() == "Linux" else "it needs a tunnel"
+        say(f"Hackathon Todo runs; {why}: {todo('open')} opens it.")
+    say(f"{todo('status')} shows it, {todo('destroy')} takes it away.\n")
+
+
+def roll_back(context: str | None) -> None:
+    """`./todo rollback`: backend and frontend as they were before the last change."""
+    cluster = Cluster(context or MINIKUBE)
+    minikube = minikube_of(cluster.context)
+    cluster.require_app()
+    with step("Roll back") as line:
+        undone = []
+        for name in manifests.READERS:
+            try:
+                cluster.kubectl("rollout", "undo", f"deployment/{name}")
+                undone.append(name)
+            except CommandFailed as failure:
+                if "no rollout history" not in str(failure):
+                    raise CliError(f"{name} cannot be rolled back: see the line above.", str(failure)) from None
+        if not undone:
+            raise CliError("There is no earlier version to go back to.")
+        line.detail = " and ".join(undone)
+    with step("Pods") as line:
+        rollout.wait_for_rollout(cluster, line.doing)
+        line.detail = restarts(cluster)
+    finish(Place(cluster, minikube))
+
+
+def destroy(context: str | None, *, keep_data: bool, confirm: bool) -> None:
+    """`./todo destroy`: say what will be lost, ask, take it away."""
+    import typer
+
+    cluster = Cluster(context or MINIKUBE)
+    if not cluster.has("namespace", NAMESPACE):
+        say(f"Nothing of Hackathon Todo is in context {cluster.context}.")
+        return
+    if keep_data:
+        say(f"This stops Hackathon Todo in context {cluster.context}. Its data and its Secret stay.")
+    else:
+        say(f"This deletes Hackathon Todo in context {cluster.context}, for good:")
+        say(f"  all accounts, tasks and conversations{_size_of_data(cluster)}, and the Secret.")
+        say("  (--keep-data keeps them; ./todo db dump FILE saves a copy.)")
+    if confirm and not typer.confirm("Go on?"):
+        say("Nothing was deleted.")
+        return
+    with step("Destroy") as line:
+        if keep_data:
+            kinds = "deployment,service,networkpolicy,configmap,horizontalpodautoscaler,poddisruptionbudget,cronjob"
+            selector = "app.kubernetes.io/part-of=hackathon-todo"
+            cluster.kubectl("delete", kinds, "-l", selector, "--wait=true", seconds=180)
+            cluster.kubectl("wait", "--for=delete", "pod", "-l", selector, "--timeout=120s", seconds=180)
+            line.detail = "stopped; data and Secret kept"
+        else:
+            cluster.kubectl("delete", "namespace", NAMESPACE, "--wait=true", seconds=300)
+            line.detail = "deleted"
+
+
+def _size_of_data(cluster: Cluster) -> str:
+    statement = "SELECT count(*) FROM users"
+    try:
+        count = cluster.execute("postgres", "psql", "-U", "postgres", "-d", "hackathon_todo", "-Atc", statement)
+        return f" of {count.strip()} people"
+    except CommandFailed:
+        return ""
+
+
+def render(target: Target) -> None:
+    """`./todo render`: the manifests, to stdout."""
+    print(manifests.render(target), end="")  # noqa: T201 - exactly what kubectl takes, not wrapped or coloured

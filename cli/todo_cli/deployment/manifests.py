@@ -1,0 +1,76 @@
+"""What is applied: an overlay, with the images and checksums of this deployment laid over it outside the checkout."""
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from todo_cli.deployment.cluster import CommandFailed, missing, run
+from todo_cli.errors import CliError
+from todo_cli.paths import ROOT
+
+DEPLOY = ROOT / "deploy"
+CONFIG_CHECKSUM = "hackathon-todo/config"
+SECRET_CHECKSUM = "hackathon-todo/secrets"
+CONFIG_MAP = "hackathon-todo-config"
+READERS = ("backend", "frontend")
+
+
+class Target(StrEnum):
+    """An overlay."""
+
+    minikube = "minikube"
+    production = "production"
+
+
+def render(target: Target, images: Mapping[str, str] | None = None, secrets: str = "") -> str:
+    """The overlay as YAML. `images` are references by name, `secrets` a checksum; both make pods start anew."""
+    plain = _kustomize(DEPLOY / "overlays" / target)
+    checksums = {CONFIG_CHECKSUM: config_checksum(plain)} | ({SECRET_CHECKSUM: secrets} if secrets else {})
+    patch = {"spec": {"template": {"metadata": {"annotations": checksums}}}}
+    # Kustomize takes JSON, and resources only by relative paths.
+    with tempfile.TemporaryDirectory(prefix="hackathon-todo-") as directory:
+        here = Path(directory).resolve()
+        kustomization = {
+            "apiVersion": "kustomize.config.k8s.io/v1beta1",
+            "kind": "Kustomization",
+            "resources": [os.path.relpath(DEPLOY / "overlays" / target, here)],
+            "images": [_image(name, reference) for name, reference in (images or {}).items()],
+            "patches": [
+                {
+                    "target": {"kind": "Deployment", "name": name},
+                    "patch": json.dumps(
+                        {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": name}} | patch
+                    ),
+                }
+                for name in READERS
+            ],
+        }
+        (here / "kustomization.yaml").write_text(json.dumps(kustomization))
+        return _kustomize(here)
+
+
+def config_checksum(manifests: str) -> str:
+    """Of the ConfigMap, whose fixed name does not change with its content."""
+    for document in manifests.split("\n---\n"):
+        if re.search(r"^kind: ConfigMap$", document, re.M) and re.search(rf"^  name: {CONFIG_MAP}$", document, re.M):
+            return hashlib.sha256(document.strip().encode()).hexdigest()[:16]
+    raise CliError(f"The overlay has no ConfigMap {CONFIG_MAP}.")
+
+
+def _image(name: str, reference: str) -> dict[str, str]:
+    place, _, tag = reference.rpartition(":")
+    return {"name": name, "newName": place.removeprefix("docker.io/library/"), "newTag": tag}
+
+
+def _kustomize(directory: Path) -> str:
+    try:
+        return run(["kubectl", "kustomize", str(directory)])
+    except FileNotFoundError:
+        raise missing("kubectl") from None
+    except CommandFailed as failure:
+        raise CliError("The manifests in deploy/ cannot be put together: see the line above.", str(failure)) from None

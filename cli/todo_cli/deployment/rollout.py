@@ -1,0 +1,92 @@
+"""Waiting for pods, and saying in words what each of them is doing."""
+
+import time
+from collections.abc import Callable
+
+from todo_cli.deployment.cluster import Cluster, CommandFailed
+from todo_cli.deployment.resources import Deployment, Pod
+from todo_cli.errors import CliError
+
+WORKLOADS = ("postgres", "backend", "frontend")
+SECONDS = 600
+POLL_SECONDS = 0.5
+HOPELESS_RESTARTS = 3
+HOPELESS = {
+    "ErrImageNeverPull": "its image is not on the node: run {deploy}",
+    "InvalidImageName": "its image has a wrong name",
+    "CreateContainerConfigError": "the Secret or the ConfigMap lacks a key that it needs",
+}
+IMAGE_MISSING = ("ErrImagePull", "ImagePullBackOff")
+
+
+def wait_for_rollout(cluster: Cluster, doing: Callable[[str], None], workloads: tuple[str, ...] = WORKLOADS) -> None:
+    """Return when all pods are the newest and answer. Raises CliError with a pod's last lines when one cannot."""
+    deadline = time.monotonic() + SECONDS
+    while True:
+        deployments = [item for item in cluster.get(Deployment) if item.name in workloads]
+        unfinished = [item.name for item in deployments if not item.is_rolled_out]
+        if not unfinished and len(deployments) == len(workloads):
+            return
+        pods = [pod for pod in cluster.get(Pod) if pod.app in unfinished and not pod.metadata.deletion_timestamp]
+        for pod in pods:
+            if reason := hopeless(pod, cluster):
+                raise CliError(f"{pod.app} cannot start: {reason}.", last_lines(cluster, pod))
+        doing(", ".join(f"{pod.app} {words(pod)}" for pod in pods if not pod.is_ready) or "old pods are ending")
+        if time.monotonic() > deadline:
+            raise CliError(
+                f"{' and '.join(unfinished)} did not start within {SECONDS} s: {cluster.todo('doctor')} looks."
+            )
+        time.sleep(POLL_SECONDS)
+
+
+def words(pod: Pod) -> str:
+    """What a pod is doing."""
+    if pod.metadata.deletion_timestamp:
+        return "is ending"
+    if pod.is_ready:
+        return "answers"
+    for container in pod.status.container_statuses:
+        waiting = container.state.waiting
+        if waiting and waiting.reason == "CrashLoopBackOff":
+            ended = container.last_state.terminated
+            return f"ended {container.restart_count} times" + (f" ({ended.reason})" if ended else "")
+        if waiting and waiting.reason in IMAGE_MISSING:
+            return "waits for its image"
+        if waiting and waiting.reason != "ContainerCreating":
+            return waiting.reason
+        if container.state.running is not None:
+            return "runs, not ready yet" if container.started else "is starting"
+    unscheduled = [c for c in pod.status.conditions if c.type == "PodScheduled" and c.status == "False"]
+    if unscheduled:
+        return f"waits for a node: {unscheduled[0].message}"
+    return "is being made"
+
+
+def hopeless(pod: Pod, cluster: Cluster) -> str | None:
+    """Why a pod will not start by waiting longer."""
+    for container in pod.status.container_statuses:
+        waiting, ended = container.state.waiting, container.last_state.terminated
+        if waiting and waiting.reason in HOPELESS:
+            return HOPELESS[waiting.reason].format(deploy=cluster.todo("deploy")) + (
+                f" ({waiting.message})" if waiting.message else ""
+            )
+        if waiting and waiting.reason == "ImagePullBackOff":
+            return f"the image {pod.spec.containers[0].image} is neither on the node nor can it be pulled"
+        if waiting and waiting.reason == "CrashLoopBackOff" and container.restart_count >= HOPELESS_RESTARTS:
+            if ended and ended.reason == "OOMKilled":
+                return "it needs more memory than its limit"
+            return f"it ended {container.restart_count} times; its last lines are above"
+        if ended and ended.exit_code == 78:  # our own refusals: sysexits.h, EX_CONFIG
+            return "it refuses to; its last lines are above"
+    return None
+
+
+def last_lines(cluster: Cluster, pod: Pod, count: int = 15) -> str:
+    for more in (["--previous"], []):
+        try:
+            text = cluster.kubectl("logs", pod.name, f"--tail={count}", *more).strip()
+        except CommandFailed:
+            continue
+        if text:
+            return text
+    return ""
