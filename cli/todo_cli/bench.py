@@ -2,7 +2,6 @@
 
 import enum
 import gzip
-import os
 import re
 import subprocess
 import sys
@@ -45,7 +44,7 @@ def _run_module(name: str) -> None:
     """A module of `bench/` in a process of its own."""
     if not (ROOT / f"{name.replace('.', '/')}.py").exists():
         raise CliError(f"There is no benchmark {name}.")
-    done = subprocess.run([sys.executable, "-m", name], cwd=ROOT, env={**os.environ}, timeout=MODULE_SECONDS)
+    done = subprocess.run([sys.executable, "-m", name], cwd=ROOT, timeout=MODULE_SECONDS)
     if done.returncode:
         raise CliError(f"{name} could not be measured: see the lines above.")
 
@@ -55,14 +54,17 @@ def _measure_page() -> None:
     nodejs.require_node()
     with step("Page build") as line:
         line.detail = "built" if nodejs.build(line.doing) else "up to date"
-    with throwaway_data_directory() as data, running_app(data, durable=False) as app:
-        with httpx.Client(base_url=app.url, timeout=30) as client:
-            person = {"email": "b@example.org", "name": "B", "password": "correct horse", "time_zone": "UTC"}
-            client.post("/api/v1/auth/register", json=person, headers={"Origin": app.url}).raise_for_status()
-            page = client.get(PAGE).raise_for_status()
-            tags = [tag for tag in SCRIPT.findall(page.text) if "nomodule" not in tag.lower()]
-            sources = sorted({source[1] for tag in tags if (source := SOURCE.search(tag))})
-            sizes = {source: len(gzip.compress(client.get(source).raise_for_status().content)) for source in sources}
+    with (
+        throwaway_data_directory() as data,
+        running_app(data, durable=False) as app,
+        httpx.Client(base_url=app.url, timeout=30) as client,
+    ):
+        person = {"email": "b@example.org", "name": "B", "password": "correct horse", "time_zone": "UTC"}
+        client.post("/api/v1/auth/register", json=person, headers={"Origin": app.url}).raise_for_status()
+        page = client.get(PAGE).raise_for_status()
+        tags = [tag for tag in SCRIPT.findall(page.text) if "nomodule" not in tag.lower()]
+        sources = sorted({source[1] for tag in tags if (source := SOURCE.search(tag))})
+        sizes = {source: len(gzip.compress(client.get(source).raise_for_status().content)) for source in sources}
     for source, size in sorted(sizes.items(), key=lambda pair: -pair[1]):
         say(f"  {size / 1000:7.1f} kB  {source}")
     total = sum(sizes.values()) / 1000
