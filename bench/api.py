@@ -16,13 +16,13 @@ from pathlib import Path
 import asyncpg
 import psutil
 import uvloop
-from rich.table import Table
-from todo_cli.output import console, say, step
-from todo_cli.postgres import HOST, Postgres, running_postgres, throwaway_data_directory
-
 from bench.load import Load, http_request, load
 from bench.servers import Server, execute, fill, install_driver, register, running_app, running_naive
 from bench.statements import LOG_SETTINGS, Script, Statement, pgbench_script
+from rich.table import Table
+
+from todo_cli.output import console, say, step
+from todo_cli.postgres import HOST, Postgres, running_postgres, throwaway_data_directory
 
 CONNECTIONS = 32
 TASKS = 1000

@@ -13,11 +13,11 @@ from pathlib import Path
 import asyncpg
 import httpx
 import psutil
+from bench.statements import Statement, read_statements
+
 from todo_cli.paths import BACKEND, ROOT, DataDirectory
 from todo_cli.postgres import HOST, Postgres
 from todo_cli.processes import Child, answers, free_port, running
-
-from bench.statements import Statement, read_statements
 
 FILL = """
 INSERT INTO tasks (id, user_id, title, notes, priority, due_date, tags, position, created_at, updated_at)

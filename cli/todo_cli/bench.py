@@ -63,7 +63,7 @@ def _measure_page() -> None:
         client.post("/api/v1/auth/register", json=person, headers={"Origin": app.url}).raise_for_status()
         page = client.get(PAGE).raise_for_status()
         tags = [tag for tag in SCRIPT.findall(page.text) if "nomodule" not in tag.lower()]
-        sources = sorted({source[1] for tag in tags if (source := SOURCE.search(tag))})
+        sources = sorted({found[1] for tag in tags if (found := SOURCE.search(tag))})
         sizes = {source: len(gzip.compress(client.get(source).raise_for_status().content)) for source in sources}
     for source, size in sorted(sizes.items(), key=lambda pair: -pair[1]):
         say(f"  {size / 1000:7.1f} kB  {source}")
