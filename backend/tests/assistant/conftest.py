@@ -6,19 +6,24 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
+
+from todo_api.accounts.models import User
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline.memory import Memory, Turn
 from todo_api.assistant.offline.skills import answer
 from todo_api.assistant.offline.steps import Call, Say
 from todo_api.assistant.tools import TOOLS
 from todo_api.core.database import Database
+from todo_api.tasks.lists import create_list
+from todo_api.tasks.schemas import ListCreate, TaskCreate
+from todo_api.tasks.service import create_task
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Wednesday
 BY_NAME = {tool.__name__: tool for tool in TOOLS}
@@ -129,35 +134,23 @@ def _new(task: dict[str, Any]) -> str:
 
 
 @pytest.fixture
-def start_talk(database: Database, sign_up: Callable[..., Awaitable[Any]]) -> Callable[[], Awaitable[Talk]]:
-    """Somebody with LISTS and TASKS, on Wednesday 25 November 2026 at ten in Berlin."""
+def start_talk(database: Database) -> Callable[[], Awaitable[Talk]]:
+    """Somebody new with LISTS and TASKS, on Wednesday 25 November 2026 at ten in Berlin."""
 
     async def start() -> Talk:
-        client = await sign_up()
-        lists: dict[str, str] = {}
-        for name in LISTS:
-            lists[name] = (await client.post("/api/v1/lists", json={"name": name})).json()["id"]
-        operations = [
-            {
-                "op": "create",
-                "task": {
-                    **{key: value for key, value in task.items() if key not in ("list", "done")},
-                    "list_id": lists.get(task.get("list", "")),
-                },
-            }
-            for task in TASKS
-        ]
-        made = (await client.post("/api/v1/tasks/batch", json={"operations": operations})).json()["tasks"]
-        async with database.transaction("test") as session:
-            for task, wanted in zip(made, TASKS, strict=True):
-                if "done" in wanted:
-                    await session.execute(
-                        text("UPDATE tasks SET completed_at = :at WHERE id = :id"),
-                        {"at": datetime.fromisoformat(wanted["done"]), "id": UUID(task["id"])},
-                    )
-        user_id = UUID(client.user["id"])
-        context = TurnContext(database, user_id, ZoneInfo("Europe/Berlin"), NOW, list_names=LISTS)
-        return Talk(context)
+        user = User(email=f"{uuid4().hex}@example.org", name="Ann", password_hash="-", time_zone="Europe/Berlin")
+        async with database.transaction("web") as session:
+            session.add(user)
+            await session.flush()
+            lists = {name: (await create_list(session, user.id, ListCreate(name=name))).id for name in LISTS}
+            for task in TASKS:
+                fields = {key: value for key, value in task.items() if key not in ("list", "done")}
+                wanted = TaskCreate.model_validate({**fields, "list_id": lists.get(task.get("list", ""))})
+                made = await create_task(session, user.id, wanted)
+                if "done" in task:
+                    at = {"at": datetime.fromisoformat(task["done"]), "id": made.id}
+                    await session.execute(text("UPDATE tasks SET completed_at = :at WHERE id = :id"), at)
+        return Talk(TurnContext(database, user.id, ZoneInfo("Europe/Berlin"), NOW, list_names=LISTS))
 
     return start
 

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import text
+
 from todo_api.core.database import Database
 
 Chat = Any

@@ -86,6 +86,7 @@ class TestRealServer:
     ) -> None:
         from pydantic_ai import Tool
         from pydantic_ai.usage import UsageLimits
+
         from todo_api.assistant import engine
         from todo_api.assistant.tools import add_list
 

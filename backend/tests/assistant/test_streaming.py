@@ -9,6 +9,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from fastapi import FastAPI
+
 from todo_api.assistant import stream
 
 Chat = Any

@@ -14,7 +14,7 @@ TAIL_LIST = re.compile(words.TAIL_LIST, re.IGNORECASE)
 
 def read_tasks(text: str, context: TurnContext) -> tuple[list[NewTaskJson], str | None, str | None]:
     """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
-    text = re.sub(rf"{words.TAIL_TO_LIST}$", "", text.strip(), flags=re.IGNORECASE) or text
+    text = re.sub(words.TAIL_TO_LIST, "", text.strip(), flags=re.IGNORECASE) or text
     text, list_name, missing = _read_list(text, context)
     if missing is not None:
         return [], None, missing
@@ -23,7 +23,7 @@ def read_tasks(text: str, context: TurnContext) -> tuple[list[NewTaskJson], str 
         shared = read_when(lead["when"], context)
         text = lead["rest"] if shared else text
     tasks = [_read_one(piece, context) for piece in split(text, context)]
-    tasks = [task for task in tasks if task["title"]]
+    tasks = [task for task in tasks if re.search(r"\w", task["title"])]
     _share_last_date(tasks)
     for task in tasks:
         if list_name is not None:
@@ -97,7 +97,7 @@ def _read_one(text: str, context: TurnContext) -> NewTaskJson:
         return {"title": quoted[1][:500]}
     read = language.parse(text, now=context.now, zone=context.zone, lists=context.list_names)
     title = re.sub(r"^(?:to|that i(?: need to| have to)?|about)\s+", "", read.title.strip(" ,"), flags=re.IGNORECASE)
-    task: NewTaskJson = {"title": title[:500]}
+    task: NewTaskJson = {"title": title.strip('"“”')[:500]}
     if read.due_date is not None:
         task["due_date"] = read.due_date.isoformat()
     if read.due_time is not None:
@@ -144,8 +144,11 @@ def _read_list(text: str, context: TurnContext) -> tuple[str, str | None, str | 
 
 def looks_like_task(text: str, context: TurnContext) -> bool:
     """Plain words that are a task: they begin like one, or carry a date, a tag or a priority."""
+    meant = [word for word in re.findall(r"\w+", text.lower()) if word not in words.SMALL_WORDS]
+    if not meant:
+        return False
     if _starts_with_verb(text):
-        return True
+        return len(set(meant)) > 1
     if (start := re.match(r"([^:,]{1,60}):\s+\S", text)) and find_list(start[1], context):
         return True
     pieces = [piece for piece in re.split(words.AND, text) if piece.strip()]

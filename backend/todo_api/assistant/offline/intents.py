@@ -47,7 +47,7 @@ class Intent:
 
 def recognise(text: str, context: TurnContext) -> Intent:
     """The intent of a sentence; kind `unknown` where no rule fits."""
-    plain = tidy(text)
+    plain = re.sub(words.LATE_EXCEPT, r"\1\3\2", tidy(text), flags=re.IGNORECASE)
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
     for candidate in dict.fromkeys((plain, without_politeness(plain))):
@@ -57,7 +57,7 @@ def recognise(text: str, context: TurnContext) -> Intent:
             if asks and kind not in ASKING_KINDS:
                 continue
             for slots in _readings(kind, pattern, candidate, suffixes):
-                if not _make_sense(kind, slots, context):
+                if not _make_sense(kind, slots, candidate, context):
                     continue
                 if kind in ("find", "yes", "no") and candidate == plain and plain != without_politeness(plain):
                     continue
@@ -183,7 +183,7 @@ def _slots(match: re.Match[str]) -> dict[str, str]:
     return slots
 
 
-def _make_sense(kind: str, slots: dict[str, str], context: TurnContext) -> bool:
+def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContext) -> bool:
     if not all(slots.get(name) for name in ("what", "new", "list", "when") if name in slots):
         return False
     if "when" in slots and read_when(slots["when"], context) is None:
@@ -193,6 +193,8 @@ def _make_sense(kind: str, slots: dict[str, str], context: TurnContext) -> bool:
     if "rule" in slots:
         read = language.parse(f"x {slots['rule']}", now=context.now, zone=context.zone)
         return read.recurrence is not None
+    if kind == "move" and re.match(r"(?:add|put)\b", said, re.IGNORECASE):
+        return re.match(words.DEFINITE, slots["what"], re.IGNORECASE) is not None
     if kind == "rename" and read_when(slots["new"], context) is not None:
         return False
     if kind == "complete_past":

@@ -64,7 +64,9 @@ def refer(phrase: str, memory: Memory, context: TurnContext) -> Reference:
     if not memory.listed and memory.focus and _full(words.REFERENCE_LAST, plain):
         return Reference(tasks=memory.focus[-1:], text=plain)
     numbers = ordinals(plain, len(memory.listed))
-    if numbers is not None and memory.listed:
+    if numbers is not None and not memory.listed:
+        return Reference(tasks=[], text=plain)
+    if numbers is not None:
         chosen = [memory.listed[number - 1] for number in numbers if 0 < number <= len(memory.listed)]
         return Reference(tasks=chosen, many=True, text=plain)
     return _described(plain, memory, context)
@@ -132,7 +134,7 @@ def has_words(title: str, text: str) -> bool:
 def read_filters(text: str, context: TurnContext) -> Filters:
     """Take dates, lists, tags, states and priorities out of a question; what says something else is left."""
     filters = Filters()
-    rest = f" {text} "
+    rest = re.sub(words.POSSESSIVE, r"\1", f" {text} ", flags=re.IGNORECASE)
     if found := re.search(
         r"#([\w-]+)|\b(?:tagged|labelled|labeled|with (?:the )?(?:tag|label)|tag)\s+#?([\w-]+)", rest, re.IGNORECASE
     ):

@@ -8,7 +8,7 @@ from zlib import crc32
 from todo_api import language
 from todo_api.assistant import phrases
 from todo_api.assistant.offline.memory import TaskJson
-from todo_api.assistant.offline.steps import Choice, Result, Say
+from todo_api.assistant.offline.steps import Choice, Result, Say, Unfound
 
 MOST_SHOWN = 5
 MOST_CHOICES = 6
@@ -96,11 +96,11 @@ def found(result: Result, what: str, today: date) -> str:
 def nothing(text: str, nearest: Sequence[TaskJson]) -> Say:
     """Nothing was found; the nearest titles are offered."""
     if not nearest:
-        return Say(f"I found no task like {phrases.title(text)}.")
+        return Unfound(f"I found no task like {phrases.title(text)}.")
     offered = phrases.titles([task["title"] for task in nearest])
     choices = tuple(choice(task) for task in nearest)
     ask = "Did you mean" if len(nearest) == 1 else "Did you mean one of these:"
-    return Say(f"I found no task like {phrases.title(text)}. {ask} {offered}?", choices)
+    return Unfound(f"I found no task like {phrases.title(text)}. {ask} {offered}?", choices)
 
 
 def which(tasks: Sequence[TaskJson], today: date) -> Say:

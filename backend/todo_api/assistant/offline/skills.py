@@ -22,7 +22,7 @@ from todo_api.assistant.offline.intents import (
 )
 from todo_api.assistant.offline.memory import Memory, TaskJson
 from todo_api.assistant.offline.references import Query, Reference, has_words, ordinals, read_filters, refer, shifted
-from todo_api.assistant.offline.steps import Call, Choice, Result, Say, Skill
+from todo_api.assistant.offline.steps import Call, Choice, Result, Say, Skill, Unfound
 from todo_api.assistant.search import search_words
 
 Selection = Generator[Call, Result, "list[TaskJson] | Say"]
@@ -238,6 +238,9 @@ def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         return (
             yield from _snooze(Intent("snooze", {"what": _pronoun(memory.focus), "when": moved}, said), memory, context)
         )
+    if memory.focus and re.fullmatch(words.LEVEL, said, re.IGNORECASE):
+        slots = {"what": _pronoun(memory.focus), "level": said}
+        return (yield from _priority(Intent("priority", slots, said), memory, context))
     if (when := read_when(said, context)) is not None and when[0] is not None:
         return (yield from _find(Intent("find", {"rest": said}, said), memory, context))
     if re.search(words.QUESTION, said, re.IGNORECASE) and not re.search(words.TASK_WORDS, said, re.IGNORECASE):
@@ -330,7 +333,7 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     chosen = yield from _select(intent["what"], memory, context)
     if isinstance(chosen, Say):
         starts_like_task = re.match(r"(?:do|book|plan|schedule|make|have|put|set)\b", intent.said, re.IGNORECASE)
-        if starts_like_task and not chosen.choices and not memory.open_question:
+        if starts_like_task and isinstance(chosen, Unfound) and not memory.open_question:
             new = re.sub(r"^(?:schedule|plan|set|put|have)\s+", "", intent.said, flags=re.IGNORECASE)
             return (yield from _add(Intent("add", {"new": new}, intent.said), memory, context))
         return chosen
@@ -381,7 +384,7 @@ def _move(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     assert name is not None
     chosen = yield from _select(intent["what"], memory, context)
     if isinstance(chosen, Say):
-        if re.match(r"(?:put|add)\b", intent.said, re.IGNORECASE):
+        if isinstance(chosen, Unfound) and re.match(r"(?:put|add)\b", intent.said, re.IGNORECASE):
             return (
                 yield from _add(Intent("add", {"new": f"{intent['what']} to {name}"}, intent.said), memory, context)
             )
@@ -504,20 +507,21 @@ def _untime(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 def _repeat_task(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     read = language.parse(f"x {intent['rule']}", now=context.now, zone=context.zone)
-    changes: dict[str, Any] = {"recurrence": read.recurrence}
-    if read.due_date is not None:
-        changes["due_date"] = read.due_date.isoformat()
     assert read.recurrence is not None
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    changes: dict[str, Any] = {"recurrence": read.recurrence}
+    dated = all(task.get("due_date") for task in chosen)
+    if read.due_date is not None and ("BY" in read.recurrence or not dated):
+        changes["due_date"] = read.due_date.isoformat()
     rule = language.describe_recurrence(read.recurrence)
-    return (
-        yield from _update(
-            intent,
-            memory,
-            context,
-            changes,
-            lambda result: f"{phrases.titles([task['title'] for task in result['tasks']])} now repeats {rule}.",
-        )
-    )
+    arguments = {"task_ids": _ids(chosen), "changes": changes}
+    return (yield from _act("update_tasks", arguments, lambda result: f"{_named(result)} now repeats {rule}."))
+
+
+def _named(result: Result) -> str:
+    return phrases.titles([task["title"] for task in result["tasks"]])
 
 
 def _unrepeat(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
@@ -650,6 +654,8 @@ def _plan(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
             marked = [task for task in weighty["tasks"] if task["priority"] == weighty["tasks"][0]["priority"]]
             return Say(f"Most important: {replies.several(marked, context.today)}.")
     rest = f"{intent.slots.get('rest', '')} {intent.slots.get('tail', '')}"
+    if not re.search(r"\b(?:this|next|today|tomorrow)\b", rest, re.IGNORECASE):
+        rest = f"this {rest.strip()}"
     ahead = language.parse_range(rest, now=context.now, zone=context.zone)
     last = ahead[1] if ahead else context.today
     result = yield Call("find_tasks", {"due_to": last.isoformat(), "limit": 50})
@@ -676,35 +682,28 @@ def _plan(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         until = "today" if last == context.today else f"until {phrases.day(last, context.today)}"
         parts.append(f"{phrases.count(len(now))} due {until}")
     then = f" Then {replies.several(order[1:], context.today, len(order) - 1)}." if len(order) > 1 else ""
-    return Say(f"{' and '.join(parts).capitalize()}. {first}{then}")
+    return Say(f"{' and '.join(parts)}. {first}{then}")
 
 
 def _summary(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     today = context.today
-    due = yield Call("find_tasks", {"view": "today", "limit": 50})
-    week = yield Call(
-        "find_tasks",
-        {
-            "due_from": (today + timedelta(days=1)).isoformat(),
-            "due_to": (today + timedelta(days=7)).isoformat(),
-            "limit": 5,
-        },
-    )
+    ahead = yield Call("find_tasks", {"due_to": (today + timedelta(days=7)).isoformat(), "limit": 200})
     done = yield Call(
         "find_tasks", {"completed_from": today.isoformat(), "completed_to": today.isoformat(), "limit": 5}
     )
-    tasks: list[TaskJson] = due.get("tasks", [])
-    late = sum(task["due_date"] < today.isoformat() for task in tasks)
+    if ahead["kind"] != "tasks":
+        return replies.failed(ahead)
+    now = [task for task in ahead["tasks"] if task["due_date"] <= today.isoformat()]
+    week = ahead["tasks"][len(now) :]
+    late = sum(task["due_date"] < today.isoformat() for task in now)
     lines = []
-    if tasks:
+    if now:
         overdue = f", {late} of them overdue" if late else ""
-        lines.append(
-            f"{phrases.count(due['total'])} for today{overdue}: {replies.several(tasks, today, due['total'])}."
-        )
+        lines.append(f"{phrases.count(len(now))} for today{overdue}: {replies.several(now, today)}.")
     else:
         lines.append("Nothing is due today.")
-    if week.get("total"):
-        lines.append(f"In the next seven days: {replies.several(week['tasks'], today, week['total'])}.")
+    if week:
+        lines.append(f"In the next seven days: {replies.several(week, today)}.")
     if done.get("total"):
         lines.append(f"Done today: {phrases.count(done['total'])}.")
     return Say(" ".join(lines))

@@ -31,6 +31,10 @@ class Say:
     choices: tuple[Choice, ...] = ()
 
 
+class Unfound(Say):
+    """No task fits the words; the nearest are offered."""
+
+
 Skill = Generator[Call, Result, Say]
 """A turn as a program. It is run anew from its start at each step, with the results so far, so it must not depend on
 anything but its arguments and those results."""

@@ -52,7 +52,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # -- how many, plans, overviews
     ("count", r"(?:how many|how much|count|number of|what number of) ?{rest}"),
     ("plan", r"(?:plan|organi[sz]e|structure|schedule|arrange) (?:out )?(?:my|the|our) (?P<rest>day|morning|afternoon|evening|week|today|tomorrow|weekend)(?: for me)?"),
-    ("plan", r"(?:what|which)(?: {noun})?(?:'s| is| should| shall| must| do| would)?(?: be)? (?:i )?(?:do |work on |start with |start |tackle |focus on |begin with |the |my |come )?(?:most |more )?(?:first|next|now|most important|important|urgent|top priority|priority|priorities|top priorities)(?: {noun})?(?: {tail})?"),
+    ("plan", r"(?:what|which)(?: {noun})?(?:'s| is| are| should| shall| must| do| would)?(?: be)? (?:i )?(?:do |work on |start with |start |tackle |focus on |begin with |the |my |come )?(?:most |more )?(?:first|next|now|most important|important|urgent|top priority|priority|priorities|top priorities)(?: {noun})?(?: {tail})?"),
     ("plan", r"(?:what|which)(?: {noun})? (?:should|shall|must|do|can) i (?:do|work on|start with|start|tackle|focus on|begin with|get done)(?: (?:first|next|now|today|this morning|this afternoon|tonight|this evening))*"),
     ("plan", r"where (?:should|do|shall) i (?:start|begin)|prioriti[sz]e (?:my |the )?(?:day|tasks|list|to-?dos|work|week|things)|(?:what now|what's next|whats next|next(?: task)?|suggest (?:something|a task)|i'm bored|i have (?:some|a little|an hour of|\d+ (?:minutes|min|hours?)(?: of)?) ?(?:free )?time)(?: .{0,20})?|plan"),
     ("summary", r"(?:summari[sz]e|sum up|overview|recap|review|status|summary|briefing|brief me|report)(?: .{0,40})?|(?:give|show|send|get)(?: me)? (?:a |an |my |the )?(?:quick |short |brief )?(?:overview|summary|recap|status|briefing|report|digest)(?: .{0,40})?|how am i doing(?: .{0,30})?|how (?:does|do|is|are) (?:my|the) (?:day|week|list|tasks|to-?dos|things)(?: look| looking| going)?(?: .{0,20})?|what(?:'s| is) (?:up|going on|the situation|happening)(?: .{0,20})?"),
@@ -128,7 +128,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("find", r"(?:show|list|find|search(?: for)?|look (?:up|for)|display|view)(?: me| up)*(?: what| which| if i have| whether i have)?(?: about)? {rest}"),
     ("find", r"(?:my |all |open |the |any )*(?:tasks|to-?dos|things to do|items|chores|reminders)\b ?{rest}"),
     ("find", r"(?:see|get|give|tell|read|open|bring up|pull up|check)(?: (?:me|out|up))* (?=(?:what|which|all|my|the (?:list|tasks)|tasks|overdue|today|tomorrow|everything|about|if|whether)\b){rest}"),
-    ("find", r"(?:what(?:'s|s| is| are| do i have| have i got| did i| have i| was| were| am i| should be| tasks?| to-?dos?| things?| stuff)?|which(?: {noun})?|any|anything|something|do i have|do we have|have i got|is there|are there|got any|who|everything|all(?: of)? my|all|my|today's|tomorrow's|this week's)\b ?{rest}"),
+    ("find", r"(?:what(?:'s|s| is| are| do i have| have i got| did i| have i| was| were| am i| should be| tasks?| to-?dos?| things?| stuff)?|which(?: {noun})?|any|anything|something|do i have|do we have|have i got|is there|are there|got any|who|am i|everything|all(?: of)? my|all|my|today's|tomorrow's|this week's)\b ?{rest}"),
 )  # fmt: skip
 
 REFERENCE_ALL = r"(?:all|everything|all of (?:it|them|those|these)|them all|the lot|every (?:one|single one)|each(?: of them)?|all (?:the )?tasks?|all (?:of )?my tasks)"
@@ -178,13 +178,13 @@ IMPORTANT = r"\b(?:(?:most |very )?(?:urgent|important|critical)|(?:high|top)[ -
 INBOX = r"\b(?:in |from )?(?:my |the )?inbox\b"
 UPCOMING = r"\b(?:upcoming|coming up|ahead|in the future)\b"
 SMALL_WORDS = frozenset(
-    ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "today's", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "number", "work-on", "saved", "stored", "entries", "entry", "search"]
+    ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "number", "work-on", "saved", "stored", "entries", "entry", "search"]
 )  # fmt: skip
 TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue|schedule[d]?|remind(?:er)?s?|left|inbox|do i|did i|have i|i have|my|open|completed|finished|tagged)\b"
 
 TAIL_LIST = r",?\s(?P<by>to|in|on|into|onto|under|for)\s+(?P<my>(?:the|my)\s+)?(?:list\s+)?(?P<name>[\w'& -]{1,60}?)(?P<list>\s+list)?$"
 TRIMMING = r"(?:[!#]\S*\s*)+|(?:high|low|medium) prio(?:rity)?|urgent|every .+|daily|weekly"
-TAIL_TO_LIST = r"(?:,? (?:to|on|onto|in|into) (?:the |my )?(?:to-?do )?list)"
+TAIL_TO_LIST = r",? (?:to|on|onto|in|into) (?:the |my )?(?:to-?do )?list(?=$| (?:for|by|on|at|due|tomorrow|today)\b)"
 LEAD_DATE = r"^(?:for |on |by )?(?P<when>[^,:;]{2,30}?)(?::| -|,) *(?P<rest>.+)$"
 
 VERBS = frozenset(
@@ -204,6 +204,11 @@ ASKING = (
     r"^(?:which|what|what's|when|who|how|why|where|is|are|was|were|do|does|did|have|has|any|anything|show|list|find)\b"
 )
 LIST_IN_QUESTION = r"\b(?:(?:in|on|from|of|under)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{name}(?:\s+(?:list|tasks?|items?|stuff|things))?(?!\w)"
+DEFINITE = r"(?:it|that|this|them|those|these|both|all|everything|the|my|number|\d+)\b"
+LATE_EXCEPT = (
+    r"^(.*?\b(?:all|everything|them)\b.*?)( (?:to|till|until|for|as) .+?)(,? (?:except|but not|apart from|besides) .+)$"
+)
+POSSESSIVE = r"\b(today|tomorrow|tonight|yesterday|week|month|weekend|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'s\b"
 MOST_IMPORTANT = r"\b(?:important|urgent|priorit)"
 AND = r",? and |, ?| & | plus "
 QUESTION = r"^(?:who|why|how|where|whose|what|tell me|explain|translate|sing|write|compose|calculate|is it|are you|do you|can you|will it|should i)\b"

@@ -1,0 +1,65 @@
+"""The offline model: what it understands, how it answers, what it never does."""
+
+import importlib.util
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Talk = Any
+
+
+def _load_rows() -> tuple[tuple[str, str], ...]:
+    spec = importlib.util.spec_from_file_location("utterances", Path(__file__).with_name("utterances.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    rows: tuple[tuple[str, str], ...] = module.ROWS
+    return rows
+
+
+@pytest.mark.parametrize(("said", "act"), _load_rows())
+async def test_utterance(start_talk: Callable[[], Awaitable[Talk]], said: str, act: str) -> None:
+    talk = await start_talk()
+    for turn in said.split(" || "):
+        await talk.say(turn)
+    assert talk.did == act
+
+
+class TestReplies:
+    async def test_names_what_was_done_with_its_date(self, talk: Talk) -> None:
+        assert await talk.say("add call Ann tomorrow 5pm") == "Added “call Ann”, due tomorrow at 17:00."
+
+    async def test_ambiguity_asks_back_with_choices(self, talk: Talk) -> None:
+        answer = await talk.say("complete mum")
+        assert answer == ("Which one do you mean: “Buy flowers for mum” (today) and “Call mum” (tomorrow at 17:00)?")
+        assert talk.choices == ("number 1", "number 2")
+
+    async def test_nothing_found_offers_the_nearest(self, talk: Talk) -> None:
+        answer = await talk.say("complete the rentt of the flat")
+        assert answer.startswith("I found no task like")
+        assert talk.did.startswith("find")
+
+    async def test_failed_tool_is_no_success(self, talk: Talk) -> None:
+        talk.context.list_names = (*talk.context.list_names, "Gone")
+        answer = await talk.say("move eggs to Gone")
+        assert answer == "You have no list “Gone”. Your lists: Groceries, Work, Home."
+
+    async def test_out_of_scope_says_what_it_can_do(self, talk: Talk) -> None:
+        answer = await talk.say("tell me a joke")
+        assert answer.startswith("That is beyond me")
+        assert "add tasks" in answer
+
+    async def test_long_text_is_not_worked_through(self, talk: Talk) -> None:
+        await talk.say("complete " + "very " * 700 + "long")
+        assert talk.did == "say"
+
+    @pytest.mark.parametrize(
+        "said",
+        ["", "   ", "?", "…", "🎉", "complete", "add", "delete", "move to", "'; DROP TABLE tasks; --", "& | ! :*"],
+    )
+    async def test_odd_texts_change_nothing_and_do_not_fail(self, talk: Talk, said: str) -> None:
+        assert await talk.say(said)
+        assert talk.did == "say" or talk.did.startswith("find")
