@@ -50,13 +50,13 @@ export const texts = defineTexts({
     add: {
       title: "Add a task",
       button: "Add task",
-      placeholder: "call Ann tomorrow 5pm #family !high",
+      placeholder: "call Ann tomorrow 5pm #family !!",
       label: "New task",
       submit: "Add",
       understood: "Understood",
       asText: (text: string) => `Take “${text}” as plain text`,
       asReading: (text: string) => `Read “${text}” again`,
-      hint: "A date, time, repetition, #tag, !priority or list in your words is understood.",
+      hint: "A date, time, repetition, #tag, !! or list in your words is understood.",
       kinds: { date: "Date", time: "Time", recurrence: "Repeats", priority: "Priority", tag: "Tag", list: "List" } as Record<string, string>,
     },
 

@@ -1,6 +1,7 @@
 "use client"
 import { useEffect, useRef, useState } from "react"
 import { ApiError } from "@/lib/api/client"
+import type { Span } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { useEscape } from "@/ui/useEscape"
@@ -15,6 +16,7 @@ const tints: Record<string, string> = {
   date: "bg-accent-soft", time: "bg-accent-soft", recurrence: "bg-accent-soft",
   priority: "bg-warning-soft", tag: "bg-violet-soft", list: "bg-info-soft",
 }
+const overlaps = (span: Span) => ([start, end]: Range) => span.start < end && start < span.end
 const PAUSE_MS = 120
 const fieldLook = "col-start-1 row-start-1 w-full px-3 py-3 text-base whitespace-pre"
 
@@ -41,7 +43,8 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded }: Props) {
   useEffect(() => input.current?.focus(), [])
 
   const reading = text.trim() && data?.text === text ? data.parsed : null
-  const spans = reading ? spansInUnits(text, reading.spans) : []
+  // The last answer may still have what was just turned off.
+  const spans = reading ? spansInUnits(text, reading.spans).filter((span) => !ignored.some(overlaps(span))) : []
 
   const change = (next: string) => {
     setIgnored((now) => shiftRanges(now, text, next))

@@ -34,15 +34,19 @@ export function Readings({ text, parsed, spans, ignored, onIgnore, onRestore }: 
   const { locale } = useFormats()
   const today = useToday()
 
+  // A time that belongs to a date or a repetition has no span of its own.
+  const timeWithin = parsed?.due_time && !spans.some((span) => span.kind === "time") ? formatTime(parsed.due_time, locale) : ""
+  const joined = (...parts: string[]) => parts.filter(Boolean).join(", ")
+
   const words = (span: Span): string => {
     if (!parsed) return ""
     switch (span.kind) {
       case "date":
-        return parsed.due_date ? relativeDay(parsed.due_date, today, locale) : span.value
+        return parsed.due_date ? joined(relativeDay(parsed.due_date, today, locale), timeWithin) : span.value
       case "time":
         return parsed.due_time ? formatTime(parsed.due_time, locale) : span.value
       case "recurrence":
-        return parsed.recurrence_text ?? span.value
+        return joined(parsed.recurrence_text ?? span.value, spans.some((other) => other.kind === "date") ? "" : timeWithin)
       case "priority":
         return priorities[parsed.priority] ?? span.value
       case "list":

@@ -1,0 +1,31 @@
+/** Tests of the whole in a real browser. `BASE_URL` is a running app, `CHROMIUM_PATH` the browser of the system. */
+import { defineConfig, devices } from "@playwright/test"
+
+const asRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: process.env.BASE_URL ?? "http://localhost:3000",
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: asRoot ? ["--no-sandbox"] : [], // Chromium refuses its sandbox to root
+    },
+  },
+  projects: [
+    { name: "desktop", testIgnore: /phone\.spec/ },
+    { name: "phone", testMatch: /phone\.spec/, use: { viewport: { width: 375, height: 720 }, hasTouch: true, isMobile: true } },
+  ],
+})

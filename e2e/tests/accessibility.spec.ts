@@ -1,0 +1,58 @@
+import AxeBuilder from "@axe-core/playwright"
+import { call, expect, open, test } from "../support/app"
+import type { Page } from "@playwright/test"
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.slow() // axe takes a while a screen
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } })
+
+    test("sign-in and sign-up have no findings", async ({ page }) => {
+      for (const path of ["/sign-in", "/sign-up"]) {
+        await page.goto(path)
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+        expect(await findings(page)).toEqual([])
+      }
+    })
+
+    test("the main screens have no findings", async ({ page, context, baseURL, person }) => {
+      expect(person.name).toBeTruthy()
+      const list = await call(context, baseURL!, "/lists", { name: "Work", colour: "blue" })
+      await call(context, baseURL!, "/tasks/quick", { text: "send the report yesterday !! #office" })
+      await call(context, baseURL!, "/tasks/quick", { text: "water the plants every day at 8am" })
+      await call(context, baseURL!, "/tasks", { title: "in a list", notes: "**bold**", list_id: list.id })
+      for (const path of ["/today", "/upcoming", "/inbox", `/list/${list.id}`, "/search?q=report", "/history", "/settings"]) {
+        await open(page, path)
+        await page.waitForFunction(() => !document.querySelector(".animate-breathe"))
+        expect(await findings(page), path).toEqual([])
+      }
+    })
+
+    test("an open task, quick add and the shortcuts have no findings", async ({ page, context, baseURL, person }) => {
+      expect(person.name).toBeTruthy()
+      await call(context, baseURL!, "/tasks/quick", { text: "water the plants #garden" })
+      await open(page, "/inbox")
+      await page.getByRole("button", { name: /^water the plants/ }).click()
+      await expect(page.getByLabel("Title")).toBeFocused()
+      expect(await findings(page)).toEqual([])
+      await page.getByRole("button", { name: "Due" }).click()
+      await expect(page.getByRole("grid")).toBeVisible()
+      expect(await findings(page)).toEqual([])
+      await page.keyboard.press("Escape")
+      await page.keyboard.press("Escape")
+      await page.keyboard.press("q")
+      await page.getByLabel("New task").fill("call Ann tomorrow 5pm #family !!")
+      await expect(page.getByRole("button", { name: /^Date: Tomorrow/ })).toBeVisible()
+      expect(await findings(page)).toEqual([])
+      await page.keyboard.press("Escape")
+      await page.keyboard.press("?")
+      await expect(page.getByRole("dialog")).toBeVisible()
+      expect(await findings(page)).toEqual([])
+    })
+  })
+}

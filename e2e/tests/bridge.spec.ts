@@ -1,0 +1,37 @@
+import { expect, test } from "../support/app"
+
+const add = "/api/v1/tasks"
+
+test("a write from another origin is refused, one from this page is taken", async ({ context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  const send = (origin: string) => context.request.post(add, { headers: { Origin: origin }, data: { title: "x" } })
+  const foreign = await send("https://evil.example")
+  expect(foreign.status()).toBe(403)
+  expect(await foreign.json()).toMatchObject({ error: "ForbiddenOrigin" })
+  expect((await send(new URL(baseURL!).origin)).status()).toBe(201)
+})
+
+test("a body over 1 MB is refused", async ({ context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  const answer = await context.request.post(add, {
+    headers: { Origin: new URL(baseURL!).origin },
+    data: { title: "x", notes: "n".repeat(1_100_000) },
+  })
+  expect(answer.status()).toBe(413)
+})
+
+test("every page carries the strict policy", async ({ request }) => {
+  const first = await request.get("/sign-in")
+  const second = await request.get("/sign-in")
+  const policy = first.headers()["content-security-policy"]!
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toMatch(/unsafe-(inline|eval)/)
+  expect(policy).not.toBe(second.headers()["content-security-policy"]) // a nonce of its own
+  expect(first.headers()).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" })
+})
+
+test("nothing outside the API is reached through the bridge", async ({ request }) => {
+  for (const path of ["/api/..%2fmetrics", "/api/v1/%252e%252e/%252e%252e/metrics"]) {
+    expect((await request.get(path)).status()).toBe(400)
+  }
+})

@@ -1,0 +1,59 @@
+import { expect, PASSWORD, signUp, test } from "../support/app"
+
+test("signing up leads to an empty day, signing out leads out", async ({ page }) => {
+  await page.goto("/today")
+  await expect(page).toHaveURL(/sign-in/)
+  await page.getByRole("link", { name: "Create account" }).click()
+  await page.getByLabel("Name").fill("Ann")
+  await page.getByLabel("E-mail").fill(`ann-${Date.now()}-${Math.random()}@example.org`)
+  await page.getByLabel("Password").fill(PASSWORD)
+  await page.getByRole("button", { name: "Create account" }).click()
+  await expect(page.getByText("All clear for today")).toBeVisible()
+  await page.getByRole("button", { name: "Sign out" }).click()
+  await expect(page).toHaveURL(/sign-in/)
+  await page.goto("/inbox")
+  await expect(page).toHaveURL(/sign-in/)
+})
+
+test("a wrong password and an unknown address get the same answer", async ({ page, browser, baseURL }) => {
+  const elsewhere = await browser.newContext({ baseURL })
+  const person = await signUp(elsewhere, baseURL!)
+  await elsewhere.close()
+  const answers: (string | null)[] = []
+  for (const email of [person.email, "nobody-here@example.org"]) {
+    await page.goto("/sign-in")
+    await page.getByLabel("E-mail").fill(email)
+    await page.getByLabel("Password").fill("not the password")
+    await page.getByRole("button", { name: "Sign in" }).click()
+    const alert = page.locator("form [role=alert]")
+    await expect(alert).toBeVisible()
+    answers.push(await alert.textContent())
+  }
+  expect(answers[0]).toBe(answers[1])
+})
+
+test("the session is out of reach of scripts", async ({ page, person }) => {
+  expect(person.name).toBeTruthy()
+  await page.goto("/today")
+  expect(await page.evaluate(() => document.cookie)).not.toContain("session")
+})
+
+test("the theme is kept and does not flash", async ({ page, person }) => {
+  expect(person.name).toBeTruthy()
+  await page.goto("/settings")
+  await page.getByText("Dark", { exact: true }).click()
+  const answer = await page.reload()
+  expect(await answer!.text()).toContain('data-theme="dark"') // in the first bytes already
+})
+
+test("an access token is shown once and can be revoked", async ({ page, person }) => {
+  expect(person.name).toBeTruthy()
+  await page.goto("/settings")
+  await page.getByLabel("What is it for?").fill("a script")
+  await page.getByRole("button", { name: "Make a token" }).click()
+  await expect(page.getByText(/^todo_/).first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByText("a script")).toBeVisible()
+  await page.getByRole("button", { name: "Revoke: a script" }).click()
+  await expect(page.getByText("You have no access tokens.")).toBeVisible()
+})
