@@ -118,7 +118,7 @@ describe("a tool's card", () => {
     const refreshed = vi.spyOn(client, "invalidateQueries")
     await say(user, "add call Ann")
     ;(await stream()).send(start(), ...added, ...text("Done."), finish()).end()
-    const card = await screen.findByRole("region", { name: "Added" })
+    const card = await screen.findByRole("group", { name: "Added" })
     expect(within(card).getByText("call Ann")).toBeTruthy()
     await waitFor(() => expect(refreshed).toHaveBeenCalledWith({ queryKey: ["tasks"] }))
 
@@ -158,7 +158,7 @@ describe("a question", () => {
     await waitFor(() => expect(document.activeElement).toBe(question))
     await user.keyboard("{Tab}{Enter}")
     ;(await stream(2)).send(start(), deleted, ...text("Deleted it."), finish()).end()
-    expect(await screen.findByRole("region", { name: "Deleted" })).toBeTruthy()
+    expect(await screen.findByRole("group", { name: "Deleted" })).toBeTruthy()
     expect(document.activeElement).toBe(await field())
     expect(chats()[1]!.message).toMatchObject({
       id: "answer-1", role: "assistant", parts: [{ state: "approval-responded", toolCallId: "call-2", approval: { approved: true } }],

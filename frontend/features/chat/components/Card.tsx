@@ -14,7 +14,7 @@ interface Props {
 /** What a tool did or found. */
 export function Card({ icon, title, detail, action, tone = "plain", children }: Props) {
   return (
-    <section aria-label={detail ? `${title}, ${detail}` : title} className="overflow-hidden rounded-lg border border-line bg-surface">
+    <div role="group" aria-label={detail ? `${title}, ${detail}` : title} className="overflow-hidden rounded-lg border border-line bg-surface">
       <div className="flex min-h-10 items-center gap-2 pr-1 pl-2.5">
         <Icon name={icon} className={tone === "danger" ? "size-4 text-danger" : "size-4 text-accent"} />
         <p className="min-w-0 flex-1 truncate py-2 text-sm font-medium">
@@ -24,6 +24,6 @@ export function Card({ icon, title, detail, action, tone = "plain", children }: 
         {action}
       </div>
       {children && <div className="border-t border-line">{children}</div>}
-    </section>
+    </div>
   )
 }
