@@ -7,10 +7,13 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import TEXT, Row, Uuid, cast, event, func, literal, select
+import asyncpg
+from sqlalchemy import TEXT, Uuid, cast, event, func, literal, select
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
@@ -19,6 +22,7 @@ from todo_api.core.settings import Settings
 
 PING_AFTER_IDLE_SECONDS = 5.0
 CONNECT_SECONDS = 5.0
+AUTOCOMMIT = "AUTOCOMMIT"
 
 
 def create_engine(settings: Settings, *, pool_size: int, statement_seconds: float) -> AsyncEngine:
@@ -67,13 +71,14 @@ class Database:
         )
         self.url = settings.sqlalchemy_url
         self.side_engine = create_engine(settings, pool_size=2, statement_seconds=CONNECT_SECONDS)
-        self._autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._autocommit = self.engine.execution_options(isolation_level=AUTOCOMMIT)
         self._places = asyncio.Semaphore(settings.database_pool_size)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A session in which every statement stands alone."""
         async with self._places, AsyncSession(self._autocommit, expire_on_commit=False) as session:
+            session.info[AUTOCOMMIT] = True
             yield session
 
     @asynccontextmanager
@@ -96,18 +101,42 @@ class Database:
     async def aside(self) -> AsyncIterator[AsyncConnection]:
         """A connection in autocommit beside the pool, for what must work whoever holds that: probes and counters."""
         async with self.side_engine.connect() as connection:
-            yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield await connection.execution_options(isolation_level=AUTOCOMMIT)
 
     async def close(self) -> None:
         await self.engine.dispose()
         await self.side_engine.dispose()
 
 
-async def fetch(session: AsyncSession, statement: Any, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+class Record(asyncpg.Record):  # type: ignore[misc]
+    """A row whose columns are attributes, as those of SQLAlchemy's rows are."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+async def fetch(session: AsyncSession, statement: Any, values: Mapping[str, Any]) -> Sequence[Any]:
     """All rows of a prebuilt statement, without what the ORM adds, which costs more than most statements.
 
-    It does not flush: what the session has pending must be written already."""
-    return await session.run_sync(lambda sync: sync.connection().execute(statement, values).all())
+    It does not flush: what the session has pending must be written already. A reading session, which has no
+    transaction for SQLAlchemy to begin, asks the driver itself."""
+    if AUTOCOMMIT not in session.info:
+        return await session.run_sync(lambda sync: sync.connection().execute(statement, values).all())
+    driver: Any = await session.run_sync(lambda sync: sync.connection().connection.driver_connection)
+    sql, names, constants = _compiled(statement)
+    given = {**constants, **values}
+    rows: Sequence[Any] = await driver.fetch(sql, *(given[name] for name in names), record_class=Record)
+    return rows
+
+
+@lru_cache(maxsize=1000)
+def _compiled(statement: Any) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """The SQL as the driver takes it, its parameters' names in order, and those that the statement itself holds."""
+    compiled = statement.compile(dialect=PGDialect_asyncpg())  # type: ignore[no-untyped-call]
+    return str(compiled), tuple(compiled.positiontup), dict(compiled.params)
 
 
 def user_lock(user_id: Any) -> Any:

@@ -178,7 +178,12 @@ def _select_tasks(view: View | None, given: frozenset[str], order: Order, follow
 
 def count_tasks(query: TaskQuery) -> Select[Any]:
     """How many rows all pages have."""
-    return select(func.count()).select_from(Task).where(*conditions(query.view, given_filters(query)))
+    return _count_tasks(query.view, given_filters(query))
+
+
+@lru_cache(maxsize=500)
+def _count_tasks(view: View | None, given: frozenset[str]) -> Select[Any]:
+    return select(func.count()).select_from(Task).where(*conditions(view, given))
 
 
 _VIEWS = (View.inbox, View.today, View.overdue, View.upcoming)

@@ -83,7 +83,7 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
         "group_id": session.info["group_id"],
         "actor": session.info["actor"],
     }
-    (row,) = await fetch(session, _CREATE, given)
+    row: Row[Any] = (await fetch(session, _CREATE, given))[0]
     session.info["change_id"] = row.change_id
     return row
 
