@@ -1,6 +1,7 @@
 """`./todo db`: the deployed database, through a program in its own pod, so that no port is opened."""
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from todo_cli.deployment import rollout, secrets
 from todo_cli.deployment.cluster import MINIKUBE, Cluster, CommandFailed
-from todo_cli.deployment.manifests import READERS
+from todo_cli.deployment.manifests import READERS, SECRET_CHECKSUM
 from todo_cli.deployment.resources import Deployment
 from todo_cli.deployment.secrets import DatabaseUrl
 from todo_cli.errors import CliError
@@ -122,11 +123,9 @@ def rotate_secrets(context: str | None, *, drop_old_keys: bool) -> None:
 def restart(cluster: Cluster, workloads: tuple[str, ...]) -> None:
     """New pods with the Secret of now; its checksum is noted as `deploy` does, which then has nothing to change."""
     checksum = secrets.checksum_of(secrets.read(cluster))
+    patch = {"spec": {"template": {"metadata": {"annotations": {SECRET_CHECKSUM: checksum}}}}}
     for name in workloads:
-        annotation = (
-            f'{{"spec":{{"template":{{"metadata":{{"annotations":{{"hackathon-todo/secrets":"{checksum}"}}}}}}}}}}'
-        )
-        cluster.kubectl("patch", "deployment", name, "--type", "merge", "-p", annotation)
+        cluster.kubectl("patch", "deployment", name, "--type", "merge", "-p", json.dumps(patch))
 
 
 def _role_statements(owner: str, new: DatabaseUrl) -> str:

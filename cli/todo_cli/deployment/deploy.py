@@ -1,4 +1,6 @@
-"""`./todo deploy`: check, build, deliver, make secrets once, apply, wait, prove. Each step may be repeated at any time."""
+"""`./todo deploy`: check, build, deliver, make secrets once, apply, wait, prove.
+
+Each step may be interrupted, and repeated at any time."""
 
 import platform
 import shutil
