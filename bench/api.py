@@ -220,12 +220,13 @@ def main() -> None:
                     measured[name] = _run_rounds(reference, servers, requests[name])
                     line.detail = f"{ROUNDS} of {ROUND_SECONDS} s each"
             busy = {server.application: server.megabytes for server in servers}
+    console.width = max(console.width, WIDTH)
     say(f"\nBefore the rounds other programs kept the processors {others:.0f} % busy: see bench/README.md if not idle")
     say(f"One worker, {CONNECTIONS} connections, on {HOST}: medians of {ROUNDS} interleaved rounds")
-    console.print(_speed_table(measured, counted), width=WIDTH)
+    console.print(_speed_table(measured, counted))
     say("ratio: to pgbench with the same SQL; CPU: of the worker alone; SQL: statements + session look-up")
     say(f"\nStarting and resting: medians of {STARTS} starts")
-    console.print(_process_table(starts, idle, busy), width=WIDTH)
+    console.print(_process_table(starts, idle, busy))
 
 
 if __name__ == "__main__":
