@@ -88,10 +88,11 @@ class TestRealServer:
         from pydantic_ai.usage import UsageLimits
 
         from todo_api.assistant import engine
+        from todo_api.assistant.agent import agent
         from todo_api.assistant.tools import add_list
 
         monkeypatch.setattr(engine, "LIMITS", UsageLimits(request_limit=1))
-        with engine.agent.override(tools=[Tool(add_list)]):
+        with agent.override(tools=[Tool(add_list)]):
             response = await chat.client.post(
                 "/api/v1/chat",
                 json={

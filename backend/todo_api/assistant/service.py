@@ -134,54 +134,76 @@ class Assistant:
             raise MessageTooLong
         title = conversations.title_from(text)
         conversation = await conversations.open_conversation(session, asker.user_id, request.id, title)
-        running = await conversations.find_running(session, asker.user_id, conversation.id)
-        edited = request.message_id if request.message_id != sent.id else sent.id
-        present = await conversations.find_message(session, asker.user_id, conversation.id, sent.id)
-        if present is None and request.message_id is not None and request.message_id != sent.id:
-            present = await conversations.get_message(session, asker.user_id, conversation.id, edited or sent.id)
+        recent = await self._recent(session, conversation)
+        present = await self._find_present(session, conversation, recent, request, sent)
         if present is not None:
-            answer = await conversations.find_answer(session, asker.user_id, conversation.id, present.position)
+            answer = next((each for each in recent if each.position == present.position + 1), None)
             same = conversations.readable_text(present.parts) == text
             if same and answer is not None and answer.status in (MessageStatus.running, MessageStatus.done):
                 return answer
             if request.message_id is None and not same:
                 raise conversations.MessageNotFound("A message with this id says something else; send it as an edit.")
-        if running is not None:
+        if recent and conversations.still_runs(recent[-1]):
             raise AnswerRunning
         if present is not None:
             await conversations.remove_messages(session, conversation, present.position)
-        await self._close_approvals(session, conversation)
+            recent = [each for each in recent if each.position < present.position]
+        position = present.position if present is not None else _next_position(recent)
+        _close_approvals(recent)
         parts: list[Part] = [{"type": "text", "text": text}]
-        await conversations.add_message(session, conversation, message_id=sent.id, role=Role.user, parts=parts)
-        return await self._open_turn(session, conversation)
+        message = await conversations.add_message(
+            session, conversation, position=position, message_id=sent.id, role=Role.user, parts=parts
+        )
+        return await self._open_turn(session, conversation, [*recent, message])
+
+    async def _find_present(
+        self,
+        session: AsyncSession,
+        conversation: Conversation,
+        recent: list[Message],
+        request: ChatRequest,
+        sent: SentMessage,
+    ) -> Message | None:
+        """The stored message that this one is, or is an edit of."""
+        wanted = request.message_id or sent.id
+        present = next((each for each in recent if each.id == wanted), None)
+        if present is None and len(recent) == HISTORY_MESSAGES:
+            present = await conversations.find_message(session, conversation.user_id, conversation.id, wanted)
+        if present is None and request.message_id is not None:
+            raise conversations.MessageNotFound
+        return present
+
+    async def _recent(self, session: AsyncSession, conversation: Conversation) -> list[Message]:
+        return await conversations.recent_messages(session, conversation.user_id, conversation.id, HISTORY_MESSAGES)
 
     async def _regenerate(self, session: AsyncSession, asker: Asker, request: ChatRequest) -> Turn:
         """Drop an answer with all that follows, and answer the same message anew."""
         conversation = await conversations.get_conversation(session, asker.user_id, request.id, lock=True)
-        if await conversations.find_running(session, asker.user_id, conversation.id) is not None:
+        recent = await self._recent(session, conversation)
+        if recent and conversations.still_runs(recent[-1]):
             raise AnswerRunning
+        dropped = recent[-1] if recent else None
         if request.message_id is not None:
-            dropped = await conversations.get_message(session, asker.user_id, conversation.id, request.message_id)
-        else:
-            last = await conversations.recent_messages(session, asker.user_id, conversation.id, 1)
-            if not last:
-                raise conversations.MessageNotFound
-            dropped = last[0]
+            dropped = next((each for each in recent if each.id == request.message_id), None)
+        if dropped is None:
+            raise conversations.MessageNotFound
         first_removed = dropped.position + 1 if dropped.role == Role.user else dropped.position
         await conversations.remove_messages(session, conversation, first_removed)
-        return await self._open_turn(session, conversation)
+        kept = [each for each in recent if each.position < first_removed]
+        if not kept:
+            raise conversations.MessageNotFound
+        return await self._open_turn(session, conversation, kept)
 
     async def _answer_approvals(
         self, session: AsyncSession, asker: Asker, conversation_id: UUID, sent: SentMessage
     ) -> Turn | Message:
         """The person's yes or no to the calls that wait in the last message. Each is taken once."""
         conversation = await conversations.get_conversation(session, asker.user_id, conversation_id, lock=True)
-        running = await conversations.find_running(session, asker.user_id, conversation.id)
-        if running is not None:
-            if running.id == sent.id:
-                return running
+        history = await self._recent(session, conversation)
+        if history and conversations.still_runs(history[-1]):
+            if history[-1].id == sent.id:
+                return history[-1]
             raise AnswerRunning
-        history = await conversations.recent_messages(session, asker.user_id, conversation.id, HISTORY_MESSAGES)
         if not history or history[-1].id != sent.id:
             raise ApprovalGone
         message = history[-1]
@@ -208,30 +230,19 @@ class Assistant:
         await session.flush()
         return Turn(message, history, decisions)
 
-    async def _open_turn(self, session: AsyncSession, conversation: Conversation) -> Turn:
-        history = await conversations.recent_messages(session, conversation.user_id, conversation.id, HISTORY_MESSAGES)
+    async def _open_turn(self, session: AsyncSession, conversation: Conversation, history: list[Message]) -> Turn:
         message = await conversations.add_message(
             session,
             conversation,
+            position=history[-1].position + 1,
             message_id=new_id(),
             role=Role.assistant,
             parts=[],
             status=MessageStatus.running,
             model=self.model_name,
         )
-        return Turn(message, history)
-
-    async def _close_approvals(self, session: AsyncSession, conversation: Conversation) -> None:
-        """Going on without an answer means no to what the last message asked."""
-        last = await conversations.recent_messages(session, conversation.user_id, conversation.id, 1)
-        if not last or not pending_approvals(last[0].parts):
-            return
-        parts = [dict(part) for part in last[0].parts]
-        for part in pending_approvals(parts):
-            approval = {"id": part["toolCallId"], "approved": False, "reason": NOT_ANSWERED}
-            part.update(state="output-denied", approval=approval)
-        last[0].parts = parts
         await session.flush()
+        return Turn(message, history)
 
     def _make_run(self, asker: Asker, request: ChatRequest, turn: Turn) -> Run:
         context = TurnContext(
@@ -299,6 +310,21 @@ class Replay:
         first = {"type": "start", "messageId": str(message.id), "messageMetadata": metadata}
         last: list[Chunk] = [{"type": "finish-step"}, {"type": "finish", "messageMetadata": metadata}]
         return replay_stored(first, Answer([dict(part) for part in message.parts]), last)
+
+
+def _next_position(recent: list[Message]) -> int:
+    return recent[-1].position + 1 if recent else 0
+
+
+def _close_approvals(recent: list[Message]) -> None:
+    """Going on without an answer means no to what the last message asked."""
+    if not recent or not pending_approvals(recent[-1].parts):
+        return
+    parts = [dict(part) for part in recent[-1].parts]
+    for part in pending_approvals(parts):
+        approval = {"id": part["toolCallId"], "approved": False, "reason": NOT_ANSWERED}
+        part.update(state="output-denied", approval=approval)
+    recent[-1].parts = parts
 
 
 def _reason(answer: ApprovalAnswer) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import CursorResult, delete, exists, func, or_, select, text, tuple_, update
+from sqlalchemy import CursorResult, delete, exists, or_, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -139,37 +139,23 @@ async def find_message(session: AsyncSession, user_id: UUID, conversation_id: UU
     return message
 
 
-async def find_answer(session: AsyncSession, user_id: UUID, conversation_id: UUID, position: int) -> Message | None:
-    """The assistant's message that follows the one at `position`."""
-    answer: Message | None = await session.scalar(
-        _messages(user_id, conversation_id).where(
-            col(Message.position) == position + 1, col(Message.role) == Role.assistant
-        )
-    )
-    return answer
-
-
 async def add_message(
     session: AsyncSession,
     conversation: Conversation,
     *,
+    position: int,
     message_id: UUID,
     role: Role,
     parts: list[dict[str, Any]],
     status: MessageStatus = MessageStatus.done,
     model: str | None = None,
 ) -> Message:
-    """Append a message; the caller holds the conversation's lock."""
-    last = await session.scalar(
-        select(func.max(Message.position)).where(
-            col(Message.user_id) == conversation.user_id, col(Message.conversation_id) == conversation.id
-        )
-    )
+    """Append a message; the caller holds the conversation's lock and knows the position."""
     message = Message(
         conversation_id=conversation.id,
         id=message_id,
         user_id=conversation.user_id,
-        position=0 if last is None else last + 1,
+        position=position,
         role=role,
         parts=parts,
         text=readable_text(parts),
@@ -178,7 +164,6 @@ async def add_message(
     )
     conversation.updated_at = message.created_at
     session.add(message)
-    await session.flush()
     return message
 
 
@@ -194,15 +179,18 @@ async def remove_messages(session: AsyncSession, conversation: Conversation, fro
 
 
 async def find_running(session: AsyncSession, user_id: UUID, conversation_id: UUID) -> Message | None:
-    """The answer that is being written. One whose process is gone is closed as failed, and is not returned."""
+    """The answer that is being written, wherever that is."""
     running: Message | None = await session.scalar(
         _messages(user_id, conversation_id).where(col(Message.status) == MessageStatus.running)
     )
-    if running is not None and running.updated_at < clock.now() - ALIVE_FOR:
-        running.status = MessageStatus.failed
-        await session.flush()
-        return None
-    return running
+    return running if running is not None and still_runs(running) else None
+
+
+def still_runs(message: Message) -> bool:
+    """Whether somebody writes this answer. One whose process is gone is closed as failed."""
+    if message.status == MessageStatus.running and message.updated_at < clock.now() - ALIVE_FOR:
+        message.status = MessageStatus.failed
+    return message.status == MessageStatus.running
 
 
 async def save_answer(
