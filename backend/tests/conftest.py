@@ -17,6 +17,7 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
+
 from todo_api.core.database import Database
 from todo_api.core.settings import Settings
 from todo_api.main import create_app

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
+
 from todo_api.core.database import Database
 from todo_api.core.ids import new_id
 

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
+
 from todo_api.accounts import passwords
 from todo_api.core.database import Database
 

@@ -10,6 +10,7 @@ import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
+
 from todo_api.changes import stream as change_stream
 
 Client = httpx.AsyncClient

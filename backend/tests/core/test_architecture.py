@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 import todo_api
 
 PACKAGE = Path(todo_api.__file__).parent

@@ -5,6 +5,7 @@ from typing import Any
 
 import asyncpg
 import httpx
+
 from todo_api.core.settings import Settings
 
 

@@ -9,6 +9,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
+
 from todo_api.core import schema
 from todo_api.core.settings import Settings
 

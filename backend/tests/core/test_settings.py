@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from todo_api.core.settings import Settings, SettingsError, load_settings
 
 GOOD = {

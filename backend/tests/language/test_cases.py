@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from todo_api.language import parse
 
 ZONE = ZoneInfo("Europe/Berlin")

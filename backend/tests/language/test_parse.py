@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from todo_api.language import Parsed, describe_recurrence, parse, parse_range, parse_when
 from todo_api.language.en import WORDS
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
+
 from todo_api.language import describe_recurrence, parse
 
 ZONE = ZoneInfo("Europe/Berlin")

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
+
 from todo_api.core.settings import Settings
 from todo_api.tasks import queries
 from todo_api.tasks.schemas import TaskQuery

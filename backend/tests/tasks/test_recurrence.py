@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+
 from todo_api.tasks.recurrence import checked_rule, next_occurrence
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+
 from todo_api.core import clock
 
 URL = "/api/v1/tasks"

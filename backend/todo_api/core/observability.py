@@ -99,7 +99,7 @@ class RequestLog:
                     "request",
                     method=scope["method"],
                     path=scope["path"],
-                    status=status,
+                    status=int(status),
                     milliseconds=round((time.perf_counter() - started) * 1000, 1),
                 )
             structlog.contextvars.unbind_contextvars("request_id")
@@ -107,7 +107,7 @@ class RequestLog:
     @staticmethod
     def _measure(scope: MutableMapping[str, Any], status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "unmatched")
-        REQUESTS.labels(scope["method"], route, status).inc()
+        REQUESTS.labels(scope["method"], route, int(status)).inc()
         LATENCY.labels(scope["method"], route).observe(seconds)
 
 
