@@ -34,6 +34,7 @@ class Area(enum.StrEnum):
     frontend = "frontend"
     browser = "browser"
     cli = "cli"
+    cluster = "cluster"
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ class StepFailed(Exception):
 
 
 def run_tests(areas: list[Area]) -> bool:
-    """Run the steps of the areas (all when none is named), print the summary; whether all is well."""
+    """Run the steps of the areas (all but the cluster's when none is named), print the summary; whether all is well."""
     results: list[Result] = []
-    for area in areas or list(Area):
+    for area in areas or [area for area in Area if area is not Area.cluster]:
         for title, check in STEPS[area]:
             results.append(_run_step(f"{area} {title}", check))
     _print_summary(results)
@@ -212,6 +213,19 @@ def _browser_tests(line: Step) -> str:
             raise StepFailed(f"{failure}\nThe logs of the app are in {kept}") from failure
 
 
+def _cluster_tests(line: Step) -> str:
+    """On a real Minikube; where none can be had, it says so loudly."""
+    from todo_cli.deployment import testbed
+
+    _folder("e2e/cluster")
+    with testbed.cluster(line.doing) as why_not:
+        if why_not:
+            line.detail = f"SKIPPED: {why_not}"
+            return "1 skipped"
+        options = ["--timeout", "900", "--durations", "8"]
+        return _run(line, _python("pytest", "e2e/cluster", "-q", "--no-header", *options))
+
+
 STEPS: dict[Area, list[tuple[str, Callable[[Step], str]]]] = {
     Area.backend: [
         ("style", _style("backend", "bench")),
@@ -232,5 +246,10 @@ STEPS: dict[Area, list[tuple[str, Callable[[Step], str]]]] = {
     Area.browser: [
         ("build", _page_build),
         ("tests", _browser_tests),
+    ],
+    Area.cluster: [
+        ("style", _style("e2e/cluster")),
+        ("types", _types("e2e/cluster")),
+        ("tests", _cluster_tests),
     ],
 }

@@ -1,0 +1,114 @@
+"""How the tests speak to the deployed app and to its cluster."""
+
+import json
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "correct horse battery"
+NAMESPACE = "hackathon-todo"
+
+
+def todo(*arguments: str, check: bool = True, **changes: Any) -> subprocess.CompletedProcess[str]:
+    """Run `todo ARGUMENTS`; with `check`, it must succeed."""
+    command = [sys.executable, "-P", "-m", "todo_cli", *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900, **changes
+    )
+    assert not check or done.returncode == 0, f"todo {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+def kubectl(*arguments: str, text: str | None = None) -> str:
+    command = ["kubectl", "--context", "minikube", "-n", NAMESPACE, *arguments]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=200)
+    assert done.returncode == 0, f"{' '.join(command)}\n{done.stderr}"
+    return done.stdout
+
+
+def sql(statement: str) -> str:
+    command = ("psql", "-U", "postgres", "-d", "hackathon_todo", "-Atc", statement)
+    return kubectl("exec", "deployment/postgres", "--", *command).strip()
+
+
+def pods() -> dict[str, dict[str, Any]]:
+    """Living pods by workload."""
+    items = json.loads(kubectl("get", "pods", "-o", "json"))["items"]
+    return {
+        item["metadata"]["labels"]["app.kubernetes.io/name"]: item
+        for item in items
+        if "deletionTimestamp" not in item["metadata"]
+    }
+
+
+def wait_for_rollout(*workloads: str) -> None:
+    for workload in workloads:
+        kubectl("rollout", "status", f"deployment/{workload}", "--timeout=150s")
+
+
+def wait_until(condition: Callable[[], bool], what: str, seconds: float = 120) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
+        time.sleep(0.5)
+
+
+@dataclass
+class Person:
+    """Somebody who is signed in through the page, and what they have added."""
+
+    page: httpx.Client
+    account: dict[str, str]
+    titles: list[str] = field(default_factory=list)
+
+    def add(self, title: str) -> None:
+        answer = self.page.post("/api/v1/tasks", json={"title": title})
+        assert answer.status_code == 201, answer.text
+        self.titles.append(title)
+
+    def sees_everything(self) -> bool:
+        """Whether the session and all tasks are there; False also while nothing answers."""
+        try:
+            answer = self.page.get("/api/v1/tasks?view=all&limit=200")
+        except httpx.TransportError:
+            return False
+        return answer.status_code == 200 and {item["title"] for item in answer.json()["items"]} >= set(self.titles)
+
+
+@dataclass
+class Deployed:
+    """The deployment that all tests share."""
+
+    seconds: float
+
+    @property
+    def page_url(self) -> str:
+        return self._url("frontend-svc")
+
+    @property
+    def api_url(self) -> str:
+        return self._url("backend-svc")
+
+    def _url(self, service: str) -> str:
+        address = subprocess.run(["minikube", "ip"], capture_output=True, text=True, check=True).stdout.strip()
+        port = kubectl("get", "service", service, "-o", "jsonpath={.spec.ports[0].nodePort}")
+        return f"http://{address}:{port}"
+
+    @contextmanager
+    def person(self) -> Iterator[Person]:
+        """A new account."""
+        url = self.page_url
+        account = {"email": f"{secrets.token_hex(6)}@example.org", "password": PASSWORD}
+        with httpx.Client(base_url=url, headers={"Origin": url}, timeout=30) as page:
+            answer = page.post("/api/v1/auth/register", json={**account, "name": "Ann", "time_zone": "UTC"})
+            assert answer.status_code == 201, answer.text
+            yield Person(page, account)

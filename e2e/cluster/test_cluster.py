@@ -1,0 +1,289 @@
+"""Every arrow of the architecture, and everything that may happen to a deployment. The order of tests is free."""
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from deployed import ROOT, Deployed, Person, kubectl, pods, sql, todo, wait_for_rollout, wait_until
+
+from todo_cli.postgres import throwaway_postgres
+
+WORKLOADS = ("frontend", "backend", "postgres")
+# A request that a rolling update breaks would show within this time; bounded, and at the node's address only.
+LOAD_SECONDS = 90
+LOAD_THREADS = 3
+PAUSE = 0.15
+
+
+class TestArrows:
+    """Each arrow of docs/architecture: a request that crosses it."""
+
+    def test_config_map_to_backend(self, deployed: Deployed, ann: Person) -> None:
+        model = json.loads(kubectl("get", "configmap", "hackathon-todo-config", "-o", "json"))["data"]["MODEL"]
+        environment = kubectl("exec", "deployment/backend", "--", "env")
+        assert f"MODEL={model}" in environment.splitlines()
+        assert kubectl("logs", "deployment/backend", "--tail=-1").startswith("{")  # ENVIRONMENT=production: JSON lines
+
+    def test_secret_to_backend(self, deployed: Deployed, ann: Person) -> None:
+        """The session that the backend stored is keyed with the Secret's key."""
+        secret = json.loads(kubectl("get", "secret", "hackathon-todo-secrets", "-o", "json"))["data"]["SECRET_KEY"]
+        key = base64.b64decode(secret).split(b",")[0]
+        session = hmac.digest(key, ann.page.cookies["session"].encode(), hashlib.sha256).hex()
+        assert sql(f"SELECT count(*) FROM sessions WHERE token_hash = decode('{session}', 'hex')") == "1"
+
+    def test_backend_to_its_service(self, deployed: Deployed) -> None:
+        assert httpx.get(f"{deployed.api_url}/readyz", timeout=20).text == "ok"
+
+    def test_backend_to_postgres(self, ann: Person) -> None:
+        assert sql(f"SELECT count(*) FROM users WHERE email = '{ann.account['email']}'") == "1"
+        assert int(sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'todo-api'")) > 0
+
+    def test_postgres_to_its_service(self, deployed: Deployed) -> None:
+        script = (
+            "import asyncio, asyncpg, os\n"
+            "async def main():\n"
+            "    connection = await asyncpg.connect(os.environ['DATABASE_URL'])\n"
+            "    print(await connection.fetchval('SELECT inet_server_port()'))\n"
+            "asyncio.run(main())"
+        )
+        assert "@postgres-svc:5432/" in kubectl("exec", "deployment/backend", "--", "sh", "-c", "echo $DATABASE_URL")
+        assert kubectl("exec", "deployment/backend", "--", "python", "-c", script).strip() == "5432"
+
+    def test_config_map_to_frontend(self, deployed: Deployed) -> None:
+        environment = kubectl("exec", "deployment/frontend", "--", "env")
+        assert "NEXT_PUBLIC_API_URL=http://backend-svc:8000" in environment.splitlines()
+
+    def test_frontend_to_its_service(self, deployed: Deployed) -> None:
+        answer = httpx.get(f"{deployed.page_url}/sign-in", timeout=20)
+        assert answer.status_code == 200
+        assert "Hackathon Todo" in answer.text
+
+    def test_frontend_to_backend_service(self, ann: Person) -> None:
+        assert ann.page.get("/api/v1/me").json()["email"] == ann.account["email"]
+
+
+class TestIsolation:
+    def test_the_page_cannot_reach_the_database(self, deployed: Deployed) -> None:
+        script = (
+            "require('net').connect(5432,'postgres-svc').setTimeout(4000)"
+            ".on('connect',()=>{console.log('open');process.exit()})"
+            ".on('timeout',()=>{console.log('shut');process.exit()}).on('error',()=>{console.log('shut');process.exit()})"
+        )
+        found = kubectl("exec", "deployment/frontend", "--", "node", "-e", script).strip()
+        if found == "open" and "not enforce" in todo("doctor", check=False).stdout:
+            pytest.skip("this cluster's network enforces no policies")
+        assert found == "shut"
+
+    def test_no_pod_may_be_root_or_write_to_its_root(self, deployed: Deployed) -> None:
+        for workload in WORKLOADS:
+            command = "id -u; touch /here 2>/dev/null && echo writable; ls /var/run/secrets/kubernetes.io 2>/dev/null"
+            printed = kubectl("exec", f"deployment/{workload}", "--", "sh", "-c", command + "; true").split()
+            assert len(printed) == 1 and printed[0] != "0", workload
+
+
+def test_the_schema_is_that_of_a_laptop(deployed: Deployed) -> None:
+    options = ["--schema-only", "--no-owner", "--no-privileges"]
+    theirs = kubectl("exec", "deployment/postgres", "--", "pg_dump", "-U", "postgres", *options, "hackathon_todo")
+    script = (
+        "import asyncio, sys, todo_api.main\n"
+        "from todo_api.core.schema import prepare_schema\n"
+        "from sqlalchemy.ext.asyncio import create_async_engine\n"
+        "asyncio.run(prepare_schema(create_async_engine(sys.argv[1])))"
+    )
+    with throwaway_postgres() as postgres:
+        url = postgres.url.replace("postgresql://", "postgresql+asyncpg://")
+        subprocess.run([sys.executable, "-c", script, url], cwd=ROOT / "backend", check=True)
+        command = [str(postgres.programs / "pg_dump"), *options, postgres.url]
+        ours = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert statements(theirs) == statements(ours)
+    assert len(statements(ours)) > 100
+
+
+def statements(dump: str) -> list[str]:
+    return [line for line in dump.splitlines() if line and not line.startswith(("--", "\\restrict", "\\unrestrict"))]
+
+
+@pytest.mark.parametrize("workload", WORKLOADS)
+class TestLosses:
+    def test_a_pod_that_is_deleted_loses_nothing(self, workload: str, ann: Person) -> None:
+        ann.add(f"Before {workload} was deleted")
+        kubectl("delete", "pod", pods()[workload]["metadata"]["name"], "--wait=false")
+        wait_until(lambda: workload in pods(), f"a new pod of {workload}")
+        wait_for_rollout(workload)
+        wait_until(ann.sees_everything, "the session and the tasks")
+
+    def test_a_server_that_crashes_loses_nothing(self, workload: str, ann: Person) -> None:
+        """QUIT is an immediate shutdown to PostgreSQL, which then replays its log; Node and Python just end."""
+        ann.add(f"Before {workload} crashed")
+        name, before = pods()[workload]["metadata"]["name"], restarts(workload)
+        stop = "kill -QUIT 1" if workload == "postgres" else "kill -TERM 1"
+        kubectl("exec", name, "--", "sh", "-c", stop)
+        wait_until(lambda: restarts(workload) > before, f"a restart of {workload}")
+        wait_for_rollout(workload)
+        wait_until(ann.sees_everything, "the session and the tasks")
+
+
+def restarts(workload: str) -> int:
+    count: int = pods()[workload]["status"]["containerStatuses"][0]["restartCount"]
+    return count
+
+
+class Load:
+    """People who list and add while something happens; what went wrong is kept."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.failures: list[str] = []
+        self.count = 0
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._run, args=(number,)) for number in range(LOAD_THREADS)]
+
+    def __enter__(self) -> "Load":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        time.sleep(2)
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self, number: int) -> None:
+        url = str(self.person.page.base_url)
+        deadline = time.monotonic() + LOAD_SECONDS
+        headers = {"Origin": url.rstrip("/"), "Cookie": f"session={self.person.page.cookies['session']}"}
+        while not self._stop.is_set() and time.monotonic() < deadline:
+            self.count += 1
+            try:
+                if self.count % 3 == 0:
+                    body = {"title": f"Task {number}-{self.count}"}
+                    answer = httpx.post(f"{url}api/v1/tasks", json=body, headers=headers, timeout=20)
+                else:
+                    answer = httpx.get(f"{url}api/v1/tasks?view=all", headers=headers, timeout=20)
+                if answer.is_error:
+                    self.failures.append(f"{answer.status_code} {answer.text[:200]}")
+            except httpx.HTTPError as error:
+                self.failures.append(repr(error))
+            time.sleep(PAUSE)
+
+
+class TestChanges:
+    def test_a_rollout_under_load_fails_no_request(self, ann: Person) -> None:
+        old = {workload: pods()[workload]["metadata"]["name"] for workload in ("backend", "frontend")}
+        with Load(ann) as load:
+            kubectl("rollout", "restart", "deployment/backend", "deployment/frontend")
+            wait_for_rollout("backend", "frontend")
+            for name in old.values():
+                kubectl("wait", "--for=delete", f"pod/{name}", "--timeout=60s")
+        assert load.failures == []
+        assert load.count > 20
+
+    def test_new_secrets_lose_no_session_and_no_request(self, ann: Person) -> None:
+        with Load(ann) as load:
+            todo("secrets", "rotate")
+        assert load.failures == []
+        assert ann.sees_everything()
+        again = ann.page.post("/api/v1/auth/login", json=ann.account)
+        assert again.status_code == 200
+        assert "nothing changed" in todo("deploy").stdout
+
+    def test_a_changed_config_map_reaches_the_pods(self, deployed: Deployed, ann: Person) -> None:
+        def origins(value: str) -> None:
+            patch = json.dumps({"data": {"CORS_ORIGINS": value}})
+            kubectl("patch", "configmap", "hackathon-todo-config", "--type", "merge", "-p", patch)
+            kubectl("rollout", "restart", "deployment/backend")
+            wait_for_rollout("backend")
+
+        def allowed() -> str | None:
+            headers = {"Origin": "https://pages.example.org", "Access-Control-Request-Method": "GET"}
+            answer = httpx.request("OPTIONS", f"{deployed.api_url}/api/v1/me", headers=headers, timeout=20)
+            origin: str | None = answer.headers.get("access-control-allow-origin")
+            return origin
+
+        assert allowed() is None
+        origins("https://pages.example.org")
+        wait_until(lambda: allowed() == "https://pages.example.org", "the new origin is allowed")
+        origins("")
+        wait_until(lambda: allowed() is None, "the origin is not allowed any more")
+
+    def test_a_second_deployment_changes_nothing(self, ann: Person) -> None:
+        todo("deploy")  # whatever other tests have changed by hand
+        before = {workload: (pod["metadata"]["uid"], restarts(workload)) for workload, pod in pods().items()}
+        printed = todo("deploy").stdout
+        assert "nothing changed" in printed
+        assert before == {workload: (pod["metadata"]["uid"], restarts(workload)) for workload, pod in pods().items()}
+
+    def test_data_survives_the_deployment(self, deployed: Deployed, ann: Person) -> None:
+        todo("destroy", "--keep-data", "--yes")
+        assert pods() == {}
+        todo("deploy")
+        ann.page.base_url = httpx.URL(deployed.page_url)
+        ann.page.headers["Origin"] = deployed.page_url
+        assert ann.sees_everything()
+
+    def test_data_without_its_secret_is_refused(self, ann: Person) -> None:
+        secret = kubectl("get", "secret", "hackathon-todo-secrets", "-o", "json")
+        kubectl("delete", "secret", "hackathon-todo-secrets")
+        try:
+            refused = todo("deploy", check=False)
+        finally:
+            kubectl("create", "-f", "-", text=secret)
+        assert refused.returncode == 1
+        assert "There is data (claim postgres-data) but no Secret" in refused.stderr
+        assert ann.sees_everything()
+
+    def test_a_dump_brings_everything_back(self, ann: Person, tmp_path: Path) -> None:
+        todo("db", "dump", str(tmp_path / "everything.dump"))
+        assert ann.page.delete("/api/v1/tasks/" + first_task(ann)).status_code < 300
+        assert not ann.sees_everything()
+        todo("db", "restore", str(tmp_path / "everything.dump"), "--yes")
+        wait_until(ann.sees_everything, "the session and the tasks")
+
+
+def first_task(person: Person) -> str:
+    task: str = person.page.get("/api/v1/tasks?view=all").json()["items"][0]["id"]
+    return task
+
+
+class TestDoctor:
+    def test_a_healthy_deployment_has_no_finding(self, deployed: Deployed) -> None:
+        todo("deploy")
+        assert "Nothing is wrong." in todo("doctor").stdout
+
+    def test_a_page_that_looks_for_its_backend_at_home(self, deployed: Deployed) -> None:
+        patch = {"data": {"NEXT_PUBLIC_API_URL": "http://localhost:8000"}}
+        kubectl("patch", "configmap", "hackathon-todo-config", "--type", "merge", "-p", json.dumps(patch))
+        try:
+            found = todo("doctor", check=False)
+        finally:
+            todo("deploy")
+        assert found.returncode == 1
+        assert "inside the frontend's pod that is the pod itself" in found.stdout
+        assert "frontend runs with an older NEXT_PUBLIC_API_URL" in found.stdout
+
+    def test_an_image_that_nobody_has(self, deployed: Deployed) -> None:
+        kubectl("set", "image", "deployment/backend", "backend=hackathon-todo-backend:missing")
+        try:
+            wait_until(lambda: "ImagePull" in kubectl("get", "pods"), "the pull fails")
+            found = todo("doctor", check=False)
+        finally:
+            todo("deploy")
+        assert "hackathon-todo-backend:missing is not on the node" in found.stdout
+
+
+def test_status_tells_programs_the_same(deployed: Deployed) -> None:
+    status = json.loads(todo("status", "--json").stdout)
+    assert status["healthy"] and status["reachable"]
+    assert status["url"] == deployed.page_url
+    assert {pod["workload"] for pod in status["pods"]} == set(WORKLOADS)
+    assert re.search(r"hackathon-todo-backend:[0-9a-f]{12}-[0-9a-f]{8}", json.dumps(status["workloads"]))
