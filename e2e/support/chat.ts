@@ -9,7 +9,7 @@ export const field = (page: Page): Locator => page.getByRole("textbox", { name: 
 export const log = (page: Page): Locator => page.getByRole("log", { name: "Conversation" })
 
 export async function openChat(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Open the assistant" }).click()
+  await page.getByRole("button", { name: /assistant$/i }).click()
   await expect(field(page)).toBeVisible()
 }
 
