@@ -47,6 +47,41 @@ class TestAsking:
         stored = (await chat.messages())[-1]
         assert [part["text"] for part in stored["parts"] if part["type"] == "text"] == ["Gone. "]
 
+    async def test_call_beside_it_is_done_at_once_and_only_once(
+        self, chat: Chat, play: Callable[..., None], add_task: AddTask
+    ) -> None:
+        first, second = await add_task("Call Ann"), await add_task("Call Bob")
+        play(
+            [("complete_tasks", {"task_ids": [first["id"]]}), ("delete_tasks", {"task_ids": [second["id"]]})],
+            "Both done.",
+        )
+        asked = await chat.send("complete ann, delete bob")
+        assert await chat.open_titles() == ["Call Bob"]
+
+        done = await chat.decide(asked, approved=True)
+        assert [output["action"] for output in done.outputs] == ["deleted"]
+        assert await chat.open_titles() == []
+
+    async def test_models_see_every_call_answered(
+        self, chat: Chat, play: Callable[..., None], add_task: AddTask
+    ) -> None:
+        """Endpoints refuse a history in which a call has no result."""
+        task = await add_task("Call Ann")
+        seen: list[Any] = []
+
+        def remember(messages: Any) -> str:
+            seen.append(messages)
+            return "Fine."
+
+        play(("delete_tasks", {"task_ids": [task["id"]]}), remember)
+        await chat.send("delete ann")
+        await chat.send("leave it")
+
+        parts = [part for message in seen[0] for part in message.parts]
+        called = [part.tool_call_id for part in parts if part.part_kind == "tool-call"]
+        answered = [part.tool_call_id for part in parts if part.part_kind == "tool-return"]
+        assert called == answered != []
+
     async def test_no_leaves_everything(self, chat: Chat, waiting: Any) -> None:
         answer = await chat.decide(waiting, approved=False)
 

@@ -125,13 +125,6 @@ async def recent_messages(session: AsyncSession, user_id: UUID, conversation_id:
     return list(reversed((await session.scalars(query)).all()))
 
 
-async def get_message(session: AsyncSession, user_id: UUID, conversation_id: UUID, message_id: UUID) -> Message:
-    message = await find_message(session, user_id, conversation_id, message_id)
-    if message is None:
-        raise MessageNotFound
-    return message
-
-
 async def find_message(session: AsyncSession, user_id: UUID, conversation_id: UUID, message_id: UUID) -> Message | None:
     message: Message | None = await session.scalar(
         _messages(user_id, conversation_id).where(col(Message.id) == message_id)
