@@ -340,4 +340,10 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("how many tasks are overdue || complete it", "complete Write report"),
     ("add buy paint || high priority", "update buy paint priority=3"),
     ("what are today's tasks", "find due_from=2026-11-25 due_to=2026-11-25"),
+    ("need to buy batteries", "add buy batteries"),
+    ("what haven't I finished", "find"),
+    ("finish the report and email bob", "complete Email Bob about the budget; Write report"),
+    ("whats due tmrw", "find due_from=2026-11-26 due_to=2026-11-26"),
+    ("tmrw call dad", "add call dad @2026-11-26"),
+    ("get rid of everything in groceries", "delete Buy milk; Eggs"),
 )

@@ -562,7 +562,8 @@ def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     filters = read_filters(intent.slots.get("rest", ""), context)
     if intent.said.lower().startswith(("today's", "tomorrow's", "this week's")):
         filters = read_filters(intent.said, context)
-    if re.search(words.STATE_DONE, intent.said, re.IGNORECASE) and "view" not in filters.query:
+    still_open = re.search(words.STATE_OPEN, intent.said, re.IGNORECASE)
+    if not still_open and re.search(words.STATE_DONE, intent.said, re.IGNORECASE) and "view" not in filters.query:
         filters = read_filters(f"done {intent.slots.get('rest', '')}", context)
     query: Query = {**filters.query}
     if filters.text:

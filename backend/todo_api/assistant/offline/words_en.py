@@ -122,6 +122,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("add", r"(?:add|create|insert|enter|make|note|jot down|write down|put down|put|log|capture|new|save|record|register|throw|stick|include)(?: me)?(?: in)?(?: down)? (?:an? )?(?:new |another )?{noun}(?: to| for|:| called| named| saying| that says| -)* {new}"),
     ("add", r"(?:add|create|insert|enter|note|jot down|write down|put down|log|capture|save|record|register|put|throw|stick|include)(?: down)?:? {new}"),
     ("add", r"(?:i|we)(?:'ve| have| 've)? ?(?:need|needs|have|got|want|must|should|ought|gotta|hafta|'ll have)(?: got)?(?: to)?(?: remember to)? {new}"),
+    ("add", r"(?:need|gotta|must|should|remember)(?: to)? {new}"),
     ("add", r"(?:to-?do|task|new task|new to-?do|reminder|new):? {new}"),
     ("add", r"schedule (?:an? )?{new}"),
     # -- look
@@ -169,9 +170,7 @@ NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 UNITS = {"day": "days", "week": "weeks", "month": "months"}
 
 STATE_DONE = r"\b(?:done|did|finish(?:ed)?|complete(?:d)?|accomplish(?:ed)?|achieve(?:d)?|ticked off|checked off|closed|got done|get done)\b"
-STATE_OPEN = (
-    r"\b(?:not done|not finished|undone|open|unfinished|incomplete|remaining|left|outstanding|pending|active|still)\b"
-)
+STATE_OPEN = r"\b(?:(?:haven't|have not|didn't|did not|not)(?: i)?(?: yet)? (?:done|finish(?:ed)?|complete(?:d)?)|not done|not finished|undone|open|unfinished|incomplete|remaining|left|outstanding|pending|active|still)\b"
 OVERDUE = r"\b(?:overdue|late|missed|past due|behind(?: schedule| on)?|expired)\b"
 UNDATED = r"\b(?:without (?:a |any )?(?:due )?(?:date|deadline)s?|no (?:due )?(?:date|deadline)s?|undated|unscheduled|someday)\b"
 IMPORTANT = r"\b(?:(?:most |very )?(?:urgent|important|critical)|(?:high|top)[ -]prio(?:rity)?|priority 3|p3)\b"
