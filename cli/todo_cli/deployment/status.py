@@ -57,7 +57,8 @@ def read(cluster: Cluster) -> Status:
     pods = sorted(cluster.get(Pod), key=lambda item: (_rank(item.app), item.name))
     url = address.node_url(cluster, minikube_of(cluster.context))
     warnings = sorted(
-        (event for event in cluster.get(Event) if event.type == "Warning"), key=lambda event: str(event.when)
+        (event for event in cluster.get(Event) if event.type == "Warning" and not _is_over(event, pods)),
+        key=lambda event: str(event.when),
     )
     return Status(
         context=cluster.context,
@@ -150,6 +151,12 @@ def open_page(context: str | None, port: int) -> None:
         if not page.is_direct:
             say("Ctrl-C closes the tunnel.")
             signal.pause()
+
+
+def _is_over(event: Event, pods: list[Pod]) -> bool:
+    """A pod that is starting fails its probe at first; that is no news once it is ready, or gone."""
+    about = next((pod for pod in pods if pod.name == event.involved_object.name), None)
+    return event.message.startswith("Startup probe failed") and (about is None or about.is_ready)
 
 
 def _rank(workload: str) -> int:
