@@ -3,6 +3,9 @@ import path from "node:path"
 // The lock file is npm's business: without this, a build would ask the registry to complete it.
 process.env.NEXT_IGNORE_INCORRECT_LOCKFILE = "1"
 
+const EVERYWHERE =
+  /[\\/](ui[\\/](Button|Icon|IconButton|announce|cx|pill|shortcuts|states|toast)|lib[\\/](api|dates|i18n|id|keys|query|store|user))\b/
+
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
@@ -13,6 +16,19 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   eslint: { ignoreDuringBuilds: true }, // `npm run lint` does it, with stricter rules
+  webpack(webpackConfig, { isServer, dev }) {
+    // What every screen uses, once and in one file: else layout, page and error page each carry a copy of it.
+    if (!isServer && !dev) {
+      webpackConfig.optimization.splitChunks.cacheGroups.everywhere = {
+        test: ({ resource = "" }) => !resource.includes("node_modules") && EVERYWHERE.test(resource),
+        name: "everywhere",
+        chunks: "all",
+        priority: 50,
+        enforce: true,
+      }
+    }
+    return webpackConfig
+  },
   experimental: { staleTimes: { dynamic: 300 } }, // pages hold no data: going back to one asks the server nothing
 }
 

@@ -28,7 +28,7 @@ const places = {
 }
 
 export function Dialog({ title, description, onClose, children, place = "middle", hideTitle = false, closeLabel }: Props) {
-  const bare = place === "side" || place === "left"
+  const bare = place !== "middle"
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>

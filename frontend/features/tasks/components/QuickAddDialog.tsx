@@ -8,7 +8,7 @@ export function QuickAddDialog({ onClose, list_id }: { onClose(): void; list_id?
   const t = useTexts(texts)
   return (
     <Dialog title={t.add.title} closeLabel={t.close} onClose={onClose} place="top" hideTitle>
-      <QuickAddForm defaults={{ list_id }} onClose={onClose} onAdded={onClose} />
+      <QuickAddForm defaults={{ list_id }} onClose={onClose} onAdded={onClose} className="p-1" />
     </Dialog>
   )
 }

@@ -25,10 +25,11 @@ interface Props {
   onClose(): void
   /** Called after a task was added; without it the field stays for the next one. */
   onAdded?(): void
+  className?: string
 }
 
 /** One line that becomes a task. What is understood is coloured while one types, and can be turned off. */
-export function QuickAddForm({ defaults = {}, onClose, onAdded }: Props) {
+export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Props) {
   const t = useTexts(texts)
   const acts = useTaskActs()
   const [text, setText] = useState("")
@@ -72,7 +73,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded }: Props) {
   return (
     <form
       ref={form}
-      className="mb-3 rounded-lg bg-raised shadow-card ring-1 ring-line focus-within:ring-accent"
+      className={className ?? "mb-3 rounded-lg bg-raised shadow-card ring-1 ring-line focus-within:ring-accent"}
       onSubmit={(event) => {
         event.preventDefault()
         void submit()

@@ -58,7 +58,7 @@ export function SidebarLists({ lists, path, onNavigate, onEdit }: Props) {
                 </span>
               )}
             </Link>
-            <span className="absolute right-0 flex opacity-0 group-focus-within/list:opacity-100 group-hover/list:opacity-100 pointer-coarse:static pointer-coarse:opacity-100">
+            <span className="absolute right-0 flex items-center opacity-0 group-focus-within/list:opacity-100 group-hover/list:opacity-100 pointer-coarse:static pointer-coarse:opacity-100">
               <button
                 type="button"
                 aria-label={t.list.move(list.name)}
