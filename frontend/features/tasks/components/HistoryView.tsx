@@ -23,7 +23,6 @@ export function HistoryView() {
   const t = useTexts(texts)
   const { locale, timeZone } = useFormats()
   const today = useToday()
-  const undo = useUndo()
   const changes = useInfiniteQuery({
     queryKey: keys.changes,
     queryFn: ({ pageParam, signal }) => api.get<ChangePage>("/changes", { query: { cursor: pageParam, limit: 50 }, signal }),
@@ -54,11 +53,11 @@ export function HistoryView() {
             {items.filter((change) => dayOf(change) === day).map((change) => (
               <li key={change.id} className="flex items-center gap-3 border-b border-line/70 py-2">
                 <span className="flex size-8 shrink-0 items-center justify-center rounded-full bg-sunken text-muted">
-                  <Icon name={actorIcons[change.actor] ?? icons[change.action]} className="size-4" />
+                  <Icon name={change.undoes !== null ? "undo" : (actorIcons[change.actor] ?? icons[change.action])} className="size-4" />
                 </span>
                 <p className={cx("min-w-0 flex-1 text-sm", change.undone && "text-muted")}>
                   <span className="font-medium">{t.activity.actors[change.actor]}</span>{" "}
-                  {t.activity.actions[change.action]} {change.entity === "list" && t.activity.entities.list}{" "}
+                  {change.undoes === null ? t.activity.actions[change.action] : t.activity.undid} {change.entity === "list" && t.activity.entities.list}{" "}
                   <span className={cx("break-words", change.undone && "line-through")}>“{change.title}”</span>
                   <span className="block text-xs text-muted">
                     {formatInstant(change.created_at, locale, timeZone)}
@@ -66,9 +65,7 @@ export function HistoryView() {
                   </span>
                 </p>
                 {!change.undone && (
-                  <Button look="quiet" icon="undo" aria-label={t.activity.undoOf(change.title)} onClick={() => void undo(change.id)}>
-                    {t.acts.undo}
-                  </Button>
+                  <Undo change={change} />
                 )}
               </li>
             ))}
@@ -81,5 +78,18 @@ export function HistoryView() {
         </Button>
       )}
     </div>
+  )
+}
+
+/** Taking back what was itself a taking back is doing it again. */
+function Undo({ change }: { change: Change }) {
+  const t = useTexts(texts)
+  const undo = useUndo()
+  const redo = change.undoes !== null
+  const label = redo ? t.activity.redoOf(change.title) : t.activity.undoOf(change.title)
+  return (
+    <Button look="quiet" icon={redo ? "redo" : "undo"} aria-label={label} onClick={() => void undo(change.id, { redo })}>
+      {redo ? t.acts.redo : t.acts.undo}
+    </Button>
   )
 }
