@@ -1,0 +1,227 @@
+"""What is deployed: the architecture's table, the schemas of Kubernetes 1.31 to 1.34, what each container may do."""
+
+import functools
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import kubernetes_validate
+import pytest
+import yaml
+
+from todo_cli.deployment import manifests
+from todo_cli.deployment.images import SOURCES, build_context, content_hash
+from todo_cli.deployment.manifests import Target
+from todo_cli.deployment.secrets import DatabaseUrl
+from todo_cli.errors import CliError
+from todo_cli.paths import ROOT
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("kubectl") is None, reason="kubectl is not installed: nothing to render with"
+)
+
+RELEASES = ["1.31", "1.32", "1.33", "1.34"]
+COMPONENTS = ["external-postgres", "cloudnative-pg", "backups"]
+OF_OTHERS = {"gateway.networking.k8s.io/v1", "postgresql.cnpg.io/v1"}  # custom resources: no schema of Kubernetes
+Object = dict[str, Any]
+
+
+def objects(text: str) -> list[Object]:
+    return [item for item in yaml.safe_load_all(text) if item]
+
+
+@functools.cache
+def overlay(target: Target) -> list[Object]:
+    return objects(manifests.render(target))
+
+
+def named(found: list[Object], kind: str, name: str) -> Object:
+    [item] = [item for item in found if item["kind"] == kind and item["metadata"]["name"] == name]
+    return item
+
+
+def container(found: list[Object], name: str) -> Object:
+    [only] = named(found, "Deployment", name)["spec"]["template"]["spec"]["containers"]
+    return dict(only)
+
+
+@pytest.fixture(params=COMPONENTS, scope="module")
+def component(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Object]:
+    """The production overlay with a component."""
+    here = tmp_path_factory.mktemp("overlay").resolve()
+    up = "/".join([".."] * (len(here.parts) - 1))
+    deploy = f"{up}{ROOT}/deploy"
+    (here / "kustomization.yaml").write_text(
+        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: hackathon-todo\n"
+        f"resources: ['{deploy}/overlays/production']\ncomponents: ['{deploy}/components/{request.param}']\n"
+    )
+    done = subprocess.run(["kubectl", "kustomize", str(here)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return objects(done.stdout)
+
+
+class TestSchemas:
+    @pytest.mark.parametrize("release", RELEASES)
+    @pytest.mark.parametrize("target", list(Target))
+    def test_an_overlay_is_valid(self, target: Target, release: str) -> None:
+        self.check(overlay(target), release)
+
+    @pytest.mark.parametrize("release", RELEASES)
+    def test_a_component_is_valid(self, component: list[Object], release: str) -> None:
+        self.check(component, release)
+
+    def check(self, found: list[Object], release: str) -> None:
+        checked = 0
+        for item in found:
+            if item["apiVersion"] not in OF_OTHERS:
+                kubernetes_validate.validate(item, release, strict=True)
+                checked += 1
+        assert checked > 10
+
+    def test_an_unknown_field_is_refused(self) -> None:
+        wrong = {**named(overlay(Target.minikube), "Service", "frontend-svc")}
+        wrong["spec"] = {**wrong["spec"], "portz": []}
+        with pytest.raises(kubernetes_validate.ValidationError):
+            kubernetes_validate.validate(wrong, "1.33", strict=True)
+
+
+class TestTable:
+    """The specification's table, cell by cell."""
+
+    @pytest.mark.parametrize(("name", "port"), [("backend", 8000), ("frontend", 3000)])
+    def test_workloads(self, name: str, port: int) -> None:
+        found = overlay(Target.minikube)
+        only = container(found, name)
+        assert named(found, "Deployment", name)["spec"]["replicas"] == 1
+        assert only["image"] == f"hackathon-todo-{name}:latest"
+        assert only["imagePullPolicy"] == "IfNotPresent"
+        assert [item["containerPort"] for item in only["ports"]] == [port]
+        assert only["resources"]["requests"] == {"cpu": "100m", "memory": "128Mi"}
+        assert only["resources"]["limits"] == {"cpu": "500m", "memory": "512Mi"}
+        assert {"livenessProbe", "readinessProbe", "startupProbe"} <= only.keys()
+
+    @pytest.mark.parametrize(
+        ("name", "kind", "port"),
+        [("backend-svc", "NodePort", 8000), ("frontend-svc", "NodePort", 3000), ("postgres-svc", "ClusterIP", 5432)],
+    )
+    def test_services(self, name: str, kind: str, port: int) -> None:
+        spec = named(overlay(Target.minikube), "Service", name)["spec"]
+        assert spec["type"] == kind
+        assert [(item["port"], item["targetPort"]) for item in spec["ports"]] == [(port, port)]
+
+    def test_config_and_secret(self) -> None:
+        found = overlay(Target.minikube)
+        config = named(found, "ConfigMap", "hackathon-todo-config")["data"]
+        assert {"ENVIRONMENT", "MODEL", "CORS_ORIGINS", "LOG_LEVEL", "NEXT_PUBLIC_API_URL"} <= config.keys()
+        backend = container(found, "backend")
+        assert backend["envFrom"] == [{"configMapRef": {"name": "hackathon-todo-config"}}]
+        keys = [item["valueFrom"]["secretKeyRef"] for item in backend["env"]]
+        assert {(item["name"], item["key"]) for item in keys} == {
+            ("hackathon-todo-secrets", key) for key in ("DATABASE_URL", "SECRET_KEY", "OPENAI_API_KEY")
+        }
+        assert not [item for item in found if item["kind"] == "Secret"]
+
+    def test_postgres(self) -> None:
+        deployment = named(overlay(Target.minikube), "Deployment", "postgres")["spec"]
+        assert deployment["replicas"] == 1
+        assert deployment["strategy"] == {"type": "Recreate"}
+
+
+class TestHardening:
+    @pytest.mark.parametrize("target", list(Target))
+    def test_every_container_may_do_only_what_it_must(self, target: Target) -> None:
+        self.check(overlay(target))
+
+    def test_those_of_components_too(self, component: list[Object]) -> None:
+        self.check(component)
+
+    def check(self, found: list[Object]) -> None:
+        [space] = [item for item in found if item["kind"] == "Namespace"]
+        assert space["metadata"]["labels"]["pod-security.kubernetes.io/enforce"] == "restricted"
+        templates = [item["spec"]["template"]["spec"] for item in found if item["kind"] == "Deployment"]
+        templates += [
+            item["spec"]["jobTemplate"]["spec"]["template"]["spec"] for item in found if item["kind"] == "CronJob"
+        ]
+        assert len(templates) >= 2
+        for spec in templates:
+            assert spec["automountServiceAccountToken"] is False
+            assert spec["enableServiceLinks"] is False
+            assert spec["securityContext"]["runAsNonRoot"] is True
+            assert spec["securityContext"]["runAsUser"] > 0
+            assert spec["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+            for each in spec["containers"]:
+                context = each["securityContext"]
+                assert context["readOnlyRootFilesystem"] is True
+                assert context["allowPrivilegeEscalation"] is False
+                assert context["capabilities"] == {"drop": ["ALL"]}
+                assert {"cpu", "memory"} == each["resources"]["limits"].keys()
+
+    def test_nothing_is_allowed_that_no_policy_names(self) -> None:
+        deny = named(overlay(Target.minikube), "NetworkPolicy", "default-deny")["spec"]
+        assert deny == {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]}
+
+
+class TestProduction:
+    def test_the_autoscaler_alone_sets_the_number_of_pods(self) -> None:
+        found = overlay(Target.production)
+        scaled = [item["spec"]["scaleTargetRef"]["name"] for item in found if item["kind"] == "HorizontalPodAutoscaler"]
+        assert sorted(scaled) == ["backend", "frontend"]
+        for name in scaled:
+            assert "replicas" not in named(found, "Deployment", name)["spec"]
+
+    def test_images_are_named_by_digest(self) -> None:
+        for name in manifests.READERS:
+            assert re.search(r"@sha256:[0-9a-f]{64}$", container(overlay(Target.production), name)["image"])
+
+
+class TestRender:
+    def test_images_and_checksums_are_laid_over(self) -> None:
+        references = {"hackathon-todo-backend": "docker.io/library/hackathon-todo-backend:abc-def"}
+        found = objects(manifests.render(Target.minikube, references, secrets="5ec7e7"))
+        assert container(found, "backend")["image"] == "hackathon-todo-backend:abc-def"
+        annotations = named(found, "Deployment", "frontend")["spec"]["template"]["metadata"]["annotations"]
+        assert annotations[manifests.SECRET_CHECKSUM] == "5ec7e7"
+        assert annotations[manifests.CONFIG_CHECKSUM] == manifests.config_checksum(manifests.render(Target.minikube))
+
+    def test_a_changed_config_map_changes_the_checksum(self) -> None:
+        text = manifests.render(Target.minikube)
+        changed = text.replace("LOG_LEVEL: INFO", "LOG_LEVEL: DEBUG")
+        assert manifests.config_checksum(text) != manifests.config_checksum(changed)
+
+
+class TestContentHash:
+    def test_files_that_docker_leaves_out_do_not_count(self, tmp_path: Path) -> None:
+        (tmp_path / "Dockerfile").write_text("FROM scratch\n")
+        (tmp_path / ".dockerignore").write_text("*\n!app\n**/__pycache__\n**/*.pyc\n")
+        (tmp_path / "app").mkdir()
+        (tmp_path / "app" / "main.py").write_text("1")
+        before = content_hash(tmp_path)
+        (tmp_path / "notes.txt").write_text("x")
+        (tmp_path / "app" / "old.pyc").write_text("x")
+        (tmp_path / "app" / "__pycache__").mkdir()
+        (tmp_path / "app" / "__pycache__" / "main").write_text("x")
+        assert content_hash(tmp_path) == before
+        (tmp_path / "app" / "main.py").write_text("2")
+        assert content_hash(tmp_path) != before
+
+    def test_each_image_has_its_sources(self) -> None:
+        for source in SOURCES:
+            names = {str(file.relative_to(source.directory)) for file in build_context(source.directory)}
+            assert not [name for name in names if "node_modules" in name or "tests/" in name or "__pycache__" in name]
+        assert "todo_api/main.py" in {
+            str(file.relative_to(ROOT / "backend")) for file in build_context(ROOT / "backend")
+        }
+
+
+class TestDatabaseUrl:
+    def test_a_password_with_specials_survives(self) -> None:
+        url = DatabaseUrl("todo", "a/b@c:d%e+f#g?h ä", "postgres-svc:5432", "hackathon_todo")
+        assert DatabaseUrl.parse(str(url)) == url
+
+    @pytest.mark.parametrize("wrong", ["", "sqlite:///x", "postgresql://todo@host/db", "postgresql://todo:pw@host"])
+    def test_another_url_is_refused_and_not_shown(self, wrong: str) -> None:
+        with pytest.raises(CliError) as refused:
+            DatabaseUrl.parse(wrong)
+        assert "pw" not in str(refused.value)
