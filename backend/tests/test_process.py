@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx
 
 BACKEND = Path(__file__).parent.parent
@@ -86,6 +87,7 @@ async def test_what_was_acknowledged_survives_a_killed_process(new_database: Cal
 
 
 async def test_logs_hold_no_secret_and_nothing_that_people_wrote(new_database: Callable[[], Any]) -> None:
+    """Not even in the traceback of a defect, whose frames hold all of it."""
     async with new_database() as url, backend(url, OPENAI_API_KEY="sk-swordfish") as (process, address):
         async with httpx.AsyncClient(base_url=address) as client:
             await client.post("/api/v1/auth/register", json=FORM)
@@ -93,10 +95,22 @@ async def test_logs_hold_no_secret_and_nothing_that_people_wrote(new_database: C
             await client.post("/api/v1/tasks", json={"title": "a private matter"})
             await client.get("/api/v1/tasks", params={"q": "private"})
             token = client.cookies["session"]
+            server = await asyncpg.connect(url)
+            for breakage in (
+                "ALTER TABLE tasks ADD CONSTRAINT surprise CHECK (title = '') NOT VALID",
+                "ALTER TABLE tasks RENAME TO gone",
+            ):
+                await server.execute(breakage)
+                private = {"title": "a private matter"}
+                defect = await client.post("/api/v1/tasks", json=private, headers={"Connection": "close"})
+                assert (defect.status_code, defect.json()["error"]) == (500, "InternalError")
+            await server.close()
         process.send_signal(signal.SIGTERM)
         assert process.stderr is not None
         log = (await process.stderr.read()).decode()
     assert '"event": "request"' in log
+    assert "UndefinedTableError" in log
+    assert "CheckViolationError" in log
     for secret in ("correct horse", "wrong secret", "private", "swordfish", token, "0123456789abcdef", FORM["email"]):
         assert secret not in log
 

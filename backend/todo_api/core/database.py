@@ -33,6 +33,7 @@ def create_engine(settings: Settings, *, pool_size: int, statement_seconds: floa
         max_overflow=0,
         pool_timeout=10,
         pool_recycle=1800,
+        hide_parameters=True,  # an error's text must not hold what people wrote
         connect_args={
             "timeout": CONNECT_SECONDS,
             "command_timeout": statement_seconds,

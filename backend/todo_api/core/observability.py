@@ -1,9 +1,12 @@
 """Logs and metrics. A log line carries names, ids and figures: never a secret, a token or what people wrote."""
 
 import logging
+import re
 import sys
 import time
+import traceback
 from collections.abc import MutableMapping
+from types import TracebackType
 from typing import Any
 
 import structlog
@@ -32,6 +35,7 @@ RUNS = Counter("todo_assistant_runs_total", "Assistant turns that ended.", ["mod
 log = structlog.get_logger(__name__)
 QUIET_PATHS = frozenset({"/livez", "/readyz", "/metrics"})
 MAX_REQUEST_ID = 64
+ROWS = re.compile(r"^(DETAIL:).*$", re.MULTILINE)
 
 
 def configure_logging(settings: Settings) -> None:
@@ -42,12 +46,11 @@ def configure_logging(settings: Settings) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    production = settings.environment == "production"
-    final: list[structlog.types.Processor]
-    if production:
-        final = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+    if settings.environment == "production":
+        render: structlog.types.Processor = structlog.processors.JSONRenderer()
     else:
-        final = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        render = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    final: list[structlog.types.Processor] = [structlog.processors.ExceptionRenderer(format_exception), render]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[settings.log_level]),
@@ -66,6 +69,11 @@ def configure_logging(settings: Settings) -> None:
     root.setLevel(settings.log_level)
     logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)  # its INFO would show what people wrote
     logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+def format_exception(error: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
+    """A traceback without local variables and without the rows that PostgreSQL quotes: they hold what people wrote."""
+    return ROWS.sub(r"\1 (not shown)", "".join(traceback.format_exception(*error))).rstrip()
 
 
 class RequestLog:
