@@ -57,3 +57,13 @@ test("an access token is shown once and can be revoked", async ({ page, person }
   await page.getByRole("button", { name: "Revoke: a script" }).click()
   await expect(page.getByText("You have no access tokens.")).toBeVisible()
 })
+
+test("a session that ended elsewhere leads to the sign-in page", async ({ page, context, person }) => {
+  expect(person.name).toBeTruthy()
+  await page.goto("/today")
+  await expect(page.getByText("All clear for today")).toBeVisible()
+  await context.clearCookies()
+  await page.getByRole("button", { name: "Add task" }).last().click()
+  await page.getByLabel("New task").fill("too late")
+  await expect(page).toHaveURL(/sign-in/)
+})

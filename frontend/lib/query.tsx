@@ -1,12 +1,19 @@
 "use client"
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { useState, type ReactNode } from "react"
 import { ApiError } from "./api/client"
 
 const mayRecover = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 502)
 
+/** The session ended elsewhere, or by time: the way back in is the sign-in page. */
+function leaveWhenSignedOut(error: unknown): void {
+  if (error instanceof ApiError && error.code === "NotSignedIn") window.location.assign("/sign-in")
+}
+
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
       queries: {
         staleTime: 30_000, // changes arrive by themselves; this is for a stream that was away
