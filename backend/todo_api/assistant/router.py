@@ -51,8 +51,9 @@ class AnswerResponse(StreamingResponse):
 
 
 @router.get("/assistant", response_model=AssistantRead)
-async def read_assistant(user: CurrentUser, assistant: AssistantDep) -> AssistantRead:
-    """Which model answers."""
+async def read_assistant(user: CurrentUser, assistant: AssistantDep, afterwards: BackgroundTasks) -> AssistantRead:
+    """Which model answers. Who asks will soon write, so the model's code is loaded meanwhile."""
+    afterwards.add_task(assistant.load_engine)
     return AssistantRead(offline=assistant.offline, model=assistant.model_name)
 
 

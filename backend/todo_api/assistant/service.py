@@ -267,7 +267,7 @@ class Assistant:
 
     async def _answer(self, run: Run, context: TurnContext, turn: Turn) -> AsyncIterator[Chunk]:
         """The chunks of an answer. A dead endpoint that said nothing yet is replaced by the offline model."""
-        engine = await self._load_engine()
+        engine = await self.load_engine()
         async with self.database.read() as session:
             found = await lists.list_lists(session, context.user_id)
             context.list_names = tuple(each.name for each in found)
@@ -286,7 +286,7 @@ class Assistant:
             async for chunk in engine.stream_turn(run, offline, context, turn.history, decisions):
                 yield chunk
 
-    async def _load_engine(self) -> Any:
+    async def load_engine(self) -> Any:
         """The model stack takes seconds to import, so the first chat does it, beside the event loop."""
         if self._engine is None:
             self._engine = await asyncio.to_thread(importlib.import_module, "todo_api.assistant.engine")

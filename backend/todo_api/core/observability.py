@@ -71,9 +71,9 @@ def configure_logging(settings: Settings) -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
-def format_exception(error: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
+def format_exception(exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
     """A traceback without local variables and without the rows that PostgreSQL quotes: they hold what people wrote."""
-    return ROWS.sub(r"\1 (not shown)", "".join(traceback.format_exception(*error))).rstrip()
+    return ROWS.sub(r"\1 (not shown)", "".join(traceback.format_exception(*exc_info))).rstrip()
 
 
 class RequestLog:
