@@ -650,7 +650,7 @@ export interface paths {
         };
         /**
          * Read Assistant
-         * @description Which model answers.
+         * @description Which model answers. Who asks will soon write, so the model's code is loaded meanwhile.
          */
         get: operations["read_assistant_api_v1_assistant_get"];
         put?: never;
