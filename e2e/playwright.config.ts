@@ -25,7 +25,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", testIgnore: /phone\.spec/ },
+    { name: "desktop", testIgnore: [/phone\.spec/, /restart\.spec/] },
     { name: "phone", testMatch: /phone\.spec/, use: { viewport: { width: 375, height: 720 }, hasTouch: true, isMobile: true } },
+    // Run twice by `./todo test`, with a restart of the whole app in between: RESTART says which half it is.
+    ...(process.env.RESTART ? [{ name: "restart", testMatch: /restart\.spec/ }] : []),
   ],
 })

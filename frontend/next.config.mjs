@@ -9,6 +9,7 @@ const EVERYWHERE =
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
+  distDir: process.env.NODE_ENV === "development" ? ".next-dev" : ".next", // `next dev` must not wipe the build in use
   generateBuildId: () => process.env.BUILD_ID ?? null, // an image built twice is the same; null: Next makes one up
   outputFileTracingRoot: path.resolve("."), // else a lock file further up would move the standalone server
   outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**"] }, // no image is resized here

@@ -14,7 +14,7 @@ from todo_cli.errors import CliError
 from todo_cli.paths import FRONTEND, ROOT
 
 OLDEST_NODE = (18, 18)
-MADE_BY_TOOLS = {"node_modules", ".next", "coverage", "test-results", "playwright-report", "next-env.d.ts"}
+MADE_BY_TOOLS = {"node_modules", ".next", ".next-dev", "coverage", "test-results", "playwright-report", "next-env.d.ts"}
 STANDALONE = FRONTEND / ".next" / "standalone"
 
 

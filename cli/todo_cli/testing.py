@@ -20,6 +20,7 @@ from todo_cli.errors import CliError
 from todo_cli.output import Step, console, say, step
 from todo_cli.paths import END_TO_END, FRONTEND, ROOT
 from todo_cli.postgres import throwaway_data_directory, throwaway_postgres
+from todo_cli.processes import free_port
 
 SHOWN_AFTER_FAILURE = 150
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|flaky|todo)\b")
@@ -205,9 +206,18 @@ def _browser_tests(line: Step) -> str:
     with throwaway_data_directory() as data:
         kept = Path(tempfile.gettempdir()) / f"hackathon-todo-test-logs-{os.getuid()}"
         try:
-            with running_app(data, durable=False) as app:
-                environment = {"BASE_URL": app.url, "API_URL": app.api_url, "CHROMIUM_PATH": chromium}
-                return _run(line, ["npx", "--no-install", "playwright", "test"], END_TO_END, environment)
+            ports = free_port(), free_port()
+            state = data.path / "restart.json"
+            command: list[str | Path] = ["npx", "--no-install", "playwright", "test"]
+            output = ""
+            for half in ("before", "after"):
+                with running_app(data, page_port=ports[0], api_port=ports[1], durable=False) as app:
+                    environment = {"BASE_URL": app.url, "API_URL": app.api_url, "CHROMIUM_PATH": chromium}
+                    restart = environment | {"RESTART": half, "RESTART_STATE": str(state)}
+                    _run(line, [*command, "--project", "restart"], END_TO_END, restart)
+                    if half == "after":
+                        output = _run(line, command, END_TO_END, environment)
+            return output
         except StepFailed as failure:
             shutil.copytree(data.logs, kept, dirs_exist_ok=True)
             raise StepFailed(f"{failure}\nThe logs of the app are in {kept}") from failure

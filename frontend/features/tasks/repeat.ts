@@ -23,7 +23,8 @@ export function presets(due: Day, t: RepeatTexts, locale: string): { rule: strin
 }
 
 export function describe(rule: string, t: RepeatTexts, locale: string): string {
-  const parts = Object.fromEntries(rule.split(";").map((part) => part.split("=") as [string, string]))
+  const plain = rule.replace(/BYMONTHDAY=28[,\d]*?(\d+);BYSETPOS=-1/, "BYMONTHDAY=$1") // the 31st, or a shorter month's last
+  const parts = Object.fromEntries(plain.split(";").map((part) => part.split("=") as [string, string]))
   const unit = t.units[parts.FREQ ?? ""]
   const days = parts.BYDAY?.split(",")
   if (!unit || parts.BYSETPOS || days?.some((day) => !CODES.includes(day))) return t.other
