@@ -181,7 +181,7 @@ class TestRender:
         references = {"hackathon-todo-backend": "docker.io/library/hackathon-todo-backend:abc-def"}
         found = objects(manifests.render(Target.minikube, references, secrets="5ec7e7"))
         assert container(found, "backend")["image"] == "hackathon-todo-backend:abc-def"
-        annotations = named(found, "Deployment", "frontend")["spec"]["template"]["metadata"]["annotations"]
+        annotations = named(found, "Deployment", "backend")["spec"]["template"]["metadata"]["annotations"]
         assert annotations[manifests.SECRET_CHECKSUM] == "5ec7e7"
         assert annotations[manifests.CONFIG_CHECKSUM] == manifests.config_checksum(manifests.render(Target.minikube))
 

@@ -137,6 +137,11 @@ def restarts(workload: str) -> int:
     return count
 
 
+def living() -> dict[str, tuple[str, int]]:
+    """Which pods there are, and how often each was restarted."""
+    return {workload: (pod["metadata"]["uid"], restarts(workload)) for workload, pod in pods().items()}
+
+
 class Load:
     """People who list and add while something happens; what went wrong is kept."""
 
@@ -159,17 +164,17 @@ class Load:
             thread.join()
 
     def _run(self, number: int) -> None:
-        url = str(self.person.page.base_url)
+        url = str(self.person.page.base_url).rstrip("/")
         deadline = time.monotonic() + LOAD_SECONDS
-        headers = {"Origin": url.rstrip("/"), "Cookie": f"session={self.person.page.cookies['session']}"}
+        headers = {"Origin": url, "Cookie": f"session={self.person.page.cookies['session']}"}
         while not self._stop.is_set() and time.monotonic() < deadline:
             self.count += 1
             try:
                 if self.count % 3 == 0:
                     body = {"title": f"Task {number}-{self.count}"}
-                    answer = httpx.post(f"{url}api/v1/tasks", json=body, headers=headers, timeout=20)
+                    answer = httpx.post(f"{url}/api/v1/tasks", json=body, headers=headers, timeout=20)
                 else:
-                    answer = httpx.get(f"{url}api/v1/tasks?view=all", headers=headers, timeout=20)
+                    answer = httpx.get(f"{url}/api/v1/tasks?view=all", headers=headers, timeout=20)
                 if answer.is_error:
                     self.failures.append(f"{answer.status_code} {answer.text[:200]}")
             except httpx.HTTPError as error:
@@ -192,10 +197,12 @@ class TestChanges:
         with Load(ann) as load:
             todo("secrets", "rotate")
         assert load.failures == []
+        assert load.count > 20
         assert ann.sees_everything()
-        again = ann.page.post("/api/v1/auth/login", json=ann.account)
-        assert again.status_code == 200
-        assert "nothing changed" in todo("deploy").stdout
+        assert ann.page.post("/api/v1/auth/login", json=ann.account).status_code == 200
+        before = living()
+        todo("deploy")
+        assert living() == before
 
     def test_a_changed_config_map_reaches_the_pods(self, deployed: Deployed, ann: Person) -> None:
         def origins(value: str) -> None:
@@ -218,10 +225,10 @@ class TestChanges:
 
     def test_a_second_deployment_changes_nothing(self, ann: Person) -> None:
         todo("deploy")  # whatever other tests have changed by hand
-        before = {workload: (pod["metadata"]["uid"], restarts(workload)) for workload, pod in pods().items()}
+        before = living()
         printed = todo("deploy").stdout
         assert "nothing changed" in printed
-        assert before == {workload: (pod["metadata"]["uid"], restarts(workload)) for workload, pod in pods().items()}
+        assert living() == before
 
     def test_data_survives_the_deployment(self, deployed: Deployed, ann: Person) -> None:
         todo("destroy", "--keep-data", "--yes")

@@ -29,9 +29,8 @@ class Target(StrEnum):
 
 def render(target: Target, images: Mapping[str, str] | None = None, secrets: str = "") -> str:
     """The overlay as YAML. `images` are references by name, `secrets` a checksum; both make pods start anew."""
-    plain = _kustomize(DEPLOY / "overlays" / target)
-    checksums = {CONFIG_CHECKSUM: config_checksum(plain)} | ({SECRET_CHECKSUM: secrets} if secrets else {})
-    patch = {"spec": {"template": {"metadata": {"annotations": checksums}}}}
+    config = {CONFIG_CHECKSUM: config_checksum(_kustomize(DEPLOY / "overlays" / target))}
+    checksums = {"backend": config | ({SECRET_CHECKSUM: secrets} if secrets else {}), "frontend": config}
     # Kustomize takes JSON, and resources only by relative paths.
     with tempfile.TemporaryDirectory(prefix="hackathon-todo-") as directory:
         here = Path(directory).resolve()
@@ -40,18 +39,20 @@ def render(target: Target, images: Mapping[str, str] | None = None, secrets: str
             "kind": "Kustomization",
             "resources": [os.path.relpath(DEPLOY / "overlays" / target, here)],
             "images": [_image(name, reference) for name, reference in (images or {}).items()],
-            "patches": [
-                {
-                    "target": {"kind": "Deployment", "name": name},
-                    "patch": json.dumps(
-                        {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": name}} | patch
-                    ),
-                }
-                for name in READERS
-            ],
+            "patches": [_annotation_patch(name, annotations) for name, annotations in checksums.items()],
         }
         (here / "kustomization.yaml").write_text(json.dumps(kustomization))
         return _kustomize(here)
+
+
+def _annotation_patch(name: str, annotations: Mapping[str, str]) -> dict[str, object]:
+    patch = {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {"name": name},
+        "spec": {"template": {"metadata": {"annotations": annotations}}},
+    }
+    return {"target": {"kind": "Deployment", "name": name}, "patch": json.dumps(patch)}
 
 
 def config_checksum(manifests: str) -> str:
