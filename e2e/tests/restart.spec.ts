@@ -52,7 +52,7 @@ test.describe("after the restart", () => {
     await expect(row(page, "call Bob")).toContainText("18:00")
     await openChat(page)
     await page.getByRole("button", { name: "Past conversations" }).click()
-    await page.getByRole("button", { name: /call Bob/ }).first().click()
+    await page.getByRole("button", { name: /^add call Bob/i }).click()
     await expect(log(page).getByText("add call Bob tomorrow 6pm")).toBeVisible()
   })
 })
