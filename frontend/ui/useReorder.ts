@@ -30,7 +30,8 @@ const SCROLL_PX = 12
 export function reordered(ids: string[], id: string, gap: number): string[] {
   const from = ids.indexOf(id)
   const rest = ids.filter((other) => other !== id)
-  return rest.toSpliced(gap > from ? gap - 1 : gap, 0, id)
+  const to = gap > from ? gap - 1 : gap
+  return [...rest.slice(0, to), id, ...rest.slice(to)]
 }
 
 /** Which neighbour says where a row stands: the one above it, or at the top the one below. */

@@ -73,7 +73,7 @@ export function withTask(pages: TaskPages, filter: TaskFilter, task: Task, today
     const place = page.items.findIndex((item) => inOrder(filter, task, item) < 0)
     const isLast = index === rest.pages.length - 1
     if (place < 0 && !(isLast && page.next_cursor === null)) continue
-    const items = place < 0 ? [...page.items, task] : page.items.toSpliced(place, 0, task)
+    const items = place < 0 ? [...page.items, task] : [...page.items.slice(0, place), task, ...page.items.slice(place)]
     return { ...rest, pages: rest.pages.map((other, at) => (at === index ? { ...page, items } : other)) }
   }
   return rest

@@ -20,7 +20,7 @@ export function useOpenTask(loaded: Task[]) {
     }
     if (seen.current?.task.id !== open.id) return loaded
     const task = client.getQueryData<Task>(keys.task(open.id)) ?? seen.current.task
-    return loaded.toSpliced(Math.min(seen.current.at, loaded.length), 0, task)
+    return [...loaded.slice(0, seen.current.at), task, ...loaded.slice(seen.current.at)]
   }, [client, loaded, open])
 
   const setOpenId = useCallback(
