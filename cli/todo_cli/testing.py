@@ -208,7 +208,7 @@ def _browser_tests(line: Step) -> str:
         try:
             ports = free_port(), free_port()
             state = data.path / "restart.json"
-            command: list[str | Path] = ["npx", "--no-install", "playwright", "test"]
+            command: list[str | Path] = [END_TO_END / "node_modules/.bin/playwright", "test"]
             output = ""
             for half in ("before", "after"):
                 with running_app(data, page_port=ports[0], api_port=ports[1], durable=False) as app:
