@@ -1,5 +1,5 @@
 "use client"
-import { useState } from "react"
+import { useState, useSyncExternalStore } from "react"
 import { knownTimeZones } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
@@ -9,6 +9,12 @@ import { toast } from "@/ui/toast"
 import { Section } from "./Section"
 import { texts } from "./texts"
 import { fieldErrors, useSaveProfile, type ProfileChanges } from "./useAccount"
+
+// The server's Node.js and the browser know different zones and names: only the browser's are shown.
+const NONE: string[] = []
+let known: string[] | undefined
+const browsersTimeZones = () => (known ??= knownTimeZones())
+const subscribeToNothing = () => () => undefined
 
 export function ProfileForm() {
   const t = useTexts(texts)
@@ -33,7 +39,7 @@ export function ProfileForm() {
   }
   const set = (field: keyof typeof given) => (event: { target: { value: string } }) =>
     setGiven({ ...given, [field]: event.target.value })
-  const zones = knownTimeZones()
+  const zones = useSyncExternalStore(subscribeToNothing, browsersTimeZones, () => NONE)
 
   return (
     <Section title={t.profile}>
@@ -63,10 +69,10 @@ export function ProfileForm() {
             onChange={set("current_password")}
           />
         )}
-        <SelectField label={t.timeZone} hint={t.timeZoneHint} value={given.time_zone} onChange={set("time_zone")} suppressHydrationWarning>
+        <SelectField label={t.timeZone} hint={t.timeZoneHint} value={given.time_zone} onChange={set("time_zone")}>
           {!zones.includes(given.time_zone) && <option value={given.time_zone}>{given.time_zone}</option>}
           {zones.map((zone) => (
-            <option key={zone} value={zone} suppressHydrationWarning>
+            <option key={zone} value={zone}>
               {zone.replaceAll("_", " ")}
             </option>
           ))}
