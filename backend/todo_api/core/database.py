@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
+from todo_api.core.errors import CONNECTION_LOST
 from todo_api.core.ids import new_id
 from todo_api.core.settings import Settings
 
@@ -126,10 +127,20 @@ async def fetch(session: AsyncSession, statement: Any, values: Mapping[str, Any]
     transaction for SQLAlchemy to begin, asks the driver itself."""
     if AUTOCOMMIT not in session.info:
         return await session.run_sync(lambda sync: sync.connection().execute(statement, values).all())
-    driver: Any = await session.run_sync(lambda sync: sync.connection().connection.driver_connection)
     sql, names, constants = _compiled(statement)
     given = {**constants, **values}
-    rows: Sequence[Any] = await driver.fetch(sql, *(given[name] for name in names), record_class=Record)
+    rows: Sequence[Any]
+    for last_try in (False, True):
+        driver: Any = await session.run_sync(lambda sync: sync.connection().connection.driver_connection)
+        try:
+            rows = await driver.fetch(sql, *(given[name] for name in names), record_class=Record)
+            break
+        except TimeoutError:
+            raise
+        except CONNECTION_LOST:
+            await session.invalidate()  # the pool must not hand it out again; a read may be asked once more
+            if last_try:
+                raise
     return rows
 
 

@@ -88,28 +88,34 @@ def to_response(error: AppError) -> JSONResponse:
     return JSONResponse(body, status_code=error.status, headers=headers)
 
 
+CONNECTION_LOST = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the server's last word came while nothing was asked
+)
+REFUSED = (
+    asyncpg.CannotConnectNowError,
+    asyncpg.QueryCanceledError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidPasswordError,
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.ObjectNotInPrerequisiteStateError,  # accepts no connections right now
+)
+
+
 def from_database_error(error: BaseException) -> AppError | None:
     """The named error behind a driver's exception, or None where it is a defect of ours."""
     original = getattr(error, "orig", None)
     cause = getattr(original, "__cause__", None) or original or error
     if isinstance(cause, asyncpg.DiskFullError):
         return DatabaseFull()
-    gone = (
-        OSError,
-        TimeoutError,
-        asyncpg.PostgresConnectionError,
-        asyncpg.CannotConnectNowError,
-        asyncpg.AdminShutdownError,
-        asyncpg.CrashShutdownError,
-        asyncpg.QueryCanceledError,
-        asyncpg.TooManyConnectionsError,
-        asyncpg.InvalidAuthorizationSpecificationError,
-        asyncpg.InvalidPasswordError,
-        asyncpg.InvalidCatalogNameError,
-        asyncpg.ObjectNotInPrerequisiteStateError,  # accepts no connections right now
-        asyncpg.InterfaceError,
-    )
-    if isinstance(cause, gone) or isinstance(error, PoolTimeout | InterfaceError | OperationalError):
+    if isinstance(cause, (*CONNECTION_LOST, *REFUSED, TimeoutError)) or isinstance(
+        error, PoolTimeout | InterfaceError | OperationalError
+    ):
         return DatabaseUnavailable(retry_after=2)
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return DatabaseUnavailable(retry_after=2)
@@ -186,7 +192,7 @@ def install_error_handlers(app: FastAPI) -> None:
         log.warning("database unavailable", reason=type(error).__name__, path=request.url.path)
         return to_response(named)
 
-    for kind in (DBAPIError, PoolTimeout, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+    for kind in (DBAPIError, PoolTimeout, asyncpg.PostgresError, *CONNECTION_LOST):
         app.add_exception_handler(kind, _database)
 
     @app.exception_handler(Exception)
