@@ -56,7 +56,10 @@ class TestServer:
         assert sql(server.url, "SHOW data_checksums", server.programs) == "on"
 
 
-@pytest.mark.parametrize("user", [None, "nobody"])
+AS_ROOT = pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")
+
+
+@pytest.mark.parametrize("user", [None, pytest.param("nobody", marks=AS_ROOT)])
 def test_kill_of_the_owner_leaves_no_process_and_loses_no_acknowledged_write(directory: Path, user: str | None) -> None:
     data = directory / "data"
     if user:
