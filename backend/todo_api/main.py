@@ -17,7 +17,7 @@ from todo_api.changes.stream import ChangeFeed
 from todo_api.conversations.router import router as conversations_router
 from todo_api.core import health
 from todo_api.core.database import Database
-from todo_api.core.errors import COMMON_ERRORS, BodyLimit, from_database_error, install_error_handlers
+from todo_api.core.errors import COMMON_ERRORS, DATABASE_ERRORS, BodyLimit, from_database_error, install_error_handlers
 from todo_api.core.observability import RequestLog, configure_logging
 from todo_api.core.schema import prepare_schema
 from todo_api.core.settings import Settings, load_settings
@@ -86,7 +86,7 @@ async def _wait_for_schema(database: Database) -> None:
         try:
             await prepare_schema(database.side_engine)
             return
-        except Exception as error:
+        except DATABASE_ERRORS as error:
             if from_database_error(error) is None or attempt == START_TRIES:
                 raise
             log.info("waiting for the database", reason=type(error).__name__, attempt=attempt)

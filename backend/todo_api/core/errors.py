@@ -105,6 +105,9 @@ REFUSED = (
     asyncpg.InvalidCatalogNameError,
     asyncpg.ObjectNotInPrerequisiteStateError,  # accepts no connections right now
 )
+UNAVAILABLE = (*CONNECTION_LOST, *REFUSED, PoolTimeout, InterfaceError, OperationalError)
+DATABASE_ERRORS = (DBAPIError, PoolTimeout, asyncpg.PostgresError, *CONNECTION_LOST)
+"""Whatever asking the database can raise; `from_database_error` tells which of it has a name."""
 
 
 def from_database_error(error: BaseException) -> AppError | None:
@@ -113,9 +116,7 @@ def from_database_error(error: BaseException) -> AppError | None:
     cause = getattr(original, "__cause__", None) or original or error
     if isinstance(cause, asyncpg.DiskFullError):
         return DatabaseFull()
-    if isinstance(cause, (*CONNECTION_LOST, *REFUSED, TimeoutError)) or isinstance(
-        error, PoolTimeout | InterfaceError | OperationalError
-    ):
+    if isinstance(cause, UNAVAILABLE) or isinstance(error, UNAVAILABLE):
         return DatabaseUnavailable(retry_after=2)
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return DatabaseUnavailable(retry_after=2)
@@ -192,7 +193,7 @@ def install_error_handlers(app: FastAPI) -> None:
         log.warning("database unavailable", reason=type(error).__name__, path=request.url.path)
         return to_response(named)
 
-    for kind in (DBAPIError, PoolTimeout, asyncpg.PostgresError, *CONNECTION_LOST):
+    for kind in DATABASE_ERRORS:
         app.add_exception_handler(kind, _database)
 
     @app.exception_handler(Exception)

@@ -1,6 +1,6 @@
 """Lists: what holds tasks. The Inbox is no list but the absence of one."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,6 +12,8 @@ from todo_api.tasks.errors import ListNotFound, NeighbourElsewhere
 from todo_api.tasks.models import Task, TaskList
 from todo_api.tasks.positions import at_end, beside
 from todo_api.tasks.schemas import ListCreate, ListMove, ListUpdate, ListWithCount
+
+T = TypeVar("T", Task, TaskList)
 
 
 async def create_list(session: AsyncSession, user_id: UUID, new_list: ListCreate) -> TaskList:
@@ -59,7 +61,7 @@ async def update_list(session: AsyncSession, user_id: UUID, list_id: UUID, chang
         setattr(task_list, name, value)
     if archived is not None and archived != (task_list.archived_at is not None):
         task_list.archived_at = clock.now() if archived else None
-    return await _touched(session, task_list)
+    return await touched(session, task_list)
 
 
 async def move_list(session: AsyncSession, user_id: UUID, list_id: UUID, to: ListMove) -> TaskList:
@@ -70,7 +72,7 @@ async def move_list(session: AsyncSession, user_id: UUID, list_id: UUID, to: Lis
         raise NeighbourElsewhere("A list cannot be placed next to itself.")
     neighbour = await get_list(session, user_id, neighbour_id)
     task_list.position = await beside(session, TaskList, user_id, neighbour, before=to.before_id is not None)
-    return await _touched(session, task_list)
+    return await touched(session, task_list)
 
 
 async def delete_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> None:
@@ -87,8 +89,9 @@ async def delete_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> No
     await session.flush()
 
 
-async def _touched(session: AsyncSession, task_list: TaskList) -> TaskList:
-    if session.is_modified(task_list):
-        task_list.updated_at = clock.now()
+async def touched(session: AsyncSession, entity: T) -> T:
+    """Note the time of a change, if there is one, and write it."""
+    if session.is_modified(entity):
+        entity.updated_at = clock.now()
     await session.flush()
-    return task_list
+    return entity

@@ -144,7 +144,7 @@ async def update_task(
         if changes.due_time is not None or changes.recurrence is not None:
             raise DateNeeded
         task.due_time = task.recurrence = None
-    return await _touched(session, task)
+    return await lists.touched(session, task)
 
 
 async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zone: ZoneInfo) -> Task:
@@ -156,7 +156,7 @@ async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zon
     subtasks = [subtask for subtask in await _subtasks(session, task) if subtask.completed_at is None]
     for each in (task, *subtasks):
         each.completed_at = now
-        await _touched(session, each)
+        await lists.touched(session, each)
     if task.recurrence is not None and task.due_date is not None:
         following = next_occurrence(task.recurrence, task.due_date, now.astimezone(zone).date())
         if following is not None:
@@ -170,7 +170,7 @@ async def reopen_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Ta
     if task.completed_at is None:
         return task
     task.completed_at = None
-    return await _touched(session, task)
+    return await lists.touched(session, task)
 
 
 async def delete_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> None:
@@ -195,14 +195,14 @@ async def move_task(session: AsyncSession, user_id: UUID, task_id: UUID, to: Tas
             await lists.get_list(session, user_id, to.list_id)
         for each in (task, *await _subtasks(session, task)):
             each.list_id = to.list_id
-            await _touched(session, each)
+            await lists.touched(session, each)
     neighbour_id = to.before_id or to.after_id
     if neighbour_id is not None:
         if neighbour_id == task_id:
             raise NeighbourElsewhere
         neighbour = await get_task(session, user_id, neighbour_id)
         task.position = await beside(session, Task, user_id, neighbour, before=to.before_id is not None)
-    return await _touched(session, task)
+    return await lists.touched(session, task)
 
 
 async def apply_batch(
@@ -225,14 +225,6 @@ async def apply_batch(
             case _:
                 await delete_task(session, user_id, operation.id)
     return [TaskRead.model_validate(task) for task in tasks]
-
-
-async def _touched(session: AsyncSession, task: Task) -> Task:
-    """Note the time of a change, if there is one, and write it."""
-    if session.is_modified(task):
-        task.updated_at = clock.now()
-    await session.flush()
-    return task
 
 
 async def _subtasks(session: AsyncSession, task: Task) -> list[Task]:
