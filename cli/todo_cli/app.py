@@ -87,6 +87,10 @@ def bench(
         list[str] | None,
         typer.Argument(metavar="[api|language|page]...", help="What to measure: all, if none."),
     ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Say the utterances of `language` to this model of OPENAI_BASE_URL.")
+    ] = None,
+    failures: Annotated[bool, typer.Option("--failures", help="Name every case of `language` that failed.")] = False,
 ) -> None:
     """Measure speed and size, each against a named reference in the same run."""
     from todo_cli.bench import Benchmark, run_benchmarks
@@ -94,7 +98,8 @@ def bench(
     unknown = set(names or []) - set(Benchmark)
     if unknown:
         raise CliError(f"Nothing named {', '.join(sorted(unknown))} is measured: choose from {', '.join(Benchmark)}.")
-    run_benchmarks([Benchmark(name) for name in names or []])
+    language = [*(["--model", model] if model else []), *(["--failures"] if failures else [])]
+    run_benchmarks([Benchmark(name) for name in names or []], language)
 
 
 @app.command()

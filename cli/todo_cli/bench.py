@@ -5,6 +5,7 @@ import gzip
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import httpx
 
@@ -30,21 +31,22 @@ class Benchmark(enum.StrEnum):
     page = "page"
 
 
-def run_benchmarks(benchmarks: list[Benchmark]) -> None:
+def run_benchmarks(benchmarks: list[Benchmark], language_options: Sequence[str] = ()) -> None:
     """Run the named ones (all when none is named), one after the other, and print their tables."""
     for benchmark in benchmarks or list(Benchmark):
         say(f"\n{benchmark}")
         if benchmark is Benchmark.page:
             _measure_page()
         else:
-            _run_module(f"bench.{benchmark}")
+            options = language_options if benchmark is Benchmark.language else ()
+            _run_module(f"bench.{benchmark}", options)
 
 
-def _run_module(name: str) -> None:
+def _run_module(name: str, options: Sequence[str]) -> None:
     """A module of `bench/` in a process of its own."""
     if not (ROOT / f"{name.replace('.', '/')}.py").exists():
         raise CliError(f"There is no benchmark {name}.")
-    done = subprocess.run([sys.executable, "-m", name], cwd=ROOT, timeout=MODULE_SECONDS)
+    done = subprocess.run([sys.executable, "-m", name, *options], cwd=ROOT, timeout=MODULE_SECONDS)
     if done.returncode:
         raise CliError(f"{name} could not be measured: see the lines above.")
 

@@ -1,0 +1,291 @@
+"""What people say to the assistant, each to a person of its own: did it do what was meant?
+
+A case (`cases/utterances.jsonl`) names an intent and slots. They are compared with what the assistant did, so the same
+cases measure any model. Earlier turns of a case stand before " || "; only the last one counts."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from pydantic_ai import DeferredToolRequests, DeferredToolResults, ToolApproved
+from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart, ToolCallPart, ToolReturnPart
+from sqlalchemy import text
+
+from todo_api.accounts.models import User
+from todo_api.assistant import engine
+from todo_api.assistant.agent import agent
+from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline.intents import recognise
+from todo_api.assistant.offline.replies import ABILITIES, HELP
+from todo_api.assistant.search import search_words
+from todo_api.core.database import Database
+from todo_api.core.settings import Settings
+from todo_api.tasks.lists import create_list
+from todo_api.tasks.schemas import ListCreate, TaskCreate
+from todo_api.tasks.service import create_task
+
+ZONE = ZoneInfo("Europe/London")
+NOW = datetime(2026, 9, 16, 10, 30, tzinfo=ZONE)  # a Wednesday
+LISTS = ("Home", "Work", "Side project")
+TASKS: tuple[dict[str, Any], ...] = (
+    {"title": "Buy oat milk", "list": "Home", "due_date": "2026-09-16"},
+    {"title": "Call landlord about the heating", "due_date": "2026-09-16", "due_time": "12:00"},
+    {"title": "Water the plants", "list": "Home", "due_date": "2026-09-16"},
+    {"title": "Finish quarterly report", "list": "Work", "due_date": "2026-09-18", "priority": 1},
+    {"title": "Book dentist appointment", "due_date": "2026-09-17"},
+    {"title": "Renew passport", "due_date": "2026-10-01"},
+    {"title": "Pay electricity bill", "list": "Home", "due_date": "2026-09-20"},
+    {"title": "Prepare slides for Monday demo", "list": "Work", "due_date": "2026-09-21"},
+    {"title": "Read chapter 4", "list": "Side project", "due_date": "2026-09-19", "tags": ["reading"]},
+    {"title": "Buy birthday present for mum", "due_date": "2026-09-25"},
+)
+LOOKING = frozenset({"find", "plan", "summary"})
+TALKING = frozenset({"help", "out_of_scope", "smalltalk", "small_talk"})
+ACTS = {
+    "add_tasks": "add",
+    "complete_tasks": "complete",
+    "reopen_tasks": "reopen",
+    "delete_tasks": "delete",
+    "snooze_tasks": "snooze",
+    "move_tasks": "move",
+    "update_tasks": "update",
+    "undo_last": "undo",
+    "find_tasks": "find",
+    "show_lists": "find",
+    "show_tags": "find",
+    "add_list": "list",
+    "rename_list": "list",
+    "delete_list": "list",
+}
+MOST_STEPS = 8
+
+
+Call = tuple[str, dict[str, Any], dict[str, Any]]
+"""A tool, its arguments, its result."""
+
+
+@dataclass(slots=True)
+class Did:
+    """What came of an utterance: calls with their results, and the words of the answer."""
+
+    calls: list[Call] = field(default_factory=list)
+    answer: str = ""
+    kind: str = ""
+    """What the offline model took it for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One case and what came of it."""
+
+    case: dict[str, Any]
+    intent: str
+    slots: dict[str, Any]
+    answer: str
+    act_right: bool
+    """The act alone: answers that only look or only talk count as alike."""
+
+    @property
+    def intent_right(self) -> bool:
+        return self.intent == _label(self.case["intent"])
+
+    @property
+    def slots_right(self) -> bool:
+        return self.act_right and self.slots == _wanted(self.case)
+
+    def __str__(self) -> str:
+        want, got = f"{self.case['intent']} {_wanted(self.case)}", f"{self.intent} {self.slots}"
+        return f"{self.case['text']}\n    want {want}\n    got  {got}  “{self.answer[:110]}”"
+
+
+async def judge(database: Database, settings: Settings, cases: Iterable[dict[str, Any]]) -> list[Verdict]:
+    """Say every case to the model that the settings name."""
+    verdicts = []
+    for case in cases:
+        context, titles = await _person(database, case)
+        history: list[ModelMessage] = []
+        did = Did()
+        for said in case["text"].split(" || "):
+            did = await _say(said, context, settings, history)
+        if settings.openai_api_key is None:
+            did.kind = recognise(case["text"].split(" || ")[-1], context).kind
+        verdicts.append(_verdict(case, did, titles))
+    return verdicts
+
+
+async def _person(database: Database, case: dict[str, Any]) -> tuple[TurnContext, dict[str, str]]:
+    """Somebody new with LISTS and TASKS, and a task of the name that the case speaks of; titles by id."""
+    user = User(email=f"{uuid4().hex}@example.org", name="B", password_hash="-", time_zone=ZONE.key)
+    tasks = list(TASKS)
+    target = case["slots"].get("target")
+    named = [target] if isinstance(target, str) else target or []
+    tasks += [{"title": each} for each in named if not _meant(each, [task["title"] for task in tasks])]
+    titles: dict[str, str] = {}
+    async with database.transaction("web") as session:
+        session.add(user)
+        await session.flush()
+        lists = {name: (await create_list(session, user.id, ListCreate(name=name))).id for name in LISTS}
+        for task in tasks:
+            fields = {key: value for key, value in task.items() if key != "list"}
+            wanted = TaskCreate.model_validate({**fields, "list_id": lists.get(task.get("list", ""))})
+            titles[str((await create_task(session, user.id, wanted)).id)] = task["title"]
+        if case["intent"] == "reopen":
+            done = [UUID(key) for key, title in titles.items() if title in _meant_by(named, list(titles.values()))]
+            await session.execute(text("UPDATE tasks SET completed_at = now() WHERE id = ANY(:done)"), {"done": done})
+    return TurnContext(database, user.id, ZONE, NOW, list_names=LISTS), titles
+
+
+async def _say(said: str, context: TurnContext, settings: Settings, history: list[ModelMessage]) -> Did:
+    """One turn, with every approval given."""
+    model = engine.choose_model(settings, context)
+    prompt: str | None = said
+    before, results = len(history), None
+    for _ in range(MOST_STEPS):
+        async with agent.run_stream_events(
+            prompt, message_history=history, deferred_tool_results=results, model=model, deps=context
+        ) as events:
+            async for _event in events:
+                pass
+            result = events.result
+        assert result is not None
+        history[:] = result.all_messages()
+        if not isinstance(result.output, DeferredToolRequests):
+            break
+        results = DeferredToolResults(approvals={call.tool_call_id: ToolApproved() for call in result.output.approvals})
+        prompt = None
+    did = Did()
+    made: dict[str, ToolCallPart] = {}
+    for message in history[before:]:
+        for part in message.parts:
+            if isinstance(part, ToolCallPart):
+                made[part.tool_call_id] = part
+            elif isinstance(part, ToolReturnPart) and isinstance(part.content, dict):
+                did.calls.append((part.tool_name, made[part.tool_call_id].args_as_dict(), part.content))
+            elif isinstance(message, ModelResponse) and isinstance(part, TextPart):
+                did.answer += part.content
+    return did
+
+
+def _verdict(case: dict[str, Any], did: Did, titles: dict[str, str]) -> Verdict:
+    calls = [call for call in did.calls if call[2].get("kind") != "failed"]
+    changing = [call for call in calls if ACTS[call[0]] != "find"]
+    intent = ACTS[changing[0][0]] if changing else _looked_or_talked(did)
+    slots: dict[str, Any] = {}
+    if changing:
+        slots = _changed(case, changing, titles)
+    elif intent == "find" and calls:
+        slots = _looked(calls[0][1])
+    elif intent == "plan" and calls and "due_to" in calls[0][1] and "range" in case["slots"]:
+        slots = {"range": calls[0][1]["due_to"]}
+    wanted = _label(case["intent"])
+    alike = {intent, wanted} <= LOOKING or {intent, wanted} <= TALKING
+    if {intent, wanted} == {"snooze", "update"} and slots == _wanted(case):
+        alike, intent = True, wanted  # a new time for a task is both
+    return Verdict(case, intent, slots, did.answer, alike or intent == wanted)
+
+
+def _label(intent: str) -> str:
+    return "out_of_scope" if intent in ("smalltalk", "small_talk") else intent
+
+
+def _looked_or_talked(did: Did) -> str:
+    if did.answer == HELP:
+        return "help"
+    if did.kind in ("plan", "summary") and did.calls:
+        return did.kind
+    if not did.calls or ABILITIES in did.answer:
+        return "out_of_scope"
+    return "find"
+
+
+def _changed(case: dict[str, Any], calls: list[Call], titles: dict[str, str]) -> dict[str, Any]:
+    """The slots of an act: what it is called in the case where that fits, else what was done."""
+    slots: dict[str, Any] = {}
+    asked = case["slots"]
+    tool, arguments, _ = calls[0]
+    if tool == "add_tasks":
+        new = [task for name, each, _ in calls if name == "add_tasks" for task in each["tasks"]]
+        slots["titles"] = [_plain(task["title"]) for task in new]
+        for name in ("due_date", "due_time", "list", "priority"):
+            values = list(dict.fromkeys(task.get(name) or None for task in new))
+            if values != [None]:
+                slots[name] = values[0] if len(values) == 1 else values
+        if tags := [tag for task in new for tag in task.get("tags", ())]:
+            slots["tag"] = tags[0] if len(set(tags)) == 1 else tags
+        return _short_time(slots)
+    ids = [each for _, given, _ in calls for each in given.get("task_ids", ())]
+    done = {titles.get(each, "?") for each in ids}
+    if "range" in asked:
+        within = {each["title"] for each in TASKS if asked["range"][0] <= each["due_date"] <= asked["range"][1]}
+        slots["range"] = asked["range"] if done == within else sorted(done)
+    elif ids:
+        target = asked.get("target", "")
+        named = [target] if isinstance(target, str) else target
+        right = done == _meant_by(named, list(titles.values()))
+        slots["target"] = target if right and target else sorted(done)
+    changes = {**arguments, **arguments.get("changes", {})}
+    for name in ("due_date", "due_time", "list", "priority", "name"):
+        if changes.get(name) is not None:
+            slots[name] = changes[name]
+    if changes.get("add_tags"):
+        slots["tag"] = changes["add_tags"][0]
+    if tool == "snooze_tasks" and asked.keys() == {"target"} and case["intent"] == "snooze":
+        slots.pop("due_date")  # to when was not said
+    return _short_time(slots)
+
+
+def _short_time(slots: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(slots.get("due_time"), str):
+        slots["due_time"] = slots["due_time"][:5]
+    return slots
+
+
+def _looked(given: dict[str, Any]) -> dict[str, Any]:
+    slots: dict[str, Any] = {}
+    if given.get("due_from") or given.get("due_to"):
+        slots["range"] = [given.get("due_from"), given.get("due_to")]
+    if given.get("completed_from"):
+        slots["range"] = [given["completed_from"], given.get("completed_to")]
+    if given.get("view") in ("overdue", "inbox"):
+        slots["query"] = given["view"]
+    if given.get("text"):
+        slots["query"] = sorted(search_words(given["text"]))
+    for name in ("list", "tag", "priority"):
+        if given.get(name) is not None:
+            slots[name] = given[name]
+    return slots
+
+
+def _wanted(case: dict[str, Any]) -> dict[str, Any]:
+    slots = dict(case["slots"])
+    if "titles" in slots:
+        slots["titles"] = [_plain(title) for title in slots["titles"]]
+    if case["intent"] == "find" and slots.get("query") not in (None, "overdue", "inbox"):
+        slots["query"] = sorted(search_words(slots["query"]))
+    if case["intent"] == "plan" and "range" in slots:
+        slots["range"] = slots["range"][1]
+    return slots
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.sub(r"[\"“”]", "", title.replace("’", "'")).casefold().split()).strip(" .,:")
+
+
+def _meant_by(named: Iterable[str], titles: list[str]) -> set[str]:
+    return {title for each in named for title in _meant(each, titles)}
+
+
+def _meant(named: str, titles: list[str]) -> list[str]:
+    """The titles that share most words with these, beginnings and slips of the pen included."""
+    ours = search_words(named)
+    met = {title: sum(any(_alike(word, other) for other in search_words(title)) for word in ours) for title in titles}
+    best = max(met.values(), default=0)
+    return [title for title, count in met.items() if count == best] if best * 2 >= max(len(ours), 1) else []
+
+
+def _alike(word: str, other: str) -> bool:
+    return word[:4] == other[:4] if min(len(word), len(other)) >= 4 else word == other
