@@ -1,6 +1,7 @@
 """Over the wire against a real OpenAI-compatible server (llama.cpp with a tiny model, from requirements-model.lock).
 
-The model is too small to be clever: what is tested is that requests, tools and streams fit a real server."""
+The model is too small to be clever: what is tested is that requests, tools and streams fit a real server. What it
+writes differs from processor to processor, so nothing here depends on its words."""
 
 import importlib.util
 import socket
@@ -8,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -74,7 +77,7 @@ def connected(endpoint: str, app: FastAPI) -> Iterator[None]:
     from pydantic_ai.providers.openai import OpenAIProvider
 
     provider = OpenAIProvider(base_url=endpoint, api_key="none")
-    settings: Any = {"extra_body": {"tool_choice": "required"}, "max_tokens": 120, "temperature": 0}
+    settings: Any = {"extra_body": {"tool_choice": "required"}, "max_tokens": 200, "temperature": 0}
     app.state.assistant.model = OpenAIChatModel("smollm2", provider=provider, settings=settings)
     yield
     app.state.assistant.model = None
@@ -87,11 +90,13 @@ class TestRealServer:
         from pydantic_ai import Tool
         from pydantic_ai.usage import UsageLimits
 
-        from todo_api.assistant import engine
+        from todo_api.assistant import engine, service
         from todo_api.assistant.agent import agent
         from todo_api.assistant.tools import add_list
 
         monkeypatch.setattr(engine, "LIMITS", UsageLimits(request_limit=1))
+        # The instructions name the time; another day is another prompt.
+        monkeypatch.setattr(service, "clock", SimpleNamespace(now=lambda: datetime(2026, 11, 25, 9, tzinfo=UTC)))
         with agent.override(tools=[Tool(add_list)]):
             response = await chat.client.post(
                 "/api/v1/chat",
@@ -106,9 +111,11 @@ class TestRealServer:
                 timeout=280,
             )
 
-        assert "tool-input-available" in response.text or "tool-input-error" in response.text
+        assert response.status_code == 200
+        assert '"type":"tool-input-start"' in response.text
         assert '"code":"internal"' not in response.text
         stored = (await chat.messages())[-1]
-        assert stored["status"] == "failed"  # tool_choice=required never ends by itself; the step limit ends it
         assert any(part["type"] == "tool-add_list" for part in stored["parts"])
-        assert stored["parts"][-1]["data"]["code"] == "step_limit"
+        # tool_choice=required never ends by itself: the step limit ends it, unless the call was no valid JSON.
+        assert stored["status"] == "failed"
+        assert stored["parts"][-1]["data"]["code"] in {"step_limit", "model_error"}
