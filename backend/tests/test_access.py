@@ -35,7 +35,14 @@ PERSONAL: dict[str, Any] = {
     "GET /api/v1/tags": None,
     "POST /api/v1/tasks": {"title": "x"},
     "POST /api/v1/tasks/parse": {"text": "x"},
+    "POST /api/v1/tasks/parse/lines": {"lines": [{"text": "x"}]},
     "POST /api/v1/tasks/quick": {"text": "x"},
+    "POST /api/v1/tasks/quick/lines": {"lines": [{"text": "x"}]},
+    "POST /api/v1/tasks/recurrence": {"text": "every day"},
+    "GET /api/v1/tasks/progress": None,
+    "POST /api/v1/tags/change": {"tag": "x", "to": "y"},
+    "GET /api/v1/views": None,
+    "POST /api/v1/views": {"name": "x", "filter": {}},
     "GET /api/v1/lists": None,
     "POST /api/v1/lists": {"name": "x"},
     "GET /api/v1/changes": None,
@@ -57,6 +64,9 @@ OWNED: dict[str, Any] = {
     "PATCH /api/v1/lists/{list_id}": {"name": "stolen"},
     "DELETE /api/v1/lists/{list_id}": None,
     "POST /api/v1/lists/{list_id}/move": {"before_id": "{list_id}"},
+    "PATCH /api/v1/views/{view_id}": {"name": "stolen"},
+    "DELETE /api/v1/views/{view_id}": None,
+    "POST /api/v1/views/{view_id}/move": {"before_id": "{view_id}"},
     "POST /api/v1/changes/{change_id}/undo": {},
     "GET /api/v1/conversations/{conversation_id}": None,
     "PATCH /api/v1/conversations/{conversation_id}": {"title": "stolen"},
@@ -99,7 +109,7 @@ async def call(client: Client, route: str, ids: dict[str, str], headers: dict[st
 @pytest.fixture
 def nothings() -> dict[str, str]:
     """Ids that belong to nobody."""
-    names = ("task_id", "list_id", "conversation_id", "token_id", "message_id")
+    names = ("task_id", "list_id", "view_id", "conversation_id", "token_id", "message_id")
     return {name: str(uuid4()) for name in names} | {"change_id": "9000000000"}
 
 
@@ -117,6 +127,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
         "task_id": task.json()["id"],
         "change_id": task.headers["Change-Id"],
         "list_id": (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"],
+        "view_id": (await other.post("/api/v1/views", json={"name": "secret", "filter": {}})).json()["id"],
         "token_id": (await other.post("/api/v1/me/tokens", json={"name": "secret"})).json()["id"],
         "conversation_id": str(conversation_id),
         "message_id": str(uuid4()),

@@ -51,6 +51,13 @@ class TestHistory:
         await add_task("by page")
         assert [each["actor"] for each in await history(client)] == ["web", "api"]
 
+    async def test_it_is_filtered_by_what_and_by_whom(self, client: Client, add_task: Add) -> None:
+        await add_task("a task")
+        await client.post("/api/v1/lists", json={"name": "a list"})
+        assert [each["title"] for each in await history(client, entity="list")] == ["a list"]
+        assert [each["title"] for each in await history(client, entity="task", actor="web")] == ["a task"]
+        assert await history(client, actor="assistant") == []
+
     async def test_an_update_tells_what_was_before(self, client: Client, add_task: Add) -> None:
         task = await add_task("a", notes="n")
         await client.patch(f"{TASKS}/{task['id']}", json={"title": "b", "priority": 2})

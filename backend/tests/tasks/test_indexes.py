@@ -1,7 +1,7 @@
 """No list query may walk the whole table: EXPLAIN on 100,000 tasks of many people."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +42,11 @@ QUERIES: dict[str, dict[str, Any]] = {
     "tag": {"tag": "t3"},
     "priority": {"priority": 3},
     "search": {"q": "number 4711"},
+    "due": {"due": "week"},
+    "overdue only": {"due": "overdue"},
+    "done": {"state": "done"},
+    "open or done": {"state": "any", "tag": "t3"},
+    "range": {"due_from": date(2026, 11, 23), "due_to": date(2026, 11, 29)},
 }
 
 

@@ -18,6 +18,7 @@ from todo_api.assistant.context import TurnContext
 from todo_api.changes import service as changes
 from todo_api.core.errors import AppError
 from todo_api.tasks import lists, service
+from todo_api.tasks import tags as task_tags
 from todo_api.tasks.schemas import (
     Colour,
     ListCreate,
@@ -341,7 +342,7 @@ async def delete_list(ctx: Context, list: ListNameText) -> Result:
 async def show_tags(ctx: Context) -> Result:
     """The tags in use, with how many open tasks have each."""
     async with ctx.deps.database.read() as session:
-        found = await service.list_tags(session, ctx.deps.user_id)
+        found = await task_tags.list_tags(session, ctx.deps.user_id)
     tags = [{"tag": each.tag, "open_tasks": each.open_tasks} for each in found]
     return {"kind": "tags", "text": phrases.count(len(tags), "tag"), "tags": tags}
 

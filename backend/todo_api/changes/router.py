@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import StreamingResponse
@@ -11,11 +10,10 @@ from todo_api.accounts.credentials import read_credential
 from todo_api.accounts.dependencies import CurrentUser, SessionDep, find_caller, get_database
 from todo_api.changes import service
 from todo_api.changes.models import Actor
-from todo_api.changes.schemas import ChangePage, UndoRequest, UndoResult
+from todo_api.changes.schemas import ChangePage, ChangeQuery, UndoRequest, UndoResult
 from todo_api.changes.stream import PING
 from todo_api.core.errors import named
 from todo_api.core.idempotency import TransactionRoute
-from todo_api.core.schemas import Input
 
 router = APIRouter(prefix="/changes", tags=["changes"], route_class=TransactionRoute)
 
@@ -23,18 +21,10 @@ MAX_JOURNAL_ID = 2**63 - 1
 LastEventId = Annotated[int | None, Header(ge=0, le=MAX_JOURNAL_ID)]
 
 
-class ChangeQuery(Input):
-    cursor: str | None = None
-    limit: Annotated[int, Query(ge=1, le=200)] = 50
-    entity_id: UUID | None = None
-
-
 @router.get("", response_model=ChangePage)
 async def list_changes(query: Annotated[ChangeQuery, Query()], user: CurrentUser, session: SessionDep) -> ChangePage:
-    """Everything that happened to your tasks and lists, newest first."""
-    return await service.list_changes(
-        session, user.id, cursor=query.cursor, limit=query.limit, entity_id=query.entity_id
-    )
+    """Everything that happened to your tasks, lists and views, newest first."""
+    return await service.list_changes(session, user.id, query)
 
 
 @router.post("/undo", response_model=UndoResult, responses=named(NothingToUndo=404))

@@ -1,15 +1,17 @@
 """What callers see of the journal."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, computed_field
+from pydantic import Field, StringConstraints, computed_field
 
 from todo_api.changes.models import Actor
 from todo_api.core.schemas import Input, Output
 
 Action = Literal["created", "updated", "completed", "reopened", "moved", "deleted"]
+
+Entity = Literal["task", "list", "view"]
 
 PLACE = frozenset({"position", "list_id", "parent_id"})
 
@@ -20,7 +22,7 @@ class ChangeRead(Output):
     id: int
     group_id: UUID
     actor: Actor
-    entity: Literal["task", "list"]
+    entity: Entity
     entity_id: UUID
     before: dict[str, Any] | None
     after: dict[str, Any] | None
@@ -42,9 +44,19 @@ class ChangeRead(Output):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def title(self) -> str:
-        """The task's title or the list's name, as it was afterwards."""
+        """The task's title or the name of the list or view, as it was afterwards."""
         whole = self.after or self.before or {}
         return str(whole.get("title") or whole.get("name") or "")
+
+
+class ChangeQuery(Input):
+    """Filters join with *and*."""
+
+    cursor: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    entity_id: UUID | None = None
+    entity: Entity | None = None
+    actor: Actor | None = None
 
 
 class ChangePage(Output):

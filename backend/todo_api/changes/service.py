@@ -15,10 +15,10 @@ from sqlmodel import SQLModel, col
 
 from todo_api.changes.journal import ENTITIES, restore, snapshot
 from todo_api.changes.models import Actor, Change
-from todo_api.changes.schemas import ChangePage, ChangeRead
+from todo_api.changes.schemas import ChangePage, ChangeQuery, ChangeRead
 from todo_api.core import clock
 from todo_api.core.errors import AppError
-from todo_api.core.pagination import decode_cursor, encode_cursor
+from todo_api.core.pagination import cut_page, decode_cursor
 
 CURSOR = TypeAdapter(int)
 
@@ -43,18 +43,17 @@ class ChangeConflict(AppError):
     message = "This was changed again since. Undo it all the same?"
 
 
-async def list_changes(
-    session: AsyncSession, user_id: UUID, *, cursor: str | None, limit: int, entity_id: UUID | None
-) -> ChangePage:
+async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery) -> ChangePage:
     """Your history, newest first. Raises InvalidCursor."""
-    query = select(Change).where(col(Change.user_id) == user_id).order_by(col(Change.id).desc()).limit(limit + 1)
-    if entity_id is not None:
-        query = query.where(col(Change.entity_id) == entity_id)
-    if cursor is not None:
-        query = query.where(col(Change.id) < decode_cursor(CURSOR, cursor))
-    rows = (await session.execute(query)).scalars().all()
-    items = [ChangeRead.model_validate(row) for row in rows[:limit]]
-    return ChangePage(items=items, next_cursor=encode_cursor(CURSOR, items[-1].id) if len(rows) > limit else None)
+    query = select(Change).where(col(Change.user_id) == user_id).order_by(col(Change.id).desc())
+    for name in ("entity_id", "entity", "actor"):
+        if (wanted := getattr(asked, name)) is not None:
+            query = query.where(getattr(Change, name) == wanted)
+    if asked.cursor is not None:
+        query = query.where(col(Change.id) < decode_cursor(CURSOR, asked.cursor))
+    rows = (await session.execute(query.limit(asked.limit + 1))).scalars().all()
+    page, next_cursor = cut_page([ChangeRead.model_validate(row) for row in rows], asked.limit, CURSOR, lambda c: c.id)
+    return ChangePage(items=list(page), next_cursor=next_cursor)
 
 
 async def changes_since(session: AsyncSession, user_id: UUID, last_id: int, limit: int) -> list[ChangeRead]:
@@ -191,6 +190,8 @@ async def _find(session: AsyncSession, entity: str, user_id: UUID, entity_id: An
 
 async def _children(session: AsyncSession, change: Change) -> Sequence[SQLModel]:
     """The tasks below a task or in a list, subtasks first."""
+    if change.entity not in {"task", "list"}:
+        return ()
     task: Any = ENTITIES["task"]
     holder = task.parent_id if change.entity == "task" else task.list_id
     query = select(task).where(holder == change.entity_id, task.user_id == change.user_id)

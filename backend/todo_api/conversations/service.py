@@ -17,7 +17,7 @@ from sqlmodel import col
 from todo_api.conversations.models import TITLE_LENGTH, Conversation, Message, MessageStatus, Role
 from todo_api.core import clock
 from todo_api.core.errors import AppError
-from todo_api.core.pagination import decode_cursor, encode_cursor
+from todo_api.core.pagination import cut_page, decode_cursor
 
 ALIVE_FOR = timedelta(seconds=45)
 """An answer that was not touched for this long belongs to a process that is gone."""
@@ -56,9 +56,7 @@ async def list_conversations(
         )
     query = query.order_by(col(Conversation.updated_at).desc(), col(Conversation.id).desc()).limit(limit + 1)
     found = (await session.scalars(query)).all()
-    page, more = found[:limit], len(found) > limit
-    last = page[-1] if more else None
-    return page, encode_cursor(NEWEST_FIRST, (last.updated_at, last.id)) if last else None
+    return cut_page(found, limit, NEWEST_FIRST, lambda last: (last.updated_at, last.id))
 
 
 def _prefix_query(word: str) -> str:
@@ -100,8 +98,7 @@ async def list_messages(
     if cursor:
         query = query.where(col(Message.position) < decode_cursor(POSITION, cursor))
     found = (await session.scalars(query.order_by(col(Message.position).desc()).limit(limit + 1))).all()
-    page, more = found[:limit], len(found) > limit
-    return page, encode_cursor(POSITION, page[-1].position) if more else None
+    return cut_page(found, limit, POSITION, lambda last: last.position)
 
 
 def _messages(user_id: UUID, conversation_id: UUID) -> Any:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from todo_api.core.errors import AppError
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class InvalidCursor(AppError):
@@ -29,3 +31,11 @@ def decode_cursor(kind: TypeAdapter[T], cursor: str) -> T:
         return kind.validate_json(raw)
     except (binascii.Error, ValueError, ValidationError):
         raise InvalidCursor from None
+
+
+def cut_page(
+    rows: Sequence[R], limit: int, kind: TypeAdapter[T], key_of: Callable[[R], T]
+) -> tuple[Sequence[R], str | None]:
+    """A page and the cursor of the next one, from rows that were read with one more than the limit."""
+    page = rows[:limit]
+    return page, encode_cursor(kind, key_of(page[-1])) if len(rows) > limit else None

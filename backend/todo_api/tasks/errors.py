@@ -15,6 +15,11 @@ class ListNotFound(AppError):
     message = "There is no such list."
 
 
+class ViewNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such saved view."
+
+
 class TaskConflict(AppError):
     status = HTTPStatus.CONFLICT
     message = "This task was changed elsewhere since you opened it."

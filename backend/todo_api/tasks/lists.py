@@ -9,11 +9,11 @@ from sqlmodel import col
 
 from todo_api.core import clock
 from todo_api.tasks.errors import ListNotFound, NeighbourElsewhere
-from todo_api.tasks.models import Task, TaskList
+from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end, beside
-from todo_api.tasks.schemas import ListCreate, ListMove, ListUpdate, ListWithCount
+from todo_api.tasks.schemas import Beside, ListCreate, ListUpdate, ListWithCount
 
-T = TypeVar("T", Task, TaskList)
+T = TypeVar("T", Task, TaskList, SavedView)
 
 
 async def create_list(session: AsyncSession, user_id: UUID, new_list: ListCreate) -> TaskList:
@@ -64,7 +64,7 @@ async def update_list(session: AsyncSession, user_id: UUID, list_id: UUID, chang
     return await touched(session, task_list)
 
 
-async def move_list(session: AsyncSession, user_id: UUID, list_id: UUID, to: ListMove) -> TaskList:
+async def move_list(session: AsyncSession, user_id: UUID, list_id: UUID, to: Beside) -> TaskList:
     """Put a list before or after another. Raises ListNotFound, NeighbourElsewhere."""
     task_list = await get_list(session, user_id, list_id)
     neighbour_id = to.before_id or to.after_id

@@ -1,9 +1,10 @@
-"""Tables of tasks and lists. The database itself refuses what the rules forbid.
+"""Tables of tasks, the lists that hold them, and saved views. The database itself refuses what the rules forbid.
 
 A row's owner is part of every reference (composite foreign keys), so no task can sit in another person's list."""
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -19,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 from sqlmodel import Field, SQLModel
 
 from todo_api.changes.journal import journaled
@@ -53,6 +54,26 @@ class TaskList(SQLModel, table=True):
     colour: str = Field(default="grey", sa_type=Text)
     position: Decimal = Field(sa_type=Numeric)
     archived_at: datetime | None = optional_instant()
+    created_at: datetime = instant()
+    updated_at: datetime = instant()
+
+
+@journaled("view")
+class SavedView(SQLModel, table=True):
+    """A search with a name. ``filter`` is a TaskFilter (see schemas) as JSON."""
+
+    __tablename__ = "views"
+    __table_args__ = (
+        CheckConstraint(f"char_length(name) BETWEEN 1 AND {LIST_NAME_LENGTH}", name="name_length"),
+        CheckConstraint("jsonb_typeof(filter) = 'object'", name="filter_object"),
+        Index("ix_views_user_id_position", "user_id", "position"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    name: str = Field(sa_type=Text)
+    filter: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB)
+    position: Decimal = Field(sa_type=Numeric)
     created_at: datetime = instant()
     updated_at: datetime = instant()
 

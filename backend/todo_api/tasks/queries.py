@@ -4,7 +4,7 @@ Rows are read as columns, not as models: that is four times as fast. A statement
 given; it is built once for each combination, and the request's values come to it as parameters."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -23,6 +23,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     tuple_,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -30,7 +31,7 @@ from sqlmodel import col
 
 from todo_api.core.pagination import decode_cursor, encode_cursor
 from todo_api.tasks.models import Task
-from todo_api.tasks.schemas import TaskQuery, TaskRead, View
+from todo_api.tasks.schemas import Due, State, TaskQuery, TaskRead, View
 
 COLUMNS = tuple(getattr(Task, name) for name in TaskRead.model_fields)
 SEARCH: ColumnElement[Any] = literal_column("tasks.search")
@@ -72,9 +73,10 @@ BY_COMPLETION = Order((col(Task.completed_at), col(Task.id)), TypeAdapter(tuple[
 
 
 def order_of(query: TaskQuery) -> Order:
-    if query.view in {View.today, View.upcoming, View.overdue}:
-        return BY_DUE
-    return BY_COMPLETION if query.view is View.completed else BY_POSITION
+    if query.view is View.completed or query.state is State.done:
+        return BY_COMPLETION
+    dated = query.view in {View.today, View.upcoming, View.overdue} or query.due not in {None, Due.none}
+    return BY_DUE if dated or query.due_from is not None or query.due_to is not None else BY_POSITION
 
 
 def key_of(order: Order, task: Any) -> tuple[Any, ...]:
@@ -115,26 +117,43 @@ def is_overdue() -> ColumnElement[bool]:
 
 FILTERS: dict[str, ColumnElement[bool]] = {
     "list_id": col(Task.list_id) == bindparam("list_id"),
+    "inbox": col(Task.list_id).is_(None),
     "parent_id": col(Task.parent_id) == bindparam("parent_id"),
+    "due_from": col(Task.due_date) >= bindparam("due_from"),
+    "due_to": col(Task.due_date) <= bindparam("due_to"),
     "tag": col(Task.tags).contains(bindparam("tags")),
     "priority": col(Task.priority) == bindparam("priority"),
     # Every word, or a word that begins so, is in the title or the notes. No words match nothing.
     "q": SEARCH.op("@@")(func.to_tsquery("simple", bindparam("terms", type_=Text()), type_=TSQUERY)),
 }
+# Filters whose value is one of a few words are a condition each.
+CHOICES: dict[Due | State, ColumnElement[bool]] = {
+    Due.overdue: is_overdue(),
+    Due.today: col(Task.due_date) == bindparam("today"),
+    Due.week: and_(col(Task.due_date) >= bindparam("today"), col(Task.due_date) <= bindparam("week_end")),
+    Due.none: col(Task.due_date).is_(None),
+    Due.dated: col(Task.due_date).is_not(None),
+    State.open: col(Task.completed_at).is_(None),
+    State.done: col(Task.completed_at).is_not(None),
+    State.any: true(),
+}
+WEEK = timedelta(days=6)
 
 
-def given_filters(query: TaskQuery) -> frozenset[str]:
-    return frozenset(name for name in FILTERS if getattr(query, name) is not None)
+def given_filters(query: TaskQuery) -> frozenset[str | Due | State]:
+    named = {name for name in FILTERS if getattr(query, name) is not None and getattr(query, name) is not False}
+    return frozenset(named | {choice for choice in (query.due, query.state) if choice is not None})
 
 
-def conditions(view: View | None, given: frozenset[str]) -> list[ColumnElement[bool]]:
+def conditions(view: View | None, given: frozenset[str | Due | State]) -> list[ColumnElement[bool]]:
     """Every condition of a query; the owner's comes first."""
     found: list[ColumnElement[bool]] = [col(Task.user_id) == bindparam("user_id")]
-    if view is not None or not given & {"list_id", "parent_id", "q"}:
-        found.append(is_view(view or View.all))
-    elif "list_id" in given:
+    if view is not None:
+        found.append(is_view(view))
+    elif not given & {*State, "parent_id", "q"} or ("list_id" in given and not given & {*State}):
         found.append(is_view(View.all))
-    return found + [condition for name, condition in FILTERS.items() if name in given]
+    everything: dict[Any, ColumnElement[bool]] = {**FILTERS, **CHOICES}
+    return found + [condition for name, condition in everything.items() if name in given]
 
 
 def values(user_id: UUID, query: TaskQuery, now: datetime) -> dict[str, Any]:
@@ -145,6 +164,8 @@ def values(user_id: UUID, query: TaskQuery, now: datetime) -> dict[str, Any]:
         "parent_id": query.parent_id,
         "tags": [query.tag],
         "priority": query.priority,
+        "due_from": query.due_from,
+        "due_to": query.due_to,
         "terms": terms(query.q or ""),
         "rows": query.limit + 1,
     }
@@ -156,7 +177,7 @@ def values(user_id: UUID, query: TaskQuery, now: datetime) -> dict[str, Any]:
 
 def moment(user_id: UUID, now: datetime) -> dict[str, Any]:
     """Who asks, on which day and at which time by their clock."""
-    return {"user_id": user_id, "today": now.date(), "time": now.time()}
+    return {"user_id": user_id, "today": now.date(), "week_end": now.date() + WEEK, "time": now.time()}
 
 
 def terms(words: str) -> str:
@@ -171,7 +192,7 @@ def select_tasks(query: TaskQuery) -> Select[Any]:
 
 
 @lru_cache(maxsize=500)
-def _select_tasks(view: View | None, given: frozenset[str], order: Order, follows: bool) -> Select[Any]:
+def _select_tasks(view: View | None, given: frozenset[str | Due | State], order: Order, follows: bool) -> Select[Any]:
     statement = order.apply(select(*COLUMNS).where(*conditions(view, given))).limit(bindparam("rows", type_=Integer()))
     return statement.where(order.after()) if follows else statement
 
@@ -182,7 +203,7 @@ def count_tasks(query: TaskQuery) -> Select[Any]:
 
 
 @lru_cache(maxsize=500)
-def _count_tasks(view: View | None, given: frozenset[str]) -> Select[Any]:
+def _count_tasks(view: View | None, given: frozenset[str | Due | State]) -> Select[Any]:
     return select(func.count()).select_from(Task).where(*conditions(view, given))
 
 

@@ -1,5 +1,6 @@
-"""Quick add: one line of text becomes a task, by the grammar that the assistant shares."""
+"""Quick add: a line of text becomes a task, by the grammar that the assistant shares."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,12 +12,33 @@ from todo_api import language
 from todo_api.core import clock
 from todo_api.tasks import lists, service
 from todo_api.tasks.models import TAGS_MAX, TITLE_LENGTH
-from todo_api.tasks.schemas import ParseRequest, ParseResult, QuickAdd, TaskCreate
+from todo_api.tasks.recurrence import next_occurrence
+from todo_api.tasks.schemas import (
+    ParseRequest,
+    ParseResult,
+    QuickAdd,
+    RecurrenceRead,
+    RecurrenceRequest,
+    TaskCreate,
+)
+
+SHOWN_DATES = 3
 
 
 async def read_text(session: AsyncSession, user_id: UUID, time_zone: str, request: ParseRequest) -> ParseResult:
     """What a line means, and which characters say so."""
+    return (await read_lines(session, user_id, time_zone, [request]))[0]
+
+
+async def read_lines(
+    session: AsyncSession, user_id: UUID, time_zone: str, requests: Sequence[ParseRequest]
+) -> list[ParseResult]:
+    """What each line means on its own."""
     own = {each.name: each.id for each in await lists.list_lists(session, user_id)}
+    return [_read(own, time_zone, request) for request in requests]
+
+
+def _read(own: Mapping[str, UUID], time_zone: str, request: ParseRequest) -> ParseResult:
     parsed = language.parse(
         request.text, now=_now(time_zone), zone=ZoneInfo(time_zone), lists=tuple(own), ignore=set(request.ignore)
     )
@@ -37,17 +59,41 @@ async def read_text(session: AsyncSession, user_id: UUID, time_zone: str, reques
 
 async def quick_add(session: AsyncSession, user_id: UUID, time_zone: str, new: QuickAdd) -> Any:
     """Add what a line means. Raises as create_task."""
-    read = await read_text(session, user_id, time_zone, ParseRequest(text=new.text, ignore=new.ignore))
-    task = TaskCreate(
-        title=read.title,
-        due_date=read.due_date or new.due_date,
-        due_time=read.due_time,
-        recurrence=read.recurrence,
-        priority=read.priority,
-        tags=read.tags,
-        list_id=read.list_id or new.list_id,
-    )
-    return await service.create_task(session, user_id, task)
+    return (await add_lines(session, user_id, time_zone, [new]))[0]
+
+
+async def add_lines(session: AsyncSession, user_id: UUID, time_zone: str, lines: Sequence[QuickAdd]) -> list[Any]:
+    """Add a task for each line. Raises as create_task, and then adds none."""
+    requests = [ParseRequest(text=line.text, ignore=line.ignore) for line in lines]
+    added = []
+    for line, read in zip(lines, await read_lines(session, user_id, time_zone, requests), strict=True):
+        task = TaskCreate(
+            title=read.title,
+            due_date=read.due_date or line.due_date,
+            due_time=read.due_time,
+            recurrence=read.recurrence,
+            priority=read.priority,
+            tags=read.tags,
+            list_id=read.list_id or line.list_id,
+        )
+        added.append(await service.create_task(session, user_id, task))
+    return added
+
+
+def read_recurrence(time_zone: str, request: RecurrenceRequest) -> RecurrenceRead:
+    """A repetition in words or as a rule, and the first days on which the task is due."""
+    now = _now(time_zone)
+    rule, due = request.rule, request.due_date
+    if request.text is not None:
+        parsed = language.parse(request.text, now=now, zone=ZoneInfo(time_zone))
+        rule, due = parsed.recurrence, due or parsed.due_date
+    if rule is None:
+        return RecurrenceRead(rule=None, text=None, dates=[])
+    dates, left = [due or now.date()], rule
+    while len(dates) < SHOWN_DATES and (following := next_occurrence(left, dates[-1], dates[-1])) is not None:
+        dates.append(following[0])
+        left = following[1]
+    return RecurrenceRead(rule=rule, text=language.describe_recurrence(rule), dates=dates)
 
 
 def _now(time_zone: str) -> datetime:

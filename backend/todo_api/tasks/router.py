@@ -1,4 +1,4 @@
-"""/tasks, /tags and /lists."""
+"""/tasks, /tags, /lists and /views."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -11,19 +11,26 @@ from todo_api.accounts.dependencies import CurrentUser, SessionDep
 from todo_api.core import clock
 from todo_api.core.errors import InvalidInput, named
 from todo_api.core.idempotency import TransactionRoute
-from todo_api.tasks import lists, quick_add, service
-from todo_api.tasks.models import Task, TaskList
+from todo_api.tasks import lists, quick_add, service, tags, views
+from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.schemas import (
     Batch,
     BatchResult,
+    Beside,
     ListCreate,
-    ListMove,
     ListRead,
     ListUpdate,
     ListWithCount,
+    ParseLines,
     ParseRequest,
     ParseResult,
+    Progress,
     QuickAdd,
+    QuickAddLines,
+    RecurrenceRead,
+    RecurrenceRequest,
+    TagChange,
+    TagChanged,
     TagRead,
     TaskCounts,
     TaskCreate,
@@ -32,12 +39,16 @@ from todo_api.tasks.schemas import (
     TaskQuery,
     TaskRead,
     TaskUpdate,
+    ViewCreate,
+    ViewRead,
+    ViewUpdate,
 )
 
 router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
 
 TASK_NOT_FOUND = named(TaskNotFound=404)
 LIST_NOT_FOUND = named(ListNotFound=404)
+VIEW_NOT_FOUND = named(ViewNotFound=404)
 
 
 @router.get("/tasks", response_model=TaskPage)
@@ -52,10 +63,22 @@ async def count_tasks(user: CurrentUser, session: SessionDep) -> TaskCounts:
     return await service.count_tasks(session, user.id, clock.local_now(user.time_zone))
 
 
+@router.get("/tasks/progress", response_model=list[Progress])
+async def read_progress(user: CurrentUser, session: SessionDep) -> list[Progress]:
+    """How many subtasks of each open task are done."""
+    return await service.read_progress(session, user.id)
+
+
 @router.get("/tags", response_model=list[TagRead])
 async def list_tags(user: CurrentUser, session: SessionDep) -> list[TagRead]:
     """The tags of your open tasks, the most used first."""
-    return await service.list_tags(session, user.id)
+    return await tags.list_tags(session, user.id)
+
+
+@router.post("/tags/change", response_model=TagChanged)
+async def change_tag(change: TagChange, user: CurrentUser, session: SessionDep) -> TagChanged:
+    """Rename a tag, merge it into another, or take it off every task. One undo takes it back."""
+    return TagChanged(tasks=await tags.change_tag(session, user.id, change))
 
 
 @router.post("/tasks", status_code=201, response_model=TaskRead)
@@ -68,6 +91,24 @@ async def create_task(new_task: TaskCreate, user: CurrentUser, session: SessionD
 async def parse_text(request: ParseRequest, user: CurrentUser, session: SessionDep) -> ParseResult:
     """What quick add would make of a line, without adding it."""
     return await quick_add.read_text(session, user.id, user.time_zone, request)
+
+
+@router.post("/tasks/parse/lines", response_model=list[ParseResult])
+async def parse_lines(request: ParseLines, user: CurrentUser, session: SessionDep) -> list[ParseResult]:
+    """What quick add would make of each of many lines."""
+    return await quick_add.read_lines(session, user.id, user.time_zone, request.lines)
+
+
+@router.post("/tasks/recurrence", response_model=RecurrenceRead)
+async def read_recurrence(request: RecurrenceRequest, user: CurrentUser) -> RecurrenceRead:
+    """A repetition in words or as a rule: what was understood, and its first three days."""
+    return quick_add.read_recurrence(user.time_zone, request)
+
+
+@router.post("/tasks/quick/lines", status_code=201, response_model=list[TaskRead])
+async def add_lines(new: QuickAddLines, user: CurrentUser, session: SessionDep) -> Any:
+    """Add a task for each line, all of them or none."""
+    return await quick_add.add_lines(session, user.id, user.time_zone, new.lines)
 
 
 @router.post("/tasks/quick", status_code=201, response_model=TaskRead)
@@ -154,9 +195,39 @@ async def delete_list(list_id: UUID, user: CurrentUser, session: SessionDep) -> 
 
 
 @router.post("/lists/{list_id}/move", response_model=ListRead, responses=LIST_NOT_FOUND)
-async def move_list(list_id: UUID, to: ListMove, user: CurrentUser, session: SessionDep) -> TaskList:
+async def move_list(list_id: UUID, to: Beside, user: CurrentUser, session: SessionDep) -> TaskList:
     """Put a list before or after another."""
     return await lists.move_list(session, user.id, list_id, to)
+
+
+@router.get("/views", response_model=list[ViewRead])
+async def list_views(user: CurrentUser, session: SessionDep) -> list[SavedView]:
+    """Your saved searches, in order."""
+    return await views.list_views(session, user.id)
+
+
+@router.post("/views", status_code=201, response_model=ViewRead, responses=LIST_NOT_FOUND)
+async def create_view(new_view: ViewCreate, user: CurrentUser, session: SessionDep) -> SavedView:
+    """Keep a search under a name."""
+    return await views.create_view(session, user.id, new_view)
+
+
+@router.patch("/views/{view_id}", response_model=ViewRead, responses=VIEW_NOT_FOUND)
+async def update_view(view_id: UUID, changes: ViewUpdate, user: CurrentUser, session: SessionDep) -> SavedView:
+    """Rename a view or change what it looks for."""
+    return await views.update_view(session, user.id, view_id, changes)
+
+
+@router.delete("/views/{view_id}", status_code=204, responses=VIEW_NOT_FOUND)
+async def delete_view(view_id: UUID, user: CurrentUser, session: SessionDep) -> None:
+    """Delete a view; its tasks stay. This can be undone."""
+    await views.delete_view(session, user.id, view_id)
+
+
+@router.post("/views/{view_id}/move", response_model=ViewRead, responses=VIEW_NOT_FOUND)
+async def move_view(view_id: UUID, to: Beside, user: CurrentUser, session: SessionDep) -> SavedView:
+    """Put a view before or after another."""
+    return await views.move_view(session, user.id, view_id, to)
 
 
 def _seen(if_match: str | None) -> datetime | None:

@@ -50,6 +50,24 @@ class View(StrEnum):
     all = "all"
 
 
+class Due(StrEnum):
+    """``week`` is today and the six days after it; ``none`` has no date, ``dated`` has any."""
+
+    overdue = "overdue"
+    today = "today"
+    week = "week"
+    none = "none"
+    dated = "dated"
+
+
+class State(StrEnum):
+    """Whether it is done."""
+
+    open = "open"
+    done = "done"
+    any = "any"
+
+
 def _wall_clock(value: time) -> time:
     if value.tzinfo is not None:
         raise ValueError("A due time has no offset; it is in your own time zone")
@@ -141,17 +159,29 @@ class TaskRead(Output):
     updated_at: datetime
 
 
-class TaskQuery(Input):
-    """Filters join with *and*."""
+class TaskFilter(Input):
+    """What one looks for. Filters join with *and*."""
 
-    view: View | None = None
-    list_id: UUID | None = None
-    parent_id: UUID | None = None
-    tag: Annotated[Text, StringConstraints(max_length=TAG_LENGTH)] | None = None
-    priority: Annotated[int, Field(ge=0, le=3)] | None = None
     q: Annotated[Text, StringConstraints(max_length=200)] | None = Field(
         default=None, description="Words, or their beginnings"
     )
+    list_id: UUID | None = None
+    inbox: bool | None = Field(default=None, description="True: only what is in no list")
+    tag: Annotated[Text, StringConstraints(max_length=TAG_LENGTH)] | None = None
+    priority: Annotated[int, Field(ge=0, le=3)] | None = None
+    due: Due | None = None
+    state: State | None = Field(
+        default=None, description="Without it: open ones, and in a search or below a parent finished ones, too"
+    )
+
+
+class TaskQuery(TaskFilter):
+    """A filter and which page of what it finds."""
+
+    view: View | None = None
+    parent_id: UUID | None = None
+    due_from: date | None = Field(default=None, description="The first day, together with `due_to` a range")
+    due_to: date | None = Field(default=None, description="The last day")
     cursor: Annotated[str, StringConstraints(max_length=2000)] | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     total: bool = Field(default=False, description="Count all that match, too")
@@ -173,6 +203,25 @@ class TaskCounts(Output):
 class TagRead(Output):
     tag: str
     open_tasks: int
+
+
+class TagChange(Input):
+    """What a tag becomes on every task: another one (which may exist: they merge), or null for none."""
+
+    tag: Tag
+    to: Tag | None
+
+
+class TagChanged(Output):
+    tasks: int
+
+
+class Progress(Output):
+    """How many subtasks of an open task are done."""
+
+    parent_id: UUID
+    done: int
+    total: int
 
 
 class CreateOperation(Input):
@@ -223,12 +272,14 @@ class ListUpdate(Input):
     archived: bool = False
 
 
-class ListMove(Input):
+class Beside(Input):
+    """The neighbour that a list or view goes before or after."""
+
     before_id: UUID | None = None
     after_id: UUID | None = None
 
     @model_validator(mode="after")
-    def _one_neighbour(self) -> "ListMove":
+    def _one_neighbour(self) -> "Beside":
         if (self.before_id is None) == (self.after_id is None):
             raise ValueError("give before_id or after_id")
         return self
@@ -248,6 +299,25 @@ class ListWithCount(ListRead):
     open_tasks: int
 
 
+class ViewCreate(Input):
+    name: ListName = Field(examples=["Calls this week"])
+    filter: TaskFilter = Field(examples=[{"tag": "phone", "due": "week"}])
+
+
+class ViewUpdate(Input):
+    name: ListName = ""
+    filter: TaskFilter = Field(default_factory=TaskFilter)
+
+
+class ViewRead(Output):
+    id: UUID
+    name: str
+    filter: TaskFilter
+    position: Position
+    created_at: datetime
+    updated_at: datetime
+
+
 Range = Annotated[tuple[int, int], Field(description="Start and end of characters to read literally")]
 
 
@@ -263,6 +333,42 @@ class QuickAdd(Input):
     ignore: Annotated[list[Range], Field(max_length=50)] = Field(default_factory=list)
     list_id: UUID | None = None
     due_date: date | None = None
+
+
+class ParseLines(Input):
+    """Many lines at once, as they are pasted."""
+
+    lines: Annotated[list[ParseRequest], Field(min_length=1, max_length=200)]
+
+
+class QuickAddLines(Input):
+    """Each line becomes a task; one undo takes them all back."""
+
+    lines: Annotated[list[QuickAdd], Field(min_length=1, max_length=200)]
+
+
+class RecurrenceRequest(Input):
+    """A repetition in words or as a rule, from a day on (today where none is given)."""
+
+    text: Annotated[Text, StringConstraints(max_length=TITLE_LENGTH)] | None = Field(
+        default=None, examples=["every other Friday"]
+    )
+    rule: Recurrence | None = None
+    due_date: date | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "RecurrenceRequest":
+        if (self.text is None) == (self.rule is None):
+            raise ValueError("give text or rule")
+        return self
+
+
+class RecurrenceRead(Output):
+    """What was understood; ``rule`` null: no repetition. ``dates`` are the first days, the due date among them."""
+
+    rule: str | None
+    text: str | None
+    dates: list[date]
 
 
 class SpanRead(Output):

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Text, bindparam, cast, func, insert, literal, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from todo_api.changes.models import Change
@@ -25,7 +26,7 @@ from todo_api.tasks.schemas import (
     CreateOperation,
     MoveOperation,
     Operation,
-    TagRead,
+    Progress,
     TaskCounts,
     TaskCreate,
     TaskMove,
@@ -115,13 +116,16 @@ async def count_tasks(session: AsyncSession, user_id: UUID, now: datetime) -> Ta
     return TaskCounts.model_validate(row)
 
 
-async def list_tags(session: AsyncSession, user_id: UUID) -> list[TagRead]:
-    """The tags of open tasks, the most used first."""
-    tag = func.unnest(col(Task.tags)).label("tag")
-    open_tags = select(tag).where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None)).subquery()
-    count = func.count().label("open_tasks")
-    query = select(open_tags.c.tag, count).group_by(open_tags.c.tag).order_by(count.desc(), open_tags.c.tag)
-    return [TagRead.model_validate(row) for row in (await session.execute(query)).all()]
+async def read_progress(session: AsyncSession, user_id: UUID) -> list[Progress]:
+    """How far each open task with subtasks is."""
+    parent = aliased(Task)
+    query = (
+        select(col(Task.parent_id), func.count(col(Task.completed_at)).label("done"), func.count().label("total"))
+        .join(parent, col(parent.id) == col(Task.parent_id))
+        .where(col(parent.user_id) == user_id, col(parent.completed_at).is_(None), col(Task.user_id) == user_id)
+        .group_by(col(Task.parent_id))
+    )
+    return [Progress.model_validate(row) for row in (await session.execute(query)).all()]
 
 
 async def update_task(

@@ -257,6 +257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Progress
+         * @description How many subtasks of each open task are done.
+         */
+        get: operations["read_progress_api_v1_tasks_progress_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -277,6 +297,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Tag
+         * @description Rename a tag, merge it into another, or take it off every task. One undo takes it back.
+         */
+        post: operations["change_tag_api_v1_tags_change_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/parse": {
         parameters: {
             query?: never;
@@ -291,6 +331,66 @@ export interface paths {
          * @description What quick add would make of a line, without adding it.
          */
         post: operations["parse_text_api_v1_tasks_parse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/parse/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Parse Lines
+         * @description What quick add would make of each of many lines.
+         */
+        post: operations["parse_lines_api_v1_tasks_parse_lines_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/recurrence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Recurrence
+         * @description A repetition in words or as a rule: what was understood, and its first three days.
+         */
+        post: operations["read_recurrence_api_v1_tasks_recurrence_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/quick/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Lines
+         * @description Add a task for each line, all of them or none.
+         */
+        post: operations["add_lines_api_v1_tasks_quick_lines_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -493,6 +593,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Views
+         * @description Your saved searches, in order.
+         */
+        get: operations["list_views_api_v1_views_get"];
+        put?: never;
+        /**
+         * Create View
+         * @description Keep a search under a name.
+         */
+        post: operations["create_view_api_v1_views_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete View
+         * @description Delete a view; its tasks stay. This can be undone.
+         */
+        delete: operations["delete_view_api_v1_views__view_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update View
+         * @description Rename a view or change what it looks for.
+         */
+        patch: operations["update_view_api_v1_views__view_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move View
+         * @description Put a view before or after another.
+         */
+        post: operations["move_view_api_v1_views__view_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -502,7 +670,7 @@ export interface paths {
         };
         /**
          * List Changes
-         * @description Everything that happened to your tasks and lists, newest first.
+         * @description Everything that happened to your tasks, lists and views, newest first.
          */
         get: operations["list_changes_api_v1_changes_get"];
         put?: never;
@@ -757,6 +925,16 @@ export interface components {
             /** Tasks */
             tasks: components["schemas"]["TaskRead"][];
         };
+        /**
+         * Beside
+         * @description The neighbour that a list or view goes before or after.
+         */
+        Beside: {
+            /** Before Id */
+            before_id?: string | null;
+            /** After Id */
+            after_id?: string | null;
+        };
         /** ChangePage */
         ChangePage: {
             /** Items */
@@ -781,7 +959,7 @@ export interface components {
              * Entity
              * @enum {string}
              */
-            entity: "task" | "list";
+            entity: "task" | "list" | "view";
             /**
              * Entity Id
              * Format: uuid
@@ -811,7 +989,7 @@ export interface components {
             readonly action: "created" | "updated" | "completed" | "reopened" | "moved" | "deleted";
             /**
              * Title
-             * @description The task's title or the list's name, as it was afterwards.
+             * @description The task's title or the name of the list or view, as it was afterwards.
              */
             readonly title: string;
         };
@@ -884,6 +1062,12 @@ export interface components {
             task: components["schemas"]["TaskCreate"];
         };
         /**
+         * Due
+         * @description ``week`` is today and the six days after it; ``none`` has no date, ``dated`` has any.
+         * @enum {string}
+         */
+        Due: "overdue" | "today" | "week" | "none" | "dated";
+        /**
          * ErrorBody
          * @description What every refusal looks like.
          */
@@ -927,13 +1111,6 @@ export interface components {
             name: string;
             /** @default grey */
             colour?: components["schemas"]["Colour"];
-        };
-        /** ListMove */
-        ListMove: {
-            /** Before Id */
-            before_id?: string | null;
-            /** After Id */
-            after_id?: string | null;
         };
         /** ListRead */
         ListRead: {
@@ -1077,6 +1254,14 @@ export interface components {
             /** List Id */
             list_id?: string | null;
         };
+        /**
+         * ParseLines
+         * @description Many lines at once, as they are pasted.
+         */
+        ParseLines: {
+            /** Lines */
+            lines: components["schemas"]["ParseRequest"][];
+        };
         /** ParseRequest */
         ParseRequest: {
             /**
@@ -1142,6 +1327,21 @@ export interface components {
             id: string;
         };
         /**
+         * Progress
+         * @description How many subtasks of an open task are done.
+         */
+        Progress: {
+            /**
+             * Parent Id
+             * Format: uuid
+             */
+            parent_id: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * QuickAdd
          * @description Text as people type it; ``list_id`` and ``due_date`` hold where the text says nothing.
          */
@@ -1158,6 +1358,41 @@ export interface components {
             ][];
             /** List Id */
             list_id?: string | null;
+            /** Due Date */
+            due_date?: string | null;
+        };
+        /**
+         * QuickAddLines
+         * @description Each line becomes a task; one undo takes them all back.
+         */
+        QuickAddLines: {
+            /** Lines */
+            lines: components["schemas"]["QuickAdd"][];
+        };
+        /**
+         * RecurrenceRead
+         * @description What was understood; ``rule`` null: no repetition. ``dates`` are the first days, the due date among them.
+         */
+        RecurrenceRead: {
+            /** Rule */
+            rule: string | null;
+            /** Text */
+            text: string | null;
+            /** Dates */
+            dates: string[];
+        };
+        /**
+         * RecurrenceRequest
+         * @description A repetition in words or as a rule, from a day on (today where none is given).
+         */
+        RecurrenceRequest: {
+            /**
+             * Text
+             * @example every other Friday
+             */
+            text?: string | null;
+            /** Rule */
+            rule?: string | null;
             /** Due Date */
             due_date?: string | null;
         };
@@ -1231,6 +1466,27 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * State
+         * @description Whether it is done.
+         * @enum {string}
+         */
+        State: "open" | "done" | "any";
+        /**
+         * TagChange
+         * @description What a tag becomes on every task: another one (which may exist: they merge), or null for none.
+         */
+        TagChange: {
+            /** Tag */
+            tag: string;
+            /** To */
+            to: string | null;
+        };
+        /** TagChanged */
+        TagChanged: {
+            /** Tasks */
+            tasks: number;
+        };
         /** TagRead */
         TagRead: {
             /** Tag */
@@ -1300,6 +1556,31 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
+        };
+        /**
+         * TaskFilter
+         * @description What one looks for. Filters join with *and*.
+         */
+        TaskFilter: {
+            /**
+             * Q
+             * @description Words, or their beginnings
+             */
+            q?: string | null;
+            /** List Id */
+            list_id?: string | null;
+            /**
+             * Inbox
+             * @description True: only what is in no list
+             */
+            inbox?: boolean | null;
+            /** Tag */
+            tag?: string | null;
+            /** Priority */
+            priority?: number | null;
+            due?: components["schemas"]["Due"] | null;
+            /** @description Without it: open ones, and in a search or below a parent finished ones, too */
+            state?: components["schemas"]["State"] | null;
         };
         /**
          * TaskMove
@@ -1544,6 +1825,53 @@ export interface components {
          * @enum {string}
          */
         View: "today" | "upcoming" | "overdue" | "inbox" | "completed" | "all";
+        /** ViewCreate */
+        ViewCreate: {
+            /**
+             * Name
+             * @example Calls this week
+             */
+            name: string;
+            /**
+             * @example {
+             *       "due": "week",
+             *       "tag": "phone"
+             *     }
+             */
+            filter: components["schemas"]["TaskFilter"];
+        };
+        /** ViewRead */
+        ViewRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            filter: components["schemas"]["TaskFilter"];
+            /** Position */
+            position: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** ViewUpdate */
+        ViewUpdate: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            filter?: components["schemas"]["TaskFilter"];
+        };
     };
     responses: never;
     parameters: never;
@@ -2336,13 +2664,22 @@ export interface operations {
     list_tasks_api_v1_tasks_get: {
         parameters: {
             query?: {
-                view?: components["schemas"]["View"] | null;
-                list_id?: string | null;
-                parent_id?: string | null;
-                tag?: string | null;
-                priority?: number | null;
                 /** @description Words, or their beginnings */
                 q?: string | null;
+                list_id?: string | null;
+                /** @description True: only what is in no list */
+                inbox?: boolean | null;
+                tag?: string | null;
+                priority?: number | null;
+                due?: components["schemas"]["Due"] | null;
+                /** @description Without it: open ones, and in a search or below a parent finished ones, too */
+                state?: components["schemas"]["State"] | null;
+                view?: components["schemas"]["View"] | null;
+                parent_id?: string | null;
+                /** @description The first day, together with `due_to` a range */
+                due_from?: string | null;
+                /** @description The last day */
+                due_to?: string | null;
                 cursor?: string | null;
                 limit?: number;
                 /** @description Count all that match, too */
@@ -2544,6 +2881,71 @@ export interface operations {
             };
         };
     };
+    read_progress_api_v1_tasks_progress_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"][];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     list_tags_api_v1_tags_get: {
         parameters: {
             query?: never;
@@ -2560,6 +2962,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TagRead"][];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_tag_api_v1_tags_change_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagChanged"];
                 };
             };
             /** @description NotSignedIn */
@@ -2629,6 +3100,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParseResult"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    parse_lines_api_v1_tasks_parse_lines_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseLines"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParseResult"][];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    read_recurrence_api_v1_tasks_recurrence_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecurrenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurrenceRead"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_lines_api_v1_tasks_quick_lines_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickAddLines"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"][];
                 };
             };
             /** @description NotSignedIn */
@@ -3600,7 +4278,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ListMove"];
+                "application/json": components["schemas"]["Beside"];
             };
         };
         responses: {
@@ -3669,12 +4347,391 @@ export interface operations {
             };
         };
     };
+    list_views_api_v1_views_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewRead"][];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    create_view_api_v1_views_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewRead"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ListNotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_view_api_v1_views__view_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ViewNotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    update_view_api_v1_views__view_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewRead"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ViewNotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    move_view_api_v1_views__view_id__move_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Beside"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewRead"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ViewNotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     list_changes_api_v1_changes_get: {
         parameters: {
             query?: {
                 cursor?: string | null;
                 limit?: number;
                 entity_id?: string | null;
+                entity?: ("task" | "list" | "view") | null;
+                actor?: components["schemas"]["Actor"] | null;
             };
             header?: never;
             path?: never;

@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("undone", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("actor IN ('web', 'api', 'assistant', 'mcp', 'import')", name=op.f("ck_changes_actor")),
-        sa.CheckConstraint("entity IN ('task', 'list')", name=op.f("ck_changes_entity")),
+        sa.CheckConstraint("entity IN ('task', 'list', 'view')", name=op.f("ck_changes_entity")),
         sa.CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name=op.f("ck_changes_before_or_after")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_changes_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_changes")),
@@ -254,6 +254,21 @@ def upgrade() -> None:
     op.create_index("ix_tasks_search", "tasks", ["search"], unique=False, postgresql_using="gin")
     op.create_index("ix_tasks_tags", "tasks", ["tags"], unique=False, postgresql_using="gin")
     op.create_index("ix_tasks_user_id_position_id", "tasks", ["user_id", "position", "id"], unique=False)
+    op.create_table(
+        "views",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("filter", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("position", sa.Numeric(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("char_length(name) BETWEEN 1 AND 100", name=op.f("ck_views_name_length")),
+        sa.CheckConstraint("jsonb_typeof(filter) = 'object'", name=op.f("ck_views_filter_object")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_views_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_views")),
+    )
+    op.create_index("ix_views_user_id_position", "views", ["user_id", "position"], unique=False)
     op.execute(
         """
         CREATE FUNCTION notify_change() RETURNS trigger LANGUAGE plpgsql AS $$
