@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from todo_api.accounts.router import router as accounts_router
+from todo_api.assistant.mcp.router import McpEndpoint
+from todo_api.assistant.mcp.router import router as mcp_router
 from todo_api.assistant.router import router as assistant_router
 from todo_api.assistant.service import Assistant
 from todo_api.changes.router import router as changes_router
@@ -44,6 +46,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.database = Database(settings)
     app.state.change_feed = ChangeFeed(app.state.database)
     app.state.assistant = Assistant(app.state.database, settings)
+    app.state.mcp = McpEndpoint(app.state.database, settings)
     install_error_handlers(app)
     if settings.cors_origins:
         app.add_middleware(
@@ -56,6 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES)
     app.add_middleware(RequestLog)
     app.include_router(health.router)
+    app.include_router(mcp_router)
     for router in (accounts_router, tasks_router, changes_router, conversations_router, assistant_router):
         app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)
     return app
@@ -71,6 +75,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     log.info("ready", environment=app.state.settings.environment)
     yield
     await end_streams(app)
+    await app.state.mcp.close()
     await database.close()
 
 

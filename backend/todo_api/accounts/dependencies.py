@@ -128,6 +128,10 @@ async def current_user(request: Request, response: Response, session: SessionDep
     if writes:
         session.info["actor"] = "api" if credential.is_token else "web"
         await claim_key(request, session, row.id)
+    return _caller(row, credential)
+
+
+def _caller(row: Any, credential: Credential) -> Caller:
     return Caller(
         id=row.id,
         email=row.email,
@@ -140,6 +144,27 @@ async def current_user(request: Request, response: Response, session: SessionDep
 
 
 CurrentUser = Annotated[Caller, Depends(current_user, scope="function")]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenHolder:
+    """The person behind an access token, and what the token may do."""
+
+    caller: Caller
+    scope: Scope
+
+
+async def token_holder(request: Request, database: DatabaseDep) -> TokenHolder:
+    """Prove who calls where cookies do not count and no transaction spans the request. Raises NotSignedIn."""
+    credential = read_credential(request)
+    if credential is None or not credential.is_token:
+        raise NotSignedIn("An access token is needed: Authorization: Bearer todo_…. Make one in the settings.")
+    async with database.read() as session:
+        row = await find_caller(session, credential, lock=False)
+        if row is None:
+            raise NotSignedIn("This access token does not exist or has run out. Make a new one in the settings.")
+        await _note_token_use(session, row)
+    return TokenHolder(_caller(row, credential), Scope(row.scope))
 
 
 def in_person(user: CurrentUser) -> Caller:

@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from todo_api.changes.models import Actor
 from todo_api.core.database import Database
 from todo_api.core.schemas import Input
 
@@ -28,6 +29,7 @@ class TurnContext:
     zone: ZoneInfo
     now: datetime
     page: Page = field(default_factory=Page)
+    actor: Actor = Actor.assistant
     list_names: tuple[str, ...] = ()
     changed: set[UUID] = field(default_factory=set)
     added: int = 0

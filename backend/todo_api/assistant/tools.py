@@ -19,12 +19,14 @@ from todo_api.changes import service as changes
 from todo_api.core.errors import AppError
 from todo_api.tasks import lists, service
 from todo_api.tasks import tags as task_tags
+from todo_api.tasks.quick_add import add_lines
 from todo_api.tasks.schemas import (
     Colour,
     ListCreate,
     ListRead,
     ListUpdate,
     ListWithCount,
+    QuickAdd,
     TaskCreate,
     TaskMove,
     TaskRead,
@@ -176,6 +178,20 @@ async def add_tasks(ctx: Context, tasks: Annotated[list[NewTask], Field(min_leng
     return result
 
 
+async def quick_add(
+    ctx: Context,
+    lines: Annotated[list[Annotated[str, Field(max_length=500)]], Field(min_length=1, max_length=FREE_ADDITIONS)],
+) -> Result:
+    """Add a task for each line of plain words, e.g. "call Ann tomorrow 5pm #phone" or "water plants every Friday !!".
+    Date, time, recurrence, priority, #tags and names of lists are understood, so none of them has to be worked out."""
+    deps = ctx.deps
+
+    async def act(session: AsyncSession) -> Sequence[Any]:
+        return await add_lines(session, deps.user_id, deps.zone.key, [QuickAdd(text=line) for line in lines])
+
+    return await _change(ctx, "created", "Added", act)
+
+
 async def update_tasks(ctx: Context, task_ids: TaskIds, changes: TaskChanges) -> Result:
     """Change fields of tasks: title, notes, priority, due date and time, recurrence, tags."""
     deps = ctx.deps
@@ -264,7 +280,7 @@ async def undo_last(ctx: Context) -> Result:
     if deps.undone and not ctx.tool_call_approved:
         raise ApprovalRequired({"sentence": "Undo one more step?", "tasks": [], "total": 0})
     try:
-        async with deps.database.write(deps.user_id, actor="assistant") as session:
+        async with deps.database.write(deps.user_id, actor=deps.actor) as session:
             made = await changes.undo_last(session, deps.user_id)
             await session.flush()
             change_id = session.info.get("change_id")
@@ -371,7 +387,7 @@ async def _change(
     """Run one change in its own transaction. A named error leaves everything as it was."""
     deps = ctx.deps
     try:
-        async with deps.database.write(deps.user_id, actor="assistant") as session:
+        async with deps.database.write(deps.user_id, actor=deps.actor) as session:
             tasks = [TaskRead.model_validate(task) for task in await act(session)]
             await session.flush()
             change_id = session.info.get("change_id")
@@ -393,7 +409,7 @@ async def _change(
 async def _change_list(ctx: Context, action: str, did: str, act: Callable[[AsyncSession], Awaitable[Any]]) -> Result:
     deps = ctx.deps
     try:
-        async with deps.database.write(deps.user_id, actor="assistant") as session:
+        async with deps.database.write(deps.user_id, actor=deps.actor) as session:
             changed = ListRead.model_validate(await act(session))
             await session.flush()
             change_id = session.info.get("change_id")

@@ -83,7 +83,9 @@ def error_body(name: str, detail: str, **extra: Any) -> dict[str, Any]:
 
 
 def to_response(error: AppError) -> JSONResponse:
-    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
+    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"  # RFC 9110 15.5.2 wants a challenge
     body = error_body(type(error).__name__, error.detail, **error.extra)
     return JSONResponse(body, status_code=error.status, headers=headers)
 

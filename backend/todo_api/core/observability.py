@@ -68,7 +68,8 @@ def configure_logging(settings: Settings) -> None:
     root.handlers = [handler]
     root.setLevel(settings.log_level)
     logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)  # its INFO would show what people wrote
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for chatty in ("httpx", "mcp"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def format_exception(exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
