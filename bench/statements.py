@@ -12,6 +12,7 @@ ENTRY = re.compile(r"^@@(?P<application>.*?)@@(?P<level>[A-Z]+):  ", re.MULTILIN
 STATEMENT = re.compile(r"(?:statement|execute [^:]*): (.*)", re.DOTALL)
 PARAMETER = re.compile(r"\$(\d+) = (NULL|'(?:[^']|'')*')")
 PLACEHOLDER = re.compile(r"\$(\d+)(?!\d)")
+TEXT = re.compile(r"'[^']*'")
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -60,7 +61,8 @@ class Script:
 def pgbench_script(table: str, first: list[list[Statement]], second: list[list[Statement]]) -> Script:
     """The statements of a request that each client has run twice.
 
-    An id that differs between the two runs was made for the request: there pgbench asks for ``uuidv7()``."""
+    An id that differs between the two runs was made for the request: there pgbench asks for ``uuidv7()``. A colon in a
+    text constant is written as its code, because pgbench takes it for a variable."""
     values: list[list[str]] = [[] for _ in first]
     lines: list[str] = []
     for number, statement in enumerate(first[0]):
@@ -76,7 +78,8 @@ def pgbench_script(table: str, first: list[list[Statement]], second: list[list[S
                 mine.append(value or "")
             return f":v{len(values[0])}"
 
-        lines.append(PLACEHOLDER.sub(place, statement.sql) + ";")
+        sql = TEXT.sub(lambda text: "E" + text[0].replace(":", r"\x3a") if ":" in text[0] else text[0], statement.sql)
+        lines.append(PLACEHOLDER.sub(place, sql) + ";")
     columns = ", ".join(f"v[{index}] AS v{index}" for index in range(1, len(values[0]) + 1))
     fetch = f"SELECT {columns} FROM {table} WHERE client = :client_id \\gset\n\\set ready 1"
     return Script("\n".join(["\\if :ready = 0", fetch, "\\endif", *lines, ""]), values)

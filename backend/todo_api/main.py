@@ -29,7 +29,7 @@ MAX_BODY_BYTES = 1_000_000
 START_RETRY_SECONDS = 1.0
 START_TRIES = 60
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -58,10 +58,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         )
     app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES)
     app.add_middleware(RequestLog)
-    app.include_router(health.router)
-    app.include_router(mcp_router)
-    for router in (accounts_router, tasks_router, changes_router, conversations_router, assistant_router):
+    # The most asked first: routes are tried in this order.
+    for router in (tasks_router, changes_router, accounts_router, conversations_router, assistant_router):
         app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)
+    app.include_router(mcp_router)
+    app.include_router(health.router)
     return app
 
 

@@ -76,6 +76,29 @@ class TestCreateTask:
         assert response.status_code == 404
 
 
+class TestListTasks:
+    async def test_a_task_looks_as_it_does_alone(self, client: Client, add_task: Add) -> None:
+        list_id = (await client.post("/api/v1/lists", json={"name": "Garden"})).json()["id"]
+        full = {
+            "title": 'Say "hello"\\ to Zoë 🌱',
+            "notes": "line\n\ttab \u2028 \x01",
+            "priority": 3,
+            "due_date": "2027-01-15",
+            "due_time": "17:00:05",
+            "recurrence": "FREQ=WEEKLY;BYDAY=FR",
+            "tags": ["phone", 'a"b'],
+            "list_id": list_id,
+        }
+        await add_task(**full)
+        await add_task(title="Plain")
+        done = await add_task(title="Done")
+        await client.post(f"{URL}/{done['id']}/complete")
+
+        for query in ({"list_id": list_id}, {"view": "inbox"}, {"view": "completed"}):
+            (listed,) = (await client.get(URL, params=query)).json()["items"]
+            assert listed == (await client.get(f"{URL}/{listed['id']}")).json()
+
+
 class TestViews:
     @pytest.fixture
     async def week(self, client: Client, add_task: Add) -> None:

@@ -34,7 +34,7 @@ from todo_api.tasks import lists
 if TYPE_CHECKING:
     from pydantic_ai.models import Model
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 OFFLINE = "offline"
 HISTORY_MESSAGES = 40

@@ -20,7 +20,7 @@ from todo_api.conversations.models import MessageStatus
 from todo_api.core.database import Database
 from todo_api.core.observability import RUNS
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 HEARTBEAT_SECONDS = 10.0
 CHECKPOINT_SECONDS = 5.0

@@ -23,7 +23,7 @@ PING_SECONDS = 10.0
 BATCH = 200
 RECONNECT_SECONDS = 0.5
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 
 class ChangeFeed:

@@ -16,6 +16,7 @@ from sqlalchemy import TEXT, Uuid, cast, event, func, literal, select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
 
 from todo_api.core.errors import CONNECTION_LOST
 from todo_api.core.ids import new_id
@@ -24,6 +25,7 @@ from todo_api.core.settings import Settings
 PING_AFTER_IDLE_SECONDS = 5.0
 CONNECT_SECONDS = 5.0
 AUTOCOMMIT = "AUTOCOMMIT"
+DRIVER = "driver"
 
 
 def create_engine(settings: Settings, *, pool_size: int, statement_seconds: float) -> AsyncEngine:
@@ -121,26 +123,36 @@ class Record(asyncpg.Record):  # type: ignore[misc]
 
 
 async def fetch(session: AsyncSession, statement: Any, values: Mapping[str, Any]) -> Sequence[Any]:
-    """All rows of a prebuilt statement, without what the ORM adds, which costs more than most statements.
+    """All rows of a prebuilt statement, asked of the driver: what the ORM adds costs more than most statements.
 
-    It does not flush: what the session has pending must be written already. A reading session, which has no
-    transaction for SQLAlchemy to begin, asks the driver itself."""
-    if AUTOCOMMIT not in session.info:
-        return await session.run_sync(lambda sync: sync.connection().execute(statement, values).all())
+    It does not flush: what the session has pending must be written already. SQLAlchemy begins transactions at their
+    first statement, so that one goes its way."""
+    reading = AUTOCOMMIT in session.info
+    if not reading and DRIVER not in session.info:
+        return await session.run_sync(_begin_with, statement, values)
     sql, names, constants = _compiled(statement)
     given = {**constants, **values}
     rows: Sequence[Any]
-    for last_try in (False, True):
-        driver: Any = await session.run_sync(lambda sync: sync.connection().connection.driver_connection)
+    for last_try in (not reading, True):
+        if DRIVER not in session.info:
+            session.info[DRIVER] = await session.run_sync(lambda sync: sync.connection().connection.driver_connection)
         try:
-            rows = await driver.fetch(sql, *(given[name] for name in names), record_class=Record)
+            rows = await session.info[DRIVER].fetch(sql, *(given[name] for name in names), record_class=Record)
             break
         except TimeoutError:
             raise
         except CONNECTION_LOST:
+            del session.info[DRIVER]
             await session.invalidate()  # the pool must not hand it out again; a read may be asked once more
             if last_try:
                 raise
+    return rows
+
+
+def _begin_with(sync: Session, statement: Any, values: Mapping[str, Any]) -> Sequence[Any]:
+    connection = sync.connection()
+    rows = connection.execute(statement, values).all()
+    sync.info[DRIVER] = connection.connection.driver_connection
     return rows
 
 

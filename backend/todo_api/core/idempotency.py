@@ -98,7 +98,8 @@ class TransactionRoute(APIRoute):
             session: AsyncSession | None = getattr(request.state, "session", None)
             if session is None:
                 return response
-            await session.flush()
+            if session.new or session.dirty or session.deleted:
+                await session.flush()
             change_id = session.info.get("change_id")
             if (claimed := session.info.get("idempotency")) is not None:
                 user_id, key, fingerprint = claimed

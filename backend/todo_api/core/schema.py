@@ -15,7 +15,7 @@ HEAD = "0001"
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 
 class SchemaTooNew(Exception):

@@ -1,7 +1,8 @@
 """Which tasks a request means, in which order: filters, sort keys, keyset pages.
 
-Rows are read as columns, not as models: that is four times as fast. A statement depends only on which filters are
-given; it is built once for each combination, and the request's values come to it as parameters."""
+PostgreSQL writes each row's JSON itself: to read, check and write fifty rows here takes most of a request's time. A
+statement depends only on which filters are given; it is built once for each combination, and the request's values come
+to it as parameters."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,12 +14,15 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy import (
     ColumnElement,
+    DateTime,
     Integer,
+    Numeric,
     Select,
     Text,
     and_,
     bindparam,
     case,
+    cast,
     func,
     literal_column,
     or_,
@@ -33,7 +37,23 @@ from todo_api.core.pagination import decode_cursor, encode_cursor
 from todo_api.tasks.models import Task
 from todo_api.tasks.schemas import Due, State, TaskQuery, TaskRead, View
 
-COLUMNS = tuple(getattr(Task, name) for name in TaskRead.model_fields)
+
+def _as_json(name: str) -> Any:
+    """A column as TaskRead would show it."""
+    column = Task.__table__.c[name]  # type: ignore[attr-defined]
+    if isinstance(column.type, DateTime):
+        return func.to_char(func.timezone(_literal("UTC"), column), _literal('YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+    return cast(column, Text) if isinstance(column.type, Numeric) else column
+
+
+def _literal(text: str) -> ColumnElement[str]:
+    """A text of ours inside the SQL: as a parameter it would be sent with each request."""
+    return literal_column(f"'{text}'")
+
+
+TASK_AS_JSON = cast(
+    func.json_build_object(*(part for name in TaskRead.model_fields for part in (_literal(name), _as_json(name)))), Text
+)
 SEARCH: ColumnElement[Any] = literal_column("tasks.search")
 
 
@@ -193,7 +213,8 @@ def select_tasks(query: TaskQuery) -> Select[Any]:
 
 @lru_cache(maxsize=500)
 def _select_tasks(view: View | None, given: frozenset[str | Due | State], order: Order, follows: bool) -> Select[Any]:
-    statement = order.apply(select(*COLUMNS).where(*conditions(view, given))).limit(bindparam("rows", type_=Integer()))
+    chosen = select(TASK_AS_JSON).where(*conditions(view, given))
+    statement = order.apply(chosen).limit(bindparam("rows", type_=Integer()))
     return statement.where(order.after()) if follows else statement
 
 

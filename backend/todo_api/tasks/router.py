@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Query, Response
 
 from todo_api.accounts.dependencies import CurrentUser, SessionDep
 from todo_api.core import clock
@@ -52,9 +52,10 @@ VIEW_NOT_FOUND = named(ViewNotFound=404)
 
 
 @router.get("/tasks", response_model=TaskPage)
-async def list_tasks(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: SessionDep) -> TaskPage:
+async def list_tasks(query: Annotated[TaskQuery, Query()], user: CurrentUser, session: SessionDep) -> Response:
     """Your tasks: one view, list, tag or search, page by page."""
-    return await service.list_tasks(session, user.id, query, clock.local_now(user.time_zone))
+    page = await service.list_tasks(session, user.id, query, clock.local_now(user.time_zone))
+    return Response(page, media_type="application/json")
 
 
 @router.get("/tasks/counts", response_model=TaskCounts)
