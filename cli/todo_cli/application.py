@@ -15,7 +15,15 @@ from todo_cli.postgres import VERSION, Postgres, running_postgres
 from todo_cli.processes import Child, answers, free_port, running
 
 HOST = "127.0.0.1"
-PASSED_THROUGH = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "MODEL")
+PASSED_THROUGH = (
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "MODEL",
+    "MODEL_OPTIONS",
+    "MODEL_TURN_SECONDS",
+    "MODEL_TURN_STEPS",
+    "MODEL_TURN_TOKENS",
+)
 
 
 @dataclass(frozen=True)

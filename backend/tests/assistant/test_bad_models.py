@@ -20,11 +20,10 @@ async def last_status(chat: Chat) -> str:
 
 class TestSlow:
     async def test_turn_has_a_time_limit(
-        self, chat: Chat, play: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+        self, chat: Chat, play: Callable[..., None], app: FastAPI, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from todo_api.assistant import engine
-
-        monkeypatch.setattr(engine, "TURN_SECONDS", 0.3)
+        settings = app.state.assistant.settings.model_copy(update={"model_turn_seconds": 0.5})
+        monkeypatch.setattr(app.state.assistant, "settings", settings)
 
         async def sleep(_: Any) -> str:
             await asyncio.sleep(30)

@@ -85,16 +85,16 @@ def connected(endpoint: str, app: FastAPI) -> Iterator[None]:
 
 class TestRealServer:
     async def test_tool_is_called_streamed_and_stored(
-        self, chat: Chat, connected: None, monkeypatch: pytest.MonkeyPatch
+        self, chat: Chat, connected: None, app: FastAPI, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         from pydantic_ai import Tool
-        from pydantic_ai.usage import UsageLimits
 
-        from todo_api.assistant import engine, service
+        from todo_api.assistant import service
         from todo_api.assistant.agent import agent
         from todo_api.assistant.tools import add_list
 
-        monkeypatch.setattr(engine, "LIMITS", UsageLimits(request_limit=1))
+        one_step = app.state.assistant.settings.model_copy(update={"model_turn_steps": 1})
+        monkeypatch.setattr(app.state.assistant, "settings", one_step)
         # The instructions name the time; another day is another prompt.
         monkeypatch.setattr(service, "clock", SimpleNamespace(now=lambda: datetime(2026, 11, 25, 9, tzinfo=UTC)))
         with agent.override(tools=[Tool(add_list)]):

@@ -1,32 +1,36 @@
 """The model at work: one agent run, as AI SDK chunks. Imported by the first chat only; it brings the model stack."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from pydantic_ai import CancellationToken, DeferredToolRequests, DeferredToolResults, ToolApproved, ToolDenied
+from pydantic_ai.direct import model_request
 from pydantic_ai.exceptions import (
     ContentFilterError,
     ModelAPIError,
     ModelAuthenticationError,
     ModelContextWindowExceededError,
+    ModelNotFoundError,
     ModelRateLimitError,
     RunCancelled,
     RunTimedOut,
     UnexpectedModelBehavior,
     UsageLimitExceeded,
 )
-from pydantic_ai.messages import ThinkingPart, ThinkingPartDelta
+from pydantic_ai.messages import ModelRequest, ThinkingPart, ThinkingPartDelta, UserPromptPart
 from pydantic_ai.models import Model
 from pydantic_ai.run import AgentRunResult, AgentRunResultEvent
 from pydantic_ai.ui.vercel_ai import VercelAIEventStream
 from pydantic_ai.ui.vercel_ai.response_types import BaseChunk, DataChunk
-from pydantic_ai.usage import UsageLimits
+from pydantic_ai.usage import RunUsage, UsageLimits
 
-from todo_api.assistant.agent import agent
+from todo_api.assistant.agent import TITLE_INSTRUCTIONS, agent
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.endpoint import deadline, endpoint_model
 from todo_api.assistant.history import DENIED, to_model_messages
 from todo_api.assistant.offline.model import offline_model
 from todo_api.assistant.parts import Chunk, clean
@@ -35,19 +39,61 @@ from todo_api.conversations.models import Message
 from todo_api.core import clock
 from todo_api.core.settings import Settings
 
-TURN_SECONDS = 120.0
-TIMEOUT = f"The model took longer than {TURN_SECONDS:.0f} seconds, so this was ended. What was done stays done."
-NONSENSE = "The model gave an answer that makes no sense here. What was done stays done; try it in other words."
-APPROVAL_LIFE = timedelta(hours=1)
-LIMITS = UsageLimits(request_limit=12, tool_calls_limit=40, output_tokens_limit=16_000, total_tokens_limit=400_000)
+APPROVAL_LIFE = timedelta(minutes=15)
+MOST_TOOL_CALLS = 40
+MOST_OUTPUT_TOKENS = 16_000
+TITLE_SECONDS = 30.0
+MOST_TITLE_CHARACTERS = 60
+CHANGED = frozenset({"changed", "list_changed", "undone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one turn may use."""
+
+    seconds: float = 120.0
+    steps: int = 12
+    tokens: int = 200_000
+
+    @property
+    def limits(self) -> UsageLimits:
+        return UsageLimits(
+            request_limit=self.steps,
+            tool_calls_limit=MOST_TOOL_CALLS,
+            output_tokens_limit=MOST_OUTPUT_TOKENS,
+            total_tokens_limit=self.tokens,
+        )
+
+
+def budget_of(settings: Settings) -> Budget:
+    return Budget(settings.model_turn_seconds, settings.model_turn_steps, settings.model_turn_tokens)
 
 
 class EndpointFailed(Exception):
-    """The model's endpoint did not answer, and nothing of this turn was said or done yet; `text` says so."""
+    """The model's endpoint does not answer, and nothing was done in this turn yet; `reason` is a key of REASONS."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__("endpoint failed")
-        self.text = text
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    @property
+    def text(self) -> str:
+        return f"{REASONS[self.reason]} The offline assistant answers instead."
+
+
+REASONS = {
+    "key": "The model's endpoint refused the key; whoever runs this server should check OPENAI_API_KEY.",
+    "busy": "The model's endpoint is over its limit right now.",
+    "long": "This conversation is too long for the model; a new one would help.",
+    "model": "The model's endpoint does not know the model; whoever runs this server should check MODEL.",
+    "away": "The model's endpoint does not answer.",
+    "slow": "The model took too long.",
+    "refused": "The model refused to answer this.",
+    "nonsense": "The model gave an answer that makes no sense here. Try to say it in other words.",
+    "steps": "The model needed too many steps, so this was ended.",
+    "tokens": "This turn used up its budget of tokens.",
+}
+"""Why a turn ended early: what the person reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,47 +152,58 @@ async def stream_turn(
     context: TurnContext,
     messages: Sequence[Message],
     decisions: dict[str, Decision],
+    budget: Budget,
 ) -> AsyncIterator[Chunk]:
     """One turn of the agent. Raises TurnStopped, TurnFailed, EndpointFailed."""
     token = CancellationToken()
     run.when_stopped(token.cancel)
-    history = to_model_messages(messages)
-    said_anything = False
+    deadline.set(asyncio.get_running_loop().time() + budget.seconds)
+    usage = RunUsage()
+    done: list[str] = []
     try:
         async with agent.run_stream_events(
-            message_history=history,
+            message_history=to_model_messages(messages),
             deferred_tool_results=_results(decisions),
             model=model,
             deps=context,
-            usage_limits=LIMITS,
+            usage=usage,
+            usage_limits=budget.limits,
             cancellation_token=token,
-            timeout=TURN_SECONDS,
+            timeout=budget.seconds,
         ) as events:
             stream = _Events(sdk_version=6)
             async for chunk in stream.transform_stream(events, on_complete=partial(_add_data, context)):
                 piece = clean(chunk.model_dump(by_alias=True, exclude_none=True))
                 piece.pop("providerMetadata", None)
-                said_anything = said_anything or piece["type"] not in {"start-step", "finish-step"}
+                if piece["type"] == "tool-output-available" and piece["output"].get("kind") in CHANGED:
+                    done.append(piece["output"]["text"])
                 yield _with_input(piece)
-            run.usage = _usage(events.result) if events.result is not None else {}
-    except RunTimedOut:
-        raise TurnFailed(
-            "timeout", f"The model took longer than {TURN_SECONDS:.0f} seconds, so this was ended."
-        ) from None
+    except RunTimedOut as error:
+        raise _endpoint_failure("timeout", "slow", done, decisions) from error
     except RunCancelled:
         raise TurnStopped from None
     except UsageLimitExceeded as error:
-        raise _limit_reached(error) from error
-    except ContentFilterError as error:
-        raise TurnFailed("model_error", "The model refused to answer this.") from error
+        used = "tokens" if "token" in str(error) else "steps"
+        raise _failure(f"{used.removesuffix('s')}_limit", used, done) from error
     except UnexpectedModelBehavior as error:
-        raise TurnFailed(
-            "model_error", "The model gave an answer that makes no sense here. Try to say it in other words."
-        ) from error
+        reason = "refused" if isinstance(error, ContentFilterError) else "nonsense"
+        raise _failure("model_error", reason, done) from error
     except ModelAPIError as error:
-        if not said_anything and not decisions:
-            raise EndpointFailed(f"{_reason(error)} The offline assistant answers instead.") from error
-        raise TurnFailed("model_error", f"{_reason(error)} What was done stays done.") from error
+        raise _endpoint_failure("model_error", _reason(error), done, decisions) from error
+    finally:
+        run.add_usage(requests=usage.requests, input_tokens=usage.input_tokens, output_tokens=usage.output_tokens)
+
+
+def _endpoint_failure(
+    code: str, reason: str, done: list[str], decisions: dict[str, Decision]
+) -> EndpointFailed | TurnFailed:
+    """Another model may begin anew only where nothing was done and nothing decided."""
+    return _failure(code, reason, done) if done or decisions else EndpointFailed(reason)
+
+
+def _failure(code: str, reason: str, done: list[str]) -> TurnFailed:
+    told = f"Done before that, and it stays: {'; '.join(done)}." if done else "Nothing was changed."
+    return TurnFailed(code, f"{REASONS[reason]} {told}", reason=reason, done=done)
 
 
 def _with_input(piece: Chunk) -> Chunk:
@@ -179,37 +236,33 @@ async def _add_data(context: TurnContext, result: AgentRunResult[Any]) -> AsyncI
         yield DataChunk(type="data-approval", id=call.tool_call_id, data=data)
 
 
-def _usage(result: AgentRunResult[Any]) -> dict[str, int]:
-    usage = result.usage
-    return {"requests": usage.requests, "input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens}
-
-
-def _limit_reached(error: UsageLimitExceeded) -> TurnFailed:
-    if "token" in str(error):
-        return TurnFailed("token_limit", "This turn used up its budget of tokens. What was done stays done.")
-    return TurnFailed("step_limit", "The model needed too many steps, so this was ended. What was done stays done.")
-
-
 def _reason(error: ModelAPIError) -> str:
-    if isinstance(error, ModelAuthenticationError):
-        return "The model's endpoint refused the key; whoever runs this server should check OPENAI_API_KEY."
-    if isinstance(error, ModelRateLimitError):
-        return "The model's endpoint is over its limit right now."
-    if isinstance(error, ModelContextWindowExceededError):
-        return "This conversation is too long for the model; a new one would help."
-    return "The model's endpoint does not answer."
+    for kind, reason in (
+        (ModelAuthenticationError, "key"),
+        (ModelRateLimitError, "busy"),
+        (ModelContextWindowExceededError, "long"),
+        (ModelNotFoundError, "model"),
+    ):
+        if isinstance(error, kind):
+            return reason
+    return "away"
 
 
 def choose_model(settings: Settings, context: TurnContext) -> Model:
     """The endpoint's model where there is a key, else the offline one."""
-    if settings.openai_api_key is None:
-        return offline_model(context)
-    return _endpoint(settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.model)
+    return endpoint_model(settings) or offline_model(context)
 
 
-@cache
-def _endpoint(key: str, base_url: str | None, name: str) -> Model:
-    from pydantic_ai.models.openai import OpenAIChatModel
-    from pydantic_ai.providers.openai import OpenAIProvider
-
-    return OpenAIChatModel(name, provider=OpenAIProvider(base_url=base_url, api_key=key))
+async def suggest_title(settings: Settings, said: str) -> str | None:
+    """A short title for a conversation that begins with these words; None where the endpoint has none to give."""
+    model = endpoint_model(settings)
+    if model is None:
+        return None
+    asked = ModelRequest(parts=[UserPromptPart(content=said)], instructions=TITLE_INSTRUCTIONS)
+    try:
+        async with asyncio.timeout(TITLE_SECONDS):
+            answer = await model_request(model, [asked], model_settings={"max_tokens": 500})
+    except (ModelAPIError, UnexpectedModelBehavior, TimeoutError):
+        return None
+    words = " ".join((clean(answer.text) or "").split()).strip("\"'`*#. ")
+    return words if 0 < len(words) <= MOST_TITLE_CHARACTERS else None

@@ -159,9 +159,9 @@ def approval_details(parts: list[Part], tool_call_id: str) -> dict[str, Any] | N
     return None
 
 
-def notice(level: str, code: str, text: str) -> Chunk:
+def notice(level: str, code: str, text: str, **details: Any) -> Chunk:
     """A remark by the system, kept in the message."""
-    return {"type": "data-notice", "data": {"level": level, "code": code, "text": text}}
+    return {"type": "data-notice", "data": {"level": level, "code": code, "text": text, **details}}
 
 
 def clean(value: Any) -> Any:

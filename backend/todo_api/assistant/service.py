@@ -69,6 +69,7 @@ class Assistant:
         self.runs = Runs()
         self.model = model
         self._engine: Any = None
+        self.naming: set[asyncio.Task[None]] = set()
 
     @property
     def offline(self) -> bool:
@@ -115,6 +116,9 @@ class Assistant:
         return run
 
     async def close(self) -> None:
+        for task in self.naming:
+            task.cancel()
+        await asyncio.gather(*self.naming, return_exceptions=True)
         await self.runs.close()
 
     async def _prepare(self, session: AsyncSession, asker: Asker, request: ChatRequest) -> Turn | Message:
@@ -262,29 +266,47 @@ class Assistant:
             answer=Answer([dict(part) for part in turn.message.parts]),
             model=self.model_name,
             offline=self.offline,
+            usage=turn.message.usage,
             source=lambda run: self._answer(run, context, turn),
         )
 
     async def _answer(self, run: Run, context: TurnContext, turn: Turn) -> AsyncIterator[Chunk]:
-        """The chunks of an answer. A dead endpoint that said nothing yet is replaced by the offline model."""
+        """The chunks of an answer. An endpoint that fails before anything was done is replaced by the offline model."""
         engine = await self.load_engine()
         async with self.database.read() as session:
-            found = await lists.list_lists(session, context.user_id)
-            context.list_names = tuple(each.name for each in found)
+            context.set_lists(await lists.list_lists(session, context.user_id))
         decisions = {
             call_id: engine.Decision(answer.approved, answer.reason) for call_id, answer in turn.decisions.items()
         }
         model = self.model or engine.choose_model(self.settings, context)
+        budget = engine.Budget() if self.offline else engine.budget_of(self.settings)
         try:
-            async for chunk in engine.stream_turn(run, model, context, turn.history, decisions):
+            async for chunk in engine.stream_turn(run, model, context, turn.history, decisions, budget):
                 yield chunk
         except engine.EndpointFailed as failure:
-            log.warning("endpoint failed, answering offline", reason=type(failure.__cause__).__name__)
-            run.model, run.offline = OFFLINE, True
-            yield notice("warning", "fallback", failure.text)
+            log.warning("endpoint failed, answering offline", reason=failure.reason)
+            run.fall_back(OFFLINE)
+            yield notice("warning", "fallback", failure.text, reason=failure.reason)
             offline = engine.offline_model(context)
-            async for chunk in engine.stream_turn(run, offline, context, turn.history, decisions):
+            async for chunk in engine.stream_turn(run, offline, context, turn.history, decisions, engine.Budget()):
                 yield chunk
+        else:
+            if len(turn.history) == 1 and not self.offline:
+                self._name_later(run, conversations.readable_text(turn.history[0].parts))
+
+    def _name_later(self, run: Run, said: str) -> None:
+        """Let the model find a title, beside everything else. A title that the person gave is left alone."""
+
+        async def name() -> None:
+            title = await self._engine.suggest_title(self.settings, said)
+            if title is not None:
+                async with self.database.transaction("assistant") as session:
+                    first = conversations.title_from(said)
+                    await conversations.retitle(session, run.user_id, run.conversation_id, first, title)
+
+        task = asyncio.create_task(name(), name=f"title {run.conversation_id}")
+        self.naming.add(task)
+        task.add_done_callback(self.naming.discard)
 
     async def load_engine(self) -> Any:
         """The model stack takes seconds to import, so the first chat does it, beside the event loop."""
@@ -306,6 +328,7 @@ class Replay:
             "offline": message.model == OFFLINE,
             "status": message.status,
             "created_at": message.created_at.isoformat(),
+            **({"usage": message.usage} if message.usage else {}),
         }
         first = {"type": "start", "messageId": str(message.id), "messageMetadata": metadata}
         last: list[Chunk] = [{"type": "finish-step"}, {"type": "finish", "messageMetadata": metadata}]

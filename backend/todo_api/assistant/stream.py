@@ -33,12 +33,13 @@ STOPPED = "Stopped. What was done before stays done."
 
 
 class TurnFailed(Exception):
-    """A turn that cannot go on; `text` is the sentence for the person."""
+    """A turn that cannot go on; `text` is the sentence for the person, `details` say the same to a page."""
 
-    def __init__(self, code: str, text: str) -> None:
+    def __init__(self, code: str, text: str, **details: Any) -> None:
         super().__init__(code)
         self.code = code
         self.text = text
+        self.details = details
 
 
 class TurnStopped(Exception):
@@ -62,6 +63,7 @@ class Run:
         answer: Answer,
         model: str,
         offline: bool,
+        usage: dict[str, int] | None,
         source: Source,
     ) -> None:
         self.user_id = user_id
@@ -70,7 +72,7 @@ class Run:
         self.answer = answer
         self.model = model
         self.offline = offline
-        self.usage: dict[str, int] = {}
+        self.usage: dict[str, int] = dict(usage or {})
         self.status = MessageStatus.running
         self.stopping = asyncio.Event()
         self._created_at = created_at
@@ -118,6 +120,17 @@ class Run:
             if not done:
                 self._task.cancel()
                 await asyncio.wait({self._task}, timeout=STOP_PATIENCE_SECONDS)
+
+    def add_usage(self, **used: int) -> None:
+        """What a model used for this message; the offline one uses nothing."""
+        if not self.offline:
+            self.usage = {name: self.usage.get(name, 0) + number for name, number in used.items()}
+
+    def fall_back(self, model: str) -> None:
+        """Another model, one without an endpoint, goes on with this message."""
+        for chunk in self.answer.close():
+            self._send(chunk)
+        self.model, self.offline = model, True
 
     def publish(self, chunk: Chunk) -> None:
         """Add a chunk to the message and send it to everybody who listens."""
@@ -185,7 +198,7 @@ class Run:
                 notice("info", "stopped", STOPPED),
             )
         except TurnFailed as failure:
-            remark = notice("error", failure.code, failure.text)
+            remark = notice("error", failure.code, failure.text, **failure.details)
         except asyncio.CancelledError:
             ending = MessageStatus.stopped
             remark = notice("warning", "interrupted", "The server stopped while answering. What was done stays done.")
@@ -210,7 +223,9 @@ class Run:
                 queue.put_nowait(None)
             self._changed.set()
             RUNS.labels("offline" if self.offline else "endpoint", ending.value).inc()
-            log.info("answer ended", message_id=str(self.message_id), status=ending.value, model=self.model)
+            log.info(
+                "answer ended", message_id=str(self.message_id), status=ending.value, model=self.model, **self.usage
+            )
 
     def _last_chunks(self, remark: Chunk | None = None) -> list[Chunk]:
         metadata = self._metadata()
@@ -242,6 +257,7 @@ class Run:
                 parts=self.answer.parts,
                 status=status,
                 model=self.model,
+                usage=self.usage or None,
             )
 
     def _send(self, chunk: Chunk) -> None:

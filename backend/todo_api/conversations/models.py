@@ -51,8 +51,9 @@ class Conversation(SQLModel, table=True):
 class Message(SQLModel, table=True):
     """One message. Its id may come from the client, so it is unique in its conversation only.
 
-    `parts` are AI SDK `UIMessage` parts; `text` is what can be read in them, for the search. `updated_at` moves every
-    few seconds while an answer runs: one that stopped moving belongs to a process that is gone."""
+    `parts` are AI SDK `UIMessage` parts; `text` is what can be read in them, for the search. `usage` is what a
+    model's endpoint counted for it: requests, input_tokens, output_tokens. `updated_at` moves every few seconds while
+    an answer runs: one that stopped moving belongs to a process that is gone."""
 
     __tablename__ = "messages"
     __table_args__ = (
@@ -88,5 +89,6 @@ class Message(SQLModel, table=True):
     text: str = Field(default="", sa_type=Text)
     status: str = Field(default=MessageStatus.done, sa_type=Text)
     model: str | None = Field(default=None, sa_type=Text)
+    usage: dict[str, int] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
     created_at: datetime = instant()
     updated_at: datetime = instant()

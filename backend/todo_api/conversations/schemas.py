@@ -42,14 +42,23 @@ class ConversationPage(Output):
     next_cursor: str | None
 
 
+class Usage(Output):
+    """What a model's endpoint counted for a message."""
+
+    requests: int
+    input_tokens: int
+    output_tokens: int
+
+
 class MessageRead(Output):
-    """A message; `parts` are AI SDK `UIMessage` parts."""
+    """A message; `parts` are AI SDK `UIMessage` parts, `usage` is null where no endpoint answered."""
 
     id: UUID
     role: Role
     parts: list[dict[str, Any]]
     status: MessageStatus
     model: str | None
+    usage: Usage | None
     created_at: datetime
 
 

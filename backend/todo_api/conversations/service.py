@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import CursorResult, delete, exists, or_, select, text, tuple_, update
+from sqlalchemy import CursorResult, delete, exists, null, or_, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -81,6 +81,19 @@ async def rename_conversation(session: AsyncSession, user_id: UUID, conversation
     conversation = await get_conversation(session, user_id, conversation_id, lock=True)
     conversation.title = title
     return conversation
+
+
+async def retitle(session: AsyncSession, user_id: UUID, conversation_id: UUID, old: str, new: str) -> None:
+    """Replace a title that is still the old one."""
+    await session.execute(
+        update(Conversation)
+        .where(
+            col(Conversation.user_id) == user_id,
+            col(Conversation.id) == conversation_id,
+            col(Conversation.title) == old,
+        )
+        .values(title=new)
+    )
 
 
 async def delete_conversation(session: AsyncSession, user_id: UUID, conversation_id: UUID) -> None:
@@ -192,6 +205,7 @@ async def save_answer(
     parts: list[dict[str, Any]],
     status: MessageStatus,
     model: str,
+    usage: dict[str, int] | None,
 ) -> bool:
     """Store how far a running answer is. False when it no longer runs: stopped elsewhere, or deleted."""
     result = await session.execute(
@@ -202,7 +216,14 @@ async def save_answer(
             col(Message.id) == message_id,
             col(Message.status) == MessageStatus.running,
         )
-        .values(parts=parts, text=readable_text(parts), status=status, model=model, updated_at=clock.now())
+        .values(
+            parts=parts,
+            text=readable_text(parts),
+            status=status,
+            model=model,
+            usage=null() if usage is None else usage,
+            updated_at=clock.now(),
+        )
     )
     assert isinstance(result, CursorResult)
     return result.rowcount == 1

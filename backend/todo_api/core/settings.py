@@ -4,7 +4,7 @@ No default where a wrong value is dangerous: the start fails and says which vari
 """
 
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = None
     openai_base_url: str | None = None
     model: str = "gpt-5-mini"
+    model_options: dict[str, Any] = Field(default_factory=dict, description="JSON, added to each request's body.")
+    model_turn_seconds: float = Field(default=120, ge=1, le=600)
+    model_turn_steps: int = Field(default=12, ge=1, le=50)
+    model_turn_tokens: int = Field(default=200_000, ge=1_000)
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: str = "127.0.0.1,::1"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -1202,7 +1202,7 @@ export interface components {
         };
         /**
          * MessageRead
-         * @description A message; `parts` are AI SDK `UIMessage` parts.
+         * @description A message; `parts` are AI SDK `UIMessage` parts, `usage` is null where no endpoint answered.
          */
         MessageRead: {
             /**
@@ -1218,6 +1218,7 @@ export interface components {
             status: components["schemas"]["MessageStatus"];
             /** Model */
             model: string | null;
+            usage: components["schemas"]["Usage"] | null;
             /**
              * Created At
              * Format: date-time
@@ -1765,6 +1766,18 @@ export interface components {
              */
             id: string;
             changes: components["schemas"]["TaskUpdate"];
+        };
+        /**
+         * Usage
+         * @description What a model's endpoint counted for a message.
+         */
+        Usage: {
+            /** Requests */
+            requests: number;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Output Tokens */
+            output_tokens: number;
         };
         /** UserDelete */
         UserDelete: {
