@@ -21,6 +21,15 @@ PUBLIC = {
     "POST /api/v1/auth/register",
     "POST /api/v1/auth/login",
 }
+# A browser's, with the keys of RFC 8291 5.
+SUBSCRIPTION = {
+    "endpoint": "https://push.example.org/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV",
+    "keys": {
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+    "device": "Firefox",
+}
 # What a signed-in person may call that names nobody's things. A value is a body that the route takes.
 PERSONAL: dict[str, Any] = {
     "POST /api/v1/auth/logout": None,
@@ -50,6 +59,12 @@ PERSONAL: dict[str, Any] = {
     "GET /api/v1/changes/stream": None,
     "GET /api/v1/conversations": None,
     "GET /api/v1/assistant": None,
+    "GET /api/v1/reminders/settings": None,
+    "PATCH /api/v1/reminders/settings": {"remind_before": 10},
+    "GET /api/v1/reminders/key": None,
+    "GET /api/v1/reminders/subscriptions": None,
+    "POST /api/v1/reminders/subscriptions": SUBSCRIPTION,
+    "POST /api/v1/reminders/test": {},
 }
 # Routes that name something by its id; another's is not found.
 OWNED: dict[str, Any] = {
@@ -79,6 +94,8 @@ OWNED: dict[str, Any] = {
     },
     "GET /api/v1/chat/{conversation_id}/stream": None,
     "POST /api/v1/chat/{conversation_id}/stop": None,
+    "DELETE /api/v1/reminders/subscriptions/{subscription_id}": None,
+    "POST /api/v1/reminders/tasks/{task_id}/snooze": {"minutes": 60},
 }
 GUARDED = {**PERSONAL, **OWNED}
 WRITES = [route for route in GUARDED if not route.startswith("GET")]
@@ -109,7 +126,7 @@ async def call(client: Client, route: str, ids: dict[str, str], headers: dict[st
 @pytest.fixture
 def nothings() -> dict[str, str]:
     """Ids that belong to nobody."""
-    names = ("task_id", "list_id", "view_id", "conversation_id", "token_id", "message_id")
+    names = ("task_id", "list_id", "view_id", "conversation_id", "token_id", "message_id", "subscription_id")
     return {name: str(uuid4()) for name in names} | {"change_id": "9000000000"}
 
 
@@ -130,6 +147,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
         "view_id": (await other.post("/api/v1/views", json={"name": "secret", "filter": {}})).json()["id"],
         "token_id": (await other.post("/api/v1/me/tokens", json={"name": "secret"})).json()["id"],
         "conversation_id": str(conversation_id),
+        "subscription_id": (await other.post("/api/v1/reminders/subscriptions", json=SUBSCRIPTION)).json()["id"],
         "message_id": str(uuid4()),
     }
 
@@ -163,6 +181,7 @@ async def test_and_it_stays_as_it_was(client: Client, other: Any, others_ids: di
     assert (task["title"], task["completed_at"]) == ("secret", None)
     assert [each["name"] for each in (await other.get("/api/v1/lists")).json()] == ["secret"]
     assert len((await other.get("/api/v1/me/tokens")).json()) == 1
+    assert len((await other.get("/api/v1/reminders/subscriptions")).json()) == 1
 
 
 @pytest.mark.parametrize("route", OWNED)

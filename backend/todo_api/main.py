@@ -23,8 +23,19 @@ from todo_api.core.errors import COMMON_ERRORS, DATABASE_ERRORS, BodyLimit, from
 from todo_api.core.observability import RequestLog, configure_logging
 from todo_api.core.schema import prepare_schema
 from todo_api.core.settings import Settings, load_settings
+from todo_api.reminders.loop import ReminderLoop
+from todo_api.reminders.router import router as reminders_router
 from todo_api.tasks.router import router as tasks_router
 
+# The most asked first: routes are tried in this order.
+ROUTERS = (
+    tasks_router,
+    changes_router,
+    accounts_router,
+    conversations_router,
+    assistant_router,
+    reminders_router,
+)
 MAX_BODY_BYTES = 1_000_000
 START_RETRY_SECONDS = 1.0
 START_TRIES = 60
@@ -45,6 +56,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings)
     app.state.change_feed = ChangeFeed(app.state.database)
+    app.state.reminders = ReminderLoop(app.state.database, settings, app.state.change_feed)
     app.state.assistant = Assistant(app.state.database, settings)
     app.state.mcp = McpEndpoint(app.state.database, settings)
     install_error_handlers(app)
@@ -58,8 +70,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         )
     app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES)
     app.add_middleware(RequestLog)
-    # The most asked first: routes are tried in this order.
-    for router in (tasks_router, changes_router, accounts_router, conversations_router, assistant_router):
+    for router in ROUTERS:
         app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)
     app.include_router(mcp_router)
     app.include_router(health.router)
@@ -71,6 +82,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
     await _wait_for_schema(database)
     app.state.change_feed.start()
+    app.state.reminders.start()
     gc.collect()
     gc.freeze()  # what is loaded by now stays; no collection needs to walk it again
     log.info("ready", environment=app.state.settings.environment)
@@ -83,6 +95,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 async def end_streams(app: FastAPI) -> None:
     """Store running answers and say goodbye on every stream, so that a server can stop without cutting them off."""
     await app.state.change_feed.close()
+    await app.state.reminders.close()
     await app.state.assistant.close()
 
 

@@ -15,6 +15,7 @@ ALLOWED = {
     "changes": {"core", "accounts"},
     "tasks": {"core", "accounts", "changes", "language"},
     "conversations": {"core", "accounts"},
+    "reminders": {"core", "accounts", "changes", "tasks"},
     "assistant": {"core", "accounts", "changes", "tasks", "conversations", "language"},
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if len(path.relative_to(PACKAGE).parts) > 1)

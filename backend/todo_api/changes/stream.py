@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from uuid import UUID
 
 import asyncpg
@@ -26,17 +26,36 @@ RECONNECT_SECONDS = 0.5
 log = structlog.get_logger()
 
 
+class Tab:
+    """What wakes one stream, and what it is told beside the changes."""
+
+    def __init__(self) -> None:
+        self.woken = asyncio.Event()
+        self.told: list[bytes] = []
+
+
 class ChangeFeed:
     """The process's one LISTEN connection and the streams that wait for it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._waiting: dict[UUID, set[asyncio.Event]] = defaultdict(set)
+        self._waiting: dict[UUID, set[Tab]] = defaultdict(set)
+        self._channels: dict[str, Callable[[str], None]] = {"changes": self._wake}
         self._task: asyncio.Task[None] | None = None
         self._closing = asyncio.Event()
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._listen(), name="change-feed")
+
+    def listen(self, channel: str, hear: Callable[[str], None]) -> None:
+        """Call ``hear`` with each notice of another channel. To be said before the start."""
+        self._channels[channel] = hear
+
+    def tell(self, user_id: UUID, event: bytes) -> None:
+        """Send an event to the user's open streams; whoever has none now misses it."""
+        for tab in self._waiting.get(user_id, ()):
+            tab.told.append(event)
+            tab.woken.set()
 
     async def close(self) -> None:
         """End every stream with a last event, then stop listening."""
@@ -52,8 +71,8 @@ class ChangeFeed:
         """Server-sent events (WHATWG HTML 9.2) for one browser tab, until the server stops.
 
         Starts after ``last_id``, or with what comes next where there is none."""
-        woken = asyncio.Event()
-        self._waiting[user_id].add(woken)
+        tab = Tab()
+        self._waiting[user_id].add(tab)
         STREAMS.inc()
         try:
             async with self._database.read() as session:
@@ -71,17 +90,20 @@ class ChangeFeed:
                     last_id = change.id
                     CHANGE_LAG.observe((clock.now() - change.created_at).total_seconds())
                     yield change_event(change)
-                while not woken.is_set():
+                while not tab.woken.is_set():
                     try:
                         async with asyncio.timeout(PING_SECONDS):
-                            await woken.wait()
+                            await tab.woken.wait()
                     except TimeoutError:
                         yield PING
-                woken.clear()
+                tab.woken.clear()
+                told, tab.told = tab.told, []
+                for event in told:
+                    yield event
             yield sse("bye", {})
         finally:
             STREAMS.dec()
-            self._waiting[user_id].discard(woken)
+            self._waiting[user_id].discard(tab)
             if not self._waiting[user_id]:
                 del self._waiting[user_id]
 
@@ -99,7 +121,8 @@ class ChangeFeed:
             lost = asyncio.Event()
             connection.add_termination_listener(lambda _, lost=lost: lost.set())
             try:
-                await connection.add_listener("changes", self._wake)
+                for channel in self._channels:
+                    await connection.add_listener(channel, self._hear)
                 self._wake_all()
                 await lost.wait()
                 log.warning("change feed lost its connection")
@@ -109,14 +132,17 @@ class ChangeFeed:
                 connection.terminate()
             await asyncio.sleep(RECONNECT_SECONDS)
 
-    def _wake(self, _: object, __: int, ___: str, payload: object) -> None:
-        for event in self._waiting.get(UUID(str(payload)), ()):
-            event.set()
+    def _hear(self, _: object, __: int, channel: str, payload: object) -> None:
+        self._channels[channel](str(payload))
+
+    def _wake(self, user_id: str) -> None:
+        for tab in self._waiting.get(UUID(user_id), ()):
+            tab.woken.set()
 
     def _wake_all(self) -> None:
-        for events in self._waiting.values():
-            for event in events:
-                event.set()
+        for tabs in self._waiting.values():
+            for tab in tabs:
+                tab.woken.set()
 
 
 def change_event(change: ChangeRead) -> bytes:

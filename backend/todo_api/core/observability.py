@@ -30,6 +30,13 @@ CHANGE_LAG = Histogram(
 )
 STREAMS = Gauge("todo_change_streams", "Open live-update streams.")
 POOL = Gauge("todo_database_pool_connections", "Pooled connections.", ["state"])
+REMINDERS = Counter("todo_reminders_total", "Reminders that became due.", ["kind"])
+PUSHES = Counter("todo_push_messages_total", "Attempts to hand a message to a push service.", ["outcome"])
+REMINDER_LAG = Histogram(
+    "todo_reminder_lag_seconds",
+    "From a reminder's moment until the push service has it.",
+    buckets=(0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600),
+)
 RUNS = Counter("todo_assistant_runs_total", "Assistant turns that ended.", ["model", "status"])
 
 log = structlog.get_logger()

@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     model_turn_tokens: int = Field(default=200_000, ge=1_000)
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: str = "127.0.0.1,::1"
+    push_contact: str = Field(default="mailto:operator@example.org", pattern=r"^(mailto:.+@.+|https://.+)$")
+    push_to_private_addresses: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     database_pool_size: int = Field(default=10, ge=2, le=100)
     database_statement_seconds: float = Field(default=30, gt=0)

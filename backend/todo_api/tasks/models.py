@@ -33,6 +33,8 @@ RECURRENCE_LENGTH = 500
 TAG_LENGTH = 50
 TAGS_MAX = 30
 LIST_NAME_LENGTH = 100
+NO_REMINDER = -1
+REMIND_BEFORE_MAX = 28 * 24 * 60  # minutes
 COLOURS = ("grey", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink")
 
 
@@ -83,7 +85,8 @@ class Task(SQLModel, table=True):
     """What a person wants to get done.
 
     ``due_date`` and ``due_time`` are in the person's own time zone. ``recurrence`` is an RRULE value (RFC 5545
-    3.3.10). ``position`` orders all tasks of a person: between any two numbers there is another."""
+    3.3.10). ``remind_before`` is in minutes before it is due; null leaves it to the person's settings. ``position``
+    orders all tasks of a person: between any two numbers there is another."""
 
     __tablename__ = "tasks"
     __table_args__ = (
@@ -105,6 +108,7 @@ class Task(SQLModel, table=True):
         CheckConstraint(f"char_length(recurrence) <= {RECURRENCE_LENGTH}", name="recurrence_length"),
         CheckConstraint(f"cardinality(tags) <= {TAGS_MAX}", name="tags_count"),
         CheckConstraint("parent_id <> id", name="not_its_own_parent"),
+        CheckConstraint(f"remind_before BETWEEN {NO_REMINDER} AND {REMIND_BEFORE_MAX}", name="remind_before"),
         Index("ix_tasks_user_id_position_id", "user_id", "position", "id"),
         Index("ix_tasks_open_position", "user_id", "position", "id", postgresql_where=text("completed_at IS NULL")),
         Index("ix_tasks_open_due", "user_id", "due_date", postgresql_where=text("completed_at IS NULL")),
@@ -122,6 +126,7 @@ class Task(SQLModel, table=True):
     due_date: date | None = None
     due_time: time | None = Field(default=None, sa_type=Time)
     recurrence: str | None = Field(default=None, sa_type=Text)
+    remind_before: int | None = None
     tags: list[str] = Field(default_factory=list, sa_type=ARRAY(Text))
     list_id: UUID | None = None
     parent_id: UUID | None = None

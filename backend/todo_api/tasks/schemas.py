@@ -18,8 +18,10 @@ from pydantic import (
 from todo_api.core.schemas import Input, Line, Output, Text
 from todo_api.tasks.models import (
     LIST_NAME_LENGTH,
+    NO_REMINDER,
     NOTES_LENGTH,
     RECURRENCE_LENGTH,
+    REMIND_BEFORE_MAX,
     TAG_LENGTH,
     TAGS_MAX,
     TITLE_LENGTH,
@@ -87,6 +89,15 @@ Notes = Annotated[Text, StringConstraints(max_length=NOTES_LENGTH)]
 Priority = Annotated[int, Field(ge=0, le=3, strict=True)]
 DueTime = Annotated[time, AfterValidator(_wall_clock)]
 Recurrence = Annotated[Line, StringConstraints(max_length=RECURRENCE_LENGTH), AfterValidator(checked_rule)]
+RemindBefore = Annotated[
+    int,
+    Field(
+        ge=NO_REMINDER,
+        le=REMIND_BEFORE_MAX,
+        strict=True,
+        description="Minutes before it is due, -1 for no reminder; null leaves it to your settings",
+    ),
+]
 Tag = Annotated[Line, BeforeValidator(_tag), StringConstraints(max_length=TAG_LENGTH, pattern=r"^[^\s,#]+$")]
 Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX), AfterValidator(_unique)]
 ListName = Annotated[Line, StringConstraints(max_length=LIST_NAME_LENGTH)]
@@ -102,6 +113,7 @@ class TaskCreate(Input):
     due_date: date | None = Field(default=None, examples=["2027-01-15"])
     due_time: DueTime | None = Field(default=None, examples=["17:00:00"])
     recurrence: Recurrence | None = Field(default=None, examples=["FREQ=WEEKLY;BYDAY=FR"])
+    remind_before: RemindBefore | None = None
     tags: Tags = Field(default_factory=list, examples=[["phone"]])
     list_id: UUID | None = None
     parent_id: UUID | None = Field(default=None, description="Makes it a subtask; one level only")
@@ -124,6 +136,7 @@ class TaskUpdate(Input):
     due_date: date | None = None
     due_time: DueTime | None = None
     recurrence: Recurrence | None = None
+    remind_before: RemindBefore | None = None
     tags: Tags = Field(default_factory=list)
 
 
@@ -150,6 +163,7 @@ class TaskRead(Output):
     due_date: date | None
     due_time: time | None
     recurrence: str | None
+    remind_before: int | None
     tags: list[str]
     list_id: UUID | None
     parent_id: UUID | None

@@ -252,7 +252,7 @@ async def _set_parent(session: AsyncSession, task: Task, parent_id: UUID | None)
 
 async def _succeed(session: AsyncSession, task: Task, subtasks: Sequence[Task], due: Any, rule: str) -> None:
     """The next occurrence: the same task, later, with its subtasks open again."""
-    kept = {"title", "notes", "priority", "due_time", "tags", "list_id", "parent_id"}
+    kept = {"title", "notes", "priority", "due_time", "remind_before", "tags", "list_id", "parent_id"}
     values = task.model_dump(include=kept)
     following = await create_task(
         session, task.user_id, TaskCreate.model_validate({**values, "due_date": due, "recurrence": rule})

@@ -11,7 +11,7 @@ const TODAY = "2026-11-23"
 
 function task(id: string, more: Partial<Task> = {}): Task {
   return {
-    id, title: id, notes: "", priority: 0, due_date: null, due_time: null, recurrence: null, tags: [], list_id: null,
+    id, title: id, notes: "", priority: 0, due_date: null, due_time: null, recurrence: null, remind_before: null, tags: [], list_id: null,
     parent_id: null, position: id.slice(1), completed_at: null, created_at: "", updated_at: "", ...more,
   }
 }

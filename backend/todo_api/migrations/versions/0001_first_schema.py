@@ -193,6 +193,7 @@ def upgrade() -> None:
         sa.Column("due_date", sa.Date(), nullable=True),
         sa.Column("due_time", sa.Time(), nullable=True),
         sa.Column("recurrence", sa.Text(), nullable=True),
+        sa.Column("remind_before", sa.Integer(), nullable=True),
         sa.Column("tags", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("list_id", sa.Uuid(), nullable=True),
         sa.Column("parent_id", sa.Uuid(), nullable=True),
@@ -212,6 +213,7 @@ def upgrade() -> None:
         sa.CheckConstraint("char_length(title) BETWEEN 1 AND 500", name=op.f("ck_tasks_title_length")),
         sa.CheckConstraint("due_time IS NULL OR due_date IS NOT NULL", name=op.f("ck_tasks_due_time_needs_due_date")),
         sa.CheckConstraint("parent_id <> id", name=op.f("ck_tasks_not_its_own_parent")),
+        sa.CheckConstraint("remind_before BETWEEN -1 AND 40320", name=op.f("ck_tasks_remind_before")),
         sa.CheckConstraint("priority BETWEEN 0 AND 3", name=op.f("ck_tasks_priority")),
         sa.CheckConstraint(
             "recurrence IS NULL OR due_date IS NOT NULL", name=op.f("ck_tasks_recurrence_needs_due_date")
@@ -280,3 +282,147 @@ def upgrade() -> None:
         """
     )
     op.execute("CREATE TRIGGER notify_change AFTER INSERT ON changes FOR EACH ROW EXECUTE FUNCTION notify_change()")
+    op.create_table(
+        "push_keys",
+        sa.Column("id", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed_by", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_push_keys_only_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_push_keys")),
+    )
+    op.create_table(
+        "reminder_settings",
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("remind_before", sa.Integer(), nullable=False),
+        sa.Column("all_day_time", sa.Time(), nullable=True),
+        sa.Column("summary_time", sa.Time(), nullable=True),
+        sa.Column("summary_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("summary_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("remind_before BETWEEN -1 AND 40320", name=op.f("ck_reminder_settings_remind_before")),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_reminder_settings_user_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_reminder_settings")),
+    )
+    op.create_index("ix_reminder_settings_summary_at", "reminder_settings", ["summary_at"], unique=False)
+    op.create_table(
+        "push_subscriptions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=False),
+        sa.Column("endpoint", sa.Text(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("auth", sa.LargeBinary(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("failures", sa.SmallInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("char_length(endpoint) <= 1000", name=op.f("ck_push_subscriptions_endpoint_length")),
+        sa.CheckConstraint("char_length(device) BETWEEN 1 AND 100", name=op.f("ck_push_subscriptions_device_length")),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_push_subscriptions_user_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["sessions.id"], name=op.f("fk_push_subscriptions_session_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_push_subscriptions")),
+        sa.UniqueConstraint("endpoint", name=op.f("uq_push_subscriptions_endpoint")),
+    )
+    op.create_index(op.f("ix_push_subscriptions_session_id"), "push_subscriptions", ["session_id"], unique=False)
+    op.create_index(op.f("ix_push_subscriptions_user_id"), "push_subscriptions", ["user_id"], unique=False)
+    op.create_table(
+        "push_deliveries",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("subscription_id", sa.Uuid(), nullable=False),
+        sa.Column("task_id", sa.Uuid(), nullable=True),
+        sa.Column("message", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["subscription_id"],
+            ["push_subscriptions.id"],
+            name=op.f("fk_push_deliveries_subscription_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_push_deliveries")),
+    )
+    op.create_index(op.f("ix_push_deliveries_subscription_id"), "push_deliveries", ["subscription_id"], unique=False)
+    op.create_index(op.f("ix_push_deliveries_try_at"), "push_deliveries", ["try_at"], unique=False)
+    op.create_table(
+        "reminders",
+        sa.Column("task_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["task_id", "user_id"],
+            ["tasks.id", "tasks.user_id"],
+            name="fk_reminders_task_id_user_id",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("task_id", name=op.f("pk_reminders")),
+    )
+    op.create_index("ix_reminders_at", "reminders", ["at"], unique=False)
+    op.create_index("ix_reminders_user_id_at", "reminders", ["user_id", "at"], unique=False)
+    op.execute(
+        """
+        CREATE FUNCTION mark_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF NEW.completed_at IS NULL AND NEW.due_date IS NOT NULL THEN
+            INSERT INTO reminders (task_id, user_id, marked_at) VALUES (NEW.id, NEW.user_id, now())
+            ON CONFLICT (task_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
+            PERFORM pg_notify('reminders', '');
+          ELSE
+            DELETE FROM reminders WHERE task_id = NEW.id;
+          END IF;
+          RETURN NULL;
+        END $$
+        """
+    )
+    op.execute(
+        """
+        CREATE FUNCTION mark_reminders_of(person uuid) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO reminders (task_id, user_id, marked_at)
+          SELECT id, user_id, now() FROM tasks
+          WHERE user_id = person AND completed_at IS NULL AND due_date >= current_date - 1
+          ON CONFLICT (task_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
+          UPDATE reminder_settings SET summary_at = NULL WHERE user_id = person;
+          PERFORM pg_notify('reminders', '');
+        END $$
+        """
+    )
+    op.execute(
+        """
+        CREATE FUNCTION mark_reminders_of_user() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM mark_reminders_of(NEW.id);
+          RETURN NULL;
+        END $$
+        """
+    )
+    op.execute(
+        """
+        CREATE TRIGGER mark_reminder AFTER INSERT ON tasks
+        FOR EACH ROW WHEN (NEW.due_date IS NOT NULL AND NEW.completed_at IS NULL) EXECUTE FUNCTION mark_reminder()
+        """
+    )
+    op.execute(
+        """
+        CREATE TRIGGER mark_reminder_again AFTER UPDATE ON tasks
+        FOR EACH ROW WHEN ((OLD.due_date, OLD.due_time, OLD.remind_before, OLD.completed_at)
+          IS DISTINCT FROM (NEW.due_date, NEW.due_time, NEW.remind_before, NEW.completed_at))
+        EXECUTE FUNCTION mark_reminder()
+        """
+    )
+    op.execute(
+        """
+        CREATE TRIGGER mark_reminders_in_new_zone AFTER UPDATE ON users
+        FOR EACH ROW WHEN (OLD.time_zone IS DISTINCT FROM NEW.time_zone) EXECUTE FUNCTION mark_reminders_of_user()
+        """
+    )

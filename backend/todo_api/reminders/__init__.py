@@ -1,0 +1,1 @@
+"""Reminders: a task's notification, the daily summary, and the devices that both go to."""

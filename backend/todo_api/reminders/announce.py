@@ -1,0 +1,62 @@
+"""Puts a notification on its way: to every signed-in device by Web Push, and to every page that is open.
+
+Both happen with the commit: the deliveries are rows, the pages hear of it by PostgreSQL NOTIFY."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.accounts.models import Session
+from todo_api.core import clock
+from todo_api.reminders.models import PushDelivery, PushSubscription
+
+CHANNEL = "reminders"
+WORTH_SAYING = timedelta(hours=24)
+"""A device that was off for longer hears nothing: the day's list says it by then."""
+
+
+async def announce(
+    session: AsyncSession,
+    user_id: UUID,
+    message: dict[str, Any],
+    *,
+    due_at: datetime,
+    task_ids: list[UUID] | None = None,
+) -> int:
+    """Returns the number of devices. ``message`` is what a device gets; pages read the tasks themselves.
+
+    On a device's screen it replaces an earlier message with the same tag."""
+    now = clock.now()
+    devices = (
+        select(col(PushSubscription.id))
+        .join(Session, col(Session.id) == col(PushSubscription.session_id))
+        .where(col(PushSubscription.user_id) == user_id, col(Session.expires_at) > now)
+    )
+    ids = (await session.execute(devices)).scalars().all()
+    kind = message["kind"]
+    task_id = task_ids[0] if task_ids and kind == "task" else None
+    tag = str(task_id) if task_id else f"{kind} {due_at.timestamp()}" if kind == "tasks" else kind
+    for subscription_id in ids:
+        session.add(
+            PushDelivery(
+                subscription_id=subscription_id,
+                task_id=task_id,
+                message={**message, "tag": tag},
+                due_at=due_at,
+                expires_at=now + WORTH_SAYING,
+                try_at=now,
+            )
+        )
+    notice = {"user": str(user_id), "kind": kind, "tasks": [str(each) for each in task_ids or ()]}
+    await session.execute(select(func.pg_notify(CHANNEL, json.dumps(notice))))
+    return len(ids)
+
+
+async def wake(session: AsyncSession) -> None:
+    """Let every process's loop look once, when this commits."""
+    await session.execute(select(func.pg_notify(CHANNEL, "")))

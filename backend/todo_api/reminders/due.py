@@ -1,0 +1,203 @@
+"""What has become due for one person. The caller holds the person's lock, so it becomes due once."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, case, delete, func, select, union, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.accounts.models import User
+from todo_api.core.observability import REMINDERS
+from todo_api.reminders.announce import WORTH_SAYING, announce
+from todo_api.reminders.models import Reminder, ReminderSettings
+from todo_api.reminders.service import get_settings
+from todo_api.reminders.when import next_summary, remind_at
+from todo_api.tasks.models import Task
+
+PEOPLE_AT_ONCE = 200
+MARKED_AT_ONCE = 1000
+DUE_AT_ONCE = 200
+ONE_BY_ONE = 3
+"""More that are due at the same moment come as one notification."""
+TITLES = 3
+TITLE_LENGTH = 200
+
+
+def _prepare_people() -> Any:
+    now: Any = bindparam("now")
+    return union(
+        select(col(Reminder.user_id)).where(col(Reminder.at) <= now),
+        select(col(Reminder.user_id)).where(col(Reminder.at).is_(None)),
+        select(col(ReminderSettings.user_id)).where(col(ReminderSettings.summary_at) <= now),
+        select(col(ReminderSettings.user_id)).where(
+            col(ReminderSettings.summary_at).is_(None), col(ReminderSettings.summary_time).is_not(None)
+        ),
+    ).limit(PEOPLE_AT_ONCE)
+
+
+PEOPLE = _prepare_people()
+
+
+async def people_with_work(session: AsyncSession, now: datetime) -> Sequence[UUID]:
+    """Whose reminders or summary are due, or must be worked out."""
+    return (await session.execute(PEOPLE, {"now": now})).scalars().all()
+
+
+async def next_due(session: AsyncSession) -> datetime | None:
+    """When there is next something to say."""
+    reminder = select(func.min(col(Reminder.at))).scalar_subquery()
+    summary = select(func.min(col(ReminderSettings.summary_at))).scalar_subquery()
+    found: datetime | None = (await session.execute(select(func.least(reminder, summary)))).scalar_one()
+    return found
+
+
+async def remind(session: AsyncSession, user_id: UUID, now: datetime) -> None:
+    """Work out what is marked, then put what is due on its way."""
+    user = (await session.execute(select(User).where(col(User.id) == user_id))).scalar_one_or_none()
+    if user is None:
+        return
+    zone = ZoneInfo(user.time_zone)
+    settings = await get_settings(session, user_id)
+    await _work_out(session, settings, zone)
+    if settings.summary_time is not None and settings.summary_at is None:
+        settings.summary_at = next_summary(settings.summary_time, zone, now, settings.summary_on)
+    due = await _take_due(session, user_id, now)
+    if user.disabled_at is None:
+        await _announce_tasks(session, user_id, [row for row in due if row.at > now - WORTH_SAYING])
+    if settings.summary_at is not None and settings.summary_at <= now:
+        await _summarise(session, settings, zone, now, silent=user.disabled_at is not None)
+
+
+async def _work_out(session: AsyncSession, settings: ReminderSettings, zone: ZoneInfo) -> None:
+    query = (
+        select(
+            col(Reminder.task_id),
+            col(Reminder.marked_at),
+            col(Task.due_date),
+            col(Task.due_time),
+            col(Task.remind_before),
+        )
+        .join(Task, col(Task.id) == col(Reminder.task_id))
+        .where(col(Reminder.user_id) == settings.user_id, col(Reminder.at).is_(None))
+        .limit(MARKED_AT_ONCE)
+    )
+    found: list[dict[str, Any]] = []
+    nothing: list[UUID] = []
+    for row in (await session.execute(query)).all():
+        at = remind_at(
+            row.due_date,
+            row.due_time,
+            before=row.remind_before,
+            usual=settings.remind_before,
+            all_day_time=settings.all_day_time,
+            zone=zone,
+            since=row.marked_at,
+        )
+        if at is None:
+            nothing.append(row.task_id)
+        else:
+            found.append({"task": row.task_id, "moment": at})
+    if found:
+        connection = await session.connection()
+        statement = update(Reminder).where(col(Reminder.task_id) == bindparam("task")).values(at=bindparam("moment"))
+        await connection.execute(statement, found)
+    if nothing:
+        await session.execute(delete(Reminder).where(col(Reminder.task_id).in_(nothing)))
+
+
+async def _take_due(session: AsyncSession, user_id: UUID, now: datetime) -> Sequence[Any]:
+    """The due ones with their tasks, oldest first; their rows are gone."""
+    some = (
+        select(col(Reminder.task_id))
+        .where(col(Reminder.user_id) == user_id, col(Reminder.at) <= now)
+        .order_by(col(Reminder.at))
+        .limit(DUE_AT_ONCE)
+    )
+    taken = (
+        delete(Reminder)
+        .where(col(Reminder.task_id).in_(some))
+        .returning(col(Reminder.task_id), col(Reminder.at))
+        .cte("taken")
+    )
+    query = (
+        select(
+            taken.c.at,
+            col(Task.id),
+            col(Task.title),
+            col(Task.due_date),
+            col(Task.due_time),
+        )
+        .join(Task, col(Task.id) == taken.c.task_id)
+        .order_by(taken.c.at, col(Task.due_time).nulls_last(), col(Task.priority).desc(), col(Task.position))
+    )
+    return (await session.execute(query)).all()
+
+
+async def _announce_tasks(session: AsyncSession, user_id: UUID, due: Sequence[Any]) -> None:
+    if not due:
+        return
+    REMINDERS.labels("task").inc(len(due))
+    if len(due) > ONE_BY_ONE:
+        message = {"kind": "tasks", "count": len(due), "titles": _titles(due)}
+        await announce(session, user_id, message, due_at=due[0].at, task_ids=[row.id for row in due[:TITLES]])
+        return
+    for row in due:
+        message = {
+            "kind": "task",
+            "id": str(row.id),
+            "title": row.title[:TITLE_LENGTH],
+            "date": row.due_date.isoformat() if row.due_date else None,
+            "time": f"{row.due_time:%H:%M}" if row.due_time else None,
+        }
+        await announce(session, user_id, message, due_at=row.at, task_ids=[row.id])
+
+
+async def _summarise(
+    session: AsyncSession, settings: ReminderSettings, zone: ZoneInfo, now: datetime, *, silent: bool
+) -> None:
+    """The day's summary, and when the next one is due. A day without tasks has none; nor has a day that is over."""
+    assert settings.summary_at is not None
+    assert settings.summary_time is not None
+    at, today = settings.summary_at, now.astimezone(zone).date()
+    settings.summary_on = at.astimezone(zone).date()
+    settings.summary_at = next_summary(
+        settings.summary_time, zone, now + timedelta(microseconds=1), settings.summary_on
+    )
+    if silent or settings.summary_on != today:
+        return
+    message = await summary(session, settings.user_id, today)
+    if message["today"] or message["overdue"]:
+        REMINDERS.labels("summary").inc()
+        await announce(session, settings.user_id, message, due_at=at)
+
+
+async def summary(session: AsyncSession, user_id: UUID, today: date) -> dict[str, Any]:
+    """How much is due today and overdue, with the first titles of today, or else of what is overdue."""
+    is_open = (col(Task.user_id) == user_id, col(Task.completed_at).is_(None), col(Task.due_date) <= today)
+    first = (
+        select(col(Task.title), col(Task.due_date))
+        .where(*is_open)
+        .order_by(
+            case((col(Task.due_date) == today, 0), else_=1),
+            col(Task.due_date),
+            col(Task.due_time).nulls_last(),
+            col(Task.priority).desc(),
+            col(Task.position),
+        )
+        .limit(TITLES)
+    )
+    count = select(
+        func.count().filter(col(Task.due_date) == today).label("today"),
+        func.count().filter(col(Task.due_date) < today).label("overdue"),
+    ).where(*is_open)
+    counts = (await session.execute(count)).one()
+    rows = (await session.execute(first)).all()
+    return {"kind": "summary", "today": counts.today, "overdue": counts.overdue, "titles": _titles(rows)}
+
+
+def _titles(rows: Sequence[Any]) -> list[str]:
+    return [row.title[:TITLE_LENGTH] for row in rows[:TITLES]]

@@ -1,0 +1,171 @@
+"""Tables of reminders: what will be said when, to which devices, and what is on its way.
+
+The database itself marks what must be worked out again: however a task changes (page, API, import, undo), no writer
+can forget its reminder. Only the loop works out instants, so the rules of time zones live in one place."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import DDL, CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, SmallInteger, Text, event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from todo_api.core.ids import new_id
+from todo_api.core.tables import instant, optional_instant
+from todo_api.tasks.models import NO_REMINDER, REMIND_BEFORE_MAX
+
+ENDPOINT_LENGTH = 1000
+DEVICE_LENGTH = 100
+MORNING = time(9)
+
+
+class Reminder(SQLModel, table=True):
+    """An open task's next reminder. ``at`` is null until the loop has worked it out.
+
+    What was past already at ``marked_at``, when the task came to be as it is, is not said any more."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["task_id", "user_id"],
+            ["tasks.id", "tasks.user_id"],
+            name="fk_reminders_task_id_user_id",
+            ondelete="CASCADE",
+        ),
+        Index("ix_reminders_at", "at"),
+        Index("ix_reminders_user_id_at", "user_id", "at"),
+    )
+
+    task_id: UUID = Field(primary_key=True)
+    user_id: UUID
+    marked_at: datetime = instant()
+    at: datetime | None = optional_instant()
+
+
+class ReminderSettings(SQLModel, table=True):
+    """How a person wants to be reminded; without a row, as the defaults say.
+
+    ``all_day_time`` is for tasks without a time, null for none. ``summary_at`` is the next summary's instant, null
+    until the loop has worked it out; ``summary_on`` the day of the last one, so that no day has two."""
+
+    __tablename__ = "reminder_settings"
+    __table_args__ = (
+        CheckConstraint(f"remind_before BETWEEN {NO_REMINDER} AND {REMIND_BEFORE_MAX}", name="remind_before"),
+        Index("ix_reminder_settings_summary_at", "summary_at"),
+    )
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    remind_before: int = 0
+    all_day_time: time | None = MORNING
+    summary_time: time | None = None
+    summary_at: datetime | None = optional_instant()
+    summary_on: date | None = None
+
+
+class PushSubscription(SQLModel, table=True):
+    """A browser that takes notifications (RFC 8030). It belongs to a session and ends with it, so that nobody who has
+    signed out is told of their tasks on that device."""
+
+    __tablename__ = "push_subscriptions"
+    __table_args__ = (
+        CheckConstraint(f"char_length(endpoint) <= {ENDPOINT_LENGTH}", name="endpoint_length"),
+        CheckConstraint(f"char_length(device) BETWEEN 1 AND {DEVICE_LENGTH}", name="device_length"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    session_id: UUID = Field(foreign_key="sessions.id", ondelete="CASCADE", index=True)
+    endpoint: str = Field(sa_type=Text, unique=True)
+    public_key: bytes = Field(sa_type=LargeBinary)
+    auth: bytes = Field(sa_type=LargeBinary)
+    device: str = Field(sa_type=Text)
+    language: str
+    failures: int = Field(default=0, sa_type=SmallInteger)
+    created_at: datetime = instant()
+    delivered_at: datetime | None = optional_instant()
+
+
+class PushDelivery(SQLModel, table=True):
+    """A message on its way to one subscription. It is deleted when the push service has taken it.
+
+    ``task_id`` is no reference: a task that is deleted must not wait for the loop, nor the loop for it."""
+
+    __tablename__ = "push_deliveries"
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    subscription_id: UUID = Field(foreign_key="push_subscriptions.id", ondelete="CASCADE", index=True)
+    task_id: UUID | None = None
+    message: dict[str, Any] = Field(sa_type=JSONB)
+    due_at: datetime = instant()
+    expires_at: datetime = instant()
+    try_at: datetime = instant(index=True)
+    attempts: int = Field(default=0, sa_type=SmallInteger)
+
+
+class PushKey(SQLModel, table=True):
+    """This server's key pair for push services (VAPID, RFC 8292); one row. The private half is sealed."""
+
+    __tablename__ = "push_keys"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: int = Field(default=1, primary_key=True, sa_type=SmallInteger, sa_column_kwargs={"autoincrement": False})
+    public_key: bytes = Field(sa_type=LargeBinary)
+    sealed_key: bytes = Field(sa_type=LargeBinary)
+    sealed_by: bytes = Field(sa_type=LargeBinary)
+    created_at: datetime = instant()
+
+
+FUNCTIONS = (
+    """
+CREATE FUNCTION mark_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.completed_at IS NULL AND NEW.due_date IS NOT NULL THEN
+    INSERT INTO reminders (task_id, user_id, marked_at) VALUES (NEW.id, NEW.user_id, now())
+    ON CONFLICT (task_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
+    PERFORM pg_notify('reminders', '');
+  ELSE
+    DELETE FROM reminders WHERE task_id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $$
+""",
+    """
+CREATE FUNCTION mark_reminders_of(person uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO reminders (task_id, user_id, marked_at)
+  SELECT id, user_id, now() FROM tasks
+  WHERE user_id = person AND completed_at IS NULL AND due_date >= current_date - 1
+  ON CONFLICT (task_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
+  UPDATE reminder_settings SET summary_at = NULL WHERE user_id = person;
+  PERFORM pg_notify('reminders', '');
+END $$
+""",
+    """
+CREATE FUNCTION mark_reminders_of_user() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM mark_reminders_of(NEW.id);
+  RETURN NULL;
+END $$
+""",
+)
+
+TRIGGERS = (
+    """
+CREATE TRIGGER mark_reminder AFTER INSERT ON tasks
+FOR EACH ROW WHEN (NEW.due_date IS NOT NULL AND NEW.completed_at IS NULL) EXECUTE FUNCTION mark_reminder()
+""",
+    """
+CREATE TRIGGER mark_reminder_again AFTER UPDATE ON tasks
+FOR EACH ROW WHEN ((OLD.due_date, OLD.due_time, OLD.remind_before, OLD.completed_at)
+  IS DISTINCT FROM (NEW.due_date, NEW.due_time, NEW.remind_before, NEW.completed_at))
+EXECUTE FUNCTION mark_reminder()
+""",
+    """
+CREATE TRIGGER mark_reminders_in_new_zone AFTER UPDATE ON users
+FOR EACH ROW WHEN (OLD.time_zone IS DISTINCT FROM NEW.time_zone) EXECUTE FUNCTION mark_reminders_of_user()
+""",
+)
+
+for _statement in (*FUNCTIONS, *TRIGGERS):
+    event.listen(SQLModel.metadata.tables["reminders"], "after_create", DDL(_statement))  # type: ignore[no-untyped-call]
