@@ -1,3 +1,3 @@
-from todo_cli.app import main
+from todo_cli.main import main
 
 main()

@@ -1,9 +1,6 @@
 """The commands. Each imports what it needs when it runs, so that `./todo --help` stays fast."""
 
-import signal
-import sys
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,10 +12,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="todo",
-    help="Hackathon Todo: run it, test it, deploy it.",
+    help="Hackathon Todo: use it, run it, test it, deploy it.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
 )
 db = typer.Typer(help="The deployed database.", no_args_is_help=True)
 secrets = typer.Typer(help="The deployed Secret.", no_args_is_help=True)
@@ -33,6 +29,12 @@ def _be_verbose(verbose: bool) -> None:
         output.verbose = True
 
 
+def _complete_title() -> list[str]:
+    from todo_cli.terminal.tasks import open_titles
+
+    return open_titles()
+
+
 DataOption = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="Where the data lives; else in the platform's place for it."),
@@ -41,9 +43,104 @@ ContextOption = Annotated[
     str | None, typer.Option("--context", metavar="NAME", help="The cluster, as kubectl names it; else minikube.")
 ]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="For programs.")]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", callback=_be_verbose, help="Show what the programs below print.")
 ]
+
+
+YOURS = "Your tasks"
+
+
+@app.command(rich_help_panel=YOURS)
+def add(
+    words: Annotated[
+        list[str], typer.Argument(metavar="TEXT...", help="What to do and when; -: a line each of stdin.")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Add a task in plain words, such as "call Ann tomorrow 5pm #phone"."""
+    from todo_cli.terminal import tasks
+
+    tasks.add(words, as_json=as_json)
+
+
+@app.command(name="list", rich_help_panel=YOURS)
+def list_tasks(
+    view: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[VIEW]...", help="today, upcoming, overdue, inbox, completed, all, a list or a #tag; else today."
+        ),
+    ] = None,
+    search: Annotated[str | None, typer.Option("--search", "-s", metavar="WORDS", help="Only what has them.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show tasks, with the numbers that `done` takes."""
+    from todo_cli.terminal import tasks
+
+    tasks.list_tasks(view or [], search=search, as_json=as_json)
+
+
+@app.command(rich_help_panel=YOURS)
+def done(
+    task: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TASK...", help="Numbers of the last list, or words of a title.", autocompletion=_complete_title
+        ),
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Complete tasks."""
+    from todo_cli.terminal import tasks
+
+    tasks.done(task, as_json=as_json)
+
+
+@app.command(rich_help_panel=YOURS)
+def undo(as_json: JsonOption = False) -> None:
+    """Take back the last thing that you did, here or on the page."""
+    from todo_cli.terminal import tasks
+
+    tasks.undo(as_json=as_json)
+
+
+@app.command(rich_help_panel=YOURS)
+def chat(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]...", help="One message; else a conversation.")
+    ] = None,
+) -> None:
+    """Talk to the assistant. Ctrl-C stops an answer, Ctrl-D ends."""
+    from todo_cli.terminal.chat import talk
+
+    talk(" ".join(words or []))
+
+
+@app.command(rich_help_panel=YOURS)
+def login(
+    url: Annotated[str | None, typer.Argument(metavar="[URL]", help="Where the app is; else this machine's.")] = None,
+    email: Annotated[
+        str | None, typer.Option(metavar="E-MAIL", help="Do not ask; the password comes by stdin.")
+    ] = None,
+    forget: Annotated[bool, typer.Option("--forget", help="Sign this terminal out.")] = False,
+) -> None:
+    """Sign this terminal in, once."""
+    from todo_cli.terminal import login
+
+    if forget:
+        login.sign_out()
+    else:
+        login.sign_in(url, email)
+
+
+@app.command(rich_help_panel=YOURS)
+def mcp() -> None:
+    """Let a model on this machine use your tasks, over stdin and stdout; see docs/mcp.md."""
+    from todo_cli.terminal.mcp import serve
+
+    serve()
 
 
 @app.command()
@@ -124,7 +221,7 @@ def deploy(context: ContextOption = None, verbose: VerboseOption = False) -> Non
 @app.command()
 def status(
     context: ContextOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    as_json: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Show what is deployed: address, pods, images, restarts, last warnings."""
@@ -260,30 +357,3 @@ def _data_directory(chosen: Path | None) -> "DataDirectory":
     from todo_cli.paths import DataDirectory, default_data_directory
 
     return DataDirectory(chosen.expanduser().absolute() if chosen else default_data_directory())
-
-
-class Terminated(BaseException):
-    """SIGTERM or SIGHUP: unwinds like Ctrl-C, so that everything is stopped in order."""
-
-    def __init__(self, number: int) -> None:
-        self.exit_code = 128 + number
-
-
-def _terminate(number: int, frame: FrameType | None) -> None:
-    raise Terminated(number)
-
-
-def main() -> None:
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _terminate)
-    try:
-        app(prog_name="todo")
-    except CliError as error:
-        if error.details:
-            typer.echo(error.details, err=True)
-        typer.echo(f"todo: {error}", err=True)
-        sys.exit(1)
-    except Terminated as stop:
-        sys.exit(stop.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
