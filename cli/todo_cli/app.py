@@ -162,9 +162,7 @@ def up(
 def test(
     areas: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[backend|cli|frontend|browser|cluster]...", help="What to test: all but cluster, if none."
-        ),
+        typer.Argument(metavar="[backend|cli|frontend|browser|cluster]...", help="What to test: all, if none."),
     ] = None,
     verbose: VerboseOption = False,
 ) -> None:

@@ -30,7 +30,7 @@ def todo(*arguments: str, check: bool = True, **changes: Any) -> subprocess.Comp
 
 def kubectl(*arguments: str, text: str | None = None) -> str:
     command = ["kubectl", "--context", "minikube", "-n", NAMESPACE, *arguments]
-    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=200)
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=400)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stderr}"
     return done.stdout
 
@@ -52,10 +52,10 @@ def pods() -> dict[str, dict[str, Any]]:
 
 def wait_for_rollout(*workloads: str) -> None:
     for workload in workloads:
-        kubectl("rollout", "status", f"deployment/{workload}", "--timeout=150s")
+        kubectl("rollout", "status", f"deployment/{workload}", "--timeout=300s")
 
 
-def wait_until(condition: Callable[[], bool], what: str, seconds: float = 120) -> None:
+def wait_until(condition: Callable[[], bool], what: str, seconds: float = 240) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
@@ -108,7 +108,7 @@ class Deployed:
         """A new account."""
         url = self.page_url
         account = {"email": f"{secrets.token_hex(6)}@example.org", "password": PASSWORD}
-        with httpx.Client(base_url=url, headers={"Origin": url}, timeout=30) as page:
+        with httpx.Client(base_url=url, headers={"Origin": url}, timeout=60) as page:
             answer = page.post("/api/v1/auth/register", json={**account, "name": "Ann", "time_zone": "UTC"})
             assert answer.status_code == 201, answer.text
             yield Person(page, account)

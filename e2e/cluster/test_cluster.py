@@ -172,9 +172,9 @@ class Load:
             try:
                 if self.count % 3 == 0:
                     body = {"title": f"Task {number}-{self.count}"}
-                    answer = httpx.post(f"{url}/api/v1/tasks", json=body, headers=headers, timeout=20)
+                    answer = httpx.post(f"{url}/api/v1/tasks", json=body, headers=headers, timeout=60)
                 else:
-                    answer = httpx.get(f"{url}/api/v1/tasks?view=all", headers=headers, timeout=20)
+                    answer = httpx.get(f"{url}/api/v1/tasks?view=all", headers=headers, timeout=60)
                 if answer.is_error:
                     self.failures.append(f"{answer.status_code} {answer.text[:200]}")
             except httpx.HTTPError as error:
@@ -189,7 +189,7 @@ class TestChanges:
             kubectl("rollout", "restart", "deployment/backend", "deployment/frontend")
             wait_for_rollout("backend", "frontend")
             for name in old.values():
-                kubectl("wait", "--for=delete", f"pod/{name}", "--timeout=60s")
+                kubectl("wait", "--for=delete", f"pod/{name}", "--timeout=120s")
         assert load.failures == []
         assert load.count > 20
 
@@ -265,7 +265,8 @@ def first_task(person: Person) -> str:
 class TestDoctor:
     def test_a_healthy_deployment_has_no_finding(self, deployed: Deployed) -> None:
         todo("deploy")
-        assert "Nothing is wrong." in todo("doctor").stdout
+        # A probe that a busy machine answers late is a finding, and gone a moment later.
+        wait_until(lambda: "Nothing is wrong." in todo("doctor", check=False).stdout, "a doctor without findings")
 
     def test_a_page_that_looks_for_its_backend_at_home(self, deployed: Deployed) -> None:
         patch = {"data": {"NEXT_PUBLIC_API_URL": "http://localhost:8000"}}
