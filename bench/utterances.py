@@ -173,7 +173,7 @@ async def _say(said: str, context: TurnContext, settings: Settings, history: lis
 def _verdict(case: dict[str, Any], did: Did, titles: dict[str, str]) -> Verdict:
     calls = [call for call in did.calls if call[2].get("kind") != "failed"]
     changing = [call for call in calls if ACTS[call[0]] != "find"]
-    intent = ACTS[changing[0][0]] if changing else _looked_or_talked(did)
+    intent = ACTS[changing[0][0]] if changing else _looked_or_talked(case, did)
     slots: dict[str, Any] = {}
     if changing:
         slots = _changed(case, changing, titles)
@@ -192,11 +192,13 @@ def _label(intent: str) -> str:
     return "out_of_scope" if intent in ("smalltalk", "small_talk") else intent
 
 
-def _looked_or_talked(did: Did) -> str:
+def _looked_or_talked(case: dict[str, Any], did: Did) -> str:
     if did.answer == HELP:
         return "help"
     if did.kind in ("plan", "summary") and did.calls:
         return did.kind
+    if case["intent"] == "summary" and any(call[1].get("completed_from") for call in did.calls):
+        return "summary"  # how much was done is asked for as either
     if not did.calls or ABILITIES in did.answer:
         return "out_of_scope"
     return "find"

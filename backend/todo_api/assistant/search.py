@@ -2,6 +2,7 @@
 
 Every query starts from the owner's id. Full text first; where it finds nothing, the nearest titles by spelling."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
@@ -71,7 +72,7 @@ async def find(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Fil
 
 def search_words(text: str) -> list[str]:
     """The words that say something, lower case; all of them where there are only small ones."""
-    words = utils.default_process(text).split()
+    words = utils.default_process(re.sub(r"(?<=\w)['’]s\b", "", text)).split()
     return [word for word in words if word not in FILLERS] or words
 
 

@@ -14,10 +14,12 @@ TAIL_LIST = re.compile(words.TAIL_LIST, re.IGNORECASE)
 
 def read_tasks(text: str, context: TurnContext) -> tuple[list[NewTaskJson], str | None, str | None]:
     """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
-    text = re.sub(words.TAIL_TO_LIST, "", text.strip(), flags=re.IGNORECASE) or text
+    text = re.sub(words.TAIL_TAG, r" #\g<tag>", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(words.TAIL_TO_LIST, "", text, flags=re.IGNORECASE) or text
     text, list_name, missing = _read_list(text, context)
     if missing is not None:
         return [], None, missing
+    text = re.sub(words.HEADING, "", text, flags=re.IGNORECASE)
     shared = None
     if lead := re.match(words.LEAD_DATE, text, re.IGNORECASE):
         shared = read_when(lead["when"], context)
@@ -80,11 +82,7 @@ def _rejoin(halves: list[str], context: TurnContext) -> list[str]:
 
 def _is_trimming(text: str) -> bool:
     """A piece that only says how: "!!", "#home", "high priority", "every week"."""
-    return bool(
-        re.fullmatch(
-            r"(?:[!#]\S*\s*)+|(?:high|low|medium) prio(?:rity)?|urgent|every .+|daily|weekly", text, re.IGNORECASE
-        )
-    )
+    return bool(re.fullmatch(words.TRIMMING, text, re.IGNORECASE))
 
 
 def _starts_with_verb(text: str) -> bool:
@@ -97,7 +95,7 @@ def _read_one(text: str, context: TurnContext) -> NewTaskJson:
         return {"title": quoted[1][:500]}
     read = language.parse(text, now=context.now, zone=context.zone, lists=context.list_names)
     title = re.sub(r"^(?:to|that i(?: need to| have to)?|about)\s+", "", read.title.strip(" ,"), flags=re.IGNORECASE)
-    task: NewTaskJson = {"title": title.strip('"“”')[:500]}
+    task: NewTaskJson = {"title": (_unquoted(title) or title)[:500]}
     if read.due_date is not None:
         task["due_date"] = read.due_date.isoformat()
     if read.due_time is not None:
@@ -111,6 +109,12 @@ def _read_one(text: str, context: TurnContext) -> NewTaskJson:
     if read.list is not None and (name := find_list(read.list, context)) is not None:
         task["list"] = name
     return task
+
+
+def _unquoted(title: str) -> str:
+    plain = title.strip().strip('"“”')
+    inner = re.fullmatch(r"['‘](.+)['’]", plain)
+    return inner[1] if inner else plain
 
 
 def _share_last_date(tasks: list[NewTaskJson]) -> None:
@@ -129,6 +133,23 @@ def _read_list(text: str, context: TurnContext) -> tuple[str, str | None, str | 
     """Take "to Groceries", "to my work list", "in the Inbox" off the end, or "Groceries: …" off the start."""
     if (start := re.match(r"([^:,]{1,60}):\s+(.+)$", text, re.DOTALL)) and (name := find_list(start[1], context)):
         return start[2], name, None
+    named = re.search(words.NAMED_LIST, text, re.IGNORECASE)
+    if named and (name := find_list(named["name"] or named["name2"], context)):
+        return text[: named.start()] + text[named.end() :], name, None
+    before, when = _cut_tail_date(text, context)
+    bare, name, missing = _read_tail_list(before, context)
+    return (f"{bare}{when}" if name else text), name, missing
+
+
+def _cut_tail_date(text: str, context: TurnContext) -> tuple[str, str]:
+    """The text without the date or time at its end, and that end."""
+    dated = ("date", "time", "recurrence")
+    spans = language.parse(text, now=context.now, zone=context.zone).spans
+    last = next((span for span in spans if span.kind in dated and span.end == len(text)), None)
+    return (text, "") if last is None else (text[: last.start].rstrip(" ,"), f" {text[last.start :]}")
+
+
+def _read_tail_list(text: str, context: TurnContext) -> tuple[str, str | None, str | None]:
     position, found = 0, TAIL_LIST.search(text)
     while found is not None:
         name = find_list(found["name"], context)

@@ -25,9 +25,35 @@ PLACEHOLDERS = {
 }
 MARK = "\x00"
 ASKING_KINDS = frozenset(
-    {"help", "newest", "lists", "tags", "count", "plan", "summary", "when", "ask_done", "find", "thanks", "greet"}
+    {
+        "help",
+        "out",
+        "newest",
+        "lists",
+        "tags",
+        "count",
+        "plan",
+        "summary",
+        "when",
+        "ask_done",
+        "find",
+        "thanks",
+        "greet",
+    }
 )
 """What a question may be; a sentence that begins like one never changes anything."""
+SHORT_KINDS = frozenset({"yes", "no", "thanks", "greet", "bye", "undo", "help"})
+"""Kinds whose words would be taken for politeness before something else."""
+SURE_KINDS = frozenset({"out", "help", "newest", "undo", "lists", "tags", "plan", "summary", "add_list", "rename_list"})
+ACTING = frozenset(
+    {
+        "complete", "complete_past", "complete_state", "reopen", "reopen_past", "delete", "cancel", "snooze",
+        "snooze_only", "shift", "schedule", "move", "rename", "priority", "raise", "lower", "tag", "untag", "note", "undate", "untime",
+        "repeat", "unrepeat",
+    }
+)  # fmt: skip
+LOOSE_ACTS = frozenset({"complete_past", "complete_state", "reopen_past", "cancel"})
+"""Kinds that a mere remark can look like."""
 END_SLOTS = {"snooze": "when", "move": "list"}
 """Kinds whose sentences end in a date or a list; in their patterns that end is one mark."""
 When = tuple[date | None, time | None]
@@ -45,25 +71,94 @@ class Intent:
         return self.slots[slot]
 
 
-def recognise(text: str, context: TurnContext) -> Intent:
-    """The intent of a sentence; kind `unknown` where no rule fits."""
+def recognise(text: str, context: TurnContext, without: frozenset[str] = frozenset()) -> Intent:
+    """The intent of a sentence, other than those `without`; kind `unknown` where no rule fits."""
     plain = re.sub(words.LATE_EXCEPT, r"\1\3\2", tidy(text), flags=re.IGNORECASE)
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
-    for candidate in dict.fromkeys((plain, without_politeness(plain))):
-        suffixes = _Suffixes(candidate, context)
-        asks = re.match(words.ASKING, candidate, re.IGNORECASE) is not None
-        for kind, pattern in _rules():
-            if asks and kind not in ASKING_KINDS:
-                continue
-            for slots in _readings(kind, pattern, candidate, suffixes):
-                if not _make_sense(kind, slots, candidate, context):
-                    continue
-                if kind in ("find", "yes", "no") and candidate == plain and plain != without_politeness(plain):
-                    continue
-                return Intent(kind, slots, candidate)
-    spelt = with_spelt_command(plain)
-    return recognise(spelt, context) if spelt != plain else Intent("unknown", {}, without_politeness(plain))
+    polite = without_politeness(plain)
+    if (short := _match(plain, context, without)).kind in SHORT_KINDS:
+        return short
+    whole = short if polite == plain else _match(polite, context, without)
+    if whole.kind in SURE_KINDS or (whole.kind in ACTING and not _holds_clause(whole)):
+        return whole
+    if (part := _match_part(polite, whole, context)) is not None:
+        return part
+    if (later := _match_after_date(polite, whole, context)) is not None:
+        return later
+    if whole.kind != "unknown":
+        return whole
+    spelt = with_spelt_command(polite)
+    return recognise(spelt, context, without) if spelt != polite else Intent("unknown", {}, polite)
+
+
+def _match(text: str, context: TurnContext, without: frozenset[str] = frozenset()) -> Intent:
+    """The first rule that fits the whole text."""
+    suffixes = _Suffixes(text, context)
+    asks = re.match(words.ASKING, text, re.IGNORECASE) is not None
+    for kind, pattern in _rules():
+        if kind in without or (asks and kind not in ASKING_KINDS):
+            continue
+        for slots in _readings(kind, pattern, text, suffixes):
+            if _make_sense(kind, slots, text, context):
+                return Intent(kind, slots, text)
+    return Intent("unknown", {}, text)
+
+
+def _holds_clause(intent: Intent) -> bool:
+    """Whether what should be a task's name runs over the end of a sentence."""
+    return bool(re.search(rf"{words.CLAUSE}|{words.REASON}|[,;:]$", intent.slots.get("what", ""), re.IGNORECASE))
+
+
+def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None:
+    """An act that one of several sentences asks for: "the dentist is booked, tick it off", "scrap it, too late"."""
+    if whole.kind == "add" and not re.match(words.VAGUE_ADD, text, re.IGNORECASE):
+        return None
+    without_reason = re.sub(words.REASON, "", text, flags=re.IGNORECASE).strip(" ,;:-")
+    parts = [part for part in re.split(words.CLAUSE, text, flags=re.IGNORECASE) if part and part.strip()]
+    if len(parts) < 2 and without_reason == text:
+        return None
+    found: list[tuple[int, Intent]] = []
+    for index, part in enumerate(parts):
+        intent = _match(without_politeness(part), context)
+        if intent.kind in ACTING or intent.kind in ("undo", "plan", "summary", "help"):
+            found.append((index, intent))
+    for _, intent in found:
+        if intent.kind in ACTING - LOOSE_ACTS and not _full_pronoun(intent["what"]):
+            return intent
+    for index, intent in reversed(found):
+        others = " ".join(part for at, part in enumerate(parts) if at != index)
+        if _full_pronoun(intent.slots.get("what", "")) and (about := gist(others, context)):
+            return Intent(intent.kind, {**intent.slots, "what": about}, text)
+    if without_reason != text:
+        intent = _match(without_reason, context)
+        if intent.kind in ACTING and not _holds_clause(intent):
+            return intent
+    return found[0][1] if found and found[0][1].kind not in LOOSE_ACTS else None
+
+
+def _match_after_date(text: str, whole: Intent, context: TurnContext) -> Intent | None:
+    """ "Tomorrow I need to call Ann": a date, and then a sentence that adds."""
+    spans = language.parse(text, now=context.now, zone=context.zone).spans if whole.kind in ("unknown", "find") else ()
+    if not spans or spans[0].start or spans[0].kind not in ("date", "time"):
+        return None
+    rest = _match(without_politeness(text[spans[0].end :].strip(" ,:")), context)
+    return Intent("add", {"lead": text[: spans[0].end], **rest.slots}, text) if rest.kind == "add" else None
+
+
+def gist(text: str, context: TurnContext) -> str:
+    """The words that name a task in a remark about it: "I won't manage the report by Friday" -> "report"."""
+    quoted = re.search(r"[\"“](.+?)[\"”]", text)
+    if quoted:
+        return quoted[1]
+    title = language.parse(text, now=context.now, zone=context.zone).title
+    said = re.findall(r"[\w'-]+", title.lower())
+    named = [word for word in said if word not in words.SMALL_WORDS | words.REMARKS and word not in words.COMMANDS]
+    return " ".join([word for word in named if base_verb(word) in (None, word)] or named)
+
+
+def _full_pronoun(what: str) -> bool:
+    return bool(what) and re.fullmatch(words.REFERENCE_IT, what, re.IGNORECASE) is not None
 
 
 def with_spelt_command(text: str) -> str:
@@ -83,12 +178,19 @@ def tidy(text: str) -> str:
 
 
 def without_politeness(text: str) -> str:
-    before = None
+    """ "Could you please mark it, thanks" -> "mark it"; "would you mind adding" -> "add"."""
+    before, start = None, text
     while before != text:
         before = text
         text = _polite_start().sub("", text, count=1).strip()
         text = _polite_end().sub("", text, count=1).strip()
-    return text or before or ""
+    text = text or before or ""
+    if text != start and (found := re.match(r"([a-z]+)ing\b(.*)", text, re.IGNORECASE)):
+        stem = found[1].lower()
+        for base in (stem, f"{stem}e", stem[:-1]):
+            if base in words.COMMANDS:
+                return base + found[2]
+    return text
 
 
 def find_list(name: str, context: TurnContext) -> str | None:
@@ -197,9 +299,22 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
         return re.match(words.DEFINITE, slots["what"], re.IGNORECASE) is not None
     if kind == "rename" and read_when(slots["new"], context) is not None:
         return False
-    if kind == "complete_past":
-        return base_verb(slots["verb"]) is not None
+    if kind in ("complete_past", "complete_state"):
+        base = base_verb(slots["verb"])
+        return base is not None and (
+            base != slots["verb"].lower() or re.match(r"(?:i|we)\b", said, re.IGNORECASE) is not None
+        )
+    if kind == "out" and re.match(words.MESSAGING, said, re.IGNORECASE):
+        return language.parse(said, now=context.now, zone=context.zone).due_date is None
+    if kind == "plan" and "rest" in slots:
+        return re.search(words.PLANNED, f" {slots['rest']}", re.IGNORECASE) is not None or _is_day(
+            slots["rest"], context
+        )
     return True
+
+
+def _is_day(text: str, context: TurnContext) -> bool:
+    return language.parse_range(text, now=context.now, zone=context.zone) is not None
 
 
 @cache

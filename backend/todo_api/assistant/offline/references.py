@@ -11,7 +11,7 @@ from rapidfuzz import utils
 from todo_api import language
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline import words_en as words
-from todo_api.assistant.offline.intents import find_list
+from todo_api.assistant.offline.intents import find_list, read_level
 from todo_api.assistant.offline.memory import Memory, TaskJson
 from todo_api.assistant.search import search_words
 
@@ -162,8 +162,9 @@ def read_filters(text: str, context: TurnContext) -> Filters:
         filters.said.append("without a date")
         rest = _cut(rest, found)
     if found := re.search(words.IMPORTANT, rest, re.IGNORECASE):
-        filters.query["priority"] = 3
-        filters.said.append("with high priority")
+        level = read_level(found[0])
+        filters.query["priority"] = level
+        filters.said.append(f"with {('no', 'low', 'medium', 'high')[level]} priority")
         rest = _cut(rest, found)
     rest = _read_days(rest, filters, context)
     if found := re.search(words.UPCOMING, rest, re.IGNORECASE):
@@ -183,7 +184,7 @@ def _read_list(rest: str, filters: Filters, context: TurnContext) -> str:
         pattern = words.LIST_IN_QUESTION.replace("{name}", re.escape(name))
         found = re.search(pattern, rest, re.IGNORECASE)
         listed = found and re.search(
-            r"\b(?:in|on|from|under|list|tasks?|items?|my|stuff|things)\b", found[0], re.IGNORECASE
+            r"\b(?:in|on|from|under|at|for|list|tasks?|items?|my|stuff|things)\b", found[0], re.IGNORECASE
         )
         if found and (listed or utils.default_process(rest).strip() == name.casefold()):
             filters.query["list"] = name

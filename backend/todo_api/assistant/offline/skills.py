@@ -193,7 +193,7 @@ def _act(tool: str, arguments: dict[str, Any], say: Callable[[Result], str]) -> 
 
 
 def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
-    new = intent["new"]
+    new = f"{intent['lead']}: {intent['new']}" if "lead" in intent.slots else intent["new"]
     pronoun = re.fullmatch(rf"(?:{words.REFERENCE_IT}|{words.REFERENCE_THEM})(?: (?P<when>.+))?", new, re.IGNORECASE)
     if pronoun and memory.focus:
         if pronoun["when"] and read_when(pronoun["when"], context):
@@ -204,6 +204,13 @@ def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
             )
         return Say("That one is on your list already.")
     tasks, list_name, missing = read_tasks(new, context)
+    if "list" in intent.slots:
+        list_name, missing = find_list(intent["list"], context), None
+        for task in tasks:
+            task["list"] = list_name
+    if "level" in intent.slots:
+        for task in tasks:
+            task["priority"] = read_level(intent["level"])
     if missing is not None:
         return Say(
             f"You have no list called {phrases.title(missing)}. Shall I make it?",
@@ -281,6 +288,8 @@ def _complete_past(intent: Intent, memory: Memory, context: TurnContext) -> Skil
         chosen = yield from _select(phrase, memory, context)
     else:
         chosen = _one_of(result["tasks"], with_verb, context)
+    if isinstance(chosen, Unfound) and not re.match(r"(?:i|we)\b", intent.said, re.IGNORECASE):
+        return (yield from _unknown(intent, memory, context))
     if isinstance(chosen, Say):
         return chosen
     return (
@@ -320,6 +329,18 @@ def _delete(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     )
 
 
+def _cancel(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    """ "Cancel the dentist": the task of that name is not wanted any more; without one, it is something to do."""
+    chosen = yield from _select(intent["what"], memory, context)
+    if isinstance(chosen, Unfound) and re.match(r"(?:cancel|call off)\b", intent.said, re.IGNORECASE):
+        return (yield from _add(Intent("add", {"new": intent.said}, intent.said), memory, context))
+    if isinstance(chosen, Say):
+        return chosen
+    return (
+        yield from _act("delete_tasks", {"task_ids": _ids(chosen)}, lambda result: replies.changed("Deleted", result))
+    )
+
+
 def _whole_list(phrase: str, context: TurnContext) -> str | None:
     found = re.fullmatch(r"(?:the |my )?(?:(.+) list|list (.+))", phrase, re.IGNORECASE)
     name = find_list(found[1] or found[2], context) if found else None
@@ -332,10 +353,9 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     due_date, due_time = when
     chosen = yield from _select(intent["what"], memory, context)
     if isinstance(chosen, Say):
-        starts_like_task = re.match(r"(?:do|book|plan|schedule|make|have|put|set)\b", intent.said, re.IGNORECASE)
+        starts_like_task = re.match(words.LIKE_A_TASK, intent.said, re.IGNORECASE)
         if starts_like_task and isinstance(chosen, Unfound) and not memory.open_question:
-            new = re.sub(r"^(?:schedule|plan|set|put|have)\s+", "", intent.said, flags=re.IGNORECASE)
-            return (yield from _add(Intent("add", {"new": new}, intent.said), memory, context))
+            return (yield from _add(_as_addition(intent, context), memory, context))
         return chosen
     if due_date is None:
         arguments: dict[str, Any] = {"task_ids": _ids(chosen), "changes": {"due_time": f"{due_time:%H:%M}"}}
@@ -344,6 +364,16 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     if due_time is not None:
         arguments["due_time"] = f"{due_time:%H:%M}"
     return (yield from _act("snooze_tasks", arguments, lambda result: _moved(result, context)))
+
+
+def _as_addition(intent: Intent, context: TurnContext) -> Intent:
+    """What "do the report tomorrow" means where there is no report: a new task."""
+    other = recognise(intent.said, context, without=frozenset({"snooze", "schedule"}))
+    if other.kind == "add":
+        return other
+    if intent.kind == "schedule":
+        return Intent("add", {"new": f"{intent['what']} {intent['when']}"}, intent.said)
+    return Intent("add", {"new": re.sub(words.ADD_VERB, "", intent.said, flags=re.IGNORECASE)}, intent.said)
 
 
 def _snooze_focus(when: str, said: str, memory: Memory, context: TurnContext) -> Skill:
@@ -361,6 +391,9 @@ def _moved(result: Result, context: TurnContext) -> str:
 
 
 def _shift(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    if re.search(words.SHORT_SPAN, intent["span"], re.IGNORECASE):
+        slots = {**intent.slots, "when": f"in {re.sub(words.MORE, 'an ', intent['span'], flags=re.IGNORECASE)}"}
+        return (yield from _snooze(Intent("snooze", slots, intent.said), memory, context))
     chosen = yield from _select(intent["what"], memory, context)
     if isinstance(chosen, Say):
         return chosen
@@ -577,6 +610,12 @@ def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     kind = f" {' '.join(filters.said)}" if filters.said else ""
     if result["total"]:
         return Say(replies.found(result, f"{kind}{about}" or " still open", context.today))
+    if (
+        filters.text
+        and filters.query
+        and not re.search(f"{words.TASK_WORDS}|{words.ABOUT}", intent.said, re.IGNORECASE)
+    ):
+        return Say(f"Nothing{kind}{about} in your tasks. {replies.ABILITIES}")
     if filters.text and not filters.query:
         if re.search(words.QUESTION, intent.said, re.IGNORECASE) and not re.search(
             words.TASK_WORDS, intent.said, re.IGNORECASE
@@ -768,6 +807,10 @@ def _say(text: str, *choices: Choice) -> Skill:
     return Say(text, choices)
 
 
+def _out_of_scope(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _say(replies.OUT_OF_SCOPE))
+
+
 def _help(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     return (yield from _say(replies.HELP))
 
@@ -796,10 +839,13 @@ SKILLS: dict[str, Callable[[Intent, Memory, TurnContext], Skill]] = {
     "add": _add,
     "complete": _complete,
     "complete_past": _complete_past,
+    "complete_state": _complete_past,
     "reopen": _reopen,
     "reopen_past": _reopen_past,
     "delete": _delete,
+    "cancel": _cancel,
     "snooze": _snooze,
+    "schedule": _snooze,
     "snooze_only": _snooze_only,
     "shift": _shift,
     "move": _move,
@@ -829,6 +875,7 @@ SKILLS: dict[str, Callable[[Intent, Memory, TurnContext], Skill]] = {
     "delete_list": _delete_list,
     "tags": _tags,
     "help": _help,
+    "out": _out_of_scope,
     "greet": _greet,
     "thanks": _thanks,
     "bye": _bye,

@@ -5,42 +5,87 @@
 pattern, `{what}` is any task, `{when}` a date or time, `{list}` a list's name, `{new}` any text."""
 
 POLITE_START = (
-    r"please|pls|plz|hey|hi|hello|ok|okay|alright|right|so|well|now|also|and|then|oh|yes|um|actually|just|"
-    r"can you|could you|would you|will you|can we|can i|could i|may i|let's|lets|let us|"
-    r"i'd like (?:you )?to|i would like (?:you )?to|i want (?:you )?to|i wanna|help me(?: to)?|go ahead and|"
-    r"(?:hey |dear )?assistant"
+    r"please|pls|plz|kindly|hey|hi|hello|hiya|ok|okay|alright|right|so|well|now|also|and|then|oh|yes|yep|yeah|um+|uh|er|erm|hm+|"
+    r"actually|just|basically|quickly|quick one|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|"
+    r"good news|great news|bad news|finally|hooray|yay|great|cool|damn|ugh|argh|oh no|oops|first|lastly|next up|i think|i guess|"
+    r"(?:would|do|could) you mind|(?:can|could|would|will|cld|wld) (?:you|u|ya)(?: please| pls| just| maybe| possibly| kindly| quickly)*|can we|could we|can i|could i|may i|might i|"
+    r"do me a favou?r and|do me a favou?r|be a dear and|let's|lets|let us|"
+    r"you (?:can|could|may|should|might)(?: now| just| also)?|"
+    r"i(?:'d| would) (?:like|love)(?: (?:you |for you )?to)?|i (?:want|need) you to|i want to|i wanna|help me(?: to)?|go ahead and|try to|"
+    r"if (?:you could|possible)|when you (?:can|get a chance)|(?:hey |dear |hi |ok )?(?:assistant|computer|buddy|mate|bot|siri|alexa|robot)"
 )
-POLITE_END = r"please|pls|plz|thanks|thank you|thx|for me|right now|if you can|would you|will you|ok|okay|asap please"
+POLITE_END = (
+    r"please|pls|plz|thanks|thank you|thx|ta|cheers|for me|right now|right away|straight away|if you can|if you could|if possible|"
+    r"would you|will you|will ya|ok|okay|asap please|mate|buddy|when you can|if you don't mind|real quick|lol|haha|btw|"
+    r"thanks a lot|many thanks|thank you very much|thanks so much"
+)
+REASON = (
+    r"(?:[,;:]|\s[-–—])\s+(?:(?:it|its|i|we|they|he|she|you|my|that|there|this|everything|someone|somebody|no longer|no need|not needed|"
+    r"because|since|as|cos|cuz|otherwise|sorry|at last|finally|phew|yay|done|already|too|was|were|turns out|never|not)\b|"
+    r"(?:it|that|i|we|they|he|she|there|you)['’](?:s|m|ve|re|ll|d)\b).*$|\s+(?:because|cos|cuz|coz|since (?:i|it|we|they|he|she)|as (?:i|it|we|they))\b.*$"
+)
+"""What a person adds to say why; it is no part of what a task is called."""
+CLAUSE = (
+    r"[,;:.!?]+\s+(?:and |so |but |then |please |pls )*|\s[-–—]+\s|\s+(?:so|but|and)\s+(?:please |just |you can )*(?=(?:tick|mark|check|cross|"
+    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|bin|put|where|what|which|how)\b)"
+)
+"""Where one message holds several sentences."""
 
 TASK_NOUN = r"(?:tasks?|to-?dos?|items?|things?|reminders?|entr(?:y|ies)|chores?)"
 THE = r"(?:the |my |that |this |those |these |our |an? )?"
 LEVEL = (
     r"(?:very |really |super |the |a |an |top |most )*"
-    r"(?:urgent|important|critical|high(?:est)?(?:[ -]prio(?:rity)?)?|top[ -]?(?:prio(?:rity)?)?|"
-    r"medium(?:[ -]prio(?:rity)?)?|normal(?:[ -]prio(?:rity)?)?|low(?:est)?(?:[ -]prio(?:rity)?)?|"
+    r"(?:urgent|important|critical|(?:hi|high(?:est)?|max(?:imum)?)(?:[ -]prio(?:rity)?)?|top[ -]?(?:prio(?:rity)?)?|"
+    r"(?:medium|moderate|middle|mid|average)(?:[ -]prio(?:rity)?)?|normal(?:[ -]prio(?:rity)?)?|(?:lo|low(?:est)?|minor)(?:[ -]prio(?:rity)?)?|"
     r"(?:prio(?:rity)?|p) ?[0-3]|no priority|not (?:so )?(?:urgent|important)|unimportant|less important|more important)"
 )
 REPEAT = r"(?:every(?:day)? ?.*|daily|weekly|monthly|yearly|annually|fortnightly|biweekly|each .+|on weekdays|twice .+)"
 
 LEVELS = (
-    (3, r"urgent|critical|important|high|top|3"),
-    (2, r"medium|2"),
-    (1, r"low|1"),
+    (3, r"urgent|critical|important|\bhi|max|top|\b(?:p|prio(?:rity)? )1|^3"),
+    (2, r"medium|moderate|mid|average|2"),
+    (1, r"\blo|minor|3|1"),
     (0, r"normal|no priority|not|unimportant|0"),
+)
+"""P1 is the highest, as in quick add; a bare number is the priority that it says, 3 the highest."""
+
+OUT_OF_SCOPE = (
+    r"(?:play|put on|stream) (?:me |us )?(?:some |a |the |my )*(?:.*\b)?(?:music|songs?|tunes?|playlist|radio|podcast|album|spotify|netflix|youtube|video|jazz|beatles)\b.*|"
+    r"(?:turn|switch) (?:on|off|up|down) .*|(?:turn|switch) .+ (?:on|off|up|down)|dim .*|(?:set|start) (?:a |an |the |my )?(?:[\w-]+ )*(?:timer|alarm|thermostat|volume|brightness|temperature)\b.*|"
+    r"(?:tell|sing|write|compose|make up|give|read|draw|generate|paint|recite)(?: me| us)? (?:an? |the |some |another )?(?:(?:[\w-]+ )?(?:jokes?|songs?|poems?|story|stories|haiku|limerick|essay|riddle|fun facts?|facts?|rap|lullaby|picture|image|recipe|horoscope|quote))\b.*|"
+    r"(?:order|book|fetch|cook|get|find|make|call|bring|buy|hail|grab) (?:me|us) (?!.*\b(?:tasks?|to-?dos?|lists?|plan|schedule|agenda|order|overview|summary|recap|status|update|reminders?|briefing|report|digest|priorit\w+|everything|all|up to)\b)(?:an? |some |the )?.*|(?:pay|buy|order|book|transfer|call|ring|drive|cook|do|write|answer|send|finish|clean|wash|solve) .+ for me\b.*|"
+    r"(?:send|text|email|e-mail|message|whatsapp|dm|tweet|call|ring|phone)\b .+\b(?:saying|that i(?:'m|'ll| am| will)?|telling (?:him|her|them)|and (?:tell|say|ask))\b.*|"
+    r"(?:post|share|upload|publish|tweet) .+ (?:on|to)(?: my| the)? (?:instagram|facebook|twitter|x|tiktok|linkedin|whatsapp|slack|reddit|snapchat|youtube|social media|timeline)\b.*|"
+    r"translate .+ (?:to|into|in) (?:english|german|french|spanish|italian|chinese|japanese|latin|russian|dutch|polish|portuguese|arabic|hindi)\b.*|how do (?:you|i) say .+ in .+|"
+    r".*\b(?:python|javascript|typescript|java|c\+\+|rust|sql|html|css|regex) (?:code|function|script|program|query|bug|snippet)\b.*|(?:write|debug|fix|run|explain)(?: me)?(?: some| a| this| my)? (?:code|function|script|regex|program)\b.*|"
+    r"(?:google|bing) .+|search (?:the (?:web|internet)|online|google) .*|(?:recommend|suggest)(?: me)? (?:an? |some |the )?(?:good |nice |cheap )?(?:restaurants?|films?|movies?|books?|hotels?|series|shows?|places?|bars?|recipes?|wine|gifts?|names?|songs?)\b.*|"
+    r"(?:any )?(?:good )?(?:recommendations?|ideas?) for .*|what(?:'s|s| is) (?:the )?(?:(?:time|date)(?: (?:in|now|right now|today|is it|there|it is)\b.*)?$|(?:current )?(?:weather|news|capital|meaning|population|score|distance|price|exchange rate|square root|best way|difference|traffic|temperature|forecast)\b.*)|what time is it.*|what day is (?:it|today).*|what(?:'s|s)? (?:.+ )?(?:price|score|exchange rate)|"
+    r"(?:how(?:'s| is) the (?:weather|traffic)|will it (?:rain|snow|be)|is it (?:raining|snowing|cold|hot|sunny|going to|true)|do i need an umbrella|how (?:old|tall|far|deep|long|big|high|heavy|fast) (?:is|are|was|were|does|do|to) .*|how many (?!.*\b(?:tasks?|to-?dos?|items|things|i|my|left|due|lists?|tags?|reminders?)\b).+|how much (?:is|does|do|are) (?!left\b|there\b|still\b|due\b|on my\b|my\b).*|what year .*|who (?:is|was|won|invented|wrote|are|discovered|painted|directed|sings|played) .*|who(?:'s|s) .*|when (?:did|was|were) .+ (?:born|die|died|end|start|invented|built|happen).*|why (?:is|are|do|does|did|can't|won't|was) .*)(?:.*)|"
+    r"(?:calculate|compute|solve|convert|multiply|divide) .*\d.*|(?:what(?:'s|s| is)|how much is) \d+.*|\d+ ?[-+*/x×÷] ?\d+.*|flip a coin|roll (?:a |the )?di(?:c?e)\b.*|(?:i (?:love|hate|like|miss) you|you(?:'re| are| r) (?:so |very |really )?(?:\w+))(?: .*)?|(?:will|would|can) you (?:marry|love|date|be) .*|do you (?:love|like|have (?:feelings|a|any)|think|dream|believe|want|know (?:any|a|who|what|where|how|if|the)).*|"
+    r"(?:are|r) (?:you|u) (?:an? )?(?:real |actual )?(?:bot|human|robot|real|ai|person|machine|chat ?bot)\b.*|"
+    r"should i (?!do\b|work\b|start\b|focus\b|tackle\b|begin\b|be (?:doing|working)\b|prioriti|get (?:done|started)\b|finish\b|concentrate\b).*|what do you think (?:about|of) .*|what(?:'s|s| is) your (?:name|favou?rite|opinion|age).*|how old are you.*|where (?:are you|do you live|is the nearest).*|(?:the )?(?:weather|news|traffic)(?: .*)?|i(?:'m| am) (?:so |very |really |a bit )?(?:hungry|tired|sad|happy|lonely|cold|sick|thirsty|hungover)\b.*|what(?:'s|s| is) (?:for )?(?:dinner|lunch|breakfast)\b.*|what should (?:i|we) (?:eat|cook|wear|watch|have for|read|buy|name|call)\b.*"
 )
 
 RULES: tuple[tuple[str, str], ...] = (
     # -- talk about the talk
+    ("out", OUT_OF_SCOPE),
     ("newest", r"(?:what|which)(?: {noun})? (?:did i|have i|i)(?: just| recently)? (?:add|added|create|created|write down|wrote down|put|enter|entered).{0,30}|(?:show|list)(?: me)? (?:the |my )?(?:newest|latest|recent|recently added|last added|most recent) {noun}|(?:newest|latest) {noun}"),
-    ("help", r"(?:help(?: me)?|\?+|commands|what can (?:you|i) (?:do|say|ask)(?: here)?|what do you do|how do(?:es)? (?:you|this|it) work|who are you|what are you)"),
+    ("help", r"(?:help(?: me)?|\?+|commands|instructions|tutorial|manual|user guide|options|menu|(?:what|wat) (?:else )?can (?:you|u|i) (?:do|say|ask|type|tell you)(?: here| for me)?|what do you do|how do(?:es)? (?:you|this|it|everything|the app|this app|this thing) work.*|(?:who|what) (?:are|r) (?:you|u)(?: exactly| anyway)?|what(?:'s| is) this(?: app| thing)?(?: for)?|what are you (?:able|capable|good|for).*)"),
+    ("help", r"how (?:do|does|can|could|would|should|to)(?: i| you| we| one| it| u)? ?(?:even |actually )?(?:add|create|make|delete|remove|complete|finish|snooze|postpone|undo|tag|move|rename|set(?: up)?|use|change|edit|repeat|schedule|plan|mark|search|find|share|sort|prioriti[sz]e|talk to|start|get started|reopen|write|tell|ask|tick|see|get) (?:you|this|it|an?|the|my|more|something|things|tasks?|to-?dos?|reminders?|lists?|tags?|with|priorit|due|dates?|notes?|sub-?tasks?|recurring|repeating|everything|all|done|off|stuff)\b.*|how do i (?:undo|snooze|prioriti[sz]e|reschedule)|how to"),
+    ("help", r"(?:what|which|list|show)(?: me)?(?: all)?(?: the| your| of your)? (?:commands?|features?|functions|abilities|options|phrases|capabilities|kinds? of \w+|sorts? of \w+|things) ?(?:(?:can|do|are|could|does) (?:you|i|u|there|it|this).*)?"),
+    ("help", r"(?:explain|describe|show me|tell me|teach me|walk me through|give me)(?: how| what)?(?: a| the| some| an| to use)? ?(?:basics|ropes|tips|examples?|introduction|intro|tour|instructions|(?:this|it|the|everything)(?: app| thing)? works?|you work|(?:what|how) you can do|what you do|around|tags?|lists?|priorit(?:y|ies)|recurr\w+|repeat\w+|snooz\w+|labels?|due dates|reminders|undo)(?: (?:do|does|work|works|in here|here|mean|means|are|is|to me|of this|of this app|for|of what you can do).*)?"),
+    ("help", r"what (?:does|do|is|are) (?:an? |the )?(?:p ?[0-3]|!+|tags?|priorit(?:y|ies) ?[0-3]?|snooz\w+|labels?|recurr\w+|inbox|sub-?tasks?|lists?|this (?:button|app))(?: (?:mean|means|do|for|used for|good for).*)?"),
+    ("help", r"(?:i'm |i am |im )?(?:new|a beginner|a newbie|not sure how (?:this|it) works)(?: (?:here|to this|to this app|with this).*)?|i need (?:some )?help(?: (?:with|using) (?:this|the|it).*)?|i don't (?:know|understand|get) how (?:this|it|to use).*|can you help(?: me)?(?: out)?|(?:do|can|does) (?:you|this|it|this app|the app|i) (?:also |even )?(?:support|understand|speak|handle|do|have|know|set|add|make|use|create|work with|work) (?:recurring|repeating|german|english|dates?|tags?|labels|priorit\w+|sub-?tasks?|lists?|reminders|offline|natural language|emojis?|notes)\b.*"),
     ("greet", r"(?:hi|hello|hey|hiya|yo|good (?:morning|afternoon|evening|day)|howdy)(?: there| you)?"),
     ("thanks", r"(?:many )?(?:thanks|thank you|thx|ty|cheers|great|perfect|nice|cool|awesome|good job|well done|got it|brilliant|lovely|good|wonderful)(?: (?:a lot|so much|very much|you|that's all|job|work|then))*"),
     ("bye", r"(?:bye|goodbye|see you|see ya|good night|that's all|that is all|later)(?: .{0,20})?"),
     ("yes", r"(?:yes|yep|yeah|yup|sure|do it|go ahead|of course|please do|add it|correct|right|exactly|absolutely)(?: .{0,12})?"),
     ("no", r"(?:no|nope|nah|don't|do not|never ?mind|forget it|cancel|stop|leave it|none(?: of (?:them|these|those))?|neither)(?: (?:thanks|thank you|that's fine|of them))?"),
+    ("greet", r"how (?:are|r) (?:you|u)(?: doing| today| feeling)*|how(?:'s| is) it going|what(?:'s|s| is) up|sup|nice to meet you|are you there|you there"),
     # -- undo
-    ("undo", r"(?:undo|revert|roll ?back)(?: .{0,60})?"),
-    ("undo", r"(?:oops|ooops|whoops)(?:[, ].{0,40})?|take (?:that|it) back|go back|that was (?:a mistake|wrong|an accident)|i (?:didn't|did not) mean (?:that|to.*)|(?:bring|get) (?:it|that|them|those) back|restore (?:it|that|them|the (?:last )?(?:deleted )?.*)|un-?delete.*|put (?:it|that|them) back"),
+    ("undo", r"(?:undo|unod|udno|undu|revert|reverse|roll ?back|rewind|scratch|ctrl ?[-+]? ?z|cmd ?[-+]? ?z|control ?[-+]? ?z|step back|backtrack)(?: (?:it|this|that|the|my|what|all|everything|last|one|those|these|please|again|a|your|previous|most)\b.{0,60})?"),
+    ("undo", r"(?:oops|ooops|whoops)(?:[, ].{0,40})?|take (?:that|it|this) back|(?:go|take me) back(?: (?:one|a) step)?|(?:that|this|it) was (?:a mistake|wrong|an accident|an error|not what i (?:meant|wanted|asked)|the wrong (?:one|task|thing)|by accident|accidental)(?:.{0,30})?|i (?:didn't|did not) (?:mean|want|ask)(?: (?:that|this|it|to|you|for).*)?|(?:bring|get) (?:it|that|them|those|everything) back|restore (?:it|that|them|everything|the (?:last )?(?:deleted )?.*)|un-?delete.*|(?:put|change|set|switch|turn) (?:it|that|this|them|everything|things) back(?: (?:how|the way|as|to how|to the way|to what|like|where|again|to before)\b.*)?|(?:bring|put|get) back (?:what|the (?:last|one|task|thing) (?:that )?(?:i|you|we)).*|i (?:made|did) (?:a mistake|that by (?:mistake|accident))|my (?:mistake|bad)|wrong (?:one|task)|not that one|i changed my mind(?:.{0,20})?"),
+    ("undo", r"(?:cancel|reverse|take back|forget|ignore|drop) (?:that|the|my|your) (?:last|latest|previous|most recent)(?: (?:change|action|thing|step|command|one|edit|move|request))?|(?:cancel|forget|ignore) (?:what|that thing) (?:i|you|we)(?: just)? (?:did|said|asked|wrote|changed)"),
     # -- lists and tags themselves
     ("rename_list", r"(?:rename|change(?: the name of)?) (?:the |my )?(?:list {list}|{list} list) (?:to|into|as) {new}"),
     ("delete_list", r"(?:delete|remove|drop|get rid of|erase) (?:the |my )?(?:list {list}|{list} list|entire {list}(?: list)?|whole {list}(?: list)?)"),
@@ -51,24 +96,33 @@ RULES: tuple[tuple[str, str], ...] = (
     ("tags", r"(?:show|list|see|display|what are|which|what)?(?: me)?(?: all)?(?: of)?(?: my| the)? ?(?:tags|labels)(?: (?:do i (?:have|use)|are there|i have|am i using))?"),
     # -- how many, plans, overviews
     ("count", r"(?:how many|how much|count|number of|what number of) ?{rest}"),
-    ("plan", r"(?:plan|organi[sz]e|structure|schedule|arrange) (?:out )?(?:my|the|our) (?P<rest>day|morning|afternoon|evening|week|today|tomorrow|weekend)(?: for me)?"),
+    ("plan", r"(?:plan|organi[sz]e|structure|schedule|arrange|sort out|map out|lay out|figure out|prioriti[sz]e|order|sequence|sort|rank)(?: out)?(?: for)?(?: me)?(?: my| the| our| this| all| all my)? ?(?P<rest>(?:(?:work )?days?|morning|afternoon|evening|week|weekend|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next (?:week|weekend|few days|month|\w+day)|this (?:week|weekend|morning|afternoon|evening|month)|rest of .+|time|workload|(?:tasks?|list|to-?dos?|things|stuff|items|day's work)(?: (?:today|tomorrow|for|this|next|by|in|on|around|i).*)?)(?:'s (?:tasks?|work|list|to-?dos))?(?: (?:around|for|with|by|so|ahead|please|based).*)?)"),
+    ("plan", r"(?:make|build|create|draw up|give|draft|suggest|propose|put together|come up with|work out|recommend|find|show)(?: me| us)?(?: an?| the| my| some)? ?(?:(?:good|sensible|rough|quick|realistic|simple|daily|day|best|new|smart|reasonable) )*(?:schedule|plan|agenda|order|game ?plan|timetable|running order|battle plan|to-?do order|plan of action|plan of attack|action plan)(?: (?P<rest>(?:for|of|to|in|around) .{1,50}))?"),
+    ("plan", r"(?:put|sort|order|arrange|rank|line up|get)(?: my| the| all(?: of)?(?: my)?| today's| tomorrow's| these)* ?(?:tasks|to-?dos|list|things|stuff|items|day|work)(?P<rest> .*?)?(?: in(?:to)?| by)(?: .*?)? (?:order|priority|importance|urgency|sequence|shape)"),
     ("plan", r"(?:what|which)(?: {noun})?(?:'s| is| are| should| shall| must| do| would)?(?: be)? (?:i )?(?:do |work on |start with |start |tackle |focus on |begin with |the |my |come )?(?:most |more )?(?:first|next|now|most important|important|urgent|top priority|priority|priorities|top priorities)(?: {noun})?(?: {tail})?"),
-    ("plan", r"(?:what|which)(?: {noun})? (?:should|shall|must|do|can) i (?:do|work on|start with|start|tackle|focus on|begin with|get done)(?: (?:first|next|now|today|this morning|this afternoon|tonight|this evening))*"),
-    ("plan", r"where (?:should|do|shall) i (?:start|begin)|prioriti[sz]e (?:my |the )?(?:day|tasks|list|to-?dos|work|week|things)|(?:what now|what's next|whats next|next(?: task)?|suggest (?:something|a task)|i'm bored|i have (?:some|a little|an hour of|\d+ (?:minutes|min|hours?)(?: of)?) ?(?:free )?time)(?: .{0,20})?|plan"),
-    ("summary", r"(?:summari[sz]e|sum up|overview|recap|review|status|summary|briefing|brief me|report)(?: .{0,40})?|(?:give|show|send|get)(?: me)? (?:a |an |my |the )?(?:quick |short |brief )?(?:overview|summary|recap|status|briefing|report|digest)(?: .{0,40})?|how am i doing(?: .{0,30})?|how (?:does|do|is|are) (?:my|the) (?:day|week|list|tasks|to-?dos|things)(?: look| looking| going)?(?: .{0,20})?|what(?:'s| is) (?:up|going on|the situation|happening)(?: .{0,20})?"),
+    ("plan", r"(?:so )?(?:what|which|where|how)(?: {noun}| one)? (?:should|shall|must|do|can|could|would|ought|do you think|would you|do you)(?: i| we| you)?(?: (?:best|better|even|to|suggest|recommend|say|think|have me|reckon|i|we|should))*? (?:do|work on|start with|start|tackle|focus on|begin with|begin|get done|prioriti[sz]e|concentrate on|spend my time on|attack|pick up|get on with|get started on|knock out|recommend|suggest|be doing|be working on|be focusing on)(?: (?:on|with|first|next|now|then|today|tonight|tomorrow|before|after|in|at|this|right|for|if|i|to|when|while|the|my|all|most|until|while|during)\b.{0,50})?"),
+    ("plan", r"what(?:'s| is| are| would be| should be)(?: the| my)? (?:best|(?:single )?most (?:important|urgent|pressing|valuable|critical)|biggest|top|number one|next best|main|highest[ -]priority|one)(?: {noun}| thing| priority| use of my time| next step| move| focus)s?(?: .{0,50})?"),
+    ("plan", r"(?:i'm|i am|im|feeling|i feel)(?: so| a bit| totally| completely| really| kinda)* (?:overwhelmed|swamped|stuck|lost|bored|free|drowning|snowed under|stressed|behind)(?: .{0,40})?|(?:there(?:'s| is) )?(?:too much|so much|a lot)(?: to do| on| going on).*|i (?:don't|do not|dunno)(?: know)? (?:where|what|which one) to (?:start|do|begin|tackle|work).*"),
+    ("plan", r"where (?:should|do|shall) i (?:start|begin)|prioriti[sz]e(?: (?:my |the |these |all )*(?:day|tasks|list|to-?dos|work|week|things|everything|stuff))?|(?:what now|what then|what's next|whats next|next(?: task)?|suggest (?:something|a task|what .*)|i'm bored|(?:i(?:'ve| have)? (?:got )?)(?:some|a little|a bit of|about |(?:about )?(?:an?|one|two|three|half an|\d+) ?(?:min(?:ute)?s?|hours?|hrs?|h)(?: of)?) ?(?:free |spare )?(?:time)?(?: free| spare| to kill| to spare| left)?)(?: .{0,20})?|plan"),
+    ("summary", r"(?:(?:a|an|the|my|daily|weekly|monthly|morning|evening|end[ -]of[ -](?:day|week)|quick|short|brief|full|little|general|high[ -]level) )*(?:summari[sz]e|sum up|overview|recap|review|status|summary|briefing|brief me|report|digest|round-?up|run-?down|check-?in|snapshot|stand-?up|tl;?dr|progress)(?: (?:update|report|check))?(?: (?:of|for|on|about|over))?(?: (?:me|my|the|our|this|that|all|all my|today's|it|what's|what|what's|where|how|everything|things|last|next|past|today|tomorrow|week|day|in|so)\b.{0,50})?"),
+    ("summary", r"(?:give|show|send|get|read|tell|run|have|want|need|do)(?: i)?(?: (?:me|us|have|get|see))*(?: through| out)?(?: an?| the| my| your)? ?(?:(?:quick|short|brief|daily|weekly|little|full|general|high[ -]level|fast|morning|evening|status|one[ -]line|progress|end[ -]of[ -]\w+) )*(?:overview|summary|recap|status(?: update)?|briefing|digest|run-?down|round-?up|review|picture|update|snapshot|report|low-?down|gist)(?: (?:of|on|for|about|please|over|so|in) ?.{0,60})?"),
+    ("summary", r"(?:how|where)(?: far)? (?:am|are|is|do|does|did|have) (?:i|we|it|things|everything|(?:my|the) .{1,25}?)(?: (?:doing|do|stand|standing|going|go|looking|look|at|getting on|coming along|faring|progressing|got|get|shaping up|along|with))+(?: (?:so far|today|this|right now|now|with|on|at|like|for|up|overall|currently|\w+)\b.{0,30})?|how(?:'s| is| was| does| did) (?:my|the|today|this) ?.{0,25}?(?: (?:look|looking|going|go|shaping up|been|coming along))(?: .{0,20})?|how(?:'s|s| is| are) (?:my |the |everything|things|all)(?:progress|going|day|week|list|tasks|to-?dos)?(?: going| looking)?|what(?:'s| is) (?:going on|the situation|happening|my status|the status|my progress|the state of (?:things|play|my .*))(?: .{0,20})?"),
+    ("summary", r"am i (?:on track|behind|on schedule|up to date|on top of (?:things|everything|it)|doing (?:ok|okay|well|fine|good)|making progress|in good shape|keeping up)(?: .{0,30})?|(?:walk|take|talk|run) me through (?:my|the|what) .*|(?:bring|get) me up to (?:speed|date)(?: .{0,30})?|catch me up(?: .{0,30})?|fill me in(?: .{0,30})?|how (?:busy|full) (?:am i|is my .*|are things)(?: .{0,20})?|what (?:does|do|will|would|did) (?:my|the|tomorrow|today|this|next) ?.{0,25} look like(?: .{0,20})?|what am i (?:looking at|facing|in for|up against)(?: .{0,20})?|how productive .*"),
     # -- not done after all
-    ("reopen", r"(?:re-?open|un-?complete|un-?check|un-?tick|un-?mark|un-?finish) {what}"),
-    ("reopen", r"(?:mark|set) {what} (?:back )?(?:as |to )?(?:not (?:yet )?(?:done|complete|completed|finished)|undone|open(?: again)?|incomplete|unfinished|to-?do|active)"),
-    ("reopen", r"{what} (?:is|are|was|were)(?:n't| not)(?: actually| really)? (?:done|finished|complete|completed)(?: yet| after all)?"),
-    ("reopen", r"i (?:haven't|have not|didn't|did not|never)(?: actually| really)? (?:finish(?:ed)?|do|did|done|complete(?:d)?) {what}(?: yet| after all)?"),
-    ("reopen_past", r"i (?:haven't|have not|didn't|did not|never)(?: actually| really)* (?P<verb>[a-z]+) {what}(?: yet| after all)?"),
+    ("reopen", r"(?:re-?open|re-?activate|un-?complete|un-?check|un-?tick|un-?mark|un-?finish|un-?do|un-?cross|revive|resurrect|re-?start|re-?instate) {what}(?: again)?"),
+    ("reopen", r"(?:mark|set|put|change|flag|turn|make|switch|move) {what} (?:back )?(?:as |to |into |to being )?(?:a |an )?(?:not (?:yet )?(?:done|complete|completed|finished)|undone|open(?: again)?|incomplete|unfinished|to-?do|active|pending|outstanding|open task)(?: again| yet| please)?"),
+    ("reopen", r"{what} (?:is|are|was|were)(?:n't| not)(?: actually| really| quite| even| fully)? (?:done|finished|complete|completed|over|sorted|ready)(?: yet| after all| actually)?"),
+    ("reopen", r"(?:open|start) {what} (?:again|back up|once more)|(?:bring|put|get) back {what}|(?:bring|get|put|move) {what} back(?: (?:on|onto|to|in|into) (?:the |my )?(?:to-?do |open )?(?:list|lists|to-?dos|tasks|board)| up)?(?: again)?"),
+    ("reopen", r"i (?:(?:accidentally|mistakenly|wrongly) )?(?:ticked|checked|marked|completed|crossed|closed|finished)(?: off)? {what}(?: off| as (?:done|complete|finished))? (?:too (?:early|soon)|by (?:mistake|accident)|accidentally|prematurely|in error)|i (?:accidentally|mistakenly|wrongly) (?:ticked|checked|marked|completed|crossed|closed)(?: off)? {what}(?: off| as (?:done|complete|finished))?"),
+    ("reopen", r"i (?:haven't|have not|havent|didn't|did not|didnt|never)(?: actually| really| yet)? (?:finish(?:ed)?|do|did|done|complete(?:d)?|get (?:round|around) to|got (?:round|around) to) {what}(?: yet| after all)?"),
+    ("reopen_past", r"i (?:haven't|have not|havent|didn't|did not|didnt|never)(?: actually| really)* (?P<verb>[a-z]+) {what}(?: yet| after all)?"),
     # -- questions about one task
     ("when", r"when(?:'s| is| are| was| do i(?: have to| need to)?| must i| should i| did i say i(?:'d| would)) {what}(?: (?:due|happening|scheduled|supposed to be))?"),
     ("when", r"(?:what|which) (?:time|day|date)(?:'s| is| are| was| do i(?: have to| need to| have)?| must i| should i) {what}(?: due)?"),
     ("when", r"(?:what(?:'s| is)|tell me) the (?:due )?(?:date|deadline|time|day) (?:of|for) {what}|by when (?:must|should|do) i(?: have to)? {what}"),
     ("ask_done", r"(?:did i|have i|was i)(?: already| ever)? (?:finish(?:ed)?|done?|complete(?:d)?|tick(?:ed)? off|check(?:ed)? off) {what}(?: yet| already)?"),
     ("ask_done", r"(?:is|are|was|were) {what} (?:already )?(?:done|finished|complete|completed|open|still open)(?: yet| already)?"),
-    ("ask_done", r"(?:did|have) i(?: already| ever)? (?!got\b|any\b|anything\b|to\b|forget\b|forgotten\b|finish\b|finished\b|done?\b|complete\b|completed\b){what}(?: yet| already)?"),
+    ("ask_done", r"(?:did|have) i(?: already| ever)? (?!got\b|still\b|put\b|add(?:ed)?\b|writ|sav|note|any\b|anything\b|to\b|forget\b|forgotten\b|finish\b|finished\b|done?\b|complete\b|completed\b){what}(?: yet| already)?"),
     # -- fields
     ("undate", r"(?:remove|clear|delete|drop|take off|unset) (?:the |its |their )?(?:due ?)?(?:date|deadline|due date|day) (?:from|of|on|for|off) {what}"),
     ("undate", r"(?:remove|clear|delete|drop|unset) {what}'s (?:due ?)?(?:date|deadline|due date)"),
@@ -82,54 +136,74 @@ RULES: tuple[tuple[str, str], ...] = (
     ("note", r"(?:add|put|attach|write|leave|make)(?: a| the)? note (?:to|on|for|in) {what}(?: saying| that says| that|:|,| -) *{new}"),
     ("note", r"(?:add|put|append|write|attach) [\"“']?(?P<new>.+?)[\"”']? (?:to|in|into) the notes? (?:of|on|for) {what}"),
     ("note", r"note (?:on|for) {what}: *{new}"),
-    ("priority", r"(?:set|change|make) (?:the )?prio(?:rity)? (?:of|for|on) {what} (?:to |as )?(?P<level>{level}|[0-3]|none|nothing)"),
-    ("priority", r"(?:make|mark|set|flag|put) {what} (?:as |to |to be |at |on )?(?P<level>{level})"),
-    ("priority", r"{what} (?:is|are)(?: now| actually| really)? (?P<level>{level})"),
-    ("raise", r"(?:raise|increase|bump up|up|upgrade) (?:the )?prio(?:rity)? (?:of|for|on) {what}|(?:prioriti[sz]e|star|flag|pin) {what}"),
+    ("priority", r"(?:set|change|make|bump|raise|drop|lower|increase|decrease|reduce|turn|move|put|up|get|bring|adjust) (?:up |down )?(?:the )?prio(?:rity)?(?: level)? (?:of|for|on) {what} (?:up |down |back )?(?:to |as |at )(?:be )?(?P<level>{level}|[0-3]|none|nothing)"),
+    ("priority", r"(?:set|change|make|bump|raise|drop|lower|increase|turn) {what}(?:'s?)? prio(?:rity)?(?: level)? (?:up |down )?(?:to |as |at )?(?P<level>{level}|[0-3]|none|nothing)"),
+    ("priority", r"(?:give|assign) {what} (?:an? |the )?(?:prio(?:rity)? (?:of )?)?(?P<level>{level}|[0-3])"),
+    ("priority", r"(?:add|set|put|give|assign)(?: an?)? (?P<level>{level})(?: prio(?:rity)?)?(?: flag| label| status| level)? (?:to|on|for) {what}"),
+    ("priority", r"(?:make|mark|set|flag|put|change|bump|upgrade|downgrade|drop|raise|treat|turn|move|consider) {what} (?:up |down |in)?(?:as |to |to be |at |on |into )?(?:being )?(?P<level>{level})(?: prio(?:rity)?)?(?: now| again)?"),
+    ("priority", r"{what} (?:is|are|needs to be|has to be|should be|must be|should have|needs|has|gets|became|just became|got)(?: now| actually| really| only| just| so| more| super| pretty| quite)* (?:an? |the )?(?P<level>{level})(?: now| task| please)?"),
+    ("raise", r"(?:raise|increase|bump up|bump|up|upgrade|boost) (?:the )?prio(?:rity)? (?:of|for|on) {what}|(?:prioriti[sz]e|star|flag|pin) {what}"),
     ("lower", r"(?:lower|decrease|reduce|drop|downgrade) (?:the )?prio(?:rity)? (?:of|for|on) {what}|de-?prioriti[sz]e {what}"),
     ("unrepeat", r"(?:stop|don't|do not) (?:repeating|repeat|recurring) {what}|(?:make|have) {what} (?:not repeat|stop repeating|one-off|once only|just once)|{what} (?:should(?:n't| not)|no longer) (?:repeat|repeats|recur)s?(?: anymore)?"),
     ("repeat", r"(?:make|have|let|set) {what} (?:repeat|recur|repeating|recurring|to repeat)(?: on)? (?P<rule>{repeat})"),
     ("repeat", r"(?:repeat) {what} (?P<rule>{repeat})"),
     ("repeat", r"(?:make|set) {what} (?:to )?(?P<rule>{repeat})"),
+    ("rename", r"(?:call|name|title) (?P<what>it|that|this|that one) (?:instead )?{new}"),
     ("rename", r"(?:rename|retitle|re-?word|rephrase) {what} (?:to|as|into) {new}"),
     ("rename", r"(?:change|edit|update|set) (?:the )?(?:title|name|wording|text) (?:of|for) {what} (?:to|into) {new}|call {what} (?!instead){new} instead"),
     # -- another day
-    ("shift", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift) {what} (?:back |forward |out |off )?(?:by |for )(?P<span>(?:an?|one|two|three|four|five|six|seven|\d+|a couple of|a few) (?:days?|weeks?|months?))"),
-    ("shift", r"(?:push|postpone|snooze|defer|delay|move|shift) {what} (?:back|out|forward) (?P<span>(?:an?|one|two|three|four|five|six|seven|\d+|a couple of|a few) (?:days?|weeks?|months?))"),
-    ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|shift|carry over|roll over|move) {what} (?:back |out |over |off |forward |ahead |up |on )?(?:to|till|til|until|for|onto|by|->|→) {when}"),
-    ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|shift|move) {what} {when}"),
+    ("shift", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |forward |forwards |out |off |ahead |on )?(?:by |for )?(?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight))(?: later| more| back)?"),
+    ("shift", r"(?:give me|i need|i'll need|i could use|allow me|let me have) (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:for|on|with|to finish|to do|to complete) {what}"),
+    ("schedule", r"(?:set|put|add|give|attach|assign|change)(?: an?| the| its)? (?:due ?date|deadline|date|time|due time|reminder|start) (?:of|for|at|on) (?P<when>.+?) (?:on|for|to|onto) {what}"),
+    ("schedule", r"remind me (?:again )?(?:about|of) {what} again (?P<when>.+)|remind me again (?:about|of) {what} (?P<when>(?:in|at|on|tomorrow|tonight|later|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*)"),
+    ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |out |over |off |forward |ahead |up |on |down the road |along |until |to )*(?:to|till|til|until|for|onto|by|->|→) {when}"),
+    ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|shift|move|kick|extend|rebook) {what} {when}"),
+    ("snooze", r"(?:give|set|put|assign|add) {what} (?:an? |the )?(?:new )?(?:due ?date|deadline|date|due|time)(?: of| to| on| for| as| at|:)? {when}"),
+    ("snooze", r"{what} (?:can|could|will|'ll|should|has to|have to|must|may|might|needs to|need to|is going to|had better|would be better|better)(?: have to| just| easily| also)*(?: wait| be (?:pushed|moved|postponed|delayed|done|due)| happen| go| slip| move| stay)?(?: back| off| over| out)?(?: to| till| til| until| on| for| by)? {when}"),
+    ("snooze", r"(?:leave|keep|save|hold) {what} (?:for|until|till|til) {when}|(?:i'll|i will|i can|i'd rather|let me|we'll|i'm going to|i am going to|gonna|rather) (?:do|get to|handle|tackle|finish|look at|deal with) {what} (?:on |at )?{when}"),
     ("snooze", r"(?:change|set|update|move|make|edit) (?:the )?(?:due ?)?(?:date|deadline|due date|day|time|due time) (?:of|for|on) {what} (?:to|as|for) {when}"),
     ("snooze", r"(?:change|set|update|move) {what}(?:'s)? (?:due ?)?(?:date|deadline|due date|time) (?:to|for) {when}"),
     ("snooze", r"(?:make|set|have|schedule|plan|book|put|do) {what} (?:be |to be )?(?:due |for |on |to |at |by )*{when}"),
-    ("snooze", r"{what} (?:is|are|should be|needs to be|must be)(?: now| actually)? (?:due|for|on|by|at)(?: on| at| by)? {when}"),
-    ("snooze", r"(?:change|reschedule|switch) {what} to {when}"),
+    ("snooze", r"{what} (?:is|are|should be|needs to be|must be|has to be)(?: now| actually| really)? (?:due|for|on|by|at|moved to|postponed to|postponed until)(?: on| at| by)? {when}"),
+    ("snooze", r"(?:change|reschedule|switch|bring|pull)(?: forward)? {what} (?:forward )?to {when}"),
     ("snooze", r"{what} (?:on |at )?{when} instead"),
     ("snooze_only", r"(?:snooze|postpone|push|defer|delay|put off|reschedule|skip) {what}(?: (?:back|off|out|for later|till later))?"),
-    ("move", r"(?:move|transfer|file|put|shift|add|assign|drag|sort|change) {what} (?:in|into|to|onto|under|on|over to)(?: the| my)? (?:list )?{list}(?: list)?(?: instead)?"),
+    ("move", r"(?:move|mv|transfer|file|put|shift|add|assign|drag|sort|change|relocate|switch|send|stick|chuck|pop|re-?file|reassign|drop|place) {what} (?:over |across |back |from \w+ )?(?:in|into|to|onto|under|on|over to)(?: the| my)? (?:list )?{list}(?: list)?(?: instead)?"),
+    ("move", r"{what} (?:belongs?|goes|should (?:be|go|live)|needs to (?:be|go)|must go|has to go|ought to (?:be|go)|is meant to be|was meant to be|is supposed to be)(?: really| actually| over)? (?:in|into|on|under|to|with)(?: the| my)? (?:list )?{list}(?: list)?"),
     ("rename", r"change {what} (?:to|into) {new}"),
     ("move_unknown", r"(?:move|transfer|file) {what} (?:in|into|to|onto|under)(?: the| my)? (?:list )?{new}(?: list)?"),
     # -- done, gone
-    ("complete", r"(?:mark|set|check|tick|cross|flag) {what} (?:off)?(?:as |to )?(?:done|complete|completed|finished|off)(?: my list| the list)?"),
-    ("complete", r"(?:complete|finish|close|resolve|check off|tick off|cross off|mark off|strike off|tick|done(?: with)?:?|finished(?: with)?:?|completed:?|mark) {what}(?: (?:off|as done|off (?:my|the) list))?"),
-    ("complete", r"(?:i(?:'ve|'m| have| am)?|we(?:'ve|'re)?)(?: just| already| now| finally)* (?:done|did|finished|completed|finish|complete|ticked off|checked off|took care of|taken care of|got|dealt with|handled)(?: with)? {what}(?: done)?(?: (?:today|now|already|just now|this morning))?"),
-    ("complete", r"(?:got|get) {what} done|{what} (?:is|are|'s|was|were|has been|have been)(?: now| all| already| finally)* (?:done|finished|complete|completed|taken care of|sorted|handled|bought|paid|sent)(?: now| already)?|{what}[:,]? (?:done|finished|complete|completed|✓|✔)"),
-    ("complete_past", r"(?:i(?:'ve| have)?|we(?:'ve)?)(?: just| already| finally)* (?P<verb>[a-z]+) {what}(?: (?:today|now|already|just now|this morning|yesterday))?"),
-    ("delete", r"(?:delete|remove|erase|trash|scrap|get rid of|throw (?:away|out)|drop|bin|clear|kill|discard|ditch) {what}(?: from (?:my|the) list)?"),
+    ("complete", r"(?:mark|set|check|tick|cross|flag|strike|put|count|log|record|change|turn|switch|move|call|consider) {what} ?(?:off|out)?(?: as| to| into)?(?: being)? (?:done|complete|completed|finished|off|sorted|ticked|closed|ticked off)(?: (?:on|from|off)? ?(?:my|the) list| my list| the list)?(?: now| please)?"),
+    ("complete", r"(?:complete|finish(?: off| up)?|close(?: out| off)?|resolve|check off|tick off|cross off|cross out|mark off|strike off|tick|done(?: with)?:?|(?:all )?finished(?: with| off| up)?:?|completed:?|mark|wrap(?:ped)? up|knock(?:ed)? (?:off|out)|ticked(?: off)?|checked off|crossed off|sorted(?: out)?|nailed|smashed|crushed|dealt with|took care of|taken care of|got (?:round|around) to|got through|all done with|put an? (?:tick|check ?mark|check|cross) (?:next to|on|by|against|beside)) {what}(?: (?:off|as done|off (?:my|the) list))?(?: (?:already|just now|at last))?"),
+    ("complete", r"(?:i(?:'ve|'m| have| am)?|we(?:'ve|'re)?)(?: just| already| now| finally)* (?:done|did|finished|completed|finish|complete|ticked off|checked off|took care of|taken care of|got(?! to\b)|dealt with|handled|wrapped up|sorted(?: out)?|through|got through|got round to|got around to|nailed)(?: with| off)? {what}(?: done)?(?: (?:today|now|already|just now|this morning|yesterday|last night))?"),
+    ("complete", r"(?:got|get) {what} (?:done|sorted|finished|out of the way)|that's {what} (?:done|sorted|finished|ticked off|out of the way)|{what} (?:is|are|'s|was|were|has been|have been|got)(?: now| all| already| finally| officially| completely| totally)* (?:done|finished|complete|completed|taken care of|sorted|handled|bought|paid|sent|dealt with|wrapped up|over|out of the way|off my plate|in the bag|history)(?: now| already| and dusted| at last| today| thankfully)?|{what}[:,]? (?:done|finished|completed?|sorted|ticked|✓|✔|✅|☑)(?: now| already| and dusted| today)?|(?:✓|✔|✅|☑|\[x\]) ?{what}"),
+    ("complete_past", r"(?:i(?:'ve| have)?|we(?:'ve| have)?|i've|just|already)(?: just| already| finally)* (?!(?:got|had|have) to\b)(?P<verb>[a-z]+) (?:in |off |out |up )?{what}(?: (?:today|now|already|just now|this morning|yesterday|last night|earlier))?"),
+    ("delete", r"(?:delete|del|remove|rm|erase|trash|scrap|get rid of|throw (?:away|out)|drop|bin(?: off)?|clear|kill(?: off)?|discard|ditch|nuke|axe|zap|wipe|purge|toss(?: out)?|dump|lose|chuck(?: out| away)?|eliminate|take out|take off|do away with|cut|strike out|obliterate) {what}(?: (?:from|off)(?: of)? (?:my|the|this)(?: to-?do)? lists?)?(?: permanently| completely| entirely| for good)?"),
+    ("delete", r"(?:take|get|knock|pull|wipe|strike|scratch|leave) {what} (?:off|from|out of)(?: of)? (?:my|the|this)(?: to-?do)? lists?|i(?:'m| am) not (?:going to|gonna) (?:do |need |bother with )?{what}(?: any ?more| after all)?|(?:there(?:'s| is) )?no (?:longer )?(?:need|point)(?: any ?more)? (?:to|for|in)(?: do| doing| have| having)? {what}(?: any ?more)?"),
     ("delete", r"(?:cancel|forget(?: about)?) (?P<what>it|that|this|them|those|these|(?:the |that |this )?.*\b(?:task|to-?do|reminder|one|item|ones|tasks)\b.*)"),
-    ("delete", r"i (?:don't|do not|no longer) (?:need|want)(?: to)? {what}(?: any ?more| any longer)?|{what} (?:is|are) (?:no longer|not) (?:needed|necessary|relevant)(?: any ?more)?"),
+    ("delete", r"(?:i|we) (?:don't|do not|dont|no longer|won't|needn't)(?: really| actually| even)? (?:need|want|have|do|care about)(?: to)?(?: do)? {what}(?: any ?more| any longer| now| after all)?|{what} (?:is|are)(?:n't| no longer| not)(?: really| actually)? (?:needed|necessary|relevant|required|happening|going to happen)(?: any ?more| now)?|{what} (?:fell through|(?:got|was|is|has been) (?:cancelled|canceled|called off|scrapped))"),
+    ("cancel", r"(?:cancel|call off|forget(?: about)?|never ?mind|skip) {what}(?: please)?"),
     # -- add, spelled out
-    ("add", r"(?:remind me(?: again)?(?: to| about| of| that i (?:need|have) to| that)?|set (?:a |an )?reminder(?: to| for| about)?|set me (?:a )?reminder(?: to| for)?|remember(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't)(?: let me)? forget(?: to| about| that)?|make sure (?:i|to)|make a note(?: to| of| that)?:?|notes? to self:?|keep in mind(?: to| that)?) {new}"),
-    ("add", r"(?:add|create|insert|enter|make|note|jot down|write down|put down|put|log|capture|new|save|record|register|throw|stick|include)(?: me)?(?: in)?(?: down)? (?:an? )?(?:new |another )?{noun}(?: to| for|:| called| named| saying| that says| -)* {new}"),
-    ("add", r"(?:add|create|insert|enter|note|jot down|write down|put down|log|capture|save|record|register|put|throw|stick|include)(?: down)?:? {new}"),
-    ("add", r"(?:i|we)(?:'ve| have| 've)? ?(?:need|needs|have|got|want|must|should|ought|gotta|hafta|'ll have)(?: got)?(?: to)?(?: remember to)? {new}"),
-    ("add", r"(?:need|gotta|must|should|remember)(?: to)? {new}"),
-    ("add", r"(?:to-?do|task|new task|new to-?do|reminder|new):? {new}"),
-    ("add", r"schedule (?:an? )?{new}"),
+    ("add", r"(?:(?:can|could) (?:i|you) (?:get|set|have|give me) )?(?:remind me(?: again)?(?: to| that i (?:need|have) to| that)?|(?:set|get|give me|put|make)(?: me)?(?: up)? (?:a |an )?reminder(?: for me)?(?: to| for| about|:)?|(?:rem[em]+b?er|remeber|remind)(?: me)?(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't|dont)(?: let me)? forget(?: to| about| that)?|make sure (?:that )?(?:i|we|to)(?: remember to| don't forget to)?|make a note(?: to| of| that)?:?|notes? to self:?|keep in mind(?: to| that)?) {new}"),
+    ("add", r"(?:remind me(?: again)? (?:about|of)|set (?:me )?(?:a |an )?reminder (?:for|about)) (?:the |a |an |my )?{new}"),
+    ("add", r"(?:add|create|insert|make|new|put|log|need|want)(?: me)?(?: an?| another)?(?: new)? (?P<level>{level}|low|high|medium|urgent)(?: prio(?:rity)?)? {noun}(?: to| for|:| called| named| saying| that says| about| -)* {new}"),
+    ("add", r"(?:add|put|stick|create|note|log)(?: down)?(?: an?| another| some| new| the following| these| this| a few| \w+)?(?: new)?(?: {noun})?(?: in| on| to| onto| into| under| for)(?: the| my)? (?:list )?{list}(?: list)?(?: -|:)+ {new}"),
+    ("add", r"(?:add|create|insert|enter|make|start|begin|open|set up|note|jot down|jot|write down|put down|put|log|capture|new|save|record|register|throw|stick|pop|bung|whack|chuck|include|track|queue|get|have|schedule|i need|i want)(?: me)?(?: in)?(?: down| up)? (?:an?|two|three|four|five|\d|some|a few|a couple of|the following|these|this|another|one more|more|another one)? ?(?:new |more )?(?:{noun}|one|thing|entry)?(?: (?:for|due|on|by) (?P<lead>[^:]{2,30}))?:+ {new}"),
+    ("add", r"(?:add|create|insert|enter|make|start|begin|set up|note|jot down|jot|write down|put down|put|log|capture|new|save|record|register|throw|stick|pop|bung|whack|chuck|include|track|queue|get|have)(?: me)?(?: in)?(?: down)? (?:an? |my |the )?(?:new |another )?{noun}(?: to| for| about|:| called| named| saying| that says| that| -)* {new}"),
+    ("add", r"(?:add|ad|aad|create|insert|enter|note(?: down)?|jot down|jot|write down|put down|log|capture|save|record|register|put|throw|stick|pop|bung|whack|chuck|include|track|queue up|queue)(?: down)?:? {new}"),
+    ("add", r"(?:i|we)(?:'ve|'d| have| had| would)? ?(?:really |also |still |definitely |probably |badly )*(?:need|needs|have|got|want|must|should|ought|gotta|hafta|better|best|'ll have)(?: got)?(?: really| also| probably| definitely)*(?: to| me to)?(?: remember to| go and)? {new}"),
+    ("add", r"(?:need|needs|gotta|must|should|have to|got to|ought|better|wanna)(?: to)? (?!i\b|we\b|you\b){new}"),
+    ("add", r"(?:(?:an? )?(?:new )?(?:to-?do|task|reminder|note|chore|errand|item)|new|(?:tasks|to-?dos|reminders|items):):? (?:to |for me to |about |called |named |- )?{new}"),
+    ("add", r"(?:schedule|book in|pencil in|block out|block off|arrange|set up) (?:in )?(?:an? |the )?{new}"),
+    # -- said in passing
+    ("complete_state", r"{what} (?:is |are |was |were |has been |have been |been |got |getting )?(?:now |already |finally |all )*(?P<verb>[a-z]+)(?: up| off| out| in)?(?: now| already| today| this morning| just now| yesterday| earlier| at last)?"),
+    ("complete_past", r"(?P<verb>[a-z]+) (?:in |off |out |up )?{what}(?: (?:today|now|already|just now|this morning|yesterday|last night|earlier))?"),
     # -- look
+    ("find", r"(?P<rest>(?:p ?[1-3]|(?:high|low|medium|top)[ -]prio(?:rity)?|urgent|important|late|unfinished|remaining|completed|finished|done|open) (?:{noun}|stuff|ones|list)\b.*|(?:overdue|undated|#[\w-]+|{list}(?: list)?)(?: (?:{noun}|stuff|ones|list)\b.*)?)"),
     ("find", r"(?:show|list|find|search(?: for)?|look (?:up|for)|display|view)(?: me| up)*(?: what| which| if i have| whether i have)?(?: about)? {rest}"),
     ("find", r"(?:my |all |open |the |any )*(?:tasks|to-?dos|things to do|items|chores|reminders)\b ?{rest}"),
     ("find", r"(?:see|get|give|tell|read|open|bring up|pull up|check)(?: (?:me|out|up))* (?=(?:what|which|all|my|the (?:list|tasks)|tasks|overdue|today|tomorrow|everything|about|if|whether)\b){rest}"),
-    ("find", r"(?:what(?:'s|s| is| are| do i have| have i got| did i| have i| was| were| am i| should be| tasks?| to-?dos?| things?| stuff)?|which(?: {noun})?|any|anything|something|do i have|do we have|have i got|is there|are there|got any|who|am i|everything|all(?: of)? my|all|my|today's|tomorrow's|this week's)\b ?{rest}"),
+    ("find", r"(?:wat(?:'s|s)?|what(?:'s|s| is| are| do i have| have i got| did i| have i| was| were| am i| should be| tasks?| to-?dos?| things?| stuff)?|which(?: {noun})?|any|anything|something|do i have|do we have|have i (?:still )?got|is there|are there|is anything|is something|got any|where (?:did|do|have) i (?:put|add|save|write|have)|where(?:'s| is| are)|did i (?:put|add|write|save|note)|who|am i|everything|all(?: of)? my|all|my|today's|tomorrow's|this week's)\b ?{rest}"),
 )  # fmt: skip
 
 REFERENCE_ALL = r"(?:all|everything|all of (?:it|them|those|these)|them all|the lot|every (?:one|single one)|each(?: of them)?|all (?:the )?tasks?|all (?:of )?my tasks)"
@@ -167,23 +241,28 @@ THE_ONE = r"(?:the |that |this )?(?:one )?(?:about |with |for |called |named |fr
 EVERYTHING = r"(?:everything|all(?: (?:of )?(?:the|my|those|these))?(?: {noun})?|every {noun}|(?:all )?(?:the|my|those|these) {nouns}|{nouns}|whatever|anything|stuff|what(?:'s| is))\b"
 
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "a couple of": 2, "a few": 3}  # fmt: skip
-UNITS = {"day": "days", "week": "weeks", "month": "months"}
 
 STATE_DONE = r"\b(?:done|did|finish(?:ed)?|complete(?:d)?|accomplish(?:ed)?|achieve(?:d)?|ticked off|checked off|closed|got done|get done)\b"
 STATE_OPEN = r"\b(?:(?:haven't|have not|didn't|did not|not)(?: i)?(?: yet)? (?:done|finish(?:ed)?|complete(?:d)?)|not done|not finished|undone|open|unfinished|incomplete|remaining|left|outstanding|pending|active|still)\b"
 OVERDUE = r"\b(?:overdue|late|missed|past due|behind(?: schedule| on)?|expired)\b"
 UNDATED = r"\b(?:without (?:a |any )?(?:due )?(?:date|deadline)s?|no (?:due )?(?:date|deadline)s?|undated|unscheduled|someday)\b"
-IMPORTANT = r"\b(?:(?:most |very )?(?:urgent|important|critical)|(?:high|top)[ -]prio(?:rity)?|priority 3|p3)\b"
+IMPORTANT = r"\b(?:(?:most |very )?(?:urgent|important|critical)|(?:high|top|medium|low)[ -]prio(?:rity)?|p(?:rio(?:rity)?)? ?[1-3])\b"
 INBOX = r"\b(?:in |from )?(?:my |the )?inbox\b"
 UPCOMING = r"\b(?:upcoming|coming up|ahead|in the future)\b"
 SMALL_WORDS = frozenset(
-    ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "number", "work-on", "saved", "stored", "entries", "entry", "search"]
+    ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "number", "work-on", "saved", "stored", "entries", "entry", "search", "word", "words", "them", "put", "say", "says", "contain", "containing", "contains",
+     "mention", "mentions", "mentioning", "include", "including", "titled", "wat", "wats", "where", "write", "add", "added", "save", "yet", "ever", "stored"]
 )  # fmt: skip
 TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue|schedule[d]?|remind(?:er)?s?|left|inbox|do i|did i|have i|i have|my|open|completed|finished|tagged)\b"
 
+TRIMMING = (
+    r"(?:[!#]\S*\s*)+|(?:high|low|medium|top) prio(?:rity)?|prio(?:rity)? \w+|p[1-3]|urgent|every .+|daily|weekly"
+)
+TAIL_TAG = r"[,;]?\s+(?:and )?(?:tag(?:ged)?(?: it| them)?(?: with| as)?:?|with (?:the |a )?(?:tag|label)|labell?(?:ed)?(?: it)?(?: with| as)?:?)\s+#?(?P<tag>[\w-]+)(?=$|[,;])"
+NAMED_LIST = r"[,;]\s*(?:in |on |to )?(?:the |my )?list:?\s+(?P<name>[^,;]{1,60}?)(?=$|[,;])|[,;]\s*(?:in |on |to )?(?:the |my )?(?P<name2>[^,;]{1,60}?) list(?=$|[,;])"
+HEADING = r"^(?:(?:my )?(?:shopping|groceries|grocery|errands|chores|tasks|to-?dos?|list|reminders|things to (?:do|buy))(?: list)?|buy|to buy|for the shop):\s*(?=.*,)"
 TAIL_LIST = r",?\s(?P<by>to|in|on|into|onto|under|for)\s+(?P<my>(?:the|my)\s+)?(?:list\s+)?(?P<name>[\w'& -]{1,60}?)(?P<list>\s+list)?$"
-TRIMMING = r"(?:[!#]\S*\s*)+|(?:high|low|medium) prio(?:rity)?|urgent|every .+|daily|weekly"
-TAIL_TO_LIST = r",? (?:to|on|onto|in|into) (?:the |my )?(?:to-?do )?list(?=$| (?:for|by|on|at|due|tomorrow|today)\b)"
+TAIL_TO_LIST = r",? (?:to|on|onto|in|into) (?:(?:the |my )?(?:to-?dos?|to-?do list|list|tasks)|there)(?=$|,| #| (?:for|by|on|at|due|tomorrow|today)\b)"
 LEAD_DATE = r"^(?:for |on |by )?(?P<when>[^,:;]{2,30}?)(?::| -|,) *(?P<rest>.+)$"
 
 VERBS = frozenset(
@@ -195,14 +274,30 @@ PAST = {
     "sold": "sell", "found": "find", "spoke": "speak", "rang": "ring", "put": "put", "set": "set", "saw": "see", "built": "build",
     "taught": "teach", "fed": "feed", "swept": "sweep", "hung": "hang", "drove": "drive", "ate": "eat", "chose": "choose",
 }  # fmt: skip
+VAGUE_ADD = r"(?:i|we|need|gotta|must|should|have|got|ought|better|put|get|stick|leave|take|make sure|schedule|set)\b"
+"""What begins like a new task but is often something else."""
+LIKE_A_TASK = r"(?:do|book|plan|schedule|make|have|put|set|remind|i|i'll|we'll|leave|keep|save|give|add|finish|let me)\b|.+ (?:can|could|will|should|has to|have to|must|may|needs? to|is|are) "
+ADD_VERB = r"^(?:schedule|plan|set|put|have|remind me (?:again )?(?:about|of|to)|i'll|i will|i'm going to|leave|keep|save|let me)\s+(?:the |a |an )?"
+ABOUT = r"\b(?:about|regarding|find|search|show|look for|with|called)\b"
+SHORT_SPAN = r"min|hour|hr|\dh\b"
+MORE = r"^(?:another|an extra|one more|a further) (?:more )?"
+MESSAGING = r"(?:send|text|email|e-mail|message|call|ring|phone)\b"
+PLANNED = r"\b(?:day|days|morning|afternoon|evening|week|weekend|month|today|tomorrow|tonight|time|tasks?|list|to-?dos?|things|stuff|items|work|workload|me|it|them|this|next|rest|now)\b"
+REMARKS = frozenset(
+    ["won't", "can't", "cannot", "couldn't", "manage", "make", "made", "forget", "forgot", "never", "wrong", "one", "got", "ticked", "early", "late",
+     "yet", "no", "not", "yes", "longer", "anymore", "more", "edit", "change", "update", "regarding", "happened", "went", "we've", "we're", "he", "she",
+     "they", "him", "her", "them", "us", "was", "too", "soon", "actually", "really", "think", "know", "mistake", "accidentally", "good", "news", "bad",
+     "ok", "okay", "yep", "yeah", "off", "out", "down", "back", "today", "tomorrow", "ready", "time", "haven't", "hasn't", "didn't", "don't", "doesn't",
+     "isn't", "aren't", "wasn't", "turns", "seems", "looks", "go", "set", "put", "mark", "marked", "checked", "picked", "managed", "afraid", "sorry", "can"]
+)  # fmt: skip
+"""Words of a remark that do not name a task."""
 COMMANDS = (
     "complete", "finish", "delete", "remove", "reopen", "rename", "postpone", "snooze", "reschedule", "remind", "schedule",
     "undo", "show", "list", "find", "search", "move", "push", "mark", "plan", "summarise", "create", "change", "cancel",
+    "add", "tick", "check", "erase", "prioritise", "defer", "delay", "transfer", "update", "set", "put", "give", "summarize", "organise", "untick",
 )  # fmt: skip
-ASKING = (
-    r"^(?:which|what|what's|when|who|how|why|where|is|are|was|were|do|does|did|have|has|any|anything|show|list|find)\b"
-)
-LIST_IN_QUESTION = r"\b(?:(?:in|on|from|of|under)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{name}(?:\s+(?:list|tasks?|items?|stuff|things))?(?!\w)"
+ASKING = r"^(?:which|what|what's|when|who|how|why|where|is|are|was|were|do (?:i|we|you|they)|does|did|have (?:i|we|you)|has|any|anything|show|list|find)\b"
+LIST_IN_QUESTION = r"\b(?:(?:in|on|from|of|under|at|for)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{name}(?:\s+(?:list|tasks?|items?|stuff|things))?(?!\w)"
 DEFINITE = r"(?:it|that|this|them|those|these|both|all|everything|the|my|number|\d+)\b"
 LATE_EXCEPT = (
     r"^(.*?\b(?:all|everything|them)\b.*?)( (?:to|till|until|for|as) .+?)(,? (?:except|but not|apart from|besides) .+)$"
