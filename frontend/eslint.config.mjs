@@ -30,6 +30,7 @@ export default ts.config(
     },
   },
   { files: ["**/*.test.{ts,tsx}"], rules: { "max-lines": "off" } },
+  { files: ["public/**"], languageOptions: { globals: { self: "readonly", importScripts: "readonly" } } },
   { files: ["scripts/**", "**/*.mjs"], rules: { "no-console": "off" } },
   // app -> features -> ui, lib; a feature does not know another one.
   forbid(["lib/**"], ["@/app/*", "@/features/*", "@/ui/*"], "lib knows nobody."),

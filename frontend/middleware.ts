@@ -12,6 +12,7 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -37,4 +38,4 @@ export function middleware(request: NextRequest): NextResponse {
 }
 
 // The bridge streams and needs none of this; static files carry no document.
-export const config = { matcher: ["/((?!api/|_next/static|_next/image|healthz|favicon.ico|icon.svg).*)"] }
+export const config = { matcher: ["/((?!api/|_next/static|_next/image|healthz|favicon.ico|icon.svg|sw\\.js|sw-push\\.js).*)"] }

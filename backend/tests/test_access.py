@@ -28,7 +28,6 @@ SUBSCRIPTION = {
         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
     },
-    "device": "Firefox",
 }
 # What a signed-in person may call that names nobody's things. A value is a body that the route takes.
 PERSONAL: dict[str, Any] = {

@@ -90,7 +90,7 @@ async def _still_wanted(database: Database, ids: list[Any], now: datetime) -> Se
             col(PushSubscription.endpoint),
             col(PushSubscription.public_key),
             col(PushSubscription.auth),
-            col(PushSubscription.language),
+            col(PushSubscription.locale),
             past.label("past"),
         )
         .join(PushSubscription, col(PushSubscription.id) == col(PushDelivery.subscription_id))
@@ -114,7 +114,7 @@ async def _send(database: Database, sender: Any, row: Any) -> None:
         endpoint=row.endpoint,
         public_key=row.public_key,
         auth=row.auth,
-        message={**row.message, "lang": row.language},
+        message={**row.message, "locale": row.locale},
         topic=row.message["tag"],
         urgent=row.message["kind"] in {"task", "test"},
         seconds_to_live=max(0, int((row.expires_at - now).total_seconds())),

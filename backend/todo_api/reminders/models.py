@@ -80,7 +80,7 @@ class PushSubscription(SQLModel, table=True):
     public_key: bytes = Field(sa_type=LargeBinary)
     auth: bytes = Field(sa_type=LargeBinary)
     device: str = Field(sa_type=Text)
-    language: str
+    locale: str
     failures: int = Field(default=0, sa_type=SmallInteger)
     created_at: datetime = instant()
     delivered_at: datetime | None = optional_instant()

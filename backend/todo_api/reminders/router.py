@@ -1,8 +1,9 @@
 """/reminders: how and where you are reminded."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Header
 
 from todo_api.accounts.dependencies import CurrentPerson, CurrentUser, SessionDep, SettingsDep
 from todo_api.core.errors import named
@@ -49,10 +50,14 @@ async def list_subscriptions(user: CurrentUser, session: SessionDep) -> list[Sub
     "/subscriptions", status_code=201, response_model=SubscriptionRead, responses=named(UnusableSubscription=422)
 )
 async def subscribe(
-    new: SubscriptionCreate, user: CurrentPerson, session: SessionDep, settings: SettingsDep
+    new: SubscriptionCreate,
+    user: CurrentPerson,
+    session: SessionDep,
+    settings: SettingsDep,
+    user_agent: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> SubscriptionRead:
     """Send notifications to this browser, too, for as long as it stays signed in."""
-    return await service.subscribe(session, settings, user, new)
+    return await service.subscribe(session, settings, user, user_agent, new)
 
 
 @router.delete("/subscriptions/{subscription_id}", status_code=204, responses=named(SubscriptionNotFound=404))

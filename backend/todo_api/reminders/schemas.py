@@ -3,13 +3,13 @@
 import base64
 import binascii
 from datetime import datetime, time, timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from todo_api.core.schemas import Input, Line, Output, Text
-from todo_api.reminders.models import DEVICE_LENGTH, ENDPOINT_LENGTH, MORNING
+from todo_api.core.schemas import Input, Output, Text
+from todo_api.reminders.models import ENDPOINT_LENGTH, MORNING
 from todo_api.tasks.models import REMIND_BEFORE_MAX
 from todo_api.tasks.schemas import DueTime, RemindBefore
 
@@ -74,8 +74,9 @@ class SubscriptionCreate(Input):
         examples=["https://push.example.org/send/abc"]
     )
     keys: SubscriptionKeys
-    device: Annotated[Line, StringConstraints(max_length=DEVICE_LENGTH)] = Field(examples=["Firefox on Android"])
-    language: Literal["en", "de"] = "en"
+    locale: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,80}$")] = Field(
+        default="en", description="BCP 47 tag for the notifications' words, days and times", examples=["en-GB"]
+    )
 
 
 class SubscriptionRead(Output):

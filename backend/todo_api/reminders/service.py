@@ -27,6 +27,26 @@ from todo_api.reminders.schemas import (
 from todo_api.tasks.service import get_task
 
 DEVICES_MAX = 20
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "FxiOS": "Firefox",
+    "Firefox": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+"""By what a user agent calls itself; the first that fits, since most claim to be others, too."""
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS X": "macOS",
+    "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}
 HTTPS_PORT = 443
 
 
@@ -56,7 +76,7 @@ async def list_subscriptions(session: AsyncSession, caller: Caller) -> list[Subs
 
 
 async def subscribe(
-    session: AsyncSession, settings: Settings, caller: Caller, new: SubscriptionCreate
+    session: AsyncSession, settings: Settings, caller: Caller, user_agent: str, new: SubscriptionCreate
 ) -> SubscriptionRead:
     """Add this browser, or bring it up to date. Raises UnusableSubscription.
 
@@ -71,8 +91,8 @@ async def subscribe(
         "session_id": caller.session_id,
         "public_key": base64url_bytes(new.keys.p256dh),
         "auth": base64url_bytes(new.keys.auth),
-        "device": new.device,
-        "language": new.language,
+        "device": device_name(user_agent),
+        "locale": new.locale,
         "failures": 0,
     }
     row = PushSubscription(user_id=caller.id, endpoint=new.endpoint, **values).model_dump()
@@ -119,6 +139,12 @@ async def snooze(session: AsyncSession, user_id: UUID, task_id: UUID, snooze: Sn
     statement = insert(Reminder).values(task_id=task.id, user_id=user_id, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=["task_id"], set_=values))
     await announce.wake(session)
+
+
+def device_name(user_agent: str) -> str:
+    """A name by which one knows the device again: «Firefox · Android»."""
+    names = (next((name for mark, name in marks.items() if mark in user_agent), None) for marks in (BROWSERS, SYSTEMS))
+    return " · ".join(name for name in names if name) or "Browser"
 
 
 def _check_endpoint(settings: Settings, endpoint: str) -> None:

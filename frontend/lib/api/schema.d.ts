@@ -1661,16 +1661,12 @@ export interface components {
             endpoint: string;
             keys: components["schemas"]["SubscriptionKeys"];
             /**
-             * Device
-             * @example Firefox on Android
-             */
-            device: string;
-            /**
-             * Language
+             * Locale
+             * @description BCP 47 tag for the notifications' words, days and times
              * @default en
-             * @enum {string}
+             * @example en-GB
              */
-            language?: "en" | "de";
+            locale?: string;
         };
         /**
          * SubscriptionKeys

@@ -1,0 +1,126 @@
+/** Push notifications: shows what the server sends, and does what their buttons say. Imported by sw.js.
+ *
+ * A message names what it is about; its words are made here, in the language that this browser subscribed with. */
+const API = "/api/v1"
+const SNOOZE_MINUTES = 60
+const ACK_MS = 1_000
+
+const PUSH_TEXTS = {
+  en: {
+    done: "Done",
+    snooze: "In 1 hour",
+    at: (time) => `Due at ${time}`,
+    on: (day) => `Due ${day}`,
+    tasks: (count) => `${count} tasks are due`,
+    today: (count) => (count === 1 ? "1 task today" : `${count} tasks today`),
+    overdue: (count) => `${count} overdue`,
+    more: (count) => `${count} more`,
+    test: "Reminders work",
+    testBody: "This is how they arrive on this device.",
+    failed: "That did not work",
+    failedBody: "Open the task to try again.",
+  },
+  de: {
+    done: "Erledigt",
+    snooze: "In 1 Stunde",
+    at: (time) => `Fällig um ${time}`,
+    on: (day) => `Fällig ${day}`,
+    tasks: (count) => `${count} Aufgaben sind fällig`,
+    today: (count) => (count === 1 ? "1 Aufgabe heute" : `${count} Aufgaben heute`),
+    overdue: (count) => `${count} überfällig`,
+    more: (count) => `${count} weitere`,
+    test: "Erinnerungen funktionieren",
+    testBody: "So kommen sie auf diesem Gerät an.",
+    failed: "Das hat nicht geklappt",
+    failedBody: "Öffne die Aufgabe und versuche es noch einmal.",
+  },
+}
+
+const pushTexts = (locale) => PUSH_TEXTS[locale.slice(0, 2)] ?? PUSH_TEXTS.en
+
+/** "Due at 5:00 PM", "Due today", "Due 3 March". Days and times are the person's own: they are not converted. */
+function dueWords({ date, time, locale }) {
+  const t = pushTexts(locale)
+  if (time) return t.at(new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(new Date(`1970-01-01T${time}Z`)))
+  if (!date) return ""
+  const now = new Date()
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
+  const days = Math.round((Date.parse(date) - today) / 86_400_000)
+  if (Math.abs(days) <= 1) return t.on(new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day"))
+  return t.on(new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(date)))
+}
+
+function listWords(titles, count, locale) {
+  const more = count > titles.length ? [pushTexts(locale).more(count - titles.length)] : []
+  return new Intl.ListFormat(locale).format([...titles, ...more])
+}
+
+/** What a message looks like: title and options of a notification. */
+function notificationOf(message) {
+  const { kind, locale, tag } = message
+  const t = pushTexts(locale)
+  const shared = { lang: locale.slice(0, 2), icon: "/icon.svg", badge: "/icon.svg" }
+  if (kind === "task") {
+    return [message.title, {
+      ...shared,
+      tag,
+      body: dueWords(message),
+      actions: [{ action: "done", title: t.done }, { action: "snooze", title: t.snooze }],
+      data: { task: message.id, locale, url: `/task/${message.id}` },
+    }]
+  }
+  if (kind === "tasks") return [t.tasks(message.count), { ...shared, tag, body: listWords(message.titles, message.count, locale), data: { url: "/today" } }]
+  if (kind === "summary") {
+    const parts = [(message.today > 0 || message.overdue === 0) && t.today(message.today), message.overdue > 0 && t.overdue(message.overdue)]
+    const body = listWords(message.titles, message.today + message.overdue, locale)
+    return [parts.filter(Boolean).join(", "), { ...shared, tag, body, data: { url: "/today" } }]
+  }
+  return [t.test, { ...shared, tag, body: t.testBody, data: { url: "/settings" } }]
+}
+
+const post = (path, body) =>
+  fetch(API + path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })
+
+/** Does what a button says. Signed out, offline or refused: says so, with the way to the task. */
+async function act(action, { task, locale, url }) {
+  const send = { done: () => post(`/tasks/${task}/complete`, {}), snooze: () => post(`/reminders/tasks/${task}/snooze`, { minutes: SNOOZE_MINUTES }) }
+  const answer = await send[action]().catch(() => null)
+  if (answer?.ok) return
+  const t = pushTexts(locale)
+  await self.registration.showNotification(t.failed, { tag: task, body: t.failedBody, icon: "/icon.svg", data: { url } })
+}
+
+/** Shows a path in a window that is open already, without a reload that would lose what is being typed there. */
+async function openPage(url) {
+  const [window] = await self.clients.matchAll({ type: "window", includeUncontrolled: true })
+  if (window) {
+    const { port1, port2 } = new MessageChannel()
+    const taken = new Promise((resolve) => {
+      port1.onmessage = () => resolve(true)
+      setTimeout(resolve, ACK_MS, false)
+    })
+    await window.focus().catch(() => undefined)
+    window.postMessage({ open: url }, [port2])
+    if (await taken) return
+  }
+  await self.clients.openWindow(url)
+}
+
+/** The browser has replaced its subscription: tell the server the new one. */
+async function renew(event) {
+  const options = (event.oldSubscription ?? event.newSubscription)?.options
+  const subscription = event.newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)))
+  if (!subscription) return
+  const { endpoint, keys } = subscription.toJSON()
+  await post("/reminders/subscriptions", { endpoint, keys, locale: self.navigator.language })
+}
+
+self.addEventListener("push", (event) => {
+  event.waitUntil(self.registration.showNotification(...notificationOf(event.data.json())))
+})
+self.addEventListener("notificationclick", (event) => {
+  const { notification, action } = event
+  notification.close()
+  event.waitUntil(action ? act(action, notification.data) : openPage(notification.data?.url ?? "/today"))
+})
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)))
