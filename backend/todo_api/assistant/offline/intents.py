@@ -47,11 +47,11 @@ SHORT_KINDS = frozenset({"yes", "no", "thanks", "greet", "bye", "undo", "help"})
 SURE_KINDS = frozenset({"out", "help", "newest", "undo", "lists", "tags", "plan", "summary", "add_list", "rename_list"})
 ACTING = frozenset(
     {
-        "complete", "complete_past", "complete_state", "reopen", "reopen_past", "delete", "cancel", "snooze",
-        "snooze_only", "shift", "schedule", "move", "rename", "priority", "raise", "lower", "tag", "untag", "note", "undate", "untime",
-        "repeat", "unrepeat",
+        *("complete", "complete_past", "complete_state", "reopen", "reopen_past", "delete", "cancel"),
+        *("snooze", "snooze_only", "shift", "schedule", "undate", "untime", "repeat", "unrepeat"),
+        *("move", "rename", "priority", "raise", "lower", "tag", "untag", "note"),
     }
-)  # fmt: skip
+)
 LOOSE_ACTS = frozenset({"complete_past", "complete_state", "reopen_past", "cancel"})
 """Kinds that a mere remark can look like."""
 END_SLOTS = {"snooze": "when", "move": "list"}
