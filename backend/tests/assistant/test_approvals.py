@@ -1,12 +1,14 @@
 """What needs the person's yes, and that only their yes to exactly this counts, once, in time."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import text
 
+from todo_api.core import clock
 from todo_api.core.database import Database
 
 Chat = Any
@@ -117,6 +119,83 @@ class TestAsking:
         assert received.questions == ["Delete the list “Trips” with 1 task: “Book a train”?"]
 
 
+class TestQuestionsOfThePerson:
+    """Who only asks gets an answer, not a change, whatever the model makes of it."""
+
+    @pytest.mark.parametrize(
+        ("call", "question"),
+        [
+            (("complete_tasks", {"task_ids": ["{id}"]}), "Complete “Call Ann”?"),
+            (("add_tasks", {"tasks": [{"title": "spam"}]}), "Add 1 task: “spam”?"),
+            (("add_list", {"name": "spam"}), "Make a list “spam”?"),
+            (("undo_last", {}), "Undo the last change, of “Call Ann”?"),
+        ],
+    )
+    async def test_a_change_needs_a_yes(
+        self, chat: Chat, play: Callable[..., None], add_task: AddTask, call: Any, question: str
+    ) -> None:
+        task = await add_task("Call Ann")
+        tool, arguments = call
+        if "task_ids" in arguments:
+            arguments = {"task_ids": [task["id"]]}
+        play((tool, arguments), "Done.")
+        asked = await chat.send("what is due today?")
+        assert asked.questions == [question]
+        assert await chat.open_titles() == ["Call Ann"]
+
+        done = await chat.decide(asked, approved=True)
+        assert done.outputs[-1]["kind"] in ("changed", "list_changed", "undone")
+
+    async def test_undo_that_was_not_asked_for_is_named(
+        self, chat: Chat, play: Callable[..., None], add_task: AddTask
+    ) -> None:
+        await add_task("Call Ann")
+        play(("undo_last", {}))
+        assert (await chat.send("complete it")).questions == ["Undo the last change, of “Call Ann”?"]
+        play(("undo_last", {}), "Undone.")
+        assert (await chat.send("undo that")).outputs[0]["kind"] == "undone"
+
+    async def test_answer_to_a_question_of_the_assistant_is_free(
+        self, chat: Chat, play: Callable[..., None], add_task: AddTask
+    ) -> None:
+        task = await add_task("Call Ann")
+        play("Which of them?")
+        await chat.send("complete it")
+        play(("complete_tasks", {"task_ids": [task["id"]]}), "Done.")
+        assert (await chat.send("all my tasks")).outputs[0]["kind"] == "changed"
+
+
+class TestBound:
+    """A yes counts for what the question said, not for what a call would do by now."""
+
+    async def test_list_that_took_the_name_meanwhile_is_safe(self, chat: Chat, play: Callable[..., None]) -> None:
+        for name in ("Old", "Work"):
+            await chat.client.post("/api/v1/lists", json={"name": name})
+        play(
+            [
+                ("delete_list", {"list": "Old"}),
+                ("rename_list", {"list": "Old", "name": "Older"}),
+                ("rename_list", {"list": "Work", "name": "Old"}),
+            ],
+            "Done.",
+        )
+        asked = await chat.send("delete the list Old")
+        assert asked.questions == ["Delete the list “Old”?"]
+        done = await chat.decide(asked, approved=True)
+
+        assert [output["kind"] for output in done.outputs] == ["failed"]
+        names = [each["name"] for each in (await chat.client.get("/api/v1/lists")).json()]
+        assert sorted(names) == ["Old", "Older"]
+
+    async def test_list_that_was_filled_meanwhile_is_asked_for_again(self, chat: Chat) -> None:
+        found = (await chat.client.post("/api/v1/lists", json={"name": "Trips"})).json()
+        asked = await chat.send("delete the list Trips")
+        await chat.client.post("/api/v1/tasks", json={"title": "Book a train", "list_id": found["id"]})
+        done = await chat.decide(asked, approved=True)
+        assert done.outputs[0]["error"] == "ChangedSince"
+        assert await chat.open_titles() == ["Book a train"]
+
+
 class TestAnswering:
     async def test_yes_counts_once(self, chat: Chat, waiting: Any) -> None:
         await chat.decide(waiting, approved=True)
@@ -142,6 +221,11 @@ class TestAnswering:
         theirs.id = chat.id
         assert (await theirs.decide(waiting, approved=True)).error == "ConversationNotFound"
         assert await chat.open_titles() == ["Call Ann"]
+
+    async def test_question_lives_for_a_quarter_of_an_hour(self, waiting: Any) -> None:
+        data = next(chunk["data"] for chunk in waiting.chunks if chunk["type"] == "data-approval")
+        left = datetime.fromisoformat(data["expires_at"]) - clock.now()
+        assert timedelta(minutes=14) < left <= timedelta(minutes=15)
 
     async def test_question_expires(self, chat: Chat, waiting: Any, database: Database) -> None:
         async with database.transaction("test") as session:

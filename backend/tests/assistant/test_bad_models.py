@@ -136,7 +136,7 @@ class TestEndpoint:
             raise ModelAPIError("some-model", "https://secret.example/?key=abc")
 
         play(("add_tasks", {"tasks": [{"title": "Call Ann"}]}), die)
-        received = await chat.send("hi")
+        received = await chat.send("add call Ann")
 
         assert received.notices == ["model_error"]
         assert "secret.example" not in received.response.text

@@ -1,11 +1,21 @@
 """The agent: one instruction text and the tools. Which model speaks is chosen for each turn."""
 
 import json
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any
 
-from pydantic_ai import Agent, DeferredToolRequests, RunContext, Tool
+from pydantic_ai import Agent, ApprovalRequired, DeferredToolRequests, RunContext, Tool
 
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.tools import TOOLS
+from todo_api.assistant.tools import TOOLS, Context, Result
+
+CHANGED_SINCE: Result = {
+    "kind": "failed",
+    "error": "ChangedSince",
+    "text": "This is no longer what the question said, so nothing was done. Ask for it again.",
+}
 
 INSTRUCTIONS_VERSION = 2
 """Grows with the text; a test holds the two together."""
@@ -29,12 +39,31 @@ You are the assistant of a to-do list. You help one person with their own tasks,
 - What has nothing to do with their tasks: say in one sentence what you can do.
 """
 
+
+def bound(tool: Callable[..., Awaitable[Result]]) -> Callable[..., Awaitable[Result]]:
+    """The tool, whose approval counts only for what the person was told: the question is put anew and compared."""
+
+    @wraps(tool)
+    async def call(ctx: Context, **arguments: Any) -> Result:
+        promised = ctx.deps.promised
+        if not ctx.tool_call_approved or promised is None:
+            return await tool(ctx, **arguments)
+        try:
+            return await tool(replace(ctx, tool_call_approved=False), **arguments)
+        except ApprovalRequired as asked:
+            if asked.metadata != promised.get(ctx.tool_call_id or ""):
+                return CHANGED_SINCE
+        return await tool(ctx, **arguments)
+
+    return call
+
+
 agent: Agent[TurnContext, str | DeferredToolRequests] = Agent(
     name="todo",
     deps_type=TurnContext,
     output_type=[str, DeferredToolRequests],
     instructions=INSTRUCTIONS,
-    tools=[Tool(tool, sequential=True) for tool in TOOLS],
+    tools=[Tool(bound(tool), sequential=True) for tool in TOOLS],
     retries=3,
 )
 

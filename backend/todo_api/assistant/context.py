@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -24,8 +24,11 @@ class Page(Input):
 
 @dataclass(slots=True)
 class TurnContext:
-    """Given to every tool. `changed`, `added` and `undone` count what this turn did without being asked back;
-    `page_list` is the name of the list on the page."""
+    """Given to every tool. `page_list` is the name of the list on the page.
+
+    `changed`, `added`, `undone` and `lists_changed` count what this turn did without asking back. `only_asked`: the
+    person's words ask for no change, so none is free; `undo_wanted`: they may ask for an undo. `promised` has, for each
+    call that was approved, what the person was told; without it, whoever runs the turn answers for its approvals."""
 
     database: Database
     user_id: UUID
@@ -38,12 +41,29 @@ class TurnContext:
     changed: set[UUID] = field(default_factory=set)
     added: int = 0
     undone: int = 0
+    lists_changed: int = 0
+    only_asked: bool = False
+    undo_wanted: bool = True
+    promised: dict[str, dict[str, Any]] | None = None
     choices: list[dict[str, str]] = field(default_factory=list)
 
     def set_lists(self, lists: Sequence[ListRead]) -> None:
         """The person's lists. One that the page names and that is not among them is no page."""
         self.list_names = tuple(each.name for each in lists)
         self.page_list = next((each.name for each in lists if each.id == self.page.list_id), None)
+
+    def count(self, parts: Sequence[dict[str, Any]]) -> None:
+        """What a message did before it stopped to ask counts against what is free in its turn."""
+        for output in (part["output"] for part in parts if isinstance(part.get("output"), dict)):
+            match output.get("kind"), output.get("action"):
+                case "changed", "created":
+                    self.added += len(output["tasks"])
+                case "changed", _:
+                    self.changed.update(UUID(task["id"]) for task in output["tasks"])
+                case "list_changed", _:
+                    self.lists_changed += 1
+                case "undone", _:
+                    self.undone += 1
 
     @property
     def today(self) -> date:

@@ -1,6 +1,7 @@
 """The model at work: one agent run, as AI SDK chunks. Imported by the first chat only; it brings the model stack."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -32,10 +33,12 @@ from todo_api.assistant.agent import TITLE_INSTRUCTIONS, agent
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.endpoint import deadline, endpoint_model
 from todo_api.assistant.history import DENIED, to_model_messages
+from todo_api.assistant.offline.intents import ASKING_KINDS, recognise
 from todo_api.assistant.offline.model import offline_model
 from todo_api.assistant.parts import Chunk, clean
 from todo_api.assistant.stream import Run, TurnFailed, TurnStopped
-from todo_api.conversations.models import Message
+from todo_api.conversations.models import Message, Role
+from todo_api.conversations.service import readable_text
 from todo_api.core import clock
 from todo_api.core.settings import Settings
 
@@ -44,6 +47,7 @@ MOST_TOOL_CALLS = 40
 MOST_OUTPUT_TOKENS = 16_000
 TITLE_SECONDS = 30.0
 MOST_TITLE_CHARACTERS = 60
+NAMING = r"(?:all|both|every\w*|any\w*|my|the|this|these|today|tomorrow)\b"
 CHANGED = frozenset({"changed", "list_changed", "undone"})
 
 
@@ -246,6 +250,17 @@ def _reason(error: ModelAPIError) -> str:
         if isinstance(error, kind):
             return reason
     return "away"
+
+
+def limit_to_wishes(context: TurnContext, messages: Sequence[Message]) -> None:
+    """A message that only asks something frees no change, whatever a model makes of it or of what it reads. The
+    offline model's rules are the measure. "All of them", as the answer to a question of the assistant, asks nothing."""
+    at = max(number for number, message in enumerate(messages) if message.role == Role.user)
+    intent = recognise(readable_text(messages[at].parts), context)
+    answers = at > 0 and readable_text(messages[at - 1].parts).rstrip().endswith("?")
+    names = intent.kind == "find" and re.match(NAMING, intent.said, re.IGNORECASE) is not None
+    context.only_asked = intent.kind in ASKING_KINDS and not (answers and names)
+    context.undo_wanted = intent.kind == "undo"
 
 
 def choose_model(settings: Settings, context: TurnContext) -> Model:

@@ -2,7 +2,7 @@
 
 import asyncio
 import importlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,7 @@ log = structlog.get_logger()
 OFFLINE = "offline"
 HISTORY_MESSAGES = 40
 RUNS_PER_USER = 4
+NOT_TOLD = frozenset({"tool_call_id", "expires_at"})
 NOT_ANSWERED = "The person did not answer this."
 
 
@@ -255,8 +256,9 @@ class Assistant:
             zone=asker.zone,
             now=clock.now().astimezone(asker.zone),
             page=asker.page,
-            changed=_changed_before(turn.message.parts) if turn.decisions else set(),
+            promised=_promised(turn.message.parts, turn.decisions),
         )
+        context.count(turn.message.parts)
         return Run(
             self.database,
             user_id=asker.user_id,
@@ -280,6 +282,8 @@ class Assistant:
         }
         model = self.model or engine.choose_model(self.settings, context)
         budget = engine.Budget() if self.offline else engine.budget_of(self.settings)
+        if not self.offline:
+            engine.limit_to_wishes(context, turn.history)
         try:
             async for chunk in engine.stream_turn(run, model, context, turn.history, decisions, budget):
                 yield chunk
@@ -287,6 +291,7 @@ class Assistant:
             log.warning("endpoint failed, answering offline", reason=failure.reason)
             run.fall_back(OFFLINE)
             yield notice("warning", "fallback", failure.text, reason=failure.reason)
+            context.only_asked, context.undo_wanted = False, True  # the offline model acts on words only
             offline = engine.offline_model(context)
             async for chunk in engine.stream_turn(run, offline, context, turn.history, decisions, engine.Budget()):
                 yield chunk
@@ -354,11 +359,10 @@ def _reason(answer: ApprovalAnswer) -> dict[str, str]:
     return {"reason": answer.reason} if answer.reason else {}
 
 
-def _changed_before(parts: Sequence[Part]) -> set[UUID]:
-    """Tasks that this message changed before it stopped to ask: they count against what is free in a turn."""
-    changed: set[UUID] = set()
-    for part in parts:
-        output = part.get("output")
-        if isinstance(output, dict) and output.get("kind") == "changed" and output.get("action") != "created":
-            changed.update(UUID(task["id"]) for task in output["tasks"])
-    return changed
+def _promised(parts: list[Part], decisions: dict[str, ApprovalAnswer]) -> dict[str, dict[str, Any]]:
+    """What the person was told about each call that they answered."""
+    promised = {}
+    for call_id in decisions:
+        told = approval_details(parts, call_id) or {}
+        promised[call_id] = {name: value for name, value in told.items() if name not in NOT_TOLD}
+    return promised

@@ -1,9 +1,11 @@
 """What the assistant can do: the same services that the page uses, one short transaction a call, as the caller.
 
-Deleting, and changing more than three tasks in a turn, first asks the person. An id is looked up among the caller's
-own tasks, so an id that a model made up, or read somewhere, reaches nobody else."""
+Deleting, changing more than three tasks in a turn, and any change where the person only asked something, first asks
+the person. An id is looked up among the caller's own tasks, so an id that a model made up, or read somewhere, reaches
+nobody else."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import date, time
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -16,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from todo_api.assistant import phrases, search
 from todo_api.assistant.context import TurnContext
 from todo_api.changes import service as changes
+from todo_api.changes.schemas import ChangeRead
 from todo_api.core.errors import AppError
 from todo_api.tasks import lists, service
 from todo_api.tasks import tags as task_tags
@@ -154,7 +157,7 @@ async def find_tasks(
 async def add_tasks(ctx: Context, tasks: Annotated[list[NewTask], Field(min_length=1, max_length=50)]) -> Result:
     """Add one task or several."""
     deps = ctx.deps
-    if not ctx.tool_call_approved and deps.added + len(tasks) > FREE_ADDITIONS:
+    if not ctx.tool_call_approved and (deps.only_asked or deps.added + len(tasks) > FREE_ADDITIONS):
         sentence = f"Add {phrases.count(len(tasks))}: {phrases.titles([task.title for task in tasks])}?"
         raise ApprovalRequired({"sentence": sentence, "tasks": [], "total": len(tasks)})
 
@@ -277,8 +280,8 @@ async def delete_tasks(ctx: Context, task_ids: TaskIds) -> Result:
 async def undo_last(ctx: Context) -> Result:
     """Undo the last thing that was done to the person's tasks and lists, by them or by you."""
     deps = ctx.deps
-    if deps.undone and not ctx.tool_call_approved:
-        raise ApprovalRequired({"sentence": "Undo one more step?", "tasks": [], "total": 0})
+    if not ctx.tool_call_approved and (deps.undone or not deps.undo_wanted):
+        await _ask_to_undo(deps)
     try:
         async with deps.database.write(deps.user_id, actor=deps.actor) as session:
             made = await changes.undo_last(session, deps.user_id)
@@ -310,6 +313,7 @@ async def add_list(
     ctx: Context, name: Annotated[str, Field(min_length=1, max_length=100)], colour: Colour = Colour.grey
 ) -> Result:
     """Make a new list."""
+    _ask_if_many_lists(ctx, f"Make a list {phrases.title(name)}?")
 
     async def act(session: AsyncSession) -> Any:
         return await lists.create_list(session, ctx.deps.user_id, ListCreate(name=name, colour=colour))
@@ -321,6 +325,7 @@ async def rename_list(
     ctx: Context, list: ListNameText, name: Annotated[str, Field(min_length=1, max_length=100)]
 ) -> Result:
     """Give a list another name."""
+    _ask_if_many_lists(ctx, f"Rename the list {phrases.title(list)} to {phrases.title(name)}?")
 
     async def act(session: AsyncSession) -> Any:
         found = await _existing_list(session, ctx.deps.user_id, list)
@@ -351,7 +356,9 @@ async def delete_list(ctx: Context, list: ListNameText) -> Result:
         holding = f" with {phrases.count(inside.total)}" if inside.total else ""
         shown = f": {phrases.titles([task.title for task in inside.tasks])}" if inside.tasks else ""
         sentence = f"Delete the list {phrases.title(found.name)}{holding}{shown}?"
-        raise ApprovalRequired({"sentence": sentence, "tasks": _named(inside.tasks), "total": inside.total})
+        raise ApprovalRequired(
+            {"sentence": sentence, "tasks": _named(inside.tasks), "total": inside.total, "list_id": str(found.id)}
+        )
     return await _change_list(ctx, "deleted", "Deleted the list", act)
 
 
@@ -417,6 +424,7 @@ async def _change_list(ctx: Context, action: str, did: str, act: Callable[[Async
         return _invalid(error)
     except AppError as error:
         return _failed(error)
+    deps.lists_changed += 1
     return {
         "kind": "list_changed",
         "action": action,
@@ -431,8 +439,31 @@ async def _ask_if_many(ctx: Context, task_ids: Sequence[str], doing: str) -> Non
     if ctx.tool_call_approved:
         return
     tasks = await _existing(ctx, task_ids)
-    if len(ctx.deps.changed | {task.id for task in tasks}) > FREE_CHANGES:
+    if tasks and (ctx.deps.only_asked or len(ctx.deps.changed | {task.id for task in tasks}) > FREE_CHANGES):
         raise _approval(doing, tasks)
+
+
+def _ask_if_many_lists(ctx: Context, sentence: str) -> None:
+    if not ctx.tool_call_approved and (ctx.deps.only_asked or ctx.deps.lists_changed >= FREE_CHANGES):
+        raise ApprovalRequired({"sentence": sentence, "tasks": [], "total": 0})
+
+
+class _Looked(Exception):
+    """Ends a transaction that was to show only what it would do."""
+
+
+async def _ask_to_undo(deps: TurnContext) -> None:
+    """Name what would be undone: by undoing it, and going back on that."""
+    made: Sequence[ChangeRead] = ()
+    with suppress(_Looked, AppError):  # where there is nothing to undo, the call says so by itself
+        async with deps.database.write(deps.user_id, actor=deps.actor) as session:
+            made = await changes.undo_last(session, deps.user_id)
+            raise _Looked
+    if made:
+        titles = list(dict.fromkeys(change.title for change in made))
+        raise ApprovalRequired(
+            {"sentence": f"Undo the last change, of {phrases.titles(titles)}?", "tasks": [], "total": 0}
+        )
 
 
 async def _existing(ctx: Context, task_ids: Sequence[str]) -> list[TaskRead]:
