@@ -69,15 +69,15 @@ async def _stored(session: AsyncSession, settings: Settings) -> PushKey:
 
     Where there is none, one is made; of two processes at once both get the same. Where the key that sealed it is
     lost, so are the subscriptions to it: they go, and the pages make new ones when they are next opened."""
-    known = select(PushKey).where(col(PushKey.sealed_by).in_(list(_sealers(settings))))
-    stored = (await session.execute(known)).scalar_one_or_none()
-    if stored is not None:
+    stored = (await session.execute(select(PushKey))).scalar_one_or_none()
+    if stored is not None and stored.sealed_by in _sealers(settings):
         return stored
     from todo_api.reminders import webpush
 
-    gone = await session.execute(delete(PushSubscription).returning(col(PushSubscription.id)))
-    if gone.first() is not None:
+    if stored is not None:
         log.warning("SECRET_KEY is another: devices must be registered again")
+        await session.execute(delete(PushSubscription))
+        session.expunge(stored)
     private = webpush.new_private_key()
     secret = settings.secret_keys[0]
     values = {
@@ -89,4 +89,4 @@ async def _stored(session: AsyncSession, settings: Settings) -> PushKey:
     unknown = col(PushKey.sealed_by).not_in(list(_sealers(settings)))
     statement = insert(PushKey).values(id=1, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values, where=unknown))
-    return (await session.execute(known)).scalar_one()
+    return (await session.execute(select(PushKey))).scalar_one()

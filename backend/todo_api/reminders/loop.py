@@ -43,10 +43,14 @@ class ReminderLoop:
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="reminders")
 
+    def wake(self) -> None:
+        """Look now."""
+        self._woken.set()
+
     async def close(self) -> None:
         """End after what is being sent; what takes too long is sent again by the next process."""
         self._closing = True
-        self._woken.set()
+        self.wake()
         if self._task is not None:
             with contextlib.suppress(TimeoutError, asyncio.CancelledError):
                 async with asyncio.timeout(STOP_SECONDS):
@@ -105,7 +109,7 @@ class ReminderLoop:
 
     def _hear(self, payload: str) -> None:
         """A notice from PostgreSQL: to this person's open pages, and in any case to the loop."""
-        self._woken.set()
+        self.wake()
         if payload:
             notice = json.loads(payload)
             self._feed.tell(UUID(notice["user"]), sse("reminder", {"kind": notice["kind"], "tasks": notice["tasks"]}))

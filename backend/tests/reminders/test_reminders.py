@@ -1,0 +1,275 @@
+"""What a person is told, and when: the test is the clock. The tasks are due in years when no other test plays."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from todo_api.core.database import Database
+
+Client = httpx.AsyncClient
+PassTime = Callable[[str], Awaitable[None]]
+Notes = Callable[[], list[Any]]
+AddTask = Callable[..., Awaitable[dict[str, Any]]]
+
+
+class TestTask:
+    async def test_a_due_task_is_said_once(
+        self, client: Client, add_task: AddTask, pass_time: PassTime, push_service: Any, notes: Notes
+    ) -> None:
+        task = await add_task("Call Ann", due_date="2030-01-15", due_time="17:00")
+        await pass_time("2030-01-15T15:59:59Z")
+        assert notes() == []
+        for _ in range(2):
+            await pass_time("2030-01-15T16:00:00Z")
+        assert notes() == [
+            {
+                "kind": "task",
+                "id": task["id"],
+                "title": "Call Ann",
+                "date": "2030-01-15",
+                "time": "17:00",
+                "tag": task["id"],
+                "locale": "de-DE",
+            }
+        ]
+        key = (await client.get("/api/v1/reminders/key")).json()["key"]
+        push_service.check_sender(push_service.received[0], key)
+
+    async def test_its_own_minutes_go_before_the_persons(
+        self, client: Client, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        await client.patch("/api/v1/reminders/settings", json={"remind_before": 10, "all_day_time": "07:00"})
+        await add_task("usual", due_date="2030-01-16", due_time="17:00")
+        await add_task("an hour", due_date="2030-01-16", due_time="17:00", remind_before=60)
+        await add_task("never", due_date="2030-01-16", due_time="17:00", remind_before=-1)
+        await add_task("all day", due_date="2030-01-16")
+        said: list[list[str]] = []
+        for instant in ("06:00", "15:00", "15:50", "16:00"):
+            await pass_time(f"2030-01-16T{instant}:00Z")
+            said.append([note["title"] for note in notes()][sum(map(len, said)) :])
+        assert said == [["all day"], ["an hour"], ["usual"], []]
+
+    async def test_it_follows_every_change_of_the_task(
+        self, client: Client, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        """Moved, done, opened again, deleted, brought back: by the page, in a batch, by undo."""
+        moved = await add_task("moved", due_date="2030-01-17", due_time="12:00")
+        done = await add_task("done", due_date="2030-01-17", due_time="12:00")
+        gone = await add_task("gone", due_date="2030-01-17", due_time="12:00")
+        back = await add_task("back", due_date="2030-01-17", due_time="12:00")
+        await client.patch(f"/api/v1/tasks/{moved['id']}", json={"due_time": "13:00"})
+        operations = [{"op": "complete", "id": done["id"]}, {"op": "delete", "id": gone["id"]}]
+        await client.post("/api/v1/tasks/batch", json={"operations": operations})
+        deleted = await client.delete(f"/api/v1/tasks/{back['id']}")
+        await client.post(f"/api/v1/changes/{deleted.headers['Change-Id']}/undo")
+        await pass_time("2030-01-17T11:00:00Z")
+        assert [note["title"] for note in notes()] == ["back"]
+        await pass_time("2030-01-17T12:00:00Z")
+        assert [note["title"] for note in notes()] == ["back", "moved"]
+
+    async def test_the_next_occurrence_keeps_it(
+        self, client: Client, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        task = await add_task(due_date="2030-02-01", due_time="12:00", recurrence="FREQ=DAILY", remind_before=30)
+        await client.post(f"/api/v1/tasks/{task['id']}/complete")
+        await pass_time("2030-02-01T23:00:00Z")
+        assert notes() == []
+        await pass_time("2030-02-02T10:30:00Z")
+        assert [note["date"] for note in notes()] == ["2030-02-02"]
+
+    async def test_a_trip_takes_it_along(
+        self, client: Client, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        await add_task(due_date="2030-03-01", due_time="12:00")
+        await client.patch("/api/v1/me", json={"time_zone": "America/New_York"})
+        await pass_time("2030-03-01T11:00:00Z")
+        assert notes() == []
+        await pass_time("2030-03-01T17:00:00Z")
+        assert len(notes()) == 1
+
+    async def test_a_task_that_is_past_when_it_is_written_is_not_said(
+        self, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        await add_task(due_date="2020-01-01", due_time="12:00")
+        await pass_time("2030-03-02T11:00:00Z")
+        assert notes() == []
+
+    async def test_what_nobody_could_say_for_a_day_is_not_said_any_more(
+        self, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        await add_task("hours late", due_date="2030-03-05", due_time="12:00")
+        await add_task("days late", due_date="2030-03-03", due_time="12:00")
+        await pass_time("2030-03-05T20:00:00Z")
+        assert [note["title"] for note in notes()] == ["hours late"]
+
+    async def test_many_at_once_are_one_notification(
+        self, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        for number in range(5):
+            await add_task(f"task {number}", due_date="2030-03-07")
+        await pass_time("2030-03-07T08:00:00Z")
+        (note,) = notes()
+        assert (note["kind"], note["count"]) == ("tasks", 5)
+        assert note["titles"] == ["task 0", "task 1", "task 2"]
+
+    async def test_snoozed_it_comes_again_and_stays_due(
+        self, client: Client, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        task = await add_task(due_date="2030-03-08", due_time="12:00")
+        await pass_time("2030-03-08T11:00:00Z")
+        response = await client.post(f"/api/v1/reminders/tasks/{task['id']}/snooze", json={"minutes": 60})
+        assert response.status_code == 204
+        said = [note["tag"] for note in notes()]
+        for minutes in (59, 61):
+            await pass_time((datetime.now(UTC) + timedelta(minutes=minutes)).isoformat())
+            said.append(str(len(notes())))
+        assert said == [task["id"], "1", "2"]
+        assert (await client.get(f"/api/v1/tasks/{task['id']}")).json()["due_time"] == "12:00:00"
+
+    async def test_the_longest_title_fits(self, add_task: AddTask, pass_time: PassTime, notes: Notes) -> None:
+        await add_task("🐳" * 500, due_date="2030-03-09", due_time="12:00")
+        await pass_time("2030-03-09T11:00:00Z")
+        assert notes()[0]["title"] == "🐳" * 200
+
+    async def test_a_disabled_person_is_told_nothing(
+        self, client: Any, add_task: AddTask, pass_time: PassTime, notes: Notes, database: Database
+    ) -> None:
+        await add_task(due_date="2030-03-10", due_time="12:00")
+        async with database.transaction("api") as session:
+            await session.execute(
+                text("UPDATE users SET disabled_at = now() WHERE id = :id"), {"id": UUID(client.user["id"])}
+            )
+        await pass_time("2030-03-10T11:00:00Z")
+        assert notes() == []
+
+
+class TestSummary:
+    async def test_it_tells_the_day_in_the_persons_zone(
+        self, client: Client, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        changes = {"summary_time": "08:00", "all_day_time": None}
+        await client.patch("/api/v1/reminders/settings", json=changes)
+        await add_task("late", due_date="2030-04-01", remind_before=-1)
+        await add_task("second", due_date="2030-04-02", due_time="18:00", remind_before=-1)
+        await add_task("first", due_date="2030-04-02", due_time="10:00", remind_before=-1)
+        await pass_time("2030-04-01T23:00:00Z")  # works out when; yesterday's is over
+        await pass_time("2030-04-02T05:59:00Z")
+        assert notes() == []
+        for _ in range(2):
+            await pass_time("2030-04-02T06:00:00Z")
+        (note,) = notes()
+        assert (note["today"], note["overdue"]) == (2, 1)
+        assert note["titles"] == ["first", "second", "late"]
+
+    async def test_an_empty_day_is_left_in_peace(self, client: Client, pass_time: PassTime, notes: Notes) -> None:
+        await client.patch("/api/v1/reminders/settings", json={"summary_time": "08:00"})
+        for day in ("01", "02", "03"):
+            await pass_time(f"2030-05-{day}T06:30:00Z")
+        assert notes() == []
+
+    async def test_a_trip_to_the_west_makes_no_second_one_that_day(
+        self, client: Client, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        await client.patch("/api/v1/reminders/settings", json={"summary_time": "08:00", "all_day_time": None})
+        await add_task(due_date="2030-06-01", remind_before=-1)
+        await pass_time("2030-06-02T00:00:00Z")
+        await pass_time("2030-06-02T06:00:00Z")
+        await client.patch("/api/v1/me", json={"time_zone": "America/New_York"})
+        await pass_time("2030-06-02T10:00:00Z")
+        await pass_time("2030-06-02T12:00:00Z")
+        assert len(notes()) == 1
+        await pass_time("2030-06-03T12:00:00Z")
+        assert len(notes()) == 2
+
+
+class TestDevices:
+    async def test_each_gets_it_and_one_that_is_gone_is_forgotten(
+        self, client: Client, browser: Any, push_service: Any, new_browser: Any, pass_time: PassTime
+    ) -> None:
+        headers = {"User-Agent": "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"}
+        second = new_browser().subscription(f"{push_service.url}/phone")
+        await client.post("/api/v1/reminders/subscriptions", json=second, headers=headers)
+        push_service.statuses["/ann"] = 410
+        assert (await client.post("/api/v1/reminders/test")).json() == {"devices": 2}
+        await pass_time("2030-07-01T00:00:00Z")
+        assert sorted(received.path for received in push_service.received) == ["/ann", "/phone"]
+        (left,) = (await client.get("/api/v1/reminders/subscriptions")).json()
+        assert left["device"] == "Firefox · Android"
+        assert left["current"]
+        assert left["delivered_at"] is not None
+
+    async def test_the_same_browser_again_is_no_second_device(
+        self, client: Client, push_service: Any, new_browser: Any
+    ) -> None:
+        for _ in range(2):
+            again = new_browser().subscription(f"{push_service.url}/ann")
+            assert (await client.post("/api/v1/reminders/subscriptions", json=again)).status_code == 201
+        assert len((await client.get("/api/v1/reminders/subscriptions")).json()) == 1
+
+    async def test_it_goes_over_to_whoever_signs_in_there(
+        self, client: Client, other: Client, browser: Any, push_service: Any
+    ) -> None:
+        theirs = browser.subscription(f"{push_service.url}/ann")
+        await other.post("/api/v1/reminders/subscriptions", json=theirs)
+        assert (await client.get("/api/v1/reminders/subscriptions")).json() == []
+        assert len((await other.get("/api/v1/reminders/subscriptions")).json()) == 1
+
+    async def test_signing_out_ends_it(
+        self, client: Client, browser: Any, add_task: AddTask, pass_time: PassTime, notes: Notes
+    ) -> None:
+        await add_task(due_date="2030-07-02", due_time="12:00")
+        await client.post("/api/v1/auth/logout")
+        await pass_time("2030-07-02T11:00:00Z")
+        assert notes() == []
+
+    async def test_twenty_at_most(self, client: Client, push_service: Any, new_browser: Any) -> None:
+        for number in range(21):
+            new = new_browser().subscription(f"{push_service.url}/{number}")
+            await client.post("/api/v1/reminders/subscriptions", json=new)
+        assert len((await client.get("/api/v1/reminders/subscriptions")).json()) == 20
+
+    async def test_an_access_token_adds_no_device(
+        self, client: Client, anonymous: Client, push_service: Any, new_browser: Any
+    ) -> None:
+        token = (await client.post("/api/v1/me/tokens", json={"name": "w", "scope": "write"})).json()["token"]
+        new = new_browser().subscription(f"{push_service.url}/x")
+        headers = {"Authorization": f"Bearer {token}"}
+        response = await anonymous.post("/api/v1/reminders/subscriptions", json=new, headers=headers)
+        assert response.json()["error"] == "SessionOnly"
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"endpoint": "https://user@push.example.org/x"},
+            {"endpoint": "https://push.example.org:99999/x"},
+            {"endpoint": "no address"},
+            {"keys": {"p256dh": "A" * 86 + "E", "auth": "A" * 22}},  # no point of the curve
+            {"keys": {"p256dh": "BCVx", "auth": "A" * 22}},
+            {"keys": {"p256dh": "!" * 87, "auth": "A" * 22}},
+            {"locale": "de\nDE"},
+        ],
+    )
+    async def test_what_is_no_subscription(
+        self, client: Client, push_service: Any, new_browser: Any, change: dict[str, Any]
+    ) -> None:
+        new = {**new_browser().subscription(f"{push_service.url}/x"), **change}
+        assert (await client.post("/api/v1/reminders/subscriptions", json=new)).status_code == 422
+
+    @pytest.mark.parametrize(
+        "changes",
+        [{"remind_before": -2}, {"remind_before": 40321}, {"remind_before": None}, {"summary_time": "25:00"}, {"x": 1}],
+    )
+    async def test_settings_that_mean_nothing(self, client: Client, changes: dict[str, Any]) -> None:
+        assert (await client.patch("/api/v1/reminders/settings", json=changes)).status_code == 422
+
+    @pytest.mark.parametrize("minutes", [-2, 40321, "10", 1.5])
+    async def test_minutes_that_mean_nothing(self, client: Client, minutes: Any) -> None:
+        response = await client.post("/api/v1/tasks", json={"title": "x", "remind_before": minutes})
+        assert response.status_code == 422
