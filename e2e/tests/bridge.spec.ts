@@ -20,6 +20,27 @@ test("a body over 1 MB is refused", async ({ context, baseURL, person }) => {
   expect(answer.status()).toBe(413)
 })
 
+test("a program with an access token reaches the MCP server at the page's address", async ({
+  context,
+  request,
+  baseURL,
+  person,
+}) => {
+  expect(person.name).toBeTruthy()
+  const made = await context.request.post("/api/v1/me/tokens", {
+    headers: { Origin: new URL(baseURL!).origin },
+    data: { name: "Model", scope: "read" },
+  })
+  const { token } = (await made.json()) as { token: string }
+  const ask = (headers: Record<string, string>) =>
+    request.post("/mcp", {
+      headers: { Accept: "application/json, text/event-stream", ...headers },
+      data: { jsonrpc: "2.0", id: 1, method: "tools/list" },
+    })
+  expect((await ask({})).status()).toBe(401)
+  expect(await (await ask({ Authorization: `Bearer ${token}` })).text()).toContain("find_tasks")
+})
+
 test("every page carries the strict policy", async ({ request }) => {
   const first = await request.get("/sign-in")
   const second = await request.get("/sign-in")

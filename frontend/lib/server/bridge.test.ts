@@ -60,8 +60,31 @@ describe("a request", () => {
   })
 
   test("loses the headers that the backend has no business with", async () => {
-    await send("/api/v1/me", { headers: { authorization: "Bearer x", "x-evil": "1", te: "trailers" } })
+    await send("/api/v1/me", { headers: { authorization: "Basic x", "x-evil": "1", te: "trailers" } })
     for (const name of ["authorization", "x-evil", "te", "origin"]) expect(seen[0]!.headers).not.toHaveProperty(name)
+  })
+
+  test("with a token needs no page, and its cookie counts for nothing", async () => {
+    const headers = { authorization: "Bearer t", cookie: "session=s", "mcp-protocol-version": "2026-07-28" }
+    for (const path of ["/api/v1/tasks", "/mcp"]) {
+      expect((await send(path, { method: "POST", body: "{}", headers }, null)).status).toBe(200)
+      expect(seen.at(-1)!.url).toBe(path)
+      expect(seen.at(-1)!.headers).toMatchObject({ authorization: "Bearer t", "mcp-protocol-version": "2026-07-28" })
+      expect(seen.at(-1)!.headers).not.toHaveProperty("cookie")
+    }
+  })
+
+  test.each(["/api/v1/tasks", "/mcp"])("with a token from a page of elsewhere to %s is refused", async (path) => {
+    const headers = { authorization: "Bearer t" }
+    expect((await send(path, { method: "POST", body: "{}", headers }, "http://evil.example")).status).toBe(403)
+    expect(seen).toHaveLength(0)
+  })
+
+  test("to /mcp without a token is answered by the backend, and carries no cookie", async () => {
+    answer = (_, response) => (response.writeHead(401, { "WWW-Authenticate": "Bearer" }), response.end("{}"))
+    const response = await send("/mcp", { method: "POST", body: "{}", headers: { cookie: "session=s" } }, null)
+    expect([response.status, response.headers.get("www-authenticate")]).toEqual([401, "Bearer"])
+    expect(seen[0]!.headers).not.toHaveProperty("cookie")
   })
 
   test("goes to the address that is set now, not when the page was built", async () => {

@@ -1,18 +1,20 @@
 /** Forwards a request of the browser to the backend: streams both ways, passes cancellation on, lets through only
- * named headers, and takes writes only from its own origin. */
+ * named headers, and takes writes only from its own origin. Programs come this way, too, with an access token. */
 import { backendUrl } from "./env"
 
 const MEGABYTE = 1024 * 1024
 const bodyLimit = (path: string) => (path.startsWith("/api/v1/import") ? 25 * MEGABYTE : MEGABYTE)
 
 const REQUEST_HEADERS = [
-  "accept", "accept-language", "content-type", "cookie", "idempotency-key", "if-match", "last-event-id", "user-agent",
-  "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-request-id",
+  "accept", "accept-language", "authorization", "content-type", "cookie", "idempotency-key", "if-match", "last-event-id",
+  "mcp-method", "mcp-name", "mcp-protocol-version", "user-agent", "x-forwarded-for", "x-forwarded-host",
+  "x-forwarded-proto", "x-request-id",
 ]
 const RESPONSE_HEADERS = [
-  "cache-control", "change-id", "content-disposition", "content-type", "etag", "retry-after", "x-request-id",
-  "x-vercel-ai-ui-message-stream",
+  "allow", "cache-control", "change-id", "content-disposition", "content-type", "etag", "retry-after", "www-authenticate",
+  "x-request-id", "x-vercel-ai-ui-message-stream",
 ]
+const MCP = "/mcp"
 const READS = new Set(["GET", "HEAD"])
 // Also catches a second decoding further in: %252e, %252f.
 const ESCAPES = /%(?:25)*(?:2e|2f|5c|00)|\\|\/\//i
@@ -29,6 +31,12 @@ function fromOwnOrigin(request: Request): boolean {
   if (!origin || !URL.canParse(origin)) return false
   const hosts = [request.headers.get("host"), request.headers.get("x-forwarded-host")]
   return hosts.includes(new URL(origin).host)
+}
+
+/** A request that carries a token of its own, or none where only tokens count: its cookie says nothing. No page of
+ * another origin can send one, since browsers ask first, which this bridge never grants. */
+function comesByToken(request: Request, path: string): boolean {
+  return path === MCP || /^bearer /i.test(request.headers.get("authorization") ?? "")
 }
 
 function limited(body: ReadableStream<Uint8Array>, limit: number): ReadableStream<Uint8Array> {
@@ -72,10 +80,12 @@ function backendFailure(error: unknown, limit: number): Response {
 
 export async function forward(request: Request): Promise<Response> {
   const url = new URL(request.url)
-  if (!url.pathname.startsWith("/api/") || ESCAPES.test(url.pathname)) {
+  if ((!url.pathname.startsWith("/api/") && url.pathname !== MCP) || ESCAPES.test(url.pathname)) {
     return refuse(400, "InvalidPath", "This address is not part of the API.")
   }
-  if (!READS.has(request.method) && !fromOwnOrigin(request)) {
+  const byToken = comesByToken(request, url.pathname)
+  const mustBeOwn = !byToken || request.headers.has("origin")
+  if (!READS.has(request.method) && mustBeOwn && !fromOwnOrigin(request)) {
     return refuse(403, "ForbiddenOrigin", "Changes are taken only from this page itself.")
   }
   const limit = bodyLimit(url.pathname)
@@ -83,12 +93,14 @@ export async function forward(request: Request): Promise<Response> {
     return refuse(413, "BodyTooLarge", `A request may have at most ${limit / MEGABYTE} MB.`)
   }
 
+  const sent = pick(request.headers, REQUEST_HEADERS)
+  sent.delete(byToken ? "cookie" : "authorization")
   const body = READS.has(request.method) || !request.body ? undefined : limited(request.body, limit)
   let answer: Response
   try {
     answer = await fetch(backendUrl() + url.pathname + url.search, {
       method: request.method,
-      headers: pick(request.headers, REQUEST_HEADERS),
+      headers: sent,
       body,
       duplex: "half", // send the body while it arrives
       redirect: "manual",
