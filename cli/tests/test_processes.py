@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -6,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from support import processes_of, python_running, wait_until
+from support import TIME_LIMIT, processes_of, python_running, wait_until
 from todo_cli.errors import CliError
-from todo_cli.processes import Child, locked, running
+from todo_cli.processes import Child, locked, run_to_end, running
 
 STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); time.sleep(600)"
@@ -97,3 +98,21 @@ class TestLock:
             process.stdout.readline()
             with locked(directory / "lock", "The second runs"):
                 assert process.poll() is not None or process.wait(5) == 0
+
+
+class TestRunToEnd:
+    def test_gives_the_exit_code_and_what_was_said_by_both_outputs(self, directory: Path) -> None:
+        script = "import sys; print('\x1b[31mred\x1b[0m', flush=True); print('two', file=sys.stderr); sys.exit(3)"
+        seen: list[str] = []
+        assert run_to_end([sys.executable, "-c", script], directory, os.environ, seen.append) == (3, "red\ntwo")
+        assert seen == ["red", "two"]
+
+    def test_leaves_no_program_behind_when_it_is_interrupted(self, directory: Path) -> None:
+        script = f"print('begun', flush=True); import time; time.sleep({10 * TIME_LIMIT})"
+
+        def interrupt(_: str) -> None:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            run_to_end([sys.executable, "-c", script], directory, os.environ, interrupt)
+        assert not processes_of(directory)

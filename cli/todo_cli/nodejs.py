@@ -12,6 +12,7 @@ from pathlib import Path
 
 from todo_cli.errors import CliError
 from todo_cli.paths import FRONTEND, ROOT
+from todo_cli.processes import run_to_end
 
 OLDEST_NODE = (18, 18)
 MADE_BY_TOOLS = {"node_modules", ".next", ".next-dev", "coverage", "test-results", "playwright-report", "next-env.d.ts"}
@@ -102,27 +103,12 @@ def _alone() -> Iterator[None]:
 
 
 def _run(command: list[str], directory: Path, failure: str, doing: Callable[[str], None]) -> None:
-    output: list[str] = []
-    with subprocess.Popen(
-        command,
-        cwd=directory,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    ) as child:
-        assert child.stdout
-        for line in child.stdout:
-            output.append(line)
-            if line.strip():
-                doing(line.strip())
-    if child.returncode:
-        text = "".join(output[-60:]).rstrip()
+    code, output = run_to_end(command, directory, environment(), lambda line: doing(line.strip()))
+    if code:
+        text = "\n".join(output.splitlines()[-60:])
         if any(sign in text for sign in ("ENOTFOUND", "ECONNREFUSED", "EAI_AGAIN", "ETIMEDOUT", "ENETUNREACH")):
             raise CliError(f"{failure}: no connection to the package registry. Check the network or the proxy.", text)
-        if "npm error code EUSAGE" in "".join(output):
+        if "npm error code EUSAGE" in output:
             raise CliError(f"{failure}: package-lock.json does not fit package.json. Run npm install in {directory}.")
         if "EACCES" in text:
             raise CliError(f"{failure}: {directory} is not writable for you. Run this once as its owner.", text)

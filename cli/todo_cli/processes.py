@@ -6,18 +6,20 @@ import fcntl
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from todo_cli.errors import CliError
 
 GUARD = Path(__file__).with_name("guard.py")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LARGEST_LOG_AT_START = 1_000_000
 
 
@@ -144,6 +146,32 @@ def _is_alive(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def run_to_end(
+    command: Sequence[str | Path], directory: Path, environment: Mapping[str, str], each_line: Callable[[str], None]
+) -> tuple[int, str]:
+    """Run a program that asks nothing: its exit code and all its output, without colours, told line by line, too."""
+    lines: list[str] = []
+    with subprocess.Popen(
+        command,
+        cwd=directory,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as child:
+        assert child.stdout
+        try:
+            for raw in child.stdout:
+                lines.append(COLOURS.sub("", raw.rstrip("\n")))
+                each_line(lines[-1])
+        except BaseException:  # Ctrl-C, SIGTERM: the program must not go on alone
+            child.terminate()
+            raise
+    return child.returncode, "\n".join(lines)
 
 
 def free_port() -> int:

@@ -4,7 +4,6 @@ import enum
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,12 +19,11 @@ from todo_cli.errors import CliError
 from todo_cli.output import Step, console, say, step
 from todo_cli.paths import END_TO_END, FRONTEND, ROOT
 from todo_cli.postgres import throwaway_data_directory, throwaway_postgres
-from todo_cli.processes import free_port
+from todo_cli.processes import free_port, run_to_end
 
 SHOWN_AFTER_FAILURE = 150
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|flaky|todo)\b")
 SUMMARY_LINE = re.compile(r"^(=+ )?(\s*Tests\s+)?\d+ (passed|failed|errors?|skipped|flaky|did not run)\b")
-COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Area(enum.StrEnum):
@@ -123,32 +121,17 @@ def _run(
     line: Step, command: list[str | Path], directory: Path = ROOT, environment: Mapping[str, str] | None = None
 ) -> str:
     """Run a check; its output, or StepFailed with it."""
-    lines: list[str] = []
-    with subprocess.Popen(
-        command,
-        cwd=directory,
-        env={**nodejs.environment(), **(environment or {})},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    ) as child:
-        assert child.stdout
-        try:
-            for raw in child.stdout:
-                text = COLOURS.sub("", raw.rstrip("\n"))
-                lines.append(text)
-                if output.verbose:
-                    say(text)
-                elif text.strip():
-                    line.doing(text.strip())
-        except KeyboardInterrupt:
-            child.terminate()
-            raise
-    if child.returncode:
-        raise StepFailed("\n".join(lines))
-    return "\n".join(lines)
+
+    def show(text: str) -> None:
+        if output.verbose:
+            say(text)
+        elif text.strip():
+            line.doing(text.strip())
+
+    code, said = run_to_end(command, directory, {**nodejs.environment(), **(environment or {})}, show)
+    if code:
+        raise StepFailed(said)
+    return said
 
 
 def _folder(name: str) -> Path:
