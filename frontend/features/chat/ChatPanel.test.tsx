@@ -188,8 +188,8 @@ describe("an answer in the making", () => {
     const answer = (await stream()).send(start(), ...text("One"))
     await user.click(await screen.findByRole("button", { name: "Stop" }))
     await waitFor(() => expect(server.calls.some((call) => call.path.endsWith("/stop"))).toBe(true))
-    answer.send({ type: "data-notice", data: { level: "info", code: "stopped", text: "Stopped here." } }, finish("stopped"), { type: "abort" }).end()
-    expect(await screen.findByText("Stopped here.")).toBeTruthy()
+    answer.send({ type: "data-notice", data: { level: "info", code: "stopped", text: "Stopped. What was done before stays done." } }, finish("stopped"), { type: "abort" }).end()
+    expect(await screen.findByText("Stopped. What was done before stays done.")).toBeTruthy()
     expect(await screen.findByRole("button", { name: "Send" })).toBeTruthy()
   })
   test("is taken up again after the connection broke", async () => {

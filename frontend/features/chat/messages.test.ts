@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest"
 import { ApiError } from "@/lib/api/client"
-import { approvalFor, changesTasks, choicesOf, fromStored, hasContent, openQuestions, settled, spoken, textOf, toolOutput } from "./messages"
+import { approvalFor, changesTasks, choicesOf, fromStored, hasContent, noticeText, openQuestions, settled, spoken, textOf, toolOutput, type NoticeWords } from "./messages"
 import { problemOf } from "./problems"
 import { pageContext, requestBody } from "./transport"
 import type { ChatMessage, ChatPart, StoredMessage } from "./types"
 
 const stored = (id: string, role: "user" | "assistant", status: StoredMessage["status"] = "done"): StoredMessage => ({
-  id, role, status, parts: [{ type: "text", text: id }], model: null, created_at: "2026-11-23T10:00:00Z",
+  id, role, status, parts: [{ type: "text", text: id }], model: null, usage: null, created_at: "2026-11-23T10:00:00Z",
 })
 const assistant = (...parts: ChatPart[]): ChatMessage => ({ id: "a", role: "assistant", parts })
 const asked = { type: "tool-delete_tasks", toolCallId: "c1", state: "approval-requested", input: {}, approval: { id: "c1" } } as ChatPart
@@ -32,6 +32,25 @@ describe("stored messages", () => {
       running: false, messages: [{ id: "1" }, { id: "2" }],
     })
   })
+})
+
+const words: NoticeWords = {
+  reasons: { away: "Nobody is there." },
+  codes: { stopped: "Stopped." },
+  fallback: "Another answers.",
+  nothing: "Nothing was done.",
+  done: (what) => `This was done: ${what}.`,
+}
+
+describe("a remark of the server", () => {
+  const notice = { level: "error" as const, code: "model_error", text: "as it came" }
+  test.each([
+    [{ code: "fallback", reason: "away" }, "Nobody is there. Another answers."],
+    [{ reason: "away", done: ["Added “a”", "Done “b”"] }, "Nobody is there. This was done: Added “a”; Done “b”."],
+    [{ reason: "away", done: [] }, "Nobody is there. Nothing was done."],
+    [{ code: "stopped" }, "Stopped."],
+    [{ reason: "news" }, "as it came"],
+  ])("%o is said in the person's words", (fields, said) => expect(noticeText({ ...notice, ...fields }, words)).toBe(said))
 })
 
 describe("parts", () => {
@@ -60,7 +79,7 @@ describe("parts", () => {
   })
   test("are read out once and without marks", () => {
     const done = { type: "tool-add_tasks", toolCallId: "c", state: "output-available", input: {}, output: { kind: "changed", text: "Added “Ann”." } } as ChatPart
-    expect(spoken(assistant(done, { type: "text", text: "Added **“Ann”**." }, approval, asked))).toBe("Added “Ann”. Delete “Ann”.")
+    expect(spoken(assistant(done, { type: "text", text: "Added **“Ann”**." }, approval, asked), words)).toBe("Added “Ann”. Delete “Ann”.")
   })
 })
 

@@ -1,6 +1,6 @@
 /** Reading messages: what the parts of a turn mean for the panel. */
 import { isToolUIPart } from "ai"
-import type { Approval, ChatMessage, ChatPart, Choices, StoredMessage, ToolOutput, ToolPart } from "./types"
+import type { Approval, ChatMessage, ChatPart, Choices, Notice, StoredMessage, ToolOutput, ToolPart } from "./types"
 
 const KINDS = new Set(["tasks", "changed", "undone", "lists", "list_changed", "tags", "failed"])
 const CHANGING = new Set<unknown>(["changed", "undone", "list_changed"])
@@ -8,7 +8,7 @@ const CHANGING = new Set<unknown>(["changed", "undone", "list_changed"])
 /** Oldest first, as the panel shows them; the API gives the newest first. */
 export function fromStored(items: StoredMessage[]): ChatMessage[] {
   return items
-    .map(({ id, role, parts, status, model, created_at }): ChatMessage => ({ id, role, parts, metadata: { status, model, created_at } }))
+    .map(({ id, role, parts, ...metadata }): ChatMessage => ({ id, role, parts, metadata }))
     .reverse()
 }
 
@@ -58,11 +58,26 @@ export function hasContent(message: ChatMessage | undefined): boolean {
   return !!message?.parts.some((part) => (part.type === "text" ? part.text.trim() !== "" : part.type.startsWith("tool-") || part.type.startsWith("data-")))
 }
 
+/** A remark of the server in the person's language; one that this page does not know is said as it came. */
+export function noticeText({ code, reason, done = [], text }: Notice, words: NoticeWords): string {
+  const why = reason && words.reasons[reason]
+  if (!why) return words.codes[code] ?? text
+  return `${why} ${code === "fallback" ? words.fallback : done.length > 0 ? words.done(done.join("; ")) : words.nothing}`
+}
+
+export interface NoticeWords {
+  reasons: Record<string, string>
+  codes: Record<string, string>
+  fallback: string
+  nothing: string
+  done(what: string): string
+}
+
 /** The finished answer in words, for a screen reader: each sentence once. */
-export function spoken(message: ChatMessage): string {
+export function spoken(message: ChatMessage, words: NoticeWords): string {
   const sentences = message.parts.flatMap((part) => {
     if (part.type === "text") return [part.text]
-    if (part.type === "data-notice") return [part.data.text]
+    if (part.type === "data-notice") return [noticeText(part.data, words)]
     if (!isToolPart(part)) return []
     if (part.state === "output-available") return [toolOutput(part.output).text]
     if (part.state === "approval-requested") return [approvalFor(message, part.toolCallId)?.sentence ?? ""]

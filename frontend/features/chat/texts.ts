@@ -70,6 +70,33 @@ export const texts = defineTexts({
       moreNotShown: (count: number) => `${count} more not shown`,
       showAll: (count: number) => `Show all ${count}`,
       showFewer: "Show fewer",
+      used: (tokens: string) => `${tokens} tokens`,
+      usedExactly: (read: string, written: string, requests: number) =>
+        `${read} tokens read, ${written} written, in ${requests === 1 ? "1 request" : `${requests} requests`}`,
+    },
+
+    notice: {
+      reasons: {
+        key: "The model's endpoint refused the key; whoever runs this server should check OPENAI_API_KEY.",
+        busy: "The model's endpoint is over its limit right now.",
+        long: "This conversation is too long for the model; a new one would help.",
+        model: "The model's endpoint does not know the model; whoever runs this server should check MODEL.",
+        away: "The model's endpoint does not answer.",
+        slow: "The model took too long.",
+        refused: "The model refused to answer this.",
+        nonsense: "The model gave an answer that makes no sense here. Try to say it in other words.",
+        steps: "The model needed too many steps, so this was ended.",
+        tokens: "This turn used up its budget of tokens.",
+      } as Record<string, string>,
+      codes: {
+        stopped: "Stopped. What was done before stays done.",
+        interrupted: "The server stopped while answering. What was done stays done.",
+        internal: "Something went wrong on our side. What was done stays done.",
+        token_limit: "The answer became too long, so it was cut here.",
+      } as Record<string, string>,
+      fallback: "The offline assistant answers instead.",
+      nothing: "Nothing was changed.",
+      done: (what: string) => `Done before that, and it stays: ${what}.`,
     },
 
     tools: {

@@ -10,8 +10,16 @@ export interface ChatPage {
 
 export type TurnStatus = "running" | "done" | "stopped" | "failed"
 
+/** What a model's endpoint counted for an answer. */
+export interface Usage {
+  requests: number
+  input_tokens: number
+  output_tokens: number
+}
+
 export interface Metadata {
   model?: string | null
+  usage?: Usage | null
   offline?: boolean
   status?: TurnStatus
   created_at?: string
@@ -29,6 +37,10 @@ export interface Notice {
   level: "info" | "warning" | "error"
   code: string
   text: string
+  /** Why, where there is more than one way to it. */
+  reason?: string
+  /** What had been done before, each in a sentence. */
+  done?: string[]
 }
 export interface Choices {
   question?: string
@@ -58,6 +70,7 @@ export interface StoredMessage {
   parts: ChatPart[]
   status: TurnStatus
   model: string | null
+  usage: Usage | null
   created_at: string
 }
 export interface StoredMessages {

@@ -1,10 +1,10 @@
 "use client"
 import { memo } from "react"
-import { useTexts } from "@/lib/i18n"
+import { useFormats, useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
 import { approvalFor, hasContent, isToolPart, textOf, toolOutput } from "../messages"
 import { texts } from "../texts"
-import type { ChatMessage } from "../types"
+import type { ChatMessage, Usage } from "../types"
 import { CopyButton, MessageAction } from "./MessageAction"
 import { ModelText } from "./ModelText"
 import { NoticeLine } from "./NoticeLine"
@@ -68,11 +68,26 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
         >
           {text && <CopyButton text={text} />}
           {again && <MessageAction icon="repeat" label={failed ? t.retry : t.regenerate} onClick={onRegenerate} showLabel={failed} />}
+          {message.metadata?.usage && <Used usage={message.metadata.usage} model={message.metadata.model ?? ""} />}
         </div>
       )}
     </article>
   )
 })
+
+/** Which model answered, and what it took. */
+function Used({ usage, model }: { usage: Usage; model: string }) {
+  const t = useTexts(texts).message
+  const { locale } = useFormats()
+  const number = new Intl.NumberFormat(locale)
+  const [read, written] = [number.format(usage.input_tokens), number.format(usage.output_tokens)]
+  return (
+    <p title={t.usedExactly(read, written, usage.requests)} className="flex min-w-0 items-center self-center px-1.5 text-xs text-muted">
+      <span className="truncate">{model}</span>
+      <span className="shrink-0 before:mx-1.5 before:content-['·']">{t.used(number.format(usage.input_tokens + usage.output_tokens))}</span>
+    </p>
+  )
+}
 
 function Aside() {
   const t = useTexts(texts).tools

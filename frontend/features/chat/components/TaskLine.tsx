@@ -4,11 +4,10 @@ import { formatTime, relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
+import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useCurrentTask, useToday } from "../hooks/queries"
 import { useTick } from "../hooks/useTick"
 import { texts } from "../texts"
-
-const rings = ["border-line-strong", "border-info bg-info-soft", "border-warning bg-warning-soft", "border-danger bg-danger-soft"]
 
 interface Props {
   task: Task
@@ -31,26 +30,11 @@ export function TaskLine({ task: told, lists, gone = false }: Props) {
           <Icon name="trash" className="size-4" />
         </span>
       ) : (
-        <button
-          type="button"
-          role="checkbox"
-          aria-checked={done}
-          aria-label={done ? t.reopen(task.title) : t.complete(task.title)}
-          onClick={() => !tick.isPending && tick.mutate()}
-          className="group/check flex size-9 shrink-0 items-center justify-center rounded-full pointer-coarse:size-11"
-        >
-          <span
-            className={cx(
-              "flex size-[18px] items-center justify-center rounded-full border-2 transition-all duration-200 ease-out",
-              done ? "border-accent bg-accent text-on-accent" : rings[task.priority],
-            )}
-          >
-            <Icon
-              name="check"
-              className={cx("size-3 [stroke-width:3]", done ? "opacity-100" : "opacity-0 group-hover/check:opacity-60")}
-            />
-          </span>
-        </button>
+        <TaskCheckbox
+          task={task}
+          label={done ? t.reopen(task.title) : t.complete(task.title)}
+          onToggle={() => !tick.isPending && tick.mutate()}
+        />
       )}
       <div className="min-w-0 flex-1 py-2 pr-2 pointer-coarse:py-3">
         <p className={cx("text-sm break-words", (done || gone) && "text-muted line-through decoration-1")}>{task.title}</p>

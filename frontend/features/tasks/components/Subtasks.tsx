@@ -5,10 +5,10 @@ import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
+import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useTasks } from "../hooks/queries"
 import { useTaskActs } from "../hooks/useTaskActs"
 import { texts } from "../texts"
-import { TaskCheckbox } from "./TaskCheckbox"
 
 /** The steps of a task: one level, open and done. */
 export function Subtasks({ task }: { task: Task }) {

@@ -6,10 +6,10 @@ import type { Day } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
+import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
 import { useTaskActs } from "../hooks/useTaskActs"
 import { texts } from "../texts"
-import { TaskCheckbox } from "./TaskCheckbox"
 import { TaskMeta } from "./TaskMeta"
 
 const TaskEditor = dynamic(() => import("./TaskEditor").then((module) => module.TaskEditor))

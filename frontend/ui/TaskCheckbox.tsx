@@ -1,6 +1,6 @@
 import type { Task } from "@/lib/api/types"
-import { cx } from "@/ui/cx"
-import { Icon } from "@/ui/Icon"
+import { cx } from "./cx"
+import { Icon } from "./Icon"
 
 const rings = ["border-line-strong", "border-info bg-info-soft", "border-warning bg-warning-soft", "border-danger bg-danger-soft"]
 
