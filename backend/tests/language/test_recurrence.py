@@ -42,6 +42,7 @@ def generated_rules(seed: int) -> Iterator[str]:
                     ["BYMONTHDAY=" + ",".join(map(str, month_days))],
                     ["BYMONTHDAY=" + ",".join(map(str, [*month_days, -1]))],
                     [f"BYDAY={nth}{rng.choice(CODES)}"],
+                    [f"BYDAY=1{CODES[nth]},{rng.randint(2, 5)}{CODES[nth]}"],
                     [workdays, f"BYSETPOS={nth}"],
                     ["BYMONTHDAY=" + ",".join(map(str, range(28, clamped + 1))), "BYSETPOS=-1"],
                 ]

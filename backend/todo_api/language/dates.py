@@ -13,9 +13,10 @@ from todo_api.language import days
 from todo_api.language.durations import Duration, add_duration, read_duration
 from todo_api.language.reader import Reader
 from todo_api.language.times import Clock, read_clock, read_part
-from todo_api.language.words import Role, Unit
+from todo_api.language.words import Holiday, Role, Unit
 
 _MAX_NESTED = 2
+_GIVEN_ON = (Holiday.MOTHERS_DAY, Holiday.FATHERS_DAY, Holiday.VALENTINE)  # "mother's day flowers" are a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
     if _STARTS.isdisjoint(r.senses(i)):
         return None
     start, strength, timed = i, 0, False
+    if r.has(i, Role.BETWEEN) and (between := _read_between(r, i)):
+        return between
     while i - start < 3:
         if r.has(i, Role.AGO_BEFORE) and (ago := _read_ago_before(r, i, True)):
             return Moment(ago[0], None, strength), ago[1]
@@ -69,16 +72,33 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
     if day is None:
         return _time_first(r, i, timed, strength)
     period, j = day
+    if r.has(i - 1, Role.FROM) and r.has(i, Role.MONTH) and j == i + 1 and not r.has(j, Role.TO, Role.DASH):
+        return None  # "the review from Jun": a name as well
     if r.has(start, Role.FROM) or (strength < 2 and r.has(j, Role.TO, Role.DASH) and not r.has(j, Role.UNTIL)):
         period, j = _absorb_end(r, period, j)
     clock, j = _time_after(r, period, j)
     return Moment(period, clock, strength), j
 
 
+def _read_between(r: Reader, i: int) -> tuple[Moment, int] | None:
+    """ "between 5 October and 9 October"."""
+    first = read_period(r, i + 1, True)
+    if first is None or not r.has(first[1], Role.AND) or first[0].minutes is not None:
+        return None
+    last = read_period(r, first[1] + 1, True)
+    if last is None or last[0].last < first[0].first:
+        return None
+    return Moment(replace(first[0], last=last[0].last), None, 1), last[1]
+
+
 def _absorb_end(r: Reader, period: Period, j: int) -> tuple[Period, int]:
     """ "Monday to Thursday": the period as a range; a task is due at its start."""
     if r.has(j, Role.TO, Role.DASH):
         end = read_period(r, j + 1, True)
+        if end is None and r.has(j - 1, Role.NUMBER, Role.ORDINAL) and (number := r.ordinal(j + 1) or r.number(j + 1)):
+            same_month = days.make_date(period.last.year, period.last.month, number[0]) if number[0] <= 31 else None
+            if same_month and same_month > period.last and r.ends(number[1]):
+                return replace(period, last=same_month), number[1]
         if end:
             last = end[0].last
             while last < period.first and (later := days.add_days(last, 7)) and _is_weekday_only(r, j + 1):
@@ -125,7 +145,9 @@ def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
     timed = False
     while r.has(k, Role.AT, Role.DEADLINE, Role.FOR) and k - j < 3:
         k, timed = k + 1, True
-    found = read_clock(r, k, timed or r.has(k, Role.FROM, Role.BETWEEN, Role.CLOCK_RANGE))
+    hour = period.part and not timed and r.has(k, Role.NUMBER) and r.ends(k + 1) and not r.has(k + 1, Role.MONTH)
+    word = r.has(k, Role.CLOCK) and not r.tokens[k].text[0].isdigit() and k == j
+    found = read_clock(r, k, timed or hour or word or r.has(k, Role.FROM, Role.BETWEEN, Role.CLOCK_RANGE))
     if found:
         clock, j = found
         return clock.in_part(part), j
@@ -179,10 +201,16 @@ def _read_date(r: Reader, i: int, expected: bool) -> _Found:
 
 
 def _read_weak_date(r: Reader, i: int, expected: bool) -> _Found:
-    if not r.ends(i + 1) or (not expected and (i + 1 < len(r.tokens) and r.has(i + 1, Role.FILLER))):
+    text = r.tokens[i].text
+    certain = (
+        (r.opens(i) and text != "9/11" and not r.has(i + 1, Role.THING))
+        or r.has(i - 1, Role.UNTIL)
+        or (text[-1] == "." and r.language.ordinal_dot)
+    )
+    if not certain and (not r.ends(i + 1) or (not expected and i + 1 < len(r.tokens) and r.has(i + 1, Role.FILLER))):
         return None
     value = r.senses(i)[Role.DATE_WEAK]
-    if not expected and value == 724 and "/" in r.tokens[i].text:
+    if not expected and value == 724 and "/" in text:
         return None
     return _found(_one(r.day(0, value // 100, value % 100, i + 1)), i + 1)
 
@@ -202,7 +230,7 @@ def _read_edge(r: Reader, i: int, expected: bool) -> _Found:
             found = _year(r, k)
         elif r.has(k, Role.MONTH):
             found = _month_period(r, k)
-        elif r.has(k, Role.WHICH, Role.WEEKEND, Role.QUARTER):
+        elif r.has(k, Role.WHICH, Role.WEEKEND, Role.QUARTER, Role.SEASON, Role.WEEK_NUMBER):
             found = read_period(r, k, True)
         elif r.has(k, Role.RELATIVE_DAY, Role.WEEKDAY):
             return read_period(r, k, True)
@@ -229,6 +257,8 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
     if found is None:
         return None
     nth, j = found
+    if r.value(j, Role.WEEK_NUMBER) == 0 and not r.has(j, Role.UNIT):
+        return _week_with_number(r, nth, j + 1)
     if r.has(j, Role.WEEKDAY, Role.WORKDAY, Role.WEEKEND) or r.value(j, Role.UNIT) in (
         Unit.DAY,
         Unit.WEEK,
@@ -248,17 +278,38 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
         which, unit = r.senses(k)[Role.WHICH], r.value(k + 1, Role.UNIT)
         k += 1
     if unit == Unit.MONTH and k > j and not r.has(k, Role.EVERY):
-        month = days.add_months(r.today.replace(day=1), min(which, 1))
+        month = days.add_months(r.today.replace(day=1), _offset(which))
         if month and not r.has(k - 1, Role.WHICH) and nth < r.today.day:
             month = days.add_months(month, 1)
         return _found(_one(month and r.day(month.year, month.month, nth, k + 1)), k + 1) if month else None
+    if r.glued(i):
+        return None
     announced = (
         nth > 12 and r.has(i - 1, Role.THE) and r.has(i - 2, Role.ON, Role.DEADLINE) and not r.has(j, Role.THING)
     )
-    named = r.has(i - 1, Role.THE) or (expected and r.tokens[i].text[0].isdigit())
+    digits = r.tokens[i].text[0].isdigit()
+    noun = r.language.ordinal_dot and r.has(i - 1, Role.ON) and r.tokens[i].text.istitle()  # "am Dritten"
+    named = r.has(i - 1, Role.THE) or (expected and digits) or noun
+    if r.has(i - 1, Role.THE) and digits and r.opens(i):
+        announced = True
+    if digits and not named and not _belongs(r, i) and _timed_next(r, j):
+        announced = True
     if ((named and r.ends(j)) or announced) and not (r.has(j, Role.TO) and not r.has(j, Role.UNTIL)):
         return _found(_one(_coming_month_day(r, nth)), j)
     return None
+
+
+def _belongs(r: Reader, i: int) -> bool:
+    """Whether an ordinal is somebody's: "Tom's 21st", "my 30th"."""
+    return i > 0 and (r.tokens[i - 1].text.endswith("s") or (r.has(i - 1, Role.FILLER) and not r.has(i - 1, Role.ON)))
+
+
+def _timed_next(r: Reader, j: int) -> bool:
+    """Whether an exact time follows: "21st at noon", or nothing at all was said beside the day."""
+    k = r.skip(j, Role.AT)
+    return (
+        (k > j and read_clock(r, k, True) is not None) or r.has(k, Role.CLOCK, Role.CLOCK_12) or j == len(r.tokens) == 1
+    )
 
 
 def _coming_month_day(r: Reader, day: int, weekday: int | None = None) -> date | None:
@@ -340,6 +391,7 @@ def _read_day_range(r: Reader, day: int, j: int) -> _Found:
 def _read_glued_range(r: Reader, i: int, expected: bool) -> _Found:
     """ "24-26 December"."""
     first, _, last = r.tokens[i].text.replace("–", "-").partition("-")
+    first, last = first.strip("."), last.strip(".")
     return _month_range(r, int(first), int(last), i + 1) if first.isdecimal() and last.isdecimal() else None
 
 
@@ -354,8 +406,10 @@ def _month_range(r: Reader, day: int, last: int, j: int) -> _Found:
 def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
     found = read_duration(r, i)
     if found is None:
-        return None
+        return _read_weekdays_from_now(r, i)
     span, j = found
+    if r.has(j, Role.HENCE) and i and r.titled(j - 1, j) and not r.language.hour_before_verb:
+        return None
     if r.has(j, Role.HENCE):
         return _found(_shift_now(r, span, 1), j + 1)
     if r.has(j, Role.AGO):
@@ -369,11 +423,25 @@ def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
         if anchor and (anchor[0].first == anchor[0].last):
             sign = -1 if r.has(j, Role.BEFORE) else 1
             return _found(_one(add_duration(anchor[0].first, span, sign), anchor[0].minutes), anchor[1])
-    if span == Duration(days=7) and (r.has(j, Role.RELATIVE_DAY) or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))):
+    if span in (Duration(days=7), Duration(days=14)) and (
+        r.has(j, Role.RELATIVE_DAY) or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))
+    ):
         anchor = read_period(r, r.skip(j, Role.ON), True)
         if anchor:
             return _found(_one(add_duration(anchor[0].first, span)), anchor[1])
     return None
+
+
+def _read_weekdays_from_now(r: Reader, i: int) -> _Found:
+    """ "two Fridays from now"."""
+    number = r.number(i)
+    if number is None or not 1 <= number[0] <= 60:
+        return None
+    weekday = r.value(number[1], Role.WEEKDAY_PLURAL)
+    if weekday is None or not (r.has(number[1] + 1, Role.HENCE) or r.has(i - 1, Role.IN)):
+        return None
+    day = r.coming(weekday)
+    return _found(_one(day and days.add_days(day, 7 * number[0] - 7)), r.skip(number[1] + 1, Role.HENCE))
 
 
 def _read_day_month(r: Reader, day: int, j: int, expected: bool) -> _Found:
@@ -403,6 +471,8 @@ def _read_month(r: Reader, i: int, expected: bool) -> _Found:
     month = r.senses(i)[Role.MONTH]
     weak = r.has(i, Role.WEAK)
     j = r.skip(i + 1, Role.THE, Role.DASH, Role.SLASH)
+    if r.has(j, Role.CLOCK_RANGE) and not r.has(j + 1, Role.MERIDIEM) and (ranged := _read_month_range(r, month, j)):
+        return ranged
     named = r.ordinal(j)
     number = named or r.number(j)
     if number and 1 <= number[0] <= 31 and not r.has(number[1], Role.MERIDIEM, Role.UNIT, Role.OCLOCK):
@@ -415,6 +485,15 @@ def _read_month(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(i + 1, Role.YEAR) or (expected and r.ends(i + 1)):
         return _month_period(r, i)
     return None
+
+
+def _read_month_range(r: Reader, month: int, j: int) -> _Found:
+    """The rest of "October 5-7"."""
+    first, _, last = r.tokens[j].text.replace("–", "-").partition("-")
+    if not (first.isdecimal() and last.isdecimal() and 1 <= int(first) < int(last) <= 31):
+        return None
+    start, end = r.day(0, month, int(first), j + 1), r.day(0, month, int(last), j + 1)
+    return (Period(start, end, start), j + 1) if start and end and start < end else None
 
 
 def _month_period(r: Reader, i: int) -> _Found:
@@ -457,6 +536,11 @@ def _unit_period(r: Reader, unit: int, offset: int) -> Period | None:
     return Period(start, last, last if start <= today <= last else start)
 
 
+def _offset(which: int) -> int:
+    """How many weeks, months … after the running one."""
+    return 2 if which == 3 else min(which, 1)
+
+
 def _read_which(r: Reader, i: int, expected: bool) -> _Found:
     """What follows "next", "this", "coming", "last"."""
     which, j = r.senses(i)[Role.WHICH], i + 1
@@ -472,24 +556,37 @@ def _read_which(r: Reader, i: int, expected: bool) -> _Found:
     if unit in (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR) and not r.glued(j):
         if not expected and unit == Unit.YEAR and which == 0 and not r.ends(j + 1):
             return None
-        offset = min(which, 1)
+        offset = _offset(which)
         k = r.skip(r.skip(j + 1, Role.COMMA), Role.ON)
+        if unit == Unit.MONTH and (named := _month_day_after(r, k, offset)):
+            return named
         if unit == Unit.WEEK and r.has(k, Role.WEEKDAY):
             return _found(_one(r.weekday_in_week(r.senses(k)[Role.WEEKDAY], offset)), k + 1)
         return _found(_unit_period(r, unit, offset), j + 1)
     if unit == Unit.DAY and which in (1, 2):
         return _found(_one(days.add_days(r.today, 1)), j + 1)
     if r.has(j, Role.DAYPART):
-        day = days.add_days(r.today, min(which, 1))
+        day = days.add_days(r.today, _offset(which))
         return _found(_one(day, r.value(j, Role.DAYPART), True), j + 1)
     if r.has(j, Role.MONTH) and (r.ends(j + 1) or r.ordinal(j + 1)):
         return _which_month(r, which, j)
     if r.has(j, Role.HOLIDAY):
         return _read_holiday(r, j, True)
+    if r.has(j, Role.SEASON):
+        return _which_season(r, which, j)
     span = read_duration(r, j)
     if span and which != 0 and not span[0].minutes:
         return _which_duration(r, which, span)
     return None
+
+
+def _month_day_after(r: Reader, k: int, offset: int) -> _Found:
+    """The rest of "next month on the 5th"."""
+    found = r.ordinal(r.skip(k, Role.THE))
+    month = days.add_months(r.today.replace(day=1), offset)
+    if found is None or month is None or not 1 <= found[0] <= 31 or not r.ends(found[1]):
+        return None
+    return _found(_one(r.day(month.year, month.month, found[0], found[1])), found[1])
 
 
 def _which_weekday(r: Reader, which: int, weekday: int, j: int) -> _Found:
@@ -499,8 +596,8 @@ def _which_weekday(r: Reader, which: int, weekday: int, j: int) -> _Found:
         day = days.add_days(r.today, -((r.today.weekday() - weekday - 1) % 7 + 1))
     elif which == 0:
         day = days.add_days(r.today, (weekday - r.today.weekday()) % 7)
-    elif which == 1:
-        day = r.weekday_in_week(weekday, 1)
+    elif which in (1, 3):
+        day = r.weekday_in_week(weekday, _offset(which))
     else:
         day = r.coming(weekday)
     if which == 1 and r.has(j, Role.AFTER_NEXT):
@@ -551,19 +648,25 @@ def _read_weekend(r: Reader, i: int, expected: bool) -> _Found:
 
 def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     weekday, j = r.senses(i)[Role.WEEKDAY], i + 1
+    if r.has(i - 1, Role.HONORIFIC) or (r.has(i - 1, Role.NUMBER) and not r.ends(j)) or _shouted(r, i):
+        return None
     k = r.skip(r.skip(j, Role.COMMA), Role.THE)
     if r.has(k, Role.NUMBER, Role.ORDINAL, Role.MONTH, Role.DATE, Role.DATE_WEAK) and (
         dated := _read_weekday_date(r, weekday, k)
     ):
         return dated
     if r.has(k, Role.WHICH) and r.value(k + 1, Role.UNIT) == Unit.WEEK:
-        offset = min(r.senses(k)[Role.WHICH], 1)
+        offset = _offset(r.senses(k)[Role.WHICH])
         if r.has(k + 2, Role.AFTER_NEXT):
             return _found(_one(r.weekday_in_week(weekday, 2)), k + 3)
         return _found(_one(r.weekday_in_week(weekday, offset)), k + 2)
     if r.has(j, Role.AFTER_NEXT):
         return _found(_one(r.weekday_in_week(weekday, 2)), j + 1)
-    if r.value(j, Role.UNIT) == Unit.WEEK and r.ends(j + 1) and r.tokens[j].text.lower() in ("week", "wk"):
+    if (
+        r.value(j, Role.UNIT) == Unit.WEEK
+        and (r.ends(j + 1) or r.opens(i))
+        and r.tokens[j].text.lower() in ("week", "wk")
+    ):
         day = r.coming(weekday)
         return _found(_one(day and days.add_days(day, 7)), j + 1)
     if r.value(j, Role.WHICH) == 1 and r.ends(j + 1):
@@ -575,7 +678,18 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
             return None
     elif r.has(i, Role.WEAK) and not r.ends(j) and r.after_article(i):
         return None
-    return _found(_one(r.coming(weekday)), j)
+    return _found(_one(r.coming(weekday), r.value(i, Role.AT_MINUTE), True), j)
+
+
+def _shouted(r: Reader, i: int) -> bool:
+    """ "the SAT", where nothing else is in capitals: a name."""
+    token = r.tokens[i]
+    return (
+        r.has(i, Role.WEAK)
+        and token.text.isupper()
+        and r.after_article(i)
+        and any(other.text.islower() for other in r.tokens)
+    )
 
 
 def _in_company(r: Reader, j: int) -> bool:
@@ -610,9 +724,19 @@ def _read_in(r: Reader, i: int, expected: bool) -> _Found:
     j = r.skip(i + 1, Role.THE)
     j = r.skip(j, Role.ABOUT)
     if span := read_duration(r, j):
+        k = r.skip(r.skip(span[1], Role.HENCE), Role.COMMA)
+        weeks, rest = divmod(span[0].days, 7)
+        if weeks and not rest and r.has(k, Role.ON) and r.has(k + 1, Role.WEEKDAY) and r.ends(k + 2):
+            return _found(_one(r.weekday_in_week(r.senses(k + 1)[Role.WEEKDAY], weeks)), k + 2)
         return _found(_shift_now(r, span[0], 1), r.skip(span[1], Role.HENCE))
     if r.has(j, Role.WHICH) and (span := read_duration(r, j + 1)) and span[0].minutes:
         return _found(_shift_now(r, span[0], 1), span[1])
+    if (weekdays := _read_weekdays_from_now(r, j)) or (weekdays := _read_numbered_week(r, j, True)):
+        return weekdays
+    if r.has(j, Role.SEASON):
+        return _read_season(r, j, True)
+    if r.has(j, Role.ORDINAL) and r.has(j + 1, Role.WEEK_NUMBER):
+        return _read_ordinal(r, j, True)
     if r.has(j, Role.CLOCK) and "h" in r.tokens[j].text[1:3]:
         return _found(_shift_now(r, Duration(minutes=r.senses(j)[Role.CLOCK]), 1), j + 1)
     if r.has(j, Role.MONTH):
@@ -634,6 +758,8 @@ def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(i, Role.WEAK) and not (expected or r.ends(j)):
         return None
     day = days.add_days(r.today, offset)
+    if day and offset >= 0 and r.has(j, Role.WEEK_NUMBER) and r.ends(j + 1) and r.tokens[j].text.lower() == "week":
+        return _found(_one(days.add_days(day, 7)), j + 1)
     if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and not span[0].minutes and day:
         return _found(_one(add_duration(day, span[0])), span[1])
     return _found(_one(day, r.value(i, Role.AT_MINUTE), True), j)
@@ -642,7 +768,9 @@ def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
 def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
     holiday = r.senses(i)[Role.HOLIDAY]
     year, j = _read_year(r, i + 1)
-    if not r.ends(j):
+    named = r.opens(i) and r.tokens[i].text.lower().endswith(r.language.day_endings) and holiday not in _GIVEN_ON
+    announced = i > 0 and r.opens(i) and not r.has(i - 1, Role.THE)
+    if not (r.ends(j) or named or announced or r.language.hour_before_verb or r.has(i - 1, Role.UNTIL)):
         return None
     if year:
         return _found(_one(days.holiday_date(holiday, year)), j)
@@ -669,15 +797,72 @@ def _read_quarter(r: Reader, i: int, expected: bool) -> _Found:
     return Period(first, last, last if first <= r.today <= last else first), j
 
 
+def _read_season(r: Reader, i: int, expected: bool) -> _Found:
+    """ "in spring", "by summer 2027"; a bare season is an ordinary word."""
+    year, j = _read_year(r, i + 1)
+    if not (year or (expected and r.ends(j))):
+        return None
+    for candidate in (year,) if year else (r.today.year - 1, r.today.year, r.today.year + 1):
+        if candidate < 9999:
+            first, last = days.season(r.senses(i)[Role.SEASON], candidate)
+            if year or last >= r.today:
+                return Period(first, last, r.today if first <= r.today <= last else first), j
+    return None
+
+
+def _which_season(r: Reader, which: int, i: int) -> _Found:
+    """ "this summer" is the running or coming one, "next summer" that of the next year when this year's is not over."""
+    found = _read_season(r, i, True)
+    if found is None or which in (0, 2) or r.has(i + 1, Role.YEAR):
+        return found
+    period = found[0]
+    first = period.first
+    if which == 1 and first > r.today:
+        return found
+    year = first.year + (1 if which == 1 else -1)
+    first, last = days.season(r.senses(i)[Role.SEASON], year)
+    return Period(first, last, first), found[1]
+
+
+def _read_numbered_week(r: Reader, i: int, expected: bool) -> _Found:
+    """ "week 32", "KW 40", "KW40 2027": a week by ISO 8601, the next one with that number."""
+    number, j = r.value(i, Role.WEEK_NUMBER), i + 1
+    if number is None:
+        return None
+    if not number:
+        counted = r.number(j)
+        if counted is None or not 1 <= counted[0] <= 53 or not r.tokens[j].text.isdigit():
+            return None
+        certain = expected or r.opens(i) or counted[0] > 9 or len(r.tokens[i].text) != 4
+        number, j = counted
+        if not certain:
+            return None
+    if not (r.ends(j) or (r.opens(i) and number > 9)):
+        return None
+    return _week_with_number(r, number, j)
+
+
+def _week_with_number(r: Reader, number: int, j: int) -> _Found:
+    year, j = _read_year(r, j)
+    for candidate in (year,) if year else range(r.today.isocalendar().year, r.today.isocalendar().year + 7):
+        first = days.iso_week(candidate, number)
+        last = first and days.add_days(first, 6)
+        if first and last and (year or last >= r.today):
+            return Period(first, last, last if first <= r.today <= last else first), j
+    return None
+
+
 def _read_the(r: Reader, i: int, expected: bool) -> _Found:
     j = i + 1
     if r.has(j, Role.WEEKDAY):
         return (
             _read_weekday(r, j, True) if r.has(j + 1, Role.AFTER_NEXT, Role.NUMBER, Role.ORDINAL) or expected else None
         )
-    if r.has(j, Role.UNIT) and r.has(j + 1, Role.AFTER_NEXT):
-        return _found(_unit_period(r, r.senses(j)[Role.UNIT], 2), j + 2)
-    if r.has(j, Role.ORDINAL, Role.WHICH, Role.EDGE, Role.RELATIVE_DAY, Role.HOLIDAY, Role.WEEKEND, Role.NUMBER):
+    if r.has(j, Role.UNIT):
+        return _read_unit(r, j, expected)
+    if r.has(j, Role.ORDINAL, Role.WHICH, Role.EDGE, Role.RELATIVE_DAY, Role.HOLIDAY, Role.WEEKEND, Role.NUMBER) or (
+        expected and r.has(j, Role.SEASON)
+    ):
         return read_period(r, j, expected)
     return None
 
@@ -686,6 +871,16 @@ def _read_unit(r: Reader, i: int, expected: bool) -> _Found:
     """ "week after next", "month after next"; "weeks from now" needs its number."""
     if r.has(i + 1, Role.AFTER_NEXT):
         return _found(_unit_period(r, r.senses(i)[Role.UNIT], 2), i + 2)
+    unit = r.senses(i)[Role.UNIT]
+    if unit == Unit.WEEK and r.has(i + 1, Role.OF) and r.has(i - 1, Role.THE, Role.ON):
+        return read_period(r, r.skip(i + 2, Role.THE), True)
+    if r.has(i + 1, Role.AFTER, Role.BEFORE) and unit in (Unit.DAY, Unit.WEEK) and r.distances < _MAX_NESTED:
+        r.distances += 1
+        anchor = read_period(r, r.skip(i + 2, Role.THE), True)
+        r.distances -= 1
+        if anchor and r.has(r.skip(i + 2, Role.THE), Role.HOLIDAY, Role.MONTH, Role.NUMBER, Role.DATE, Role.ORDINAL):
+            sign = -1 if r.has(i + 1, Role.BEFORE) else 1
+            return _found(_one(days.add_days(anchor[0].first, sign * (7 if unit == Unit.WEEK else 1))), anchor[1])
     return None
 
 
@@ -703,6 +898,8 @@ _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (
     (Role.RELATIVE_DAY, _read_relative_day),
     (Role.HOLIDAY, _read_holiday),
     (Role.QUARTER, _read_quarter),
+    (Role.SEASON, _read_season),
+    (Role.WEEK_NUMBER, _read_numbered_week),
     (Role.CLOCK_RANGE, _read_glued_range),
     (Role.WEEKEND, _read_weekend),
     (Role.THE, _read_the),
@@ -710,6 +907,7 @@ _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (
     (Role.FEW, _read_distance),
     (Role.HALF, _read_distance),
     (Role.TENTHS, _read_distance),
+    (Role.MINUTES, _read_distance),
     (Role.UNIT, _read_unit),
 )
 _STARTS = frozenset(role for role, _ in _RULES) | {

@@ -21,6 +21,32 @@ _FIXED = {
     Holiday.CHRISTMAS: (12, 25),
     Holiday.BOXING_DAY: (12, 26),
     Holiday.NEW_YEARS_EVE: (12, 31),
+    Holiday.BONFIRE_NIGHT: (11, 5),
+    Holiday.BURNS_NIGHT: (1, 25),
+    Holiday.ARMISTICE_DAY: (11, 11),
+    Holiday.JUNETEENTH: (6, 19),
+    Holiday.CINCO_DE_MAYO: (5, 5),
+    Holiday.GROUNDHOG_DAY: (2, 2),
+    Holiday.ALL_SAINTS: (11, 1),
+    Holiday.ALL_SOULS: (11, 2),
+    Holiday.SAINT_GEORGE: (4, 23),
+    Holiday.SAINT_ANDREW: (11, 30),
+    Holiday.SAINT_DAVID: (3, 1),
+    Holiday.WOMENS_DAY: (3, 8),
+    Holiday.EARTH_DAY: (4, 22),
+    Holiday.PI_DAY: (3, 14),
+    Holiday.BASTILLE_DAY: (7, 14),
+    Holiday.CANADA_DAY: (7, 1),
+    Holiday.AUSTRALIA_DAY: (1, 26),
+    Holiday.ANZAC_DAY: (4, 25),
+    Holiday.ASSUMPTION: (8, 15),
+    Holiday.REFORMATION_DAY: (10, 31),
+    Holiday.TAX_DAY: (4, 15),
+    Holiday.FLAG_DAY: (6, 14),
+    Holiday.MIDSUMMER_DAY: (6, 24),
+    Holiday.TWELFTH_NIGHT: (1, 5),
+    Holiday.MARTINMAS: (11, 11),
+    Holiday.WALPURGIS_NIGHT: (4, 30),
 }
 _FROM_EASTER = {
     Holiday.ASH_WEDNESDAY: -46,
@@ -30,6 +56,14 @@ _FROM_EASTER = {
     Holiday.ASCENSION: 39,
     Holiday.WHIT_SUNDAY: 49,
     Holiday.WHIT_MONDAY: 50,
+    Holiday.WOMENS_CARNIVAL: -52,
+    Holiday.SHROVE_MONDAY: -48,
+    Holiday.SHROVE_TUESDAY: -47,
+    Holiday.MOTHERING_SUNDAY: -21,
+    Holiday.PALM_SUNDAY: -7,
+    Holiday.MAUNDY_THURSDAY: -3,
+    Holiday.HOLY_SATURDAY: -1,
+    Holiday.CORPUS_CHRISTI: 60,
 }
 _NTH_WEEKDAY = {  # month, which one, weekday, days later
     Holiday.MLK_DAY: (1, 3, 0, 0),
@@ -40,7 +74,23 @@ _NTH_WEEKDAY = {  # month, which one, weekday, days later
     Holiday.THANKSGIVING: (11, 4, 3, 0),
     Holiday.BLACK_FRIDAY: (11, 4, 3, 1),
     Holiday.CYBER_MONDAY: (11, 4, 3, 4),
+    Holiday.PRESIDENTS_DAY: (2, 3, 0, 0),
+    Holiday.EARLY_MAY_HOLIDAY: (5, 1, 0, 0),
+    Holiday.SPRING_HOLIDAY: (5, -1, 0, 0),
+    Holiday.SUMMER_HOLIDAY: (8, -1, 0, 0),
+    Holiday.COLUMBUS_DAY: (10, 2, 0, 0),
+    Holiday.REMEMBRANCE_SUNDAY: (11, 2, 6, 0),
 }
+_ON_OR_AFTER = {  # month, day, weekday
+    Holiday.VOLKSTRAUERTAG: (11, 13, 6),
+    Holiday.BUSS_UND_BETTAG: (11, 16, 2),
+    Holiday.TOTENSONNTAG: (11, 20, 6),
+    Holiday.ADVENT_1: (11, 27, 6),
+    Holiday.ADVENT_2: (12, 4, 6),
+    Holiday.ADVENT_3: (12, 11, 6),
+    Holiday.ADVENT_4: (12, 18, 6),
+}
+_SEASONS = ((3, 20), (6, 21), (9, 23), (12, 21))
 WORKDAYS = frozenset(range(5))
 
 
@@ -124,10 +174,29 @@ def holiday_date(holiday: int, year: int) -> date:
         return date(year, *_FIXED[kind])
     if kind in _FROM_EASTER:
         return easter(year) + timedelta(days=_FROM_EASTER[kind])
+    if kind in _ON_OR_AFTER:
+        month, day, weekday = _ON_OR_AFTER[kind]
+        start = date(year, month, day)
+        return start + timedelta(days=(weekday - start.weekday()) % 7)
     month, nth, weekday, later = _NTH_WEEKDAY[kind]
     first = (weekday - date(year, month, 1).weekday()) % 7 + 1
     day = first + 7 * (nth - 1) if nth > 0 else first + 7 * ((month_length(year, month) - first) // 7)
     return date(year, month, day) + timedelta(days=later)
+
+
+def season(number: int, year: int) -> tuple[date, date]:
+    """First and last day of a season of the northern half (0 spring to 3 winter) that begins in a year."""
+    first = date(year, *_SEASONS[number])
+    month, day = _SEASONS[(number + 1) % 4]
+    return first, date(year + (number == 3), month, day) - timedelta(days=1)
+
+
+def iso_week(year: int, week: int) -> date | None:
+    """Monday of a week by ISO 8601, or None when the year has no such week."""
+    try:
+        return date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
 
 
 def fixed_holiday(holiday: int) -> tuple[int, int] | None:

@@ -2,6 +2,10 @@
 
 from todo_api.language.words import Holiday, Language, Role, Speech, Unit
 
+_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+_PARTS = {9 * 60: ("morgen", "früh", "vormittag"), 12 * 60: ("mittag",), 15 * 60: ("nachmittag",), 19 * 60: ("abend",)}
+_NIGHT = {21 * 60: ("nacht",)}
+
 WORDS: dict[Role, dict[int, str]] = {
     Role.WEEKDAY: {
         0: "montag|mo",
@@ -39,7 +43,14 @@ WORDS: dict[Role, dict[int, str]] = {
         11: "november|nov",
         12: "dezember|dez",
     },
-    Role.QUARTER: {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
+    Role.QUARTER: {
+        1: "q1|erstes quartal|ersten quartal|1 quartal|erste quartal",
+        2: "q2|zweites quartal|zweiten quartal|2 quartal|zweite quartal",
+        3: "q3|drittes quartal|dritten quartal|3 quartal|dritte quartal",
+        4: "q4|viertes quartal|vierten quartal|4 quartal|vierte quartal",
+    },
+    Role.SEASON: {0: "frühling|frühjahr|fruehling", 1: "sommer", 2: "herbst", 3: "winter"},
+    Role.WEEK_NUMBER: {0: "kw|kalenderwoche|woche"},
     Role.UNIT: {
         Unit.MINUTE: "minute|minuten|min",
         Unit.HOUR: "stunde|stunden|std|h",
@@ -53,7 +64,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.RELATIVE_DAY: {
         -2: "vorgestern",
         -1: "gestern",
-        0: "heute|heut|heute nacht",
+        0: "heute|heut|heute nacht|noch heute|heute noch",
         1: "morgen|mrgn|morgen früh|morgen frueh",
         2: "übermorgen|uebermorgen",
         3: "überübermorgen",
@@ -72,19 +83,40 @@ WORDS: dict[Role, dict[int, str]] = {
         Holiday.VALENTINE: "valentinstag",
         Holiday.ASH_WEDNESDAY: "aschermittwoch",
         Holiday.GOOD_FRIDAY: "karfreitag",
+        Holiday.WOMENS_CARNIVAL: "weiberfastnacht|altweiber",
+        Holiday.SHROVE_MONDAY: "rosenmontag",
+        Holiday.SHROVE_TUESDAY: "faschingsdienstag|fastnachtsdienstag|fastnacht|veilchendienstag",
+        Holiday.PALM_SUNDAY: "palmsonntag",
+        Holiday.MAUNDY_THURSDAY: "gründonnerstag|gruendonnerstag",
+        Holiday.HOLY_SATURDAY: "karsamstag|ostersamstag",
+        Holiday.CORPUS_CHRISTI: "fronleichnam",
+        Holiday.ASSUMPTION: "mariä himmelfahrt|maria himmelfahrt",
+        Holiday.REFORMATION_DAY: "reformationstag",
+        Holiday.ALL_SAINTS: "allerheiligen",
+        Holiday.ALL_SOULS: "allerseelen",
+        Holiday.MARTINMAS: "martinstag|sankt martin|st martin",
+        Holiday.VOLKSTRAUERTAG: "volkstrauertag",
+        Holiday.BUSS_UND_BETTAG: "buß- und bettag|buss- und bettag|bußtag",
+        Holiday.TOTENSONNTAG: "totensonntag|ewigkeitssonntag",
+        Holiday.ADVENT_1: "erster advent|ersten advent|1 advent",
+        Holiday.ADVENT_2: "zweiter advent|zweiten advent|2 advent",
+        Holiday.ADVENT_3: "dritter advent|dritten advent|3 advent",
+        Holiday.ADVENT_4: "vierter advent|vierten advent|4 advent",
+        Holiday.WOMENS_DAY: "frauentag|weltfrauentag",
+        Holiday.WALPURGIS_NIGHT: "walpurgisnacht",
         Holiday.EASTER: "ostern|ostersonntag",
         Holiday.EASTER_MONDAY: "ostermontag",
-        Holiday.LABOUR_DAY_MAY: "tag der arbeit",
-        Holiday.ASCENSION: "himmelfahrt|christi himmelfahrt",
+        Holiday.LABOUR_DAY_MAY: "tag der arbeit|maifeiertag",
+        Holiday.ASCENSION: "himmelfahrt|christi himmelfahrt|vatertag",
         Holiday.MOTHERS_DAY: "muttertag",
         Holiday.WHIT_SUNDAY: "pfingsten|pfingstsonntag",
         Holiday.WHIT_MONDAY: "pfingstmontag",
         Holiday.GERMAN_UNITY: "tag der deutschen einheit",
         Holiday.HALLOWEEN: "halloween",
         Holiday.SAINT_NICHOLAS: "nikolaus|nikolaustag",
-        Holiday.CHRISTMAS_EVE: "heiligabend|heiliger abend|heilig abend",
-        Holiday.CHRISTMAS: "weihnachten|erster weihnachtstag|1. weihnachtstag",
-        Holiday.BOXING_DAY: "zweiter weihnachtstag|2. weihnachtstag",
+        Holiday.CHRISTMAS_EVE: "heiligabend|heiliger abend|heilig abend|weihnachtsabend",
+        Holiday.CHRISTMAS: "weihnachten|erster weihnachtstag|ersten weihnachtstag|1 weihnachtstag",
+        Holiday.BOXING_DAY: "zweiter weihnachtstag|zweiten weihnachtstag|2 weihnachtstag|stephanstag|stefanitag",
         Holiday.NEW_YEARS_EVE: "silvester|sylvester",
     },
     Role.NUMBER: {
@@ -134,8 +166,10 @@ WORDS: dict[Role, dict[int, str]] = {
         0: "diesen|dieser|diese|dieses|diesem",
         1: "nächsten|nächster|nächste|nächstes|nächstem|naechsten|naechste|naechster|nä",
         2: "kommenden|kommender|kommende|kommendes",
+        3: "übernächsten|übernächste|übernächster|übernächstes|uebernaechste|uebernaechsten",
     },
     Role.AFTER_NEXT: {1: "darauf"},
+    Role.MINUTES: {15: "viertelstunde", 45: "dreiviertelstunde"},
     Role.EVERY: {1: "jeden|jede|jedes|jeder|jedem|alle|aller|immer|immer am"},
     Role.FREQUENCY: {
         10 + Unit.DAY: "täglich|taeglich",
@@ -176,13 +210,13 @@ WORDS: dict[Role, dict[int, str]] = {
         3: "rest",
     },
     Role.HALF: {1: "halb|halbe|halben|halbes"},
-    Role.QUARTER_HOUR: {1: "viertel"},
+    Role.QUARTER_HOUR: {1: "viertel", 3: "dreiviertel|drei viertel"},
     Role.PAST: {1: "nach"},
     Role.TO_HOUR: {1: "vor"},
     Role.OCLOCK: {1: "uhr"},
     Role.TIMES: {1: "mal|x|male"},
     Role.OFTEN: {1: "einmal", 2: "zweimal", 3: "dreimal", 4: "viermal", 5: "fünfmal"},
-    Role.PER: {1: "pro|die|in der|im|am|jede|jeden"},
+    Role.PER: {1: "pro|die|im|am|jede|jeden"},
     Role.COMPLETION: {
         1: "nach erledigung|nach abschluss|nach der erledigung|nach dem erledigen|nachdem es erledigt ist|"
         "nach dem abschluss|nach fertigstellung"
@@ -203,8 +237,15 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.EVENING_CUE: {1: "abendessen|kino|party|konzert|theater|kneipe|feier"},
     Role.MORNING_CUE: {1: "frühstück|wecker|aufstehen|joggen"},
+    Role.HONORIFIC: {1: "herr|frau|dr|herrn|familie"},
     Role.THING: {1: "euro|prozent|stück|leute|personen|stunden|minuten|tage|kilo|meter|eier"},
 }
+
+for _number, _weekday in enumerate(_WEEKDAYS):
+    for _minutes, _names in {**_PARTS, **_NIGHT}.items():
+        _joined = "|".join(f"{_weekday}{_name}" for _name in _names)
+        WORDS[Role.WEEKDAY][_number] += f"|{_joined}"
+        WORDS[Role.AT_MINUTE][_minutes] = f"{WORDS[Role.AT_MINUTE].get(_minutes, '')}|{_joined}".strip("|")
 
 SPEECH = Speech(
     weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
@@ -287,9 +328,11 @@ SPEECH = Speech(
 GERMAN = Language(
     code="de",
     words=WORDS,
-    fuzzy="übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar september oktober "
+    fuzzy="morgen übermorgen "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar september oktober "
     "november dezember wochenende mitternacht täglich wöchentlich monatlich jährlich",
-    fuzzy_exceptions="dienstags montage sonntage freitags freitage beitrag mittwochs donnerstags samstags sonntags "
+    fuzzy_exceptions="morgens morden mögen "
+    "dienstags montage sonntage freitags freitage beitrag mittwochs donnerstags samstags sonntags "
     "montags sonniges monatliche tägliche jährliche wöchentliche monatlicher täglicher jährlicher wöchentlicher "
     "täglichen jährlichen monatlichen gästelich",
     literal_phrases="so dass|so ein|so eine|so wie|so viel|so lange|guten morgen|guten abend|gute nacht|"
@@ -301,4 +344,5 @@ GERMAN = Language(
     hour_before_verb=True,
     ordinal_dot=True,
     two_digit_years=True,
+    day_endings=("tag",),
 )

@@ -22,6 +22,8 @@ class Duration:
 
 def read_duration(r: Reader, i: int) -> tuple[Duration, int] | None:
     """A length of time: "3 days", "an hour and a half", "half a year", "1h30", "a couple of weeks"."""
+    if (named := r.value(r.skip(i, Role.A), Role.MINUTES)) is not None:
+        return Duration(minutes=named), r.skip(i, Role.A) + 1
     span, j = Duration(), i
     for part in range(3):
         k = r.skip(j, Role.AND) if part else j

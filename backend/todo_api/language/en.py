@@ -39,9 +39,16 @@ WORDS: dict[Role, dict[int, str]] = {
         11: "november|nov",
         12: "december|dec",
     },
-    Role.QUARTER: {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
+    Role.QUARTER: {
+        1: "q1|first quarter|1st quarter",
+        2: "q2|second quarter|2nd quarter",
+        3: "q3|third quarter|3rd quarter",
+        4: "q4|fourth quarter|4th quarter",
+    },
+    Role.SEASON: {0: "spring|springtime", 1: "summer|summertime", 2: "autumn|fall", 3: "winter|wintertime"},
+    Role.WEEK_NUMBER: {0: "week|wk|calendar week|cw|week number|week no"},
     Role.UNIT: {
-        Unit.MINUTE: "minute|minutes|min|mins",
+        Unit.MINUTE: "minute|minutes|min|mins|m",
         Unit.HOUR: "hour|hours|hr|hrs|h",
         Unit.DAY: "day|days|d|days time|days' time|day's time",
         Unit.WEEK: "week|weeks|wk|wks|w|eow|week's end|weeks time|weeks' time|week's time|week time",
@@ -57,6 +64,7 @@ WORDS: dict[Role, dict[int, str]] = {
         -1: "yesterday|yest|last night",
         0: "today|tonight|tonite|tonihgt|2day|2nite|2night|tody|todya",
         1: "tomorrow|tmrw|tmr|tmw|tmrrw|tmorrow|tommorow|tommorrow|tomorow|tomoz|tomo|2moro|2morrow|2mrw|tmoro|"
+        "tmoz|tomorro|tomorrows|"
         "tomorrow's night",
         2: "day after tomorrow|day after tmrw|overmorrow|day after tommorow|day after tomorow|day after tmr",
     },
@@ -69,7 +77,13 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.CLOCK: {
         0: "midnight",
-        12 * 60: "noon|midday|mid-day|lunchtime|lunch time",
+        12 * 60: "noon|midday|mid-day|lunchtime|lunch time|at lunch|over lunch",
+        6 * 60: "at dawn|at sunrise",
+        8 * 60: "at breakfast|before work|at breakfast time",
+        13 * 60: "after lunch",
+        18 * 60: "after work",
+        19 * 60: "dinnertime|dinner time|at dinner",
+        22 * 60: "bedtime|before bed|before bedtime|bed time",
         17 * 60: "eod|cob|end of day|end of the day|close of business|end of business|close of play",
     },
     Role.HOLIDAY: {
@@ -78,6 +92,45 @@ WORDS: dict[Role, dict[int, str]] = {
         Holiday.GOOD_FRIDAY: "good friday",
         Holiday.EASTER: "easter|easter sunday|easter day",
         Holiday.EASTER_MONDAY: "easter monday",
+        Holiday.MAUNDY_THURSDAY: "maundy thursday|holy thursday",
+        Holiday.SHROVE_TUESDAY: "shrove tuesday|pancake day|pancake tuesday|mardi gras|fat tuesday",
+        Holiday.PALM_SUNDAY: "palm sunday",
+        Holiday.HOLY_SATURDAY: "holy saturday|easter saturday",
+        Holiday.CORPUS_CHRISTI: "corpus christi",
+        Holiday.MOTHERING_SUNDAY: "mothering sunday",
+        Holiday.ADVENT_1: "advent sunday|first sunday of advent|first sunday in advent|first advent|1st advent|"
+        "start of advent",
+        Holiday.BONFIRE_NIGHT: "bonfire night|guy fawkes night|guy fawkes day|guy fawkes",
+        Holiday.BURNS_NIGHT: "burns night",
+        Holiday.REMEMBRANCE_SUNDAY: "remembrance sunday",
+        Holiday.ARMISTICE_DAY: "armistice day|veterans day|veteran's day|veterans' day|remembrance day",
+        Holiday.COLUMBUS_DAY: "columbus day|indigenous peoples day|indigenous peoples' day",
+        Holiday.PRESIDENTS_DAY: "presidents day|presidents' day|president's day",
+        Holiday.JUNETEENTH: "juneteenth",
+        Holiday.CINCO_DE_MAYO: "cinco de mayo",
+        Holiday.GROUNDHOG_DAY: "groundhog day",
+        Holiday.ALL_SAINTS: "all saints day|all saints' day|all hallows day|all hallows' day",
+        Holiday.ALL_SOULS: "all souls day|all souls' day",
+        Holiday.SAINT_GEORGE: "st george's day|st georges day|saint george's day",
+        Holiday.SAINT_ANDREW: "st andrew's day|st andrews day|saint andrew's day",
+        Holiday.SAINT_DAVID: "st david's day|st davids day|saint david's day",
+        Holiday.SAINT_NICHOLAS: "st nicholas day|st nicholas' day|saint nicholas day|st nicholas",
+        Holiday.WOMENS_DAY: "women's day|womens day|international women's day|international womens day",
+        Holiday.EARTH_DAY: "earth day",
+        Holiday.PI_DAY: "pi day",
+        Holiday.BASTILLE_DAY: "bastille day",
+        Holiday.CANADA_DAY: "canada day",
+        Holiday.AUSTRALIA_DAY: "australia day",
+        Holiday.ANZAC_DAY: "anzac day",
+        Holiday.ASSUMPTION: "assumption day",
+        Holiday.REFORMATION_DAY: "reformation day",
+        Holiday.TAX_DAY: "tax day",
+        Holiday.FLAG_DAY: "flag day",
+        Holiday.MIDSUMMER_DAY: "midsummer's day|midsummer day|midsummer",
+        Holiday.TWELFTH_NIGHT: "twelfth night",
+        Holiday.EARLY_MAY_HOLIDAY: "early may bank holiday|may day bank holiday|may bank holiday",
+        Holiday.SPRING_HOLIDAY: "spring bank holiday|late may bank holiday",
+        Holiday.SUMMER_HOLIDAY: "august bank holiday|summer bank holiday",
         Holiday.HALLOWEEN: "halloween|hallowe'en",
         Holiday.THANKSGIVING: "thanksgiving|thanksgiving day",
         Holiday.BLACK_FRIDAY: "black friday",
@@ -86,7 +139,7 @@ WORDS: dict[Role, dict[int, str]] = {
         Holiday.CHRISTMAS: "christmas|xmas|christmas day|xmas day|x-mas",
         Holiday.BOXING_DAY: "boxing day",
         Holiday.NEW_YEARS_EVE: "new year's eve|new years eve|nye|new year eve",
-        Holiday.INDEPENDENCE_DAY: "independence day",
+        Holiday.INDEPENDENCE_DAY: "independence day|4th of july|fourth of july|july 4th|july fourth",
         Holiday.LABOR_DAY: "labor day",
         Holiday.MEMORIAL_DAY: "memorial day",
         Holiday.MOTHERS_DAY: "mother's day|mothers day",
@@ -96,9 +149,9 @@ WORDS: dict[Role, dict[int, str]] = {
         Holiday.MLK_DAY: "martin luther king day|mlk day",
         Holiday.WHIT_MONDAY: "whit monday",
         Holiday.EPIPHANY: "epiphany",
-        Holiday.ASH_WEDNESDAY: "ash wednesday",
+        Holiday.ASH_WEDNESDAY: "ash wednesday|start of lent",
         Holiday.ASCENSION: "ascension day",
-        Holiday.WHIT_SUNDAY: "pentecost|whit sunday",
+        Holiday.WHIT_SUNDAY: "pentecost|whit sunday|whitsun|whitsunday",
     },
     Role.NUMBER: {
         0: "zero",
@@ -160,6 +213,11 @@ WORDS: dict[Role, dict[int, str]] = {
         2: "coming|this coming|upcoming|this upcoming|next coming",
     },
     Role.AFTER_NEXT: {1: "after next"},
+    Role.MINUTES: {
+        15: "quarter of an hour|quarter hour|quarter-hour|a quarter of an hour",
+        30: "half-hour",
+        45: "three quarters of an hour|three-quarters of an hour",
+    },
     Role.EVERY: {1: "every|each|evry|evrey|every single|ev|every!"},
     Role.OTHER: {1: "other|alternate|alternating"},
     Role.FREQUENCY: {
@@ -183,7 +241,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.TO: {1: "to|till|til|until|through|thru|-"},
     Role.IN: {1: "in|within|in about"},
     Role.AT: {1: "at|@"},
-    Role.ON: {1: "on|over|during|week of|the week of|sometime|some time|first thing|later|early on|late on"},
+    Role.ON: {1: "on|over|during|sometime|some time|first thing|later|early on|late on"},
     Role.FROM: {1: "from|since"},
     Role.BETWEEN: {1: "between|btw|btwn"},
     Role.FOR: {1: "for"},
@@ -243,6 +301,13 @@ WORDS: dict[Role, dict[int, str]] = {
         "bedtime|tonight"
     },
     Role.MORNING_CUE: {1: "breakfast|wake|alarm|gym|jog|jogging|sunrise|brunch|swim|yoga"},
+    Role.VERSE: {
+        1: "john|luke|matthew|mark|james|peter|ruth|daniel|samuel|joshua|jeremiah|timothy|titus|joel|amos|micah",
+        2: "psalm|psalms|genesis|exodus|leviticus|deuteronomy|isaiah|ezekiel|proverbs|ecclesiastes|romans|corinthians|"
+        "galatians|ephesians|philippians|colossians|hebrews|revelation|revelations|acts|"
+        "kings|chronicles|job|surah|sura",
+    },
+    Role.HONORIFIC: {1: "mr|mrs|ms|miss|dr|sir|lady|lord|prof|detective|inspector|agent"},
     Role.THING: {
         1: "people|persons|hours|hour|minutes|minute|days|weeks|miles|km|kg|units|pieces|eggs|times|bars|"
         "floor|birthday|century|anniversary|hole|street|avenue|"
@@ -251,6 +316,9 @@ WORDS: dict[Role, dict[int, str]] = {
 }
 
 LITERAL_PHRASES = (
+    "sheffield wednesday|sunday roasts|sunday best|sunday driver|black sabbath|monday blues|"
+    "ash wednesday service|"
+    "spring clean|spring cleaning|spring roll|spring rolls|spring onion|spring onions|fall back|fall off|"
     "midnight snack|midnight oil|sunday roast|sunday school|sunday times|casual friday|freaky friday|ruby tuesday|"
     "monday night football|"
     "saturday night live|daily mail|daily telegraph|daily mirror|daily express|monthly pass|may day|the sun|"
@@ -347,4 +415,5 @@ ENGLISH = Language(
     hour_before_verb=False,
     ordinal_dot=False,
     two_digit_years=False,
+    day_endings=(" day", " eve", " night", "day"),
 )

@@ -116,6 +116,14 @@ class Reader:
             return True
         return self.has(i, Role.NUMBER) and self.has(i + 1, Role.MERIDIEM, Role.OCLOCK)
 
+    def opens(self, i: int) -> bool:
+        """Whether the text begins with token `i`, or with the words that announce it; a plain word may then follow."""
+        return i <= 2 and all(self.has(k, Role.ON, Role.DEADLINE, Role.AT, Role.THE) for k in range(i))
+
+    def titled(self, *indices: int) -> bool:
+        """Whether these words are written as in a name: "28 Days Later"."""
+        return all(self.tokens[i].text.istitle() for i in indices)
+
     def after_article(self, i: int) -> bool:
         """Whether an article or possessive stands before token `i`."""
         return self.has(i - 1, Role.THE, Role.A)

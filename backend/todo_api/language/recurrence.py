@@ -22,7 +22,8 @@ class Rule:
     """The part of RFC 5545 that plain words reach.
 
     `weekdays` are 0-6 from Monday. `nth` counts them within the month (-1 is the last): with one weekday it is the
-    prefix in "-1FR", with several it is BYSETPOS. `clamp` means that the only month day is at most the last one.
+    prefix in "-1FR", with several it is BYSETPOS. `also` holds further positions of the one weekday. `clamp` means
+    that the only month day is at most the last one.
     """
 
     frequency: str
@@ -35,6 +36,7 @@ class Rule:
     count: int = 0
     until: date | None = None
     from_completion: bool = False
+    also: tuple[int, ...] = ()
 
     def rrule(self) -> str:
         """The RRULE value, without its name."""
@@ -47,8 +49,8 @@ class Rule:
             days = range(28, self.month_days[0] + 1) if self.clamp else self.month_days
             parts.append("BYMONTHDAY=" + ",".join(map(str, days)))
         if self.weekdays:
-            prefix = str(self.nth) if self.nth and len(self.weekdays) == 1 else ""
-            parts.append("BYDAY=" + ",".join(prefix + CODES[day] for day in self.weekdays))
+            prefixes = [str(nth) for nth in (self.nth, *self.also)] if self.nth and len(self.weekdays) == 1 else [""]
+            parts.append("BYDAY=" + ",".join(prefix + CODES[day] for day in self.weekdays for prefix in prefixes))
         if self.clamp:
             parts.append("BYSETPOS=-1")
         elif self.nth and len(self.weekdays) > 1:
@@ -93,8 +95,8 @@ class Rule:
         days = [day for day in (first + timedelta(n) for n in range(length)) if day.weekday() in self.weekdays]
         if not self.nth:
             return days
-        index = self.nth - 1 if self.nth > 0 else self.nth
-        return [days[index]] if -len(days) <= index < len(days) else []
+        indices = [nth - 1 if nth > 0 else nth for nth in (self.nth, *self.also)]
+        return sorted(days[index] for index in indices if -len(days) <= index < len(days))
 
 
 def clamped(frequency: str, day: int, *, interval: int = 1, month: int = 0) -> Rule:
@@ -135,7 +137,7 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
         return None
     if interval[0] < 1 or count[0] < 0 or not 0 <= months[0] <= 12 or any(not -31 <= day <= 31 for day in days):
         return None
-    nth, names = weekdays
+    nth, names, also = weekdays
     month_days = () if days == (0,) else days
     clamp = bool(month_days) and position == (-1,) and days[-1] > 28 and days == tuple(range(28, days[-1] + 1))
     if clamp:
@@ -155,6 +157,7 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
         count[0],
         until,
         completion == "COMPLETION",
+        also,
     )
     return rule if _sayable(rule) else None
 
@@ -165,6 +168,8 @@ def _sayable(rule: Rule) -> bool:
         or (rule.count and rule.until)
         or (rule.month_days and rule.weekdays)
     ):
+        return False
+    if rule.also and (rule.frequency != "MONTHLY" or any(nth not in range(-2, 6) for nth in rule.also)):
         return False
     if rule.frequency == "MONTHLY":
         return not rule.month and bool(rule.nth) >= bool(rule.weekdays) and rule.nth in range(-2, 6)
@@ -188,21 +193,24 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _weekdays(text: str) -> tuple[int, tuple[int, ...]] | None:
-    """BYDAY -> (nth, weekdays in the order of the week)."""
+def _weekdays(text: str) -> tuple[int, tuple[int, ...], tuple[int, ...]] | None:
+    """BYDAY -> (nth, weekdays in the order of the week, further positions of the one weekday)."""
     if not text:
-        return 0, ()
+        return 0, (), ()
     found: set[int] = set()
-    nth = 0
+    positions: list[int] = []
     items = text.split(",")
     for item in items:
         code, prefix = item[-2:], item[:-2] or "0"
         number = _numbers(prefix)
-        if code not in CODES or not number or (number[0] and len(items) > 1):
+        if code not in CODES or not number:
             return None
-        nth = number[0]
+        positions.append(number[0])
         found.add(CODES.index(code))
-    return nth, tuple(sorted(found))
+    if any(positions) and (not all(positions) or len(found) > 1 or len(set(positions)) < len(positions)):
+        return None
+    first, *further = sorted(positions, key=_from_start) if any(positions) else [0]
+    return first, tuple(sorted(found)), tuple(further)
 
 
 def _day(text: str) -> date | None:
@@ -284,7 +292,7 @@ def _describe_nth(rule: Rule, language: Language) -> str:
             for day in sorted(rule.month_days, key=_from_start)
         ]
         return say_list(names, language)
-    nth = speech.ordinal_words[rule.nth]
+    nth = say_list([speech.ordinal_words[each] for each in (rule.nth, *rule.also)], language)
     if rule.weekdays == tuple(sorted(WORKDAYS)):
         return speech.nth_workday.format(nth=nth)
     days = say_list([speech.weekdays[day] for day in rule.weekdays], language)

@@ -91,11 +91,17 @@ def _read_head(r: Reader, i: int) -> _Read:
     if Role.FREQUENCY in senses:
         interval, unit = divmod(senses[Role.FREQUENCY], 10)
         rule = _unit_rule(unit, interval)
-        return (Repeat(rule), i + 1) if rule and (r.ends(i + 1) or _read_count(r, Repeat(rule), i + 1)) else None
+        return (
+            (Repeat(rule), i + 1)
+            if rule and (r.ends(i + 1) or _opens_repeat(r, i) or _read_count(r, Repeat(rule), i + 1))
+            else None
+        )
+    if r.value(i, Role.OFTEN) == 1 and r.has(i + 1, Role.EVERY):
+        return _read_every(r, i + 2)
     if often := _read_often(r, i):
         return often
     j = r.skip(i, Role.ON, Role.IN)
-    if r.has(j, Role.WEEKDAY_PLURAL, Role.WORKDAY_PLURAL, Role.WEEKEND_PLURAL):
+    if r.has(j, Role.WEEKDAY_PLURAL, Role.WORKDAY_PLURAL, Role.WEEKEND_PLURAL) and not r.has(j - 1, Role.NUMBER):
         weekdays, j = _read_weekdays(r, j)
         return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays)), j) if r.ends(j) or i == 0 else None
     j = r.skip(r.skip(i, Role.ON, Role.AT), Role.THE)
@@ -107,6 +113,11 @@ def _read_head(r: Reader, i: int) -> _Read:
         if rule and tenths % 10 == 0 and r.has(j, Role.COMPLETION):
             return Repeat(replace(rule, from_completion=True)), j + 1
     return None
+
+
+def _opens_repeat(r: Reader, i: int) -> bool:
+    """Whether "fortnightly" begins the text and is no part of a name ("Daily Mail", "monthly report")."""
+    return i == 0 and ((len(r.tokens) > 2 and r.tokens[1].senses != {}) or r.language.hour_before_verb)
 
 
 def _unit_rule(unit: int, interval: int) -> Rule | None:
@@ -125,9 +136,9 @@ def _read_often(r: Reader, i: int) -> _Read:
         if number is None or not r.has(number[1], Role.TIMES):
             return None
         times, j = number[0], number[1] + 1
-    if not r.has(j, Role.PER):
+    if not (r.has(j, Role.PER) or (r.has(j, Role.IN) and r.has(j + 1, Role.THE))):
         return None
-    j = r.skip(j + 1, Role.OTHER)
+    j = r.skip(r.skip(j + 1, Role.OTHER), Role.THE)
     interval = 2 if r.has(j - 1, Role.OTHER) else 1
     unit = r.value(j, Role.UNIT)
     if unit is None:
@@ -169,8 +180,9 @@ def _read_every(r: Reader, j: int) -> _Read:
     if r.has(
         j, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WORKDAY, Role.WORKDAY_PLURAL, Role.WEEKEND, Role.WEEKEND_PLURAL
     ):
+        part = r.value(j, Role.AT_MINUTE)
         weekdays, j = _read_weekdays(r, j)
-        return Repeat(with_weekdays(Rule("WEEKLY", interval), weekdays)), j
+        return Repeat(with_weekdays(Rule("WEEKLY", interval), weekdays), part=part), j
     if r.has(j, Role.DAYPART):
         return Repeat(Rule("DAILY", interval), part=r.senses(j)[Role.DAYPART]), j + 1
     if yearly := _read_year_day(r, Rule("YEARLY", interval), j):
@@ -246,9 +258,12 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
     edge = None if r.has(i, Role.UNIT) else r.value(i, Role.EDGE)
     if edge in _EDGE_DAYS:
         named = replace(rule, month_days=(_EDGE_DAYS[edge],)), i + 1 - r.has(i + 1, Role.EVERY, Role.THE)
-    elif nth and -2 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, nth[1]))[0]:
+    elif nth and -2 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, _skip_ordinals(r, nth[1])[1]))[0]:
+        positions = sorted({nth[0], *_skip_ordinals(r, nth[1])[0]}, key=lambda each: each if each > 0 else 32)
+        if len(positions) > 1 and len(weekdays[0]) > 1:
+            return None
         ordered = tuple(sorted(weekdays[0]))
-        named = replace(rule, weekdays=ordered, nth=nth[0]), weekdays[1]
+        named = replace(rule, weekdays=ordered, nth=positions[0], also=tuple(positions[1:])), weekdays[1]
     elif nth:
         month_days, j = _read_month_days(r, i)
         several = r.has(j, Role.AND) and r.has(j + 1, Role.ORDINAL) and r.has(j + 2, Role.WEEKDAY)
@@ -271,6 +286,20 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
             if r.value(k, Role.UNIT) == Unit.MONTH:
                 return replace(rule, interval=interval if every else rule.interval), k + 1, True
     return None if needs_every else (rule, j, False)
+
+
+def _skip_ordinals(r: Reader, i: int) -> tuple[list[int], int]:
+    """The "and fourth" in "second and fourth Friday", up to the weekday; nothing where none follows."""
+    found: list[int] = []
+    j = i
+    while len(found) < 4:
+        k = r.skip(r.skip(r.skip(j, Role.COMMA), Role.AND, Role.SLASH), Role.THE)
+        nth = r.ordinal(k) if k > j else None
+        if nth is None or not -2 <= nth[0] <= 5:
+            break
+        found.append(nth[0])
+        j = nth[1]
+    return (found, j) if r.has(j, Role.WEEKDAY) else ([], i)
 
 
 def _read_interval(r: Reader, k: int) -> tuple[int, int]:
@@ -377,7 +406,7 @@ def _read_count(r: Reader, repeat: Repeat, i: int) -> _Read:
     ):
         return replace(repeat, rule=replace(rule, count=number[0])), number[1] + 1
     if j > i and (length := read_duration(r, r.skip(j, Role.THE))) and not length[0].minutes and not length[0].workdays:
-        return replace(repeat, length=length[0]), length[1]
+        return _with_length(repeat, length[0], r.value(length[1] - 1, Role.UNIT)), length[1]
     return None
 
 
@@ -388,6 +417,19 @@ def _read_except(r: Reader, repeat: Repeat, i: int) -> _Read:
     if not weekdays or not kept or rule.interval > 1:
         return None
     return replace(repeat, rule=with_weekdays(rule, kept)), j
+
+
+def _with_length(repeat: Repeat, length: Duration, unit: int | None) -> Repeat:
+    """ "Every Saturday for 8 weeks" is eight times; what is counted in another unit ends on a day."""
+    rule = repeat.rule
+    count = {
+        ("DAILY", Unit.DAY): length.days,
+        ("WEEKLY", Unit.WEEK): length.days // 7 if len(rule.weekdays) < 2 else 0,
+        ("MONTHLY", Unit.MONTH): length.months if len(rule.month_days) < 2 else 0,
+    }.get((rule.frequency, Unit(unit or 0)), 0)
+    if rule.interval == 1 and count:
+        return replace(repeat, rule=replace(rule, count=count))
+    return replace(repeat, length=length)
 
 
 def _read_days(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:

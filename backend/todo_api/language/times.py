@@ -67,7 +67,7 @@ def read_clock(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
 def read_part(r: Reader, i: int) -> tuple[int | None, int]:
     """An optional part of the day ("in the evening", "morning", "at night") and where it ends."""
     j = i
-    if r.has(j, Role.IN, Role.AT, Role.ON):
+    if r.has(j, Role.IN, Role.AT, Role.ON, Role.ABOUT):
         j = r.skip(j + 1, Role.THE)
         if r.has(j, Role.EDGE):
             j += 1
@@ -89,7 +89,8 @@ def _read_range(r: Reader, i: int, between: bool, expected: bool) -> tuple[Clock
     if last is None:
         return None
     start, end = first[0], last[0]
-    if start.ambiguous and end.ambiguous and not expected and not _explicit(r, i, last[1]):
+    dated = between and r.has(last[1], Role.ON, Role.WEEKDAY, Role.RELATIVE_DAY)
+    if start.ambiguous and end.ambiguous and not (expected or dated or _explicit(r, i, last[1])):
         return None
     if start.ambiguous and not end.ambiguous:
         late = start.minutes % NOON + NOON
@@ -107,6 +108,8 @@ def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if Role.CLOCK in senses:
         return _read_clock_token(r, i, senses[Role.CLOCK], expected)
     if Role.CLOCK_12 in senses:
+        if not expected and _is_verse(r, i, senses[Role.CLOCK_12]):
+            return None
         return _with_meridiem(r, senses[Role.CLOCK_12], i + 1, Clock(senses[Role.CLOCK_12], True))
     if Role.CLOCK_DOTTED in senses:
         minutes = senses[Role.CLOCK_DOTTED]
@@ -127,6 +130,12 @@ def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     return None
 
 
+def _is_verse(r: Reader, i: int, minutes: int) -> bool:
+    """ "John 3:16": a chapter and a verse."""
+    book = r.value(i - 1, Role.VERSE)
+    return book == 2 or (book == 1 and minutes % 5 > 0 and r.tokens[i - 1].text.istitle())
+
+
 def _read_clock_token(r: Reader, i: int, minutes: int, expected: bool) -> tuple[Clock, int] | None:
     if r.tokens[i].text[0].isdigit():
         return Clock(minutes), r.skip(i + 1, Role.OCLOCK)
@@ -142,6 +151,8 @@ def _read_fraction(r: Reader, i: int) -> tuple[Clock, int] | None:
         sign, j = 1, j + 1
     elif r.has(j, Role.TO_HOUR):
         sign, j = -1, j + 1
+    elif minutes == 15 and r.language.half_is_before:
+        minutes, sign = (45, -1) if r.value(i, Role.QUARTER_HOUR) == 1 else (15, -1)  # "viertel acht" is 7:15
     elif minutes == 30:
         sign = -1 if r.language.half_is_before else 1
     else:
@@ -188,6 +199,8 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         return _read_after_oclock(r, clock, j + 1)
     if r.has(j, Role.ISH) and r.glued(j):
         return _with_meridiem(r, clock.minutes, j + 1, clock)
+    if not expected and number and clock.ambiguous and r.has(j, Role.IN) and read_part(r, j)[0] is not None:
+        return clock, j
     if not expected or (r.glued(j) and not r.has(j, Role.PUNCTUATION, Role.DASH)):
         return None
     minute = r.number(j)

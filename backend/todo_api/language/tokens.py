@@ -8,6 +8,7 @@ repetition in them is bounded.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from todo_api.language.result import DayOrder
 from todo_api.language.words import NOTHING, Language, Role, Senses
@@ -27,6 +28,13 @@ _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})([:.h])(\d{2})(?::\d{2})?(am|pm|a|p|h|uhr)?")
 _HOUR_DOTTED = re.compile(r"(\d{1,2})(?::(\d{2}))?([ap])\.m")
 _HOUR_RANGE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h)?[-–—](\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h|uhr)?")
+_YEAR_MONTH = re.compile(
+    r"(?P<year>(?:19|20|21)\d{2})-(?P<month>0[1-9]|1[0-2])|(?P<month2>0?[1-9]|1[0-2])/(?P<year2>20\d{2})"
+)
+_YEAR_WEEK = re.compile(r"((?:19|20|21)\d{2})-?w(\d{2})(?:-?([1-7]))?")
+_COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
+_WEEK = re.compile(r"(?:kw|cw|w)(\d{1,2})")
+_DAY_RANGE = re.compile(r"(\d{1,2})\.[-–](\d{1,2})")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|ter|te|ten)")
 _DECIMAL = re.compile(r"(\d{1,3})[.,](\d)")
 _YEAR_SHORT = re.compile(r"'(\d{2})")
@@ -194,7 +202,7 @@ class _Tokenizer:
         senses = self._core_senses(core, dotted)
         if senses is not None:
             abbreviated = len(core) <= 4 and (Role.MONTH in senses or Role.WEEKDAY in senses)
-            ordinal = self.language.ordinal_dot and (Role.ORDINAL in senses or Role.DATE_WEAK in senses)
+            ordinal = self.language.ordinal_dot and not senses.keys().isdisjoint(_DOTTED)
             end += dotted and (abbreviated or ordinal)
             self._add(start, end, senses)
             return end
@@ -207,6 +215,8 @@ class _Tokenizer:
             return self._number_senses(core, dotted)
         if match := _PRIORITY_CODE.fullmatch(core):
             return {Role.PRIORITY: 4 - int(match[1])}
+        if (match := _WEEK.fullmatch(core)) and 1 <= int(match[1]) <= 53:
+            return {Role.WEEK_NUMBER: int(match[1])}
         if match := _YEAR_SHORT.fullmatch(core):
             return {Role.YEAR: 2000 + int(match[1])}
         senses = self.language.senses(core)
@@ -217,6 +227,8 @@ class _Tokenizer:
     def _number_senses(self, core: str, dotted: bool) -> Senses | None:
         language = self.language
         if core.isascii() and core.isdigit():
+            if (match := _COMPACT.fullmatch(core)) and self._announced(core):
+                return {Role.DATE: int(core)}
             if not _DIGITS.fullmatch(core):
                 return NOTHING
             number = int(core)
@@ -235,17 +247,29 @@ class _Tokenizer:
             if match[4] and int(match[4]) < 24 and int(match[5]) < 60:
                 senses[Role.AT_MINUTE] = int(match[4]) * 60 + int(match[5])
             return senses
+        if match := _YEAR_WEEK.fullmatch(core):
+            return _week_day(match)
+        if match := _YEAR_MONTH.fullmatch(core):
+            year, month = int(match["year"] or match["year2"]), int(match["month"] or match["month2"])
+            return {Role.DATE: year * 10000 + month * 100 + 1}
         if (match := _NUMERIC.fullmatch(core)) and (senses := self._numeric_date(match, dotted)):
             return senses
         if match := _TIME.fullmatch(core):
             return self._time(match)
         if (match := _HOUR_DOTTED.fullmatch(core)) and 1 <= int(match[1]) <= 12 and int(match[2] or 0) < 60:
             return {Role.CLOCK: _meridiem(int(match[1]), match[3]) * 60 + int(match[2] or 0)}
+        if language.ordinal_dot and (match := _DAY_RANGE.fullmatch(core)) and dotted:
+            return {Role.CLOCK_RANGE: int(match[1]) % 24 * 60}
         if match := _HOUR_RANGE.fullmatch(core):
             return self._hour_range(match)
         if match := _DECIMAL.fullmatch(core):
             return {Role.TENTHS: int(match[1]) * 10 + int(match[2])}
         return None
+
+    def _announced(self, core: str) -> bool:
+        """Whether nothing but these digits was typed, or a word before them says that a date follows."""
+        before = self.tokens[-1].senses if self.tokens else NOTHING
+        return self.text.strip() == core or not _ANNOUNCING.isdisjoint(before)
 
     def _numeric_date(self, match: re.Match[str], dotted: bool) -> dict[Role, int]:
         first, mark, second, year_text = int(match[1]), match[2], int(match[3]), match[4]
@@ -256,6 +280,8 @@ class _Tokenizer:
         if not 1 <= month <= 12 or not 1 <= day <= 31:
             return {}
         value = month * 100 + day
+        if year_text and len(year_text) == 4 and not 1900 <= int(year_text) < 2200:
+            return {}
         if year_text and (len(year_text) == 4 or mark == "/" or self.language.two_digit_years):
             year = int(year_text) + (2000 if len(year_text) == 2 else 0)
             return {Role.DATE: year * 10000 + value}
@@ -352,6 +378,8 @@ _MARKS: Mapping[str, Senses] = {
     "@": {Role.AT: 1, Role.FILLER: 1},
     "&": {Role.AND: 1, Role.FILLER: 1},
 }
+_DOTTED = frozenset({Role.ORDINAL, Role.DATE_WEAK, Role.CLOCK_RANGE})
+_ANNOUNCING = frozenset({Role.ON, Role.DEADLINE, Role.FROM, Role.UNTIL, Role.FOR})
 _JOINTS: Mapping[str, Senses] = {
     "-": {Role.DASH: 1},
     "–": {Role.DASH: 1},
@@ -364,6 +392,15 @@ _JOINTS: Mapping[str, Senses] = {
 def _plain(token: Token) -> str:
     """The word as phrases are written; empty for a token that was kept literal."""
     return token.text.lower().translate(_APOSTROPHES).rstrip(".")
+
+
+def _week_day(match: re.Match[str]) -> Senses:
+    """The day of "2026-W40-2" (ISO 8601); without a day, the week's Monday."""
+    try:
+        day = date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or 1))
+    except ValueError:
+        return NOTHING
+    return {Role.DATE: day.year * 10000 + day.month * 100 + day.day}
 
 
 def _meridiem(hour: int, half: str) -> int:

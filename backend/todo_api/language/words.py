@@ -23,6 +23,8 @@ class Role(IntEnum):
     WEEKEND_PLURAL = auto()
     MONTH = auto()  # 1-12
     QUARTER = auto()  # 1-4: "Q3"
+    SEASON = auto()  # 0 spring to 3 winter
+    WEEK_NUMBER = auto()  # a word that a week's number follows: "week", "KW"; 1-53 when it is in the word: "KW40"
     UNIT = auto()  # a Unit
     RELATIVE_DAY = auto()  # days from today
     AT_MINUTE = auto()  # the time that "tonight" brings with it
@@ -38,7 +40,8 @@ class Role(IntEnum):
     NUMBER = auto()
     TENTHS = auto()  # "1.5" is 15
     ORDINAL = auto()  # -1 is "last"
-    WHICH = auto()  # -1 last, 0 this, 1 next, 2 coming
+    MINUTES = auto()  # a length with a name: "quarter of an hour"
+    WHICH = auto()  # -1 last, 0 this, 1 next, 2 coming, 3 the one after next
     AFTER_NEXT = auto()  # "the week after next"
     EVERY = auto()
     OTHER = auto()  # "every other"
@@ -65,7 +68,7 @@ class Role(IntEnum):
     BEFORE = auto()
     EDGE = auto()  # 0 start, 1 middle, 2 end, 3 rest of a period
     HALF = auto()
-    QUARTER_HOUR = auto()
+    QUARTER_HOUR = auto()  # 1 one, 3 three quarters
     PAST = auto()
     TO_HOUR = auto()
     MERIDIEM = auto()  # 0 am, 1 pm
@@ -90,6 +93,8 @@ class Role(IntEnum):
     SLASH = auto()
     EVENING_CUE = auto()  # "dinner at 8" is in the evening
     MORNING_CUE = auto()
+    VERSE = auto()  # what a chapter and verse follow: "John 3:16"; 2 where nothing else can
+    HONORIFIC = auto()  # what a name follows: "Mr Friday"
     THING = auto()  # what a date in front of it only counts: "people", "miles"
 
 
@@ -139,6 +144,53 @@ class Holiday(IntEnum):
     CYBER_MONDAY = 26
     EPIPHANY = 27
     ASH_WEDNESDAY = 28
+    MAUNDY_THURSDAY = 29
+    SHROVE_TUESDAY = 30
+    PALM_SUNDAY = 31
+    CORPUS_CHRISTI = 32
+    MOTHERING_SUNDAY = 33
+    HOLY_SATURDAY = 34
+    SHROVE_MONDAY = 35
+    ADVENT_1 = 36
+    ADVENT_2 = 37
+    ADVENT_3 = 38
+    ADVENT_4 = 39
+    VOLKSTRAUERTAG = 40
+    TOTENSONNTAG = 41
+    BUSS_UND_BETTAG = 42
+    BONFIRE_NIGHT = 43
+    BURNS_NIGHT = 44
+    REMEMBRANCE_SUNDAY = 45
+    ARMISTICE_DAY = 46
+    COLUMBUS_DAY = 47
+    PRESIDENTS_DAY = 48
+    JUNETEENTH = 49
+    CINCO_DE_MAYO = 50
+    GROUNDHOG_DAY = 51
+    ALL_SAINTS = 52
+    ALL_SOULS = 53
+    SAINT_GEORGE = 54
+    SAINT_ANDREW = 55
+    SAINT_DAVID = 56
+    WOMENS_DAY = 57
+    EARTH_DAY = 58
+    PI_DAY = 59
+    BASTILLE_DAY = 60
+    CANADA_DAY = 61
+    AUSTRALIA_DAY = 62
+    ANZAC_DAY = 63
+    ASSUMPTION = 64
+    REFORMATION_DAY = 65
+    TAX_DAY = 66
+    FLAG_DAY = 67
+    MIDSUMMER_DAY = 68
+    TWELFTH_NIGHT = 69
+    EARLY_MAY_HOLIDAY = 70
+    SPRING_HOLIDAY = 71
+    SUMMER_HOLIDAY = 72
+    MARTINMAS = 73
+    WALPURGIS_NIGHT = 74
+    WOMENS_CARNIVAL = 75
 
 
 Senses = Mapping[Role, int]
@@ -190,7 +242,8 @@ class Language:
 
     `words` maps a role to {value: "word|word|two words"}. `fuzzy` lists words that are also recognised misspelt;
     `fuzzy_exceptions` lists real words that only look like one. `half_is_before`: "half six" is 5:30.
-    `hour_before_verb`: a plain word may follow "at 5" without belonging to it.
+    `day_endings`: a holiday that ends so names one day by itself. `hour_before_verb`: a plain word may follow "at 5"
+    without belonging to it.
     """
 
     code: str
@@ -204,6 +257,7 @@ class Language:
     hour_before_verb: bool
     ordinal_dot: bool
     two_digit_years: bool
+    day_endings: tuple[str, ...]
     lexicon: dict[str, dict[Role, int]] = field(init=False, default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], dict[Role, int]]]] = field(init=False, default_factory=dict)
     targets: dict[str, list[tuple[str, frozenset[str]]]] = field(init=False, default_factory=dict)
