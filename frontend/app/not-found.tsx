@@ -1,12 +1,15 @@
 import Link from "next/link"
+import { serverTexts } from "@/lib/server/formats"
+import { texts } from "./(app)/texts"
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await serverTexts(texts)
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 p-6">
-      <h1 className="text-xl font-semibold">This page does not exist.</h1>
-      <p className="text-muted">The address may be old, or mistyped.</p>
+      <h1 className="text-xl font-semibold">{t.notFound}</h1>
+      <p className="text-muted">{t.notFoundText}</p>
       <Link className="font-medium text-accent underline underline-offset-4" href="/today">
-        Go to today’s tasks
+        {t.toToday}
       </Link>
     </main>
   )

@@ -77,13 +77,17 @@ export function formatInstant(instant: string, locale: string, timeZone: string)
   return formatter(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(instant))
 }
 
-/** First day of the week in a region: 1 = Monday … 7 = Sunday. */
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+/** First day of the week, 1 = Monday … 7 = Sunday: the one that the locale names (`-u-fw-sun`), else the region's. */
 export function firstWeekday(locale: string): number {
+  const named = WEEKDAYS.indexOf(/-u-(?:.*-)?fw-([a-z]{3})/.exec(locale)?.[1] ?? "")
+  if (named >= 0) return named + 1
   const info = new Intl.Locale(locale) as Intl.Locale & {
     getWeekInfo?: () => { firstDay: number }
     weekInfo?: { firstDay: number }
   }
-  return (info.getWeekInfo?.() ?? info.weekInfo)?.firstDay ?? (/-(US|CA|JP|BR|IN|MX|IL|KR|TW|ZA)$/.test(locale) ? 7 : 1)
+  return (info.getWeekInfo?.() ?? info.weekInfo)?.firstDay ?? (/-(US|CA|JP|BR|IN|MX|IL|KR|TW|ZA)\b/.test(locale) ? 7 : 1)
 }
 
 export function knownTimeZones(): string[] {

@@ -6,6 +6,9 @@ import { api } from "./api/client"
 import type { User } from "./api/types"
 import { keys } from "./keys"
 
+/** The settings of somebody who has chosen none. */
+export const AS_BROWSER = { language: null, first_weekday: null, hour_format: null } satisfies Partial<User>
+
 const InitialUser = createContext<User | null>(null)
 
 export function UserProvider({ user, children }: { user: User; children: ReactNode }) {

@@ -273,3 +273,32 @@ class TestAccessTokens:
     async def test_anothers_token_cannot_be_revoked(self, client: Any, other: Any) -> None:
         made = await self.make(other)
         assert (await client.delete(f"/api/v1/me/tokens/{made['id']}")).status_code == 404
+
+
+class TestLocale:
+    async def test_quick_add_reads_the_browsers_language(self, client: Any) -> None:
+        german = {"Accept-Language": "de-DE"}
+        parsed = (
+            await client.post("/api/v1/tasks/parse", json={"text": "Ann anrufen jeden Dienstag"}, headers=german)
+        ).json()
+        assert (parsed["title"], parsed["recurrence"]) == ("Ann anrufen", "FREQ=WEEKLY;BYDAY=TU")
+        assert parsed["recurrence_text"] == "jeden Dienstag"
+
+    async def test_the_order_of_day_and_month_is_the_regions(self, client: Any) -> None:
+        for region, due in (("en-US", "-03-04"), ("en-GB", "-04-03")):
+            headers = {"Accept-Language": region}
+            added = await client.post("/api/v1/tasks/quick", json={"text": "pay 3/4"}, headers=headers)
+            assert added.json()["due_date"].endswith(due)
+
+    async def test_what_one_chose_goes_before_the_browser_and_can_be_taken_back(self, client: Any) -> None:
+        chosen = {"language": "de", "first_weekday": 7, "hour_format": 12}
+        assert (await client.patch("/api/v1/me", json=chosen)).json() == {**client.user, **chosen}
+        english = {"Accept-Language": "en-US"}
+        parsed = (await client.post("/api/v1/tasks/parse", json={"text": "Milch morgen"}, headers=english)).json()
+        assert (parsed["title"], len(parsed["spans"])) == ("Milch", 1)
+        nothing = dict.fromkeys(chosen)
+        assert (await client.patch("/api/v1/me", json=nothing)).json() == client.user
+
+    @pytest.mark.parametrize("wrong", [{"language": "fr"}, {"first_weekday": 0}, {"hour_format": 13}])
+    async def test_what_is_not_known_is_refused(self, client: Any, wrong: dict[str, Any]) -> None:
+        assert (await client.patch("/api/v1/me", json=wrong)).status_code == 422

@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from todo_api.accounts.credentials import COOKIE, Credential, read_credential
 from todo_api.accounts.errors import ForbiddenOrigin, NotSignedIn, ReadOnlyToken, SessionOnly
+from todo_api.accounts.locale import Locale, locale_of
 from todo_api.accounts.models import AccessToken, Scope, Session, User
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch, user_lock
@@ -62,6 +63,9 @@ class Caller:
     email: str
     name: str
     time_zone: str
+    language: str | None
+    first_weekday: int | None
+    hour_format: int | None
     created_at: datetime
     session_id: UUID | None
     token_id: UUID | None
@@ -75,6 +79,9 @@ def _find_caller(*, by_token: bool, lock: bool) -> Any:
         col(User.email),
         col(User.name),
         col(User.time_zone),
+        col(User.language),
+        col(User.first_weekday),
+        col(User.hour_format),
         col(User.created_at),
         col(proof.id).label("proof_id"),
         col(proof.expires_at).label("expires_at"),
@@ -137,6 +144,9 @@ def _caller(row: Any, credential: Credential) -> Caller:
         email=row.email,
         name=row.name,
         time_zone=row.time_zone,
+        language=row.language,
+        first_weekday=row.first_weekday,
+        hour_format=row.hour_format,
         created_at=row.created_at,
         session_id=None if credential.is_token else row.proof_id,
         token_id=row.proof_id if credential.is_token else None,
@@ -175,6 +185,19 @@ def in_person(user: CurrentUser) -> Caller:
 
 
 CurrentPerson = Annotated[Caller, Depends(in_person, scope="function")]
+
+
+def current_locale(request: Request, user: CurrentUser) -> Locale:
+    """How the caller writes dates: as they chose, else as their browser's languages have it."""
+    return locale_of(
+        request.headers.get("accept-language", ""),
+        time_zone=user.time_zone,
+        language=user.language,
+        first_weekday=user.first_weekday,
+    )
+
+
+CurrentLocale = Annotated[Locale, Depends(current_locale, scope="function")]
 
 
 def check_origin(request: Request) -> None:

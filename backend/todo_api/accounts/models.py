@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, text
+from sqlalchemy import CheckConstraint, Index, LargeBinary, SmallInteger, text
 from sqlmodel import Field, SQLModel
 
 from todo_api.core.ids import new_id
@@ -29,6 +29,9 @@ class User(SQLModel, table=True):
         Index("uq_users_email", text("lower(email)"), unique=True),
         CheckConstraint(f"char_length(email) BETWEEN 3 AND {EMAIL_LENGTH}", name="email_length"),
         CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="name_length"),
+        CheckConstraint("language IN ('en', 'de')", name="language"),
+        CheckConstraint("first_weekday BETWEEN 1 AND 7", name="first_weekday"),
+        CheckConstraint("hour_format IN (12, 24)", name="hour_format"),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -36,6 +39,9 @@ class User(SQLModel, table=True):
     name: str
     password_hash: str
     time_zone: str
+    language: str | None = None  # null here and below: as the browser's locale has it
+    first_weekday: int | None = Field(default=None, sa_type=SmallInteger)  # 1 is Monday, 7 is Sunday (ISO 8601)
+    hour_format: int | None = Field(default=None, sa_type=SmallInteger)
     created_at: datetime = instant()
     disabled_at: datetime | None = optional_instant()
 

@@ -84,7 +84,7 @@ async def read_me(user: CurrentUser) -> Caller:
     responses=named(WrongPassword=403, EmailTaken=409),
 )
 async def update_me(changes: UserUpdate, user: CurrentPerson, session: SessionDep, database: DatabaseDep) -> User:
-    """Change your name, time zone or e-mail address."""
+    """Change your name, e-mail address, time zone, language or how dates and times are written."""
     return await service.update_user(session, database, user.id, changes)
 
 

@@ -1,7 +1,7 @@
 """What people send about themselves, and what they get back."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -26,6 +26,9 @@ def _no_nul(secret: SecretStr) -> SecretStr:
 
 
 TimeZone = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_iana_zone)]
+LanguageCode = Literal["en", "de"]
+FirstWeekday = Annotated[int, Field(ge=1, le=7)]
+HourFormat = Literal[12, 24]
 Email = Annotated[EmailStr, StringConstraints(max_length=EMAIL_LENGTH)]
 Name = Annotated[Line, StringConstraints(max_length=NAME_LENGTH)]
 Password = Annotated[SecretStr, Field(max_length=256), AfterValidator(_no_nul)]
@@ -49,14 +52,20 @@ class UserRead(Output):
     email: str
     name: str
     time_zone: str
+    language: LanguageCode | None
+    first_weekday: FirstWeekday | None
+    hour_format: HourFormat | None
     created_at: datetime
 
 
 class UserUpdate(Input):
-    """A new e-mail address needs the current password."""
+    """A new e-mail address needs the current password. Language, weekday and hours: null is as the browser has it."""
 
     name: Name = Field(default="", examples=["Ann Smith"])
     time_zone: TimeZone = Field(default="", examples=["America/New_York"])
+    language: LanguageCode | None = Field(default=None, examples=["de"])
+    first_weekday: FirstWeekday | None = Field(default=None, description="1 is Monday, 7 is Sunday.", examples=[7])
+    hour_format: HourFormat | None = Field(default=None, examples=[24])
     email: Email = ""
     current_password: Password | None = None
 

@@ -1,7 +1,6 @@
 """Quick add: a line of text becomes a task, by the grammar that the assistant shares."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from todo_api import language
+from todo_api.accounts.locale import Locale
 from todo_api.core import clock
 from todo_api.tasks import lists, service
 from todo_api.tasks.models import TAGS_MAX, TITLE_LENGTH
@@ -25,29 +25,29 @@ from todo_api.tasks.schemas import (
 SHOWN_DATES = 3
 
 
-async def read_text(session: AsyncSession, user_id: UUID, time_zone: str, request: ParseRequest) -> ParseResult:
+async def read_text(session: AsyncSession, user_id: UUID, locale: Locale, request: ParseRequest) -> ParseResult:
     """What a line means, and which characters say so."""
-    return (await read_lines(session, user_id, time_zone, [request]))[0]
+    return (await read_lines(session, user_id, locale, [request]))[0]
 
 
 async def read_lines(
-    session: AsyncSession, user_id: UUID, time_zone: str, requests: Sequence[ParseRequest]
+    session: AsyncSession, user_id: UUID, locale: Locale, requests: Sequence[ParseRequest]
 ) -> list[ParseResult]:
     """What each line means on its own."""
     own = {each.name: each.id for each in await lists.list_lists(session, user_id)}
-    return [_read(own, time_zone, request) for request in requests]
+    return [_read(own, locale, request) for request in requests]
 
 
-def _read(own: Mapping[str, UUID], time_zone: str, request: ParseRequest) -> ParseResult:
-    parsed = language.parse(
-        request.text, now=_now(time_zone), zone=ZoneInfo(time_zone), lists=tuple(own), ignore=set(request.ignore)
-    )
+def _read(own: Mapping[str, UUID], locale: Locale, request: ParseRequest) -> ParseResult:
+    parsed = language.parse(request.text, **_reader(locale), lists=tuple(own), ignore=set(request.ignore))
     return ParseResult(
         title=parsed.title[:TITLE_LENGTH],
         due_date=parsed.due_date,
         due_time=parsed.due_time,
         recurrence=parsed.recurrence,
-        recurrence_text=language.describe_recurrence(parsed.recurrence) if parsed.recurrence else None,
+        recurrence_text=language.describe_recurrence(parsed.recurrence, language=locale.language)
+        if parsed.recurrence
+        else None,
         priority=parsed.priority,
         tags=list(parsed.tags)[:TAGS_MAX],
         list_id=own.get(parsed.list) if parsed.list else None,
@@ -57,16 +57,16 @@ def _read(own: Mapping[str, UUID], time_zone: str, request: ParseRequest) -> Par
     )
 
 
-async def quick_add(session: AsyncSession, user_id: UUID, time_zone: str, new: QuickAdd) -> Any:
+async def quick_add(session: AsyncSession, user_id: UUID, locale: Locale, new: QuickAdd) -> Any:
     """Add what a line means. Raises as create_task."""
-    return (await add_lines(session, user_id, time_zone, [new]))[0]
+    return (await add_lines(session, user_id, locale, [new]))[0]
 
 
-async def add_lines(session: AsyncSession, user_id: UUID, time_zone: str, lines: Sequence[QuickAdd]) -> list[Any]:
+async def add_lines(session: AsyncSession, user_id: UUID, locale: Locale, lines: Sequence[QuickAdd]) -> list[Any]:
     """Add a task for each line. Raises as create_task, and then adds none."""
     requests = [ParseRequest(text=line.text, ignore=line.ignore) for line in lines]
     added = []
-    for line, read in zip(lines, await read_lines(session, user_id, time_zone, requests), strict=True):
+    for line, read in zip(lines, await read_lines(session, user_id, locale, requests), strict=True):
         task = TaskCreate(
             title=read.title,
             due_date=read.due_date or line.due_date,
@@ -80,21 +80,27 @@ async def add_lines(session: AsyncSession, user_id: UUID, time_zone: str, lines:
     return added
 
 
-def read_recurrence(time_zone: str, request: RecurrenceRequest) -> RecurrenceRead:
+def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRead:
     """A repetition in words or as a rule, and the first days on which the task is due."""
-    now = _now(time_zone)
     rule, due = request.rule, request.due_date
     if request.text is not None:
-        parsed = language.parse(request.text, now=now, zone=ZoneInfo(time_zone))
+        parsed = language.parse(request.text, **_reader(locale))
         rule, due = parsed.recurrence, due or parsed.due_date
     if rule is None:
         return RecurrenceRead(rule=None, text=None, dates=[])
-    dates, left = [due or now.date()], rule
+    dates, left = [due or clock.local_now(locale.time_zone).date()], rule
     while len(dates) < SHOWN_DATES and (following := next_occurrence(left, dates[-1], dates[-1])) is not None:
         dates.append(following[0])
         left = following[1]
-    return RecurrenceRead(rule=rule, text=language.describe_recurrence(rule), dates=dates)
+    return RecurrenceRead(rule=rule, text=language.describe_recurrence(rule, language=locale.language), dates=dates)
 
 
-def _now(time_zone: str) -> datetime:
-    return clock.local_now(time_zone)
+def _reader(locale: Locale) -> Any:
+    """How the grammar is to read this person's words."""
+    return {
+        "now": clock.local_now(locale.time_zone),
+        "zone": ZoneInfo(locale.time_zone),
+        "first_weekday": locale.first_weekday - 1,
+        "day_order": locale.day_order,
+        "language": locale.language,
+    }

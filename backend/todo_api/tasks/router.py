@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Header, Query, Response
 
-from todo_api.accounts.dependencies import CurrentUser, SessionDep
+from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep
 from todo_api.core import clock
 from todo_api.core.errors import InvalidInput, named
 from todo_api.core.idempotency import TransactionRoute
@@ -89,33 +89,37 @@ async def create_task(new_task: TaskCreate, user: CurrentUser, session: SessionD
 
 
 @router.post("/tasks/parse", response_model=ParseResult)
-async def parse_text(request: ParseRequest, user: CurrentUser, session: SessionDep) -> ParseResult:
+async def parse_text(
+    request: ParseRequest, user: CurrentUser, locale: CurrentLocale, session: SessionDep
+) -> ParseResult:
     """What quick add would make of a line, without adding it."""
-    return await quick_add.read_text(session, user.id, user.time_zone, request)
+    return await quick_add.read_text(session, user.id, locale, request)
 
 
 @router.post("/tasks/parse/lines", response_model=list[ParseResult])
-async def parse_lines(request: ParseLines, user: CurrentUser, session: SessionDep) -> list[ParseResult]:
+async def parse_lines(
+    request: ParseLines, user: CurrentUser, locale: CurrentLocale, session: SessionDep
+) -> list[ParseResult]:
     """What quick add would make of each of many lines."""
-    return await quick_add.read_lines(session, user.id, user.time_zone, request.lines)
+    return await quick_add.read_lines(session, user.id, locale, request.lines)
 
 
 @router.post("/tasks/recurrence", response_model=RecurrenceRead)
-async def read_recurrence(request: RecurrenceRequest, user: CurrentUser) -> RecurrenceRead:
+async def read_recurrence(request: RecurrenceRequest, locale: CurrentLocale) -> RecurrenceRead:
     """A repetition in words or as a rule: what was understood, and its first three days."""
-    return quick_add.read_recurrence(user.time_zone, request)
+    return quick_add.read_recurrence(locale, request)
 
 
 @router.post("/tasks/quick/lines", status_code=201, response_model=list[TaskRead])
-async def add_lines(new: QuickAddLines, user: CurrentUser, session: SessionDep) -> Any:
+async def add_lines(new: QuickAddLines, user: CurrentUser, locale: CurrentLocale, session: SessionDep) -> Any:
     """Add a task for each line, all of them or none."""
-    return await quick_add.add_lines(session, user.id, user.time_zone, new.lines)
+    return await quick_add.add_lines(session, user.id, locale, new.lines)
 
 
 @router.post("/tasks/quick", status_code=201, response_model=TaskRead)
-async def add_quickly(new: QuickAdd, user: CurrentUser, session: SessionDep) -> Any:
+async def add_quickly(new: QuickAdd, user: CurrentUser, locale: CurrentLocale, session: SessionDep) -> Any:
     """Add a task from a line such as «call Ann tomorrow 5pm #phone»."""
-    return await quick_add.quick_add(session, user.id, user.time_zone, new)
+    return await quick_add.quick_add(session, user.id, locale, new)
 
 
 @router.post("/tasks/batch", response_model=BatchResult, responses=TASK_NOT_FOUND)

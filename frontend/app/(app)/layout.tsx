@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 import { FormatsProvider } from "@/lib/i18n"
 import { QueryProvider } from "@/lib/query"
 import { requestFormats } from "@/lib/server/formats"
+import { preloadTexts } from "@/lib/server/preload"
 import { visitor } from "@/lib/server/me"
 import { UserProvider } from "@/lib/user"
 import { BackendAway } from "./BackendAway"
@@ -12,7 +13,8 @@ import { Shell } from "./Shell"
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const who = await visitor()
   if (who.is === "signed-out") redirect("/sign-in")
-  const formats = await requestFormats(who.is === "signed-in" ? who.user.time_zone : "UTC")
+  const formats = await requestFormats()
+  await preloadTexts(formats.language)
   return (
     <FormatsProvider value={formats}>
       {who.is === "unknown" ? (

@@ -1,23 +1,7 @@
-import { defineTexts } from "@/lib/i18n"
+import { defineTexts } from "@/lib/i18n/texts"
+import type { Texts } from "./texts.en"
 
-export const texts = defineTexts({
-  en: {
-    awayTitle: "The server does not answer",
-    away: "Your tasks are safe. Try again in a moment.",
-    retry: "Try again",
-    skip: "Skip to the tasks",
-    menu: "Menu",
-    close: "Close",
-    messages: "Messages",
-    assistant: "Assistant",
-    openAssistant: "Open the assistant",
-    closeAssistant: "Close the assistant",
-    search: "Search",
-    settings: "Settings",
-    signOut: "Sign out",
-    shortcuts: "Keyboard shortcuts",
-    moveHint: "Press space to pick up, arrow keys to move, space to drop, escape to cancel.",
-    loading: "Loading",
-    broken: "Something went wrong on this page.",
-  },
+export const texts = defineTexts<Texts>({
+  en: () => import(/* webpackChunkName: "texts-en" */ "./texts.en"),
+  de: () => import(/* webpackChunkName: "texts-de" */ "./texts.de"),
 })

@@ -4,12 +4,15 @@ import { AuthFrame } from "@/features/auth/AuthFrame"
 import { FormatsProvider } from "@/lib/i18n"
 import { QueryProvider } from "@/lib/query"
 import { requestFormats } from "@/lib/server/formats"
+import { preloadTexts } from "@/lib/server/preload"
 import { visitor } from "@/lib/server/me"
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   if ((await visitor()).is === "signed-in") redirect("/today")
+  const formats = await requestFormats()
+  await preloadTexts(formats.language)
   return (
-    <FormatsProvider value={await requestFormats("UTC")}>
+    <FormatsProvider value={formats}>
       <QueryProvider>
         <AuthFrame>{children}</AuthFrame>
       </QueryProvider>

@@ -3,12 +3,12 @@ import { render, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { makeQueryClient } from "@/lib/query"
-import { UserProvider } from "@/lib/user"
+import { AS_BROWSER, UserProvider } from "@/lib/user"
 import { ChatPanel } from "./ChatPanel"
 import { added, ANN, asksToDelete, deleted, finish, start, text } from "./testing/recorded"
 import { refuse, startServer, Stream, type Routes } from "./testing/server"
 
-const PIA = { id: "pia", email: "p@example.com", name: "Pia", time_zone: "Europe/Berlin", created_at: "" }
+const PIA = { id: "pia", email: "p@example.com", name: "Pia", time_zone: "Europe/Berlin", ...AS_BROWSER, created_at: "" }
 let server: Awaited<ReturnType<typeof startServer>>
 let streams: Stream[]
 
@@ -171,7 +171,7 @@ describe("a question", () => {
     const yes = await screen.findByRole("button", { name: "Yes, do it" })
     server.routes["POST /chat"] = (_, answer) => refuse(answer, 409, "ApprovalGone", "That question was already answered.")
     server.routes["GET *"] = () => ({
-      items: [{ id: "answer-1", role: "assistant", parts: [{ type: "text", text: "Already gone." }], status: "done", model: null, created_at: "" }],
+      items: [{ id: "answer-1", role: "assistant", parts: [{ type: "text", text: "Already gone." }], status: "done", model: null, ...AS_BROWSER, created_at: "" }],
       next_cursor: null,
     })
     await user.click(yes)
@@ -207,8 +207,8 @@ describe("an answer in the making", () => {
     sessionStorage.setItem("chat-pia", "c1")
     server.routes["GET /conversations/c1/messages"] = () => ({
       items: [
-        { id: "answer-1", role: "assistant", parts: [{ type: "text", text: "Ha" }], status: "running", model: null, created_at: "" },
-        { id: "u", role: "user", parts: [{ type: "text", text: "hello" }], status: "done", model: null, created_at: "" },
+        { id: "answer-1", role: "assistant", parts: [{ type: "text", text: "Ha" }], status: "running", model: null, ...AS_BROWSER, created_at: "" },
+        { id: "u", role: "user", parts: [{ type: "text", text: "hello" }], status: "done", model: null, ...AS_BROWSER, created_at: "" },
       ],
       next_cursor: null,
     })

@@ -1,33 +1,25 @@
 "use client"
-import { useState, useSyncExternalStore } from "react"
-import { knownTimeZones } from "@/lib/dates"
+import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
 import { Button } from "@/ui/Button"
-import { SelectField, TextField } from "@/ui/Field"
+import { TextField } from "@/ui/Field"
 import { toast } from "@/ui/toast"
 import { Section } from "./Section"
 import { texts } from "./texts"
 import { fieldErrors, useSaveProfile, type ProfileChanges } from "./useAccount"
 
-// The server's Node.js and the browser know different zones and names: only the browser's are shown.
-const NONE: string[] = []
-let known: string[] | undefined
-const browsersTimeZones = () => (known ??= knownTimeZones())
-const subscribeToNothing = () => () => undefined
-
 export function ProfileForm() {
   const t = useTexts(texts)
   const user = useUser()
   const save = useSaveProfile()
-  const [given, setGiven] = useState({ name: user.name, email: user.email, time_zone: user.time_zone, current_password: "" })
+  const [given, setGiven] = useState({ name: user.name, email: user.email, current_password: "" })
   const errors = fieldErrors(save.error)
   const newEmail = given.email.trim() !== user.email
 
   const submit = () => {
     const changes: ProfileChanges = {}
     if (given.name.trim() !== user.name) changes.name = given.name.trim()
-    if (given.time_zone !== user.time_zone) changes.time_zone = given.time_zone
     if (newEmail) Object.assign(changes, { email: given.email.trim(), current_password: given.current_password })
     if (Object.keys(changes).length === 0) return
     save.mutate(changes, {
@@ -39,7 +31,6 @@ export function ProfileForm() {
   }
   const set = (field: keyof typeof given) => (event: { target: { value: string } }) =>
     setGiven({ ...given, [field]: event.target.value })
-  const zones = useSyncExternalStore(subscribeToNothing, browsersTimeZones, () => NONE)
 
   return (
     <Section title={t.profile}>
@@ -69,14 +60,6 @@ export function ProfileForm() {
             onChange={set("current_password")}
           />
         )}
-        <SelectField label={t.timeZone} hint={t.timeZoneHint} value={given.time_zone} onChange={set("time_zone")}>
-          {!zones.includes(given.time_zone) && <option value={given.time_zone}>{given.time_zone}</option>}
-          {zones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll("_", " ")}
-            </option>
-          ))}
-        </SelectField>
         <Button type="submit" look="primary" busy={save.isPending} disabled={save.isPending}>
           {t.save}
         </Button>

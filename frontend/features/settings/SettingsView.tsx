@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
 import { ThemeSwitch, type Theme } from "@/ui/theme"
 import { DeleteAccount } from "./DeleteAccount"
+import { FormatsForm } from "./FormatsForm"
 import { PasswordForm } from "./PasswordForm"
 import { ProfileForm } from "./ProfileForm"
 import { Section } from "./Section"
@@ -17,6 +18,7 @@ export function SettingsView({ theme, signOut }: { theme: Theme; signOut: ReactN
       <Section title={t.appearance}>
         <ThemeSwitch labels={t.theme} initial={theme} />
       </Section>
+      <FormatsForm />
       <ProfileForm />
       <PasswordForm />
       <Tokens />

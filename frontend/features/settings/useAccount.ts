@@ -8,9 +8,14 @@ import { keys } from "@/lib/keys"
 export interface ProfileChanges {
   name?: string
   time_zone?: string
+  language?: User["language"]
+  first_weekday?: User["first_weekday"]
+  hour_format?: User["hour_format"]
   email?: string
   current_password?: string
 }
+
+const FORMATS = ["time_zone", "language", "first_weekday", "hour_format"]
 
 export function useSaveProfile() {
   const client = useQueryClient()
@@ -18,8 +23,8 @@ export function useSaveProfile() {
     mutationFn: (changes: ProfileChanges) => api.patch<User>("/me", changes),
     onSuccess: ({ data }, changes) => {
       client.setQueryData(keys.me, data)
-      // Every day and time on the page is read in the zone that the server gave it.
-      if (changes.time_zone) window.location.reload()
+      // Every word, day and time on the page is shown as the server has it for this person.
+      if (FORMATS.some((setting) => setting in changes)) window.location.reload()
     },
   })
 }

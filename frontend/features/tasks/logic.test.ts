@@ -5,7 +5,8 @@ import { conflicts, unsaved } from "./draft"
 import { groupByDay, nest } from "./groups"
 import { pieces, rangesInPoints, shiftRanges, spansInUnits } from "./readings"
 import { describe, presets } from "./repeat"
-import { texts } from "./texts"
+import { texts as german } from "./texts.de"
+import { texts } from "./texts.en"
 
 const TODAY = "2026-11-23"
 
@@ -106,7 +107,7 @@ suite("a draft", () => {
 })
 
 suite("repetition in words", () => {
-  const t = texts.en.repeat
+  const t = texts.repeat
   test.each([
     ["FREQ=DAILY", "Every day"],
     ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Every weekday"],
@@ -115,6 +116,10 @@ suite("repetition in words", () => {
     ["FREQ=MONTHLY;BYDAY=-1FR", "Repeats"],
   ])("%s", (rule, words) => expect(describe(rule, t, "en-GB")).toBe(words))
 
+  test("in German", () => {
+    expect(describe("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", german.repeat, "de-DE")).toBe("Alle 2 Wochen am Dienstag")
+    expect(describe("FREQ=MONTHLY;BYMONTHDAY=15", german.repeat, "de-DE")).toBe("Jeden Monat am 15.")
+  })
   test("the usual ones fit the day", () => {
     expect(presets(TODAY, t, "en-GB").map((preset) => preset.words)).toContain("Every week on Monday")
   })

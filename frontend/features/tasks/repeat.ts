@@ -1,8 +1,8 @@
 /** Repetition rules (RRULE, RFC 5545 3.3.10) in words, and the usual ones to choose from. */
 import { addDays, formatDay, weekday, type Day } from "@/lib/dates"
-import type { texts } from "./texts"
+import type { Texts } from "./texts.en"
 
-type RepeatTexts = (typeof texts)["en"]["repeat"]
+type RepeatTexts = Texts["repeat"]
 
 const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 const MONDAY = "2024-01-01"
@@ -25,12 +25,12 @@ export function presets(due: Day, t: RepeatTexts, locale: string): { rule: strin
 export function describe(rule: string, t: RepeatTexts, locale: string): string {
   const plain = rule.replace(/BYMONTHDAY=28[,\d]*?(\d+);BYSETPOS=-1/, "BYMONTHDAY=$1") // the 31st, or a shorter month's last
   const parts = Object.fromEntries(plain.split(";").map((part) => part.split("=") as [string, string]))
-  const unit = t.units[parts.FREQ ?? ""]
+  const every = t.every[parts.FREQ ?? ""]
   const days = parts.BYDAY?.split(",")
-  if (!unit || parts.BYSETPOS || days?.some((day) => !CODES.includes(day))) return t.other
+  if (!every || parts.BYSETPOS || days?.some((day) => !CODES.includes(day))) return t.other
   const interval = Number(parts.INTERVAL ?? 1)
   if (interval === 1 && parts.FREQ === "WEEKLY" && days?.join() === "MO,TU,WE,TH,FR") return t.weekdays
-  const words = [t.every(interval, unit)]
+  const words = [every(interval)]
   if (days) words.push(t.on(days.map((day) => dayName(day, locale, days.length > 1 ? "short" : "long")).join(", ")))
   if (parts.BYMONTHDAY && parts.FREQ === "MONTHLY") words.push(t.onDay(parts.BYMONTHDAY))
   return words.join(" ")

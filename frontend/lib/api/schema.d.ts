@@ -612,7 +612,7 @@ export interface paths {
         head?: never;
         /**
          * Update Me
-         * @description Change your name, time zone or e-mail address.
+         * @description Change your name, e-mail address, time zone, language or how dates and times are written.
          */
         patch: operations["update_me_api_v1_me_patch"];
         trace?: never;
@@ -2043,6 +2043,12 @@ export interface components {
             name: string;
             /** Time Zone */
             time_zone: string;
+            /** Language */
+            language: ("en" | "de") | null;
+            /** First Weekday */
+            first_weekday: number | null;
+            /** Hour Format */
+            hour_format: (12 | 24) | null;
             /**
              * Created At
              * Format: date-time
@@ -2051,7 +2057,7 @@ export interface components {
         };
         /**
          * UserUpdate
-         * @description A new e-mail address needs the current password.
+         * @description A new e-mail address needs the current password. Language, weekday and hours: null is as the browser has it.
          */
         UserUpdate: {
             /**
@@ -2066,6 +2072,22 @@ export interface components {
              * @example America/New_York
              */
             time_zone?: string;
+            /**
+             * Language
+             * @example de
+             */
+            language?: ("en" | "de") | null;
+            /**
+             * First Weekday
+             * @description 1 is Monday, 7 is Sunday.
+             * @example 7
+             */
+            first_weekday?: number | null;
+            /**
+             * Hour Format
+             * @example 24
+             */
+            hour_format?: (12 | 24) | null;
             /**
              * Email
              * Format: email

@@ -1,16 +1,10 @@
 "use client"
-/** The person's language, locale and time zone, and the UI texts in that language.
- *
- * Each feature keeps its texts in one catalogue: `export const texts = defineTexts({ en: { … } })`. A text that takes
- * values is a function. A further language is a further key that TypeScript holds to the shape of `en`. */
-import { createContext, useContext, type ReactNode } from "react"
-
-export const languages = ["en"] as const
-export type Language = (typeof languages)[number]
-export type Catalogue<T> = Record<Language, T>
+/** The person's language, locale and time zone, and the UI's texts in that language. */
+import { createContext, use, useContext, type ReactNode } from "react"
+import type { Catalogue, Language } from "./texts"
 
 export interface Formats {
-  /** BCP 47 tag for Intl, such as "en-GB". */
+  /** BCP 47 tag for Intl, such as "en-GB". What the person chose stands in it as well: "en-GB-u-fw-sun-hc-h12". */
   locale: string
   /** IANA time zone of the signed-in person. */
   timeZone: string
@@ -25,8 +19,7 @@ export function FormatsProvider({ value, children }: { value: Formats; children:
 
 export const useFormats = (): Formats => useContext(FormatsContext)
 
-export const defineTexts = <T,>(catalogue: Catalogue<T>): Catalogue<T> => catalogue
-
+/** The texts of a feature. The first use waits for them as for a lazy component. */
 export function useTexts<T>(catalogue: Catalogue<T>): T {
-  return catalogue[useFormats().language]
+  return use(catalogue.in(useFormats().language))
 }

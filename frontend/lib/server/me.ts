@@ -1,5 +1,6 @@
 /** Who asks for a page, as the backend sees it. */
 import { cookies, headers } from "next/headers"
+import { cache } from "react"
 import type { User } from "@/lib/api/types"
 import { backendUrl } from "./env"
 
@@ -7,7 +8,8 @@ export type Visitor = { is: "signed-in"; user: User } | { is: "signed-out" } | {
 
 const LIMIT_MS = 5_000
 
-export async function visitor(): Promise<Visitor> {
+/** Asked once a request, however many parts of the page want to know. */
+export const visitor = cache(async (): Promise<Visitor> => {
   const jar = await cookies()
   if (!jar.has("session")) return { is: "signed-out" }
   try {
@@ -24,4 +26,4 @@ export async function visitor(): Promise<Visitor> {
   } catch {
     return { is: "unknown" } // the backend is away: the page says so and offers to try again
   }
-}
+})

@@ -24,10 +24,16 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("password_hash", sa.String(), nullable=False),
         sa.Column("time_zone", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=True),
+        sa.Column("first_weekday", sa.SmallInteger(), nullable=True),
+        sa.Column("hour_format", sa.SmallInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("char_length(email) BETWEEN 3 AND 254", name=op.f("ck_users_email_length")),
         sa.CheckConstraint("char_length(name) BETWEEN 1 AND 100", name=op.f("ck_users_name_length")),
+        sa.CheckConstraint("language IN ('en', 'de')", name=op.f("ck_users_language")),
+        sa.CheckConstraint("first_weekday BETWEEN 1 AND 7", name=op.f("ck_users_first_weekday")),
+        sa.CheckConstraint("hour_format IN (12, 24)", name=op.f("ck_users_hour_format")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
     )
     op.create_index("uq_users_email", "users", [sa.literal_column("lower(email)")], unique=True)

@@ -1,7 +1,7 @@
-import type { Metadata } from "next"
 import { HistoryView } from "@/features/tasks/components/HistoryView"
+import { titled } from "../titled"
 
-export const metadata: Metadata = { title: "History" }
+export const generateMetadata = titled((t) => t.history)
 
 export default function Page() {
   return <HistoryView />

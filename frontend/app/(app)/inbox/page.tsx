@@ -1,7 +1,7 @@
-import type { Metadata } from "next"
 import { InboxView } from "@/features/tasks/components/ViewPages"
+import { titled } from "../titled"
 
-export const metadata: Metadata = { title: "Inbox" }
+export const generateMetadata = titled((t) => t.inbox)
 
 export default function Page() {
   return <InboxView />

@@ -1,7 +1,7 @@
-import type { Metadata } from "next"
 import { SearchView } from "@/features/tasks/components/SearchView"
+import { titled } from "../titled"
 
-export const metadata: Metadata = { title: "Search" }
+export const generateMetadata = titled((t) => t.search)
 
 export default async function Page({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
   const { q } = await searchParams

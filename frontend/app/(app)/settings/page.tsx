@@ -1,9 +1,9 @@
-import type { Metadata } from "next"
 import { cookies } from "next/headers"
 import { SignOutButton } from "@/features/auth/SignOutButton"
 import { SettingsView } from "@/features/settings/SettingsView"
+import { titled } from "../titled"
 
-export const metadata: Metadata = { title: "Settings" }
+export const generateMetadata = titled((t) => t.settings)
 
 export default async function Page() {
   const theme = (await cookies()).get("theme")?.value

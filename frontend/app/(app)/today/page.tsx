@@ -1,7 +1,7 @@
-import type { Metadata } from "next"
 import { TodayView } from "@/features/tasks/components/ViewPages"
+import { titled } from "../titled"
 
-export const metadata: Metadata = { title: "Today" }
+export const generateMetadata = titled((t) => t.today)
 
 export default function Page() {
   return <TodayView />

@@ -1,7 +1,7 @@
-import type { Metadata } from "next"
 import { UpcomingView } from "@/features/tasks/components/ViewPages"
+import { titled } from "../titled"
 
-export const metadata: Metadata = { title: "Upcoming" }
+export const generateMetadata = titled((t) => t.upcoming)
 
 export default function Page() {
   return <UpcomingView />

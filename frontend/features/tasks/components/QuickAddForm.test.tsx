@@ -4,11 +4,11 @@ import userEvent from "@testing-library/user-event"
 import { beforeEach, describe, expect, test, vi } from "vitest"
 import { FormatsProvider } from "@/lib/i18n"
 import { QueryProvider } from "@/lib/query"
-import { UserProvider } from "@/lib/user"
+import { AS_BROWSER, UserProvider } from "@/lib/user"
 import { QuickAddForm } from "./QuickAddForm"
 
 const LINE = "pay rent tomorrow"
-const user = { id: "u", email: "a@b.example", name: "Ann", time_zone: "UTC", created_at: "" }
+const user = { id: "u", email: "a@b.example", name: "Ann", time_zone: "UTC", ...AS_BROWSER, created_at: "" }
 let sent: { path: string; body: Record<string, unknown>; key: string | null }[]
 let refuse = false
 

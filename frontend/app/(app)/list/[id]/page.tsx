@@ -1,7 +1,7 @@
-import type { Metadata } from "next"
 import { ListView } from "@/features/tasks/components/ViewPages"
+import { titled } from "../../titled"
 
-export const metadata: Metadata = { title: "List" }
+export const generateMetadata = titled((t) => t.list)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   return <ListView id={(await params).id} />

@@ -1,0 +1,56 @@
+"""How people of a language and region write dates, as far as reading their words needs it.
+
+The tables are Unicode CLDR's: the week data, and the order of day and month in the short date format."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+_SUNDAY_FIRST = (
+    "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH "
+    "PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW"
+)
+_SATURDAY_FIRST = "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"
+_MONTH_FIRST = "AS GU MH MP PH PR UM US VI"
+_LIKELY_REGION = {"en": "US", "de": "DE"}  # of a bare "en" or "de"
+_REGION_ABROAD = {"en": "GB", "de": "DE"}  # of who chose the language, but whose browser speaks another
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """What the grammar wants to know of a person. `first_weekday`: 1 is Monday, 7 is Sunday (ISO 8601)."""
+
+    time_zone: str
+    language: str = "en"
+    first_weekday: int = 1
+    day_order: Literal["dmy", "mdy"] = "mdy"
+
+
+def locale_of(
+    accept_language: str, *, time_zone: str = "UTC", language: str | None = None, first_weekday: int | None = None
+) -> Locale:
+    """From an Accept-Language header (RFC 9110, 12.5.4) and, before it, from what the person chose.
+
+    Without either, as for most API clients: English, weeks from Monday, the month before the day."""
+    wanted = [tag for tag in _by_weight(accept_language) if tag[0] in _LIKELY_REGION]
+    if not wanted and not accept_language and language in (None, "en"):
+        return Locale(time_zone, first_weekday=first_weekday or 1)
+    chosen = language or (wanted[0][0] if wanted else "en")
+    region = next((tag[1] or _LIKELY_REGION[chosen] for tag in wanted if tag[0] == chosen), _REGION_ABROAD[chosen])
+    usual = 7 if region in _SUNDAY_FIRST else 6 if region in _SATURDAY_FIRST else 1
+    return Locale(time_zone, chosen, first_weekday or usual, "mdy" if region in _MONTH_FIRST else "dmy")
+
+
+def _by_weight(accept_language: str) -> list[tuple[str, str]]:
+    """Language and region ("" when not named), the most wanted first; what is malformed is left out."""
+    found = []
+    for part in accept_language[:1000].split(","):
+        tag, _, weight = part.strip().partition(";q=")
+        language, *subtags = tag.strip().lower().split("-")
+        try:
+            quality = float(weight or 1)
+        except ValueError:
+            continue
+        region = next((subtag.upper() for subtag in subtags if len(subtag) == 2), "")
+        if quality > 0:
+            found.append((quality, language, region))
+    return [(language, region) for _, language, region in sorted(found, key=lambda each: -each[0])]

@@ -1,0 +1,45 @@
+/** The page in the person's language, with their week and their clock. */
+import { expect, open, row, test } from "../support/app"
+
+test.describe("a German browser", () => {
+  test.use({ locale: "de-AT" })
+
+  test("gets German, quick add reads it, and a choice in the settings goes before it", async ({ page, person }) => {
+    expect(person.name).toBeTruthy()
+    const scripts: string[] = []
+    page.on("response", (response) => scripts.push(new URL(response.url()).pathname))
+    await open(page, "/today")
+    await expect(page.locator("html")).toHaveAttribute("lang", "de")
+    await expect(page).toHaveTitle("Heute · Hackathon Todo")
+    await expect(page.getByRole("heading", { level: 1, name: /^Heute/ })).toBeVisible()
+    await expect(page.getByText("Für heute ist alles getan")).toBeVisible()
+    expect(scripts.filter((path) => path.includes("texts-")).map((path) => /texts-../.exec(path)![0])).toEqual(["texts-de"])
+
+    await page.keyboard.press("q")
+    await page.getByLabel("Neue Aufgabe").fill("Ann anrufen heute 17 Uhr #familie")
+    await expect(page.getByRole("button", { name: /^Datum: Heute, 17:00/ })).toBeVisible()
+    await page.keyboard.press("Enter")
+    await expect(row(page, "Ann anrufen").getByText("17:00")).toBeVisible()
+
+    await page.goto("/settings")
+    await page.getByLabel("Sprache").selectOption("en")
+    await page.getByLabel("Uhrzeiten").selectOption("12")
+    await page.getByLabel("Die Woche beginnt am").selectOption("7")
+    await page.locator("form", { has: page.getByLabel("Sprache") }).getByRole("button", { name: "Speichern" }).click()
+    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible()
+    await expect(page.locator("html")).toHaveAttribute("lang", "en")
+
+    await page.goto("/today")
+    await expect(row(page, "Ann anrufen").getByText("5:00 pm")).toBeVisible()
+    await row(page, "Ann anrufen").getByRole("button", { name: /^Ann anrufen/ }).click()
+    await page.getByRole("button", { name: /^Today, 5:00/ }).click()
+    await expect(page.getByRole("columnheader").first()).toHaveAttribute("abbr", "Sunday")
+  })
+
+  test("gets German before there is an account, and where nothing is", async ({ page }) => {
+    await page.goto("/sign-in")
+    await expect(page.getByRole("heading", { name: "Willkommen zurück" })).toBeVisible()
+    await page.goto("/nowhere")
+    await expect(page.getByRole("heading", { name: "Diese Seite gibt es nicht." })).toBeVisible()
+  })
+})

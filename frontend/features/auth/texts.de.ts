@@ -1,0 +1,18 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  claim: "Dein Tag, klar.",
+  promise: "Schreib es so, wie du es sagst. Alles lässt sich rückgängig machen. Und wenn du lieber redest: Frag den Assistenten.",
+  signIn: "Anmelden",
+  signUp: "Konto anlegen",
+  signInTitle: "Willkommen zurück",
+  signUpTitle: "Leg dein Konto an",
+  signOut: "Abmelden",
+  name: "Name",
+  email: "E-Mail",
+  password: "Passwort",
+  passwordHint: "Mindestens 8 Zeichen.",
+  toSignUp: "Neu hier?",
+  toSignIn: "Schon ein Konto?",
+  tooMany: (seconds) => `Zu viele Versuche. In ${seconds} Sekunden geht es weiter.`,
+}

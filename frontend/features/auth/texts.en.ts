@@ -1,0 +1,17 @@
+export const texts = {
+  claim: "Your day, clear.",
+  promise: "Write it the way you say it. Undo anything. Ask the assistant when you would rather talk.",
+  signIn: "Sign in",
+  signUp: "Create account",
+  signInTitle: "Welcome back",
+  signUpTitle: "Create your account",
+  signOut: "Sign out",
+  name: "Name",
+  email: "E-mail",
+  password: "Password",
+  passwordHint: "At least 8 characters.",
+  toSignUp: "New here?",
+  toSignIn: "Already have an account?",
+  tooMany: (seconds: number) => `Too many attempts. Try again in ${seconds} seconds.`,
+}
+export type Texts = typeof texts
