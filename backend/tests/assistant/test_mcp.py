@@ -92,7 +92,7 @@ class TestTools:
         assert [task["title"] for task in added["tasks"]] == ["call Ann", "pay rent"]
         found = await mcp("find_tasks", tag="phone")
         (task,) = found["tasks"]
-        assert task["due_time"] == "17:00:00"
+        assert task["due_time"] == "17:00"
         assert datetime.fromisoformat(task["due_date"]) - datetime.fromisoformat(found["today"]) == timedelta(days=1)
 
     async def test_the_journal_says_mcp_and_undo_takes_it_back(self, mcp: Any, client: httpx.AsyncClient) -> None:

@@ -1,10 +1,12 @@
 """What the tools give back over MCP: the assistant's results, without what only a page needs. Each has a schema."""
 
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from todo_api.changes.schemas import Action
 from todo_api.tasks.schemas import Colour
@@ -17,6 +19,10 @@ class Result(BaseModel):
     today: date = Field(description="Today in the person's time zone")
 
 
+# As text: JSON Schema's "time" has an offset (RFC 3339), which clients check, and a due time has none.
+DueTime = Annotated[str, BeforeValidator(lambda value: str(value)[:5])]
+
+
 class NamedTask(BaseModel):
     id: UUID
     title: str
@@ -26,7 +32,7 @@ class ShownTask(NamedTask):
     notes: str = ""
     priority: int = Field(default=0, description="0 none to 3 highest")
     due_date: date | None = None
-    due_time: time | None = Field(default=None, description="In the person's time zone")
+    due_time: DueTime | None = Field(default=None, description="HH:MM in the person's time zone")
     recurrence: str | None = Field(default=None, description="RRULE value (RFC 5545)")
     tags: list[str] = Field(default_factory=list)
     list_id: UUID | None = Field(default=None, description="Absent: in the Inbox")
@@ -98,3 +104,16 @@ class Undone(Act):
 def to_json(result: BaseModel) -> dict[str, Any]:
     """Without what is not there: a model pays for each word that it reads."""
     return result.model_dump(mode="json", exclude_none=True)
+
+
+class Terse(GenerateJsonSchema):
+    """A schema of what `to_json` gives: nothing is ever null, and names say as much as titles made of them."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False

@@ -25,8 +25,8 @@ from todo_api.core.settings import Settings
 TOKEN = "confirmation_token"
 TOKEN_LENGTH = 200
 NEEDS_TOKEN = (
-    " What needs a confirmation is not done at once: the answer holds a plan and a confirmation_token. Show the plan "
-    "to the person and, only when they say yes, call again with the same arguments and the token."
+    " Where it needs a confirmation, the answer is a plan and a confirmation_token: show the plan to the person, and "
+    "call again with the token only when they say yes."
 )
 
 
@@ -74,7 +74,7 @@ class McpTool:
             title=self.title,
             description=" ".join((self.function.__doc__ or "").split()) + (NEEDS_TOKEN if self.asks else ""),
             input_schema=schema,
-            output_schema=self.result.model_json_schema(),
+            output_schema=self.result.model_json_schema(schema_generator=results.Terse),
             annotations=ToolAnnotations(
                 title=self.title,
                 read_only_hint=self.reads,
