@@ -78,6 +78,15 @@ class TestNextStart:
         assert (result.returncode, result.stderr) == (0, "")
         assert "Usage: todo" in result.stdout
 
+    def test_an_old_python_hands_over_to_the_one_of_before(self, checkout: Path) -> None:
+        """Simulated: an old interpreter need not be here. PATH is as poor as that of a program with windows."""
+        old = "import sys, runpy; sys.version_info = (3, 9); sys.executable = '/usr/bin/python3'; "
+        old += "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+        command = [sys.executable, "-c", old, str(checkout / "todo"), "--help"]
+        result = subprocess.run(command, env={"PATH": "/nowhere"}, capture_output=True, text=True, timeout=TIME_LIMIT)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert "Usage: todo" in result.stdout
+
     def test_ignores_modules_of_the_current_directory_and_pythonpath(self, checkout: Path, directory: Path) -> None:
         (directory / "typer.py").write_text("raise SystemExit('not mine')")
         result = run(checkout / "todo", PYTHONPATH=str(directory))

@@ -108,14 +108,14 @@ class Terminal:
         seen = b""
         deadline = time.monotonic() + TIME_LIMIT
         while words.encode() not in seen:
-            assert time.monotonic() < deadline, seen.decode()
+            assert time.monotonic() < deadline, seen.decode(errors="replace")
             try:
                 more = os.read(self.descriptor, 4096)
             except OSError:  # what Linux says when the other end is closed
                 more = b""
-            assert more, f"{words!r} is not in {seen.decode()!r}"
+            assert more, f"{words!r} is not in {seen!r}"
             seen += more
-        return seen.decode()
+        return seen.decode(errors="replace")
 
     def type(self, line: str) -> None:
         os.write(self.descriptor, f"{line}\n".encode())
@@ -196,6 +196,7 @@ class TestErrors:
 
     def test_something_else_that_answers(self, ann: Person) -> None:
         with socket.create_server(("127.0.0.1", 0)) as other:
+            other.settimeout(TIME_LIMIT)
             port = other.getsockname()[1]
             command = [sys.executable, "-P", "-m", "todo_cli", "list"]
             environment = ann.environment | {"TODO_URL": f"127.0.0.1:{port}"}
@@ -313,11 +314,21 @@ class TestDone:
             "todo: No open task is called “renew pasport”. Perhaps “Renew passport”?\n"
         )
 
+    def test_the_end_of_the_input_is_no_answer(self, ann: Person) -> None:
+        ann.said("add", "-", stdin="call Ann\ncall Bob\n")
+        with ann.terminal("done", "call") as terminal:
+            terminal.read_until("Which one? ")
+            os.write(terminal.descriptor, b"\x04")
+            assert terminal.process.wait(TIME_LIMIT) == 130
+        assert ann.titles() == {"call Ann", "call Bob"}
+
     def test_titles_complete_in_the_shell(self, ann: Person) -> None:
         ann.said("add", "-", stdin="Renew passport\nBuy milk\n")
         asked = {"_TODO_COMPLETE": "complete_bash", "COMP_WORDS": "todo done Re", "COMP_CWORD": "2"}
         assert ann.todo(**asked).stdout.splitlines() == ["Renew passport"]
         assert ann.todo(**asked, TODO_TOKEN="todo_gone").stdout.strip() == ""
+        views = {"_TODO_COMPLETE": "complete_bash", "COMP_WORDS": "todo list o", "COMP_CWORD": "2"}
+        assert ann.todo(**views).stdout.splitlines() == ["overdue"]
 
 
 def test_undo_takes_back_what_the_page_did(ann: Person) -> None:
@@ -328,7 +339,7 @@ def test_undo_takes_back_what_the_page_did(ann: Person) -> None:
 
 class TestChat:
     def test_one_message_one_answer(self, ann: Person) -> None:
-        assert "“buy bread”" in ann.said("chat", "add", "buy bread")
+        assert "buy bread" in ann.said("chat", "add", "buy bread")
         assert ann.titles() == {"buy bread"}
 
     def test_messages_by_stdin_are_one_conversation(self, ann: Person) -> None:
@@ -340,7 +351,8 @@ class TestChat:
         ann.said("add", "old news")
         result = ann.todo("chat", "delete old news")
         assert result.returncode == 1
-        assert "Delete “old news”? That needs your yes" in result.stderr
+        assert "old news" in result.stderr
+        assert "That needs your yes" in result.stderr
         assert ann.titles() == {"old news"}
 
     def test_a_person_can(self, ann: Person) -> None:
@@ -349,7 +361,7 @@ class TestChat:
             for title, answer in (("new news", "n"), ("old news", "y")):
                 terminal.read_until("› ")
                 terminal.type(f"delete {title}")
-                assert f"Delete “{title}”?" in terminal.read_until("[y/N] ")
+                assert f"“{title}”" in terminal.read_until("[y/N] ")
                 terminal.type(answer)
             terminal.read_until("› ")
             os.write(terminal.descriptor, b"\x04")

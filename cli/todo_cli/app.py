@@ -29,6 +29,12 @@ def _be_verbose(verbose: bool) -> None:
         output.verbose = True
 
 
+def _complete_view() -> list[str]:
+    from todo_cli.terminal.tasks import VIEWS
+
+    return list(VIEWS)
+
+
 def _complete_title() -> list[str]:
     from todo_cli.terminal.tasks import open_titles
 
@@ -70,7 +76,9 @@ def list_tasks(
     view: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[VIEW]...", help="today, upcoming, overdue, inbox, completed, all, a list or a #tag; else today."
+            metavar="[VIEW]...",
+            help="today, upcoming, overdue, inbox, completed, all, a list or a #tag; else today.",
+            autocompletion=_complete_view,
         ),
     ] = None,
     search: Annotated[str | None, typer.Option("--search", "-s", metavar="WORDS", help="Only what has them.")] = None,

@@ -34,7 +34,7 @@ def main() -> None:
         sys.exit(1)
     except Terminated as stop:
         sys.exit(stop.exit_code)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # Ctrl-C; Ctrl-D where something was asked
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains once more at its end

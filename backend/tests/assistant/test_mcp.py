@@ -283,14 +283,18 @@ class TestWhoGetsIn:
         assert await open_titles(client) == set()
 
     async def test_nobody_else_does(
-        self, anonymous: httpx.AsyncClient, client: httpx.AsyncClient, database: Database
+        self, anonymous: httpx.AsyncClient, client: httpx.AsyncClient, other: httpx.AsyncClient, database: Database
     ) -> None:
-        expired = await make_token(client)
+        expired, disabled = await make_token(client), await make_token(other)
         async with database.transaction("api") as session:
-            past = "UPDATE access_tokens SET expires_at = now() - interval '1 second' WHERE user_id = :id"
-            await session.execute(text(past), {"id": client.user["id"]})  # type: ignore[attr-defined]
-        for headers in ({}, {"Authorization": "Bearer todo_made-up"}, {"Authorization": f"Bearer {expired}"}):
-            response = await anonymous.post("/mcp", json=PING, headers={**JSON, **headers})
+            for person, statement in (
+                (client, "UPDATE access_tokens SET expires_at = now() - interval '1 second' WHERE user_id = :id"),
+                (other, "UPDATE users SET disabled_at = now() WHERE id = :id"),
+            ):
+                await session.execute(text(statement), {"id": person.user["id"]})  # type: ignore[attr-defined]
+        for authorization in ("", "Bearer todo_made-up", f"Bearer {expired}", f"Bearer {disabled}", "Basic YTpi"):
+            headers = {**JSON, "Authorization": authorization}
+            response = await anonymous.post("/mcp", json=PING, headers=headers)
             assert (response.status_code, response.headers["WWW-Authenticate"]) == (401, "Bearer")
             assert response.json()["error"] == "NotSignedIn"
 
