@@ -2,6 +2,7 @@
 
 Every query starts from the owner's id. Full text first; where it finds nothing, the nearest titles by spelling."""
 
+import heapq
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, utils
 from sqlalchemy import Select, func, select
 from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -137,29 +138,37 @@ async def _by_spelling(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wan
     query = _narrow(titles_only, zone, wanted)
     rows = (await session.execute(query.order_by(col(Task.id).desc()).limit(MOST_TITLES))).all()
     titles = {row.id: row.title for row in rows}
-    hits = process.extract(words, titles, scorer=_likeness, processor=None, score_cutoff=NEAR, limit=5)
-    sure = [task_id for _, score, task_id in hits if score >= SURE]
-    near = [task_id for _, score, task_id in hits if score < SURE]
+    hits = heapq.nlargest(5, _likenesses(words.split(), titles).items(), key=lambda hit: hit[1])
+    sure = [task_id for task_id, score in hits if score >= SURE]
+    near = [task_id for task_id, score in hits if NEAR <= score < SURE]
     tasks = await by_ids(session, user_id, sure or near)
     return Found(tasks, len(tasks), []) if sure else Found([], 0, tasks[:3])
 
 
-def _likeness(words: str, title: str, **_: Any) -> float:
-    """How well every word of the question is met by some word of the title; order does not matter."""
-    theirs = utils.default_process(title).split()
-    ours = words.split()
-    if not theirs or not ours:
-        return 0.0
-    met = [max(_word_likeness(word, other) for other in theirs) for word in ours]
-    return sum(met) / len(met)
+def _likenesses(words: list[str], titles: dict[UUID, str]) -> dict[UUID, float]:
+    """How well every word of the question is met by some word of each title; order does not matter.
+
+    Titles share most of their words, so each pair of words is compared once."""
+    split = {task_id: set(utils.default_process(title).split()) for task_id, title in titles.items()}
+    vocabulary = set().union(*split.values())
+    met: dict[UUID, float] = dict.fromkeys(split, 0.0)
+    for word in words:
+        alike = {other: _word_likeness(word, other) for other in vocabulary if _may_be_alike(word, other)}
+        for task_id, theirs in split.items():
+            met[task_id] += max((alike[other] for other in theirs if other in alike), default=0.0)
+    return {task_id: score / len(words) for task_id, score in met.items()}
+
+
+def _may_be_alike(word: str, other: str) -> bool:
+    return word == other or (min(len(word), len(other)) > 2 and len(word) < 2 * len(other) < 4 * len(word))
 
 
 def _word_likeness(word: str, other: str) -> float:
-    if len(word) < 3 or len(other) < 3:
-        return 100.0 if word == other else 0.0
+    if word == other:
+        return 100.0
     likeness = fuzz.ratio(word, other)
     # Slips of the pen keep the first letter: "bread" is no misspelt "read".
-    return likeness if word[0] == other[0] or likeness == 100 else min(likeness, SURE - 10)
+    return likeness if word[0] == other[0] else min(likeness, SURE - 10)
 
 
 async def by_ids(session: AsyncSession, user_id: UUID, ids: list[UUID]) -> list[TaskRead]:

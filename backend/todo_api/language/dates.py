@@ -16,6 +16,7 @@ from todo_api.language.times import Clock, read_clock, read_part
 from todo_api.language.words import Holiday, Role, Unit
 
 _MAX_NESTED = 2
+_FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/8", "9/11")
 _GIVEN_ON = (Holiday.MOTHERS_DAY, Holiday.FATHERS_DAY, Holiday.VALENTINE)  # "mother's day flowers" are a thing
 
 
@@ -203,7 +204,7 @@ def _read_date(r: Reader, i: int, expected: bool) -> _Found:
 def _read_weak_date(r: Reader, i: int, expected: bool) -> _Found:
     text = r.tokens[i].text
     certain = (
-        (r.opens(i) and text != "9/11" and not r.has(i + 1, Role.THING))
+        (r.opens(i) and text not in _FRACTIONS and not r.has(i + 1, Role.THING))
         or r.has(i - 1, Role.UNTIL)
         or (text[-1] == "." and r.language.ordinal_dot)
     )
@@ -768,7 +769,8 @@ def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
 def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
     holiday = r.senses(i)[Role.HOLIDAY]
     year, j = _read_year(r, i + 1)
-    named = r.opens(i) and r.tokens[i].text.lower().endswith(r.language.day_endings) and holiday not in _GIVEN_ON
+    named = r.opens(i) and r.tokens[i].text.lower().endswith(r.language.day_endings) and not r.continues(i)
+    named = named and holiday not in _GIVEN_ON
     announced = i > 0 and r.opens(i) and not r.has(i - 1, Role.THE)
     if not (r.ends(j) or named or announced or r.language.hour_before_verb or r.has(i - 1, Role.UNTIL)):
         return None

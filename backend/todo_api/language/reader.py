@@ -124,6 +124,11 @@ class Reader:
         """Whether these words are written as in a name: "28 Days Later"."""
         return all(self.tokens[i].text.istitle() for i in indices)
 
+    def continues(self, i: int) -> bool:
+        """Whether the next word goes on in capitals, as a name does: "Good Friday Agreement"."""
+        following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        return not self.language.hour_before_verb and following[:1].isupper() and self.tokens[i].text[:1].isupper()
+
     def after_article(self, i: int) -> bool:
         """Whether an article or possessive stands before token `i`."""
         return self.has(i - 1, Role.THE, Role.A)
