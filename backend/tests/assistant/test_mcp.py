@@ -15,7 +15,7 @@ import httpx2
 import pytest
 from mcp import Client, MCPError
 from mcp.client.streamable_http import streamable_http_client
-from mcp_types import CallToolResult
+from mcp_types import CallToolResult, ElicitResult
 from sqlalchemy import text
 
 from todo_api.assistant.mcp import confirmations
@@ -30,10 +30,10 @@ JSON = {"Accept": "application/json, text/event-stream"}
 
 
 @asynccontextmanager
-async def connected(url: str, token: str, mode: str = "auto") -> AsyncIterator[Client]:
+async def connected(url: str, token: str, mode: str = "auto", **options: Any) -> AsyncIterator[Client]:
     async with (
         httpx2.AsyncClient(headers={"Authorization": f"Bearer {token}"}, timeout=30) as http,
-        Client(streamable_http_client(f"{url}/mcp", http_client=http), mode=mode) as client,
+        Client(streamable_http_client(f"{url}/mcp", http_client=http), mode=mode, **options) as client,
     ):
         yield client
 
@@ -228,6 +228,49 @@ class TestConfirmation:
             late = expires_at + timedelta(seconds=1)
             await confirmations.redeem(database, settings, token, person, ["delete"], late)
         await confirmations.redeem(database, settings, token, person, ["delete"], now)
+
+
+class TestAskingThePerson:
+    """A client that can show a form to its person is told to; the model is not in it."""
+
+    @pytest.fixture
+    def delete(self, live_url: str, token: str) -> Callable[..., Awaitable[dict[str, Any]]]:
+        """Add a task and delete it; `answer` is the person's. What they were asked stands in the result."""
+
+        async def run(answer: ElicitResult) -> dict[str, Any]:
+            asked: list[str] = []
+
+            async def ask(_: Any, form: Any) -> ElicitResult:
+                asked.append(form.message)
+                return answer
+
+            async with connected(live_url, token, elicitation_callback=ask) as connection:
+                added = await connection.call_tool("quick_add", {"lines": ["old news"]})
+                (task,) = answer_of(added)["tasks"]
+                result = await connection.call_tool("delete_tasks", {"task_ids": [task["id"]]})
+            return {**answer_of(result), "asked": asked}
+
+        return run
+
+    async def test_a_yes_does_it(self, delete: Any, client: httpx.AsyncClient) -> None:
+        result = await delete(ElicitResult(action="accept", content={"confirm": True}))
+        assert (result["done"], result["asked"]) == (True, ["Delete “old news”?"])
+        assert await open_titles(client) == set()
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            ElicitResult(action="decline"),
+            ElicitResult(action="cancel"),
+            ElicitResult(action="accept"),
+            ElicitResult(action="accept", content={"confirm": False}),
+            ElicitResult(action="accept", content={"confirm": "yes"}),
+            ElicitResult(action="decline", content={"confirm": True}),
+        ],
+    )
+    async def test_anything_else_does_not(self, delete: Any, client: httpx.AsyncClient, answer: ElicitResult) -> None:
+        assert (await delete(answer))["error"] == "The person did not agree, so nothing was done."
+        assert await open_titles(client) == {"old news"}
 
 
 class TestResources:

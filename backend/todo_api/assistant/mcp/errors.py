@@ -20,3 +20,7 @@ class ConfirmationExpired(AppError):
 
 class ConfirmationUsed(AppError):
     message = "This confirmation_token was used before. Call without it to get a new one."
+
+
+class NotAgreed(AppError):
+    message = "The person did not agree, so nothing was done."

@@ -17,6 +17,7 @@ from mcp_types import (
     CallToolResult,
     GetPromptRequestParams,
     GetPromptResult,
+    InputRequiredResult,
     ListPromptsResult,
     ListResourcesResult,
     ListResourceTemplatesResult,
@@ -25,6 +26,7 @@ from mcp_types import (
     ReadResourceRequestParams,
     ReadResourceResult,
 )
+from mcp_types.version import MODERN_PROTOCOL_VERSIONS
 
 from todo_api.accounts.dependencies import TokenHolder
 from todo_api.assistant.context import TurnContext
@@ -63,11 +65,12 @@ def make_manager(database: Database, settings: Settings) -> StreamableHTTPSessio
         return ListToolsResult(tools=tools.offered(_holder(request).scope))
 
     @_named_errors
-    async def call_tool(request: Request, params: CallToolRequestParams) -> CallToolResult:
+    async def call_tool(request: Request, params: CallToolRequestParams) -> CallToolResult | InputRequiredResult:
         tool = tools.BY_NAME.get(params.name)
         if tool is None:
             raise MCPError(INVALID_PARAMS, f"There is no such tool; there are {', '.join(tools.BY_NAME)}.")
-        return await tools.call(settings, context(request), _holder(request).scope, tool, params.arguments or {})
+        client = tools.Client(_holder(request).scope, _can_ask(request), params.request_state, params.input_responses)
+        return await tools.call(settings, context(request), client, tool, params.arguments or {})
 
     @_named_errors
     async def list_resources(request: Request, _: PaginatedRequestParams | None) -> ListResourcesResult:
@@ -109,6 +112,15 @@ def _holder(request: Request) -> TokenHolder:
     assert request.request is not None
     holder: TokenHolder = request.request.state.holder
     return holder
+
+
+def _can_ask(request: Request) -> bool:
+    """Whether the client shows its person a form and sends the answer with the next request (since 2026-07-28)."""
+    capabilities = request.session.client_capabilities
+    asking = capabilities.elicitation if capabilities is not None else None
+    if asking is None or request.protocol_version not in MODERN_PROTOCOL_VERSIONS:
+        return False
+    return asking.form is not None or asking.url is None
 
 
 def _named_errors(handle: Callable[[Request, P], Awaitable[R]]) -> Callable[[Request, P], Awaitable[R]]:

@@ -1,13 +1,23 @@
 """The assistant's tools as MCP tools: the same functions, with schemas of what they take and give.
 
-Where the assistant would ask the person in the chat, a call is answered with a plan; see confirmations.py."""
+Where the assistant would ask the person in the chat, a client that can ask its person is told to; for others the call
+is answered with a plan. Both are confirmed by a token; see confirmations.py."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from mcp_types import CallToolResult, TextContent, ToolAnnotations
+from mcp_types import (
+    CallToolResult,
+    ElicitRequest,
+    ElicitRequestFormParams,
+    ElicitResult,
+    InputRequiredResult,
+    InputResponses,
+    TextContent,
+    ToolAnnotations,
+)
 from mcp_types import Tool as Description
 from pydantic import ValidationError
 from pydantic_ai import ApprovalRequired, Tool
@@ -17,17 +27,39 @@ from todo_api.accounts.models import Scope
 from todo_api.assistant import tools
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.mcp import confirmations, results
-from todo_api.assistant.mcp.errors import ConfirmationWrong
+from todo_api.assistant.mcp.errors import ConfirmationWrong, NotAgreed
 from todo_api.core import clock
 from todo_api.core.errors import AppError
 from todo_api.core.settings import Settings
 
 TOKEN = "confirmation_token"
 TOKEN_LENGTH = 200
+CONFIRM = "confirm"
+YES_OR_NO = {"type": "object", "properties": {CONFIRM: {"type": "boolean", "title": "Do it"}}, "required": [CONFIRM]}
 NEEDS_TOKEN = (
     " Where it needs a confirmation, the answer is a plan and a confirmation_token: show the plan to the person, and "
     "call again with the token only when they say yes."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Who calls: what their token may do, whether the client can ask its person, and what came of such a question."""
+
+    scope: Scope
+    can_ask: bool = False
+    state: str | None = None
+    responses: InputResponses | None = None
+
+    @property
+    def agreed(self) -> bool:
+        """The person ticked the box and sent the form."""
+        answer = (self.responses or {}).get(CONFIRM)
+        return (
+            isinstance(answer, ElicitResult)
+            and answer.action == "accept"
+            and (answer.content or {}).get(CONFIRM) is True
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +143,11 @@ def offered(scope: Scope) -> list[Description]:
 
 
 async def call(
-    settings: Settings, context: TurnContext, scope: Scope, tool: McpTool, arguments: dict[str, Any]
-) -> CallToolResult:
+    settings: Settings, context: TurnContext, client: Client, tool: McpTool, arguments: dict[str, Any]
+) -> CallToolResult | InputRequiredResult:
     """Run a tool. What the caller can mend comes back as a result that says so."""
     try:
-        if not tool.reads and scope is not Scope.write:
+        if not tool.reads and client.scope is not Scope.write:
             raise ReadOnlyToken
         given = dict(arguments)
         token = given.pop(TOKEN, None) if tool.asks else None
@@ -123,11 +155,14 @@ async def call(
         try:
             found = await tool.function(Call(context), **values)
         except ApprovalRequired as asked:
-            act = [tool.name, given, asked.metadata]
+            act = [tool.name, given, asked.metadata, client.can_ask]
+            token = client.state if client.can_ask else token
             if token is None:
-                return _answer(_plan(settings, context, tool, act))
+                return _ask(settings, context, client, tool, act)
             if not isinstance(token, str):
                 raise ConfirmationWrong from None
+            if client.can_ask and not client.agreed:
+                raise NotAgreed from None
             await confirmations.redeem(context.database, settings, token, context.user_id, act, clock.now())
             found = await tool.function(Call(context, tool_call_approved=True), **values)
     except ValidationError as error:
@@ -140,22 +175,30 @@ async def call(
     return _answer(tool.result.model_validate({"done": True, **found, "today": context.today}))
 
 
-def _plan(settings: Settings, context: TurnContext, tool: McpTool, act: list[Any]) -> results.Result:
+def _ask(
+    settings: Settings, context: TurnContext, client: Client, tool: McpTool, act: list[Any]
+) -> CallToolResult | InputRequiredResult:
+    """The person by their client, where it can; else the model, by a plan that it is to show."""
     plan = act[2]
     token, expires_at = confirmations.issue(settings, context.user_id, act, clock.now())
-    return tool.result.model_validate(
-        {
-            "text": f"Not done yet. Ask the person: {plan['sentence']}",
-            "today": context.today,
-            "done": False,
-            "confirmation": {
-                "plan": plan["sentence"],
-                "tasks": plan["tasks"],
-                "total": plan["total"],
-                "confirmation_token": token,
-                "expires_at": expires_at,
-            },
-        }
+    if client.can_ask:
+        form = ElicitRequestFormParams(message=plan["sentence"], requested_schema=YES_OR_NO)
+        return InputRequiredResult(input_requests={CONFIRM: ElicitRequest(params=form)}, request_state=token)
+    return _answer(
+        tool.result.model_validate(
+            {
+                "text": f"Not done yet. Ask the person: {plan['sentence']}",
+                "today": context.today,
+                "done": False,
+                "confirmation": {
+                    "plan": plan["sentence"],
+                    "tasks": plan["tasks"],
+                    "total": plan["total"],
+                    "confirmation_token": token,
+                    "expires_at": expires_at,
+                },
+            }
+        )
     )
 
 
