@@ -9,8 +9,10 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -370,6 +372,34 @@ class TestChat:
 
 
 class TestMcp:
+    def test_an_app_that_refuses_is_said(self, ann: Person) -> None:
+        """As one that is reached by a name that is not its own."""
+
+        class OtherName(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.answer(200, b"{}")
+
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["Content-Length"]))
+                self.answer(421, b'{"error": "UnknownHost", "detail": "no"}')
+
+            def answer(self, status: int, body: bytes) -> None:
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), OtherName) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            result = ann.todo("mcp", TODO_URL=f"http://127.0.0.1:{server.server_port}")
+            server.shutdown()
+        assert result.returncode == 1
+        assert result.stderr.startswith(f"todo: The app at http://127.0.0.1:{server.server_port} does not serve MCP")
+
     @pytest.fixture
     def call(self, ann: Person) -> Callable[..., Any]:
         """What the official client gets from `./todo mcp`."""

@@ -39,8 +39,13 @@ def serve() -> None:
         api.get("/me")  # says in a sentence what is wrong, which the protocol would not
     try:
         asyncio.run(_serve(account))
-    except* (httpx2.HTTPError, MCPError) as errors:
-        raise CliError(f"The app at {account.url} gave no answer at /mcp: {errors.exceptions[0]}") from None
+    except (ExceptionGroup, httpx2.HTTPError, MCPError) as error:
+        raise CliError(f"The app at {account.url} does not serve MCP to this terminal: {_cause(error)}.") from error
+
+
+def _cause(error: BaseException) -> BaseException:
+    """The first error within groups of groups, as tasks within tasks leave them."""
+    return _cause(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error
 
 
 async def _serve(account: Account) -> None:
