@@ -243,8 +243,8 @@ class TestAdd:
         assert "There is nothing to add" in result.stderr
 
     def test_no_colours_where_nobody_looks_and_no_tricks_ever(self, ann: Person) -> None:
-        ann.page.post("/tasks", json={"title": "red \x1b[31malert\x07\ngo"})
-        assert "\x1b" not in ann.said("list", "all")
+        ann.page.post("/tasks", json={"title": "👩‍🌾 red \x1b[31malert\x07\u202e\ngo"})
+        assert ann.said("list", "all") == "  1   👩‍🌾 red  [31malert   go\n"
         with ann.terminal("list", "all") as terminal:
             assert "\x1b[31m" not in terminal.read_until("go")
 

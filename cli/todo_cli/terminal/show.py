@@ -11,6 +11,8 @@ Task = dict[str, Any]
 
 BOLD, DIM, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
 PRIORITIES = ("", "!", "!!", "!!!")
+CONTROLS = frozenset({"Cc", "Cs", "Zl", "Zp"})
+DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -24,8 +26,8 @@ def paint(text: str, style: str) -> str:
 
 
 def plain(text: str) -> str:
-    """One line without control characters: a title must not move the cursor or colour the terminal."""
-    return "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+    """One line that only says something: a title must not move the cursor, colour the terminal or turn lines round."""
+    return "".join(" " if unicodedata.category(c) in CONTROLS or c in DIRECTIONS else c for c in text)
 
 
 def line(text: str = "") -> None:
