@@ -33,6 +33,38 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     })
 
+    test("choosing, commands, planning, boards and calendars have no findings", async ({ page, context, baseURL, person }) => {
+      expect(person.name).toBeTruthy()
+      const list = await call(context, baseURL!, "/lists", { name: "Work", colour: "blue" })
+      await call(context, baseURL!, "/tasks/quick", { text: "send the report yesterday !! #office" })
+      await call(context, baseURL!, "/tasks/quick", { text: "write slides today #Work" })
+      await call(context, baseURL!, "/tasks", { title: "in a list", list_id: list.id, tags: ["office"] })
+      const view = await call(context, baseURL!, "/views", { name: "Office", filter: { tag: "office" } })
+      for (const path of ["/tags", "/completed", "/archive", `/view/${view.id}`]) {
+        await open(page, path)
+        await page.waitForFunction(() => !document.querySelector(".animate-breathe"))
+        expect(await findings(page), path).toEqual([])
+      }
+      await open(page, `/list/${list.id}`)
+      for (const layout of ["Board", "Calendar"]) {
+        await page.getByRole("button", { name: layout, exact: true }).click()
+        await expect(page.getByRole(layout === "Board" ? "region" : "grid", { name: layout === "Board" ? layout : "Month" })).toBeVisible()
+        expect(await findings(page), layout).toEqual([])
+      }
+      await open(page, "/today")
+      await page.getByRole("button", { name: /^send the report/ }).focus()
+      await page.keyboard.press("x")
+      await expect(page.getByRole("toolbar")).toBeVisible()
+      expect(await findings(page)).toEqual([])
+      await page.keyboard.press("Control+k")
+      await expect(page.getByRole("combobox", { name: "Commands" })).toBeFocused()
+      expect(await findings(page)).toEqual([])
+      await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Plan my day" }).click()
+      await expect(page.getByRole("progressbar")).toBeVisible()
+      expect(await findings(page)).toEqual([])
+    })
+
     test("an open task, quick add and the shortcuts have no findings", async ({ page, context, baseURL, person }) => {
       expect(person.name).toBeTruthy()
       await call(context, baseURL!, "/tasks/quick", { text: "water the plants #garden" })

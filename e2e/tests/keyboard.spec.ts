@@ -12,7 +12,7 @@ test("a whole day by keyboard alone", async ({ page, person }) => {
   await page.keyboard.press("j")
   await expect(page.getByRole("button", { name: /^alpha/ })).toBeFocused()
   await page.keyboard.press("j")
-  await page.keyboard.press("x") // completes beta; the focus goes on to what took its place
+  await page.keyboard.press("Space") // completes beta; the focus goes on to what took its place
   await expect(row(page, "beta")).toBeHidden()
   await expect(page.getByRole("button", { name: /^gamma/ })).toBeFocused()
 

@@ -14,7 +14,7 @@ test("everything is reachable on a phone, and nothing sticks out", async ({ page
   await expect(page.getByRole("heading", { level: 1, name: "Upcoming" })).toBeVisible()
   await expect(page.getByRole("dialog")).toBeHidden()
 
-  for (const path of ["/today", "/upcoming", "/search", "/history", "/settings"]) {
+  for (const path of ["/today", "/upcoming", "/inbox", "/search?state=open", "/tags", "/completed", "/archive", "/history", "/settings"]) {
     await page.goto(path)
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)

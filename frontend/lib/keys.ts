@@ -2,8 +2,15 @@
 export interface TaskFilter {
   view?: "today" | "upcoming" | "overdue" | "inbox" | "completed" | "all"
   list_id?: string
+  inbox?: boolean
   parent_id?: string
   tag?: string
+  priority?: number
+  due?: "overdue" | "today" | "week" | "none" | "dated"
+  /** A range of days, both ends included. */
+  due_from?: string
+  due_to?: string
+  state?: "open" | "done" | "any"
   q?: string
 }
 
@@ -17,6 +24,8 @@ export const keys = {
   task: (id: string) => ["task", id] as const,
   counts: ["counts"] as const,
   tags: ["tags"] as const,
+  views: ["views"] as const,
+  progress: ["progress"] as const,
   changes: ["changes"] as const,
   assistant: ["assistant"] as const,
   conversations: (q: string) => ["conversations", { q }] as const,

@@ -21,6 +21,11 @@ export function keyName(event: KeyboardEvent): string {
   return (modified ? "mod+" : "") + (event.altKey ? "alt+" : "") + (modified && event.shiftKey ? "shift+" : "") + key
 }
 
+// Of all components: a key that begins a sequence somewhere is no key of its own anywhere.
+const registered = new Set<{ current: Shortcuts }>()
+const begins = (key: string) =>
+  [...registered].some(({ current }) => Object.keys(current).some((name) => name.startsWith(`${key} `)))
+
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts)
   useEffect(() => {
@@ -30,19 +35,23 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     let first = ""
     let pressedAt = 0
+    registered.add(latest)
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
       if (document.querySelector('[role="dialog"][data-state="open"]')) return
       const name = keyName(event)
-      const sequence = first && event.timeStamp - pressedAt < SEQUENCE_MS ? `${first} ${name}` : ""
-      const run = latest.current[sequence] ?? latest.current[name]
-      first = run ? "" : name
+      const second = first !== "" && event.timeStamp - pressedAt < SEQUENCE_MS && begins(first)
+      const run = latest.current[second ? `${first} ${name}` : name]
+      first = run || second ? "" : name
       pressedAt = event.timeStamp
       if (!run) return
       event.preventDefault()
       run(event)
     }
     document.addEventListener("keydown", onKeyDown)
-    return () => document.removeEventListener("keydown", onKeyDown)
+    return () => {
+      registered.delete(latest)
+      document.removeEventListener("keydown", onKeyDown)
+    }
   }, [])
 }

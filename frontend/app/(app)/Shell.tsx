@@ -4,8 +4,11 @@ import { usePathname, useRouter } from "next/navigation"
 import { useCallback, useState, type ReactNode } from "react"
 import { Sidebar } from "@/features/tasks/components/Sidebar"
 import { ConnectionNotice } from "@/features/tasks/components/ConnectionNotice"
+import { Overlays, SelectionSlot } from "@/features/tasks/components/Overlays"
 import { useLiveUpdates } from "@/features/tasks/hooks/useLiveUpdates"
+import { useTargets } from "@/features/tasks/hooks/useTargets"
 import { useUndo } from "@/features/tasks/hooks/useUndo"
+import { overlay } from "@/features/tasks/overlay"
 import { useTexts } from "@/lib/i18n"
 import { Announcer } from "@/ui/announce"
 import { Button } from "@/ui/Button"
@@ -17,11 +20,7 @@ import { ChatSlot } from "./ChatSlot"
 import { SidebarFooter } from "./SidebarFooter"
 import { texts } from "./texts"
 
-const QuickAddDialog = dynamic(() => import("@/features/tasks/components/QuickAddDialog").then((m) => m.QuickAddDialog))
-const ShortcutsDialog = dynamic(() => import("@/features/tasks/components/ShortcutsDialog").then((m) => m.ShortcutsDialog))
 const MenuSheet = dynamic(() => import("./MenuSheet").then((m) => m.MenuSheet))
-
-type Overlay = "add" | "keys" | "menu" | null
 
 /** What a path shows, in the API's words. */
 export function pageOf(path: string): { view?: string; list_id?: string } {
@@ -35,24 +34,37 @@ export function Shell({ children }: { children: ReactNode }) {
   const router = useRouter()
   const page = pageOf(usePathname())
   const undo = useUndo()
-  const [overlay, setOverlay] = useState<Overlay>(null)
+  const targets = useTargets()
+  const [menu, setMenu] = useState(false)
   const [chat, setChat] = useState(false)
-  const closeOverlay = useCallback(() => setOverlay(null), [])
+  const closeMenu = useCallback(() => setMenu(false), [])
+  const toggleChat = useCallback(() => setChat((open) => !open), [])
+  const add = () => {
+    closeMenu()
+    overlay.set({ kind: "add" })
+  }
+  const showKeys = () => {
+    closeMenu()
+    overlay.set({ kind: "keys" })
+  }
+  const showPalette = () => overlay.set({ kind: "palette", page: "root", tasks: targets() })
   useLiveUpdates()
 
   useShortcuts({
-    q: () => setOverlay("add"),
-    "?": () => setOverlay("keys"),
+    q: add,
+    "?": showKeys,
     "/": () => router.push("/search"),
-    c: () => setChat((open) => !open),
+    "mod+k": showPalette,
+    c: toggleChat,
     "g t": () => router.push("/today"),
     "g u": () => router.push("/upcoming"),
     "g i": () => router.push("/inbox"),
+    "g d": () => router.push("/completed"),
     "g h": () => router.push("/history"),
     "g s": () => router.push("/settings"),
     "mod+z": () => void undo(),
   })
-  const footer = <SidebarFooter onKeys={() => setOverlay("keys")} onNavigate={closeOverlay} />
+  const footer = <SidebarFooter onKeys={showKeys} onNavigate={closeMenu} />
 
   return (
     <div className="flex min-h-dvh">
@@ -60,12 +72,13 @@ export function Shell({ children }: { children: ReactNode }) {
         {t.skip}
       </a>
       <aside className="sticky top-0 h-dvh w-64 shrink-0 border-r border-line bg-sunken max-md:hidden">
-        <Sidebar onAdd={() => setOverlay("add")} footer={footer} />
+        <Sidebar onAdd={add} footer={footer} />
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="sticky top-0 z-20 flex h-14 items-center justify-between gap-2 bg-page/90 px-3 backdrop-blur-sm">
-          <IconButton icon="menu" label={t.menu} className="md:invisible" onClick={() => setOverlay("menu")} />
+          <IconButton icon="menu" label={t.menu} className="md:invisible" onClick={() => setMenu(true)} />
           <span className="flex gap-1">
+            <IconButton icon="command" label={t.commands} shortcut="Ctrl K" className="pointer-coarse:hidden" onClick={showPalette} />
             <IconButton icon="search" label={t.search} shortcut="/" className="md:hidden" onClick={() => router.push("/search")} />
             <Button
               look="quiet"
@@ -73,23 +86,23 @@ export function Shell({ children }: { children: ReactNode }) {
               title={`${chat ? t.closeAssistant : t.openAssistant} (c)`}
               aria-expanded={chat}
               className={chat ? "bg-accent-soft text-accent-strong" : undefined}
-              onClick={() => setChat(!chat)}
+              onClick={toggleChat}
             >
               {t.assistant}
             </Button>
           </span>
         </div>
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 px-5 pb-28 outline-none sm:px-10">
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 has-data-wide:max-w-6xl px-5 pb-28 outline-none sm:px-10">
           <ConnectionNotice />
           {children}
+          <SelectionSlot />
         </main>
       </div>
       <ChatSlot open={chat} page={page} onClose={() => setChat(false)} />
-      {overlay === "add" && <QuickAddDialog list_id={page.list_id} onClose={closeOverlay} />}
-      {overlay === "keys" && <ShortcutsDialog onClose={closeOverlay} />}
-      {overlay === "menu" && (
-        <MenuSheet onClose={closeOverlay}>
-          <Sidebar onAdd={() => setOverlay("add")} onNavigate={closeOverlay} footer={footer} />
+      <Overlays listId={page.list_id} onUndo={() => void undo()} onAssistant={toggleChat} />
+      {menu && (
+        <MenuSheet onClose={closeMenu}>
+          <Sidebar onAdd={add} onNavigate={closeMenu} footer={footer} />
         </MenuSheet>
       )}
       <Toaster closeLabel={t.close} regionLabel={t.messages} />

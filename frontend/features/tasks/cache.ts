@@ -1,7 +1,7 @@
 /** Keeps cached lists of tasks right when one task changes, without asking the server. */
 import type { InfiniteData, QueryClient } from "@tanstack/react-query"
 import type { Task, TaskPage } from "@/lib/api/types"
-import type { Day } from "@/lib/dates"
+import { addDays, type Day } from "@/lib/dates"
 import { keys, type TaskFilter } from "@/lib/keys"
 
 export type TaskPages = InfiniteData<TaskPage, string | null>
@@ -10,7 +10,13 @@ export type TaskPages = InfiniteData<TaskPage, string | null>
 export function belongsTo(filter: TaskFilter, task: Task, today: Day): boolean | null {
   const done = task.completed_at !== null
   const both = !filter.view && !filter.list_id && (filter.parent_id || filter.q) // finished ones are shown too
-  if (!both && done !== (filter.view === "completed")) return false
+  const wanted = filter.state ?? (filter.view === "completed" ? "done" : both ? "any" : "open")
+  if (wanted !== "any" && done !== (wanted === "done")) return false
+  if (filter.inbox && task.list_id !== null) return false
+  if (filter.priority !== undefined && task.priority !== filter.priority) return false
+  if (filter.due_from && !(task.due_date && task.due_date >= filter.due_from)) return false
+  if (filter.due_to && !(task.due_date && task.due_date <= filter.due_to)) return false
+  if (filter.due && !isDue(filter.due, task.due_date, today)) return false
   if (filter.list_id && task.list_id !== filter.list_id) return false
   if (filter.parent_id && task.parent_id !== filter.parent_id) return false
   if (filter.tag && !task.tags.includes(filter.tag)) return false
@@ -29,6 +35,22 @@ export function belongsTo(filter: TaskFilter, task: Task, today: Day): boolean |
   }
 }
 
+function isDue(wanted: NonNullable<TaskFilter["due"]>, day: Day | null, today: Day): boolean {
+  if (day === null) return wanted === "none"
+  switch (wanted) {
+    case "none":
+      return false
+    case "dated":
+      return true
+    case "overdue":
+      return day < today
+    case "today":
+      return day === today
+    case "week":
+      return day >= today && day <= addDays(today, 6)
+  }
+}
+
 const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const byPosition = (a: Task, b: Task) =>
   Number(a.position) - Number(b.position) || text(a.position, b.position) || text(a.id, b.id)
@@ -37,16 +59,12 @@ const byDue = (a: Task, b: Task) =>
 
 /** The server's order of a view. */
 export function inOrder(filter: TaskFilter, a: Task, b: Task): number {
-  switch (filter.view) {
-    case "today":
-    case "overdue":
-    case "upcoming":
-      return byDue(a, b) || byPosition(a, b)
-    case "completed":
-      return text(b.completed_at ?? "", a.completed_at ?? "") || text(b.id, a.id)
-    default:
-      return byPosition(a, b)
+  if (filter.view === "completed" || filter.state === "done") {
+    return text(b.completed_at ?? "", a.completed_at ?? "") || text(b.id, a.id)
   }
+  const dated = filter.due_from ?? filter.due_to ?? (filter.due !== "none" && filter.due)
+  if (dated || ["today", "overdue", "upcoming"].includes(filter.view ?? "")) return byDue(a, b) || byPosition(a, b)
+  return byPosition(a, b)
 }
 
 const mapItems = (pages: TaskPages, change: (items: Task[]) => Task[]): TaskPages => ({
@@ -87,6 +105,16 @@ function eachList(client: QueryClient, change: (pages: TaskPages, filter: TaskFi
     const changed = change(pages, filterOf(key))
     if (changed !== pages) client.setQueryData(key, changed)
   }
+}
+
+/** The tasks with these ids, as the page knows them, in that order. */
+export function knownTasks(client: QueryClient, ids: string[]): Task[] {
+  const wanted = new Set(ids)
+  const found = new Map<string, Task>()
+  for (const [, data] of client.getQueriesData<TaskPages>({ queryKey: keys.allTasks })) {
+    for (const task of data?.pages.flatMap((page) => page.items) ?? []) if (wanted.has(task.id)) found.set(task.id, task)
+  }
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 /** How long a finished task stays in sight, so that one sees what happened. */

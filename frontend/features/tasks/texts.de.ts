@@ -7,6 +7,11 @@ export const texts: Texts = {
   upcoming: "Demnächst",
   inbox: "Eingang",
   search: "Suche",
+  tags: "Tags",
+  completed: "Erledigt",
+  plan: "Tag planen",
+  reschedule: "Alle verschieben",
+  choose: "Mehrere wählen",
   history: "Verlauf",
   lists: "Listen",
   overdue: "Überfällig",
@@ -40,6 +45,7 @@ export const texts: Texts = {
     movedTo: (place, of) => `Platz ${place} von ${of}.`,
     dropped: (title) => `${title} abgelegt.`,
     moveCancelled: "Verschieben abgebrochen.",
+    chosen: "gewählt",
     hasNotes: "Hat Notizen",
     repeats: "Wiederholt sich",
     priority: ["Keine Priorität", "Niedrige Priorität", "Mittlere Priorität", "Hohe Priorität"],
@@ -116,6 +122,7 @@ export const texts: Texts = {
     on: (days) => `am ${days}`,
     onDay: (day) => `am ${day}.`,
     other: "Wiederholt sich",
+    next: (days) => `Als Nächstes: ${days}`,
   },
 
   list: {
@@ -187,9 +194,16 @@ export const texts: Texts = {
   keys: {
     title: "Tastenkürzel",
     groups: [
-      ["Überall", [["q", "Aufgabe hinzufügen"], ["/", "Suche"], ["c", "Assistenten öffnen oder schließen"], ["Strg Z", "Rückgängig"], ["?", "Diese Übersicht"]]],
-      ["Gehe zu", [["g t", "Heute"], ["g u", "Demnächst"], ["g i", "Eingang"], ["g h", "Verlauf"], ["g s", "Einstellungen"]]],
-      ["In einer Liste", [["j  k", "Nächste und vorige Aufgabe"], ["x", "Erledigen"], ["e", "Bearbeiten"], ["#", "Löschen"], ["Esc", "Bearbeiten schließen"]]],
+      ["Überall", [["q", "Aufgabe hinzufügen"], ["/", "Suche"], ["Strg K", "Befehle: jeder Ort, jede Handlung"], ["c", "Assistenten öffnen oder schließen"], ["Strg Z", "Rückgängig"], ["?", "Diese Übersicht"]]],
+      ["Gehe zu", [["g t", "Heute"], ["g u", "Demnächst"], ["g i", "Eingang"], ["g d", "Erledigt"], ["g h", "Verlauf"], ["g s", "Einstellungen"]]],
+      ["In einer Liste", [
+        ["j k", "Nächste und vorige Aufgabe"], ["x", "Wählen oder nicht"], ["Umschalt j", "Bis zur nächsten wählen"], ["Strg A", "Alle wählen"],
+        ["Esc", "Nichts wählen; Bearbeiten schließen"],
+      ]],
+      ["Mit einer Aufgabe oder allen gewählten", [
+        ["Leertaste", "Erledigen"], ["e", "Bearbeiten"], ["s", "Termin setzen"], ["m", "In eine Liste verschieben"], ["p", "Priorität"],
+        ["t", "Tags"], ["#", "Löschen"],
+      ]],
     ],
   },
 }

@@ -5,6 +5,11 @@ export const texts = {
   upcoming: "Upcoming",
   inbox: "Inbox",
   search: "Search",
+  tags: "Tags",
+  completed: "Completed",
+  plan: "Plan my day",
+  reschedule: "Reschedule all",
+  choose: "Choose several",
   history: "History",
   lists: "Lists",
   overdue: "Overdue",
@@ -38,6 +43,7 @@ export const texts = {
     movedTo: (place: number, of: number) => `Place ${place} of ${of}.`,
     dropped: (title: string) => `Dropped ${title}.`,
     moveCancelled: "Move cancelled.",
+    chosen: "chosen",
     hasNotes: "Has notes",
     repeats: "Repeats",
     priority: ["No priority", "Low priority", "Medium priority", "High priority"],
@@ -114,6 +120,7 @@ export const texts = {
     on: (days: string) => `on ${days}`,
     onDay: (day: string) => `on day ${day}`,
     other: "Repeats",
+    next: (days: string) => `Next: ${days}`,
   },
 
   list: {
@@ -184,9 +191,15 @@ export const texts = {
   keys: {
     title: "Keyboard shortcuts",
     groups: [
-      ["Anywhere", [["q", "Add a task"], ["/", "Search"], ["c", "Open or close the assistant"], ["Ctrl Z", "Undo"], ["?", "This overview"]]],
-      ["Go to", [["g t", "Today"], ["g u", "Upcoming"], ["g i", "Inbox"], ["g h", "History"], ["g s", "Settings"]]],
-      ["In a list", [["j  k", "Next and previous task"], ["x", "Complete"], ["e", "Edit"], ["#", "Delete"], ["Esc", "Close the editor"]]],
+      ["Anywhere", [["q", "Add a task"], ["/", "Search"], ["Ctrl K", "Commands: every place and act"], ["c", "Open or close the assistant"], ["Ctrl Z", "Undo"], ["?", "This overview"]]],
+      ["Go to", [["g t", "Today"], ["g u", "Upcoming"], ["g i", "Inbox"], ["g d", "Completed"], ["g h", "History"], ["g s", "Settings"]]],
+      ["In a list", [
+        ["j k", "Next and previous task"], ["x", "Choose, or not"], ["Shift j", "Choose on to the next"], ["Ctrl A", "Choose all"],
+        ["Esc", "Choose nothing; close the editor"],
+      ]],
+      ["With a task, or all that are chosen", [
+        ["Space", "Complete"], ["e", "Edit"], ["s", "Schedule"], ["m", "Move to a list"], ["p", "Priority"], ["t", "Tags"], ["#", "Delete"],
+      ]],
     ] as [string, [string, string][]][],
   },
 }

@@ -9,6 +9,7 @@ export type Task = Schema["TaskRead"]
 export type TaskUpdate = Schema["TaskUpdate"]
 export type TaskCreate = Schema["TaskCreate"]
 export type TaskMove = Schema["TaskMove"]
+export type Operation = Schema["Batch"]["operations"][number]
 export type TaskPage = Schema["TaskPage"]
 export type Counts = Schema["TaskCounts"]
 export type TagCount = Schema["TagRead"]
@@ -19,6 +20,10 @@ export type Span = Omit<Schema["SpanRead"], "kind"> & {
   kind: "date" | "time" | "recurrence" | "priority" | "tag" | "list"
 }
 export type ParsedTask = Omit<Schema["ParseResult"], "spans"> & { spans: Span[] }
+export type RecurrenceRead = Schema["RecurrenceRead"]
+export type TaskFilter = Schema["TaskFilter"]
+export type SavedView = Schema["ViewRead"]
+export type Progress = Schema["Progress"]
 export type Change = Schema["ChangeRead"]
 export type ChangePage = Schema["ChangePage"]
 export type AccessToken = Schema["TokenRead"]

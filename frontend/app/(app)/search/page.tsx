@@ -1,9 +1,9 @@
-import { SearchView } from "@/features/tasks/components/SearchView"
+import { SearchView } from "@/features/tasks/screens/SearchView"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.search)
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
-  const { q } = await searchParams
-  return <SearchView initial={typeof q === "string" ? q : ""} />
+export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const initial = await searchParams
+  return <SearchView key={JSON.stringify(initial)} initial={initial} />
 }

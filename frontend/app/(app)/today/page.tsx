@@ -1,4 +1,4 @@
-import { TodayView } from "@/features/tasks/components/ViewPages"
+import { TodayView } from "@/features/tasks/components/TodayView"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.today)

@@ -1,8 +1,8 @@
-import { UpcomingView } from "@/features/tasks/components/ViewPages"
+import { UpcomingWeeks } from "@/features/tasks/screens/UpcomingWeeks"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.upcoming)
 
 export default function Page() {
-  return <UpcomingView />
+  return <UpcomingWeeks />
 }

@@ -1,5 +1,6 @@
 "use client"
-import { useEffect, useRef, useState } from "react"
+import dynamic from "next/dynamic"
+import { useEffect, useRef, useState, type ClipboardEvent } from "react"
 import { ApiError } from "@/lib/api/client"
 import type { Span } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
@@ -8,9 +9,12 @@ import { useEscape } from "@/ui/useEscape"
 import { useReading } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
 import { useTaskActs } from "../hooks/useTaskActs"
+import { pastedLines } from "../pasted"
 import { pieces, shiftRanges, spansInUnits, type Range } from "../readings"
 import { texts } from "../texts"
 import { Readings } from "./Readings"
+
+const PasteLines = dynamic(() => import("../screens/PasteLines").then((module) => module.PasteLines))
 
 const tints: Record<string, string> = {
   date: "bg-accent-soft", time: "bg-accent-soft", recurrence: "bg-accent-soft",
@@ -35,6 +39,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Pro
   const [text, setText] = useState("")
   const [ignored, setIgnored] = useState<Range[]>([])
   const [problem, setProblem] = useState("")
+  const [pasted, setPasted] = useState<string[] | null>(null)
   const form = useEscape<HTMLFormElement>(onClose)
   const input = useRef<HTMLInputElement>(null)
   const mirror = useRef<HTMLDivElement>(null)
@@ -66,10 +71,17 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Pro
       setProblem(error instanceof ApiError ? error.message : "")
     }
   }
+  const onPaste = (event: ClipboardEvent) => {
+    const lines = pastedLines(event.clipboardData.getData("text/plain"))
+    if (lines.length < 2) return
+    event.preventDefault()
+    setPasted(lines)
+  }
   const followScroll = () => {
     if (mirror.current && input.current) mirror.current.scrollLeft = input.current.scrollLeft
   }
 
+  if (pasted) return <PasteLines lines={pasted} defaults={defaults} onClose={onAdded ?? onClose} />
   return (
     <form
       ref={form}
@@ -97,6 +109,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Pro
           onChange={(event) => change(event.target.value)}
           onScroll={followScroll}
           onSelect={followScroll}
+          onPaste={onPaste}
           aria-label={t.add.label}
           placeholder={t.add.placeholder}
           maxLength={1000}

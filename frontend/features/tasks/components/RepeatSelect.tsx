@@ -1,11 +1,15 @@
 "use client"
+import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { api } from "@/lib/api/client"
-import type { ParsedTask } from "@/lib/api/types"
+import type { RecurrenceRead } from "@/lib/api/types"
+import { formatDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { inputLook } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
 import { pill } from "@/ui/pill"
+import { useFocus } from "@/ui/useFocus"
+import { useDebounced } from "../hooks/useDebounced"
 import { describe, presets } from "../repeat"
 import { texts } from "../texts"
 
@@ -16,34 +20,43 @@ interface Props {
 }
 
 const CUSTOM = "custom"
+const PAUSE_MS = 150
 
-/** The usual repetitions, and any other in one's own words, which the server reads. */
+/** The usual repetitions, and any other in one's own words, which the server reads; and the days that come of it. */
 export function RepeatSelect({ due, value, onChange }: Props) {
   const t = useTexts(texts).repeat
   const { locale } = useFormats()
   const [writing, setWriting] = useState(false)
-  const [problem, setProblem] = useState("")
+  const [words, setWords] = useState("")
+  const field = useFocus<HTMLInputElement>(writing)
   const usual = presets(due, t, locale)
   const unusual = value && !usual.some((preset) => preset.rule === value)
 
-  const read = async (words: string) => {
-    if (!words.trim()) return setWriting(false)
-    const answer = await api.post<ParsedTask>("/tasks/parse", { text: words }).catch(() => null)
-    const rule = answer?.data.recurrence
-    setProblem(rule ? "" : t.notUnderstood)
-    if (!rule) return
+  const text = useDebounced(writing ? words.trim() : "", PAUSE_MS)
+  const asked = text ? { text, due_date: due } : !writing && value ? { rule: value, due_date: due } : null
+  const { data } = useQuery({
+    queryKey: ["recurrence", asked],
+    queryFn: async ({ signal }) => (await api.post<RecurrenceRead>("/tasks/recurrence", asked, { signal })).data,
+    enabled: asked !== null,
+    staleTime: Infinity,
+    retry: false,
+  })
+  const read = asked && data
+  const problem = writing && text && read && !read.rule
+  const take = () => {
+    if (!read?.rule || words.trim() !== text) return
     setWriting(false)
-    onChange(rule)
+    setWords("")
+    onChange(read.rule)
   }
   return (
-    <div>
+    <div className="max-w-64">
       <span className={`${pill} w-full`}>
         <Icon name="repeat" className="size-4 text-muted" />
         <select
           aria-label={t.customLabel}
           value={writing ? CUSTOM : (value ?? "")}
           onChange={(event) => {
-            setProblem("")
             setWriting(event.target.value === CUSTOM)
             if (event.target.value !== CUSTOM) onChange(event.target.value || null)
           }}
@@ -61,23 +74,31 @@ export function RepeatSelect({ due, value, onChange }: Props) {
       </span>
       {writing && (
         <input
+          ref={field}
+          value={words}
           aria-label={t.custom}
           aria-invalid={problem ? true : undefined}
           placeholder={t.customPlaceholder}
+          maxLength={200}
+          onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Enter") return
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return
             event.preventDefault()
-            void read(event.currentTarget.value)
+            take()
           }}
-          onBlur={(event) => void read(event.target.value)}
+          onBlur={take}
           className={`${inputLook} mt-2 text-sm`}
         />
       )}
-      {problem && (
-        <p role="alert" className="mt-1 max-w-56 text-sm text-danger">
-          {problem}
-        </p>
-      )}
+      <p role="status" className={`mt-1 text-sm ${problem ? "text-danger" : "text-muted"}`}>
+        {problem && t.notUnderstood}
+        {read?.rule && (
+          <>
+            {writing && <span className="block font-medium text-text first-letter:uppercase">{read.text}</span>}
+            {t.next(read.dates.map((day) => formatDay(day, locale, { weekday: "short", day: "numeric", month: "short" })).join(", "))}
+          </>
+        )}
+      </p>
     </div>
   )
 }

@@ -8,10 +8,11 @@ import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
-import { useCounts, useLists } from "../hooks/queries"
+import { useCounts, useLists, useViews } from "../hooks/queries"
 import { texts } from "../texts"
 import { SidebarLists } from "./SidebarLists"
 
+const SidebarViews = dynamic(() => import("../screens/SidebarViews").then((module) => module.SidebarViews))
 const ListDialog = dynamic(() => import("./ListDialog").then((module) => module.ListDialog))
 
 export const sidebarLink =
@@ -30,6 +31,7 @@ export function Sidebar({ onAdd, onNavigate, footer }: Props) {
   const path = usePathname()
   const { data: counts } = useCounts()
   const { data: lists } = useLists()
+  const { data: views = [] } = useViews()
   const [editing, setEditing] = useState<TaskList | "new" | null>(null)
 
   const places: { href: string; icon: IconName; name: string; count?: number; alert?: number }[] = [
@@ -37,6 +39,8 @@ export function Sidebar({ onAdd, onNavigate, footer }: Props) {
     { href: "/upcoming", icon: "upcoming", name: t.upcoming, count: counts?.upcoming },
     { href: "/inbox", icon: "inbox", name: t.inbox, count: counts?.inbox },
     { href: "/search", icon: "search", name: t.search },
+    { href: "/tags", icon: "tag", name: t.tags },
+    { href: "/completed", icon: "check", name: t.completed },
     { href: "/history", icon: "history", name: t.history },
   ]
   return (
@@ -72,13 +76,25 @@ export function Sidebar({ onAdd, onNavigate, footer }: Props) {
           })}
         </ul>
       </nav>
-      <section aria-label={t.lists} className="scroll-quiet -mx-1 min-h-0 flex-1 px-1">
-        <div className="flex items-center justify-between pl-2.5">
-          <h2 className="text-xs font-semibold tracking-wide text-muted uppercase">{t.lists}</h2>
-          <IconButton icon="add" label={t.list.add} onClick={() => setEditing("new")} />
-        </div>
-        <SidebarLists lists={lists ?? []} path={path} onNavigate={onNavigate} onEdit={setEditing} />
-      </section>
+      <div className="scroll-quiet -mx-1 min-h-0 flex-1 space-y-4 px-1">
+        {views.length > 0 && <SidebarViews views={views} path={path} onNavigate={onNavigate} />}
+        <section aria-label={t.lists}>
+          <div className="flex items-center pl-2.5">
+            <h2 className="flex-1 text-xs font-semibold tracking-wide text-muted uppercase">{t.lists}</h2>
+            <Link
+              href="/archive"
+              aria-label={t.list.archived}
+              title={t.list.archived}
+              onClick={onNavigate}
+              className="inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text pointer-coarse:size-11"
+            >
+              <Icon name="archive" className="size-4" />
+            </Link>
+            <IconButton icon="add" label={t.list.add} onClick={() => setEditing("new")} />
+          </div>
+          <SidebarLists lists={lists ?? []} path={path} onNavigate={onNavigate} onEdit={setEditing} />
+        </section>
+      </div>
       <div className="border-t border-line pt-2">{footer}</div>
       {editing && <ListDialog list={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
     </div>

@@ -1,9 +1,11 @@
 "use client"
+import type { ComponentProps } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
 import { useReorder } from "@/ui/useReorder"
 import type { Row } from "../groups"
+import { useProgress } from "../hooks/queries"
 import { useTaskActs } from "../hooks/useTaskActs"
 import { texts } from "../texts"
 import { TaskRow } from "./TaskRow"
@@ -15,14 +17,17 @@ interface Props {
   lists?: Map<string, TaskList>
   /** Can rows be dragged to another place? */
   ordered: boolean
+  /** Handles that drag a row elsewhere, where the order is not what one changes. */
+  gripOf?(task: Task): ComponentProps<"button">
   openId: string | null
   onOpen(id: string | null): void
   label?: string
 }
 
-export function TaskGroup({ rows, today, shownDay, lists, ordered, openId, onOpen, label }: Props) {
+export function TaskGroup({ rows, today, shownDay, lists, ordered, gripOf, openId, onOpen, label }: Props) {
   const t = useTexts(texts)
   const acts = useTaskActs()
+  const { data: progress } = useProgress()
   const byId = new Map(rows.map((row) => [row.task.id, row.task]))
   const reorder = useReorder({
     ids: [...byId.keys()],
@@ -49,10 +54,10 @@ export function TaskGroup({ rows, today, shownDay, lists, ordered, openId, onOpe
             today={today}
             shownDay={shownDay}
             list={listOf(task)}
-            subtasks={subtasks}
+            progress={progress?.get(task.id)}
             open={openId === task.id}
             onOpen={onOpen}
-            handle={ordered ? reorder.handle(task.id) : undefined}
+            handle={ordered ? reorder.handle(task.id) : gripOf?.(task)}
           />
           {subtasks.length > 0 && openId !== task.id && (
             <ul className="pl-8" aria-label={t.edit.subtasks}>

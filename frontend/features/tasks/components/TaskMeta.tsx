@@ -1,5 +1,5 @@
 "use client"
-import type { Task, TaskList } from "@/lib/api/types"
+import type { Progress, Task, TaskList } from "@/lib/api/types"
 import { formatTime, relativeDay, type Day } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
@@ -13,17 +13,17 @@ interface Props {
   /** The day that a heading above already names. */
   shownDay?: Day | "overdue" | null
   list?: TaskList
-  subtasks: number
+  progress?: Progress
 }
 
 /** The small line under a title: when, again, where, which tags. */
-export function TaskMeta({ task, today, shownDay, list, subtasks }: Props) {
+export function TaskMeta({ task, today, shownDay, list, progress }: Props) {
   const t = useTexts(texts)
   const { locale } = useFormats()
   const overdue = task.due_date !== null && task.due_date < today && !task.completed_at
   const day = task.due_date && task.due_date !== shownDay ? relativeDay(task.due_date, today, locale) : ""
   const when = [day, task.due_time && formatTime(task.due_time, locale)].filter(Boolean).join(", ")
-  if (!when && !task.recurrence && !list && !task.tags.length && !task.notes && !subtasks) return null
+  if (!when && !task.recurrence && !list && !task.tags.length && !task.notes && !progress) return null
 
   return (
     <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted">
@@ -39,11 +39,13 @@ export function TaskMeta({ task, today, shownDay, list, subtasks }: Props) {
           {describe(task.recurrence, t.repeat, locale)}
         </span>
       )}
-      {subtasks > 0 && (
-        <span className="inline-flex items-center gap-1">
+      {progress && (
+        <span className="inline-flex items-center gap-1 tabular-nums">
           <Icon name="subtasks" className="size-3.5" />
-          {subtasks}
-          <span className="sr-only">{t.edit.subtasks}</span>
+          <span aria-hidden="true">
+            {progress.done}/{progress.total}
+          </span>
+          <span className="sr-only">{t.edit.progress(progress.done, progress.total)}</span>
         </span>
       )}
       {task.notes && (

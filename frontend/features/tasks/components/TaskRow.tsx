@@ -1,7 +1,7 @@
 "use client"
 import dynamic from "next/dynamic"
-import { memo, type ComponentProps } from "react"
-import type { Task, TaskList } from "@/lib/api/types"
+import { memo, type ComponentProps, type MouseEvent } from "react"
+import type { Progress, Task, TaskList } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
@@ -9,6 +9,7 @@ import { Icon } from "@/ui/Icon"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
 import { useTaskActs } from "../hooks/useTaskActs"
+import { extended, selection, toggled } from "../selection"
 import { texts } from "../texts"
 import { TaskMeta } from "./TaskMeta"
 
@@ -19,17 +20,25 @@ interface Props {
   today: Day
   list?: TaskList
   shownDay?: Day | "overdue" | null
-  subtasks?: Task[]
+  progress?: Progress
   open: boolean
   onOpen(id: string | null): void
   /** Props of the drag handle; none where the order cannot be changed. */
   handle?: ComponentProps<"button">
 }
 
-export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, subtasks = [], open, onOpen, handle }: Props) {
+export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, progress, open, onOpen, handle }: Props) {
   const t = useTexts(texts)
   const acts = useTaskActs()
   const done = task.completed_at !== null
+  const chosen = selection.usePart(({ ids }) => ids.has(task.id))
+  const onClick = (event: MouseEvent) => {
+    if (event.shiftKey) {
+      const rows = document.querySelectorAll<HTMLElement>("main [data-task-id]")
+      selection.set((now) => extended(now, [...rows].map((row) => row.dataset.taskId!), task.id))
+    } else if (event.ctrlKey || event.metaKey || selection.get().choosing) selection.set((now) => toggled(now, task.id))
+    else onOpen(task.id)
+  }
   const toggle = () => (done ? acts.reopen(task) : acts.complete(task))
 
   if (open) {
@@ -40,7 +49,12 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, subt
     )
   }
   return (
-    <div className="group/row relative flex items-start rounded-md transition-colors focus-within:bg-hover/60 hover:bg-hover/60">
+    <div
+      className={cx(
+        "group/row relative flex items-start rounded-md transition-colors",
+        chosen ? "bg-accent-soft" : "focus-within:bg-hover/60 hover:bg-hover/60",
+      )}
+    >
       {handle && (
         <button
           type="button"
@@ -58,9 +72,10 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, subt
       <button
         type="button"
         data-task-title=""
-        onClick={() => onOpen(task.id)}
+        onClick={onClick}
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()} // or the browser marks the text between
         onKeyDown={(event) => {
-          if (event.key !== " ") return
+          if (event.key !== " " || selection.get().ids.size > 0) return
           event.preventDefault() // space ticks, Enter opens
           toggle()
         }}
@@ -74,8 +89,9 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, subt
         >
           {task.title}
         </span>
+        {chosen && <span className="sr-only">, {t.row.chosen}</span>}
         {task.priority > 0 && <span className="sr-only">, {t.row.priority[task.priority]}</span>}
-        <TaskMeta task={task} today={today} shownDay={shownDay} list={list} subtasks={subtasks.length} />
+        <TaskMeta task={task} today={today} shownDay={shownDay} list={list} progress={progress} />
       </button>
     </div>
   )

@@ -1,18 +1,22 @@
 "use client"
 import dynamic from "next/dynamic"
 import { useMemo, useState, type ReactNode } from "react"
-import { longDay, relativeDay } from "@/lib/dates"
+import type { Task, TaskList } from "@/lib/api/types"
+import { relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import type { TaskFilter } from "@/lib/keys"
 import { Button } from "@/ui/Button"
 import { Icon } from "@/ui/Icon"
 import { ErrorState, EmptyState, SkeletonRows } from "@/ui/states"
+import { IconButton } from "@/ui/IconButton"
 import type { IconName } from "@/ui/Icon"
 import { groupByDay, oneGroup, type Group } from "../groups"
 import { useLists, useTasks, useToday } from "../hooks/queries"
 import { useListKeys } from "../hooks/useListKeys"
 import { useOpenTask } from "../hooks/useOpenTask"
+import { selection } from "../selection"
 import { texts } from "../texts"
+import { OverdueGroup } from "./OverdueGroup"
 import { TaskGroup } from "./TaskGroup"
 
 const QuickAddForm = dynamic(() => import("./QuickAddForm").then((module) => module.QuickAddForm))
@@ -23,13 +27,15 @@ interface Props {
   filter: TaskFilter
   title: ReactNode
   /** Which words to show when there is nothing. */
-  kind: "today" | "upcoming" | "inbox" | "list"
+  kind: "today" | "inbox" | "list"
   actions?: ReactNode
+  /** Shows the tasks in another way than as rows. */
+  body?(tasks: Task[], lists: Map<string, TaskList>): ReactNode
   children?: ReactNode
 }
 
 /** A list of tasks with everything one does to them: the main thing on the page. */
-export function TaskView({ filter, title, kind, actions, children }: Props) {
+export function TaskView({ filter, title, kind, actions, body, children }: Props) {
   const t = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()
@@ -37,19 +43,15 @@ export function TaskView({ filter, title, kind, actions, children }: Props) {
   const { data: lists } = useLists()
   const [adding, setAdding] = useState(false)
 
-  const byDay = kind === "today" || kind === "upcoming"
+  const byDay = kind === "today"
   const loaded = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data])
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
   const groups = useMemo(() => (byDay ? groupByDay(items, today, dayOf) : oneGroup(items)), [byDay, dayOf, items, today])
   const container = useListKeys({ openId, onOpen: setOpenId })
   const listsById = useMemo(() => new Map(lists?.map((list) => [list.id, list])), [lists])
-  const heading = (group: Group) => {
-    if (group.day === "overdue") return t.overdue
-    if (!group.day) return null
-    if (kind === "today") return relativeDay(group.day, today, locale)
-    const near = group.day <= today || relativeDay(group.day, today, "en") === "Tomorrow"
-    return near ? `${relativeDay(group.day, today, locale)} · ${longDay(group.day, locale)}` : longDay(group.day, locale)
-  }
+  // Only today's view has days: what is overdue, and today.
+  const heading = (group: Group) => (group.day && groups.length > 1 ? relativeDay(group.day, today, locale) : undefined)
+  const choosing = selection.usePart((now) => now.choosing)
   const [emptyTitle, emptyText] = t.empty[kind]!
 
   return (
@@ -58,7 +60,16 @@ export function TaskView({ filter, title, kind, actions, children }: Props) {
         <h1 tabIndex={-1} className="flex min-w-0 items-center gap-3 text-xl font-semibold tracking-tight outline-none">
           {title}
         </h1>
-        {actions}
+        <span className="flex items-center gap-1.5">
+          <IconButton
+            icon="select"
+            label={t.choose}
+            shortcut="x"
+            aria-pressed={choosing}
+            onClick={() => selection.set((now) => ({ ...now, ids: new Set(), choosing: !now.choosing }))}
+          />
+          {actions}
+        </span>
       </header>
 
       {adding ? (
@@ -81,18 +92,14 @@ export function TaskView({ filter, title, kind, actions, children }: Props) {
       {tasks.isError && !tasks.data && (
         <ErrorState title={t.failedTitle} detail={tasks.error.message} retry={t.retry} onRetry={() => void tasks.refetch()} />
       )}
-      {tasks.data && items.length === 0 && !adding && (
+      {tasks.data && items.length === 0 && !adding && !body && (
         <EmptyState icon={emptyIcons[kind]!} title={emptyTitle}>
           {emptyText}
         </EmptyState>
       )}
-      {groups.map((group) => (
-        <section key={group.key} className="mb-4">
-          {heading(group) && !(kind === "today" && groups.length === 1 && group.day === today) && (
-            <h2 className={`border-b border-line pt-2 pb-1.5 text-sm font-semibold ${group.day === "overdue" ? "text-danger" : "text-muted"}`}>
-              {heading(group)}
-            </h2>
-          )}
+      {body?.(items, listsById)}
+      {!body && groups.map((group) => {
+        const list = (
           <TaskGroup
             rows={group.rows}
             today={today}
@@ -101,10 +108,23 @@ export function TaskView({ filter, title, kind, actions, children }: Props) {
             ordered={!byDay}
             openId={openId}
             onOpen={setOpenId}
-            label={heading(group) ?? undefined}
+            label={group.day === "overdue" ? t.overdue : heading(group)}
           />
-        </section>
-      ))}
+        )
+        if (group.day === "overdue") {
+          return (
+            <OverdueGroup key={group.key} tasks={group.rows.map((row) => row.task)}>
+              {list}
+            </OverdueGroup>
+          )
+        }
+        return (
+          <section key={group.key} className="mb-4">
+            {heading(group) && <h2 className="border-b border-line pt-2 pb-1.5 text-sm font-semibold text-muted">{heading(group)}</h2>}
+            {list}
+          </section>
+        )
+      })}
       {tasks.hasNextPage && (
         <Button look="quiet" className="w-full" busy={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
           {tasks.isFetchingNextPage ? t.loadingMore : t.more}

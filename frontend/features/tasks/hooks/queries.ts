@@ -1,12 +1,13 @@
 "use client"
 /** What the page reads of tasks and lists. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { api } from "@/lib/api/client"
-import type { Counts, ParsedTask, TagCount, Task, TaskList, TaskPage } from "@/lib/api/types"
+import type { Counts, ParsedTask, Progress, SavedView, TagCount, Task, TaskList, TaskPage } from "@/lib/api/types"
 import { dayIn, type Day } from "@/lib/dates"
 import { keys, type TaskFilter } from "@/lib/keys"
 import { useUser } from "@/lib/user"
+import { knownTasks } from "../cache"
 import { rangesInPoints, type Range } from "../readings"
 
 const PAGE_SIZE = 100
@@ -50,6 +51,25 @@ export function useCounts() {
 
 export function useTags() {
   return useQuery({ queryKey: keys.tags, queryFn: ({ signal }) => api.get<TagCount[]>("/tags", { signal }) })
+}
+
+export function useViews() {
+  return useQuery({ queryKey: keys.views, queryFn: ({ signal }) => api.get<SavedView[]>("/views", { signal }) })
+}
+
+/** How far each open task with subtasks is, by its id. */
+export function useProgress() {
+  return useQuery({
+    queryKey: keys.progress,
+    queryFn: ({ signal }) => api.get<Progress[]>("/tasks/progress", { signal }),
+    select: (all) => new Map(all.map((each) => [each.parent_id, each])),
+  })
+}
+
+/** One task; what the page knows of it is shown until the server has answered. */
+export function useTask(id: string) {
+  const client = useQueryClient()
+  return useQuery({ queryKey: keys.task(id), queryFn: () => fetchTask(id), placeholderData: () => knownTasks(client, [id])[0] })
 }
 
 export function fetchTask(id: string): Promise<Task> {

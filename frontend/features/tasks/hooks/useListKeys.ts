@@ -2,52 +2,68 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 import type { Task } from "@/lib/api/types"
-import { keys } from "@/lib/keys"
 import { useShortcuts } from "@/ui/shortcuts"
-import type { TaskPages } from "../cache"
+import { knownTasks } from "../cache"
+import { overlay, type PalettePage } from "../overlay"
+import { clearSelection, extended, MOST, selection, toggled } from "../selection"
+import { useTargets } from "./useTargets"
 import { useTaskActs } from "./useTaskActs"
 
 const titlesIn = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>("[data-task-title]") ?? [])]
 const focusedIn = (list: HTMLElement | null) =>
   titlesIn(list).findIndex((title) => title.closest("[data-task-id]")?.contains(document.activeElement))
 
-/** j, k, x, e and # on the row that has the focus; and the focus stays in the list when its row goes. */
+const idsIn = (list: HTMLElement | null) =>
+  titlesIn(list).flatMap((title) => title.closest<HTMLElement>("[data-task-id]")?.dataset.taskId ?? [])
+
+/** Keys on the row that has the focus, or on all that are chosen; and the focus stays in the list when its row goes. */
 export function useListKeys({ openId, onOpen }: { openId: string | null; onOpen(id: string | null): void }) {
   const container = useRef<HTMLDivElement>(null)
   const client = useQueryClient()
   const acts = useTaskActs()
+  const targets = useTargets()
+  const anyChosen = selection.usePart(({ ids }) => ids.size > 0)
   const place = useRef(-1)
 
   const titles = () => titlesIn(container.current)
   const focused = () => focusedIn(container.current)
-  const go = (step: number) => {
+  const currentId = () => document.activeElement?.closest<HTMLElement>("[data-task-id]")?.dataset.taskId
+  const go = (step: number) => (event: KeyboardEvent) => {
     const all = titles()
     const from = focused()
+    const start = currentId()
     all[from < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(from + step, 0), all.length - 1)]?.focus()
-  }
-  const current = (): Task | undefined => {
-    const id = document.activeElement?.closest<HTMLElement>("[data-task-id]")?.dataset.taskId
-    if (!id) return undefined
-    return client
-      .getQueriesData<TaskPages>({ queryKey: keys.allTasks })
-      .flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? [])
-      .find((task) => task.id === id)
+    const end = currentId()
+    if (event.shiftKey && start && end) {
+      const order = idsIn(container.current)
+      selection.set((now) => extended(now.ids.size ? now : { ...now, anchor: start }, order, end))
+    }
   }
   const on = (act: (task: Task) => void) => () => {
-    const task = current()
+    const [task] = knownTasks(client, [currentId() ?? ""])
     if (task) act(task)
+  }
+  const ask = (page: PalettePage) => () => {
+    const tasks = targets()
+    if (tasks.length) overlay.set({ kind: "palette", page, tasks })
   }
 
   useShortcuts({
-    j: () => go(1),
-    k: () => go(-1),
-    ArrowDown: () => go(1),
-    ArrowUp: () => go(-1),
-    x: on((task) => (task.completed_at ? acts.reopen(task) : acts.complete(task))),
+    j: go(1),
+    k: go(-1),
+    ArrowDown: go(1),
+    ArrowUp: go(-1),
+    x: on((task) => selection.set((now) => toggled(now, task.id))),
+    "mod+a": () => selection.set((now) => ({ ...now, ids: new Set(idsIn(container.current).slice(0, MOST)) })),
     e: on((task) => onOpen(task.id)),
-    "#": on((task) => acts.remove(task)),
-    Delete: on((task) => acts.remove(task)),
+    s: ask("when"),
+    m: ask("list"),
+    p: ask("priority"),
+    t: ask("tag"),
+    // With rows chosen, these are the selection bar's.
+    ...(!anyChosen && { "#": on((task) => acts.remove(task)), Delete: on((task) => acts.remove(task)) }),
   })
+  useEffect(() => clearSelection, [])
 
   // When the focused row disappears, the browser drops the focus; the row that moved up takes it.
   useEffect(() => {

@@ -43,7 +43,7 @@ export function useLiveUpdates(): void {
         if (change.after) applyTask(client, change.after as unknown as Task, day.current)
         else removeTask(client, change.entity_id)
       } else {
-        void client.invalidateQueries({ queryKey: keys.allLists })
+        void client.invalidateQueries({ queryKey: change.entity === "list" ? keys.allLists : keys.views })
       }
       settleSoon()
     }

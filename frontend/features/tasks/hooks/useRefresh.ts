@@ -7,7 +7,7 @@ import { keys } from "@/lib/keys"
 export function useRefresh() {
   const client = useQueryClient()
   return useCallback(() => {
-    for (const key of [keys.allTasks, keys.allLists, keys.counts, keys.tags, keys.changes]) {
+    for (const key of [keys.allTasks, keys.allLists, keys.counts, keys.tags, keys.views, keys.progress, keys.changes]) {
       void client.invalidateQueries({ queryKey: key })
     }
   }, [client])

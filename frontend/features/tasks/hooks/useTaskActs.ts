@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { api } from "@/lib/api/client"
-import type { Task, TaskCreate, TaskMove } from "@/lib/api/types"
+import type { Operation, Task, TaskCreate, TaskMove } from "@/lib/api/types"
 import { newId } from "@/lib/id"
 import { useTexts } from "@/lib/i18n"
 import { applyTask, removeTask } from "../cache"
@@ -67,6 +67,16 @@ export function useTaskActs() {
           said: t.moved(task.title),
         })
       },
+      /** Several changes at once with one undo. `shown`: what each task will be; nothing where it goes. */
+      batch(changes: { operation: Operation; id: string; shown?: Task }[], said: string) {
+        const options = key()
+        return act<{ tasks: Task[] }>({
+          send: () => api.post("/tasks/batch", { operations: changes.map(({ operation }) => operation) }, options),
+          show: () => changes.forEach(({ id, shown }) => (shown ? settle(shown) : removeTask(client, id))),
+          settle: ({ tasks }) => tasks.forEach(settle),
+          said,
+        }).catch(() => undefined)
+      },
       /** Rejects when the server refuses, so that the field can keep its text. */
       quickAdd({ text, ignored, ...defaults }: QuickAdd) {
         const options = key()
@@ -76,6 +86,15 @@ export function useTaskActs() {
           settle,
           said: (task) => t.added(task.title),
         })
+      },
+      /** Many lines, read like quick add; one undo. */
+      addLines(lines: { text: string; list_id?: string; due_date?: string }[], said: string) {
+        const options = key()
+        return act<Task[]>({
+          send: () => api.post("/tasks/quick/lines", { lines }, options),
+          settle: (tasks) => tasks.forEach(settle),
+          said,
+        }).catch(() => undefined)
       },
       add(task: TaskCreate) {
         const options = key()

@@ -1,0 +1,128 @@
+import { call, expect, open, row, test, toast } from "../support/app"
+
+/** The day in Berlin, where the tests live, some days from today. */
+const day = (days: number): string => {
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" }).format(new Date())
+  return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+test("the day is planned by keys alone, and one undo takes it back", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await call(context, baseURL!, "/tasks", { title: "late thing", due_date: day(-2) })
+  await call(context, baseURL!, "/tasks", { title: "thing of today", due_date: day(0) })
+  await call(context, baseURL!, "/tasks", { title: "some day", priority: 3 })
+  await open(page, "/today")
+  await page.getByRole("button", { name: "Plan my day" }).click()
+  const dialog = page.getByRole("dialog", { name: "Plan my day" })
+  await expect(dialog).toContainText("late thing")
+  await page.keyboard.press("k")
+  await expect(dialog).toContainText("thing of today")
+  await page.keyboard.press("t")
+  await expect(dialog).toContainText("some day")
+  await page.keyboard.press("Backspace")
+  await expect(dialog).toContainText("thing of today")
+  await page.keyboard.press("x")
+  await page.keyboard.press("k")
+  await expect(dialog).toContainText("2 tasks for today")
+  await page.keyboard.press("Enter")
+  await expect(toast(page)).toContainText("3 tasks changed")
+  await expect(page.locator("main [data-task-title]")).toHaveText([/^some day/, /^late thing/], { useInnerText: true })
+  await toast(page).getByRole("button", { name: "Undo" }).click()
+  await expect(page.getByRole("list", { name: "Overdue" })).toContainText("late thing")
+
+  await page.getByRole("button", { name: "Reschedule all" }).click()
+  await page.getByRole("option", { name: /^Tomorrow/ }).click()
+  await expect(row(page, "late thing")).toBeHidden()
+})
+
+test("a task goes to another day by mouse and by keys, week by week", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await call(context, baseURL!, "/tasks", { title: "travel", due_date: day(1) })
+  await open(page, "/upcoming")
+  const zone = (days: number) => page.locator(`[data-zone="${day(days)}"]`)
+  await expect(zone(1)).toContainText("travel")
+
+  await row(page, "travel").hover()
+  await page.getByRole("button", { name: "Move: travel" }).hover()
+  await page.mouse.down()
+  const target = (await zone(3).boundingBox())!
+  await page.mouse.move(target.x + 90, target.y + target.height / 2, { steps: 5 })
+  await expect(zone(3)).toHaveAttribute("data-over", "true")
+  await page.mouse.up()
+  await expect(zone(3)).toContainText("travel")
+
+  await page.getByRole("button", { name: "Move: travel" }).focus()
+  await page.keyboard.press("Space")
+  await page.keyboard.press("ArrowDown")
+  await page.keyboard.press("Space")
+  await expect(zone(4)).toContainText("travel")
+  await page.getByRole("button", { name: "Next week" }).click()
+  await expect(row(page, "travel")).toBeHidden()
+  await page.getByRole("button", { name: "Previous week" }).click()
+  await expect(zone(4)).toContainText("travel")
+})
+
+test("a list is shown as a board and as a calendar, remembers it, and a drop changes the task", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Work", colour: "blue" })
+  await call(context, baseURL!, "/tasks", { title: "write report", list_id: list.id, due_date: day(0) })
+  await open(page, `/list/${list.id}`)
+  await page.getByRole("button", { name: "Board", exact: true }).click()
+  const column = (name: string) => page.getByRole("region", { name, exact: true })
+  await expect(column("No priority")).toContainText("write report")
+
+  const card = (await page.locator("[data-card]").boundingBox())!
+  const high = (await column("High priority").boundingBox())!
+  await page.mouse.move(card.x + 60, card.y + 15)
+  await page.mouse.down()
+  await page.mouse.move(high.x + 80, high.y + 60, { steps: 6 })
+  await page.mouse.up()
+  await expect(column("High priority")).toContainText("write report")
+  await expect(page.getByRole("dialog")).toBeHidden()
+
+  await page.getByRole("button", { name: "Move: write report" }).focus()
+  await page.keyboard.press("Space")
+  await page.keyboard.press("ArrowRight")
+  await page.keyboard.press("Space")
+  await expect(column("Medium priority")).toContainText("write report")
+
+  await page.reload()
+  await expect(column("Medium priority")).toContainText("write report")
+  await page.getByRole("button", { name: "Calendar" }).click()
+  await page.getByRole("gridcell", { selected: true }).getByRole("button", { name: /1 task/ }).focus()
+  await page.keyboard.press("ArrowRight")
+  await expect(page.getByText("Nothing on this day.")).toBeVisible()
+  await page.keyboard.press("ArrowLeft")
+  await expect(row(page, "write report")).toBeVisible()
+})
+
+test("pasted lines become tasks that one undo takes back; a repetition is written in words", async ({ page, context, person }) => {
+  expect(person.name).toBeTruthy()
+  await context.grantPermissions(["clipboard-read", "clipboard-write"])
+  await open(page, "/inbox")
+  await page.evaluate(() => navigator.clipboard.writeText("- milk\n- call Ann tomorrow #phone\n\n- not this one"))
+  await page.keyboard.press("q")
+  await page.getByLabel("New task").focus()
+  await page.keyboard.press("Control+v")
+  await expect(page.getByRole("form", { name: "3 lines, each a task" })).toContainText("Tomorrow · #phone")
+  await page.getByRole("checkbox", { name: "not this one" }).uncheck()
+  await page.getByRole("button", { name: "Add 2 tasks" }).click()
+  await expect(page.locator("main [data-task-title]")).toHaveCount(2)
+
+  await page.getByRole("button", { name: /^milk/ }).click()
+  await page.getByRole("button", { name: "Due" }).click()
+  await page.getByRole("button", { name: "Tomorrow", exact: true }).click()
+  await page.getByRole("button", { name: "Tomorrow", exact: true }).click()
+  await page.getByRole("combobox", { name: "Repeats" }).selectOption("In your own words…")
+  await page.getByRole("textbox", { name: "In your own words…" }).fill("every 3 days")
+  await expect(page.getByRole("status").filter({ hasText: "Next:" })).toContainText(/every 3 days/i)
+  await page.keyboard.press("Enter")
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("Escape")
+  await expect(row(page, "milk")).toContainText("Every 3 days")
+
+  await page.keyboard.press("Control+z")
+  await page.keyboard.press("Control+z")
+  await page.keyboard.press("Control+z")
+  await expect(page.getByText("Your inbox is empty")).toBeVisible()
+})

@@ -1,0 +1,8 @@
+import { ArchiveView } from "@/features/tasks/screens/ArchiveView"
+import { titled } from "../titled"
+
+export const generateMetadata = titled((t) => t.archive)
+
+export default function Page() {
+  return <ArchiveView />
+}

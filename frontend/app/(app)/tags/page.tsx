@@ -1,0 +1,8 @@
+import { TagsView } from "@/features/tasks/screens/TagsView"
+import { titled } from "../titled"
+
+export const generateMetadata = titled((t) => t.tags)
+
+export default function Page() {
+  return <TagsView />
+}

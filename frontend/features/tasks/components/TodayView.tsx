@@ -1,0 +1,33 @@
+"use client"
+import { longDay } from "@/lib/dates"
+import { useFormats, useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { useToday } from "../hooks/queries"
+import { overlay } from "../overlay"
+import { texts } from "../texts"
+import { TaskView } from "./TaskView"
+
+export function TodayView() {
+  const t = useTexts(texts)
+  const { locale } = useFormats()
+  const today = useToday()
+  return (
+    <TaskView
+      kind="today"
+      filter={{ view: "today" }}
+      actions={
+        <Button icon="sun" onClick={() => overlay.set({ kind: "plan" })}>
+          <span className="max-sm:sr-only">{t.plan}</span>
+        </Button>
+      }
+      title={
+        <span className="flex flex-wrap items-baseline gap-x-3">
+          {t.today}
+          <span suppressHydrationWarning className="text-base font-normal tracking-normal text-muted">
+            {longDay(today, locale)}
+          </span>
+        </span>
+      }
+    />
+  )
+}

@@ -1,0 +1,87 @@
+"use client"
+/** The lists: the Inbox, and those that people make. Each is shown as a list, a board or a calendar. */
+import dynamic from "next/dynamic"
+import { useState, type ReactNode } from "react"
+import { useTexts } from "@/lib/i18n"
+import type { TaskFilter } from "@/lib/keys"
+import { IconButton } from "@/ui/IconButton"
+import { ErrorState } from "@/ui/states"
+import { FinishedTasks } from "../components/FinishedTasks"
+import { TaskView } from "../components/TaskView"
+import { useLists } from "../hooks/queries"
+import { useLayout } from "../hooks/useLayout"
+import { texts } from "../texts"
+import { LayoutSwitch } from "./LayoutSwitch"
+
+const Board = dynamic(() => import("./Board").then((module) => module.Board))
+const CalendarView = dynamic(() => import("./CalendarView").then((module) => module.CalendarView))
+const ListDialog = dynamic(() => import("../components/ListDialog").then((module) => module.ListDialog))
+
+interface Props {
+  kind: "inbox" | "list"
+  filter: TaskFilter
+  title: ReactNode
+  actions?: ReactNode
+  children?: ReactNode
+}
+
+function AnyLayout({ filter, actions, ...rest }: Props) {
+  const [look, setLook] = useLayout(filter.list_id ?? rest.kind)
+  return (
+    <TaskView
+      {...rest}
+      filter={filter}
+      actions={
+        <>
+          <LayoutSwitch look={look} onChange={setLook} />
+          {actions}
+        </>
+      }
+      body={
+        look.layout === "list"
+          ? undefined
+          : (tasks, lists) =>
+              look.layout === "board" ? (
+                <Board tasks={tasks} by={look.by} onBy={(by) => setLook({ by })} lists={filter.list_id ? undefined : lists} />
+              ) : (
+                <CalendarView filter={filter} lists={filter.list_id ? undefined : lists} />
+              )
+      }
+    />
+  )
+}
+
+export function InboxView() {
+  return <AnyLayout kind="inbox" filter={{ view: "inbox" }} title={useTexts(texts).inbox} />
+}
+
+export function ListView({ id }: { id: string }) {
+  const t = useTexts(texts)
+  const open = useLists()
+  const archived = useLists(true, open.isSuccess && !open.data.some((list) => list.id === id))
+  const [editing, setEditing] = useState(false)
+  const list = open.data?.find((item) => item.id === id) ?? archived.data?.find((item) => item.id === id)
+
+  if (!list && open.isSuccess && archived.isSuccess) {
+    return <ErrorState title={t.list.gone} detail="" retry={t.retry} onRetry={() => void open.refetch()} />
+  }
+  return (
+    <AnyLayout
+      key={id}
+      kind="list"
+      filter={{ list_id: id }}
+      title={
+        list && (
+          <>
+            <span data-colour={list.colour} className="size-3.5 shrink-0 rounded-full bg-(--list)" />
+            <span className="min-w-0 break-words">{list.name}</span>
+          </>
+        )
+      }
+      actions={list && <IconButton icon="more" label={t.list.edit(list.name)} onClick={() => setEditing(true)} />}
+    >
+      <FinishedTasks listId={id} />
+      {editing && list && <ListDialog list={list} onClose={() => setEditing(false)} />}
+    </AnyLayout>
+  )
+}

@@ -1,0 +1,192 @@
+import type { ChangedField } from "../history"
+import type { Snooze } from "../snooze"
+
+const tasks = (count: number) => (count === 1 ? "1 task" : `${count} tasks`)
+
+export const texts = {
+  bulk: {
+    toolbar: "Chosen tasks",
+    chosen: (count: number) => (count ? `${count} chosen` : "Nothing chosen"),
+    complete: "Complete",
+    reopen: "Reopen",
+    when: "Schedule",
+    list: "Move to a list",
+    priority: "Set the priority",
+    tag: "Tags",
+    edit: "Edit",
+    delete: "Delete",
+    clear: "Choose nothing",
+    completed: (count: number) => `Completed ${tasks(count)}.`,
+    reopened: (count: number) => `Reopened ${tasks(count)}.`,
+    deleted: (count: number) => `Deleted ${tasks(count)}.`,
+    scheduled: (count: number) => `Scheduled ${tasks(count)}.`,
+    unscheduled: (count: number) => `Took the date off ${tasks(count)}.`,
+    prioritised: (count: number) => `Set the priority of ${tasks(count)}.`,
+    tagged: (count: number, tag: string) => `Put #${tag} on ${tasks(count)}.`,
+    untagged: (count: number, tag: string) => `Took #${tag} off ${tasks(count)}.`,
+    moved: (count: number, list: string) => `Moved ${tasks(count)} to “${list}”.`,
+  },
+
+  palette: {
+    title: "Commands",
+    close: "Close",
+    placeholder: "Where to, or what to do?",
+    nothing: "Nothing fits. Try fewer letters.",
+    places: "Go to",
+    doing: "Do",
+    found: "Tasks",
+    settings: "Settings",
+    assistant: "Open or close the assistant",
+    tasks,
+    titles: {
+      when: (about: string) => `When: ${about}`,
+      list: (about: string) => `Move to a list: ${about}`,
+      priority: (about: string) => `Priority: ${about}`,
+      tag: (about: string) => `Tags: ${about}`,
+    },
+    whenPlaceholder: "tomorrow 5pm, next Friday, in two weeks",
+    noDay: "This is no day that I know.",
+    understood: "Understood",
+    usual: "Usual days",
+    snoozes: {
+      later: "Later today", today: "Today", tomorrow: "Tomorrow", weekend: "Weekend", nextWeek: "Next week", none: "No date",
+    } as Record<Snooze, string>,
+    listPlaceholder: "Which list?",
+    lists: "Lists",
+    priorityPlaceholder: "Which priority?",
+    priorities: "Priorities",
+    tagPlaceholder: "Which tag?",
+    addTag: "Add a tag",
+    newTag: (tag: string) => `New tag “${tag}”`,
+    removeTag: "Take a tag off",
+  },
+
+  plan: {
+    open: "Plan my day",
+    title: "Plan my day",
+    close: "Close",
+    loading: "Loading tasks",
+    nothing: ["Nothing to plan", "No task is overdue, due today, or waiting without a date."] as [string, string],
+    progress: (at: number, of: number) => `${at} of ${of}`,
+    overdue: "Overdue",
+    today: "Due today",
+    suggestion: "Maybe today?",
+    doToday: "Do it today",
+    keep: "Keep for today",
+    tomorrow: "Tomorrow",
+    pick: "Another day",
+    done: "It is done",
+    leave: "Leave as it is",
+    back: "Back",
+    finishEarly: "Finish here",
+    finished: "That was all.",
+    summary: (count: number) => (count === 0 ? "Nothing left for today" : count === 1 ? "1 task for today" : `${count} tasks for today`),
+    start: "Start the day",
+    applied: (count: number) => `Your day is planned: ${count === 1 ? "1 task" : `${count} tasks`} changed.`,
+  },
+
+  tags: {
+    title: "Tags",
+    intro: "Rename a tag, merge it into another, or take it off everywhere.",
+    empty: ["No tags yet", "Write #tag when you add a task."] as [string, string],
+    edit: (tag: string) => `Change the tag ${tag}`,
+    name: "Name",
+    hint: "Finished tasks and saved views change with it.",
+    merges: (tag: string) => `“${tag}” exists: the two become one.`,
+    merge: "Merge",
+    remove: "Take off everywhere",
+    renamed: (tag: string, to: string, count: number) => `#${tag} is now #${to} on ${tasks(count)}.`,
+    removed: (tag: string, count: number) => `Took #${tag} off ${tasks(count)}.`,
+  },
+
+  completed: {
+    title: "Completed",
+    empty: ["Nothing finished yet", "What you complete is kept here, day by day."] as [string, string],
+  },
+
+  archive: {
+    title: "Archived lists",
+    intro: "Put away with their tasks, not deleted.",
+    empty: ["No archived lists", "Archive a list when it is over; it waits here."] as [string, string],
+    restore: (name: string) => `Bring back ${name}`,
+  },
+
+  filters: {
+    label: "Filters",
+    views: "Views",
+    tag: "Tag",
+    state: "Status",
+    anyList: "Any list",
+    anyTag: "Any tag",
+    anyPriority: "Any priority",
+    anyDue: "Any date",
+    due: { overdue: "Overdue", today: "Today", week: "Next 7 days", dated: "With a date", none: "Without a date" },
+    states: { open: "Open", done: "Finished", any: "Open and finished" },
+    saveAs: "Save as view",
+    saveChanges: "Save changes",
+    editView: (name: string) => `Change the view ${name}`,
+    delete: "Delete view",
+    move: (name: string) => `Move the view ${name}`,
+    gone: "This view does not exist, or was deleted.",
+    saved: (name: string) => `Saved the view “${name}”.`,
+    deleted: (name: string) => `Deleted the view “${name}”.`,
+  },
+  drag: { over: (place: string) => `Over ${place}.` },
+
+  board: {
+    label: "Board",
+    by: "Columns",
+    bys: { priority: "By priority", due: "By date", tag: "By tag" },
+    noTag: "No tag",
+    due: { overdue: "Overdue", today: "Today", tomorrow: "Tomorrow", week: "Next 7 days", later: "Later", none: "No date" },
+    moved: (title: string, column: string) => `Moved “${title}” to ${column}.`,
+  },
+
+  calendar: {
+    label: "Month",
+    day: (day: string, count: number) => (count ? `${day}, ${tasks(count)}` : day),
+    others: (count: number) => `${count} more`,
+    add: (day: string) => `Add a task on ${day}`,
+    free: "Nothing on this day.",
+    moved: (title: string, day: string) => `Moved “${title}” to ${day}.`,
+  },
+
+  weeks: {
+    previous: "Previous week",
+    next: "Next week",
+    add: (day: string) => `Add a task on ${day}`,
+    moved: (title: string, day: string) => `Moved “${title}” to ${day}.`,
+  },
+
+  layouts: {
+    label: "Shown as",
+    names: { list: "List", board: "Board", calendar: "Calendar" },
+  },
+
+  paste: {
+    title: (count: number) => `${count} lines, each a task`,
+    add: (count: number) => `Add ${tasks(count)}`,
+    added: (count: number) => `Added ${tasks(count)}.`,
+  },
+
+  history: {
+    filters: "Filters",
+    who: "By whom",
+    anyone: "By anyone",
+    what: "What",
+    everything: "Everything",
+    entities: { task: "Tasks", list: "Lists", view: "Views" },
+    one: { task: "", list: "the list", view: "the view" },
+    count: (count: number) => `${count} things`,
+    nothing: "none",
+    goneList: "a deleted list",
+    ownTask: "a task of its own",
+    filter: "a search",
+    fields: {
+      title: "Title", name: "Name", notes: "Notes", priority: "Priority", due_date: "Date", due_time: "Time", recurrence: "Repeats",
+      tags: "Tags", list_id: "List", parent_id: "Stands as", colour: "Colour", filter: "Filter",
+    } as Record<ChangedField, string>,
+  },
+}
+
+export type Texts = typeof texts
