@@ -26,6 +26,9 @@ export default ts.config(
       "no-restricted-syntax": [
         "error",
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Text is text: render it, never as raw HTML." },
+        ...["ExpressionStatement[directive='use server']", "ImportSpecifier[imported.name='draftMode']", "ExportNamedDeclaration VariableDeclarator[id.name='revalidate']"].map(
+          (selector) => ({ selector, message: "Its key is public: scripts/same-build.mjs." }),
+        ),
       ],
     },
   },

@@ -2,6 +2,7 @@
 
 Each step may be interrupted, and repeated at any time."""
 
+import contextlib
 import platform
 import shutil
 from dataclasses import dataclass
@@ -28,12 +29,11 @@ def deploy_to_minikube(context: str | None) -> None:
     assert place.minikube
     with step("Images") as line:
         builder = images.find_builder(place.minikube)
-        built = images.build_images(builder, line.doing)
+        built, brought = images.prepare(builder, place.minikube, line.doing)
         new = sum(image.is_new for image in built)
-        line.detail = f"{builder.program}: " + (f"{new} built" if new else "up to date")
-    with step("Delivery") as line:
-        count = images.deliver(builder, place.minikube, built, line.doing)
-        line.detail = f"{count} brought to the node, ids compared" if count else "on the node, ids compared"
+        line.detail = f"{builder.program}: " + ", ".join(
+            [f"{new} built" if new else "up to date", f"{brought} brought to the node" if brought else "on the node"]
+        )
     with step("Secrets") as line:
         ensure_namespace(place.cluster)
         checksum, line.detail = secrets.ensure_secrets(place.cluster)
@@ -143,11 +143,13 @@ def destroy(context: str | None, *, keep_data: bool, confirm: bool) -> None:
         say("Nothing was deleted.")
         return
     with step("Destroy") as line:
-        if keep_data:
-            kinds = "deployment,service,networkpolicy,configmap,horizontalpodautoscaler,poddisruptionbudget,cronjob"
-            selector = "app.kubernetes.io/part-of=hackathon-todo"
-            cluster.kubectl("delete", kinds, "-l", selector, "--wait=true", seconds=180)
+        # First the pods: a namespace alone waits for half of their longest time of grace, whether they need it or not.
+        kinds = "deployment,service,networkpolicy,configmap,horizontalpodautoscaler,poddisruptionbudget,cronjob"
+        selector = "app.kubernetes.io/part-of=hackathon-todo"
+        cluster.kubectl("delete", kinds, "-l", selector, "--wait=true", seconds=180)
+        with contextlib.suppress(CommandFailed):  # there may be none
             cluster.kubectl("wait", "--for=delete", "pod", "-l", selector, "--timeout=120s", seconds=180)
+        if keep_data:
             line.detail = "stopped; data and Secret kept"
         else:
             cluster.kubectl("delete", "namespace", NAMESPACE, "--wait=true", seconds=300)

@@ -74,11 +74,10 @@ class Builder:
     def build(self, source: Source, content: str, doing: Callable[[str], None]) -> Image:
         reference = f"{REGISTRY}/{source.name}:{content}"
         if self.minikube:
-            arguments = ["image", "build", "-t", reference, "--build-opt", f"build-arg=CONTENT={content}"]
             with _explained(f"{source.name} cannot be built"):
-                self.minikube.run(*arguments, str(source.directory), doing=doing)
+                self.minikube.run("image", "build", "-t", reference, str(source.directory), doing=doing)
             return Image(source.name, content, "", is_new=True)
-        command = [self.program, "build", "--tag", reference, "--build-arg", f"CONTENT={content}"]
+        command = [self.program, "build", "--tag", reference]
         # The same sources give the same image: no dates of this build in it.
         command += ["--format", "docker", "--timestamp", "0"] if self.program == "podman" else []
         with _explained(f"{source.name} cannot be built"):
@@ -138,10 +137,25 @@ def build_context(directory: Path) -> list[Path]:
     return sorted(found)
 
 
-def build_images(builder: Builder, doing: Callable[[str], None]) -> list[Image]:
-    """Both at once: much of a build is waiting for downloads."""
+def prepare(builder: Builder, minikube: Minikube, doing: Callable[[str], None]) -> tuple[list[Image], int]:
+    """Build what changed and bring to the node what it lacks; the images, and how many were brought.
+
+    Both at once: much of a build is waiting for downloads, and one is delivered while the other is built."""
+    there = {} if builder.minikube else _ids_on(minikube)
+
+    def prepare_one(source: Source) -> tuple[Image, bool]:
+        def tell(line: str) -> None:
+            doing(f"{source.name.rpartition('-')[2]}: {line}")
+
+        image = _build_if_needed(builder, source, tell)
+        if builder.minikube or _is_there(image, there):
+            return image, False
+        _deliver(builder, minikube, image, tell)
+        return image, True
+
     with ThreadPoolExecutor(len(SOURCES)) as pool:
-        return list(pool.map(lambda source: _build_if_needed(builder, source, doing), SOURCES))
+        done = list(pool.map(prepare_one, SOURCES))
+    return [image for image, _ in done], sum(brought for _, brought in done)
 
 
 def _build_if_needed(builder: Builder, source: Source, doing: Callable[[str], None]) -> Image:
@@ -152,41 +166,30 @@ def _build_if_needed(builder: Builder, source: Source, doing: Callable[[str], No
         f"{REGISTRY}/{source.name}:{content}" in (image.repo_tags or []) for image in builder.minikube.images()
     ):
         return Image(source.name, content, "")
-    part = source.name.rpartition("-")[2]
-    return builder.build(source, content, lambda line: doing(f"{part}: {line}"))
+    return builder.build(source, content, doing)
 
 
-def deliver(builder: Builder, minikube: Minikube, images: list[Image], doing: Callable[[str], None]) -> int:
-    """Bring to the node what it lacks, and compare ids; how many were brought."""
-    if builder.minikube:
-        return 0
+def _deliver(builder: Builder, minikube: Minikube, image: Image, doing: Callable[[str], None]) -> None:
+    """Bring an image to the node, and see that it arrived."""
+    builder.tag(image)
+    with (
+        _explained(f"{image.name} cannot be brought to the node"),
+        tempfile.TemporaryDirectory(prefix="hackathon-todo-images-") as directory,
+    ):
+        archive = Path(directory) / f"{image.name}-{image.tag}.tar"
+        several = ["--multi-image-archive"] if builder.program == "podman" else []
+        doing("saving")
+        run([builder.program, "save", *several, "-o", str(archive), image.reference, image.latest], seconds=600)
+        doing("loading into the node")
+        minikube.load(archive)
     there = _ids_on(minikube)
-    lacking = [image for image in images if not _is_there(image, there)]
-    if not lacking:
-        return 0
-    for image in lacking:
-        builder.tag(image)
-    with tempfile.TemporaryDirectory(prefix="hackathon-todo-images-") as directory:
-        for image in lacking:
-            doing(f"{image.name}: saving")
-            archive = Path(directory) / f"{image.name}-{image.tag}.tar"
-            several = ["--multi-image-archive"] if builder.program == "podman" else []
-            save = [builder.program, "save", *several, "-o", str(archive), image.reference, image.latest]
-            with _explained(f"{image.name} cannot be brought to the node"):
-                run(save, seconds=600)
-                doing(f"{image.name}: loading into the node")
-                minikube.load(archive)
-            archive.unlink()
-    there = _ids_on(minikube)
-    for image in lacking:
-        if not _is_there(image, there) and builder.program == "podman":
-            raise CliError(
-                f"The node has another {image.reference} than the one that was built: remove it there with "
-                f"minikube -p {minikube.profile} image rm {image.reference}, then deploy again."
-            )
-        if image.reference not in there:
-            raise CliError(f"{image.reference} did not arrive on the node: is its disk full? ./todo doctor looks.")
-    return len(lacking)
+    if not _is_there(image, there) and builder.program == "podman":
+        raise CliError(
+            f"The node has another {image.reference} than the one that was built: remove it there with "
+            f"minikube -p {minikube.profile} image rm {image.reference}, then deploy again."
+        )
+    if image.reference not in there:
+        raise CliError(f"{image.reference} did not arrive on the node: is its disk full? ./todo doctor looks.")
 
 
 def _ids_on(minikube: Minikube) -> dict[str, str]:

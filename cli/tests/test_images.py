@@ -1,0 +1,109 @@
+"""Which program builds the images, and what becomes of an image that is not the one built; the programs are doubles."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from todo_cli.deployment import deploy, doctor, images
+from todo_cli.deployment.cluster import Minikube
+from todo_cli.deployment.doctor import Patient
+from todo_cli.deployment.resources import Deployment, Service
+from todo_cli.errors import CliError
+
+REFERENCE = "docker.io/library/hackathon-todo-backend:abc-def"
+Program = Callable[[str, str], None]
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """Puts a program on an otherwise empty PATH."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    def make(name: str, script: str) -> None:
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+
+    return make
+
+
+class TestBuilder:
+    def test_docker_is_taken_where_it_answers(self, program: Program) -> None:
+        program("docker", "exit 0")
+        program("podman", "exit 0")
+        assert images.find_builder(None).program == "docker"
+
+    def test_podman_is_taken_where_docker_has_no_daemon(self, program: Program) -> None:
+        program("docker", "echo Cannot connect to the Docker daemon >&2; exit 1")
+        program("podman", "exit 0")
+        assert images.find_builder(None).program == "podman"
+
+    def test_minikube_builds_where_nobody_else_does(self, program: Program) -> None:
+        program("docker", "exit 1")
+        minikube = Minikube("minikube")
+        assert images.find_builder(minikube) == images.Builder("minikube", minikube)
+
+    def test_without_any_the_answer_is_named(self, program: Program) -> None:
+        with pytest.raises(CliError, match="start docker, or install podman"):
+            images.find_builder(None)
+
+    def test_minikubes_own_builds_on_the_node_and_delivers_nothing(self, program: Program, tmp_path: Path) -> None:
+        calls = tmp_path / "calls"
+        program("minikube", f'echo "$*" >>{calls}\n[ "$4" = ls ] && echo "[]"\nexit 0')
+        minikube = Minikube("minikube")
+        built, brought = images.prepare(images.Builder("minikube", minikube), minikube, lambda line: None)
+        assert brought == 0
+        for image, source in zip(built, images.SOURCES, strict=True):
+            assert f"-p minikube image build -t {image.reference} {source.directory}" in calls.read_text()
+            assert image.tag == images.content_hash(source.directory)
+
+
+def test_another_context_than_a_minikubes_is_refused(program: Program) -> None:
+    program("kubectl", "exit 1")
+    program("minikube", "echo no such profile >&2; exit 85")
+    with pytest.raises(CliError, match="company is no Minikube profile"):
+        deploy.start_cluster("company")
+
+
+class TestDoctor:
+    def patient(self) -> Patient:
+        container = {"name": "backend", "image": "hackathon-todo-backend:abc-def", "imagePullPolicy": "IfNotPresent"}
+        deployment = {"metadata": {"name": "backend"}, "spec": {"template": {"spec": {"containers": [container]}}}}
+        service = {"metadata": {"name": "frontend-svc"}, "spec": {"ports": [{"port": 3000, "nodePort": 1}]}}
+        status = {"conditions": [{"type": "Ready", "status": "True"}]}
+        pod = {"metadata": {"name": "f", "labels": {"app.kubernetes.io/name": "frontend"}}, "status": status}
+        return Patient(
+            cluster=cluster_with(service),
+            minikube=Minikube("minikube"),
+            deployments={"backend": Deployment.model_validate(deployment)},
+            pods=[doctor.Pod.model_validate({**pod, "spec": {"containers": []}})],
+            services={"frontend-svc": Service.model_validate(service)},
+            config={},
+            secret=None,
+        )
+
+    @pytest.mark.parametrize(("on_node", "findings"), [("sha256:1", 0), ("sha256:2", 1)])
+    def test_an_older_image_of_the_same_tag(self, program: Program, on_node: str, findings: int) -> None:
+        program("podman", "echo 1")
+        listed = json.dumps([{"id": on_node, "repoTags": [REFERENCE]}])
+        program("minikube", f"echo '{listed}'")
+        found = [finding.answer for finding in doctor.images_are_the_built_ones(self.patient())]
+        assert len(found) == findings
+        assert all("a tag of its own" in answer for answer in found)
+
+    def test_a_node_that_is_out_of_reach(self, program: Program) -> None:
+        program("minikube", "echo 127.0.0.1")
+        [finding] = doctor.page_is_reachable(self.patient())
+        assert finding.is_note
+        assert "./todo open" in finding.answer
+
+
+def cluster_with(service: dict[str, object]) -> doctor.Cluster:
+    """A cluster that has a Service and nothing else."""
+
+    class OneService(doctor.Cluster):
+        def kubectl(self, *arguments: str, text: str | None = None, seconds: float | None = None) -> str:
+            return json.dumps(service) if "frontend-svc" in arguments else ""
+
+    return OneService("minikube")
