@@ -29,6 +29,7 @@ class Benchmark(enum.StrEnum):
     api = "api"
     language = "language"
     page = "page"
+    images = "images"
 
 
 def run_benchmarks(benchmarks: list[Benchmark], language_options: Sequence[str] = ()) -> None:
