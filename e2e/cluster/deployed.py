@@ -1,6 +1,7 @@
 """How the tests speak to the deployed app and to its cluster."""
 
 import json
+import os
 import secrets
 import subprocess
 import sys
@@ -18,12 +19,11 @@ PASSWORD = "correct horse battery"
 NAMESPACE = "hackathon-todo"
 
 
-def todo(*arguments: str, check: bool = True, **changes: Any) -> subprocess.CompletedProcess[str]:
-    """Run `todo ARGUMENTS`; with `check`, it must succeed."""
+def todo(*arguments: str, check: bool = True, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `todo ARGUMENTS` with some text on stdin; with `check`, it must succeed."""
     command = [sys.executable, "-P", "-m", "todo_cli", *arguments]
-    done = subprocess.run(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900, **changes
-    )
+    variables = {**os.environ, **environment}
+    done = subprocess.run(command, cwd=ROOT, input=text, capture_output=True, text=True, timeout=900, env=variables)
     assert not check or done.returncode == 0, f"todo {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
     return done
 

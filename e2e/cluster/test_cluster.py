@@ -10,11 +10,14 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from deployed import ROOT, Deployed, Person, kubectl, pods, sql, todo, wait_for_rollout, wait_until
 
+from todo_cli.deployment import address
+from todo_cli.deployment.cluster import Cluster
 from todo_cli.postgres import throwaway_postgres
 
 WORKLOADS = ("frontend", "backend", "postgres")
@@ -124,17 +127,19 @@ class TestLosses:
     def test_a_server_that_crashes_loses_nothing(self, workload: str, ann: Person) -> None:
         """QUIT is an immediate shutdown to PostgreSQL, which then replays its log; Node and Python just end."""
         ann.add(f"Before {workload} crashed")
-        name, before = pods()[workload]["metadata"]["name"], restarts(workload)
+        name, before, others = pods()[workload]["metadata"]["name"], restarts(workload), living()
         stop = "kill -QUIT 1" if workload == "postgres" else "kill -TERM 1"
         kubectl("exec", name, "--", "sh", "-c", stop)
         wait_until(lambda: restarts(workload) > before, f"a restart of {workload}")
         wait_for_rollout(workload)
         wait_until(ann.sees_everything, "the session and the tasks")
+        assert {**living(), workload: None} == {**others, workload: None}  # nobody else was restarted for it
 
 
 def restarts(workload: str) -> int:
-    count: int = pods()[workload]["status"]["containerStatuses"][0]["restartCount"]
-    return count
+    """Of its pod; none while there is no pod, or no container in it."""
+    statuses = pods().get(workload, {}).get("status", {}).get("containerStatuses", [])
+    return sum(status["restartCount"] for status in statuses)
 
 
 def living() -> dict[str, tuple[str, int]]:
@@ -230,6 +235,13 @@ class TestChanges:
         assert "nothing changed" in printed
         assert living() == before
 
+    def test_a_rollback_brings_back_what_worked(self, ann: Person) -> None:
+        kubectl("set", "image", "deployment/backend", "backend=hackathon-todo-backend:missing")
+        todo("rollback")
+        assert "missing" not in kubectl("get", "deployment", "backend", "-o", "jsonpath={..image}")
+        assert ann.sees_everything()
+        todo("deploy")
+
     def test_data_survives_the_deployment(self, deployed: Deployed, ann: Person) -> None:
         todo("destroy", "--keep-data", "--yes")
         assert pods() == {}
@@ -268,30 +280,90 @@ class TestDoctor:
         # A probe that a busy machine answers late is a finding, and gone a moment later.
         wait_until(lambda: "Nothing is wrong." in todo("doctor", check=False).stdout, "a doctor without findings")
 
-    def test_a_page_that_looks_for_its_backend_at_home(self, deployed: Deployed) -> None:
+    def test_each_of_several_faults_is_named(self, deployed: Deployed) -> None:
         patch = {"data": {"NEXT_PUBLIC_API_URL": "http://localhost:8000"}}
         kubectl("patch", "configmap", "hackathon-todo-config", "--type", "merge", "-p", json.dumps(patch))
+        kubectl("set", "image", "deployment/backend", "backend=hackathon-todo-backend:missing")
+        kubectl("set", "env", "deployment/postgres", "PG_MAJOR=19")
         try:
+            wait_until(lambda: "ImagePull" in kubectl("get", "pods"), "the pull fails")
+            wait_until(lambda: restarts("postgres") > 0, "PostgreSQL refuses the volume")
             found = todo("doctor", check=False)
         finally:
             todo("deploy")
         assert found.returncode == 1
         assert "inside the frontend's pod that is the pod itself" in found.stdout
         assert "frontend runs with an older NEXT_PUBLIC_API_URL" in found.stdout
+        assert "hackathon-todo-backend:missing is not on the node" in found.stdout
+        assert "The volume holds data of an older PostgreSQL" in found.stdout
 
-    def test_an_image_that_nobody_has(self, deployed: Deployed) -> None:
-        kubectl("set", "image", "deployment/backend", "backend=hackathon-todo-backend:missing")
+    def test_a_policy_that_forgets_the_dns(self, deployed: Deployed) -> None:
+        """Where policies are enforced, names are not found; elsewhere nothing is wrong."""
+        kubectl("patch", "networkpolicy", "frontend", "--type", "json", "-p",
+                '[{"op": "remove", "path": "/spec/egress/1"}]')  # fmt: skip
         try:
-            wait_until(lambda: "ImagePull" in kubectl("get", "pods"), "the pull fails")
-            found = todo("doctor", check=False)
+            found = todo("doctor", check=False).stdout
         finally:
             todo("deploy")
-        assert "hackathon-todo-backend:missing is not on the node" in found.stdout
+        assert "allow port 53, UDP and TCP" in found or "does not enforce network policies" in found
 
 
-def test_status_tells_programs_the_same(deployed: Deployed) -> None:
-    status = json.loads(todo("status", "--json").stdout)
-    assert status["healthy"] and status["reachable"]
-    assert status["url"] == deployed.page_url
-    assert {pod["workload"] for pod in status["pods"]} == set(WORKLOADS)
-    assert re.search(r"hackathon-todo-backend:[0-9a-f]{12}-[0-9a-f]{8}", json.dumps(status["workloads"]))
+class TestReading:
+    def test_status_tells_programs_the_same(self, deployed: Deployed) -> None:
+        def status() -> dict[str, Any]:
+            found: dict[str, Any] = json.loads(todo("status", "--json", check=False).stdout)
+            return found
+
+        wait_until(lambda: bool(status()["healthy"]), "everything answers")
+        found = status()
+        assert found["reachable"]
+        assert found["url"] == deployed.page_url
+        assert {pod["workload"] for pod in found["pods"]} == set(WORKLOADS)
+        assert re.search(r"hackathon-todo-backend:[0-9a-f]{12}-[0-9a-f]{8}", json.dumps(found["workloads"]))
+
+    def test_logs_are_those_of_the_workload(self, ann: Person) -> None:
+        printed = todo("logs", "backend", "--lines", "5").stdout
+        assert "[pod/backend-" in printed
+        assert "[pod/postgres-" not in printed
+
+    def test_the_database_has_a_shell(self, ann: Person) -> None:
+        printed = todo("db", "shell", text="SELECT current_user, count(*) FROM tasks GROUP BY 1;\n").stdout
+        assert re.search(r"^ todo +\|", printed, re.M)
+
+
+class TestContexts:
+    """Another context is used only where it is named, and never because it is the current one."""
+
+    @pytest.fixture
+    def other(self, deployed: Deployed, tmp_path: Path) -> dict[str, str]:
+        """A kubeconfig whose current context leads to the same cluster, but is no Minikube's."""
+        config = tmp_path / "config"
+        config.write_text(kubectl("config", "view", "--raw", "--flatten"))
+        for arguments in (["set-context", "other", "--cluster=minikube", "--user=minikube"], ["use-context", "other"]):
+            subprocess.run(["kubectl", "--kubeconfig", config, "config", *arguments], check=True, capture_output=True)
+        return {"KUBECONFIG": str(config)}
+
+    def test_the_current_context_is_not_used(self, other: dict[str, str]) -> None:
+        assert json.loads(todo("status", "--json", check=False, **other).stdout)["context"] == "minikube"
+
+    def test_a_named_context_is(self, other: dict[str, str]) -> None:
+        printed = todo("status", "--json", "--context", "other", check=False, **other).stdout
+        assert json.loads(printed)["context"] == "other"
+
+    def test_a_tunnel_leads_to_the_page(self, deployed: Deployed) -> None:
+        with address.tunnel(Cluster("minikube")) as url:
+            assert httpx.get(f"{url}/sign-in", timeout=60).status_code == 200
+
+    def test_nothing_is_built_for_a_cluster_that_is_no_minikube(self, other: dict[str, str]) -> None:
+        refused = todo("deploy", "--context", "other", check=False, **other)
+        assert refused.returncode == 1
+        assert "other is no Minikube profile" in refused.stderr
+
+
+class TestRestart:
+    def test_a_restart_of_minikube_loses_nothing(self, deployed: Deployed, ann: Person) -> None:
+        ann.add("Before the night")
+        subprocess.run(["minikube", "stop"], check=True, capture_output=True, timeout=400)
+        assert "Minikube is stopped" in todo("doctor", check=False).stderr
+        todo("deploy")  # starts it
+        wait_until(ann.sees_everything, "the session and the tasks")

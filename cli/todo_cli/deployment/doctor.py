@@ -22,6 +22,7 @@ FULL_DISK_PERCENT = 90
 CLOCK_TOLERANCE_SECONDS = 30
 THROTTLED_SHARE = 0.5
 FIRST_EVENT_SECONDS = 3.0
+LAST = "App"  # what a person does: of use where nothing else is wrong
 CRASH_CAUSES = {
     r"password authentication failed": (
         "The database refuses the password of the Secret: the volume was made with another one.",
@@ -100,6 +101,9 @@ def examine(context: str | None) -> bool:
     findings: list[Finding] = []
     for title, checks in CHECKS.items():
         with step(title) as line:
+            if title == LAST and any(not finding.is_note for finding in findings):
+                line.detail = "not tried: see below"
+                continue
             found = [finding for check in checks for finding in check(patient)]
             faults = sum(not finding.is_note for finding in found)
             line.detail = f"{faults} finding{'s' * (faults != 1)}" if faults else "fine"
@@ -205,13 +209,16 @@ def page_reaches_the_backend(patient: Patient) -> Iterator[Finding]:
             "Set it to http://backend-svc:8000 in the ConfigMap, then deploy.",
         )
         return
+    # First whether anybody answers for names: the usual look-up would keep Node waiting for minutes.
     script = (
-        "fetch(process.env.NEXT_PUBLIC_API_URL+'/livez',{signal:AbortSignal.timeout(5000)})"
-        ".then(r=>console.log(r.status),e=>console.log(String(e.cause?.code??e.name)))"
+        "const url=process.env.NEXT_PUBLIC_API_URL,say=text=>{console.log(text);process.exit()};"
+        "new (require('dns').Resolver)({timeout:4000,tries:1}).resolve4(new URL(url).hostname,error=>{"
+        "if(['ETIMEOUT','ECONNREFUSED'].includes(error?.code))say('no DNS: '+error.code);"
+        "fetch(url+'/livez',{signal:AbortSignal.timeout(8000)}).then(r=>say(r.status),e=>say(e.cause?.code??e.name))})"
     )
     answer = patient.in_pod("frontend", "node", "-e", script)
     if answer and answer.strip() != "200":
-        dns = "EAI_AGAIN" in answer or "ENOTFOUND" in answer
+        dns = answer.startswith("no DNS")
         yield Finding(
             f"The page does not reach the backend at {url} ({answer.strip()}).",
             "The cluster's DNS does not answer: allow port 53, UDP and TCP, in the network policies."
@@ -324,14 +331,15 @@ def assistant_streams(patient: Patient) -> Iterator[Finding]:
         return
     try:
         with address.reached(patient.cluster, patient.minikube) as page:
-            result = proof.prove(page.url, lambda _: None)
+            # A pod's first answer takes longer than all others.
+            results = [proof.prove(page.url, lambda _: None) for _ in range(2)]
     except CliError as error:
         yield Finding(str(error), "./todo logs backend tells more.")
         return
-    first = re.search(r"after ([\d.]+) s", result)
-    if first and float(first[1]) > FIRST_EVENT_SECONDS:
+    seconds = min(float(found) for found in re.findall(r"after ([\d.]+) s", " ".join(results)))
+    if seconds > FIRST_EVENT_SECONDS:
         yield Finding(
-            f"The assistant's first event took {first[1]} s.",
+            f"The assistant's first event took {seconds} s.",
             "A proxy that buffers, or a slow model: compare with ./todo open.",
         )
 
@@ -374,5 +382,5 @@ CHECKS: dict[str, list[Check]] = {
     "Configuration": [pods_have_the_config, containers_are_set_up, connections_suffice],
     "Network": [page_is_reachable, page_reaches_the_backend, policies_hold],
     "Node": [clock_matches, disk_has_room, is_fast_enough],
-    "App": [assistant_streams],
+    LAST: [assistant_streams],
 }

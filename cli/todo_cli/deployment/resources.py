@@ -36,6 +36,16 @@ class Resource(Part):
         """Which workload it belongs to."""
         return self.metadata.labels.get("app.kubernetes.io/name", "")
 
+    @property
+    def revision(self) -> str:
+        """Of a Deployment, and of the ReplicaSet that it made for it."""
+        return self.metadata.annotations.get("deployment.kubernetes.io/revision", "")
+
+    @property
+    def template_hash(self) -> str:
+        """Of a ReplicaSet and its pods."""
+        return self.metadata.labels.get("pod-template-hash", "")
+
 
 class Handler(Part):
     exec: Any = None
@@ -170,6 +180,10 @@ class Deployment(Resource):
         status, wanted = self.status, self.spec.replicas
         counts = {status.replicas, status.updated_replicas, status.available_replicas}
         return status.observed_generation >= self.metadata.generation and counts == {wanted}
+
+
+class ReplicaSet(Resource):
+    """What a Deployment makes for each of its templates."""
 
 
 class ServicePort(Part):

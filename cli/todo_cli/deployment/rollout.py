@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from todo_cli.deployment.cluster import Cluster, CommandFailed
-from todo_cli.deployment.resources import Deployment, Pod
+from todo_cli.deployment.resources import Deployment, Pod, ReplicaSet
 from todo_cli.errors import CliError
 
 WORKLOADS = ("postgres", "backend", "frontend")
@@ -29,7 +29,7 @@ def wait_for_rollout(cluster: Cluster, doing: Callable[[str], None], workloads: 
             return
         pods = [pod for pod in cluster.get(Pod) if pod.app in unfinished and not pod.metadata.deletion_timestamp]
         for pod in pods:
-            if reason := hopeless(pod, cluster):
+            if (reason := hopeless(pod, cluster)) and _is_newest(pod, deployments, cluster):
                 raise CliError(f"{pod.app} cannot start: {reason}.", last_lines(cluster, pod))
         doing(", ".join(f"{pod.app} {words(pod)}" for pod in pods if not pod.is_ready) or "old pods are ending")
         if time.monotonic() > deadline:
@@ -37,6 +37,16 @@ def wait_for_rollout(cluster: Cluster, doing: Callable[[str], None], workloads: 
                 f"{' and '.join(unfinished)} did not start within {SECONDS} s: {cluster.todo('doctor')} looks."
             )
         time.sleep(POLL_SECONDS)
+
+
+def _is_newest(pod: Pod, deployments: list[Deployment], cluster: Cluster) -> bool:
+    """Whether it comes from what was applied last; an older one that fails is on its way out."""
+    [deployment] = [item for item in deployments if item.name == pod.app]
+    if deployment.status.observed_generation < deployment.metadata.generation:
+        return False
+    sets = cluster.get(ReplicaSet, "-l", f"app.kubernetes.io/name={pod.app}")
+    newest = [item for item in sets if item.revision == deployment.revision]
+    return pod.template_hash in {item.template_hash for item in newest}
 
 
 def words(pod: Pod) -> str:
