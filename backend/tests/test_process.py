@@ -41,7 +41,7 @@ async def backend(url: str, **environment: str) -> AsyncIterator[tuple[asyncio.s
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        async with asyncio.timeout(30), httpx.AsyncClient() as client:
+        async with asyncio.timeout(60), httpx.AsyncClient() as client:
             while process.returncode is None:
                 try:
                     await client.get(f"http://127.0.0.1:{port}/readyz")
