@@ -41,6 +41,18 @@ test("a no changes nothing", async ({ page, context, baseURL }) => {
   await expect(page.getByRole("main").getByText("buy milk")).toBeVisible()
 })
 
+test("what is offered fits the list", async ({ page, context, baseURL }) => {
+  await open(page, "/today")
+  await openChat(page)
+  const offered = page.getByRole("list", { name: "Suggestions" }).getByRole("button")
+  await expect(offered).toHaveText([/^Add /])
+  const yesterday = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10)
+  await call(context, baseURL!, "/tasks", { title: "pay rent", due_date: yesterday })
+  await offered.filter({ hasText: "Move everything overdue to tomorrow" }).click()
+  await expect(log(page).getByRole("group", { name: "Changed" }).getByText("pay rent")).toBeVisible()
+  await expect(log(page).getByRole("group", { name: "Changed" }).getByText("Tomorrow")).toBeVisible()
+})
+
 test("a task is ticked on its card", async ({ page, context, baseURL }) => {
   await call(context, baseURL!, "/tasks/quick", { text: "buy milk today" })
   await open(page, "/today")
@@ -162,6 +174,41 @@ test("a conversation is found again, renamed, continued and deleted; a message i
   await page.getByRole("button", { name: "Delete: Bakery" }).click()
   await page.getByRole("button", { name: "Delete", exact: true }).click()
   await expect(page.getByText("No conversations yet")).toBeVisible()
+})
+
+test("links and pictures of a model do nothing by themselves, and a link says where it leads", async ({ page }) => {
+  const evil = "https://evil.example"
+  const words = [
+    `![secret](${evil}/pixel.png?q=1)`,
+    `[your bank](${evil}/login)`,
+    `<img src="${evil}/html.png"><script>fetch("${evil}/script")</script>`,
+    `[run](javascript:alert(1)) <${evil}/auto>`,
+  ].join("\n\n")
+  const server = await playAssistant(page, {
+    "POST /chat": (_, answer) => void new Stream(answer).send(start(), ...text(words), finish()).end(),
+    "GET *": () => ({ items: [], next_cursor: null }),
+  })
+  const asked: string[] = []
+  await page.context().route(`${evil}/**`, (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ body: "" })
+  })
+  await open(page, "/today")
+  await openChat(page)
+  await ask(page, "show it")
+
+  const answer = log(page).getByRole("article").last()
+  await expect(answer).toContainText(`[Picture: secret ${evil}/pixel.png?q=1]`)
+  const link = answer.getByRole("link", { name: "your bank" })
+  await expect(link).toContainText(`(${evil}/login)`)
+  await expect(link).toHaveAttribute("rel", /noopener noreferrer/)
+  await expect(answer.getByRole("link", { name: "run" })).toHaveCount(0)
+  await expect(answer.locator("img, script")).toHaveCount(0)
+  expect(asked).toEqual([])
+  const [opened] = await Promise.all([page.waitForEvent("popup"), link.click()])
+  await expect.poll(() => asked).toEqual([`${evil}/login`])
+  await opened.close()
+  await server.close()
 })
 
 test("the keyboard alone opens, asks and closes", async ({ page }) => {

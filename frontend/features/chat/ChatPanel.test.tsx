@@ -16,6 +16,7 @@ const open: Routes = {
   "GET /assistant": () => ({ offline: true, model: "offline" }),
   "GET /me": () => PIA,
   "GET /lists": () => [],
+  "GET /tasks/counts": () => ({ inbox: 2, today: 1, overdue: 0, upcoming: 0 }),
   "GET /changes": () => ({ items: [], next_cursor: null }),
   "GET /conversations": () => ({ items: [], next_cursor: null }),
   "POST /chat": (_, answer) => void streams.push(new Stream(answer)),
@@ -177,6 +178,18 @@ describe("a question", () => {
     await user.click(yes)
     expect(await screen.findByText("Already gone.")).toBeTruthy()
     expect((screen.getByRole("alert")).textContent).toContain("already answered")
+  })
+})
+
+describe("what a model took", () => {
+  test("stands under its answer", async () => {
+    const { user } = show()
+    await say(user, "hello")
+    const metadata = { model: "gpt-5-mini", offline: false, status: "done", usage: { requests: 2, input_tokens: 4100, output_tokens: 56 } }
+    ;(await stream()).send(start(), ...text("Hi."), { type: "finish", messageMetadata: metadata }).end()
+    const used = await screen.findByTitle("4,100 tokens read, 56 written, in 2 requests")
+    expect(used.textContent).toContain("gpt-5-mini")
+    expect(used.textContent).toContain("4,156 tokens")
   })
 })
 

@@ -1,3 +1,4 @@
+import { sentences } from "./sentences.de"
 import type { Texts } from "./texts.en"
 
 const tasks = (count: number) => (count === 1 ? "1 Aufgabe" : `${count} Aufgaben`)
@@ -25,15 +26,26 @@ export const texts: Texts = {
     title: "Was packen wir an?",
     hint: "Sag es in deinen Worten. Ich arbeite an denselben Aufgaben wie du.",
     suggestions: "Vorschläge",
-    byView: {
-      today: ["Was ist heute fällig?", "Verschiebe alles Überfällige auf morgen", "Neue Aufgabe: Ann anrufen morgen 17 Uhr"],
-      upcoming: ["Was ist diese Woche fällig?", "Was ist morgen fällig?", "Neue Aufgabe: Zahnarzt nächsten Montag 9 Uhr"],
-      inbox: ["Zeig meinen Eingang", "Was hat kein Datum?", "Neue Aufgabe: Milch kaufen heute"],
-      overdue: ["Was ist überfällig?", "Verschiebe alles Überfällige auf morgen", "Erledige alles Überfällige"],
-      completed: ["Was habe ich diese Woche erledigt?", "Was ist heute fällig?", "Neue Aufgabe: Ann anrufen morgen 17 Uhr"],
-      other: ["Was ist heute fällig?", "Was ist überfällig?", "Neue Aufgabe: Ann anrufen morgen 17 Uhr"],
+    say: {
+      plan: "Plane meinen Tag",
+      dueToday: "Was ist heute fällig?",
+      dueTomorrow: "Was ist morgen fällig?",
+      dueThisWeek: "Was ist diese Woche fällig?",
+      overdue: "Was ist überfällig?",
+      moveOverdue: "Verschiebe alles Überfällige auf morgen",
+      inbox: "Zeig meinen Eingang",
+      undated: "Was hat kein Datum?",
+      finished: "Was habe ich diese Woche erledigt?",
+      inList: (list) => `Zeig die Aufgaben in ${list}`,
+      overdueIn: (list) => `Was ist in ${list} überfällig?`,
+      add: {
+        today: "Neue Aufgabe: Ann anrufen heute 17 Uhr",
+        upcoming: "Neue Aufgabe: Zahnarzt nächsten Montag 9 Uhr",
+        inbox: "Neue Aufgabe: Milch kaufen",
+        other: "Neue Aufgabe: Ann anrufen morgen 17 Uhr",
+      },
+      addTo: (list) => `Neue Aufgabe in ${list}: Ann anrufen morgen`,
     },
-    inList: (list) => [`Zeig die Aufgaben in ${list}`, `Was ist in ${list} überfällig?`, "Was ist heute fällig?"],
   },
 
   composer: {
@@ -159,6 +171,7 @@ export const texts: Texts = {
     denied: "Nicht getan. Nichts wurde geändert.",
     expired: "Diese Frage ist abgelaufen. Nichts wurde geändert; frag noch einmal, wenn du es noch willst.",
     unknown: "Der Assistent möchte das tun:",
+    sentences,
   },
 
   problem: {

@@ -1,3 +1,5 @@
+import type { ActSentences } from "./messages"
+
 const tasks = (count: number) => (count === 1 ? "1 task" : `${count} tasks`)
 
 export const texts = {
@@ -23,15 +25,26 @@ export const texts = {
     title: "What shall we get done?",
     hint: "Say it in your own words. I work on the same tasks as you.",
     suggestions: "Suggestions",
-    byView: {
-      today: ["What is due today?", "Move everything overdue to tomorrow", "Add call Ann tomorrow 5pm"],
-      upcoming: ["What is due this week?", "What is due tomorrow?", "Add dentist next Monday 9am"],
-      inbox: ["Show my inbox", "What has no date?", "Add buy milk today"],
-      overdue: ["What is overdue?", "Move everything overdue to tomorrow", "Complete everything overdue"],
-      completed: ["What did I finish this week?", "What is due today?", "Add call Ann tomorrow 5pm"],
-      other: ["What is due today?", "What is overdue?", "Add call Ann tomorrow 5pm"],
-    } as Record<string, string[]>,
-    inList: (list: string) => [`Show the tasks in ${list}`, `What is overdue in ${list}?`, "What is due today?"],
+    say: {
+      plan: "Plan my day",
+      dueToday: "What is due today?",
+      dueTomorrow: "What is due tomorrow?",
+      dueThisWeek: "What is due this week?",
+      overdue: "What is overdue?",
+      moveOverdue: "Move everything overdue to tomorrow",
+      inbox: "Show my inbox",
+      undated: "What has no date?",
+      finished: "What did I finish this week?",
+      inList: (list: string) => `Show the tasks in ${list}`,
+      overdueIn: (list: string) => `What is overdue in ${list}?`,
+      add: {
+        today: "Add call Ann today 5pm",
+        upcoming: "Add dentist next Monday 9am",
+        inbox: "Add buy milk",
+        other: "Add call Ann tomorrow 5pm",
+      },
+      addTo: (list: string) => `Add call Ann tomorrow to ${list}`,
+    },
   },
 
   composer: {
@@ -157,6 +170,8 @@ export const texts = {
     denied: "Not done. Nothing was changed.",
     expired: "This question has expired. Nothing was changed; ask again if you still want it.",
     unknown: "The assistant wants to do this:",
+    /** What a call will do; without an entry, the server's own sentence says it. */
+    sentences: {} as ActSentences,
   },
 
   problem: {

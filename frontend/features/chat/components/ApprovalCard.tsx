@@ -8,6 +8,8 @@ import type { Approval } from "../types"
 
 interface Props {
   approval?: Approval
+  /** Exactly what will happen. */
+  sentence?: string
   /** Who may answer: nobody once the conversation has gone on. */
   open: boolean
   /** Take the focus when it appears, unless somebody is typing. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** What the assistant may do only after a yes. */
-export function ApprovalCard({ approval, open, takeFocus, onAnswer }: Props) {
+export function ApprovalCard({ approval, sentence, open, takeFocus, onAnswer }: Props) {
   const t = useTexts(texts)
   const id = useId()
   const card = useRef<HTMLDivElement>(null)
@@ -41,7 +43,7 @@ export function ApprovalCard({ approval, open, takeFocus, onAnswer }: Props) {
         {t.approval.question}
       </p>
       <p id={`${id}-q`} className="text-sm font-medium break-words">
-        {approval?.sentence ?? t.approval.unknown}
+        {sentence ?? t.approval.unknown}
       </p>
       {named.length > 1 && (
         <ul className="mt-2 list-disc space-y-0.5 pl-5 text-sm">

@@ -1,7 +1,8 @@
 "use client"
 import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
-import { useLists } from "../hooks/queries"
+import { useCounts, useLists } from "../hooks/queries"
+import { suggestionsFor } from "../suggestions"
 import { texts } from "../texts"
 import type { ChatPage } from "../types"
 
@@ -9,8 +10,9 @@ import type { ChatPage } from "../types"
 export function EmptyChat({ page, onSend }: { page: ChatPage; onSend(text: string): void }) {
   const t = useTexts(texts).empty
   const { data: lists } = useLists()
-  const list = page.list_id && lists?.find((candidate) => candidate.id === page.list_id)
-  const suggestions = list ? t.inList(list.name) : (t.byView[page.view ?? ""] ?? t.byView.other!)
+  const { data: counts } = useCounts()
+  const list = lists?.find((candidate) => candidate.id === page.list_id)
+  const suggestions = counts ? suggestionsFor(page, list, counts, t.say) : []
 
   return (
     <div className="flex flex-1 animate-fade-in flex-col gap-5 pt-4">

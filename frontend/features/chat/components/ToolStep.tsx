@@ -1,7 +1,7 @@
 "use client"
 import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
-import { toolName, toolOutput } from "../messages"
+import { approvalSentence, toolName, toolOutput } from "../messages"
 import { texts } from "../texts"
 import type { Approval, ToolPart } from "../types"
 import { ApprovalCard } from "./ApprovalCard"
@@ -24,23 +24,25 @@ interface Props {
 /** One tool call, from its first word to its result. */
 export function ToolStep({ part, approval, answerable, superseded, live, takeFocus, onAnswer }: Props) {
   const t = useTexts(texts)
+  const sentence = approvalSentence(part, approval, t.approval.sentences)
   const working = t.tools.working[toolName(part)] ?? t.tools.workingOther
 
   switch (part.state) {
     case "approval-requested":
-      if (superseded) return <Denied approval={approval} />
+      if (superseded) return <Denied sentence={sentence} />
       return (
         <ApprovalCard
           approval={approval}
+          sentence={sentence}
           open={answerable}
           takeFocus={takeFocus}
           onAnswer={(approved) => onAnswer(part.approval.id, approved)}
         />
       )
     case "approval-responded":
-      return part.approval.approved ? <Working text={working} /> : <Denied approval={approval} />
+      return part.approval.approved ? <Working text={working} /> : <Denied sentence={sentence} />
     case "output-denied":
-      return <Denied approval={approval} />
+      return <Denied sentence={sentence} />
     case "output-error":
       return (
         <Card icon="close" tone="danger" title={t.tools.error}>
@@ -63,11 +65,11 @@ function Working({ text }: { text: string }) {
   )
 }
 
-function Denied({ approval }: { approval?: Approval }) {
+function Denied({ sentence }: { sentence?: string }) {
   const t = useTexts(texts).approval
   return (
     <div className="rounded-lg border border-line px-3 py-2 text-sm text-muted">
-      {approval && <p className="line-through decoration-1">{approval.sentence}</p>}
+      {sentence && <p className="line-through decoration-1">{sentence}</p>}
       <p className="flex items-center gap-1.5">
         <Icon name="close" className="size-4" />
         {t.denied}

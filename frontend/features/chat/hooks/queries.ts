@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { api } from "@/lib/api/client"
-import type { ChangePage, Task, TaskList } from "@/lib/api/types"
+import type { ChangePage, Counts, Task, TaskList } from "@/lib/api/types"
 import { dayIn } from "@/lib/dates"
 import { useFormats } from "@/lib/i18n"
 import { keys } from "@/lib/keys"
@@ -19,6 +19,8 @@ export const useLists = () =>
     queryKey: keys.lists(false),
     queryFn: ({ signal }) => api.get<TaskList[]>("/lists", { query: { archived: false }, signal }),
   })
+
+export const useCounts = () => useQuery({ queryKey: keys.counts, queryFn: ({ signal }) => api.get<Counts>("/tasks/counts", { signal }) })
 
 /** A task on a card as it is now: live updates and ticks write the same cache entry. */
 export function useCurrentTask(task: Task): Task {
