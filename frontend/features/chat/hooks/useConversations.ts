@@ -15,6 +15,7 @@ export function useConversations(q: string) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
+    staleTime: 0, // a model names a conversation a moment after its first answer
   })
 }
 
