@@ -49,6 +49,8 @@ PERSONAL: dict[str, Any] = {
     "POST /api/v1/tasks/recurrence": {"text": "every day"},
     "GET /api/v1/tasks/progress": None,
     "POST /api/v1/tags/change": {"tag": "x", "to": "y"},
+    "GET /api/v1/export": None,
+    "POST /api/v1/import": {"tasks": []},
     "GET /api/v1/views": None,
     "POST /api/v1/views": {"name": "x", "filter": {}},
     "GET /api/v1/lists": None,

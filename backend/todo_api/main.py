@@ -37,6 +37,7 @@ ROUTERS = (
     reminders_router,
 )
 MAX_BODY_BYTES = 1_000_000
+MAX_IMPORT_BYTES = 25_000_000
 START_RETRY_SECONDS = 1.0
 START_TRIES = 60
 
@@ -68,7 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "Last-Event-ID"],
             expose_headers=["Change-Id", "Retry-After", "X-Request-Id"],
         )
-    app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES)
+    app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES, raised={"/api/v1/import": MAX_IMPORT_BYTES})
     app.add_middleware(RequestLog)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)

@@ -2,6 +2,7 @@
 
 Every error body is ``{"error": <name>, "detail": <sentence>}``; nothing internal is ever shown."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -127,22 +128,26 @@ def from_database_error(error: BaseException) -> AppError | None:
 
 class BodyTooLarge(AppError):
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    message = "The request is too large; 1 MB is the limit."
+    message = "The request is too large; 1 MB is the limit, 25 MB for an import."
 
 
 class BodyLimit:
-    """Pure ASGI: refuse a body over the limit, by its declared length or while counting what comes."""
+    """Pure ASGI: refuse a body over the limit, by its declared length or while counting what comes.
 
-    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+    ``raised`` names the paths that may take more."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int, raised: Mapping[str, int]) -> None:
         self.app = app
         self.max_bytes = max_bytes
+        self.raised = raised
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        limit = self.raised.get(scope["path"], self.max_bytes)
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if not declared.isdigit() or int(declared) > self.max_bytes:
+        if not declared.isdigit() or int(declared) > limit:
             await to_response(BodyTooLarge())(scope, receive, send)
             return
         received = 0
@@ -151,7 +156,7 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.max_bytes:
+            if received > limit:
                 raise HTTPException(BodyTooLarge.status)
             return message
 

@@ -1,4 +1,4 @@
-"""/tasks, /tags, /lists and /views."""
+"""/tasks, /tags, /lists, /views, /export and /import."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -11,12 +11,14 @@ from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDe
 from todo_api.core import clock
 from todo_api.core.errors import InvalidInput, named
 from todo_api.core.idempotency import TransactionRoute
-from todo_api.tasks import lists, quick_add, service, tags, views
+from todo_api.tasks import lists, quick_add, service, tags, transfer, views
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.schemas import (
+    Archive,
     Batch,
     BatchResult,
     Beside,
+    ImportResult,
     ListCreate,
     ListRead,
     ListUpdate,
@@ -233,6 +235,19 @@ async def delete_view(view_id: UUID, user: CurrentUser, session: SessionDep) -> 
 async def move_view(view_id: UUID, to: Beside, user: CurrentUser, session: SessionDep) -> SavedView:
     """Put a view before or after another."""
     return await views.move_view(session, user.id, view_id, to)
+
+
+@router.get("/export", response_model=Archive)
+async def export_all(user: CurrentUser, session: SessionDep, response: Response) -> Archive:
+    """Everything that you have, as one file to keep or to import elsewhere."""
+    response.headers["Content-Disposition"] = 'attachment; filename="hackathon-todo.json"'
+    return await transfer.export_all(session, user.id)
+
+
+@router.post("/import", status_code=201, response_model=ImportResult)
+async def import_archive(archive: Archive, user: CurrentUser, session: SessionDep) -> ImportResult:
+    """Add what an export holds to what you have. One undo takes it back."""
+    return await transfer.import_archive(session, user.id, archive)
 
 
 def _seen(if_match: str | None) -> datetime | None:

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from pydantic import (
     AfterValidator,
+    AwareDatetime,
     BeforeValidator,
+    ConfigDict,
     Field,
     PlainSerializer,
     StringConstraints,
@@ -404,3 +406,48 @@ class ParseResult(Output):
     list_name: str | None
     spans: list[SpanRead]
     problems: list[str]
+
+
+class Portable(Input):
+    """Read from what is stored, and from a file."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class PortableList(Portable):
+    id: UUID
+    name: ListName
+    colour: Colour = Colour.grey
+    archived_at: AwareDatetime | None = None
+
+
+class PortableView(Portable):
+    name: ListName
+    filter: TaskFilter
+
+
+class PortableTask(Portable, TaskCreate):
+    """``list_id`` and ``parent_id`` are ids of the same file."""
+
+    id: UUID
+    completed_at: AwareDatetime | None = None
+    created_at: AwareDatetime | None = None
+
+
+class Archive(Input):
+    """Everything of a person: lists, views and tasks in their order."""
+
+    format: Literal["hackathon-todo"] = "hackathon-todo"
+    version: Literal[1] = 1
+    exported_at: AwareDatetime | None = None
+    lists: Annotated[list[PortableList], Field(max_length=1_000)] = Field(default_factory=list)
+    views: Annotated[list[PortableView], Field(max_length=1_000)] = Field(default_factory=list)
+    tasks: Annotated[list[PortableTask], Field(max_length=10_000)] = Field(default_factory=list)
+
+
+class ImportResult(Output):
+    """How much was added."""
+
+    lists: int
+    views: int
+    tasks: int

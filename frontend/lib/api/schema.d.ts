@@ -449,6 +449,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export All
+         * @description Everything that you have, as one file to keep or to import elsewhere.
+         */
+        get: operations["export_all_api_v1_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Archive
+         * @description Add what an export holds to what you have. One undo takes it back.
+         */
+        post: operations["import_archive_api_v1_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -1028,6 +1068,58 @@ export interface components {
          */
         Actor: "web" | "api" | "assistant" | "mcp" | "import";
         /**
+         * Archive
+         * @description Everything of a person: lists, views and tasks in their order.
+         */
+        "Archive-Input": {
+            /**
+             * Format
+             * @default hackathon-todo
+             * @constant
+             */
+            format?: "hackathon-todo";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version?: 1;
+            /** Exported At */
+            exported_at?: string | null;
+            /** Lists */
+            lists?: components["schemas"]["PortableList"][];
+            /** Views */
+            views?: components["schemas"]["PortableView"][];
+            /** Tasks */
+            tasks?: components["schemas"]["PortableTask-Input"][];
+        };
+        /**
+         * Archive
+         * @description Everything of a person: lists, views and tasks in their order.
+         */
+        "Archive-Output": {
+            /**
+             * Format
+             * @default hackathon-todo
+             * @constant
+             */
+            format?: "hackathon-todo";
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version?: 1;
+            /** Exported At */
+            exported_at?: string | null;
+            /** Lists */
+            lists?: components["schemas"]["PortableList"][];
+            /** Views */
+            views?: components["schemas"]["PortableView"][];
+            /** Tasks */
+            tasks?: components["schemas"]["PortableTask-Output"][];
+        };
+        /**
          * AssistantRead
          * @description Which model answers: `offline` needs no key and no network.
          */
@@ -1229,6 +1321,18 @@ export interface components {
             field: string;
             /** Message */
             message: string;
+        };
+        /**
+         * ImportResult
+         * @description How much was added.
+         */
+        ImportResult: {
+            /** Lists */
+            lists: number;
+            /** Views */
+            views: number;
+            /** Tasks */
+            tasks: number;
         };
         /** ListCreate */
         ListCreate: {
@@ -1454,6 +1558,152 @@ export interface components {
              * Format: uuid
              */
             id: string;
+        };
+        /** PortableList */
+        PortableList: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** @default grey */
+            colour?: components["schemas"]["Colour"];
+            /** Archived At */
+            archived_at?: string | null;
+        };
+        /**
+         * PortableTask
+         * @description ``list_id`` and ``parent_id`` are ids of the same file.
+         */
+        "PortableTask-Input": {
+            /**
+             * Title
+             * @example Call Ann
+             */
+            title: string;
+            /**
+             * Notes
+             * @default
+             * @example About the **garden**
+             */
+            notes?: string;
+            /**
+             * Priority
+             * @description 0 none to 3 highest
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * Due Date
+             * @example 2027-01-15
+             */
+            due_date?: string | null;
+            /**
+             * Due Time
+             * @example 17:00:00
+             */
+            due_time?: string | null;
+            /**
+             * Recurrence
+             * @example FREQ=WEEKLY;BYDAY=FR
+             */
+            recurrence?: string | null;
+            /** Remind Before */
+            remind_before?: number | null;
+            /**
+             * Tags
+             * @example [
+             *       "phone"
+             *     ]
+             */
+            tags?: string[];
+            /** List Id */
+            list_id?: string | null;
+            /**
+             * Parent Id
+             * @description Makes it a subtask; one level only
+             */
+            parent_id?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Completed At */
+            completed_at?: string | null;
+            /** Created At */
+            created_at?: string | null;
+        };
+        /**
+         * PortableTask
+         * @description ``list_id`` and ``parent_id`` are ids of the same file.
+         */
+        "PortableTask-Output": {
+            /**
+             * Title
+             * @example Call Ann
+             */
+            title: string;
+            /**
+             * Notes
+             * @default
+             * @example About the **garden**
+             */
+            notes?: string;
+            /**
+             * Priority
+             * @description 0 none to 3 highest
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * Due Date
+             * @example 2027-01-15
+             */
+            due_date?: string | null;
+            /**
+             * Due Time
+             * @example 17:00:00
+             */
+            due_time?: string | null;
+            /**
+             * Recurrence
+             * @example FREQ=WEEKLY;BYDAY=FR
+             */
+            recurrence?: string | null;
+            /** Remind Before */
+            remind_before?: number | null;
+            /**
+             * Tags
+             * @example [
+             *       "phone"
+             *     ]
+             */
+            tags?: string[];
+            /** List Id */
+            list_id?: string | null;
+            /**
+             * Parent Id
+             * @description Makes it a subtask; one level only
+             */
+            parent_id?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Completed At */
+            completed_at?: string | null;
+            /** Created At */
+            created_at?: string | null;
+        };
+        /** PortableView */
+        PortableView: {
+            /** Name */
+            name: string;
+            filter: components["schemas"]["TaskFilter"];
         };
         /**
          * Progress
@@ -4186,6 +4436,140 @@ export interface operations {
             };
             /** @description ViewNotFound */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export_all_api_v1_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archive-Output"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    import_archive_api_v1_import_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Archive-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,7 +13,7 @@ import { makeTransport } from "../transport"
 import type { ChatMessage, ChatPage } from "../types"
 import { useReconnect } from "./useReconnect"
 import { useStop } from "./useStop"
-import { useTaskRefresh } from "./useTaskRefresh"
+import { useRefresh } from "@/lib/useRefresh"
 import { fetchMessages, type Thread } from "./useThread"
 
 const RENDER_MS = 50
@@ -21,7 +21,7 @@ const RENDER_MS = 50
 export function useChatSession(thread: Thread, page: ChatPage) {
   const { id } = thread
   const client = useQueryClient()
-  const refresh = useTaskRefresh()
+  const refresh = useRefresh()
   const latestPage = useRef(page)
   useEffect(() => {
     latestPage.current = page

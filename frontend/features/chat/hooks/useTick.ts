@@ -4,12 +4,12 @@ import { api } from "@/lib/api/client"
 import type { Task } from "@/lib/api/types"
 import { keys } from "@/lib/keys"
 import { toast } from "@/ui/toast"
-import { useTaskRefresh } from "./useTaskRefresh"
+import { useRefresh } from "@/lib/useRefresh"
 
 /** Completes or reopens a task where it stands in the conversation. */
 export function useTick(task: Task) {
   const client = useQueryClient()
-  const refresh = useTaskRefresh()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: async () => (await api.post<Task>(`/tasks/${task.id}/${task.completed_at ? "reopen" : "complete"}`)).data,
     onMutate: () => {

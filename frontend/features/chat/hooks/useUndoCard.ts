@@ -2,12 +2,12 @@
 import { useState } from "react"
 import { api, ApiError } from "@/lib/api/client"
 import { useUndone } from "./queries"
-import { useTaskRefresh } from "./useTaskRefresh"
+import { useRefresh } from "@/lib/useRefresh"
 
 /** Undo and redo of what one card did. */
 export function useUndoCard(changeId: number | null) {
   const undoneBefore = useUndone(changeId)
-  const refresh = useTaskRefresh()
+  const refresh = useRefresh()
   const [last, setLast] = useState<{ id: string; undone: boolean } | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)

@@ -7,7 +7,7 @@ import { keys } from "@/lib/keys"
 import { useTexts } from "@/lib/i18n"
 import { texts } from "../texts"
 import { useAct } from "./useAct"
-import { useRefresh } from "./useRefresh"
+import { useRefresh } from "@/lib/useRefresh"
 
 export function useListActs() {
   const client = useQueryClient()

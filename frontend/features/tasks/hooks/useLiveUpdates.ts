@@ -7,7 +7,7 @@ import { keys } from "@/lib/keys"
 import { createStore } from "@/lib/store"
 import { applyTask, removeTask } from "../cache"
 import { useToday } from "./queries"
-import { useRefresh } from "./useRefresh"
+import { useRefresh } from "@/lib/useRefresh"
 
 /** Is the stream of changes up? Starts hopeful, so that nothing flashes. */
 export const live = createStore(true)

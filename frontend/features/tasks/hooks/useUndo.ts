@@ -6,7 +6,7 @@ import type { Change } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { toast } from "@/ui/toast"
 import { texts } from "../texts"
-import { useRefresh } from "./useRefresh"
+import { useRefresh } from "@/lib/useRefresh"
 
 /** Takes back a change by its journal id, or the latest one; offers to do it again. */
 export function useUndo() {

@@ -4,7 +4,7 @@ import { api } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { texts } from "./texts"
 import { useAct } from "../hooks/useAct"
-import { useRefresh } from "../hooks/useRefresh"
+import { useRefresh } from "@/lib/useRefresh"
 
 /** What one does to a tag as a whole. */
 export function useTagActs() {
