@@ -32,6 +32,7 @@ CASES = Path(__file__).parent / "cases"
 ZONE = ZoneInfo("Europe/London")
 NOW = datetime(2026, 9, 16, 10, 30, tzinfo=ZONE)
 WHEN = ("due_date", "due_time", "recurrence")
+MORE_LISTS = ("Shopping", "Arbeit")
 SHOWN = 12
 TASKS = 1000
 TURNS = 200
@@ -90,7 +91,9 @@ def _say_grammar(failures: bool) -> None:
 
 
 def _misread(case: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-    read = parse(case["text"], now=NOW, zone=ZONE, day_order="dmy", language=case["language"], lists=LISTS)
+    read = parse(
+        case["text"], now=NOW, zone=ZONE, day_order="dmy", language=case["language"], lists=(*LISTS, *MORE_LISTS)
+    )
     got = {
         "title": read.title,
         "due_date": read.due_date and read.due_date.isoformat(),

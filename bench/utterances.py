@@ -30,6 +30,7 @@ from todo_api.tasks.service import create_task
 
 ZONE = ZoneInfo("Europe/London")
 NOW = datetime(2026, 9, 16, 10, 30, tzinfo=ZONE)  # a Wednesday
+TODAY = NOW.date().isoformat()
 LISTS = ("Home", "Work", "Side project")
 TASKS: tuple[dict[str, Any], ...] = (
     {"title": "Buy oat milk", "list": "Home", "due_date": "2026-09-16"},
@@ -44,7 +45,7 @@ TASKS: tuple[dict[str, Any], ...] = (
     {"title": "Buy birthday present for mum", "due_date": "2026-09-25"},
 )
 LOOKING = frozenset({"find", "plan", "summary"})
-TALKING = frozenset({"help", "out_of_scope", "smalltalk", "small_talk"})
+TALKING = frozenset({"help", "out_of_scope"})
 ACTS = {
     "add_tasks": "add",
     "complete_tasks": "complete",
@@ -61,6 +62,9 @@ ACTS = {
     "rename_list": "list",
     "delete_list": "list",
 }
+OTHER_NAMES = {"smalltalk": "out_of_scope", "reschedule": "snooze", "edit": "update"}
+"""How the authors of the cases called the same intents."""
+NOT_UNDERSTOOD = "I am not sure what you mean"
 MOST_STEPS = 8
 
 
@@ -183,13 +187,15 @@ def _verdict(case: dict[str, Any], did: Did, titles: dict[str, str]) -> Verdict:
         slots = {"range": calls[0][1]["due_to"]}
     wanted = _label(case["intent"])
     alike = {intent, wanted} <= LOOKING or {intent, wanted} <= TALKING
-    if {intent, wanted} == {"snooze", "update"} and slots == _wanted(case):
-        alike, intent = True, wanted  # a new time for a task is both
+    if {intent, wanted} <= {"snooze", "update", "move"} and slots == _wanted(case):
+        alike, intent = True, wanted  # a new time or list for a task is both
+    if case["intent"] == "smalltalk" and intent == "help":
+        intent = wanted
     return Verdict(case, intent, slots, did.answer, alike or intent == wanted)
 
 
 def _label(intent: str) -> str:
-    return "out_of_scope" if intent in ("smalltalk", "small_talk") else intent
+    return OTHER_NAMES.get(intent, intent)
 
 
 def _looked_or_talked(case: dict[str, Any], did: Did) -> str:
@@ -199,7 +205,7 @@ def _looked_or_talked(case: dict[str, Any], did: Did) -> str:
         return did.kind
     if case["intent"] == "summary" and any(call[1].get("completed_from") for call in did.calls):
         return "summary"  # how much was done is asked for as either
-    if not did.calls or ABILITIES in did.answer:
+    if not did.calls or (case["intent"] != "find" and (ABILITIES in did.answer or NOT_UNDERSTOOD in did.answer)):
         return "out_of_scope"
     return "find"
 
@@ -209,10 +215,12 @@ def _changed(case: dict[str, Any], calls: list[Call], titles: dict[str, str]) ->
     slots: dict[str, Any] = {}
     asked = case["slots"]
     tool, arguments, _ = calls[0]
+    if _label(case["intent"]) == "snooze" and "due_date" not in asked and tool == "snooze_tasks":
+        arguments = {**arguments, "due_date": None}  # to when was not said
     if tool == "add_tasks":
         new = [task for name, each, _ in calls if name == "add_tasks" for task in each["tasks"]]
         slots["titles"] = [_plain(task["title"]) for task in new]
-        for name in ("due_date", "due_time", "list", "priority"):
+        for name in ("due_date", "due_time", "list", "priority", *({"recurrence"} & asked.keys())):
             values = list(dict.fromkeys(task.get(name) or None for task in new))
             if values != [None]:
                 slots[name] = values[0] if len(values) == 1 else values
@@ -235,8 +243,6 @@ def _changed(case: dict[str, Any], calls: list[Call], titles: dict[str, str]) ->
             slots[name] = changes[name]
     if changes.get("add_tags"):
         slots["tag"] = changes["add_tags"][0]
-    if tool == "snooze_tasks" and asked.keys() == {"target"} and case["intent"] == "snooze":
-        slots.pop("due_date")  # to when was not said
     return _short_time(slots)
 
 
@@ -249,7 +255,11 @@ def _short_time(slots: dict[str, Any]) -> dict[str, Any]:
 def _looked(given: dict[str, Any]) -> dict[str, Any]:
     slots: dict[str, Any] = {}
     if given.get("due_from") or given.get("due_to"):
-        slots["range"] = [given.get("due_from"), given.get("due_to")]
+        first = given.get("due_from")
+        slots["range"] = [
+            first and max(first, TODAY) if given.get("due_to", "") >= TODAY else first,
+            given.get("due_to"),
+        ]
     if given.get("completed_from"):
         slots["range"] = [given["completed_from"], given.get("completed_to")]
     if given.get("view") in ("overdue", "inbox"):
@@ -266,6 +276,14 @@ def _wanted(case: dict[str, Any]) -> dict[str, Any]:
     slots = dict(case["slots"])
     if "titles" in slots:
         slots["titles"] = [_plain(title) for title in slots["titles"]]
+    if "tags" in slots:
+        slots["tag"] = slots.pop("tags")[0]
+    if case["intent"] == "edit":
+        slots.pop("title", None)  # titles are looked at in new tasks only
+    if case["intent"] == "find" and slots.get("range", [""])[0] is None:
+        slots = {"query": "overdue"}
+    if case["intent"] == "find" and "range" in slots and slots["range"][0] < TODAY <= slots["range"][1]:
+        slots["range"] = [TODAY, slots["range"][1]]  # what is late is asked for as such
     if case["intent"] == "find" and slots.get("query") not in (None, "overdue", "inbox"):
         slots["query"] = sorted(search_words(slots["query"]))
     if case["intent"] == "plan" and "range" in slots:
@@ -274,7 +292,8 @@ def _wanted(case: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(title: str) -> str:
-    return " ".join(re.sub(r"[\"“”]", "", title.replace("’", "'")).casefold().split()).strip(" .,:")
+    words = re.sub(r"[\"“”]", "", title.replace("’", "'")).casefold().split()
+    return " ".join(words[words[:1] in (["a"], ["an"], ["the"]) :]).strip(" .,:")
 
 
 def _meant_by(named: Iterable[str], titles: list[str]) -> set[str]:
@@ -282,11 +301,11 @@ def _meant_by(named: Iterable[str], titles: list[str]) -> set[str]:
 
 
 def _meant(named: str, titles: list[str]) -> list[str]:
-    """The titles that share most words with these, beginnings and slips of the pen included."""
+    """The titles that have all of these words, beginnings and slips of the pen included."""
     ours = search_words(named)
-    met = {title: sum(any(_alike(word, other) for other in search_words(title)) for word in ours) for title in titles}
-    best = max(met.values(), default=0)
-    return [title for title, count in met.items() if count == best] if best * 2 >= max(len(ours), 1) else []
+    return [
+        title for title in titles if all(any(_alike(word, other) for other in search_words(title)) for word in ours)
+    ]
 
 
 def _alike(word: str, other: str) -> bool:

@@ -77,6 +77,12 @@ class TestMarks:
             ("paint +home-improvement", "paint", "Home improvement"),
             ("milk +unknown", "milk +unknown", None),
             ("call +1 555 123", "call +1 555 123", None),
+            ("Home: paint", "paint", "Home"),
+            ("paint the door, home list", "paint the door", "Home"),
+            ("add milk to the groceries list tomorrow", "add milk", "Groceries"),
+            ("to my Home list, paint", "paint", "Home"),
+            ("update the home list format", "update the home list format", None),
+            ('"home list" review', '"home list" review', None),
         ],
     )
     def test_list(self, text: str, title: str, name: str | None) -> None:

@@ -23,7 +23,7 @@ SURE, NEAR = 86.0, 55.0
 """Spelling similarity (0 to 100) from which a title counts as found, and from which it is offered as nearest."""
 MOST_TITLES = 2_000
 FILLERS = frozenset(
-    {"the", "a", "an", "my", "to", "of", "for", "about", "with", "some", "and", "on", "at", "in", "that"}
+    {"the", "teh", "a", "an", "my", "to", "of", "for", "about", "with", "some", "and", "on", "at", "in", "that"}
 )
 
 State = Literal["open", "completed", "any"]

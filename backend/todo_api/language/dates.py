@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from todo_api.language import days
 from todo_api.language.durations import Duration, add_duration, read_duration
 from todo_api.language.reader import Reader
-from todo_api.language.times import Clock, read_clock, read_part
+from todo_api.language.times import Clock, read_clock, read_military, read_part
 from todo_api.language.words import Holiday, Role, Unit
 
 _MAX_NESTED = 2
@@ -77,8 +77,8 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
         return None  # "the review from Jun": a name as well
     if r.has(start, Role.FROM) or (strength < 2 and r.has(j, Role.TO, Role.DASH) and not r.has(j, Role.UNTIL)):
         period, j = _absorb_end(r, period, j)
-    clock, j = _time_after(r, period, j)
-    return Moment(period, clock, strength), j
+    clock, j = _time_after(r, period, r.skip(j, Role.LATEST))
+    return Moment(period, clock, strength), r.skip(j, Role.LATEST)
 
 
 def _read_between(r: Reader, i: int) -> tuple[Moment, int] | None:
@@ -148,6 +148,8 @@ def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
         k, timed = k + 1, True
     hour = period.part and not timed and r.has(k, Role.NUMBER) and r.ends(k + 1) and not r.has(k + 1, Role.MONTH)
     word = r.has(k, Role.CLOCK) and not r.tokens[k].text[0].isdigit() and k == j
+    if k == j and r.has(k - 1, Role.WEEKDAY) and (sharp := read_military(r, k)):
+        return sharp
     found = read_clock(r, k, timed or hour or word or r.has(k, Role.FROM, Role.BETWEEN, Role.CLOCK_RANGE))
     if found:
         clock, j = found
@@ -452,6 +454,8 @@ def _read_day_month(r: Reader, day: int, j: int, expected: bool) -> _Found:
     if month is None or (r.has(j, Role.OF) and r.has(j, Role.DASH)):
         return None
     year, end = _read_year(r, k + 1)
+    if end < len(r.tokens) and r.has(end, Role.THING) and r.titled(k, end):
+        return None  # "12 March Street"
     if r.has(k, Role.WEAK) and not year and not expected and k == j and not r.ends(end):
         return None
     return _found(_one(r.day(year, month, day, end)), end)
@@ -656,6 +660,7 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
         dated := _read_weekday_date(r, weekday, k)
     ):
         return dated
+    k = r.skip(k, Role.OF)
     if r.has(k, Role.WHICH) and r.value(k + 1, Role.UNIT) == Unit.WEEK:
         offset = _offset(r.senses(k)[Role.WHICH])
         if r.has(k + 2, Role.AFTER_NEXT):
@@ -675,7 +680,8 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and span[0].days % 7 == 0 and span[0].days:
         return _found(_one(r.weekday_in_week(weekday, span[0].days // 7)), span[1])
     if not expected:
-        if r.after_article(i) or (r.has(i, Role.WEAK) and not _in_company(r, j)):
+        begins = i == 0 and len(r.tokens) > 2 and not r.tokens[j].senses
+        if r.after_article(i) or (r.has(i, Role.WEAK) and not begins and not _in_company(r, j)):
             return None
     elif r.has(i, Role.WEAK) and not r.ends(j) and r.after_article(i):
         return None
@@ -703,7 +709,12 @@ def _in_company(r: Reader, j: int) -> bool:
 def _read_weekday_date(r: Reader, weekday: int, k: int) -> _Found:
     """A weekday before a date; the date rules, and a weekday that does not fit is told."""
     found = r.ordinal(k)
-    if found and 1 <= found[0] <= 31 and r.ends(found[1]) and not r.has(found[1], Role.MONTH, Role.OF, Role.WEEKDAY):
+    if (
+        found
+        and 1 <= found[0] <= 31
+        and (r.ends(found[1]) or r.has(k - 1, Role.THE))
+        and not r.has(found[1], Role.MONTH, Role.OF, Role.WEEKDAY)
+    ):
         day = _coming_month_day(r, found[0], weekday) or _coming_month_day(r, found[0])
         return _found(_one(day), found[1])
     dated = read_period(r, k, True)
@@ -758,6 +769,8 @@ def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
     offset, j = r.senses(i)[Role.RELATIVE_DAY], i + 1
     if r.has(i, Role.WEAK) and not (expected or r.ends(j)):
         return None
+    if i > 1 and " " in r.tokens[i].text and r.titled(i - 1, i) and not r.language.hour_before_verb:
+        return None  # "The Day After Tomorrow": the film
     day = days.add_days(r.today, offset)
     if day and offset >= 0 and r.has(j, Role.WEEK_NUMBER) and r.ends(j + 1) and r.tokens[j].text.lower() == "week":
         return _found(_one(days.add_days(day, 7)), j + 1)
@@ -786,7 +799,7 @@ def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
 def _read_quarter(r: Reader, i: int, expected: bool) -> _Found:
     quarter = r.senses(i)[Role.QUARTER]
     year, j = _read_year(r, i + 1)
-    if not expected and not year and not r.ends(j):
+    if not expected and not year and (not r.ends(j) or r.has(i - 1, Role.OF)):
         return None
     running = (r.today.month - 1) // 3 + 1
     first = days.make_date(year or r.today.year + (quarter < running), quarter * 3 - 2, 1)

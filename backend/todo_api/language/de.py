@@ -235,6 +235,7 @@ WORDS: dict[Role, dict[int, str]] = {
         1: "mit|zu|und|oder|aber|in|im|am|um|für|von|vom|bis|bei|wegen|weil|dann|bitte|über|nach|vor|ab|ich|wir|ist|"
         "sind|der|die|das|den|dem|mein|meine|zum|zur|an|auf|nicht|ohne|als|auch|fällig|spätestens|noch|beim"
     },
+    Role.LATEST: {1: "spätestens"},
     Role.EVENING_CUE: {1: "abendessen|kino|party|konzert|theater|kneipe|feier"},
     Role.MORNING_CUE: {1: "frühstück|wecker|aufstehen|joggen"},
     Role.HONORIFIC: {1: "herr|frau|dr|herrn|familie"},
@@ -345,4 +346,6 @@ GERMAN = Language(
     ordinal_dot=True,
     two_digit_years=True,
     day_endings=("tag",),
+    list_noun="liste",
+    list_leads=tuple(f" {by} {the}" for by in ("auf", "in", "für", "zu") for the in ("die ", "der ", "meine ", "")),
 )

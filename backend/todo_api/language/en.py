@@ -62,11 +62,12 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.RELATIVE_DAY: {
         -2: "day before yesterday",
         -1: "yesterday|yest|last night",
-        0: "today|tonight|tonite|tonihgt|2day|2nite|2night|tody|todya",
+        0: "today|tdy|tonight|tonite|tonihgt|2day|2nite|2night|tody|todya",
         1: "tomorrow|tmrw|tmr|tmw|tmrrw|tmorrow|tommorow|tommorrow|tomorow|tomoz|tomo|2moro|2morrow|2mrw|tmoro|"
         "tmoz|tomorro|tomorrows|"
         "tomorrow's night",
-        2: "day after tomorrow|day after tmrw|overmorrow|day after tommorow|day after tomorow|day after tmr",
+        2: "dayaftertomorrow|day after tomorrow|day after tmrw|overmorrow|day after tommorow|day after tomorow|"
+        "day after tmr",
     },
     Role.AT_MINUTE: {20 * 60: "tonight|tonite|tonihgt|2nite|2night|last night"},
     Role.DAYPART: {
@@ -77,6 +78,7 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.CLOCK: {
         0: "midnight",
+        9 * 60: "first thing",
         12 * 60: "noon|midday|mid-day|lunchtime|lunch time|at lunch|over lunch",
         6 * 60: "at dawn|at sunrise",
         8 * 60: "at breakfast|before work|at breakfast time",
@@ -135,7 +137,7 @@ WORDS: dict[Role, dict[int, str]] = {
         Holiday.THANKSGIVING: "thanksgiving|thanksgiving day",
         Holiday.BLACK_FRIDAY: "black friday",
         Holiday.CYBER_MONDAY: "cyber monday",
-        Holiday.CHRISTMAS_EVE: "christmas eve|xmas eve",
+        Holiday.CHRISTMAS_EVE: "christmas eve|xmas eve|chrismas eve|christmas even|xmas eve",
         Holiday.CHRISTMAS: "christmas|xmas|christmas day|xmas day|x-mas",
         Holiday.BOXING_DAY: "boxing day",
         Holiday.NEW_YEARS_EVE: "new year's eve|new years eve|nye|new year eve",
@@ -241,7 +243,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.TO: {1: "to|till|til|until|through|thru|-"},
     Role.IN: {1: "in|within|in about"},
     Role.AT: {1: "at|@"},
-    Role.ON: {1: "on|over|during|sometime|some time|first thing|later|early on|late on"},
+    Role.ON: {1: "on|over|during|sometime|some time|later|early on|late on"},
     Role.FROM: {1: "from|since"},
     Role.BETWEEN: {1: "between|btw|btwn"},
     Role.FOR: {1: "for"},
@@ -284,7 +286,8 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.IF_EXISTS: {1: "that has one|that have one|if it exists|that has it"},
     Role.OVERDUE: {1: "overdue|past due|late tasks|missed"},
     Role.PRIORITY: {
-        3: "urgent|urgently|asap|high priority|top priority|highest priority|hi prio|high prio|prio high|priority high|"
+        3: "urgent|urgently|urgnt|urgant|asap|high priority|top priority|highest priority|hi prio|high prio|prio high|"
+        "priority high|"
         "priority 1|prio 1|with high priority|highest prio",
         2: "medium priority|med priority|mid priority|normal priority|priority medium|priority 2|prio 2|medium prio|"
         "with medium priority",
@@ -296,6 +299,7 @@ WORDS: dict[Role, dict[int, str]] = {
         "before|after|until|till|til|when|while|using|near|around|i|we|is|are|due|deadline|the|my|our|his|her|"
         "latest|sharp|max|maybe|also|again|at the latest|of|he|she|they|that|this|next|not|without"
     },
+    Role.LATEST: {1: "at the latest|latest|at the very latest"},
     Role.EVENING_CUE: {
         1: "dinner|supper|drinks|movie|movies|cinema|party|concert|theatre|theater|pub|bar|dine|film|gig|opera|date|"
         "bedtime|tonight"
@@ -316,7 +320,10 @@ WORDS: dict[Role, dict[int, str]] = {
 }
 
 LITERAL_PHRASES = (
-    "sheffield wednesday|sunday roasts|sunday best|sunday driver|black sabbath|monday blues|"
+    "friday night lights|blue monday|tgi fridays|tgi friday's|tgi friday|sat nav|"
+    "sun lounger|sun dress|"
+    "sun glasses|sunday lunch menu|sheffield wednesday|sunday roasts|sunday best|sunday driver|"
+    "black sabbath|monday blues|"
     "ash wednesday service|"
     "spring clean|spring cleaning|spring roll|spring rolls|spring onion|spring onions|fall back|fall off|"
     "midnight snack|midnight oil|sunday roast|sunday school|sunday times|casual friday|freaky friday|ruby tuesday|"
@@ -416,4 +423,6 @@ ENGLISH = Language(
     ordinal_dot=False,
     two_digit_years=False,
     day_endings=(" day", " eve", " night", "day"),
+    list_noun="list",
+    list_leads=tuple(f" {by} {the}" for by in ("to", "in", "on", "for", "into", "onto") for the in ("the ", "my ", "")),
 )

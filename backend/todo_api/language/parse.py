@@ -17,7 +17,7 @@ from todo_api.language.repeats import Repeat, read_recurrence
 from todo_api.language.result import DayOrder, Parsed, Span, SpanKind
 from todo_api.language.times import Clock
 from todo_api.language.tokens import Tokens, tokenize
-from todo_api.language.words import Language, Role
+from todo_api.language.words import Language, Role, Unit
 
 LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN)}
 _BRACKETS = {"(": ")", "[": "]"}
@@ -62,7 +62,7 @@ def parse(
     """
     r, tokens = _reader(text, now, zone, first_weekday, day_order, language, lists, ignore)
     readings = _read_all(r)
-    repeat = next((reading for reading in readings if isinstance(reading.value, Repeat)), None)
+    repeat = _with_rhythm(r, next((reading for reading in readings if isinstance(reading.value, Repeat)), None))
     moments = [(reading, reading.value) for reading in readings if isinstance(reading.value, Moment)]
     dated = max(
         (pair for pair in moments if pair[1].period), key=lambda pair: _weight(r, pair[0], pair[1]), default=None
@@ -79,6 +79,9 @@ def parse(
     for chosen in (repeat, dated and dated[0], timed and timed[0]):
         if chosen:
             spans.append(_span(r, chosen, due))
+    if repeat and isinstance(repeat.value, Repeat) and repeat.value.weekly and due.rule:
+        first = r.tokens[0]
+        spans.append(Span(first.start, first.end, "recurrence", describe(due.rule, r.language)))
     spans.sort(key=lambda span: span.start)
     tags = {span.value.casefold(): span.value for span in spans if span.kind == "tag"}
     listed = [span.value for span in spans if span.kind == "list"]
@@ -183,6 +186,17 @@ def _read_all(r: Reader) -> list[_Reading]:
         else:
             i = max(i + 1, r.refused)
     return readings
+
+
+def _with_rhythm(r: Reader, repeat: _Reading | None) -> _Reading | None:
+    """ "Fortnightly catch-up with Tom on Mondays": the rhythm at the start belongs to the weekdays further on."""
+    interval, unit = divmod(r.value(0, Role.FREQUENCY) or 0, 10)
+    if repeat is None or not repeat.start or not interval or unit != Unit.WEEK or not isinstance(repeat.value, Repeat):
+        return repeat
+    rule = repeat.value.rule
+    if rule.frequency != "WEEKLY" or rule.interval > 1 or not rule.weekdays:
+        return repeat
+    return replace(repeat, value=replace(repeat.value, rule=replace(rule, interval=interval), weekly=True))
 
 
 def _weight(r: Reader, reading: _Reading, moment: Moment) -> int:

@@ -49,6 +49,7 @@ _CAN_FOLLOW = frozenset(
         Role.COMMA,
         Role.IF_EXISTS,
         Role.HOLIDAY,
+        Role.LATEST,
     }
 )
 _PADDING = 16  # no rule looks further than this over either end of the text

@@ -49,13 +49,16 @@ _MAX_ITEMS = 12
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A rule, the time or `part` of the day and the first day that came with it, and for how long it is to run."""
+    """A rule, the time or `part` of the day and the first day that came with it, and for how long it is to run.
+
+    `weekly`: how often was said by the first word of the text, apart from the rest."""
 
     rule: Rule
     clock: Clock | None = None
     part: int | None = None
     start: date | None = None
     length: Duration | None = None
+    weekly: bool = False
 
     @property
     def time(self) -> Clock | None:

@@ -201,7 +201,7 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         return _with_meridiem(r, clock.minutes, j + 1, clock)
     if not expected and number and clock.ambiguous and r.has(j, Role.IN) and read_part(r, j)[0] is not None:
         return clock, j
-    if not expected or (r.glued(j) and not r.has(j, Role.PUNCTUATION, Role.DASH)):
+    if not expected or r.has(j, Role.MONTH) or (r.glued(j) and not r.has(j, Role.PUNCTUATION, Role.DASH)):
         return None
     minute = r.number(j)
     if minute and (minute[0] in _ROUND_MINUTES) and (r.ends(minute[1]) or r.has(minute[1], Role.MERIDIEM)):
@@ -243,7 +243,7 @@ def _read_after_oclock(r: Reader, clock: Clock, j: int) -> tuple[Clock, int]:
     """What follows "o'clock": minutes ("17 Uhr 30"), or am and pm."""
     minute = r.number(j)
     if not r.language.twelve_hour:
-        if minute and minute[0] < 60 and r.ends(minute[1]):
+        if minute and minute[0] < 60 and (r.ends(minute[1]) or minute[0] in (15, 30, 45)):
             return Clock(clock.minutes + minute[0], clock.ambiguous, literal=True), minute[1]
         return replace(clock, literal=True), j
     return _with_meridiem(r, clock.minutes, j, clock)
@@ -259,6 +259,14 @@ def _with_meridiem(r: Reader, minutes: int, j: int, otherwise: Clock) -> tuple[C
 
 def _hour_clock(minutes: int) -> Clock:
     return Clock(minutes, 60 <= minutes < 13 * 60)
+
+
+def read_military(r: Reader, i: int) -> tuple[Clock, int] | None:
+    """ "1930" on a quarter of an hour, where a day stands before it."""
+    if i >= len(r.tokens) or not _military(r, i) or int(r.tokens[i].text) % 100 % 15:
+        return None
+    hours, minutes = divmod(int(r.tokens[i].text), 100)
+    return Clock(hours * 60 + minutes), i + 1
 
 
 def _military(r: Reader, i: int) -> bool:

@@ -97,9 +97,14 @@ class _Tokenizer:
 
     def run(self) -> Tokens:
         skip_to = 0
+        named = self._lists_in_words()
         for match in _CHUNK.finditer(self.text):
             start, end = match.span()
             if start < skip_to:
+                continue
+            if start in named and 1 not in self.literal[start : named[start][0]]:
+                skip_to, index = named[start]
+                self._add(start, skip_to, {Role.LIST: index})
                 continue
             if self.text[start] == "+" and end - start > 1 and not self.literal[start]:
                 skip_to = self._list(start)
@@ -140,6 +145,29 @@ class _Tokenizer:
         if end - start > 1:
             self.escapes.append(start)
         self.tokens.append(Token(start, end, "", NOTHING))
+
+    def _lists_in_words(self) -> dict[int, tuple[int, int]]:
+        """Where "Work: …", "home list: …" or "… to my home list" names a list that exists: start -> (end, index)."""
+        found: dict[int, tuple[int, int]] = {}
+        lowered = self.text.lower()
+        if len(lowered) != len(self.text):
+            return found
+        noun, leads = self.language.list_noun, self.language.list_leads
+        for name, index in self.lists:
+            if lowered.startswith(f"{name}: "):
+                found.setdefault(0, (len(name) + 1, index))
+            for words in (f"{name} {noun}", f"{noun} {name}") if noun in lowered else ():
+                start = lowered.find(words)
+                end = start + len(words)
+                if start < 0 or lowered[end : end + 1].isalnum() or lowered[max(start - 1, 0) : start].isalnum():
+                    continue
+                start = next((start - len(lead) for lead in leads if f" {lowered[:start]}".endswith(lead)), start)
+                start = max(start, 0)
+                begins = not lowered[:start].strip() or lowered[:start].rstrip().endswith(",")
+                if begins or lowered[start:end] != words:
+                    start += len(lowered[start:end]) - len(lowered[start:end].lstrip())
+                    found.setdefault(start, (end + (lowered[end : end + 1] == ":"), index))
+        return found
 
     def _list(self, start: int) -> int:
         """Read a "+name" at `start` when that list exists; the end of what was read, or 0."""

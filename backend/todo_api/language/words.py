@@ -91,6 +91,7 @@ class Role(IntEnum):
     COMMA = auto()
     DASH = auto()
     SLASH = auto()
+    LATEST = auto()  # "at the latest", after a date
     EVENING_CUE = auto()  # "dinner at 8" is in the evening
     MORNING_CUE = auto()
     VERSE = auto()  # what a chapter and verse follow: "John 3:16"; 2 where nothing else can
@@ -242,8 +243,8 @@ class Language:
 
     `words` maps a role to {value: "word|word|two words"}. `fuzzy` lists words that are also recognised misspelt;
     `fuzzy_exceptions` lists real words that only look like one. `half_is_before`: "half six" is 5:30.
-    `day_endings`: a holiday that ends so names one day by itself. `hour_before_verb`: a plain word may follow "at 5"
-    without belonging to it.
+    `list_noun` is what a list is called, `list_leads` what stands before its name. `day_endings`: a holiday that ends
+    so names one day by itself. `hour_before_verb`: a plain word may follow "at 5" without belonging to it.
     """
 
     code: str
@@ -258,6 +259,8 @@ class Language:
     ordinal_dot: bool
     two_digit_years: bool
     day_endings: tuple[str, ...]
+    list_noun: str
+    list_leads: tuple[str, ...]
     lexicon: dict[str, dict[Role, int]] = field(init=False, default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], dict[Role, int]]]] = field(init=False, default_factory=dict)
     targets: dict[str, list[tuple[str, frozenset[str]]]] = field(init=False, default_factory=dict)

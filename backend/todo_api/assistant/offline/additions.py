@@ -39,6 +39,7 @@ def read_tasks(text: str, context: TurnContext) -> tuple[list[NewTaskJson], str 
 
 def split(text: str, context: TurnContext) -> list[str]:
     """The pieces of an enumeration. "bread and butter" is one thing; "milk, eggs and call mum" are three."""
+    text = re.sub(r";\s*(?=due\b|by\b|on\b|at\b)", " ", text)
     lines = [re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", line).strip() for line in re.split(r"[\n;]+", text)]
     pieces: list[str] = []
     for line in filter(None, lines):
@@ -62,7 +63,10 @@ def _split_line(line: str, context: TurnContext) -> list[str]:
     for index, part in enumerate(joined):
         halves = re.split(r"\s+(?:and then|and also|and|plus|&)\s+", part)
         last = index == len(joined) - 1
-        if len(halves) > 1 and ((enumerated and last) or all(_starts_with_verb(half) for half in halves[1:])):
+        counted = all(re.match(r"(?:\d+|an?|some|two|three)\s", half, re.IGNORECASE) for half in halves)
+        if len(halves) > 1 and (
+            (enumerated and last) or counted or all(_starts_with_verb(half) for half in halves[1:])
+        ):
             pieces += _rejoin(halves, context)
         else:
             pieces.append(part)

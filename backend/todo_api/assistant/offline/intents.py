@@ -76,7 +76,7 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
     plain = re.sub(words.LATE_EXCEPT, r"\1\3\2", tidy(text), flags=re.IGNORECASE)
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
-    polite = without_politeness(plain)
+    polite = re.sub(words.NOT_THEN, "", without_politeness(plain), flags=re.IGNORECASE)
     if (short := _match(plain, context, without)).kind in SHORT_KINDS:
         return short
     whole = short if polite == plain else _match(polite, context, without)
@@ -88,6 +88,8 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
         return later
     if whole.kind != "unknown":
         return whole
+    if re.match(r"(?:also|plus)\b", plain, re.IGNORECASE):
+        return Intent("add", {"new": polite}, plain)
     spelt = with_spelt_command(polite)
     return recognise(spelt, context, without) if spelt != polite else Intent("unknown", {}, polite)
 
@@ -112,12 +114,19 @@ def _holds_clause(intent: Intent) -> bool:
 
 def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None:
     """An act that one of several sentences asks for: "the dentist is booked, tick it off", "scrap it, too late"."""
-    if whole.kind == "add" and not re.match(words.VAGUE_ADD, text, re.IGNORECASE):
+    if (
+        whole.kind == "add"
+        and not re.search(rf"{words.ADD_THAT}$", text, re.IGNORECASE)
+        and not re.match(words.VAGUE_ADD, text, re.IGNORECASE)
+    ):
         return None
     without_reason = re.sub(words.REASON, "", text, flags=re.IGNORECASE).strip(" ,;:-")
     parts = [part for part in re.split(words.CLAUSE, text, flags=re.IGNORECASE) if part and part.strip()]
     if len(parts) < 2 and without_reason == text:
         return None
+    if len(parts) > 1 and (that := re.fullmatch(words.ADD_THAT, parts[-1], re.IGNORECASE)):
+        new = re.sub(words.BEFORE_TASK, "", ", ".join(parts[:-1]), flags=re.IGNORECASE)
+        return Intent("add", {"new": f"{new}{that['rest'] or ''}"}, text)
     found: list[tuple[int, Intent]] = []
     for index, part in enumerate(parts):
         intent = _match(without_politeness(part), context)
@@ -134,13 +143,14 @@ def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None
         intent = _match(without_reason, context)
         if intent.kind in ACTING and not _holds_clause(intent):
             return intent
-    return found[0][1] if found and found[0][1].kind not in LOOSE_ACTS else None
+    sure = [intent for _, intent in found if intent.kind not in LOOSE_ACTS - {"complete_state"}]
+    return sure[0] if sure else None
 
 
 def _match_after_date(text: str, whole: Intent, context: TurnContext) -> Intent | None:
     """ "Tomorrow I need to call Ann": a date, and then a sentence that adds."""
     spans = language.parse(text, now=context.now, zone=context.zone).spans if whole.kind in ("unknown", "find") else ()
-    if not spans or spans[0].start or spans[0].kind not in ("date", "time"):
+    if not spans or spans[0].start or spans[0].kind not in ("date", "time", "recurrence"):
         return None
     rest = _match(without_politeness(text[spans[0].end :].strip(" ,:")), context)
     return Intent("add", {"lead": text[: spans[0].end], **rest.slots}, text) if rest.kind == "add" else None
@@ -167,7 +177,9 @@ def with_spelt_command(text: str) -> str:
     word = first.lower()
     if not space or len(word) < 4 or word in words.VERBS or word in words.COMMANDS:
         return text
-    near = process.extractOne(word, words.COMMANDS, scorer=fuzz.ratio, score_cutoff=82)
+    swapped = [each for each in words.COMMANDS if sorted(each) == sorted(word) and each[0] == word[0]]
+    alike = process.extractOne(word, words.COMMANDS, scorer=fuzz.ratio, score_cutoff=82)
+    near = swapped or ([alike[0]] if alike else [])
     return f"{near[0]} {rest}" if near else text
 
 
@@ -209,7 +221,7 @@ def find_list(name: str, context: TurnContext) -> str | None:
 
 def read_when(text: str, context: TurnContext) -> When | None:
     """A text that is a date, a time or both, and nothing else."""
-    plain = re.sub(r"^(?:to|on|for|at|by|until|till)\s+", "", text.strip(), flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:to|on|for|at|by|until|till|due)\s+", "", text.strip(), flags=re.IGNORECASE)
     when = language.parse_when(plain, now=context.now, zone=context.zone)
     if when is not None and when[1] is not None:
         kinds = {span.kind for span in language.parse(f"x {plain}", now=context.now, zone=context.zone).spans}
@@ -295,7 +307,19 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
     if "rule" in slots:
         read = language.parse(f"x {slots['rule']}", now=context.now, zone=context.zone)
         return read.recurrence is not None
-    if kind == "move" and re.match(r"(?:add|put)\b", said, re.IGNORECASE):
+    if kind == "add" and "lead" in slots:
+        return read_when(slots["lead"], context) is not None
+    if kind == "find" and said.lower().startswith("how"):
+        return _is_day(slots["rest"], context)
+    if kind == "summary" and said.lower().startswith("what"):
+        return not _is_day(said, context)
+    if (
+        kind == "plan"
+        and re.match(r"what(?: \w+)? (?:must|do|can) i do\b", said, re.IGNORECASE)
+        and _is_day(said, context)
+    ):
+        return False
+    if kind == "move" and re.match(r"(?:add|put)\b", said, re.IGNORECASE) and not re.search(r" instead$", said):
         return re.match(words.DEFINITE, slots["what"], re.IGNORECASE) is not None
     if kind == "rename" and read_when(slots["new"], context) is not None:
         return False

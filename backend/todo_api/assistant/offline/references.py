@@ -46,7 +46,7 @@ class Reference:
 def refer(phrase: str, memory: Memory, context: TurnContext) -> Reference:
     """What a phrase refers to."""
     plain = phrase.strip().strip(",;:").strip()
-    quoted = re.fullmatch(r"[\"“'](.+)[\"”']", plain)
+    quoted = re.fullmatch(r"(?:(?:the|my|that) )?(?:(?:task|to-?do|item|one|reminder) )?[\"“'](.+)[\"”']", plain)
     if quoted:
         return Reference(query={"text": quoted[1]}, text=quoted[1])
     if but := _full(words.EXCEPT, plain):
@@ -135,10 +135,8 @@ def read_filters(text: str, context: TurnContext) -> Filters:
     """Take dates, lists, tags, states and priorities out of a question; what says something else is left."""
     filters = Filters()
     rest = re.sub(words.POSSESSIVE, r"\1", f" {text} ", flags=re.IGNORECASE)
-    if found := re.search(
-        r"#([\w-]+)|\b(?:tagged|labelled|labeled|with (?:the )?(?:tag|label)|tag)\s+#?([\w-]+)", rest, re.IGNORECASE
-    ):
-        filters.query["tag"] = found[1] or found[2]
+    if found := re.search(words.TAGGED, rest, re.IGNORECASE):
+        filters.query["tag"] = found[1] or found[2] or found[3]
         filters.said.append(f"tagged #{filters.query['tag']}")
         rest = _cut(rest, found)
     if found := re.search(words.INBOX, rest, re.IGNORECASE):

@@ -194,6 +194,7 @@ def _act(tool: str, arguments: dict[str, Any], say: Callable[[Result], str]) -> 
 
 def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     new = f"{intent['lead']}: {intent['new']}" if "lead" in intent.slots else intent["new"]
+    new += intent.slots.get("rest", "") and f" {intent['rest']}"
     pronoun = re.fullmatch(rf"(?:{words.REFERENCE_IT}|{words.REFERENCE_THEM})(?: (?P<when>.+))?", new, re.IGNORECASE)
     if pronoun and memory.focus:
         if pronoun["when"] and read_when(pronoun["when"], context):
