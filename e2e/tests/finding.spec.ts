@@ -44,6 +44,7 @@ test("a tag is renamed everywhere, a list is archived and comes back, what is do
   await page.getByRole("link", { name: /^Old/ }).click()
   await page.getByRole("main").getByRole("button", { name: "Change the list Old" }).click()
   await page.getByRole("button", { name: "Archive", exact: true }).click()
+  await expect(page).toHaveURL(/inbox/)
   await page.getByRole("link", { name: "Archived lists" }).click()
   await page.getByRole("button", { name: "Bring back Old" }).click()
   await expect(page.getByRole("complementary").getByRole("link", { name: /^Old/ })).toBeVisible()

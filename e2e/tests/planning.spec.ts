@@ -117,8 +117,11 @@ test("pasted lines become tasks that one undo takes back; a repetition is writte
   await page.getByRole("textbox", { name: "In your own words…" }).fill("every 3 days")
   await expect(page.getByRole("status").filter({ hasText: "Next:" })).toContainText(/every 3 days/i)
   await page.keyboard.press("Enter")
+  await expect(page.getByRole("textbox", { name: "In your own words…" })).toBeHidden()
   await page.keyboard.press("Escape")
-  await page.keyboard.press("Escape")
+  await expect(page.getByRole("grid")).toBeHidden()
+  await page.getByRole("button", { name: "Done" }).click()
+  await expect(page.getByLabel("Title")).toBeHidden()
   await expect(row(page, "milk")).toContainText("Every 3 days")
 
   await page.keyboard.press("Control+z")

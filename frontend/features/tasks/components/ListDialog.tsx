@@ -1,5 +1,5 @@
 "use client"
-import { usePathname, useRouter } from "next/navigation"
+import { useRouter } from "next/navigation"
 import { useState } from "react"
 import type { Colour, TaskList } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
@@ -18,7 +18,6 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
   const t = useTexts(texts)
   const acts = useListActs()
   const router = useRouter()
-  const path = usePathname()
   const [name, setName] = useState(list?.name ?? "")
   const [colour, setColour] = useState<Colour>(list?.colour ?? "teal")
   const [busy, setBusy] = useState(false)
@@ -39,7 +38,8 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
       const made = await acts.create({ name: name.trim(), colour })
       router.push(`/list/${made.data.id}`)
     })
-  const leave = () => path === `/list/${list?.id}` && router.push("/inbox")
+  // Whoever went elsewhere meanwhile stays there.
+  const leave = () => window.location.pathname === `/list/${list?.id}` && router.push("/inbox")
 
   return (
     <Dialog title={list ? t.list.editTitle : t.list.addTitle} closeLabel={t.close} onClose={onClose}>
