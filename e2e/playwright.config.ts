@@ -19,6 +19,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     trace: "retain-on-failure",
+    serviceWorkers: "block", // page.route does not see what a worker asks; tests of the worker allow it
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
       args: asRoot ? ["--no-sandbox"] : [], // Chromium refuses its sandbox to root

@@ -2,25 +2,31 @@
 
 import enum
 import gzip
+import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import httpx
 
-from todo_cli import nodejs
+from todo_cli import browser, nodejs
 from todo_cli.application import running_app
 from todo_cli.errors import CliError
 from todo_cli.output import say, step
-from todo_cli.paths import ROOT
+from todo_cli.paths import END_TO_END, ROOT
 from todo_cli.postgres import throwaway_data_directory
 
 MODULE_SECONDS = 900
 PAGE = "/today"
 PAGE_GOAL_KB = 150
-SCRIPT = re.compile(r"<script\b[^>]*>")
-SOURCE = re.compile(r'\bsrc="([^"]+)"')
+SCRIPT = re.compile(r"""<script\b[^>]*>|<link\b[^>]*\bas="script"[^>]*>""")
+SOURCE = re.compile(r'\b(?:src|href)="([^"]+)"')
+LIGHTHOUSE = "lighthouse@12.8.2"  # the last that runs on Node.js 18
+LIGHTHOUSE_TASKS = 200
+LIGHTHOUSE_GOAL = 95
 
 
 class Benchmark(enum.StrEnum):
@@ -53,17 +59,24 @@ def _run_module(name: str, options: Sequence[str]) -> None:
 
 
 def _measure_page() -> None:
-    """The JavaScript that the task page's HTML loads in a browser of today, compressed as it is sent."""
+    """What the page weighs, how soon it answers, and what Lighthouse says, in the Chromium of the browser tests."""
     nodejs.require_node()
     with step("Page build") as line:
         line.detail = "built" if nodejs.build(line.doing) else "up to date"
-    with (
-        throwaway_data_directory() as data,
-        running_app(data, durable=False) as app,
-        httpx.Client(base_url=app.url, timeout=30) as client,
-    ):
+    with step("Browser") as line:
+        nodejs.install_packages(END_TO_END, line.doing)
+        chromium = str(browser.find_or_install(line.doing))
+    with throwaway_data_directory() as data, running_app(data, durable=False) as app:
+        _measure_first_load(app.url)
+        _measure_answers(app.url, chromium)
+        _measure_lighthouse(app.url, chromium)
+
+
+def _measure_first_load(url: str) -> None:
+    """The JavaScript that the task page's HTML loads in a browser of today, compressed as it is sent."""
+    with httpx.Client(base_url=url, timeout=30) as client:
         person = {"email": "b@example.org", "name": "B", "password": "correct horse", "time_zone": "UTC"}
-        client.post("/api/v1/auth/register", json=person, headers={"Origin": app.url}).raise_for_status()
+        client.post("/api/v1/auth/register", json=person, headers={"Origin": url}).raise_for_status()
         page = client.get(PAGE).raise_for_status()
         tags = [tag for tag in SCRIPT.findall(page.text) if "nomodule" not in tag.lower()]
         sources = sorted({found[1] for tag in tags if (found := SOURCE.search(tag))})
@@ -72,3 +85,41 @@ def _measure_page() -> None:
         say(f"  {size / 1000:7.1f} kB  {source}")
     total = sum(sizes.values()) / 1000
     say(f"First load of {PAGE}: {total:.1f} kB of JavaScript in {len(sizes)} files, gzip (goal <= {PAGE_GOAL_KB} kB)")
+
+
+def _measure_answers(url: str, chromium: str) -> None:
+    environment = {**os.environ, "BASE_URL": url, "CHROMIUM_PATH": chromium}
+    found = json.loads(_node(["node", "bench/page.mjs"], environment))
+    say(
+        f"Interaction to next paint with {found['tasks']} tasks, CPU 4 times slower: {found['inp_ms']} ms "
+        f"(p98 of {found['interactions']}; goal <= 100 ms)"
+    )
+    say(f"A change in another tab: p50 {found['live_p50_ms']} ms, p95 {found['live_p95_ms']} ms (goal <= 250 ms)")
+
+
+def _measure_lighthouse(url: str, chromium: str) -> None:
+    """The four categories for a phone, on Today with many tasks."""
+    with httpx.Client(base_url=url, timeout=60, headers={"Origin": url}) as client:
+        person = {"email": "l@example.org", "name": "L", "password": "correct horse", "time_zone": "UTC"}
+        client.post("/api/v1/auth/register", json=person).raise_for_status()
+        today = datetime.now(UTC).date().isoformat()
+        tasks = [{"op": "create", "task": {"title": f"task {n}", "due_date": today}} for n in range(LIGHTHOUSE_TASKS)]
+        client.post("/api/v1/tasks/batch", json={"operations": tasks}).raise_for_status()
+        headers = json.dumps({"Cookie": f"session={client.cookies['session']}"})
+    flags = "--headless=new --no-sandbox" if os.getuid() == 0 else "--headless=new"
+    command = ["npm", "exec", "--yes", f"--package={LIGHTHOUSE}", "--", "lighthouse", url + PAGE, "--quiet"]
+    command += ["--output=json", "--output-path=stdout", f"--chrome-flags={flags}", f"--extra-headers={headers}"]
+    report = json.loads(_node(command, {**os.environ, "CHROME_PATH": chromium}))
+    scores = {name: round(100 * (category["score"] or 0)) for name, category in report["categories"].items()}
+    words = ", ".join(f"{name} {score}" for name, score in scores.items())
+    say(f"Lighthouse, mobile, {PAGE} with {LIGHTHOUSE_TASKS} tasks: {words} (goal >= {LIGHTHOUSE_GOAL})")
+    for audit in report["audits"].values():
+        if audit["score"] is not None and audit["score"] < 0.9 and audit["scoreDisplayMode"] in ("binary", "numeric"):
+            say(f"  {audit['score']:.2f}  {audit['title']}  {audit.get('displayValue', '')}")
+
+
+def _node(command: list[str], environment: dict[str, str]) -> str:
+    done = subprocess.run(command, cwd=ROOT, env=environment, timeout=MODULE_SECONDS, capture_output=True, text=True)
+    if done.returncode:
+        raise CliError(f"{command[0]} failed: {(done.stderr or done.stdout).strip()[-1500:]}")
+    return done.stdout

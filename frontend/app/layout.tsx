@@ -9,6 +9,8 @@ export const dynamic = "force-dynamic" // each answer carries its own nonce
 export const metadata: Metadata = {
   title: { default: "Hackathon Todo", template: "%s · Hackathon Todo" },
   description: "A to-do list that one can also talk to.",
+  icons: { icon: "/icon.svg", apple: "/icons/apple-touch-icon.png" },
+  appleWebApp: { capable: true, title: "Todo", statusBarStyle: "default" },
 }
 export const viewport: Viewport = {
   width: "device-width",

@@ -1,5 +1,14 @@
 // The standalone server serves only what lies beside it: put the static files there.
-import { cpSync, existsSync } from "node:fs"
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 
 cpSync(".next/static", ".next/standalone/.next/static", { recursive: true })
-if (existsSync("public")) cpSync("public", ".next/standalone/public", { recursive: true })
+cpSync("public", ".next/standalone/public", { recursive: true })
+
+// What the service worker keeps so that the page works without a network, and the name of this build.
+const files = readdirSync(".next/static", { recursive: true })
+  .map((file) => String(file).replaceAll("\\", "/"))
+  .filter((file) => /\.(js|css|woff2)$/.test(file))
+  .sort()
+  .map((file) => encodeURI(`/_next/static/${file}`))
+const build = readFileSync(".next/BUILD_ID", "utf8").trim()
+writeFileSync(".next/standalone/public/offline.json", JSON.stringify({ build, files }))

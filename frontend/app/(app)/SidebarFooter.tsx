@@ -9,7 +9,7 @@ import { texts } from "./texts"
 export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNavigate(): void }) {
   const t = useTexts(texts)
   const user = useUser()
-  const signOut = useSignOut()
+  const { signOut } = useSignOut()
   return (
     <div className="flex items-center gap-1">
       <Link
@@ -24,7 +24,7 @@ export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNaviga
         <span className="truncate">{user.name}</span>
       </Link>
       <IconButton icon="keyboard" label={t.shortcuts} shortcut="?" className="max-md:hidden" onClick={onKeys} />
-      <IconButton icon="logOut" label={t.signOut} onClick={() => signOut.mutate()} />
+      <IconButton icon="logOut" label={t.signOut} onClick={signOut} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { preloadTexts } from "@/lib/server/preload"
 import { visitor } from "@/lib/server/me"
 import { UserProvider } from "@/lib/user"
 import { BackendAway } from "./BackendAway"
+import { Offline } from "./Offline"
 import { Shell } from "./Shell"
 
 /** Everything behind the sign-in. Who asks is settled before the first byte, so nothing flashes. */
@@ -22,6 +23,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       ) : (
         <QueryProvider>
           <UserProvider user={who.user}>
+            <Offline />
             <Shell>{children}</Shell>
           </UserProvider>
         </QueryProvider>

@@ -6,9 +6,9 @@ import { useSignOut } from "./useSession"
 
 export function SignOutButton() {
   const t = useTexts(texts)
-  const signOut = useSignOut()
+  const { signOut, isPending } = useSignOut()
   return (
-    <Button icon="logOut" busy={signOut.isPending} onClick={() => signOut.mutate()}>
+    <Button icon="logOut" busy={isPending} onClick={signOut}>
       {t.signOut}
     </Button>
   )

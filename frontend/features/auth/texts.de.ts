@@ -14,5 +14,9 @@ export const texts: Texts = {
   passwordHint: "Mindestens 8 Zeichen.",
   toSignUp: "Neu hier?",
   toSignIn: "Schon ein Konto?",
+  signOutWaiting: (count) =>
+    count === 1
+      ? "1 Änderung ist noch nicht gesendet und ginge verloren. Trotzdem abmelden?"
+      : `${count} Änderungen sind noch nicht gesendet und gingen verloren. Trotzdem abmelden?`,
   tooMany: (seconds) => `Zu viele Versuche. In ${seconds} Sekunden geht es weiter.`,
 }

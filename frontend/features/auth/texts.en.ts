@@ -12,6 +12,10 @@ export const texts = {
   passwordHint: "At least 8 characters.",
   toSignUp: "New here?",
   toSignIn: "Already have an account?",
+  signOutWaiting: (count: number) =>
+    count === 1
+      ? "1 change has not been sent yet and would be lost. Sign out all the same?"
+      : `${count} changes have not been sent yet and would be lost. Sign out all the same?`,
   tooMany: (seconds: number) => `Too many attempts. Try again in ${seconds} seconds.`,
 }
 export type Texts = typeof texts

@@ -3,6 +3,10 @@
 import { useMutation } from "@tanstack/react-query"
 import { api, type Answer } from "@/lib/api/client"
 import type { User } from "@/lib/api/types"
+import { useTexts } from "@/lib/i18n"
+import { outbox } from "@/lib/offline/state"
+import { toast } from "@/ui/toast"
+import { texts } from "./texts"
 
 export interface Credentials {
   email: string
@@ -23,9 +27,21 @@ export function useSignUp() {
   })
 }
 
+/** Nothing of the person stays on the device; what has not been sent yet would be lost, so that is asked about. */
 export function useSignOut() {
-  return useMutation({
+  const t = useTexts(texts)
+  const { mutate, isPending } = useMutation({
+    networkMode: "always",
     mutationFn: () => api.post<void>("/auth/logout"),
-    onSettled: () => window.location.assign("/sign-in"),
+    onSuccess: async () => {
+      await (await import("@/lib/offline/forget")).forget()
+      window.location.assign("/sign-in")
+    },
+    onError: (error) => toast({ text: error.message, tone: "danger" }),
   })
+  const signOut = () => {
+    const { waiting } = outbox.get()
+    if (waiting === 0 || window.confirm(t.signOutWaiting(waiting))) mutate()
+  }
+  return { signOut, isPending }
 }

@@ -59,7 +59,10 @@ export function useRevokeToken() {
 export function useDeleteAccount() {
   return useMutation({
     mutationFn: (password: string) => api.delete("/me", { body: { password } }),
-    onSuccess: () => window.location.assign("/sign-up"),
+    onSuccess: async () => {
+      await (await import("@/lib/offline/forget")).forget()
+      window.location.assign("/sign-up")
+    },
   })
 }
 

@@ -171,7 +171,12 @@ export const texts: Texts = {
   },
 
   connection: {
-    offline: "Du bist offline. Änderungen warten in diesem Tab und werden gesendet, wenn du wieder da bist.",
+    offline: "Du bist offline.",
+    waiting: (count) => (count === 1 ? "1 Änderung wartet auf diesem Gerät." : `${count} Änderungen warten auf diesem Gerät.`),
+    sending: (count) => (count === 1 ? "1 Änderung wird gesendet…" : `${count} Änderungen werden gesendet…`),
+    refused: "Manches, was du offline getan hast, ließ sich nicht übernehmen:",
+    overtaken: "Das wurde inzwischen anderswo geändert und bleibt, wie es dort ist.",
+    dismiss: "Ausblenden",
     away: "Der Server antwortet nicht. Es wird weiter versucht…",
   },
 

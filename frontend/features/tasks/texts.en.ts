@@ -169,7 +169,12 @@ export const texts = {
   },
 
   connection: {
-    offline: "You are offline. Changes wait in this tab and are sent when you are back.",
+    offline: "You are offline.",
+    waiting: (count: number) => (count === 1 ? "1 change waits on this device." : `${count} changes wait on this device.`),
+    sending: (count: number) => (count === 1 ? "Sending 1 change…" : `Sending ${count} changes…`),
+    refused: "Some of what you did offline could not be kept:",
+    overtaken: "it was changed elsewhere meanwhile, and stays as it is there.",
+    dismiss: "Dismiss",
     away: "The server does not answer. Trying again…",
   },
 

@@ -1,6 +1,7 @@
 "use client"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import { useTexts } from "@/lib/i18n"
+import { dismissRefusals, outbox } from "@/lib/offline/state"
 import { Icon } from "@/ui/Icon"
 import { live } from "../hooks/useLiveUpdates"
 import { texts } from "../texts"
@@ -32,9 +33,26 @@ export function ConnectionNotice() {
     }
   }, [up])
 
-  const words = !online ? t.offline : !up && long ? t.away : ""
+  const { waiting, refused } = outbox.use()
+  const what = !online ? t.offline : (!up && long) || waiting > 0 ? t.away : ""
+  const words = waiting > 0 ? (online && up ? t.sending(waiting) : `${what} ${t.waiting(waiting)}`) : what
   return (
     <div role="status" aria-live="polite">
+      {refused.length > 0 && (
+        <div className="mb-4 rounded-lg bg-danger-soft px-4 py-2.5 text-sm text-danger">
+          <p className="font-medium">{t.refused}</p>
+          <ul className="mt-1 list-disc pl-5">
+            {refused.map(({ id, title, reason }) => (
+              <li key={id}>
+                “{title}”: {reason || t.overtaken}
+              </li>
+            ))}
+          </ul>
+          <button type="button" className="mt-1 min-h-9 font-semibold underline underline-offset-4" onClick={dismissRefusals}>
+            {t.dismiss}
+          </button>
+        </div>
+      )}
       {words && (
         <p className="mb-4 flex animate-rise-in items-center gap-3 rounded-lg bg-warning-soft px-4 py-2.5 text-sm text-warning">
           <Icon name="offline" className="size-4" />

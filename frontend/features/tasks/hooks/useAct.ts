@@ -26,6 +26,7 @@ export function useAct() {
   const t = useTexts(texts).acts
 
   const { mutateAsync } = useMutation({
+    networkMode: "always", // what cannot be sent now is kept, see lib/offline
     mutationFn: (act: Act<unknown>) => act.send(),
     onMutate: async (act) => {
       if (!act.show) return []

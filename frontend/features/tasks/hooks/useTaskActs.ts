@@ -1,10 +1,10 @@
 "use client"
 import { useQueryClient } from "@tanstack/react-query"
 import { useMemo } from "react"
-import { api } from "@/lib/api/client"
 import type { Operation, Task, TaskCreate, TaskMove } from "@/lib/api/types"
 import { newId } from "@/lib/id"
 import { useTexts } from "@/lib/i18n"
+import { deliver } from "@/lib/offline/deliver"
 import { applyTask, removeTask } from "../cache"
 import { rangesInPoints, type Range } from "../readings"
 import { texts } from "../texts"
@@ -29,49 +29,54 @@ export function useTaskActs() {
     const settle = (task: Task) => applyTask(client, task, today)
     // A refusal is shown by the message; nobody waits for these.
     const quietly = <T,>(it: Act<T>) => void act(it).catch(() => undefined)
-    const key = () => ({ headers: { "Idempotency-Key": newId() } })
+    /** A POST that is never done twice. `standIn`: what the page takes for the answer while there is none. */
+    const post = <T,>(path: string, body: object, standIn: T, title: string) => {
+      const headers = { "Idempotency-Key": newId() }
+      return () => deliver<T>({ method: "POST", path, body, headers, standIn, title })
+    }
 
     return {
       complete(task: Task) {
-        const options = key()
+        const done = { ...task, completed_at: new Date().toISOString() }
         quietly<Task>({
-          send: () => api.post(`/tasks/${task.id}/complete`, {}, options),
-          show: () => settle({ ...task, completed_at: new Date().toISOString() }),
+          send: post(`/tasks/${task.id}/complete`, {}, done, task.title),
+          show: () => settle(done),
           settle,
           said: t.completed(task.title),
         })
       },
       reopen(task: Task) {
-        const options = key()
+        const open = { ...task, completed_at: null }
         quietly<Task>({
-          send: () => api.post(`/tasks/${task.id}/reopen`, {}, options),
-          show: () => settle({ ...task, completed_at: null }),
+          send: post(`/tasks/${task.id}/reopen`, {}, open, task.title),
+          show: () => settle(open),
           settle,
           said: t.reopened(task.title),
         })
       },
       remove(task: Task) {
         quietly<void>({
-          send: () => api.delete(`/tasks/${task.id}`),
+          send: () => deliver<void>({ method: "DELETE", path: `/tasks/${task.id}`, standIn: undefined, title: task.title }),
           show: () => removeTask(client, task.id),
           said: t.deleted(task.title),
         })
       },
       /** `optimistic`: where the task will stand, as far as the page can tell. */
       move(task: Task, to: TaskMove, optimistic: Partial<Task>) {
-        const options = key()
+        const moved = { ...task, ...optimistic }
         quietly<Task>({
-          send: () => api.post(`/tasks/${task.id}/move`, to, options),
-          show: () => settle({ ...task, ...optimistic }),
+          send: post(`/tasks/${task.id}/move`, to, moved, task.title),
+          show: () => settle(moved),
           settle,
           said: t.moved(task.title),
         })
       },
       /** Several changes at once with one undo. `shown`: what each task will be; nothing where it goes. */
       batch(changes: { operation: Operation; id: string; shown?: Task }[], said: string) {
-        const options = key()
+        const operations = changes.map(({ operation }) => operation)
+        const tasks = changes.flatMap(({ shown }) => shown ?? [])
         return act<{ tasks: Task[] }>({
-          send: () => api.post("/tasks/batch", { operations: changes.map(({ operation }) => operation) }, options),
+          send: post("/tasks/batch", { operations }, { tasks }, said),
           show: () => changes.forEach(({ id, shown }) => (shown ? settle(shown) : removeTask(client, id))),
           settle: ({ tasks }) => tasks.forEach(settle),
           said,
@@ -79,27 +84,36 @@ export function useTaskActs() {
       },
       /** Rejects when the server refuses, so that the field can keep its text. */
       quickAdd({ text, ignored, ...defaults }: QuickAdd) {
-        const options = key()
         const body = { text, ignore: rangesInPoints(text, ignored), ...defaults }
         return act<Task>({
-          send: () => api.post("/tasks/quick", body, options),
+          send: post("/tasks/quick", body, unread({ title: text, ...defaults }), text),
           settle,
           said: (task) => t.added(task.title),
         })
       },
       /** Many lines, read like quick add; one undo. */
       addLines(lines: { text: string; list_id?: string; due_date?: string }[], said: string) {
-        const options = key()
+        const tasks = lines.map(({ text, ...defaults }) => unread({ title: text, ...defaults }))
         return act<Task[]>({
-          send: () => api.post("/tasks/quick/lines", { lines }, options),
+          send: post("/tasks/quick/lines", { lines }, tasks, said),
           settle: (tasks) => tasks.forEach(settle),
           said,
         }).catch(() => undefined)
       },
       add(task: TaskCreate) {
-        const options = key()
-        return act<Task>({ send: () => api.post("/tasks", task, options), settle })
+        return act<Task>({ send: post("/tasks", task, unread(task), task.title), settle })
       },
     }
   }, [act, client, t, today])
+}
+
+/** A new task as the page shows it until the server has read it. */
+function unread(given: TaskCreate): Task {
+  const now = new Date().toISOString()
+  return {
+    notes: "", priority: 0, due_time: null, recurrence: null, tags: [], parent_id: null,
+    ...given,
+    list_id: given.list_id ?? null, due_date: given.due_date ?? null,
+    id: newId(), position: String(Number.MAX_SAFE_INTEGER), completed_at: null, created_at: now, updated_at: now,
+  } as Task
 }

@@ -1,8 +1,9 @@
 "use client"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useRef, useState } from "react"
-import { api, ApiError } from "@/lib/api/client"
+import { ApiError } from "@/lib/api/client"
 import type { Task, TaskUpdate } from "@/lib/api/types"
+import { deliver } from "@/lib/offline/deliver"
 import { toast } from "@/ui/toast"
 import { applyTask } from "../cache"
 import { conflicts, unsaved, type Field } from "../draft"
@@ -24,10 +25,20 @@ export function useTaskDraft(task: Task) {
   latest.current = { draft, base: conflicting.length === 0 ? task : base }
 
   const { mutateAsync, isPending } = useMutation({
+    networkMode: "always", // what cannot be sent now is kept, see lib/offline
     scope: { id: `task-${task.id}` }, // one after the other
     mutationFn: async (changes: TaskUpdate): Promise<Task> => {
+      const before = latest.current.base
       const send = (version: string) =>
-        api.patch<Task>(`/tasks/${task.id}`, changes, { headers: { "If-Match": `"${version}"` } })
+        deliver<Task>({
+          method: "PATCH",
+          path: `/tasks/${task.id}`,
+          body: changes,
+          headers: { "If-Match": `"${version}"` },
+          standIn: { ...before, ...changes } as Task,
+          title: before.title,
+          before,
+        })
       try {
         return (await send(latest.current.base.updated_at)).data
       } catch (error) {

@@ -1,0 +1,24 @@
+"use client"
+import { useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
+import { useUser } from "@/lib/user"
+
+/** Keeps the person's tasks and unsent changes on this device. */
+export function Offline() {
+  const client = useQueryClient()
+  const { id } = useUser()
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    let left = false
+    void import("@/lib/offline/start")
+      .then(({ start }) => {
+        if (!left) stop = start(client, id)
+      })
+      .catch(() => undefined) // not kept then; everything else works
+    return () => {
+      left = true
+      stop?.()
+    }
+  }, [client, id])
+  return null
+}

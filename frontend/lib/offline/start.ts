@@ -1,0 +1,67 @@
+/** Loaded after the first paint: what was read and done stays on this device, and the page opens without a network. */
+import { dehydrate, hydrate, type DehydratedState, type QueryClient } from "@tanstack/react-query"
+import { get, set } from "idb-keyval"
+import { hasServiceWorker, registerServiceWorker } from "@/lib/serviceWorker"
+import { CACHE_KEY } from "./forget"
+import { openQueue } from "./queue"
+
+const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags"])
+const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/history", "/settings"]
+const SAVE_MS = 500
+const IDLE_MS = 4_000
+
+interface Kept {
+  user: string
+  state: DehydratedState
+}
+
+/** Shows what was last known where the server has not answered yet. */
+async function restore(client: QueryClient, user: string): Promise<void> {
+  const kept = await get<Kept>(CACHE_KEY)
+  if (kept?.user === user) hydrate(client, kept.state)
+}
+
+function save(client: QueryClient, user: string): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const write = () => {
+    timer = undefined
+    const state = dehydrate(client, {
+      shouldDehydrateQuery: ({ queryKey, state }) => state.data !== undefined && KEPT.has(String(queryKey[0])),
+      shouldDehydrateMutation: () => false,
+    })
+    void set(CACHE_KEY, { user, state } satisfies Kept).catch(() => undefined) // no room, or a private window
+  }
+  const stop = client.getQueryCache().subscribe(({ type }) => {
+    if (type === "updated" || type === "removed") timer ??= setTimeout(write, SAVE_MS)
+  })
+  return () => {
+    stop()
+    clearTimeout(timer)
+  }
+}
+
+/** Installs the worker and has it get the main pages, when nothing else is to be done. */
+async function keepPages(): Promise<void> {
+  if (!hasServiceWorker()) return
+  await registerServiceWorker()
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage({ type: "keep", pages: PAGES })
+}
+
+export function start(client: QueryClient, user: string): () => void {
+  let saving: (() => void) | undefined
+  let stopped = false
+  const closeQueue = openQueue(user, () => void client.invalidateQueries())
+  void restore(client, user)
+    .catch(() => undefined)
+    .then(() => {
+      if (!stopped) saving = save(client, user)
+    })
+  const timer = setTimeout(() => void keepPages().catch(() => undefined), IDLE_MS)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    saving?.()
+    closeQueue()
+  }
+}
