@@ -149,11 +149,15 @@ async def _say_assistant(model: str | None, *, failures: bool) -> None:
             (cookie,) = register(server, 1)
             await fill(postgres.url, TASKS)
             taken = await _turn_times(server, cookie)
+            processor = server.processor_seconds
+            await _turn_times(server, cookie)
+            processor = (server.processor_seconds - processor) / (WARM_TURNS + TURNS) * 1e3
             line.detail = f"{len(taken)} with {TASKS:,} tasks"
         say(
             f"  a turn from request to end     p50 {_part(taken, 0.5):.0f} ms, p95 {_part(taken, 0.95):.0f} ms"
             f"   (goal p95 < {GOALS['p95']:.0f} ms)"
         )
+        say(f"  processor time of the server for one {processor:.0f} ms")
         key = os.environ.get("OPENAI_API_KEY", "none") if model else None
         settings = Settings(
             environment="test",
