@@ -3,7 +3,7 @@ import a11y from "eslint-plugin-jsx-a11y"
 import hooks from "eslint-plugin-react-hooks"
 import ts from "typescript-eslint"
 
-const features = ["auth", "tasks", "chat", "settings"]
+const features = ["auth", "tasks", "chat", "settings", "reminders"]
 const forbid = (files, patterns, message) => ({
   files,
   rules: { "no-restricted-imports": ["error", { patterns: [{ group: patterns, message }] }] },

@@ -4,6 +4,7 @@ const paths = {
   archive: "M4 8v11h16V8M3 4h18v4H3zM10 12h4",
   arrowUp: "M12 19V5M6 11l6-6 6 6",
   board: "M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v11h-4z",
+  bell: "M6 10a6 6 0 0 1 12 0c0 5 2 6 2 7H4c0-1 2-2 2-7M10 20.5a2.2 2.2 0 0 0 4 0",
   calendar: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
   check: "M5 12.5l4.5 4.5L19 7.5",
   chevronDown: "M6 9l6 6 6-6",

@@ -9,6 +9,8 @@ export interface Toast {
   text: string
   tone?: "plain" | "danger"
   action?: { label: string; run(): void }
+  /** Until it is closed or replaced. */
+  stays?: boolean
 }
 
 const SHOWN_MS = 7_000
@@ -25,7 +27,7 @@ export function Toaster({ closeLabel, regionLabel }: { closeLabel: string; regio
   const hovered = useRef(false)
 
   useEffect(() => {
-    if (!shown) return
+    if (!shown || shown.stays) return
     const timer = setInterval(() => {
       if (!hovered.current) current.set((now) => (now?.id === shown.id ? null : now))
     }, SHOWN_MS)

@@ -228,7 +228,7 @@ async def test_an_open_page_hears_of_it(world: World, run_app: Callable[[Setting
         await world.wake()
         async with asyncio.timeout(SECONDS):
             event = await anext(event.decode() async for event in page if event is not PING)
-        assert event == f'event: reminder\ndata: {{"kind": "task", "tasks": ["{task}"]}}\n\n'
+        assert event == f'event: reminder\ndata: {{"kind": "tasks", "tasks": ["{task}"], "count": 1}}\n\n'
         await app.state.change_feed.close()
         assert "reminder" not in "".join([each.decode() async for each in others_page])
 

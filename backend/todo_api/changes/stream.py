@@ -7,6 +7,7 @@ import contextlib
 import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -149,6 +150,6 @@ def change_event(change: ChangeRead) -> bytes:
     return f"id: {change.id}\nevent: change\ndata: {change.model_dump_json()}\n\n".encode()
 
 
-def sse(event: str, data: dict[str, int], event_id: int | None = None) -> bytes:
+def sse(event: str, data: dict[str, Any], event_id: int | None = None) -> bytes:
     id_line = f"id: {event_id}\n" if event_id is not None else ""
     return f"{id_line}event: {event}\ndata: {json.dumps(data)}\n\n".encode()

@@ -20,27 +20,19 @@ WORTH_SAYING = timedelta(hours=24)
 """A device that was off for longer hears nothing: the day's list says it by then."""
 
 
-async def announce(
-    session: AsyncSession,
-    user_id: UUID,
-    message: dict[str, Any],
-    *,
-    due_at: datetime,
-    task_ids: list[UUID] | None = None,
+async def send_to_devices(
+    session: AsyncSession, user_id: UUID, message: dict[str, Any], *, due_at: datetime, task_id: UUID | None = None
 ) -> int:
-    """Returns the number of devices. ``message`` is what a device gets; pages read the tasks themselves.
-
-    On a device's screen it replaces an earlier message with the same tag."""
+    """Returns the number of devices. On a device's screen a message replaces an earlier one with the same tag."""
     now = clock.now()
+    kind = message["kind"]
+    tag = str(task_id) if task_id else f"{kind} {due_at.timestamp()}" if kind == "tasks" else kind
     devices = (
         select(col(PushSubscription.id))
         .join(Session, col(Session.id) == col(PushSubscription.session_id))
         .where(col(PushSubscription.user_id) == user_id, col(Session.expires_at) > now)
     )
     ids = (await session.execute(devices)).scalars().all()
-    kind = message["kind"]
-    task_id = task_ids[0] if task_ids and kind == "task" else None
-    tag = str(task_id) if task_id else f"{kind} {due_at.timestamp()}" if kind == "tasks" else kind
     for subscription_id in ids:
         session.add(
             PushDelivery(
@@ -52,9 +44,13 @@ async def announce(
                 try_at=now,
             )
         )
-    notice = {"user": str(user_id), "kind": kind, "tasks": [str(each) for each in task_ids or ()]}
-    await session.execute(select(func.pg_notify(CHANNEL, json.dumps(notice))))
     return len(ids)
+
+
+async def tell_pages(session: AsyncSession, user_id: UUID, kind: str, **facts: Any) -> None:
+    """An event on the person's open streams. It holds ids and figures; a page reads the tasks themselves."""
+    notice = {"user": str(user_id), "kind": kind, **facts}
+    await session.execute(select(func.pg_notify(CHANNEL, json.dumps(notice))))
 
 
 async def wake(session: AsyncSession) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from todo_api.accounts.models import User
 from todo_api.core.observability import REMINDERS
-from todo_api.reminders.announce import WORTH_SAYING, announce
+from todo_api.reminders.announce import WORTH_SAYING, send_to_devices, tell_pages
 from todo_api.reminders.models import Reminder, ReminderSettings
 from todo_api.reminders.service import get_settings
 from todo_api.reminders.when import next_summary, remind_at
@@ -141,9 +141,10 @@ async def _announce_tasks(session: AsyncSession, user_id: UUID, due: Sequence[An
     if not due:
         return
     REMINDERS.labels("task").inc(len(due))
+    await tell_pages(session, user_id, "tasks", tasks=[str(row.id) for row in due[:TITLES]], count=len(due))
     if len(due) > ONE_BY_ONE:
         message = {"kind": "tasks", "count": len(due), "titles": _titles(due)}
-        await announce(session, user_id, message, due_at=due[0].at, task_ids=[row.id for row in due[:TITLES]])
+        await send_to_devices(session, user_id, message, due_at=due[0].at)
         return
     for row in due:
         message = {
@@ -153,7 +154,7 @@ async def _announce_tasks(session: AsyncSession, user_id: UUID, due: Sequence[An
             "date": row.due_date.isoformat() if row.due_date else None,
             "time": f"{row.due_time:%H:%M}" if row.due_time else None,
         }
-        await announce(session, user_id, message, due_at=row.at, task_ids=[row.id])
+        await send_to_devices(session, user_id, message, due_at=row.at, task_id=row.id)
 
 
 async def _summarise(
@@ -172,7 +173,8 @@ async def _summarise(
     message = await summary(session, settings.user_id, today)
     if message["today"] or message["overdue"]:
         REMINDERS.labels("summary").inc()
-        await announce(session, settings.user_id, message, due_at=at)
+        await tell_pages(session, settings.user_id, "summary", today=message["today"], overdue=message["overdue"])
+        await send_to_devices(session, settings.user_id, message, due_at=at)
 
 
 async def summary(session: AsyncSession, user_id: UUID, today: date) -> dict[str, Any]:

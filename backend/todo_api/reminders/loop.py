@@ -112,4 +112,4 @@ class ReminderLoop:
         self.wake()
         if payload:
             notice = json.loads(payload)
-            self._feed.tell(UUID(notice["user"]), sse("reminder", {"kind": notice["kind"], "tasks": notice["tasks"]}))
+            self._feed.tell(UUID(notice.pop("user")), sse("reminder", notice))

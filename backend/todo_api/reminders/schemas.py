@@ -91,7 +91,9 @@ class SubscriptionRead(Output):
 
 
 class Snooze(Input):
-    minutes: Annotated[int, Field(ge=1, le=REMIND_BEFORE_MAX, strict=True)] = 60
+    """How much later; 0 is at once."""
+
+    minutes: Annotated[int, Field(ge=0, le=REMIND_BEFORE_MAX, strict=True)] = 60
 
     @property
     def delay(self) -> timedelta:

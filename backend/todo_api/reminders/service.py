@@ -126,7 +126,8 @@ async def unsubscribe(session: AsyncSession, user_id: UUID, subscription_id: UUI
 
 async def send_test(session: AsyncSession, user_id: UUID) -> int:
     """A notification to all of your devices and open pages, now. Returns the number of devices."""
-    return await announce.announce(session, user_id, {"kind": "test"}, due_at=clock.now())
+    await announce.tell_pages(session, user_id, "test")
+    return await announce.send_to_devices(session, user_id, {"kind": "test"}, due_at=clock.now())
 
 
 async def snooze(session: AsyncSession, user_id: UUID, task_id: UUID, snooze: Snooze) -> None:

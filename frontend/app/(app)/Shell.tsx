@@ -21,6 +21,7 @@ import { SidebarFooter } from "./SidebarFooter"
 import { texts } from "./texts"
 
 const MenuSheet = dynamic(() => import("./MenuSheet").then((m) => m.MenuSheet))
+const PageReminders = dynamic(() => import("@/features/reminders/PageReminders").then((m) => m.PageReminders), { ssr: false })
 
 /** What a path shows, in the API's words. */
 export function pageOf(path: string): { view?: string; list_id?: string } {
@@ -107,6 +108,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <Toaster closeLabel={t.close} regionLabel={t.messages} />
       <Announcer />
+      <PageReminders />
       <p id={MOVE_HINT_ID} hidden>
         {t.moveHint}
       </p>

@@ -24,6 +24,7 @@ export const texts: Texts = {
   loading: "Wird geladen",
   broken: "Auf dieser Seite ist etwas schiefgegangen.",
   list: "Liste",
+  task: "Aufgabe",
   today: "Heute",
   upcoming: "Demnächst",
   inbox: "Eingang",

@@ -22,6 +22,7 @@ export const texts = {
   loading: "Loading",
   broken: "Something went wrong on this page.",
   list: "List",
+  task: "Task",
   today: "Today",
   upcoming: "Upcoming",
   inbox: "Inbox",

@@ -10,7 +10,14 @@ import { Section } from "./Section"
 import { texts } from "./texts"
 import { Tokens } from "./Tokens"
 
-export function SettingsView({ theme, signOut }: { theme: Theme; signOut: ReactNode }) {
+interface Slots {
+  theme: Theme
+  /** From other features. */
+  reminders: ReactNode
+  signOut: ReactNode
+}
+
+export function SettingsView({ theme, reminders, signOut }: Slots) {
   const t = useTexts(texts)
   return (
     <div>
@@ -20,6 +27,7 @@ export function SettingsView({ theme, signOut }: { theme: Theme; signOut: ReactN
       </Section>
       <FormatsForm />
       <ProfileForm />
+      <Section title={t.reminders}>{reminders}</Section>
       <PasswordForm />
       <Tokens />
       <Section title={t.leave}>

@@ -27,6 +27,7 @@ export const texts: Texts = {
   passwordHint: "Mindestens 8 Zeichen. Hier bleibst du angemeldet; alle anderen Sitzungen enden.",
   changePassword: "Passwort ändern",
   passwordChanged: "Passwort geändert. Andere Sitzungen sind beendet.",
+  reminders: "Erinnerungen",
   tokens: "Zugangsschlüssel",
   tokensIntro: "Für Skripte und Apps, die mit deinen Aufgaben arbeiten. Behandle sie wie Passwörter.",
   tokenName: "Wofür ist er?",

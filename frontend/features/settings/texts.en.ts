@@ -25,6 +25,7 @@ export const texts = {
   passwordHint: "At least 8 characters. You stay signed in here; every other session ends.",
   changePassword: "Change password",
   passwordChanged: "Password changed. Other sessions have ended.",
+  reminders: "Reminders",
   tokens: "Access tokens",
   tokensIntro: "For scripts and apps that work with your tasks. Treat them like passwords.",
   tokenName: "What is it for?",

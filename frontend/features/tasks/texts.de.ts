@@ -102,6 +102,13 @@ export const texts: Texts = {
     notSaved: "Noch nicht gespeichert",
   },
 
+  taskGone: "Diese Aufgabe kann nicht gezeigt werden",
+  remind: {
+    label: "Erinnerung",
+    usual: "Wie üblich erinnern",
+    before: { "-1": "Keine Erinnerung", "0": "Wenn fällig", "5": "5 Minuten vorher", "10": "10 Minuten vorher", "30": "30 Minuten vorher", "60": "1 Stunde vorher", "1440": "1 Tag vorher" },
+    minutesBefore: (minutes) => `${minutes} Minuten vorher`,
+  },
   repeat: {
     never: "Wiederholt sich nicht",
     daily: "Jeden Tag",

@@ -100,6 +100,13 @@ export const texts = {
     notSaved: "Not saved yet",
   },
 
+  taskGone: "This task cannot be shown",
+  remind: {
+    label: "Reminder",
+    usual: "Remind as usual",
+    before: { "-1": "No reminder", "0": "Remind when due", "5": "5 minutes before", "10": "10 minutes before", "30": "30 minutes before", "60": "1 hour before", "1440": "1 day before" } as Record<string, string>,
+    minutesBefore: (minutes: number) => `${minutes} minutes before`,
+  },
   repeat: {
     never: "Does not repeat",
     daily: "Every day",

@@ -1874,7 +1874,10 @@ export interface components {
             /** Metadata */
             metadata?: unknown;
         };
-        /** Snooze */
+        /**
+         * Snooze
+         * @description How much later; 0 is at once.
+         */
         Snooze: {
             /**
              * Minutes

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers"
 import { SignOutButton } from "@/features/auth/SignOutButton"
+import { ReminderSettings } from "@/features/reminders/ReminderSettings"
 import { SettingsView } from "@/features/settings/SettingsView"
 import { titled } from "../titled"
 
@@ -7,5 +8,11 @@ export const generateMetadata = titled((t) => t.settings)
 
 export default async function Page() {
   const theme = (await cookies()).get("theme")?.value
-  return <SettingsView theme={theme === "light" || theme === "dark" ? theme : "system"} signOut={<SignOutButton />} />
+  return (
+    <SettingsView
+      theme={theme === "light" || theme === "dark" ? theme : "system"}
+      reminders={<ReminderSettings />}
+      signOut={<SignOutButton />}
+    />
+  )
 }

@@ -12,9 +12,10 @@ import { Popover } from "@/ui/Popover"
 import { useToday } from "../hooks/queries"
 import { describe } from "../repeat"
 import { texts } from "../texts"
+import { RemindSelect } from "./RemindSelect"
 import { RepeatSelect } from "./RepeatSelect"
 
-type Due = Pick<Task, "due_date" | "due_time" | "recurrence">
+type Due = Pick<Task, "due_date" | "due_time" | "recurrence" | "remind_before">
 
 /** Day, time and repetition of a task, behind one button. */
 export function DuePicker({ value, onChange }: { value: Due; onChange(changes: TaskUpdate): void }) {
@@ -95,6 +96,7 @@ export function DuePicker({ value, onChange }: { value: Due; onChange(changes: T
             {due_time && <IconButton icon="close" label={t.edit.clearTime} onClick={() => onChange({ due_time: null })} />}
           </div>
           <RepeatSelect due={due_date} value={recurrence} onChange={(rule) => onChange({ recurrence: rule })} />
+          <RemindSelect value={value.remind_before} onChange={(minutes) => onChange({ remind_before: minutes })} />
           <button
             type="button"
             className="min-h-9 w-full rounded-md text-sm text-danger hover:bg-danger-soft"

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react"
 import { apiPath } from "@/lib/api/client"
 import type { Change, Task } from "@/lib/api/types"
 import { keys } from "@/lib/keys"
+import { notices, type Notice } from "@/lib/notices"
 import { createStore } from "@/lib/store"
 import { applyTask, removeTask } from "../cache"
 import { useToday } from "./queries"
@@ -51,6 +52,7 @@ export function useLiveUpdates(): void {
       source = new EventSource(apiPath("/changes/stream"))
       source.addEventListener("change", onChange)
       source.addEventListener("reload", refresh)
+      source.addEventListener("reminder", ({ data }: MessageEvent<string>) => notices.set(JSON.parse(data) as Notice))
       source.addEventListener("ready", () => {
         failures = 0
         live.set(true)

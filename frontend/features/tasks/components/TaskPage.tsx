@@ -1,0 +1,35 @@
+"use client"
+import dynamic from "next/dynamic"
+import { useQuery } from "@tanstack/react-query"
+import { useRouter } from "next/navigation"
+import { keys } from "@/lib/keys"
+import { useTexts } from "@/lib/i18n"
+import { ErrorState, SkeletonRows } from "@/ui/states"
+import { fetchTask } from "../hooks/queries"
+import { useTaskActs } from "../hooks/useTaskActs"
+import { texts } from "../texts"
+
+const TaskEditor = dynamic(() => import("./TaskEditor").then((module) => module.TaskEditor))
+
+/** One task by itself: where a notification leads. */
+export function TaskPage({ id }: { id: string }) {
+  const t = useTexts(texts)
+  const router = useRouter()
+  const acts = useTaskActs()
+  const { data: task, error, refetch } = useQuery({ queryKey: keys.task(id), queryFn: () => fetchTask(id) })
+
+  if (error) return <ErrorState title={t.taskGone} detail={error.message} retry={t.retry} onRetry={() => void refetch()} />
+  if (!task) return <SkeletonRows label={t.loading} rows={1} />
+  return (
+    <>
+      <h1 className="sr-only">{task.title}</h1>
+      <div className="-mx-2 rounded-lg bg-raised shadow-card ring-1 ring-line sm:-mx-3">
+        <TaskEditor
+          task={task}
+          onToggle={() => (task.completed_at ? acts.reopen(task) : acts.complete(task))}
+          onClose={() => router.push("/today")}
+        />
+      </div>
+    </>
+  )
+}
