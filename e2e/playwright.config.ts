@@ -9,7 +9,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: !!process.env.CI,
-  retries: process.env.CI ? 1 : 0, // a test that needs its second try is shown as flaky
+  retries: process.env.CI ? 2 : 0, // a test that needs another try is shown as flaky
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],

@@ -21,7 +21,7 @@ test.describe("a German browser", () => {
     await page.keyboard.press("Enter")
     await expect(row(page, "Ann anrufen").getByText("17:00")).toBeVisible()
 
-    await page.goto("/settings")
+    await open(page, "/settings")
     await page.getByLabel("Sprache").selectOption("en")
     await page.getByLabel("Uhrzeiten").selectOption("12")
     await page.getByLabel("Die Woche beginnt am").selectOption("7")
@@ -29,7 +29,7 @@ test.describe("a German browser", () => {
     await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible()
     await expect(page.locator("html")).toHaveAttribute("lang", "en")
 
-    await page.goto("/today")
+    await open(page, "/today")
     await expect(row(page, "Ann anrufen").getByText("5:00 pm")).toBeVisible()
     await row(page, "Ann anrufen").getByRole("button", { name: /^Ann anrufen/ }).click()
     await page.getByRole("button", { name: /^Today, 5:00/ }).click()

@@ -166,7 +166,7 @@ test("turned on, the browser stands among the devices; settings and a task's own
 test("a browser that was told no says how to change that", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await page.addInitScript(() => Object.defineProperty(Notification, "permission", { get: () => "denied" }))
-  await page.goto("/settings")
+  await open(page, "/settings")
   await expect(page.getByText(/has been told to show no notifications/)).toBeVisible()
   await page.getByRole("button", { name: "Send a test" }).click()
   await expect(toast(page).getByText("Reminders work on this page.")).toBeVisible()

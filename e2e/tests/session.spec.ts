@@ -1,4 +1,4 @@
-import { expect, PASSWORD, signUp, test } from "../support/app"
+import { expect, open, PASSWORD, signUp, test } from "../support/app"
 
 test("signing up leads to an empty day, signing out leads out", async ({ page }) => {
   await page.goto("/today")
@@ -40,7 +40,7 @@ test("the session is out of reach of scripts", async ({ page, person }) => {
 
 test("the theme is kept and does not flash", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
-  await page.goto("/settings")
+  await open(page, "/settings")
   await page.getByText("Dark", { exact: true }).click()
   const answer = await page.reload()
   expect(await answer!.text()).toContain('data-theme="dark"') // in the first bytes already
@@ -48,7 +48,7 @@ test("the theme is kept and does not flash", async ({ page, person }) => {
 
 test("an access token is shown once and can be revoked", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
-  await page.goto("/settings")
+  await open(page, "/settings")
   await page.getByLabel("What is it for?").fill("a script")
   await page.getByRole("button", { name: "Make a token" }).click()
   await expect(page.getByText(/^todo_/).first()).toBeVisible()
