@@ -99,8 +99,9 @@ async def app(settings: Settings) -> AsyncIterator[FastAPI]:
         yield app
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def database(app: FastAPI) -> Database:
+    """Of the test's own app: where a folder has another app, this follows."""
     found: Database = app.state.database
     return found
 

@@ -45,13 +45,6 @@ async def app(settings: Settings) -> AsyncIterator[FastAPI]:
     await app.state.database.close()
 
 
-@pytest.fixture(scope="session")
-def database(app: FastAPI) -> Database:
-    """Of this app: one that the other tests have made would be kept for the session."""
-    found: Database = app.state.database
-    return found
-
-
 def from_base64url(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
