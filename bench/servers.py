@@ -19,6 +19,7 @@ from todo_cli.paths import BACKEND, ROOT, DataDirectory
 from todo_cli.postgres import HOST, Postgres
 from todo_cli.processes import Child, answers, free_port, running
 
+TRIES = 5
 FILL = """
 INSERT INTO tasks (id, user_id, title, notes, priority, due_date, tags, position, created_at, updated_at)
 SELECT uuidv7(), users.id, 'Task number ' || n || ' with a title of usual length', 'A line of **notes** for it.', n % 4,
@@ -54,7 +55,11 @@ class Server:
         return times.user + times.system
 
     def statements(self, log: Path, request: bytes) -> list[Statement]:
-        """What PostgreSQL ran for one request."""
+        """What PostgreSQL ran for one request: the shortest of some tries, because the app's background work may run
+        beside a request and only adds."""
+        return min((self._try(log, request) for _ in range(TRIES)), key=len)
+
+    def _try(self, log: Path, request: bytes) -> list[Statement]:
         before = log.stat().st_size
         with socket.create_connection((HOST, self.port), timeout=10) as connection:
             connection.sendall(request.replace(b"\r\n", b"\r\nConnection: close\r\n", 1))

@@ -172,6 +172,8 @@ def pass_time(database: Database, settings: Settings, client: Any) -> Callable[[
     async def at(instant: str) -> None:
         now = datetime.fromisoformat(instant)
         user_id = UUID(client.user["id"])
+        async with database.transaction("api") as session:
+            await due.work_out(session)
         async with database.read() as session:
             has_work = user_id in await due.people_with_work(session, now)
         if has_work:

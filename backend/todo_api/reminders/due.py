@@ -1,4 +1,5 @@
-"""What has become due for one person. The caller holds the person's lock, so it becomes due once."""
+"""When reminders are due, and what has become due for one person. There the caller holds the person's lock, so it
+becomes due once."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -6,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, case, delete, func, select, union, update
+from sqlalchemy import ARRAY, DateTime, Uuid, bindparam, case, column, delete, func, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -31,7 +32,6 @@ def _prepare_people() -> Any:
     now: Any = bindparam("now")
     return union(
         select(col(Reminder.user_id)).where(col(Reminder.at) <= now),
-        select(col(Reminder.user_id)).where(col(Reminder.at).is_(None)),
         select(col(ReminderSettings.user_id)).where(col(ReminderSettings.summary_at) <= now),
         select(col(ReminderSettings.user_id)).where(
             col(ReminderSettings.summary_at).is_(None), col(ReminderSettings.summary_time).is_not(None)
@@ -39,11 +39,22 @@ def _prepare_people() -> Any:
     ).limit(PEOPLE_AT_ONCE)
 
 
+def _prepare_moments() -> Any:
+    instant = DateTime(timezone=True)
+    both = func.unnest(bindparam("tasks", type_=ARRAY(Uuid)), bindparam("moments", type_=ARRAY(instant)))
+    given = both.table_valued(column("task", Uuid), column("moment", instant), name="given").render_derived()
+    statement = update(Reminder).where(col(Reminder.task_id) == given.c.task).values(at=given.c.moment)
+    return statement.execution_options(synchronize_session=False)
+
+
 PEOPLE = _prepare_people()
+SET_MOMENTS = _prepare_moments()
+USUAL = ReminderSettings(user_id=UUID(int=0))
+"""For those who have chosen nothing."""
 
 
 async def people_with_work(session: AsyncSession, now: datetime) -> Sequence[UUID]:
-    """Whose reminders or summary are due, or must be worked out."""
+    """Whose reminders or summary are due, or whose next summary must be worked out."""
     return (await session.execute(PEOPLE, {"now": now})).scalars().all()
 
 
@@ -56,13 +67,12 @@ async def next_due(session: AsyncSession) -> datetime | None:
 
 
 async def remind(session: AsyncSession, user_id: UUID, now: datetime) -> None:
-    """Work out what is marked, then put what is due on its way."""
+    """Put what is due on its way."""
     user = (await session.execute(select(User).where(col(User.id) == user_id))).scalar_one_or_none()
     if user is None:
         return
     zone = ZoneInfo(user.time_zone)
     settings = await get_settings(session, user_id)
-    await _work_out(session, settings, zone)
     if settings.summary_time is not None and settings.summary_at is None:
         settings.summary_at = next_summary(settings.summary_time, zone, now, settings.summary_on)
     due = await _take_due(session, user_id, now)
@@ -72,7 +82,20 @@ async def remind(session: AsyncSession, user_id: UUID, now: datetime) -> None:
         await _summarise(session, settings, zone, now, silent=user.disabled_at is not None)
 
 
-async def _work_out(session: AsyncSession, settings: ReminderSettings, zone: ZoneInfo) -> None:
+async def work_out(session: AsyncSession) -> bool:
+    """Work out the instants of what is marked, everybody's at once; whether there may be more.
+
+    It needs nobody's lock. The tasks are read after their reminders' rows are taken: whoever changes one from then on
+    marks its row again after this commits."""
+    marked = (
+        select(col(Reminder.task_id))
+        .where(col(Reminder.at).is_(None))
+        .limit(MARKED_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    taken = (await session.execute(marked)).scalars().all()
+    if not taken:
+        return False
     query = (
         select(
             col(Reminder.task_id),
@@ -80,33 +103,34 @@ async def _work_out(session: AsyncSession, settings: ReminderSettings, zone: Zon
             col(Task.due_date),
             col(Task.due_time),
             col(Task.remind_before),
+            col(User.time_zone),
+            ReminderSettings,
         )
         .join(Task, col(Task.id) == col(Reminder.task_id))
-        .where(col(Reminder.user_id) == settings.user_id, col(Reminder.at).is_(None))
-        .limit(MARKED_AT_ONCE)
+        .join(User, col(User.id) == col(Reminder.user_id))
+        .join(ReminderSettings, col(ReminderSettings.user_id) == col(Reminder.user_id), isouter=True)
+        .where(col(Reminder.task_id).in_(taken))
     )
-    found: list[dict[str, Any]] = []
-    nothing: list[UUID] = []
+    moments: dict[UUID, datetime] = {}
     for row in (await session.execute(query)).all():
+        settings = row.ReminderSettings or USUAL
         at = remind_at(
             row.due_date,
             row.due_time,
             before=row.remind_before,
             usual=settings.remind_before,
             all_day_time=settings.all_day_time,
-            zone=zone,
+            zone=ZoneInfo(row.time_zone),
             since=row.marked_at,
         )
-        if at is None:
-            nothing.append(row.task_id)
-        else:
-            found.append({"task": row.task_id, "moment": at})
-    if found:
-        connection = await session.connection()
-        statement = update(Reminder).where(col(Reminder.task_id) == bindparam("task")).values(at=bindparam("moment"))
-        await connection.execute(statement, found)
+        if at is not None:
+            moments[row.task_id] = at
+    if moments:
+        await session.execute(SET_MOMENTS, {"tasks": list(moments), "moments": list(moments.values())})
+    nothing = [task_id for task_id in taken if task_id not in moments]
     if nothing:
         await session.execute(delete(Reminder).where(col(Reminder.task_id).in_(nothing)))
+    return len(taken) == MARKED_AT_ONCE
 
 
 async def _take_due(session: AsyncSession, user_id: UUID, now: datetime) -> Sequence[Any]:

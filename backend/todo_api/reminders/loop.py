@@ -79,13 +79,14 @@ class ReminderLoop:
             self._sealed = True
         failed = False
         while not self._closing:
-            now = clock.now()
+            async with self._database.transaction("api") as session:
+                more = await due.work_out(session)
             async with self._database.read() as session:
-                people = await due.people_with_work(session, now)
+                people = await due.people_with_work(session, clock.now())
             for user_id in people:
                 failed |= not await self._remind(user_id)
             sent = await delivery.deliver(self._database, self._settings, clock.now())
-            if failed or not (people or sent):
+            if failed or not (more or people or sent):
                 break
         if failed:
             return FAILED_SECONDS
