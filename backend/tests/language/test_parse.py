@@ -79,7 +79,7 @@ class TestMarks:
             ("call +1 555 123", "call +1 555 123", None),
             ("Home: paint", "paint", "Home"),
             ("paint the door, home list", "paint the door", "Home"),
-            ("add milk to the groceries list tomorrow", "add milk", "Groceries"),
+            ("add milk to the groceries list tomorrow", "milk", "Groceries"),
             ("to my Home list, paint", "paint", "Home"),
             ("update the home list format", "update the home list format", None),
             ('"home list" review', '"home list" review', None),

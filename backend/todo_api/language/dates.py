@@ -75,6 +75,8 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
     period, j = day
     if r.has(i - 1, Role.FROM) and r.has(i, Role.MONTH) and j == i + 1 and not r.has(j, Role.TO, Role.DASH):
         return None  # "the review from Jun": a name as well
+    if r.has(j, Role.OR) and (other := read_period(r, j + 1, True)) and other[0].first >= period.first:
+        j = other[1]  # "Saturday or Sunday": the first of both
     if r.has(start, Role.FROM) or (strength < 2 and r.has(j, Role.TO, Role.DASH) and not r.has(j, Role.UNTIL)):
         period, j = _absorb_end(r, period, j)
     clock, j = _time_after(r, period, r.skip(j, Role.LATEST))
@@ -115,6 +117,8 @@ def _is_weekday_only(r: Reader, i: int) -> bool:
 
 def _time_first(r: Reader, i: int, timed: bool, strength: int) -> tuple[Moment, int] | None:
     found = read_clock(r, i, timed)
+    if found is None and r.has(i + 1, Role.RELATIVE_DAY, Role.WEEKDAY):
+        found = read_military(r, i)
     if found is None:
         part, j = read_part(r, i)
         if part is None or j == i + 1:
@@ -148,8 +152,10 @@ def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
         k, timed = k + 1, True
     hour = period.part and not timed and r.has(k, Role.NUMBER) and r.ends(k + 1) and not r.has(k + 1, Role.MONTH)
     word = r.has(k, Role.CLOCK) and not r.tokens[k].text[0].isdigit() and k == j
-    if k == j and r.has(k - 1, Role.WEEKDAY) and (sharp := read_military(r, k)):
-        return sharp
+    if k == j and r.has(k - 1, Role.WEEKDAY):
+        if sharp := read_military(r, k):
+            return sharp
+        timed = r.has(k, Role.CLOCK_DOTTED)
     found = read_clock(r, k, timed or hour or word or r.has(k, Role.FROM, Role.BETWEEN, Role.CLOCK_RANGE))
     if found:
         clock, j = found
@@ -257,7 +263,7 @@ def _read_edge(r: Reader, i: int, expected: bool) -> _Found:
 def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
     """ "first Monday of March", "last day of the month", "the 5th", "3rd of May"."""
     found = r.ordinal(i)
-    if found is None:
+    if found is None or r.has(i - 1, Role.HONORIFIC):
         return None
     nth, j = found
     if r.value(j, Role.WEEK_NUMBER) == 0 and not r.has(j, Role.UNIT):
@@ -327,17 +333,30 @@ def _coming_month_day(r: Reader, day: int, weekday: int | None = None) -> date |
 
 
 def _read_nth(r: Reader, nth: int, i: int) -> _Found:
-    """From the weekday in "first Monday of March [2027]"; also weeks and days of months, quarters and years."""
-    weekday, unit = r.value(i, Role.WEEKDAY), r.value(i, Role.UNIT)
+    """From the weekday in "first Monday of March [2027]"; also weeks and days of months, quarters and years.
+
+    One that is past means the next, unless the words name this one ("of this month")."""
     if not r.has(i + 1, Role.OF, Role.IN):
         return None
     scope = _read_scope(r, i + 2)
     if scope is None:
         return None
     period, j = scope
+    found = _nth_within(r, nth, i, period)
+    if found and found.last < r.today and not r.has(i + 2, Role.WHICH) and not r.has(j - 1, Role.YEAR, Role.WHICH):
+        months = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(Unit(r.value(j - 1, Role.UNIT) or Unit.YEAR), 12)
+        first = days.add_months(period.first, months)
+        after = first and days.add_months(first, (period.last - period.first).days // 28)
+        last = after and days.add_days(after, -1)
+        found = _nth_within(r, nth, i, Period(first, last, first)) if first and last else None
+    return _found(found, j)
+
+
+def _nth_within(r: Reader, nth: int, i: int, period: Period) -> Period | None:
+    weekday, unit = r.value(i, Role.WEEKDAY), r.value(i, Role.UNIT)
     if unit == Unit.WEEK:
         start = days.add_days(period.first, 7 * (nth - 1)) if nth > 0 else days.add_days(period.last, 1 + 7 * nth)
-        return None if start is None else (Period(start, start + timedelta(days=6), start), j)
+        return None if start is None else Period(start, start + timedelta(days=6), start)
     if weekday is not None:
         wanted: frozenset[int] = frozenset({weekday})
     elif r.has(i, Role.WORKDAY):
@@ -352,7 +371,7 @@ def _read_nth(r: Reader, nth: int, i: int) -> _Found:
         if day.weekday() in wanted:
             left -= 1
         if not left:
-            return (Period(day, day, day), j) if period.first <= day <= period.last else None
+            return Period(day, day, day) if period.first <= day <= period.last else None
         moved = days.add_days(day, step)
         if moved is None:
             return None
@@ -378,6 +397,8 @@ def _read_scope(r: Reader, i: int) -> _Found:
 def _read_number(r: Reader, i: int, expected: bool) -> _Found:
     """ "3 sept 2027", "3 days from now", "two weeks after Easter"."""
     number = r.number(i)
+    if r.has(i - 1, Role.HONORIFIC) and r.has(i, Role.ORDINAL):
+        return None
     if number and 1 <= number[0] <= 31:
         absolute = _read_day_month(r, number[0], number[1], expected) or _read_day_range(r, number[0], number[1])
         if absolute or r.refused > i:
@@ -645,7 +666,7 @@ def _weekend(r: Reader, which: int) -> Period | None:
 
 
 def _read_weekend(r: Reader, i: int, expected: bool) -> _Found:
-    introduced = r.has(i - 1, Role.ON, Role.AT, Role.THE, Role.DEADLINE)
+    introduced = r.has(i - 1, Role.ON, Role.AT, Role.THE, Role.DEADLINE) or (i == 0 and r.language.hour_before_verb)
     if not (introduced or r.ends(i + 1)) or (r.after_article(i) and not expected):
         return None
     return _found(_weekend(r, 0), i + 1)
@@ -654,6 +675,9 @@ def _read_weekend(r: Reader, i: int, expected: bool) -> _Found:
 def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     weekday, j = r.senses(i)[Role.WEEKDAY], i + 1
     if r.has(i - 1, Role.HONORIFIC) or (r.has(i - 1, Role.NUMBER) and not r.ends(j)) or _shouted(r, i):
+        return None
+    authored = r.value(j, Role.DEADLINE) == 1 and read_moment(r, j + 1, True) is None  # "Monday by the Bangles"
+    if r.has(i - 1, Role.MEDIA) and r.titled(i) and (authored or r.continues(i) or not r.ends(j)):
         return None
     k = r.skip(r.skip(j, Role.COMMA), Role.THE)
     if r.has(k, Role.NUMBER, Role.ORDINAL, Role.MONTH, Role.DATE, Role.DATE_WEAK) and (
@@ -734,6 +758,8 @@ def _read_weekday_date(r: Reader, weekday: int, k: int) -> _Found:
 def _read_in(r: Reader, i: int, expected: bool) -> _Found:
     """ "in 3 days", "in March", "in 2027", "in the next 2 weeks"."""
     j = r.skip(i + 1, Role.THE)
+    if j > i + 1 and r.value(j, Role.UNIT) == Unit.HOUR and r.ends(j + 1):
+        return _found(_shift_now(r, Duration(minutes=60), 1), j + 1)  # "within the hour"
     j = r.skip(j, Role.ABOUT)
     if span := read_duration(r, j):
         k = r.skip(r.skip(span[1], Role.HENCE), Role.COMMA)
@@ -785,7 +811,7 @@ def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
     named = r.opens(i) and r.tokens[i].text.lower().endswith(r.language.day_endings) and not r.continues(i)
     named = named and holiday not in _GIVEN_ON
     announced = i > 0 and r.opens(i) and not r.has(i - 1, Role.THE)
-    if not (r.ends(j) or named or announced or r.language.hour_before_verb or r.has(i - 1, Role.UNTIL)):
+    if not (r.ends(j) or named or announced or r.distances or r.language.hour_before_verb or r.has(i - 1, Role.UNTIL)):
         return None
     if year:
         return _found(_one(days.holiday_date(holiday, year)), j)
@@ -887,6 +913,9 @@ def _read_unit(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(i + 1, Role.AFTER_NEXT):
         return _found(_unit_period(r, r.senses(i)[Role.UNIT], 2), i + 2)
     unit = r.senses(i)[Role.UNIT]
+    if unit in (Unit.WEEK, Unit.FORTNIGHT) and r.has(i + 1, Role.ON) and r.has(i + 2, Role.WEEKDAY):
+        day = r.coming(r.senses(i + 2)[Role.WEEKDAY])  # "week on Monday"
+        return _found(_one(day and days.add_days(day, 14 if unit == Unit.FORTNIGHT else 7)), i + 3)
     if unit == Unit.WEEK and r.has(i + 1, Role.OF) and r.has(i - 1, Role.THE, Role.ON):
         return read_period(r, r.skip(i + 2, Role.THE), True)
     if r.has(i + 1, Role.AFTER, Role.BEFORE) and unit in (Unit.DAY, Unit.WEEK) and r.distances < _MAX_NESTED:

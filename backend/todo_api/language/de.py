@@ -226,11 +226,11 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.IF_EXISTS: {1: "wenn es ihn gibt|falls vorhanden"},
     Role.OVERDUE: {1: "überfällig|überfällige|überfälliges|überfälligen"},
     Role.PRIORITY: {
-        3: "dringend|hohe priorität|eilt|höchste priorität|prio 1|prio hoch",
+        3: "wichtig|dringend|hohe priorität|eilt|höchste priorität|prio 1|prio hoch",
         2: "mittlere priorität|prio 2",
         1: "niedrige priorität|geringe priorität|prio 3",
     },
-    Role.WEAK: {1: "mo|di|mi|do|fr|sa|so|we|mai|jan|jun|morgens"},
+    Role.WEAK: {1: "wichtig|mo|di|mi|do|fr|sa|so|we|mai|jan|jun|morgens"},
     Role.FILLER: {
         1: "mit|zu|und|oder|aber|in|im|am|um|für|von|vom|bis|bei|wegen|weil|dann|bitte|über|nach|vor|ab|ich|wir|ist|"
         "sind|der|die|das|den|dem|mein|meine|zum|zur|an|auf|nicht|ohne|als|auch|fällig|spätestens|noch|beim"
@@ -238,7 +238,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.LATEST: {1: "spätestens"},
     Role.EVENING_CUE: {1: "abendessen|kino|party|konzert|theater|kneipe|feier"},
     Role.MORNING_CUE: {1: "frühstück|wecker|aufstehen|joggen"},
-    Role.HONORIFIC: {1: "herr|frau|dr|herrn|familie"},
+    Role.HONORIFIC: {1: "herr|frau|dr|herrn|familie|des"},
     Role.THING: {1: "euro|prozent|stück|leute|personen|stunden|minuten|tage|kilo|meter|eier"},
 }
 
@@ -348,4 +348,6 @@ GERMAN = Language(
     day_endings=("tag",),
     list_noun="liste",
     list_leads=tuple(f" {by} {the}" for by in ("auf", "in", "für", "zu") for the in ("die ", "der ", "meine ", "")),
+    title_leads=("erinnere mich an ", "erinner mich an ", "nicht vergessen: ", "nicht vergessen, "),
+    adding=("setze ", "schreib ", "schreibe "),
 )

@@ -79,7 +79,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.CLOCK: {
         0: "midnight",
         9 * 60: "first thing",
-        12 * 60: "noon|midday|mid-day|lunchtime|lunch time|at lunch|over lunch",
+        12 * 60: "before lunch|noon|midday|mid-day|lunchtime|lunch time|at lunch|over lunch",
         6 * 60: "at dawn|at sunrise",
         8 * 60: "at breakfast|before work|at breakfast time",
         13 * 60: "after lunch",
@@ -89,7 +89,7 @@ WORDS: dict[Role, dict[int, str]] = {
         17 * 60: "eod|cob|end of day|end of the day|close of business|end of business|close of play",
     },
     Role.HOLIDAY: {
-        Holiday.NEW_YEAR: "new year's day|new years day|new year's|new years|new year",
+        Holiday.NEW_YEAR: "new year's day|new years day|new year's|new years|new year|in the new year|the new year",
         Holiday.VALENTINE: "valentine's day|valentines day|valentine's|valentines",
         Holiday.GOOD_FRIDAY: "good friday",
         Holiday.EASTER: "easter|easter sunday|easter day",
@@ -223,7 +223,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.EVERY: {1: "every|each|evry|evrey|every single|ev|every!"},
     Role.OTHER: {1: "other|alternate|alternating"},
     Role.FREQUENCY: {
-        10 + Unit.DAY: "daily|everyday|dayly|dialy",
+        10 + Unit.DAY: "nightly|daily|everyday|dayly|dialy",
         10 + Unit.WEEK: "weekly|weekley",
         20 + Unit.WEEK: "biweekly|bi-weekly|fortnightly",
         10 + Unit.MONTH: "monthly|montly|mothly",
@@ -240,10 +240,15 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.THE: {1: "the|da"},
     Role.OF: {1: "of"},
     Role.AND: {1: "and|&|n|or|plus"},
+    Role.OR: {1: "or"},
+    Role.NOT: {1: "not|isn't|less|never"},
     Role.TO: {1: "to|till|til|until|through|thru|-"},
     Role.IN: {1: "in|within|in about"},
     Role.AT: {1: "at|@"},
-    Role.ON: {1: "on|over|during|sometime|some time|later|early on|late on"},
+    Role.ON: {
+        1: "on|w/c|wk of|wk commencing|week commencing|week beginning|over|during|sometime|"
+        "some time|any time|anytime|later|early on|late on"
+    },
     Role.FROM: {1: "from|since"},
     Role.BETWEEN: {1: "between|btw|btwn"},
     Role.FOR: {1: "for"},
@@ -251,7 +256,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.DEADLINE: {
         1: "by|before|until|till|til|'til|untill|not later than|no later than|on or before|latest by|b4",
         2: "due|deadline|deadline on|deadline is|due date|"
-        "scheduled for|schedule for|starting|starting on|starting from|beginning|beginning on|as of",
+        "next due|first due|scheduled for|schedule for|starting|starting on|starting from|beginning|beginning on|as of",
     },
     Role.ABOUT: {1: "around|about|approx|approximately|roughly|circa|sharp at"},
     Role.AGO: {1: "ago|back"},
@@ -281,19 +286,23 @@ WORDS: dict[Role, dict[int, str]] = {
         "once done|once completed|after the last completion|after the last time|after i do it|after last completion|"
         "from when i complete it|since completion|after being completed|after it is completed|after it's completed"
     },
-    Role.STARTING: {1: "starting|starting on|starting from|beginning|beginning on|from|as of|starts|starts on"},
+    Role.STARTING: {
+        1: "starting|starting on|starting from|beginning|beginning on|from|as of|starts|starts on|next due|first due|"
+        "next on|first on"
+    },
     Role.EXCEPT: {1: "except|excluding|but not|except on|except for|other than"},
     Role.IF_EXISTS: {1: "that has one|that have one|if it exists|that has it"},
     Role.OVERDUE: {1: "overdue|past due|late tasks|missed"},
     Role.PRIORITY: {
-        3: "urgent|urgently|urgnt|urgant|asap|high priority|top priority|highest priority|hi prio|high prio|prio high|"
+        3: "important|urgent|urgently|urgnt|urgant|asap|high priority|"
+        "top priority|highest priority|hi prio|high prio|prio high|"
         "priority high|"
         "priority 1|prio 1|with high priority|highest prio",
         2: "medium priority|med priority|mid priority|normal priority|priority medium|priority 2|prio 2|medium prio|"
         "with medium priority",
         1: "low priority|lowest priority|priority low|low prio|priority 3|prio 3|with low priority",
     },
-    Role.WEAK: {1: "may|march|mar|sun|sat|mon|wed|jan|eve"},
+    Role.WEAK: {1: "important|may|march|mar|sun|sat|mon|wed|jan|eve"},
     Role.FILLER: {
         1: "with|w/|to|and|or|but|in|on|at|for|from|by|about|because|if|so|then|re|regarding|via|as|please|pls|or|@|&|"
         "before|after|until|till|til|when|while|using|near|around|i|we|is|are|due|deadline|the|my|our|his|her|"
@@ -302,7 +311,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.LATEST: {1: "at the latest|latest|at the very latest"},
     Role.EVENING_CUE: {
         1: "dinner|supper|drinks|movie|movies|cinema|party|concert|theatre|theater|pub|bar|dine|film|gig|opera|date|"
-        "bedtime|tonight"
+        "bedtime|tonight|book table|book a table|reserve a table|restaurant|takeaway|babysitter|cocktails|pub quiz"
     },
     Role.MORNING_CUE: {1: "breakfast|wake|alarm|gym|jog|jogging|sunrise|brunch|swim|yoga"},
     Role.VERSE: {
@@ -311,7 +320,8 @@ WORDS: dict[Role, dict[int, str]] = {
         "galatians|ephesians|philippians|colossians|hebrews|revelation|revelations|acts|"
         "kings|chronicles|job|surah|sura",
     },
-    Role.HONORIFIC: {1: "mr|mrs|ms|miss|dr|sir|lady|lord|prof|detective|inspector|agent"},
+    Role.HONORIFIC: {1: "mr|mrs|ms|miss|dr|sir|lady|lord|prof|detective|inspector"},
+    Role.MEDIA: {1: "watch|rewatch|read|reread|play|stream|record|listen to|download|see|hear"},
     Role.THING: {
         1: "people|persons|hours|hour|minutes|minute|days|weeks|miles|km|kg|units|pieces|eggs|times|bars|"
         "floor|birthday|century|anniversary|hole|street|avenue|"
@@ -322,6 +332,7 @@ WORDS: dict[Role, dict[int, str]] = {
 LITERAL_PHRASES = (
     "friday night lights|blue monday|tgi fridays|tgi friday's|tgi friday|sat nav|"
     "sun lounger|sun dress|"
+    "sunday paper|sunday papers|saturday paper|"
     "sun glasses|sunday lunch menu|sheffield wednesday|sunday roasts|sunday best|sunday driver|"
     "black sabbath|monday blues|"
     "ash wednesday service|"
@@ -422,7 +433,19 @@ ENGLISH = Language(
     hour_before_verb=False,
     ordinal_dot=False,
     two_digit_years=False,
-    day_endings=(" day", " eve", " night", "day"),
+    day_endings=(" day", " eve", " night", " the new year", "day"),
     list_noun="list",
     list_leads=tuple(f" {by} {the}" for by in ("to", "in", "on", "for", "into", "onto") for the in ("the ", "my ", "")),
+    title_leads=(
+        "remind me to ",
+        "remind me about ",
+        "reminder to ",
+        "don't forget to ",
+        "dont forget to ",
+        "don't forget the ",
+        "don't forget ",
+        "dont forget ",
+        "remember to ",
+    ),
+    adding=("add ", "put "),
 )

@@ -13,9 +13,9 @@ from todo_api.language.durations import add_duration
 from todo_api.language.en import ENGLISH
 from todo_api.language.reader import Reader
 from todo_api.language.recurrence import Rule, describe, read_rrule
-from todo_api.language.repeats import Repeat, read_recurrence
+from todo_api.language.repeats import Repeat, on_that_day, read_recurrence
 from todo_api.language.result import DayOrder, Parsed, Span, SpanKind
-from todo_api.language.times import Clock
+from todo_api.language.times import Clock, read_clock
 from todo_api.language.tokens import Tokens, tokenize
 from todo_api.language.words import Language, Role, Unit
 
@@ -67,6 +67,9 @@ def parse(
     dated = max(
         (pair for pair in moments if pair[1].period), key=lambda pair: _weight(r, pair[0], pair[1]), default=None
     )
+    if repeat and dated and isinstance(repeat.value, Repeat):
+        rule = on_that_day(r, repeat.value.rule, dated[0].start, dated[0].end)
+        repeat = replace(repeat, value=replace(repeat.value, rule=rule)) if rule else repeat
     has_time = (repeat and isinstance(repeat.value, Repeat) and repeat.value.time) or (dated and dated[1].clock)
     timed = next((pair for pair in moments if not pair[1].period), None) if not has_time else None
     due = _combine(
@@ -87,7 +90,7 @@ def parse(
     listed = [span.value for span in spans if span.kind == "list"]
     priorities = [r.senses(i)[Role.PRIORITY] for i in range(len(r.tokens)) if _is_priority(r, i)]
     return Parsed(
-        title=_title(text, spans, tokens.escapes),
+        title=_without_lead(_title(text, spans, tokens.escapes), r.language, bool(listed)),
         due_date=due.day,
         due_time=_time(due.minutes),
         recurrence=due.rule.rrule() if due.rule else None,
@@ -178,6 +181,9 @@ def _read_all(r: Reader) -> list[_Reading]:
     i = 0
     while i < len(r.tokens):
         found: tuple[Moment | Repeat, int] | None = None
+        if moved := _moved_time(r, i):
+            i = moved
+            continue
         if r.tokens[i].senses:
             found = read_recurrence(r, i) or read_moment(r, i)
         if found:
@@ -186,6 +192,14 @@ def _read_all(r: Reader) -> list[_Reading]:
         else:
             i = max(i + 1, r.refused)
     return readings
+
+
+def _moved_time(r: Reader, i: int) -> int:
+    """The end of "the 9am to 10am" from its first time: what is moved, and no time of the task. 0 for anything else."""
+    if not r.has(i - 1, Role.THE) or not r.has(i, Role.CLOCK, Role.CLOCK_12, Role.NUMBER):
+        return 0
+    found = read_clock(r, i, True)
+    return found[1] if found and any(r.has(k, Role.TO) for k in range(i, found[1])) else 0
 
 
 def _with_rhythm(r: Reader, repeat: _Reading | None) -> _Reading | None:
@@ -256,6 +270,10 @@ def _is_priority(r: Reader, i: int) -> bool:
     if not r.has(i, Role.PRIORITY):
         return False
     text = r.tokens[i].text
+    if r.has(i - 1, Role.NOT):
+        return False
+    if r.has(i, Role.WEAK):  # "important": where it stands apart
+        return r.has(i - 1, Role.PUNCTUATION, Role.TIMES, Role.UNIT, Role.WEEKDAY) or r.has(i + 1, Role.PUNCTUATION)
     return not text[0].isalpha() or text[-1].isdigit() or " " in text or i == 0 or r.ends(i + 1)
 
 
@@ -305,6 +323,14 @@ def _title(text: str, spans: Sequence[Span], escapes: Sequence[int]) -> str:
         if any(unicodedata.category(letter)[0] in "LNSM" for letter in title):
             return title
     return " ".join(text.split())
+
+
+def _without_lead(title: str, language: Language, listed: bool) -> str:
+    """ "Remind me to post the letter" is about posting it; "add salt [to my list]" about salt."""
+    for lead in (*language.title_leads, *(language.adding if listed else ())):
+        if len(title) > len(lead) and title[: len(lead)].lower() == lead:
+            return title[len(lead) :]
+    return title
 
 
 def _without(text: str, ranges: Sequence[tuple[int, int]], escapes: Sequence[int]) -> str:

@@ -26,6 +26,7 @@ _SPREAD = {1: (), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4), 
 _HEADS = frozenset(
     {
         Role.EVERY,
+        Role.OTHER,
         Role.FREQUENCY,
         Role.OFTEN,
         Role.NUMBER,
@@ -36,6 +37,7 @@ _HEADS = frozenset(
         Role.THE,
         Role.ORDINAL,
         Role.EDGE,
+        Role.WEEKDAY,
         Role.WEEKDAY_PLURAL,
         Role.WORKDAY_PLURAL,
         Role.WEEKEND_PLURAL,
@@ -103,7 +105,11 @@ def _read_head(r: Reader, i: int) -> _Read:
         return _read_every(r, i + 2)
     if often := _read_often(r, i):
         return often
-    j = r.skip(i, Role.ON, Role.IN)
+    if Role.OTHER in senses and r.has(i + 1, Role.WEEKDAY_PLURAL, Role.WEEKDAY):
+        return _read_every(r, i)
+    if Role.WEEKDAY in senses:
+        return _read_named_days(r, i)
+    j = r.skip(i, Role.ON)
     if r.has(j, Role.WEEKDAY_PLURAL, Role.WORKDAY_PLURAL, Role.WEEKEND_PLURAL) and not r.has(j - 1, Role.NUMBER):
         weekdays, j = _read_weekdays(r, j)
         return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays)), j) if r.ends(j) or i == 0 else None
@@ -118,9 +124,47 @@ def _read_head(r: Reader, i: int) -> _Read:
     return None
 
 
+def _read_named_days(r: Reader, i: int) -> _Read:
+    """ "mon wed fri every week", "tues thurs 6:15am weekly": the rhythm after the days, or after their time."""
+    weekdays, j = _read_weekdays(r, i)
+    clock = read_clock(r, r.skip(j, Role.AT), r.has(j, Role.AT))
+    if clock:
+        j = clock[1]
+    j = r.skip(j, Role.COMMA)
+    if r.value(j, Role.FREQUENCY) == 10 + Unit.WEEK:
+        j += 1
+    elif r.has(j, Role.EVERY) and r.value(j + 1, Role.UNIT) == Unit.WEEK:
+        j += 2
+    else:
+        return None
+    return Repeat(with_weekdays(Rule("WEEKLY"), weekdays), clock[0] if clock else None), j
+
+
 def _opens_repeat(r: Reader, i: int) -> bool:
     """Whether "fortnightly" begins the text and is no part of a name ("Daily Mail", "monthly report")."""
-    return i == 0 and ((len(r.tokens) > 2 and r.tokens[1].senses != {}) or r.language.hour_before_verb)
+    if i:
+        return False
+    starts = any(r.has(k, Role.STARTING) and _read_day(r, k + 1) for k in range(1, len(r.tokens)))
+    return starts or (len(r.tokens) > 2 and r.tokens[1].senses != {}) or r.language.hour_before_verb
+
+
+def on_that_day(r: Reader, rule: Rule, i: int, end: int) -> Rule | None:
+    """The rule on the day that tokens `i` to `end` name elsewhere: "last Friday of the month …, monthly"."""
+    if rule.weekdays or rule.month_days or rule.month:
+        return None
+    while r.has(i, Role.ON, Role.THE, Role.DEADLINE) and i < end:
+        i += 1
+    if rule.frequency == "WEEKLY":
+        weekdays, j = _read_weekdays(r, i)
+        found = (with_weekdays(rule, weekdays), j) if weekdays else None
+    elif rule.frequency == "YEARLY":
+        found = _read_year_day(r, rule, i)
+    elif rule.frequency == "MONTHLY" and r.has(i, Role.ORDINAL, Role.EDGE):
+        nth = _read_nth(r, rule, i, needs_every=False)
+        found = nth and (replace(nth[0], interval=rule.interval), nth[1])
+    else:
+        return None
+    return found[0] if found and found[1] == end else None
 
 
 def _unit_rule(unit: int, interval: int) -> Rule | None:
@@ -472,4 +516,7 @@ def _read_time(r: Reader, repeat: Repeat, i: int) -> _Read:
     found = read_clock(r, j, timed)
     if found is None or repeat.clock:
         return None
-    return replace(repeat, clock=found[0]), found[1]
+    clock, j = found
+    if r.has(j, Role.AND) and (again := read_clock(r, j + 1, timed)) and r.ends(again[1]):
+        j = again[1]  # "at 7am and 6pm": a task has one time, the first
+    return replace(repeat, clock=clock), j

@@ -72,6 +72,8 @@ def read_part(r: Reader, i: int) -> tuple[int | None, int]:
         if r.has(j, Role.EDGE):
             j += 1
     part = r.value(j, Role.DAYPART)
+    if part is None and j == i and (half := r.value(i, Role.MERIDIEM)) is not None and r.ends(i + 1):
+        return (15 if half else 9) * 60, i + 1  # "Saturday am"
     if part is None or r.has(j, Role.RELATIVE_DAY):
         return None, i
     return part, j + 1
@@ -166,8 +168,8 @@ def _read_fraction(r: Reader, i: int) -> tuple[Clock, int] | None:
 
 def _hour(r: Reader, i: int) -> tuple[int, int] | None:
     clock = r.value(i, Role.CLOCK)
-    if clock is not None and clock % 60 == 0 and clock:
-        return clock // 60, i + 1
+    if clock is not None and clock % 60 == 0:
+        return clock // 60 or 24, i + 1
     number = r.number(i)
     if number is None or not 1 <= number[0] <= 24:
         return None

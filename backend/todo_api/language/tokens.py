@@ -40,6 +40,7 @@ _DECIMAL = re.compile(r"(\d{1,3})[.,](\d)")
 _YEAR_SHORT = re.compile(r"'(\d{2})")
 _PRIORITY = re.compile(r"!{1,3}")
 _PRIORITY_CODE = re.compile(r"p([1-3])")
+_PRIORITY_WORD = re.compile(r"!{1,2}(?:(p?[1-3])|([^\W\d_]{2,12}))")
 _TAG = re.compile(r"#[\w/-]{1,60}")
 _DIGITS = re.compile(r"\d{1,6}")
 
@@ -106,7 +107,7 @@ class _Tokenizer:
                 skip_to, index = named[start]
                 self._add(start, skip_to, {Role.LIST: index})
                 continue
-            if self.text[start] == "+" and end - start > 1 and not self.literal[start]:
+            if self.text[start] in "+@" and end - start > 1 and not self.literal[start]:
                 skip_to = self._list(start)
                 if skip_to:
                     continue
@@ -154,8 +155,9 @@ class _Tokenizer:
             return found
         noun, leads = self.language.list_noun, self.language.list_leads
         for name, index in self.lists:
-            if lowered.startswith(f"{name}: "):
-                found.setdefault(0, (len(name) + 1, index))
+            for lead in ("", *(words.lstrip() for words in leads)):
+                if lowered.startswith(f"{lead}{name}: "):
+                    found.setdefault(0, (len(lead) + len(name) + 1, index))
             for words in (f"{name} {noun}", f"{noun} {name}") if noun in lowered else ():
                 start = lowered.find(words)
                 end = start + len(words)
@@ -170,7 +172,7 @@ class _Tokenizer:
         return found
 
     def _list(self, start: int) -> int:
-        """Read a "+name" at `start` when that list exists; the end of what was read, or 0."""
+        """Read a "+name" or "@name" at `start` when that list exists; the end of what was read, or 0."""
         text, after = self.text, start + 1
         for name, index in self.lists:
             for candidate in (f'"{name}"', name, name.replace(" ", "-"), name.replace(" ", "")):
@@ -195,6 +197,9 @@ class _Tokenizer:
         if chunk in _MARKS:
             self._add(start, end, _MARKS[chunk])
             return
+        if chunk[0] == "!" and (level := self._marked_priority(chunk.lower())):
+            self._add(start, end, {Role.PRIORITY: level})
+            return
         stripped = chunk.lstrip(_OPENING)
         opened = start + len(chunk) - len(stripped)
         core = stripped.rstrip(_CLOSING)
@@ -210,6 +215,17 @@ class _Tokenizer:
             self._add(
                 core_end, end, {Role.PUNCTUATION: 1, Role.COMMA: 1} if tail == "," else {Role.PUNCTUATION: 1}, True
             )
+
+    def _marked_priority(self, chunk: str) -> int:
+        """The level of "!high", "!p1", "!2"; 0 for other words."""
+        match = _PRIORITY_WORD.fullmatch(chunk)
+        if match is None:
+            return 0
+        if match[1]:
+            return 4 - int(match[1][-1])
+        known = self.language.lexicon.get(match[2], NOTHING).get(Role.PRIORITY)
+        phrases = (senses.get(Role.PRIORITY) for _, senses in self.language.phrases.get(match[2], ()))
+        return known or next((level for level in phrases if level), 0)
 
     def _core(self, start: int, end: int, chunk_end: int) -> int:
         """Add the tokens of a chunk without its outer marks; where the core ends, which may take in a final dot."""
@@ -231,6 +247,7 @@ class _Tokenizer:
         if senses is not None:
             abbreviated = len(core) <= 4 and (Role.MONTH in senses or Role.WEEKDAY in senses)
             ordinal = self.language.ordinal_dot and not senses.keys().isdisjoint(_DOTTED)
+            ordinal = ordinal or (Role.DATE_WEAK in senses and "." in core)
             end += dotted and (abbreviated or ordinal)
             self._add(start, end, senses)
             return end
@@ -316,7 +333,8 @@ class _Tokenizer:
         if year_text or mark == "-":
             return {}
         if mark == ".":
-            senses = {Role.DATE_WEAK: value} if self.language.ordinal_dot else {}
+            announced = dotted and len(match[3]) == 2 and self._announced("")  # "due 30.09."
+            senses = {Role.DATE_WEAK: value} if self.language.ordinal_dot or announced else {}
             if first < 24 and second < 60 and len(match[3]) == 2 and not dotted:
                 senses[Role.CLOCK_DOTTED] = first * 60 + second
             elif len(match[3]) == 1 and not dotted:

@@ -51,6 +51,7 @@ class Role(IntEnum):
     THE = auto()
     OF = auto()
     AND = auto()
+    OR = auto()
     TO = auto()
     IN = auto()
     AT = auto()
@@ -85,7 +86,8 @@ class Role(IntEnum):
     PRIORITY = auto()  # 0-3
     TAG = auto()
     LIST = auto()  # index into the names of the lists
-    WEAK = auto()  # also an ordinary word: needs company to count as a date
+    WEAK = auto()  # also an ordinary word: needs company to count as a date, a priority
+    NOT = auto()
     FILLER = auto()  # a function word that can follow a date or time without changing what it means
     PUNCTUATION = auto()
     COMMA = auto()
@@ -95,7 +97,8 @@ class Role(IntEnum):
     EVENING_CUE = auto()  # "dinner at 8" is in the evening
     MORNING_CUE = auto()
     VERSE = auto()  # what a chapter and verse follow: "John 3:16"; 2 where nothing else can
-    HONORIFIC = auto()  # what a name follows: "Mr Friday"
+    HONORIFIC = auto()  # what a name follows: "Mr Friday", "des 17. Juni"
+    MEDIA = auto()  # what a title in capitals follows: "watch Saturday Kitchen"
     THING = auto()  # what a date in front of it only counts: "people", "miles"
 
 
@@ -243,7 +246,8 @@ class Language:
 
     `words` maps a role to {value: "word|word|two words"}. `fuzzy` lists words that are also recognised misspelt;
     `fuzzy_exceptions` lists real words that only look like one. `half_is_before`: "half six" is 5:30.
-    `list_noun` is what a list is called, `list_leads` what stands before its name. `day_endings`: a holiday that ends
+    `list_noun` is what a list is called, `list_leads` what stands before its name. `title_leads` are words before what
+    is to be done, `adding` those before what goes onto a named list. `day_endings`: a holiday that ends
     so names one day by itself. `hour_before_verb`: a plain word may follow "at 5" without belonging to it.
     """
 
@@ -261,6 +265,8 @@ class Language:
     day_endings: tuple[str, ...]
     list_noun: str
     list_leads: tuple[str, ...]
+    title_leads: tuple[str, ...]
+    adding: tuple[str, ...]
     lexicon: dict[str, dict[Role, int]] = field(init=False, default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], dict[Role, int]]]] = field(init=False, default_factory=dict)
     targets: dict[str, list[tuple[str, frozenset[str]]]] = field(init=False, default_factory=dict)
