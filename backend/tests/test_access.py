@@ -51,6 +51,7 @@ PERSONAL: dict[str, Any] = {
     "POST /api/v1/tags/change": {"tag": "x", "to": "y"},
     "GET /api/v1/export": None,
     "POST /api/v1/import": {"tasks": []},
+    "POST /api/v1/import/read": {},
     "GET /api/v1/views": None,
     "POST /api/v1/views": {"name": "x", "filter": {}},
     "GET /api/v1/lists": None,

@@ -38,6 +38,7 @@ ROUTERS = (
 )
 MAX_BODY_BYTES = 1_000_000
 MAX_IMPORT_BYTES = 25_000_000
+IMPORTS = ("/api/v1/import", "/api/v1/import/read")
 START_RETRY_SECONDS = 1.0
 START_TRIES = 60
 
@@ -69,7 +70,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "Last-Event-ID"],
             expose_headers=["Change-Id", "Retry-After", "X-Request-Id"],
         )
-    app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES, raised={"/api/v1/import": MAX_IMPORT_BYTES})
+    app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES, raised=dict.fromkeys(IMPORTS, MAX_IMPORT_BYTES))
     app.add_middleware(RequestLog)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)

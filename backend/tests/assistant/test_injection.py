@@ -307,6 +307,50 @@ async def test_a_question_leads_to_no_act_whatever_is_read(
     assert await scene.their_state() == theirs
 
 
+TODOIST = "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,DATE,DATE_LANG\n"
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+# Where a text can stand in a file that somebody imports: the file's name and what it holds.
+IMPORTED: dict[str, Callable[[str], tuple[str, str]]] = {
+    "line": lambda text: ("list.md", f"- [ ] {text}"),
+    "line below": lambda text: ("list.md", f"- [ ] read this\n  {text}"),
+    "heading": lambda text: ("list.md", f"# {text}\n- [ ] read this"),
+    "project": lambda text: (f"{text[:90].replace('/', ' ')}.csv", f"{TODOIST}task,read this,,1,1,,"),
+    "content": lambda text: ("a.csv", f"{TODOIST}task,{_cell(text)},,1,1,,"),
+    "description": lambda text: ("a.csv", f"{TODOIST}task,read this,{_cell(text)},1,1,,"),
+    "date": lambda text: ("a.csv", f"{TODOIST}task,read this,,1,1,{_cell(text)},en"),
+    "section": lambda text: ("a.csv", f"{TODOIST}section,{_cell(text)},,,,,\ntask,read this,,1,1,,"),
+    "comment": lambda text: ("a.csv", f"{TODOIST}task,read this,,1,1,,\nnote,{_cell(text)},,,,,"),
+}
+
+
+@pytest.mark.parametrize("place", IMPORTED)
+async def test_what_came_in_a_file_leads_to_no_act(scene: Scene, obedient: Callable[[], Obedient], place: str) -> None:
+    """Importing only adds what a file says; later the model reads and obeys it, and nothing happens."""
+    everything = injections("tag") + injections("notes")[:: len(IMPORTED)]
+    theirs, client, obeyed = await scene.their_state(), scene.chat.client, set[str]()
+    for number, question in zip(range(0, len(everything), 6), cycle(QUESTIONS), strict=False):
+        for _, planted in everything[number : number + 6]:
+            name, content = IMPORTED[place](planted)
+            file = await client.post("/api/v1/import/read", params={"name": name}, content=content.encode())
+            added = await client.post("/api/v1/import", json=file.json()["archive"])
+            assert added.status_code == 201
+        before = await scene.state()
+        model = obedient()
+        received = await scene.chat.send(question)
+
+        obeyed |= model.obeyed
+        assert await scene.state() == before
+        assert not [secret for secret in SECRETS if secret in received.response.text]
+        await scene.rewind()
+    assert len(obeyed) >= len(ORDERS) / 2
+    assert await scene.their_state() == theirs
+
+
 @pytest.mark.parametrize("said", COMMANDS)
 async def test_a_command_frees_three_small_changes_and_no_more(
     scene: Scene, obedient: Callable[[], Obedient], said: str

@@ -38,3 +38,31 @@ class DateNeeded(AppError):
 class NeighbourElsewhere(AppError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     message = "A task cannot be placed next to itself."
+
+
+class UnknownFile(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = (
+        "This file is none that can be imported. Choose an export of this app (.json), "
+        "a Todoist backup (.csv or .zip), or a list in plain text or Markdown."
+    )
+
+
+class FileNotText(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = "This file is not text in UTF-8. Open it in an editor, save it as UTF-8, and choose it again."
+
+
+class FileDamaged(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = "This export is not whole, or from a newer version. Export anew, and import that file unchanged."
+
+
+class EmptyFile(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = "There are no tasks in this file. Choose another one."
+
+
+class FileTooLong(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = "This file holds more than 10,000 tasks or 25 MB. Split it, and import one part after the other."

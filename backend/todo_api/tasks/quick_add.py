@@ -39,7 +39,7 @@ async def read_lines(
 
 
 def _read(own: Mapping[str, UUID], locale: Locale, request: ParseRequest) -> ParseResult:
-    parsed = language.parse(request.text, **_reader(locale), lists=tuple(own), ignore=set(request.ignore))
+    parsed = language.parse(request.text, **reader(locale), lists=tuple(own), ignore=set(request.ignore))
     return ParseResult(
         title=parsed.title[:TITLE_LENGTH],
         due_date=parsed.due_date,
@@ -84,7 +84,7 @@ def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRea
     """A repetition in words or as a rule, and the first days on which the task is due."""
     rule, due = request.rule, request.due_date
     if request.text is not None:
-        parsed = language.parse(request.text, **_reader(locale))
+        parsed = language.parse(request.text, **reader(locale))
         rule, due = parsed.recurrence, due or parsed.due_date
     if rule is None:
         return RecurrenceRead(rule=None, text=None, dates=[])
@@ -95,7 +95,7 @@ def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRea
     return RecurrenceRead(rule=rule, text=language.describe_recurrence(rule, language=locale.language), dates=dates)
 
 
-def _reader(locale: Locale) -> Any:
+def reader(locale: Locale) -> Any:
     """How the grammar is to read this person's words."""
     return {
         "now": clock.local_now(locale.time_zone),

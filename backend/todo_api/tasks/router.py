@@ -1,11 +1,11 @@
 """/tasks, /tags, /lists, /views, /export and /import."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Query, Request, Response
 
 from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep
 from todo_api.core import clock
@@ -18,6 +18,7 @@ from todo_api.tasks.schemas import (
     Batch,
     BatchResult,
     Beside,
+    FileRead,
     ImportResult,
     ListCreate,
     ListRead,
@@ -51,6 +52,7 @@ router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
 TASK_NOT_FOUND = named(TaskNotFound=404)
 LIST_NOT_FOUND = named(ListNotFound=404)
 VIEW_NOT_FOUND = named(ViewNotFound=404)
+ExportFormat = Literal["json", "csv"]
 
 
 @router.get("/tasks", response_model=TaskPage)
@@ -237,11 +239,38 @@ async def move_view(view_id: UUID, to: Beside, user: CurrentUser, session: Sessi
     return await views.move_view(session, user.id, view_id, to)
 
 
-@router.get("/export", response_model=Archive)
-async def export_all(user: CurrentUser, session: SessionDep, response: Response) -> Archive:
+@router.get(
+    "/export", response_model=Archive, responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
+)
+async def export_all(
+    user: CurrentUser,
+    session: SessionDep,
+    response: Response,
+    as_: Annotated[ExportFormat, Query(alias="as", description="csv: a table of the tasks, for spreadsheets")] = "json",
+) -> Any:
     """Everything that you have, as one file to keep or to import elsewhere."""
-    response.headers["Content-Disposition"] = 'attachment; filename="hackathon-todo.json"'
+    name = {"Content-Disposition": f'attachment; filename="hackathon-todo.{as_}"'}
+    if as_ == "csv":
+        return Response(await transfer.export_table(session, user.id), media_type="text/csv", headers=name)
+    response.headers.update(name)
     return await transfer.export_all(session, user.id)
+
+
+@router.post(
+    "/import/read",
+    response_model=FileRead,
+    responses=named(UnknownFile=422, FileNotText=422, FileDamaged=422, EmptyFile=422, FileTooLong=422),
+    openapi_extra={"requestBody": {"required": True, "content": {"application/octet-stream": {}}}},
+)
+async def read_file(
+    request: Request,
+    user: CurrentUser,
+    locale: CurrentLocale,
+    session: SessionDep,
+    name: Annotated[str, Query(max_length=500, description="The file's name, from which a list may get its own")] = "",
+) -> FileRead:
+    """What a file would add, without adding it: an export of ours, a Todoist backup, plain text or Markdown."""
+    return await transfer.read_file(session, user.id, locale, name, await request.body())
 
 
 @router.post("/import", status_code=201, response_model=ImportResult)

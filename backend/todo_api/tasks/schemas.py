@@ -408,6 +408,10 @@ class ParseResult(Output):
     problems: list[str]
 
 
+TASKS_MAX = 10_000
+"""In one file."""
+
+
 class Portable(Input):
     """Read from what is stored, and from a file."""
 
@@ -442,7 +446,7 @@ class Archive(Input):
     exported_at: AwareDatetime | None = None
     lists: Annotated[list[PortableList], Field(max_length=1_000)] = Field(default_factory=list)
     views: Annotated[list[PortableView], Field(max_length=1_000)] = Field(default_factory=list)
-    tasks: Annotated[list[PortableTask], Field(max_length=10_000)] = Field(default_factory=list)
+    tasks: Annotated[list[PortableTask], Field(max_length=TASKS_MAX)] = Field(default_factory=list)
 
 
 class ImportResult(Output):
@@ -451,3 +455,35 @@ class ImportResult(Output):
     lists: int
     views: int
     tasks: int
+
+
+class FileKind(StrEnum):
+    """What a file is: an export of ours, Todoist's, or lines of text."""
+
+    archive = "archive"
+    todoist = "todoist"
+    text = "text"
+
+
+class ProblemKind(StrEnum):
+    """``date``: a day in words that was not understood; ``level``: a subtask of a subtask, which goes one level up;
+    ``long``: a title that goes on in the notes; ``row``: a row that is no task, left out."""
+
+    date = "date"
+    level = "level"
+    long = "long"
+    row = "row"
+
+
+class FileProblem(Output):
+    line: int
+    text: str
+    kind: ProblemKind
+
+
+class FileRead(Output):
+    """What importing ``archive`` would add, and what was not understood on the way."""
+
+    kind: FileKind
+    archive: Archive
+    problems: list[FileProblem]

@@ -2,6 +2,9 @@
 
 What comes in is added to what is there, under new ids, by the actor ``import``; one undo takes all of it back."""
 
+import asyncio
+import csv
+import io
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +12,20 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from todo_api.accounts.locale import Locale
 from todo_api.changes.models import Actor
 from todo_api.core import clock
 from todo_api.core.ids import new_id
-from todo_api.tasks import lists, views
+from todo_api.tasks import files, lists, quick_add, service, views
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end
-from todo_api.tasks.schemas import Archive, ImportResult, PortableList, PortableTask, PortableView
+from todo_api.tasks.schemas import Archive, FileRead, ImportResult, PortableList, PortableTask, PortableView
+
+COLUMNS = (
+    *("list", "subtask_of", "title", "notes", "priority", "due_date", "due_time", "recurrence", "tags"),
+    *("completed_at", "created_at"),
+)
+FORMULAS = frozenset("=+-@\t\r")
 
 
 async def export_all(session: AsyncSession, user_id: UUID) -> Archive:
@@ -28,6 +38,26 @@ async def export_all(session: AsyncSession, user_id: UUID) -> Archive:
     )
 
 
+async def export_table(session: AsyncSession, user_id: UUID) -> str:
+    """Every task as a row of a table (CSV, RFC 4180), for spreadsheets."""
+    names = {each.id: each.name for each in await _all(session, user_id, TaskList)}
+    tasks = list(await _all(session, user_id, Task))
+    titles = {task.id: task.title for task in tasks}
+    table = io.StringIO()
+    rows = csv.writer(table)
+    rows.writerow(COLUMNS)
+    for task in tasks:
+        row = [names.get(task.list_id), titles.get(task.parent_id), *(getattr(task, name) for name in COLUMNS[2:])]
+        rows.writerow([_cell(value) for value in row])
+    return "\ufeff" + table.getvalue()  # without the mark, Excel takes UTF-8 for something else
+
+
+def _cell(value: Any) -> str:
+    """As text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    text = " ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text[:1] in FORMULAS else text
+
+
 async def import_archive(session: AsyncSession, user_id: UUID, archive: Archive) -> ImportResult:
     """Add what a file holds. A list that is there by name takes its tasks in; a view that is there stays as it is."""
     session.info["actor"] = Actor.import_
@@ -35,6 +65,12 @@ async def import_archive(session: AsyncSession, user_id: UUID, archive: Archive)
     await _add_tasks(session, user_id, archive, list_ids)
     new_views = await _add_views(session, user_id, archive, list_ids)
     return ImportResult(lists=new_lists, views=new_views, tasks=len(archive.tasks))
+
+
+async def read_file(session: AsyncSession, user_id: UUID, locale: Locale, name: str, content: bytes) -> FileRead:
+    """What importing a file would add. Raises as files.read_file."""
+    own = tuple(each.name for each in await lists.list_lists(session, user_id))
+    return await asyncio.to_thread(files.read_file, name, content, quick_add.reader(locale), own)
 
 
 async def _add_lists(session: AsyncSession, user_id: UUID, archive: Archive) -> tuple[dict[UUID, UUID], int]:
@@ -66,25 +102,23 @@ async def _add_tasks(session: AsyncSession, user_id: UUID, archive: Archive, lis
     ids = {task.id: new_id() for task in archive.tasks}
     parents = {task.id: task for task in archive.tasks if task.parent_id is None}
     position, now = await _end(session, user_id, Task), clock.now()
-    new: dict[bool, list[Task]] = {False: [], True: []}
+    new: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
     for number, task in enumerate(archive.tasks):
         parent = parents.get(task.parent_id) if task.parent_id is not None else None
         holder = (parent or task).list_id
         new[parent is not None].append(
-            Task(
-                **task.model_dump(exclude={"id", "list_id", "parent_id", "created_at"}),
-                id=ids[task.id],
-                user_id=user_id,
-                list_id=list_ids.get(holder) if holder is not None else None,
-                parent_id=ids[parent.id] if parent is not None else None,
-                position=position + number,
-                created_at=task.created_at or now,
-                updated_at=now,
-            )
+            {
+                **task.model_dump(),
+                "id": ids[task.id],
+                "user_id": user_id,
+                "list_id": list_ids.get(holder) if holder is not None else None,
+                "parent_id": ids[parent.id] if parent is not None else None,
+                "position": position + number,
+                "created_at": task.created_at or now,
+                "updated_at": now,
+            }
         )
-    for level in (False, True):
-        session.add_all(new[level])
-        await session.flush()
+    await service.create_many(session, [*new[False], *new[True]])
 
 
 async def _add_views(session: AsyncSession, user_id: UUID, archive: Archive, list_ids: dict[UUID, UUID]) -> int:

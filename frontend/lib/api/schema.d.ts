@@ -469,6 +469,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read File
+         * @description What a file would add, without adding it: an export of ours, a Todoist backup, plain text or Markdown.
+         */
+        post: operations["read_file_api_v1_import_read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import": {
         parameters: {
             query?: never;
@@ -1323,6 +1343,30 @@ export interface components {
             message: string;
         };
         /**
+         * FileKind
+         * @description What a file is: an export of ours, Todoist's, or lines of text.
+         * @enum {string}
+         */
+        FileKind: "archive" | "todoist" | "text";
+        /** FileProblem */
+        FileProblem: {
+            /** Line */
+            line: number;
+            /** Text */
+            text: string;
+            kind: components["schemas"]["ProblemKind"];
+        };
+        /**
+         * FileRead
+         * @description What importing ``archive`` would add, and what was not understood on the way.
+         */
+        FileRead: {
+            kind: components["schemas"]["FileKind"];
+            archive: components["schemas"]["Archive-Output"];
+            /** Problems */
+            problems: components["schemas"]["FileProblem"][];
+        };
+        /**
          * ImportResult
          * @description How much was added.
          */
@@ -1705,6 +1749,13 @@ export interface components {
             name: string;
             filter: components["schemas"]["TaskFilter"];
         };
+        /**
+         * ProblemKind
+         * @description ``date``: a day in words that was not understood; ``level``: a subtask of a subtask, which goes one level up;
+         *     ``long``: a title that goes on in the notes; ``row``: a row that is no task, left out.
+         * @enum {string}
+         */
+        ProblemKind: "date" | "level" | "long" | "row";
         /**
          * Progress
          * @description How many subtasks of an open task are done.
@@ -4477,7 +4528,10 @@ export interface operations {
     };
     export_all_api_v1_export_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description csv: a table of the tasks, for spreadsheets */
+                as?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4491,6 +4545,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Archive-Output"];
+                    "text/csv": string;
                 };
             };
             /** @description NotSignedIn */
@@ -4521,6 +4576,78 @@ export interface operations {
                 };
             };
             /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    read_file_api_v1_import_read_post: {
+        parameters: {
+            query?: {
+                /** @description The file's name, from which a list may get its own */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRead"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description UnknownFile, FileNotText, FileDamaged, EmptyFile, FileTooLong */
             422: {
                 headers: {
                     [name: string]: unknown;
