@@ -3,6 +3,9 @@
 import asyncio
 
 import httpx
+import pytest
+
+from todo_api.core.ids import new_id
 
 URL = "/api/v1/tasks"
 KEY = {"Idempotency-Key": "one-key"}
@@ -57,3 +60,22 @@ async def test_completing_twice_under_a_key_undoes_once(client: httpx.AsyncClien
 async def test_a_strange_key_is_refused(client: httpx.AsyncClient) -> None:
     response = await client.post(URL, json={"title": "x"}, headers={"Idempotency-Key": "x" * 201})
     assert (response.status_code, response.json()["error"]) == (422, "InvalidIdempotencyKey")
+
+
+@pytest.mark.parametrize(
+    ("path", "body"), [("tasks", {"title": "x"}), ("tasks/quick", {"text": "x"}), ("lists", {"name": "x"})]
+)
+async def test_an_id_that_the_caller_made_is_kept_and_never_given_twice(
+    client: httpx.AsyncClient, other: httpx.AsyncClient, path: str, body: dict[str, str]
+) -> None:
+    body = {"id": str(new_id()), **body}
+    made = await client.post(f"/api/v1/{path}", json=body)
+    assert (made.status_code, made.json()["id"]) == (201, body["id"])
+    for caller in (client, other):
+        again = await caller.post(f"/api/v1/{path}", json=body)
+        assert (again.status_code, again.json()["error"]) == (409, "IdTaken")
+
+
+async def test_an_id_that_does_not_grow_with_time_is_refused(client: httpx.AsyncClient) -> None:
+    made = await client.post(URL, json={"title": "x", "id": "9b2f8a56-1c1b-4c3e-9d55-1f3f0a1c2b3d"})
+    assert (made.status_code, made.json()["fields"][0]["field"]) == (422, "id")

@@ -79,6 +79,13 @@ class DatabaseFull(AppError):
     message = "The server's disk is full. Your change was not saved; tell whoever runs this server."
 
 
+class IdTaken(AppError):
+    """A client names what it creates, so that it can go on working with it before the answer is there."""
+
+    status = HTTPStatus.CONFLICT
+    message = "There is something with this id already."
+
+
 def error_body(name: str, detail: str, **extra: Any) -> dict[str, Any]:
     return {"error": name, "detail": detail, **extra}
 
@@ -119,6 +126,8 @@ def from_database_error(error: BaseException) -> AppError | None:
     cause = getattr(original, "__cause__", None) or original or error
     if isinstance(cause, asyncpg.DiskFullError):
         return DatabaseFull()
+    if isinstance(cause, asyncpg.UniqueViolationError) and str(cause.constraint_name).startswith("pk_"):
+        return IdTaken()
     if isinstance(cause, UNAVAILABLE) or isinstance(error, UNAVAILABLE):
         return DatabaseUnavailable(retry_after=2)
     if isinstance(error, DBAPIError) and error.connection_invalidated:
@@ -197,7 +206,8 @@ def install_error_handlers(app: FastAPI) -> None:
         named = from_database_error(error)
         if named is None:
             raise error
-        log.warning("database unavailable", reason=type(error).__name__, path=request.url.path)
+        if named.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.warning("database unavailable", reason=type(error).__name__, path=request.url.path)
         return to_response(named)
 
     for kind in DATABASE_ERRORS:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.core import clock
+from todo_api.core.ids import new_id
 from todo_api.tasks.errors import ListNotFound, NeighbourElsewhere
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end, beside
@@ -19,7 +20,13 @@ T = TypeVar("T", Task, TaskList, SavedView)
 async def create_list(session: AsyncSession, user_id: UUID, new_list: ListCreate) -> TaskList:
     """Add a list behind the others."""
     position = (await session.execute(select(at_end(TaskList, user_id)))).scalar_one()
-    task_list = TaskList(user_id=user_id, position=position, name=new_list.name, colour=new_list.colour.value)
+    task_list = TaskList(
+        id=new_list.id or new_id(),
+        user_id=user_id,
+        position=position,
+        name=new_list.name,
+        colour=new_list.colour.value,
+    )
     session.add(task_list)
     await session.flush()
     return task_list

@@ -68,6 +68,7 @@ async def add_lines(session: AsyncSession, user_id: UUID, locale: Locale, lines:
     added = []
     for line, read in zip(lines, await read_lines(session, user_id, locale, requests), strict=True):
         task = TaskCreate(
+            id=line.id,
             title=read.title,
             due_date=read.due_date or line.due_date,
             due_time=read.due_time,

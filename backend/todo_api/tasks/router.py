@@ -51,6 +51,7 @@ router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
 
 TASK_NOT_FOUND = named(TaskNotFound=404)
 LIST_NOT_FOUND = named(ListNotFound=404)
+ID_TAKEN = named(IdTaken=409)
 VIEW_NOT_FOUND = named(ViewNotFound=404)
 ExportFormat = Literal["json", "csv"]
 
@@ -86,7 +87,7 @@ async def change_tag(change: TagChange, user: CurrentUser, session: SessionDep) 
     return TagChanged(tasks=await tags.change_tag(session, user.id, change))
 
 
-@router.post("/tasks", status_code=201, response_model=TaskRead)
+@router.post("/tasks", status_code=201, response_model=TaskRead, responses=ID_TAKEN)
 async def create_task(new_task: TaskCreate, user: CurrentUser, session: SessionDep) -> Any:
     """Add a task to your list."""
     return await service.create_task(session, user.id, new_task)
@@ -114,13 +115,13 @@ async def read_recurrence(request: RecurrenceRequest, locale: CurrentLocale) -> 
     return quick_add.read_recurrence(locale, request)
 
 
-@router.post("/tasks/quick/lines", status_code=201, response_model=list[TaskRead])
+@router.post("/tasks/quick/lines", status_code=201, response_model=list[TaskRead], responses=ID_TAKEN)
 async def add_lines(new: QuickAddLines, user: CurrentUser, locale: CurrentLocale, session: SessionDep) -> Any:
     """Add a task for each line, all of them or none."""
     return await quick_add.add_lines(session, user.id, locale, new.lines)
 
 
-@router.post("/tasks/quick", status_code=201, response_model=TaskRead)
+@router.post("/tasks/quick", status_code=201, response_model=TaskRead, responses=ID_TAKEN)
 async def add_quickly(new: QuickAdd, user: CurrentUser, locale: CurrentLocale, session: SessionDep) -> Any:
     """Add a task from a line such as «call Ann tomorrow 5pm #phone»."""
     return await quick_add.quick_add(session, user.id, locale, new)
@@ -185,7 +186,7 @@ async def list_lists(user: CurrentUser, session: SessionDep, archived: bool = Fa
     return await lists.list_lists(session, user.id, archived=archived)
 
 
-@router.post("/lists", status_code=201, response_model=ListRead)
+@router.post("/lists", status_code=201, response_model=ListRead, responses=ID_TAKEN)
 async def create_list(new_list: ListCreate, user: CurrentUser, session: SessionDep) -> TaskList:
     """Add a list."""
     return await lists.create_list(session, user.id, new_list)

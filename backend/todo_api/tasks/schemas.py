@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import (
+    UUID7,
     AfterValidator,
     AwareDatetime,
     BeforeValidator,
@@ -103,12 +104,16 @@ RemindBefore = Annotated[
 Tag = Annotated[Line, BeforeValidator(_tag), StringConstraints(max_length=TAG_LENGTH, pattern=r"^[^\s,#]+$")]
 Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX), AfterValidator(_unique)]
 ListName = Annotated[Line, StringConstraints(max_length=LIST_NAME_LENGTH)]
+NewId = Annotated[
+    UUID7 | None, Field(description="Its id, if the caller makes one (UUIDv7, RFC 9562); else the server does")
+]
 Position = Annotated[Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str)]
 
 
 class TaskCreate(Input):
     """A new task. It joins the end of its list; without ``list_id`` that is the Inbox."""
 
+    id: NewId = None
     title: Title = Field(examples=["Call Ann"])
     notes: Notes = Field(default="", examples=["About the **garden**"])
     priority: Priority = Field(default=0, description="0 none to 3 highest")
@@ -278,6 +283,7 @@ class BatchResult(Output):
 
 
 class ListCreate(Input):
+    id: NewId = None
     name: ListName = Field(examples=["Groceries"])
     colour: Colour = Colour.grey
 
@@ -345,6 +351,7 @@ class ParseRequest(Input):
 class QuickAdd(Input):
     """Text as people type it; ``list_id`` and ``due_date`` hold where the text says nothing."""
 
+    id: NewId = None
     text: Annotated[Line, StringConstraints(max_length=TITLE_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
     ignore: Annotated[list[Range], Field(max_length=50)] = Field(default_factory=list)
     list_id: UUID | None = None

@@ -74,7 +74,9 @@ _CREATE = _prepare_create()
 
 
 async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate) -> Task | Row[Any]:
-    """Add a task at the end of its list. Raises ListNotFound, TaskNotFound (the parent), NestedSubtask."""
+    """Add a task at the end of its list. Raises ListNotFound, TaskNotFound (the parent), NestedSubtask.
+
+    An id that is there already becomes IdTaken at the edge."""
     list_id = new_task.list_id
     if new_task.parent_id is not None:
         list_id = (await _get_parent(session, user_id, new_task.parent_id)).list_id
@@ -84,7 +86,7 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
     given = {
         **new_task.model_dump(),
         "list_id": list_id,
-        "id": new_id(),
+        "id": new_task.id or new_id(),
         "user_id": user_id,
         "created_at": now,
         "updated_at": now,

@@ -1381,6 +1381,11 @@ export interface components {
         /** ListCreate */
         ListCreate: {
             /**
+             * Id
+             * @description Its id, if the caller makes one (UUIDv7, RFC 9562); else the server does
+             */
+            id?: string | null;
+            /**
              * Name
              * @example Groceries
              */
@@ -1623,6 +1628,11 @@ export interface components {
          */
         "PortableTask-Input": {
             /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
              * Title
              * @example Call Ann
              */
@@ -1670,11 +1680,6 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
             /** Completed At */
             completed_at?: string | null;
             /** Created At */
@@ -1686,6 +1691,11 @@ export interface components {
          */
         "PortableTask-Output": {
             /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
              * Title
              * @example Call Ann
              */
@@ -1733,11 +1743,6 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
             /** Completed At */
             completed_at?: string | null;
             /** Created At */
@@ -1784,6 +1789,11 @@ export interface components {
          * @description Text as people type it; ``list_id`` and ``due_date`` hold where the text says nothing.
          */
         QuickAdd: {
+            /**
+             * Id
+             * @description Its id, if the caller makes one (UUIDv7, RFC 9562); else the server does
+             */
+            id?: string | null;
             /**
              * Text
              * @example call Ann tomorrow 5pm #phone
@@ -2044,6 +2054,11 @@ export interface components {
          * @description A new task. It joins the end of its list; without ``list_id`` that is the Inbox.
          */
         TaskCreate: {
+            /**
+             * Id
+             * @description Its id, if the caller makes one (UUIDv7, RFC 9562); else the server does
+             */
+            id?: string | null;
             /**
              * Title
              * @example Call Ann
@@ -2582,6 +2597,15 @@ export interface operations {
             };
             /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description IdTaken */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3129,6 +3153,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description IdTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description BodyTooLarge */
             413: {
                 headers: {
@@ -3191,6 +3224,15 @@ export interface operations {
             };
             /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description IdTaken */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3879,6 +3921,15 @@ export interface operations {
             };
             /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description IdTaken */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
