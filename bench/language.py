@@ -76,6 +76,11 @@ def _say_grammar(failures: bool) -> None:
     say(f"Quick add, {len(cases)} lines")
     say(f"  date, time, recurrence exact   {_share(len(cases) - when, len(cases))}   (goal {GOALS['when']:.0%})")
     say(f"  all fields exact               {_share(len(cases) - len(misread), len(cases))}")
+    for file in _files("quick_add"):
+        own = [wrong for case in _read(file) if (wrong := _misread(case))]
+        count = len(_read(file))
+        late = sum(any(name in wrong for name in WHEN) for wrong in own)
+        say(f"    {file.name:28} {_share(count - late, count)}, all fields {_share(count - len(own), count)}")
     for case, wrong in misread[: None if failures else SHOWN]:
         said = ", ".join(f"{name} {want} -> {got}" for name, (want, got) in wrong.items())
         say(f"    {case['text']}: {said}")
@@ -207,6 +212,10 @@ def _say_verdicts(verdicts: list[Verdict], *, offline: bool, failures: bool) -> 
     say(f"  acts (what only looks is alike) {_share(acts, count)}")
     slots = sum(verdict.slots_right for verdict in verdicts)
     say(f"  exact slots                    {_share(slots, count)}   (goal {GOALS['slots']:.0%})")
+    for file in _files("utterances"):
+        own = [verdict for verdict in verdicts if verdict.case["file"] == file.name]
+        intents, exact = sum(verdict.intent_right for verdict in own), sum(verdict.slots_right for verdict in own)
+        say(f"    {file.name:28} intents {_share(intents, len(own))}, slots {_share(exact, len(own))}")
     _say_confusion(verdicts)
     wrong = [verdict for verdict in verdicts if not verdict.slots_right or (offline and not verdict.intent_right)]
     for verdict in wrong[: None if failures else SHOWN]:
@@ -230,9 +239,16 @@ def _say_rest(count: int, failures: bool) -> None:
 
 
 def _cases(name: str) -> list[dict[str, Any]]:
+    return [{**case, "file": file.name} for file in _files(name) for case in _read(file)]
+
+
+def _files(name: str) -> list[Path]:
     """All files of the kind: NAME.jsonl, NAME_2.jsonl …"""
-    files = sorted(CASES.glob(f"{name}*.jsonl"))
-    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line]
+    return sorted(CASES.glob(f"{name}*.jsonl"))
+
+
+def _read(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
 def _share(part: int, whole: int) -> str:

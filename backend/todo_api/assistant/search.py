@@ -148,15 +148,21 @@ async def _by_spelling(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wan
 def _likenesses(words: list[str], titles: dict[UUID, str]) -> dict[UUID, float]:
     """How well every word of the question is met by some word of each title; order does not matter.
 
+    A title that surely has one of the words is near, whatever the others are.
+
     Titles share most of their words, so each pair of words is compared once."""
     split = {task_id: set(utils.default_process(title).split()) for task_id, title in titles.items()}
     vocabulary = set().union(*split.values())
     met: dict[UUID, float] = dict.fromkeys(split, 0.0)
+    near: set[UUID] = set()
     for word in words:
         alike = {other: _word_likeness(word, other) for other in vocabulary if _may_be_alike(word, other)}
         for task_id, theirs in split.items():
-            met[task_id] += max((alike[other] for other in theirs if other in alike), default=0.0)
-    return {task_id: score / len(words) for task_id, score in met.items()}
+            best = max((alike[other] for other in theirs if other in alike), default=0.0)
+            met[task_id] += best
+            if best >= SURE:
+                near.add(task_id)
+    return {task_id: max(score / len(words), NEAR if task_id in near else 0.0) for task_id, score in met.items()}
 
 
 def _may_be_alike(word: str, other: str) -> bool:

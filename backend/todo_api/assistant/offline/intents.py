@@ -96,7 +96,7 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
 
 def _match(text: str, context: TurnContext, without: frozenset[str] = frozenset()) -> Intent:
     """The first rule that fits the whole text."""
-    suffixes = _Suffixes(text, context)
+    suffixes = Suffixes(text, context)
     asks = re.match(words.ASKING, text, re.IGNORECASE) is not None
     for kind, pattern in _rules():
         if kind in without or (asks and kind not in ASKING_KINDS):
@@ -124,7 +124,7 @@ def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None
     parts = [part for part in re.split(words.CLAUSE, text, flags=re.IGNORECASE) if part and part.strip()]
     if len(parts) < 2 and without_reason == text:
         return None
-    if len(parts) > 1 and (that := re.fullmatch(words.ADD_THAT, parts[-1], re.IGNORECASE)):
+    if len(parts) > 1 and (that := re.fullmatch(words.ADD_THAT, without_politeness(parts[-1]), re.IGNORECASE)):
         new = re.sub(words.BEFORE_TASK, "", ", ".join(parts[:-1]), flags=re.IGNORECASE)
         return Intent("add", {"new": f"{new}{that['rest'] or ''}"}, text)
     found: list[tuple[int, Intent]] = []
@@ -186,6 +186,8 @@ def with_spelt_command(text: str) -> str:
 def tidy(text: str) -> str:
     """One line of plain words: curly quotes straightened, outer punctuation gone."""
     plain = " ".join(text.replace("’", "'").replace("‘", "'").split())
+    first, space, rest = plain.partition(" ")
+    plain = f"{words.APOSTROPHES.get(first.lower(), first)}{space}{rest}"
     return plain.strip().rstrip(".!?… ").strip() or plain.strip()
 
 
@@ -223,6 +225,8 @@ def read_when(text: str, context: TurnContext) -> When | None:
     """A text that is a date, a time or both, and nothing else."""
     plain = re.sub(r"^(?:to|on|for|at|by|until|till|due)\s+", "", text.strip(), flags=re.IGNORECASE)
     when = language.parse_when(plain, now=context.now, zone=context.zone)
+    if when is None and plain != text:
+        when = language.parse_when(text, now=context.now, zone=context.zone)  # "at 4", where "4" is no time
     if when is not None and when[1] is not None:
         kinds = {span.kind for span in language.parse(f"x {plain}", now=context.now, zone=context.zone).spans}
         if kinds == {"time"}:
@@ -254,7 +258,7 @@ def base_verb(verb: str) -> str | None:
     return next((stem for stem in stems if stem in words.VERBS), None)
 
 
-class _Suffixes:
+class Suffixes:
     """Ends of a sentence that are a date, or name a list; found once, and only where a rule asks."""
 
     def __init__(self, text: str, context: TurnContext) -> None:
@@ -272,7 +276,7 @@ class _Suffixes:
         return self._found[slot]
 
 
-def _readings(kind: str, pattern: re.Pattern[str], text: str, suffixes: _Suffixes) -> Iterator[dict[str, str]]:
+def _readings(kind: str, pattern: re.Pattern[str], text: str, suffixes: Suffixes) -> Iterator[dict[str, str]]:
     """The slots, for each way to cut the sentence: where a date or a list ends it, the cut is put there."""
     slot = END_SLOTS.get(kind)
     if slot is None:
@@ -281,7 +285,7 @@ def _readings(kind: str, pattern: re.Pattern[str], text: str, suffixes: _Suffixe
         return
     instead = re.search(r"\s+(?:instead|rather)$", text, re.IGNORECASE)
     for before, end in (
-        suffixes.of(slot) if instead is None else _Suffixes(text[: instead.start()], suffixes.context).of(slot)
+        suffixes.of(slot) if instead is None else Suffixes(text[: instead.start()], suffixes.context).of(slot)
     ):
         marked = f"{before}{MARK}{instead[0] if instead else ''}"
         match = pattern.fullmatch(marked) or (pattern.fullmatch(f"{before}{MARK}") if instead else None)
@@ -368,7 +372,7 @@ def _expand(pattern: str) -> str:
 
 @cache
 def _polite_start() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{words.POLITE_START})\b[,!:]?\s+", re.IGNORECASE)
+    return re.compile(rf"^(?:{words.POLITE_START})\b(?:[,!:]|\s+[-–])?\s+", re.IGNORECASE)
 
 
 @cache

@@ -181,9 +181,7 @@ def _read_list(rest: str, filters: Filters, context: TurnContext) -> str:
     for name in sorted(context.list_names, key=len, reverse=True):
         pattern = words.LIST_IN_QUESTION.replace("{name}", re.escape(name))
         found = re.search(pattern, rest, re.IGNORECASE)
-        listed = found and re.search(
-            r"\b(?:in|on|from|under|at|for|list|tasks?|items?|my|stuff|things)\b", found[0], re.IGNORECASE
-        )
+        listed = found and re.search(words.LISTED_NOUN, found[0], re.IGNORECASE)
         if found and (listed or utils.default_process(rest).strip() == name.casefold()):
             filters.query["list"] = name
             filters.said.append(f"in {name}")
@@ -197,6 +195,7 @@ def _read_list(rest: str, filters: Filters, context: TurnContext) -> str:
 
 
 def _read_days(rest: str, filters: Filters, context: TurnContext) -> str:
+    rest = re.sub(words.FROM_NOW, "until ", rest, flags=re.IGNORECASE)
     if not re.search(r"\bfrom\b.+\b(?:to|till|until)\b", rest, re.IGNORECASE):
         rest = re.sub(r"\b(?:from|of)\b", " ", rest, flags=re.IGNORECASE)  # "everything from today" is today's
     found = language.parse_range(rest, now=context.now, zone=context.zone)

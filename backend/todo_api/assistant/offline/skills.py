@@ -11,6 +11,7 @@ from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline import replies
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.additions import looks_like_task, read_tasks
+from todo_api.assistant.offline.cues import guess, named_by
 from todo_api.assistant.offline.intents import (
     Intent,
     base_verb,
@@ -38,9 +39,29 @@ def answer(said: str, memory: Memory, context: TurnContext) -> Skill:
     if intent.kind in ("unknown", "find") and _continues_adding(said, memory):
         return (yield from _add(Intent("add", {"new": intent.said}, intent.said), memory, context))
     skill = SKILLS.get(intent.kind)
+    if skill is None or (intent.kind == "add" and re.match(words.REMARK, intent.said, re.IGNORECASE)):
+        guessed = yield from _guessed(intent.said, memory, context)
+        if guessed is not None:
+            return guessed
     if skill is None:
         return (yield from _unknown(intent, memory, context))
     return (yield from skill(intent, memory, context))
+
+
+def _guessed(said: str, memory: Memory, context: TurnContext) -> Generator[Call, Result, Say | None]:
+    """The act that some of the words speak for, if others name a task; None otherwise."""
+    intent = guess(said, context)
+    if intent is None:
+        return None
+    state = {"view": "completed"} if intent.kind == "reopen" else {}
+    result = yield Call("find_tasks", {"text": intent["what"][:200], **state})
+    tasks = result.get("tasks") or named_by(intent["what"], result.get("nearest", []))
+    if not tasks:
+        return None
+    chosen = _one_of(tasks, intent["what"], context) if result["tasks"] else tasks
+    if isinstance(chosen, Say):
+        return chosen
+    return (yield from _repeat(intent, chosen, memory, context))
 
 
 def _continues_adding(said: str, memory: Memory) -> bool:
@@ -87,10 +108,12 @@ def _pronoun(tasks: list[TaskJson]) -> str:
 # -- which tasks
 
 
-def _select(phrase: str, memory: Memory, context: TurnContext, *, state: Query | None = None) -> Selection:
-    """The tasks that a phrase speaks of, or what to say when that is not clear."""
+def _select(
+    phrase: str, memory: Memory, context: TurnContext, *, state: Query | None = None, exact: bool = False
+) -> Selection:
+    """The tasks that a phrase speaks of, or what to say when that is not clear; `exact`: every word has to fit."""
     reference = refer(phrase, memory, context)
-    chosen = yield from _look_up(reference, context, state)
+    chosen = yield from _look_up(reference, context, state, exact=exact)
     if isinstance(chosen, Say) or reference.but is None:
         return chosen
     left_out = _left_out(reference.but, chosen)
@@ -100,7 +123,7 @@ def _select(phrase: str, memory: Memory, context: TurnContext, *, state: Query |
     return kept or Say("That leaves none, so I changed nothing.")
 
 
-def _look_up(reference: Reference, context: TurnContext, state: Query | None) -> Selection:
+def _look_up(reference: Reference, context: TurnContext, state: Query | None, *, exact: bool = False) -> Selection:
     if reference.tasks is not None and not reference.tasks:
         return Say("Which task do you mean?")
     if reference.tasks is not None:
@@ -121,8 +144,13 @@ def _look_up(reference: Reference, context: TurnContext, state: Query | None) ->
         result = again if tasks else result
     if not tasks and (pieces := _pieces(reference.text)):
         return (yield from _each_of(pieces, context, state))
+    nearest = result.get("nearest", [])
+    if not tasks and not exact:
+        tasks = named_by(reference.text, nearest)
+        if len(tasks) > 1:
+            return tasks
     if not tasks:
-        return replies.nothing(reference.text, result.get("nearest", []))
+        return replies.nothing(reference.text, nearest)
     return _one_of(tasks, reference.text, context)
 
 
@@ -251,8 +279,11 @@ def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         return (yield from _priority(Intent("priority", slots, said), memory, context))
     if (when := read_when(said, context)) is not None and when[0] is not None:
         return (yield from _find(Intent("find", {"rest": said}, said), memory, context))
-    if re.search(words.QUESTION, said, re.IGNORECASE) and not re.search(words.TASK_WORDS, said, re.IGNORECASE):
+    ours = f"{words.TASK_WORDS}|{words.ABOUT_ME}"
+    if re.search(words.QUESTION, said, re.IGNORECASE) and not re.search(ours, said, re.IGNORECASE):
         return Say(replies.OUT_OF_SCOPE)
+    if re.match(words.ASKING, said, re.IGNORECASE):
+        return (yield from _find(Intent("find", {"rest": said}, said), memory, context))
     if looks_like_task(said, context):
         return (yield from _add(Intent("add", {"new": said}, said), memory, context))
     if len(said.split()) <= 8 and re.search(r"\w", said):
@@ -332,7 +363,7 @@ def _delete(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 def _cancel(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     """ "Cancel the dentist": the task of that name is not wanted any more; without one, it is something to do."""
-    chosen = yield from _select(intent["what"], memory, context)
+    chosen = yield from _select(intent["what"], memory, context, exact=True)
     if isinstance(chosen, Unfound) and re.match(r"(?:cancel|call off)\b", intent.said, re.IGNORECASE):
         return (yield from _add(Intent("add", {"new": intent.said}, intent.said), memory, context))
     if isinstance(chosen, Say):
@@ -352,9 +383,9 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     when = read_when(intent["when"], context)
     assert when is not None
     due_date, due_time = when
-    chosen = yield from _select(intent["what"], memory, context)
+    starts_like_task = re.match(words.LIKE_A_TASK, intent.said, re.IGNORECASE) is not None
+    chosen = yield from _select(intent["what"], memory, context, exact=starts_like_task)
     if isinstance(chosen, Say):
-        starts_like_task = re.match(words.LIKE_A_TASK, intent.said, re.IGNORECASE)
         if starts_like_task and isinstance(chosen, Unfound) and not memory.open_question:
             return (yield from _add(_as_addition(intent, context), memory, context))
         return chosen
@@ -398,6 +429,9 @@ def _shift(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     chosen = yield from _select(intent["what"], memory, context)
     if isinstance(chosen, Say):
         return chosen
+    if any("due_date" not in task for task in chosen):  # found by likeness, known by name only
+        again = yield Call("find_tasks", {"text": chosen[0]["title"][:200]})
+        chosen = [task for task in again.get("tasks", []) if task["id"] == chosen[0]["id"]] or chosen
     dates = {task.get("due_date") for task in chosen}
     if len(dates) > 1:
         return Say("They are due on different days. To which day shall I move them?")
@@ -416,9 +450,10 @@ def _snooze_only(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 def _move(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     name = find_list(intent["list"], context)
     assert name is not None
-    chosen = yield from _select(intent["what"], memory, context)
+    adds = re.match(r"(?:put|add)\b", intent.said, re.IGNORECASE) is not None
+    chosen = yield from _select(intent["what"], memory, context, exact=adds)
     if isinstance(chosen, Say):
-        if isinstance(chosen, Unfound) and re.match(r"(?:put|add)\b", intent.said, re.IGNORECASE):
+        if isinstance(chosen, Unfound) and adds:
             return (
                 yield from _add(Intent("add", {"new": f"{intent['what']} to {name}"}, intent.said), memory, context)
             )

@@ -6,11 +6,11 @@ pattern, `{what}` is any task, `{when}` a date or time, `{list}` a list's name, 
 
 POLITE_START = (
     r"please|pls|plz|kindly|hey|hi|hello|hiya|ok|okay|alright|right|so|well|now|also|and|then|oh|yes|yep|yeah|um+|uh|er|erm|hm+|"
-    r"actually|just|basically|quickly|quick one|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|"
+    r"actually|just|basically|quickly|quick one|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|before i forget|hmm+|to be clear|while i remember|it (?:would|'d) be (?:great|nice|good|lovely|helpful|cool|awesome|perfect) if (?:you|u|we) (?:could|would|can)|i(?:'d| would)? (?:want|need|like)(?: that)? you(?: to)?(?= add\b| put\b| make\b| write\b)|(?:please )?to(?= make\b| add\b)|remind me(?= what\b| which\b| when\b)|"
     r"good news|great news|bad news|finally|hooray|yay|great|cool|damn|ugh|argh|oh no|oops|first|lastly|next up|i think|i guess|"
     r"(?:would|do|could) you mind|(?:can|could|would|will|cld|wld) (?:you|u|ya)(?: please| pls| just| maybe| possibly| kindly| quickly)*|can we|could we|can i|could i|may i|might i|"
     r"do me a favou?r and|do me a favou?r|be a dear and|let's|lets|let us|"
-    r"you (?:can|could|may|should|might)(?: now| just| also)?|"
+    r"you (?:can|could|may|should|might)(?: now| just| also)?|(?:hereby|herewith)|"
     r"i(?:'d| would) (?:like|love)(?: (?:you |for you )?to)?|i (?:want|need) you to|i want to|i wanna|help me(?: to)?|go ahead and|try to|"
     r"if (?:you could|possible)|when you (?:can|get a chance)|(?:hey |dear |hi |ok )?(?:assistant|computer|buddy|mate|bot|siri|alexa|robot)"
 )
@@ -27,7 +27,7 @@ REASON = (
 """What a person adds to say why; it is no part of what a task is called."""
 CLAUSE = (
     r"[,;:.!?]+\s+(?:and |so |but |then |please |pls )*|\s[-–—]+\s|\s+(?:so|but|and)\s+(?:please |just |you can )*(?=(?:tick|mark|check|cross|"
-    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|bin|put|where|what|which|how)\b)"
+    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|bin (?:it|that|the|my)|put|where|what|which|how)\b)"
 )
 """Where one message holds several sentences."""
 
@@ -51,7 +51,7 @@ LEVELS = (
 
 OUT_OF_SCOPE = (
     r"(?:play|put on|stream) (?:me |us )?(?:some |a |the |my )*(?:.*\b)?(?:music|songs?|tunes?|playlist|radio|podcast|album|spotify|netflix|youtube|video|jazz|beatles)\b.*|"
-    r"(?:turn|switch) (?:on|off|up|down) .*|(?:turn|switch) .+ (?:on|off|up|down)|dim .*|(?:set|start) (?:a |an |the |my )?(?:[\w-]+ )*(?:timer|alarm|thermostat|volume|brightness|temperature)\b.*|"
+    r"(?:turn|switch) (?:on|off|up|down) .*|(?:turn|switch) .+ (?:on|off|up|down)|dim .*|(?:set|start) (?:a |an |the |my )?(?:[\w-]+ )*(?:timer|alarm(?! to\b)|thermostat|volume|brightness|temperature)\b.*|(?:set|turn|put) (?:the |my )?(?:heating|thermostat|oven|heater|ac|air con\w*) (?:to|up|down|on|off|at)\b.*|"
     r"(?:tell|sing|write|compose|make up|give|read|draw|generate|paint|recite)(?: me| us)? (?:an? |the |some |another )?(?:(?:[\w-]+ )?(?:jokes?|songs?|poems?|story|stories|haiku|limerick|essay|riddle|fun facts?|facts?|rap|lullaby|picture|image|recipe|horoscope|quote))\b.*|"
     r"call (?:an ambulance|911|999|112|the (?:police|fire brigade)|a taxi|a cab|an uber)\b.*|(?:which|what) .+ should i (?:buy|get|wear|watch|read|choose|pick|eat|use|order)\b.*|delete my (?:\w+ )?account\b.*|"
     r"(?:read|check|show|open|answer)(?: me)?(?: all)? my (?:e-?mails?|mail|messages|texts|bank .*|photos|whatsapp.*|calendar)\b.*|add \d+ (?:and|to|plus) \d+|show me (?:some )?(?:pictures?|photos?|videos?|images?|cats?|dogs?)\b.*|finish (?:this|my|the) (?:sentence|poem|joke|song)\b.*|remind me (?:who|why|where|how (?:old|many|much|to spell)|what (?:year|time|the (?!report|task)))\b.*|"
@@ -66,7 +66,7 @@ OUT_OF_SCOPE = (
     r"(?:how(?:'s| is) the (?:weather|traffic)|will it (?:rain|snow|be)|is it (?:raining|snowing|cold|hot|sunny|going to|true)|do i need an umbrella|how (?:old|tall|far|deep|long|big|high|heavy|fast) (?:is|are|was|were|does|do|to) .*|how many (?!.*\b(?:tasks?|to-?dos?|items|things|i|my|left|due|lists?|tags?|reminders?)\b).+|how much (?:is|does|do|are) (?!left\b|there\b|still\b|due\b|on my\b|my\b).*|what year .*|who (?:is|was|won|invented|wrote|are|discovered|painted|directed|sings|played) .*|who(?:'s|s) .*|when (?:did|was|were) .+ (?:born|die|died|end|start|invented|built|happen).*|why (?:is|are|do|does|did|can't|won't|was) .*)(?:.*)|"
     r"(?:calculate|compute|solve|convert|multiply|divide) .*\d.*|(?:what(?:'s|s| is)|how much is) \d+.*|\d+ ?[-+*/x×÷] ?\d+.*|flip a coin|roll (?:a |the )?di(?:c?e)\b.*|(?:i (?:love|hate|like|miss) you|you(?:'re| are| r) (?:so |very |really )?(?:\w+))(?: .*)?|(?:will|would|can) you (?:marry|love|date|be) .*|do you (?:love|like|have (?:feelings|a|any)|think|dream|believe|want|know (?:any|a|who|what|where|how|if|the)).*|"
     r"(?:are|r) (?:you|u) (?:an? )?(?:real |actual )?(?:bot|human|robot|real|ai|person|machine|chat ?bot)\b.*|"
-    r"should i (?!do\b|work\b|start\b|focus\b|tackle\b|begin\b|be (?:doing|working)\b|prioriti|get (?:done|started)\b|finish\b|concentrate\b).*|what do you think (?:about|of) .*|what(?:'s|s| is) your (?:name|favou?rite|opinion|age).*|how old are you.*|where (?:are you|do you live|is the nearest).*|(?:the )?(?:weather|news|traffic)(?: .*)?|i(?:'m| am) (?:so |very |really |a bit )?(?:hungry|tired|sad|happy|lonely|cold|sick|thirsty|hungover|stressed|exhausted|angry|nervous)\b.*|what(?:'s|s| is) (?:for )?(?:dinner|lunch|breakfast)\b.*|what should (?:i|we) (?:eat|cook|wear|watch|have for|read|buy|name|call)\b.*"
+    r"should i (?!do\b|work\b|start\b|focus\b|tackle\b|begin\b|be (?:doing|working)\b|prioriti|get (?:done|started)\b|finish\b|concentrate\b).*|what do you think (?:about|of) .*|what(?:'s|s| is) your (?:name|favou?rite|opinion|age).*|how old are you.*|where (?:are you|do you live|is the nearest).*|(?:the )?(?:weather|news|traffic)(?: .*)?|i(?:'m| am| feel) (?:so |very |really |a bit )?(?:hungry|tired|sad|happy|lonely|cold|sick|thirsty|hungover|stressed|exhausted|angry|nervous)\b.*|what(?:'s|s| is) (?:for )?(?:dinner|lunch|breakfast)\b.*|what should (?:i|we) (?:eat|cook|wear|watch|have for|read|buy|name|call)\b.*"
 )
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -89,7 +89,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("greet", r"how (?:are|r) (?:you|u)(?: doing| today| feeling)*|how(?:'s| is) it going|what(?:'s|s| is) up|sup|nice to meet you|are you there|you there"),
     # -- undo
     ("undo", r"(?:undo|unod|udno|undu|revert|reverse|roll ?back|rewind|scratch|ctrl ?[-+]? ?z|cmd ?[-+]? ?z|control ?[-+]? ?z|step back|backtrack)(?: (?:it|this|that|the|my|what|all|everything|last|one|those|these|please|again|a|your|previous|most)\b.{0,60})?"),
-    ("undo", r"(?:oops|ooops|whoops)(?:[, ].{0,40})?|take (?:that|it|this) back|(?:go|take me) back(?: (?:one|a) step)?|(?:that|this|it) was (?:a mistake|wrong|an accident|an error|not what i (?:meant|wanted|asked)|the wrong (?:one|task|thing)|by accident|accidental)(?:.{0,30})?|i (?:didn't|did not) (?:mean|want|ask)(?: (?:that|this|it|to|you|for).*)?|(?:bring|get) (?:it|that|them|those|everything) back|restore (?:it|that|them|everything|the (?:last )?(?:deleted )?.*)|un-?delete.*|(?:put|change|set|switch|turn) (?:it|that|this|them|everything|things) back(?: (?:how|the way|as|to how|to the way|to what|like|where|again|to before)\b.*)?|(?:bring|put|get) back (?:what|the (?:last|one|task|thing) (?:that )?(?:i|you|we)).*|i (?:made|did) (?:a mistake|that by (?:mistake|accident))|my (?:mistake|bad)|wrong (?:one|task)|not that one|i changed my mind(?:.{0,20})?"),
+    ("undo", r"(?:oops|ooops|whoops)(?:[, ]+(?:wrong|sorry|mistake|undo|no|nope|my|i|that|wait|go|revert|did|didn't|not|too)\b.{0,40})?|take (?:that|it|this) back|(?:go|take me) back(?: (?:one|a) step)?|(?:that|this|it) was (?:a mistake|wrong|an accident|an error|not what i (?:meant|wanted|asked)|the wrong (?:one|task|thing)|by accident|accidental)(?:.{0,30})?|i (?:didn't|did not) (?:mean|want|ask)(?: (?:that|this|it|to|you|for).*)?|(?:bring|get) (?:it|that|them|those|everything) back|restore (?:it|that|them|everything|the (?:last )?(?:deleted )?.*)|un-?delete.*|(?:put|change|set|switch|turn) (?:it|that|this|them|everything|things) back(?: (?:how|the way|as|to how|to the way|to what|like|where|again|to before)\b.*)?|(?:bring|put|get) back (?:what|the (?:last|one|task|thing) (?:that )?(?:i|you|we)).*|i (?:made|did) (?:a mistake|that by (?:mistake|accident))|my (?:mistake|bad)|wrong (?:one|task)|not that one|i changed my mind(?:.{0,20})?"),
     ("undo", r"(?:cancel|reverse|take back|forget|ignore|drop) (?:that|the|my|your) (?:last|latest|previous|most recent)(?: (?:change|action|thing|step|command|one|edit|move|request))?|(?:cancel|forget|ignore) (?:what|that thing) (?:i|you|we)(?: just)? (?:did|said|asked|wrote|changed)"),
     # -- lists and tags themselves
     ("rename_list", r"(?:rename|change(?: the name of)?) (?:the |my )?(?:list {list}|{list} list) (?:to|into|as) {new}"),
@@ -106,13 +106,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("plan", r"(?:plan|organi[sz]e|structure|schedule|arrange|sort out|map out|lay out|figure out|prioriti[sz]e|order|sequence|sort|rank)(?: out)?(?: for)?(?: me)?(?: my| the| our| this| all| all my)? ?(?P<rest>(?:(?:work )?days?|morning|afternoon|evening|week|weekend|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next (?:week|weekend|few days|month|\w+day)|this (?:week|weekend|morning|afternoon|evening|month)|rest of .+|time|workload|(?:tasks?|list|to-?dos?|things|stuff|items|day's work)(?: (?:today|tomorrow|for|this|next|by|in|on|around|i).*)?)(?:'s (?:tasks?|work|list|to-?dos))?(?: (?:around|for|with|by|so|ahead|please|based).*)?)"),
     ("plan", r"(?:make|build|create|draw up|give|draft|suggest|propose|put together|come up with|work out|recommend|find|show)(?: me| us)?(?: an?| the| my| some)? ?(?:(?:good|sensible|rough|quick|realistic|simple|daily|day|best|new|smart|reasonable) )*(?:schedule|plan|agenda|order|game ?plan|timetable|running order|battle plan|to-?do order|plan of action|plan of attack|action plan)(?: (?P<rest>(?:for|of|to|in|around) .{1,50}))?"),
     ("plan", r"(?:put|sort|order|arrange|rank|line up|get)(?: my| the| all(?: of)?(?: my)?| today's| tomorrow's| these)* ?(?:tasks|to-?dos|list|things|stuff|items|day|work)(?P<rest> .*?)?(?: in(?:to)?| by)(?: .*?)? (?:order|priority|importance|urgency|sequence|shape)"),
-    ("plan", r"(?:what|which)(?: {noun})?(?:'s| is| are| should| shall| must| do| would)?(?: be)? (?:i )?(?:do |work on |start with |start |tackle |focus on |begin with |the |my |come )?(?:most |more )?(?:first|next|now|most important|important|urgent|top priority|priority|priorities|top priorities)(?: {noun})?(?: {tail})?"),
+    ("plan", r"(?:what|which)(?: {noun}| ones?)?(?:'s| is| are| should| shall| must| do| would)?(?: be)? (?:i )?(?:do |work on |start with |start |tackle |focus on |begin with |the |my |come )?(?:most |more )?(?:first|next|now|most important|important|urgent|top priority|priority|priorities|top priorities)(?: {noun})?(?: {tail})?"),
     ("plan", r"(?:so )?(?:what|which|where|how)(?: {noun}| one)? (?:should|shall|must|do|can|could|would|ought|do you think|would you|do you)(?: i| we| you)?(?: (?:best|better|even|to|suggest|recommend|say|think|have me|reckon|i|we|should))*? (?:do|work on|start with|start|tackle|focus on|begin with|begin|get done|prioriti[sz]e|concentrate on|spend my time on|attack|pick up|get on with|get started on|knock out|recommend|suggest|be doing|be working on|be focusing on)(?: (?:on|with|first|next|now|then|today|tonight|tomorrow|before|after|in|at|this|right|for|if|i|to|when|while|the|my|all|most|until|while|during)\b.{0,50})?"),
     ("plan", r"what(?:'s| is| are| would be| should be)(?: the| my)? (?:best|(?:single )?most (?:important|urgent|pressing|valuable|critical)|biggest|top|number one|next best|main|highest[ -]priority|one)(?: {noun}| thing| priority| use of my time| next step| move| focus)s?(?: .{0,50})?"),
     ("plan", r"(?:i'm|i am|im|feeling|i feel)(?: so| a bit| totally| completely| really| kinda)* (?:overwhelmed|swamped|stuck|bored|free|drowning|snowed under|behind)(?: .{0,40})?|(?:there(?:'s| is) )?(?:too much|so much|a lot)(?: to do| on| going on).*|i (?:don't|do not|dunno)(?: know)? (?:where|what|which one) to (?:start|do|begin|tackle|work).*"),
     ("plan", r"where (?:should|do|shall) i (?:start|begin)|prioriti[sz]e(?: (?:my |the |these |all )*(?:day|tasks|list|to-?dos|work|week|things|everything|stuff))?|(?:what now|what then|what's next|whats next|next(?: task)?|suggest (?:something|a task|what .*)|i'm bored|(?:i(?:'ve| have)? (?:got )?)(?:some|a little|a bit of|about |(?:about )?(?:an?|one|two|three|half an|\d+) ?(?:min(?:ute)?s?|hours?|hrs?|h)(?: of)?) ?(?:free |spare )?(?:time)?(?: free| spare| to kill| to spare| left)?)(?: .{0,20})?|plan"),
     ("summary", r"(?:(?:a|an|the|my|daily|weekly|monthly|morning|evening|end[ -]of[ -](?:day|week)|quick|short|brief|full|little|general|high[ -]level) )*(?:summari[sz]e|sum up|overview|recap|review|status|summary|briefing|brief me|report|digest|round-?up|run-?down|check-?in|snapshot|stand-?up|tl;?dr|progress)(?: (?:update|report|check))?(?: (?:of|for|on|about|over))?(?: (?:me|my|the|our|this|that|all|all my|today's|it|what's|what|what's|where|how|everything|things|last|next|past|today|tomorrow|week|day|in|so)\b.{0,50})?"),
-    ("summary", r"(?:give|show|send|get|read|tell|run|have|want|need|do)(?: i)?(?: (?:me|us|have|get|see))*(?: through| out)?(?: an?| the| my| your)? ?(?:(?:quick|short|brief|daily|weekly|little|full|general|high[ -]level|fast|morning|evening|status|one[ -]line|progress|end[ -]of[ -]\w+) )*(?:overview|summary|recap|status(?: update)?|briefing|digest|run-?down|round-?up|review|picture|update|snapshot|report|low-?down|gist)(?: (?:of|on|for|about|please|over|so|in) ?.{0,60})?"),
+    ("summary", r"(?:give|show|send|get|read|tell|run|have|want|need|do)(?: i)?(?: (?:me|us|have|get|see))*(?: through| out)?(?: an?| the| my| your)? ?(?:(?:quick|short|brief|daily|weekly|little|full|general|high[ -]level|fast|morning|evening|status|one[ -]line|progress|end[ -]of[ -]\w+) )*(?:overview|summary|recap|status(?: update)?|version|briefing|digest|run-?down|round-?up|review|picture|update|snapshot|report|low-?down|gist)(?: (?:of|on|for|about|please|over|so|in) ?.{0,60})?"),
     ("summary", r"(?:how|where)(?: far)? (?:am|are|is|do|does|did|have) (?:i|we|it|things|everything|(?:my|the) .{1,25}?)(?: (?:doing|stand|standing|going|looking|look|at|getting on|coming along|faring|progressing|shaping up))+(?: (?:so far|today|this|right now|now|with|on|at|like|for|up|overall|currently)\b.{0,30})?|how(?:'s| is| was| does| did) (?:my|the|today|this) ?.{0,25}?(?: (?:look|looking|going|go|shaping up|been|coming along))(?: .{0,20})?|how(?:'s|s| is| are) (?:my |the |everything|things|all)(?:progress|going|day|week|list|tasks|to-?dos)?(?: going| looking)?|what(?:'s| is) (?:going on|the situation|happening|my status|the status|my progress|the state of (?:things|play|my .*))(?: .{0,20})?"),
     ("summary", r"am i (?:on track|behind|on schedule|up to date|on top of (?:things|everything|it)|doing (?:ok|okay|well|fine|good)|making progress|in good shape|keeping up)(?: .{0,30})?|(?:walk|take|talk|run) me through (?:my|the|what) .*|(?:bring|get) me up to (?:speed|date)(?: .{0,30})?|catch me up(?: .{0,30})?|fill me in(?: .{0,30})?|how (?:busy|full) (?:am i|is my .*|are things)(?: .{0,20})?|what (?:does|do|will|would|did) (?:my|the|tomorrow|today|this|next) ?.{0,25} look like(?: .{0,20})?|what am i (?:looking at|facing|in for|up against)(?: .{0,20})?|how productive .*"),
     # -- not done after all
@@ -164,6 +164,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("shift", r"(?:give me|i need|i'll need|i could use|allow me|let me have) (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:for|on|with|to finish|to do|to complete) {what}"),
     ("schedule", r"(?:set|put|add|give|attach|assign|change)(?: an?| the| its)? (?:due ?date|deadline|date|time|due time|reminder|start) (?:of|for|at|on) (?P<when>.+?) (?:on|for|to|onto) {what}"),
     ("schedule", r"remind me (?:again )?(?:about|of) {what} again (?P<when>.+)|remind me again (?:about|of) {what} (?P<when>(?:in|at|on|tomorrow|tonight|later|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*)"),
+    ("snooze", r"remind me (?:about|of) {what} (?:on |at )?{when} instead"),
     ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |out |over |off |forward |ahead |up |on |down the road |along |until |to )*(?:to|till|til|until|for|onto|by|->|→) {when}"),
     ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|shift|move|kick|extend|rebook) {what} {when}"),
     ("snooze", r"(?:give|set|put|assign|add) {what} (?:an? |the )?(?:new )?(?:due ?date|deadline|date|due|time)(?: of| to| on| for| as| at|:)? {when}"),
@@ -189,13 +190,18 @@ RULES: tuple[tuple[str, str], ...] = (
     ("complete_past", r"(?:i(?:'ve| have)?|we(?:'ve| have)?|i've|just|already)(?: just| already| finally)* (?!(?:got|had|have) to\b)(?P<verb>[a-z]+) (?:in |off |out |up )?{what}(?: (?:today|now|already|just now|this morning|yesterday|last night|earlier))?"),
     ("delete", r"(?:delete|del|remove|rm|erase|trash|scrap|get rid of|throw (?:away|out)|drop|bin(?: off)?|clear|kill(?: off)?|discard|ditch|nuke|axe|zap|wipe|purge|toss(?: out)?|dump|lose|chuck (?:out|away)|eliminate|take out|take off|do away with|cut|strike out|obliterate) {what}(?: (?:from|off)(?: of)? (?:my|the|this)(?: to-?do)? lists?)?(?: permanently| completely| entirely| for good)?"),
     ("delete", r"take {what} off(?: (?:it|there|please))?"),
+    ("delete", r"(?:chuck|throw|toss|bin|cross|wipe|strike) {what} (?:out|away|off)(?: (?:the|my) list)?"),
     ("delete", r"(?:take|get|knock|pull|wipe|strike|scratch|leave) {what} (?:off|from|out of)(?: of)? (?:my|the|this)(?: to-?do)? lists?|i(?:'m| am) not (?:going to|gonna) (?:do |need |bother with )?{what}(?: any ?more| after all)?|(?:there(?:'s| is) )?no (?:longer )?(?:need|point)(?: any ?more)? (?:to|for|in)(?: do| doing| have| having)? {what}(?: any ?more)?"),
     ("delete", r"(?:cancel|forget(?: about)?) (?P<what>it|that|this|them|those|these|(?:the |that |this )?.*\b(?:task|to-?do|reminder|one|item|ones|tasks)\b.*)"),
     ("delete", r"(?:i|we) (?:don't|do not|dont|no longer|won't|needn't)(?: really| actually| even)? (?:need|want|have|do|care about)(?: to)?(?: do)? {what}(?: any ?more| any longer| now| after all)?|{what} (?:is|are)(?:n't| no longer| not)(?: really| actually)? (?:needed|necessary|relevant|required|happening|going to happen)(?: any ?more| now)?|{what} (?:fell through|(?:got|was|is|has been) (?:cancelled|canceled|called off|scrapped))"),
     ("cancel", r"(?:cancel|call off|forget(?: about)?|never ?mind|skip) {what}(?: please)?"),
     # -- add, spelled out
-    ("add", r"(?:(?:can|could) (?:i|you) (?:get|set|have|give me) )?(?:remind me(?: again)?(?: to| that i (?:need|have) to| that)?|(?:set|get|give me|put|make)(?: me)?(?: up)? (?:a |an )?reminder(?: for me)?(?: to| for| about|:)?|(?:rem[em]+b?er|remeber|remind)(?: me)?(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't|dont)(?: let me)? forget(?: to| about| that)?|make sure (?:that )?(?:i|we|to)(?: remember to| don't forget to)?|make a note(?: to| of| that)?:?|notes? to self:?|keep in mind(?: to| that)?) {new}"),
+    ("add", r"(?:(?:can|could) (?:i|you) (?:get|set|have|give me) )?(?:remind me(?: again)?(?: to| that i (?:need|have) to| that)?|(?:set|get|give me|put|make|pop|stick|drop|book me|create)(?: me)?(?: up| in for)? (?:a |an )?(?:reminder|alarm)(?: for me| in)?(?: to| for| about|:)?|(?:rm?nd|rmd|rmind) me(?: to| 2)?|(?:rem[em]+b?er|remeber|remind)(?: me)?(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't|dont)(?: let me)? forget(?: to| about| that)?|make sure (?:that )?(?:i|we|to)(?: remember to| don't forget to)?|make a note(?: to| of| that)?:?|notes? to self:?|keep in mind(?: to| that)?) {new}"),
     ("add", r"(?:i )?(?:mustn't|must not|musn't|can't|cannot|better not|shouldn't) forget(?: to| about| that)? {new}|(?:note|remember|log|write)(?: down)? that (?:i|we) (?:must|need to|have to|should|want to|'ll|will) {new}|(?:i've|i have) been meaning to {new}"),
+    ("add", r"(?:get|put|stick|pop|chuck|throw|whack|bung|add) (?!it\b|that\b|this\b)(?P<new>.+?) (?:on|onto) (?:the|my) (?:to-?do )?list(?P<rest> .+)?"),
+    ("add", r"(?:add|create|make|set up|start|put)(?: me)?(?: an?)? (?P<rest>daily|weekly|monthly|yearly|fortnightly|quarterly) {noun}(?: to| for|:| called)* {new}"),
+    ("add", r"(?:to|in|on|for|into|under) (?:the |my )?(?:list )?{list}(?: list)?,? (?:please )?(?:add|put|note|write)(?: down)? {new}"),
+    ("add", r"(?:i|we)(?:'ve| have|'re| are|'m| am)?(?: nearly| almost| all| completely| run| running)* out of {new}|(?:i|we)(?:'ve| have|'d| had)? promised (?:\w+ )?(?:to|that i'd|i'd|i would) {new}|(?:to do|remember|don't forget): {new}"),
     ("add", r"(?:ping|nudge|prompt|tell|get|alert|notify|poke|buzz|message|text|email|remind) me (?:(?P<lead>.{2,40}?) )?to {new}"),
     ("add", r"(?:put|stick|pop|add) (?:it|this|that|one) (?:on|in|to|onto) (?:the |my )?(?:list )?{list}(?: list)?(?: to|:) {new}|(?:to |in |on |for )?(?:the |my )?(?:{list} list|list {list}|{list})[:,]+ (?:add |put )?{new}"),
     ("add", r"(?P<level>{level})(?: task| one)?[,:] (?:add |put |note |remind me to |i need to )?{new}"),
@@ -217,13 +223,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("find", r"(?P<rest>(?:p ?[1-3]|(?:high|low|medium|top)[ -]prio(?:rity)?|urgent|important|late|unfinished|remaining|completed|finished|done|open) (?:{noun}|stuff|ones|list)\b.*|(?:overdue|undated|#[\w-]+|{list}(?: list)?)(?: (?:{noun}|stuff|ones|list)\b.*)?)"),
     ("find", r"(?:show|list|find|search(?: for)?|look (?:up|for)|display|view)(?: me| up)*(?: what| which| if i have| whether i have)?(?: about)? {rest}"),
     ("find", r"(?:my |all |open |the |any )*(?:tasks|to-?dos|things to do|items|chores|reminders)\b ?{rest}"),
-    ("find", r"(?:see|get|give|gimme|tell|read|open|bring up|pull up|check)(?: (?:me|out|up))* (?=(?:what|which|all|my|the (?:list|tasks|[\w-]+ (?:list|tag|tasks|label))|tasks|overdue|today|tomorrow|everything|about|if|whether)\b){rest}"),
+    ("find", r"(?:see|get|give|gimme|tell|read|open|bring up|pull up|check)(?: (?:me|out|up))* (?=(?:what|which|all|my|the (?:list|tasks|[\w-]+ (?:list|tag|tasks|label|stuff|chores|jobs|things|items))|tasks|overdue|today|tomorrow|everything|about|if|whether)\b){rest}"),
     ("find", r"(?:w[ao]t(?:'s|s)?|what(?:'s|s| is| are| do i have| have i got| did i| have i| was| were| am i| should be| tasks?| to-?dos?| things?| stuff)?|which(?: {noun})?|any|anything|something|do i have|do we have|have i (?:still )?got|is there|are there|is anything|is something|got any|where (?:did|do|have) i (?:put|add|save|write|have)|where(?:'s| is| are)|did i (?:put|add|write(?: down)?|save|note(?: down)?)|who|am i|everything|all(?: of)? my|all|my|today's|tomorrow's|this week's)\b ?{rest}"),
 )  # fmt: skip
 
 REFERENCE_ALL = r"(?:all|everything|all of (?:it|them|those|these)|them all|the lot|every (?:one|single one)|each(?: of them)?|all (?:the )?tasks?|all (?:of )?my tasks)"
 REFERENCE_THEM = r"(?:them|those|these|both(?: of (?:them|those|these))?|the (?:two|three|four|five)(?: of them)?|those (?:two|three|tasks?|ones?)|these (?:two|three|tasks?|ones?)|all of (?:them|those|these))"
-REFERENCE_IT = r"(?:it|that|this|that one|this one|that task|this task|the task|the same(?: one)?|the last one i added|the one i just (?:added|made|created)|the (?:new|latest) (?:one|task))"
+REFERENCE_IT = r"(?:it|that|this|that's|it's|that one|this one|that task|this task|the task|the same(?: one)?|the last one i added|the one i just (?:added|made|created)|the (?:new|latest) (?:one|task))"
 REFERENCE_LAST = r"(?:the )?(?:last|final|bottom)(?: one| task| item)?"
 EXCEPT = r"(?:all|everything|all of (?:them|those|these)|all (?:the )?{noun})(?: (?P<rest>.+?))?,? (?:except|but|apart from|besides|excluding|other than|without)(?: for)? (?P<except>.+)"
 ORDINALS = {
@@ -265,7 +271,7 @@ IMPORTANT = r"\b(?:(?:most |very )?(?:urgent|important|critical)|(?:high|top|med
 INBOX = r"\b(?:in |from )?(?:my |the )?inbox\b"
 UPCOMING = r"\b(?:upcoming|coming up|ahead|in the future)\b"
 SMALL_WORDS = frozenset(
-    ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "number", "work-on", "saved", "stored", "down", "somewhere", "only", "gimme", "i'd", "said", "jobs", "job", "chores", "errands", "wot", "pull", "bring", "2day", "entries", "entry", "search", "word", "words", "them", "put", "say", "says", "contain", "containing", "contains",
+    ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "doing", "forgetting", "forgotten", "free", "ones", "anyone", "number", "work-on", "saved", "stored", "down", "somewhere", "only", "gimme", "i'd", "said", "jobs", "job", "chores", "errands", "wot", "pull", "bring", "2day", "entries", "entry", "search", "word", "words", "them", "put", "say", "says", "contain", "containing", "contains",
      "mention", "mentions", "mentioning", "include", "including", "titled", "wat", "wats", "where", "write", "add", "added", "save", "yet", "ever", "stored"]
 )  # fmt: skip
 TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue|schedule[d]?|remind(?:er)?s?|left|inbox|do i|did i|have i|i have|my|open|completed|finished|tagged)\b"
@@ -273,9 +279,7 @@ TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue
 TRIMMING = (
     r"(?:[!#]\S*\s*)+|(?:high|low|medium|top) prio(?:rity)?|prio(?:rity)? \w+|p[1-3]|urgent|every .+|daily|weekly"
 )
-TAGGED = (
-    r"#([\w-]+)|\b([\w-]+) (?:tag|label)\b|\b(?:tagged|labelled|labeled|with (?:the )?(?:tag|label)|tag)\s+#?([\w-]+)"
-)
+TAGGED = r"#([\w-]+)|\b(?!(?:the|a|an|my|which|with|has|have|add|this|that|remove|what)\b)([\w-]+) (?:tag|label)\b|\b(?:tagged|labelled|labeled|with (?:the )?(?:tag|label)|tag)\s+#?([\w-]+)"
 TAIL_TAG = r"[,;]?\s+(?:and )?(?:tag(?:ged)?(?: it| them)?(?: with| as)?:?|with (?:the |a )?(?:tag|label)|labell?(?:ed)?(?: it)?(?: with| as)?:?)\s+#?(?P<tag>[\w-]+)(?=$|[,;])"
 NAMED_LIST = r"[,;]\s*(?:in |on |to )?(?:the |my )?list:?\s+(?P<name>[^,;]{1,60}?)(?=$|[,;])|[,;]\s*(?:in |on |to )?(?:the |my )?(?P<name2>[^,;]{1,60}?) list(?=$|[,;])"
 HEADING = r"^(?:(?:my )?(?:shopping|groceries|grocery|errands|chores|tasks|to-?dos?|list|reminders|things to (?:do|buy))(?: list)?|buy|to buy|for the shop):\s*(?=.*,)"
@@ -293,7 +297,7 @@ PAST = {
     "taught": "teach", "fed": "feed", "swept": "sweep", "hung": "hang", "drove": "drive", "ate": "eat", "chose": "choose",
 }  # fmt: skip
 ADD_THAT = r"(?:add|put|note|log|stick|pop|write|jot|get|save)(?: down)? (?:it|that|this)(?: (?:in|on|down|there|up|to (?:the|my) (?:to-?do )?list|on (?:the|my) (?:to-?do )?list))*(?P<rest> (?:for|on|by|at|due|to) .+)?"
-BEFORE_TASK = r"^(?:i(?:'ve| have)? (?:been meaning to|promised (?:\w+ )?(?:that )?(?:i'd|i would|to)|have to|have|need to|need|must|got to|got|should) |there(?:'s| is) )(?:an? )?"
+BEFORE_TASK = r"^(?:(?:i've|i have) been thinking (?:that )?(?:i|we) (?:should|ought to|must|need to) (?:really )?(?:get (?:round|around) to )?|(?:i|we)(?:'ve| have|'re| are|'m| am)?(?: nearly| almost| all| run| running)* out of |i(?:'ve| have)? (?:been meaning to|promised (?:\w+ )?(?:that )?(?:i'd|i would|to)|have to|have|need to|need|must|got to|got|should) |there(?:'s| is) )(?:an? )?"
 NOT_THEN = r"\s+(?:now,? )?(?:and )?not (?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow)$"
 VAGUE_ADD = r"(?:i|we|need|gotta|must|should|have|got|ought|better|put|get|stick|leave|take|make sure|schedule|set)\b"
 """What begins like a new task but is often something else."""
@@ -305,7 +309,7 @@ MORE = r"^(?:another|an extra|one more|a further) (?:more )?"
 MESSAGING = r"(?:send|text|email|e-mail|message|call|ring|phone)\b"
 PLANNED = r"\b(?:day|days|morning|afternoon|evening|week|weekend|month|today|tomorrow|tonight|time|tasks?|list|to-?dos?|things|stuff|items|work|workload|me|it|them|this|next|rest|now)\b"
 REMARKS = frozenset(
-    ["won't", "can't", "cannot", "couldn't", "manage", "make", "made", "forget", "forgot", "never", "wrong", "one", "got", "ticked", "early", "late",
+    ["after", "all", "cant", "dont", "wont", "isnt", "didnt", "havent", "ive", "im", "won't", "can't", "cannot", "couldn't", "manage", "make", "made", "forget", "forgot", "never", "wrong", "one", "got", "ticked", "early", "late",
      "yet", "no", "not", "yes", "longer", "anymore", "more", "edit", "change", "update", "regarding", "happened", "went", "we've", "we're", "he", "she",
      "they", "him", "her", "them", "us", "was", "too", "soon", "actually", "really", "think", "know", "mistake", "accidentally", "good", "news", "bad",
      "ok", "okay", "yep", "yeah", "off", "out", "down", "back", "today", "tomorrow", "ready", "time", "haven't", "hasn't", "didn't", "don't", "doesn't",
@@ -316,11 +320,11 @@ COMMANDS = (
     "complete", "finish", "delete", "remove", "reopen", "rename", "postpone", "snooze", "reschedule", "remind", "schedule",
     "undo", "show", "list", "find", "search", "move", "push", "mark", "plan", "summarise", "create", "change", "cancel",
     "finished", "completed", "cancelled", "postponed", "cleaned", "reschedule",
-    "add", "tick", "check", "erase", "prioritise", "defer", "delay", "transfer", "update", "set", "put", "give", "summarize", "organise", "untick",
+    "add", "note", "tick", "check", "erase", "prioritise", "defer", "delay", "transfer", "update", "set", "put", "give", "summarize", "organise", "untick",
 )  # fmt: skip
 ASKING = r"^(?:which|what|what's|when|who|how|why|where|is|are|was|were|do (?:i|we|you|they)|does|did (?:i|we|you|they|he|she|it|that|anyone|the .+ (?:get|happen|come|go|win)\b)|have (?:i|we|you)|has|any|anything|show|list|find)\b"
-LIST_IN_QUESTION = r"\b(?:(?:in|on|from|of|under|at|for)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{name}(?:\s+(?:list|tasks?|items?|stuff|things))?(?!\w)"
-DEFINITE = r"(?:it|that|this|them|those|these|both|all|everything|the|my|number|\d+)\b"
+LIST_IN_QUESTION = r"\b(?:(?:in|on|from|of|under|at|for)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{name}(?:\s+(?:list|tasks?|items?|stuff|things|chores|jobs|errands|to-?dos|ones))?(?!\w)"
+DEFINITE = r"(?:\w+'s\b.|it|that|this|them|those|these|both|all|everything|the|my|number|\d+)\b"
 LATE_EXCEPT = (
     r"^(.*?\b(?:all|everything|them)\b.*?)( (?:to|till|until|for|as) .+?)(,? (?:except|but not|apart from|besides) .+)$"
 )
@@ -328,3 +332,116 @@ POSSESSIVE = r"\b(today|tomorrow|tonight|yesterday|week|month|weekend|year|monda
 MOST_IMPORTANT = r"\b(?:important|urgent|priorit)"
 AND = r",? and |, ?| & | plus "
 QUESTION = r"^(?:did|does|has|who|why|how|where|whose|what|tell me|explain|translate|sing|write|compose|calculate|is it|are you|do you|can you|will it|should i)\b"
+
+CUES = {
+    "reopen": r"(?:n't|\bnt|\b(?:not|never|isnt|wasnt|havent|hasnt|didnt))\b(?: \w+){0,3}? (?:done|finished|completed?|over|ready|renewed|bought|paid|sent|booked|called|watered|read|sorted)\b"
+    r"|n't(?: \w+){0,2} (?:finish|do|pay|buy|book|call|send|read|renew)\b|\b(?:un-?tick|un-?check|un-?mark|un-?do|re-?open|re-?do)\w*\b|\bback (?:on|onto|in|open)\b|\bneeds? (?:\w+ ){1,2}again\b",
+    "delete": r"^(?:chuck|toss|throw|bin|wipe|cross|take)\b.*\b(?:out|away|off)\b|\b(?:delete|remove|scrap|trash|ditch|get rid of)\b|\b(?:no longer|not) (?:needed|necessary|relevant|happening|required|doing|going|want(?:ed)?)\b"
+    r"|n't\b.*\b(?:any ?more|any longer|after all)\b|\b(?:can|could|should|may) go$|\bcancel+ed\b",
+    "tag": r"\b(?:tag|label)\b|#",
+    "repeat": r"\b(?:repeat|recur|want|should|make|set|needs?)\b",
+    "priority": r"\b(?:prio\w*|make|set|is|are|isn't|aren't|stop|being|be|mark|not|too|flag|should)\b",
+    "less": r"\b(?:not|stop|isn't|aren't|no longer|less|n't)\b",
+    "another_day": r"(?:n't|nt|\b(?:not|too)\b).*,.*\b(?:do|make|move|let's|but|push|till|until|to)\b",
+    "snooze": r"(?:n't|nt)\b|\b(?:not|never|instead|rather|later|until|till|til|too|wait|make it|more time|moved?|push|postponed?|delayed?|snooze|reschedule[d]?|shift|bump|put off|changed?|again)\b|->|→|=>",
+    "later": r"^(?:bump|snooze|postpone|delay|defer|skip)\b|\b(?:more time|another time|some other time)\b",
+    "complete": r"\b(?:done|finally|complete|over with|taken care of|dealt with|out of the way|check|tick|spoken|gone|written)\b|\bmanaged? to\b|^i've\b|[✓✔✅☑]",
+}
+"""Words that speak for an act wherever they stand; the first kind that has one counts. A task must be named beside."""
+CUE_WORDS = frozenset(
+    [
+        "manage",
+        "finally",
+        "last",
+        "check",
+        "tick",
+        "consider",
+        "considered",
+        "tell",
+        "say",
+        "time",
+        "need",
+        "needs",
+        "later",
+        "instead",
+        "rather",
+        "until",
+        "till",
+        "wait",
+        "tired",
+        "busy",
+        "bump",
+        "chuck",
+        "throw",
+        "toss",
+        "away",
+        "repeat",
+        "repeats",
+        "recur",
+        "being",
+        "stop",
+        "urgent",
+        "important",
+        "priority",
+        "prio",
+        "tag",
+        "label",
+        "wipe",
+        "there",
+        "longer",
+        "after",
+        "doing",
+        "give",
+        "good",
+        "spoken",
+        "again",
+        "buying",
+        "->",
+        "→",
+        "high",
+        "low",
+        "medium",
+        "all",
+        "redo",
+        "cant",
+        "dont",
+        "wont",
+        "isnt",
+        "didnt",
+        "havent",
+        "hasnt",
+        "ive",
+        "im",
+        "today",
+        "tomorrow",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "rejected",
+        "into",
+        "whole",
+    ]
+)
+"""What belongs to the act and does not name a task."""
+TRAILING = r"[, ]+(?:instead|rather|please|pls|if possible|now)$"
+APOSTROPHES = {
+    "whats": "what's", "hows": "how's", "wheres": "where's", "whens": "when's", "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "thats": "that's",
+    "lets": "let's", "didnt": "didn't", "havent": "haven't", "weve": "we've", "theres": "there's", "isnt": "isn't", "whos": "who's",
+}  # fmt: skip
+"""First words as they are typed in a hurry."""
+DANGLING = r"\s+(?:is|are|was|takes place|happens|is happening)$"
+FROM_NOW = r"\b(?:between|from) now (?:and|to|until|till) "
+ABOUT_ME = r"\b(?:i|my|we|our)\b|\b(?:on there|in there|down|on the list)$"
+LISTED_NOUN = r"\b(?:in|on|from|under|at|for|list|tasks?|items?|my|stuff|things|chores|jobs|errands|to-?dos|ones)\b"
+LEAD_IN = r"^(?:to|that(?: i(?: need to| have to)?)?|about)\s+"
+TO_DAY = r"(?:to|until|till|->|→|=>)\s"
+INTO = r"\b(?:in|into|on|onto|to|under)(?: the| my)?(?: list)?$"
+REMARK = r"(?:i need more|we have (?:now|just|already)|i have (?:now|just|already)|(?:i|we) (?:have|had) \w+ed\b|put .+ back\b)"
+"""What begins like a new task but may be a remark about one that is there."""
