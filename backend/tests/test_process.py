@@ -12,13 +12,16 @@ from typing import Any
 
 import asyncpg
 import httpx
+import pytest
 
 BACKEND = Path(__file__).parent.parent
 FORM = {"email": "a@example.org", "name": "A", "password": "correct horse", "time_zone": "UTC"}
 
 
 @asynccontextmanager
-async def backend(url: str, **environment: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+async def backend(
+    url: str, *, log: Any = asyncio.subprocess.PIPE, **environment: str
+) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
     """`python -m todo_api` on a free port, ready."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -38,7 +41,7 @@ async def backend(url: str, **environment: str) -> AsyncIterator[tuple[asyncio.s
         str(port),
         cwd=BACKEND,
         env=variables,
-        stderr=asyncio.subprocess.PIPE,
+        stderr=log,
     )
     try:
         async with asyncio.timeout(60), httpx.AsyncClient() as client:
@@ -145,3 +148,16 @@ async def test_a_wrong_environment_is_said_in_one_go() -> None:
     assert "CORS_ORIGINS" in said
     assert "Traceback" not in said
     assert "swordfish" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+async def test_a_log_without_room_fails_no_request(new_database: Callable[[], Any]) -> None:
+    with Path("/dev/full").open("w") as full:  # noqa: ASYNC230
+        async with (
+            new_database() as url,
+            backend(url, log=full) as (_, address),
+            httpx.AsyncClient(base_url=address, timeout=20) as client,
+        ):
+            assert (await client.post("/api/v1/auth/register", json=FORM)).status_code == 201
+            for _ in range(200):  # more than any buffer between holds
+                assert (await client.get("/api/v1/tasks/01a20754-21e6-7194-a0ad-a313e72b2629")).status_code == 404

@@ -139,3 +139,32 @@ class TestStart:
         data.prepare()
         with pytest.raises(CliError, match="cannot enter"), running_postgres(data):
             pass
+
+
+@pytest.fixture
+def small_disk(directory: Path) -> Iterator[Path]:
+    """A file system of its own, with room for a database and little more."""
+    disk = directory / "disk"
+    disk.mkdir()
+    if os.getuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=96m,mode=755", "tmpfs", disk]).returncode:
+        pytest.skip("a small disk can only be had by a root who may mount one")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_stops_the_server_but_loses_nothing_saved(small_disk: Path) -> None:
+    data = DataDirectory(small_disk / "data")
+    data.prepare()
+    filler = small_disk / "filler"
+    with running_postgres(data) as server:
+        sql(server.url, "CREATE TABLE saved (n int); INSERT INTO saved VALUES (1)", server.programs)
+        with pytest.raises(OSError, match="No space left"), filler.open("wb", buffering=0) as file:
+            while file.write(b"0" * 4096):
+                pass
+        endless = "DO $$ BEGIN LOOP UPDATE saved SET n = n; COMMIT; END LOOP; END $$"
+        subprocess.run([server.programs / "psql", server.url, "-Xqc", endless], capture_output=True, timeout=60)
+        wait_until(lambda: server.child.exit_code is not None, "the end of the server")
+        assert "MB left: make room" in str(server.child.ended())
+    filler.unlink()
+    with running_postgres(data) as server:
+        assert sql(server.url, "SELECT n FROM saved", server.programs) == "1"

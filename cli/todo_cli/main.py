@@ -1,5 +1,6 @@
 """Where `./todo` begins: signals, errors, and the way to a command."""
 
+import errno
 import os
 import signal
 import sys
@@ -38,6 +39,12 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains once more at its end
+        sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        where = f" for {error.filename}" if error.filename else ""
+        sys.stderr.write(f"todo: The disk is full, there is no room{where}: make some, then try again.\n")
         sys.exit(1)
 
 

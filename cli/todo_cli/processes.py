@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +22,8 @@ from todo_cli.errors import CliError
 GUARD = Path(__file__).with_name("guard.py")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LARGEST_LOG_AT_START = 1_000_000
+LITTLE_ROOM = 2 * 16 * 2**20
+"""PostgreSQL needs room for its next segments of log, 16 MiB each, or it stops."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,15 @@ class Child:
         return "\n".join([f"The last lines of {self.log}:", *(f"  {line}" for line in lines)])
 
     def ended(self) -> CliError:
-        return CliError(f"{self.name} ended by itself (exit code {self.exit_code}): see {self.log}.", self.last_lines())
+        room = shutil.disk_usage(self.log).free
+        if room < LITTLE_ROOM:
+            sentence = (
+                f"{self.name} ended, and the disk of {self.log.parent} has only {room / 1e6:.0f} MB left: make room, "
+                "then start again. What was saved is kept."
+            )
+        else:
+            sentence = f"{self.name} ended by itself (exit code {self.exit_code}): see {self.log}."
+        return CliError(sentence, self.last_lines())
 
     def wait_until(self, ready: Callable[[], bool], seconds: float) -> None:
         """Return as soon as `ready` says so; a server that ends or is late raises CliError with its last lines."""

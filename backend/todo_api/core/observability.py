@@ -1,5 +1,7 @@
 """Logs and metrics. A log line carries names, ids and figures: never a secret, a token or what people wrote."""
 
+import contextlib
+import io
 import logging
 import re
 import sys
@@ -7,7 +9,7 @@ import time
 import traceback
 from collections.abc import MutableMapping
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
@@ -45,6 +47,19 @@ MAX_REQUEST_ID = 64
 ROWS = re.compile(r"^(DETAIL:).*$", re.MULTILINE)
 
 
+class LossyStandardError(io.TextIOBase):
+    """Where log lines go. One that cannot be written (full disk, reader gone) is lost, but its request is not."""
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            sys.stderr.flush()
+
+
 def configure_logging(settings: Settings) -> None:
     """JSON lines in production, readable ones elsewhere; other libraries' records take the same way."""
     shared: list[structlog.types.Processor] = [
@@ -60,7 +75,9 @@ def configure_logging(settings: Settings) -> None:
     structlog.configure(
         processors=[*shared, *final],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[settings.log_level]),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),  # by way of `logging` a line takes twice as long
+        logger_factory=structlog.WriteLoggerFactory(
+            cast(TextIO, LossyStandardError())
+        ),  # `logging` takes twice as long a line
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler()
