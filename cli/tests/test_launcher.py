@@ -80,7 +80,7 @@ class TestNextStart:
 
     def test_an_old_python_hands_over_to_the_one_of_before(self, checkout: Path) -> None:
         """Simulated: an old interpreter need not be here. PATH is as poor as that of a program with windows."""
-        old = "import sys, runpy; sys.version_info = (3, 9); sys.executable = '/usr/bin/python3'; "
+        old = "import sys, runpy; sys.version_info = (3, 9); sys.executable = '/nowhere/python3'; "
         old += "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
         command = [sys.executable, "-c", old, str(checkout / "todo"), "--help"]
         result = subprocess.run(command, env={"PATH": "/nowhere"}, capture_output=True, text=True, timeout=TIME_LIMIT)
