@@ -6,6 +6,9 @@ process.env.NEXT_IGNORE_INCORRECT_LOCKFILE = "1"
 const EVERYWHERE =
   /[\\/](ui[\\/](Button|Icon|IconButton|announce|cx|pill|shortcuts|states|toast)|lib[\\/](api|dates|i18n|id|keys|query|store|user))\b/
 
+// What reads and keeps the server's answers; what saves them on the device loads later.
+const QUERY = /[\\/]node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/](?!.*hydration)/i
+
 // Tools of the build and the development server, and what resizes images, that the server names but never loads.
 const NOT_SERVED = [
   ...["sharp", "@img", "typescript", "caniuse-lite", "browserslist", "baseline-browser-mapping"],
@@ -26,14 +29,12 @@ const config = {
   eslint: { ignoreDuringBuilds: true }, // `npm run lint` does it, with stricter rules
   typescript: { ignoreBuildErrors: true }, // `npm run typecheck` does it, tests included
   webpack(webpackConfig, { isServer, dev }) {
-    // What every screen uses, once and in one file: else layout, page and error page each carry a copy of it.
+    // What every screen uses, once and in few files: else layout, page and error page each carry a copy of it, and
+    // small files compress worse than one.
     if (!isServer && !dev) {
-      webpackConfig.optimization.splitChunks.cacheGroups.everywhere = {
-        test: ({ resource = "" }) => !resource.includes("node_modules") && EVERYWHERE.test(resource),
-        name: "everywhere",
-        chunks: "all",
-        priority: 50,
-        enforce: true,
+      const ours = ({ resource = "" }) => !resource.includes("node_modules") && EVERYWHERE.test(resource)
+      for (const [name, test] of Object.entries({ everywhere: ours, query: QUERY })) {
+        webpackConfig.optimization.splitChunks.cacheGroups[name] = { test, name, chunks: "all", priority: 50, enforce: true }
       }
     }
     return webpackConfig

@@ -1,7 +1,7 @@
 "use client"
 /** Drag and drop of the rows of one list by mouse, touch and keyboard. The handle takes the input; rows stay where they
  * are until the drop, a line shows the place. */
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react"
+import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from "react"
 import { announce } from "./announce"
 
 export interface ReorderTexts {
@@ -41,59 +41,49 @@ export function neighbour(order: string[], id: string): { before_id?: string; af
   return above ? { after_id: above } : { before_id: order[at + 1] }
 }
 
-export function useReorder({ ids, nameOf, onMove, texts }: Options) {
+const idOf = (inRow: HTMLElement): string => inRow.closest<HTMLElement>("[data-reorder-id]")!.dataset.reorderId!
+
+export function useReorder(options: Options) {
   const container = useRef<HTMLUListElement>(null)
   const [drag, setDrag] = useState<{ id: string; gap: number } | null>(null)
   const pointer = useRef<{ id: string; y: number; started: boolean } | null>(null)
-  const latest = useRef(drag)
+  const latest = useRef({ options, drag })
   useEffect(() => {
-    latest.current = drag
-  }, [drag])
+    latest.current = { options, drag }
+  })
 
-  const gapAt = useCallback(
-    (y: number): number => {
-      const rows = ids.map((id) => container.current?.querySelector(`[data-reorder-id="${id}"]`)?.getBoundingClientRect())
-      const below = rows.findIndex((box) => box && y < box.top + box.height / 2)
-      return below < 0 ? ids.length : below
-    },
-    [ids],
-  )
-
-  const drop = useCallback(
-    (id: string, gap: number) => {
+  const { cancel, handle } = useMemo(() => {
+    /** The gap at this height. Of a long list only the rows near the window are there. */
+    const gapAt = (y: number): number => {
+      const { ids } = latest.current.options
+      const there = [...container.current!.querySelectorAll<HTMLElement>("[data-reorder-id]")]
+      const below = there.find((row) => {
+        const box = row.getBoundingClientRect()
+        return y < box.top + box.height / 2
+      })
+      return below ? ids.indexOf(idOf(below)) : ids.indexOf(idOf(there.at(-1)!)) + 1
+    }
+    const drop = (id: string, gap: number) => {
+      const { ids, nameOf, onMove, texts } = latest.current.options
       const order = reordered(ids, id, gap)
-      if (order.join() !== ids.join()) {
+      if (order.indexOf(id) !== ids.indexOf(id)) {
         onMove(id, neighbour(order, id), order)
         announce(texts.dropped(nameOf(id)))
       }
       setDrag(null)
-    },
-    [ids, nameOf, onMove, texts],
-  )
-
-  const cancel = useCallback(() => {
-    pointer.current = null
-    setDrag(null)
-    announce(texts.moveCancelled)
-  }, [texts])
-
-  useEffect(() => {
-    if (!drag) return
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "Escape") return
-      event.preventDefault()
-      cancel()
     }
-    document.addEventListener("keydown", onKey, true)
-    return () => document.removeEventListener("keydown", onKey, true)
-  }, [cancel, drag])
+    const cancel = () => {
+      pointer.current = null
+      setDrag(null)
+      announce(latest.current.options.texts.moveCancelled)
+    }
 
-  const handle = useCallback(
-    (id: string) => ({
+    /** Props of every row's handle: always the same, so that a row need not render again for them. */
+    const handle = {
       onPointerDown(event: PointerEvent<HTMLElement>) {
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        pointer.current = { id, y: event.clientY, started: false }
+        pointer.current = { id: idOf(event.currentTarget), y: event.clientY, started: false }
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
         const held = pointer.current
@@ -111,7 +101,9 @@ export function useReorder({ ids, nameOf, onMove, texts }: Options) {
       },
       onPointerCancel: cancel,
       onKeyDown(event: KeyboardEvent<HTMLElement>) {
-        const now = latest.current
+        const id = idOf(event.currentTarget)
+        const { drag: now, options } = latest.current
+        const { ids, nameOf, texts } = options
         if (event.key === " " || event.key === "Enter") {
           event.preventDefault()
           if (now?.id === id) return drop(id, now.gap)
@@ -125,17 +117,30 @@ export function useReorder({ ids, nameOf, onMove, texts }: Options) {
           announce(texts.movedTo(next + 1, ids.length))
         }
       },
-      onBlur: () => latest.current?.id === id && !pointer.current && setDrag(null),
-    }),
-    [cancel, drop, gapAt, ids, nameOf, texts],
-  )
+      onBlur(event: FocusEvent<HTMLElement>) {
+        if (latest.current.drag?.id === idOf(event.currentTarget) && !pointer.current) setDrag(null)
+      },
+    }
+    return { cancel, handle }
+  }, [])
+
+  useEffect(() => {
+    if (!drag) return
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Escape") return
+      event.preventDefault()
+      cancel()
+    }
+    document.addEventListener("keydown", onKey, true)
+    return () => document.removeEventListener("keydown", onKey, true)
+  }, [cancel, drag])
 
   /** Marks for the row at this place: the dragged one, and the line where it would land. */
   const row = (id: string, at: number) => ({
     "data-reorder-id": id,
     "data-dragged": drag?.id === id || undefined,
-    "data-drop": drag && drag.gap === at ? "above" : drag && drag.gap === ids.length && at === ids.length - 1 ? "below" : undefined,
+    "data-drop": drag && drag.gap === at ? "above" : drag && drag.gap === options.ids.length && at === options.ids.length - 1 ? "below" : undefined,
   })
 
-  return { container, handle, row, dragging: drag !== null }
+  return { container, handle, row, dragged: drag?.id ?? null }
 }

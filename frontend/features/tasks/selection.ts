@@ -12,6 +12,13 @@ export interface Selection {
   choosing: boolean
 }
 
+/** The order of the tasks in each list on the page, also of those too far from the window to be there. */
+export const orders = new WeakMap<Element, string[]>()
+
+/** The ids of all tasks in the lists in there, from top to bottom. */
+export const orderIn = (root: ParentNode | null): string[] =>
+  [...(root?.querySelectorAll("[data-rows]") ?? [])].flatMap((list) => orders.get(list) ?? [])
+
 export const NONE: Selection = { ids: new Set(), anchor: null, choosing: false }
 export const selection = createStore(NONE)
 

@@ -1,5 +1,5 @@
 /** Loaded after the first paint: what was read and done stays on this device, and the page opens without a network. */
-import { dehydrate, hydrate, type DehydratedState, type QueryClient } from "@tanstack/react-query"
+import { dehydrate, hydrate, type DehydratedState, type InfiniteData, type QueryClient } from "@tanstack/react-query"
 import { get, set } from "idb-keyval"
 import { hasServiceWorker, registerServiceWorker } from "@/lib/serviceWorker"
 import { CACHE_KEY } from "./forget"
@@ -8,6 +8,8 @@ import { openQueue } from "./queue"
 const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags"])
 const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/history", "/settings"]
 const SAVE_MS = 500
+/** Pages of one list that are kept: writing thousands of tasks at each change would make the page slow. */
+const KEPT_PAGES = 5
 const IDLE_MS = 4_000
 
 interface Kept {
@@ -21,6 +23,11 @@ async function restore(client: QueryClient, user: string): Promise<void> {
   if (kept?.user === user) hydrate(client, kept.state)
 }
 
+function firstPages(data: unknown): unknown {
+  const { pages, pageParams } = data as Partial<InfiniteData<unknown>>
+  return pages ? { pages: pages.slice(0, KEPT_PAGES), pageParams: pageParams!.slice(0, KEPT_PAGES) } : data
+}
+
 function save(client: QueryClient, user: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
@@ -28,6 +35,7 @@ function save(client: QueryClient, user: string): () => void {
     const state = dehydrate(client, {
       shouldDehydrateQuery: ({ queryKey, state }) => state.data !== undefined && KEPT.has(String(queryKey[0])),
       shouldDehydrateMutation: () => false,
+      serializeData: firstPages,
     })
     void set(CACHE_KEY, { user, state } satisfies Kept).catch(() => undefined) // no room, or a private window
   }

@@ -64,7 +64,7 @@ export function SidebarLists({ lists, path, onNavigate, onEdit }: Props) {
                 aria-label={t.list.move(list.name)}
                 aria-describedby={MOVE_HINT_ID}
                 className="flex size-7 cursor-grab touch-none items-center justify-center rounded-md text-muted hover:text-text pointer-coarse:size-9"
-                {...reorder.handle(list.id)}
+                {...reorder.handle}
               >
                 <Icon name="drag" className="size-4" />
               </button>

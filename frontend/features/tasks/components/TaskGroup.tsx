@@ -1,5 +1,5 @@
 "use client"
-import type { ComponentProps } from "react"
+import { lazy, Suspense, useLayoutEffect, useMemo, useState, type ComponentProps } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
@@ -7,11 +7,21 @@ import { useReorder } from "@/ui/useReorder"
 import type { Row } from "../groups"
 import { useProgress } from "../hooks/queries"
 import { useTaskActs } from "../hooks/useTaskActs"
+import { orders } from "../selection"
 import { texts } from "../texts"
 import { TaskRow } from "./TaskRow"
 
+const LongList = lazy(() => import("./LongList").then((module) => ({ default: module.LongList })))
+
+/** More rows than these are never all on the page at once. */
+const LONG = 100
+/** What a window shows until the code for long lists is there. */
+const FIRST = 30
+
 interface Props {
   rows: Row[]
+  /** Are there more of them, still to be loaded? */
+  more?: boolean
   today: Day
   shownDay?: Day | "overdue" | null
   lists?: Map<string, TaskList>
@@ -24,13 +34,15 @@ interface Props {
   label?: string
 }
 
-export function TaskGroup({ rows, today, shownDay, lists, ordered, gripOf, openId, onOpen, label }: Props) {
+export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered, gripOf, openId, onOpen, label }: Props) {
   const t = useTexts(texts)
   const acts = useTaskActs()
   const { data: progress } = useProgress()
-  const byId = new Map(rows.map((row) => [row.task.id, row.task]))
+  const [long] = useState(more || rows.length > LONG) // what is on the page does not change its kind while one looks
+  const byId = useMemo(() => new Map(rows.map((row) => [row.task.id, row.task])), [rows])
+  const ids = useMemo(() => [...byId.keys()], [byId])
   const reorder = useReorder({
-    ids: [...byId.keys()],
+    ids,
     nameOf: (id) => byId.get(id)?.title ?? "",
     texts: t.row,
     onMove(id, to, order) {
@@ -38,39 +50,48 @@ export function TaskGroup({ rows, today, shownDay, lists, ordered, gripOf, openI
       acts.move(byId.get(id)!, to, { position: between(byId.get(order[at - 1] ?? ""), byId.get(order[at + 1] ?? "")) })
     },
   })
+  useLayoutEffect(() => {
+    const order = rows.flatMap(({ task, subtasks }) => [task.id, ...subtasks.map((subtask) => subtask.id)])
+    if (reorder.container.current) orders.set(reorder.container.current, order)
+  })
   const listOf = (task: Task) => (task.list_id ? lists?.get(task.list_id) : undefined)
 
+  const item = ({ task, subtasks }: Row, at: number, place?: ComponentProps<"li">) => (
+    <li
+      key={task.id}
+      data-task-id={task.id}
+      className="relative border-b border-line/70 last:border-b-0 data-dragged:opacity-40 data-[drop=above]:before:absolute data-[drop=above]:before:inset-x-0 data-[drop=above]:before:-top-px data-[drop=above]:before:z-10 data-[drop=above]:before:h-0.5 data-[drop=above]:before:rounded-full data-[drop=above]:before:bg-accent data-[drop=below]:after:absolute data-[drop=below]:after:inset-x-0 data-[drop=below]:after:-bottom-px data-[drop=below]:after:h-0.5 data-[drop=below]:after:rounded-full data-[drop=below]:after:bg-accent"
+      {...reorder.row(task.id, at)}
+      {...place}
+    >
+      <TaskRow
+        task={task}
+        today={today}
+        shownDay={shownDay}
+        list={listOf(task)}
+        progress={progress?.get(task.id)}
+        open={openId === task.id}
+        onOpen={onOpen}
+        acts={acts}
+        handle={ordered ? reorder.handle : gripOf?.(task)}
+      />
+      {subtasks.length > 0 && openId !== task.id && (
+        <ul className="pl-8" aria-label={t.edit.subtasks}>
+          {subtasks.map((subtask) => (
+            <li key={subtask.id} data-task-id={subtask.id}>
+              <TaskRow task={subtask} today={today} shownDay={shownDay} open={openId === subtask.id} onOpen={onOpen} acts={acts} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+  const list = { ref: reorder.container, "aria-label": label, "data-rows": "" }
+  if (!long) return <ul {...list}>{rows.map((row, at) => item(row, at))}</ul>
   return (
-    <ul ref={reorder.container} aria-label={label}>
-      {rows.map(({ task, subtasks }, at) => (
-        <li
-          key={task.id}
-          data-task-id={task.id}
-          className="relative border-b border-line/70 last:border-b-0 data-dragged:opacity-40 data-[drop=above]:before:absolute data-[drop=above]:before:inset-x-0 data-[drop=above]:before:-top-px data-[drop=above]:before:z-10 data-[drop=above]:before:h-0.5 data-[drop=above]:before:rounded-full data-[drop=above]:before:bg-accent data-[drop=below]:after:absolute data-[drop=below]:after:inset-x-0 data-[drop=below]:after:-bottom-px data-[drop=below]:after:h-0.5 data-[drop=below]:after:rounded-full data-[drop=below]:after:bg-accent"
-          {...reorder.row(task.id, at)}
-        >
-          <TaskRow
-            task={task}
-            today={today}
-            shownDay={shownDay}
-            list={listOf(task)}
-            progress={progress?.get(task.id)}
-            open={openId === task.id}
-            onOpen={onOpen}
-            handle={ordered ? reorder.handle(task.id) : gripOf?.(task)}
-          />
-          {subtasks.length > 0 && openId !== task.id && (
-            <ul className="pl-8" aria-label={t.edit.subtasks}>
-              {subtasks.map((subtask) => (
-                <li key={subtask.id} data-task-id={subtask.id}>
-                  <TaskRow task={subtask} today={today} shownDay={shownDay} open={openId === subtask.id} onOpen={onOpen} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </li>
-      ))}
-    </ul>
+    <Suspense fallback={<ul {...list}>{rows.slice(0, FIRST).map((row, at) => item(row, at))}</ul>}>
+      <LongList {...list} rows={rows} more={more} kept={[openId, reorder.dragged]} item={item} />
+    </Suspense>
   )
 }
 

@@ -8,8 +8,8 @@ import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
-import { useTaskActs } from "../hooks/useTaskActs"
-import { extended, selection, toggled } from "../selection"
+import type { useTaskActs } from "../hooks/useTaskActs"
+import { extended, orderIn, selection, toggled } from "../selection"
 import { texts } from "../texts"
 import { TaskMeta } from "./TaskMeta"
 
@@ -23,20 +23,18 @@ interface Props {
   progress?: Progress
   open: boolean
   onOpen(id: string | null): void
+  acts: ReturnType<typeof useTaskActs>
   /** Props of the drag handle; none where the order cannot be changed. */
   handle?: ComponentProps<"button">
 }
 
-export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, progress, open, onOpen, handle }: Props) {
+export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, progress, open, onOpen, acts, handle }: Props) {
   const t = useTexts(texts)
-  const acts = useTaskActs()
   const done = task.completed_at !== null
   const chosen = selection.usePart(({ ids }) => ids.has(task.id))
   const onClick = (event: MouseEvent) => {
-    if (event.shiftKey) {
-      const rows = document.querySelectorAll<HTMLElement>("main [data-task-id]")
-      selection.set((now) => extended(now, [...rows].map((row) => row.dataset.taskId!), task.id))
-    } else if (event.ctrlKey || event.metaKey || selection.get().choosing) selection.set((now) => toggled(now, task.id))
+    if (event.shiftKey) selection.set((now) => extended(now, orderIn(document), task.id))
+    else if (event.ctrlKey || event.metaKey || selection.get().choosing) selection.set((now) => toggled(now, task.id))
     else onOpen(task.id)
   }
   const toggle = () => (done ? acts.reopen(task) : acts.complete(task))

@@ -13,6 +13,7 @@ import type { IconName } from "@/ui/Icon"
 import { groupByDay, oneGroup, type Group } from "../groups"
 import { useLists, useTasks, useToday } from "../hooks/queries"
 import { useListKeys } from "../hooks/useListKeys"
+import { useLoadAhead } from "../hooks/useLoadAhead"
 import { useOpenTask } from "../hooks/useOpenTask"
 import { selection } from "../selection"
 import { texts } from "../texts"
@@ -48,6 +49,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
   const groups = useMemo(() => (byDay ? groupByDay(items, today, dayOf) : oneGroup(items)), [byDay, dayOf, items, today])
   const container = useListKeys({ openId, onOpen: setOpenId })
+  const end = useLoadAhead(tasks, !body)
   const listsById = useMemo(() => new Map(lists?.map((list) => [list.id, list])), [lists])
   // Only today's view has days: what is overdue, and today.
   const heading = (group: Group) => (group.day && groups.length > 1 ? relativeDay(group.day, today, locale) : undefined)
@@ -98,10 +100,11 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
         </EmptyState>
       )}
       {body?.(items, listsById)}
-      {!body && groups.map((group) => {
+      {!body && items.length > 0 && groups.map((group) => {
         const list = (
           <TaskGroup
             rows={group.rows}
+            more={tasks.hasNextPage}
             today={today}
             shownDay={group.day}
             lists={filter.list_id ? undefined : listsById}
@@ -126,9 +129,11 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
         )
       })}
       {tasks.hasNextPage && (
-        <Button look="quiet" className="w-full" busy={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
-          {tasks.isFetchingNextPage ? t.loadingMore : t.more}
-        </Button>
+        <div ref={end}>
+          <Button look="quiet" className="w-full" busy={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
+            {tasks.isFetchingNextPage ? t.loadingMore : t.more}
+          </Button>
+        </div>
       )}
       {children}
     </div>

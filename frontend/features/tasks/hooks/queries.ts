@@ -10,7 +10,7 @@ import { useUser } from "@/lib/user"
 import { knownTasks } from "../cache"
 import { rangesInPoints, type Range } from "../readings"
 
-const PAGE_SIZE = 100
+const PAGE_SIZE = 200
 const CLOCK_MS = 20_000
 
 const everySoOften = (tick: () => void) => {

@@ -5,16 +5,14 @@ import type { Task } from "@/lib/api/types"
 import { useShortcuts } from "@/ui/shortcuts"
 import { knownTasks } from "../cache"
 import { overlay, type PalettePage } from "../overlay"
-import { clearSelection, extended, MOST, selection, toggled } from "../selection"
+import { clearSelection, extended, MOST, orderIn, selection, toggled } from "../selection"
 import { useTargets } from "./useTargets"
 import { useTaskActs } from "./useTaskActs"
 
 const titlesIn = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>("[data-task-title]") ?? [])]
 const focusedIn = (list: HTMLElement | null) =>
   titlesIn(list).findIndex((title) => title.closest("[data-task-id]")?.contains(document.activeElement))
-
-const idsIn = (list: HTMLElement | null) =>
-  titlesIn(list).flatMap((title) => title.closest<HTMLElement>("[data-task-id]")?.dataset.taskId ?? [])
+const idOf = (inRow: Element | null) => inRow?.closest<HTMLElement>("[data-task-id]")?.dataset.taskId
 
 /** Keys on the row that has the focus, or on all that are chosen; and the focus stays in the list when its row goes. */
 export function useListKeys({ openId, onOpen }: { openId: string | null; onOpen(id: string | null): void }) {
@@ -23,11 +21,11 @@ export function useListKeys({ openId, onOpen }: { openId: string | null; onOpen(
   const acts = useTaskActs()
   const targets = useTargets()
   const anyChosen = selection.usePart(({ ids }) => ids.size > 0)
-  const place = useRef(-1)
+  const place = useRef<{ order: string[]; at: number } | null>(null)
 
   const titles = () => titlesIn(container.current)
   const focused = () => focusedIn(container.current)
-  const currentId = () => document.activeElement?.closest<HTMLElement>("[data-task-id]")?.dataset.taskId
+  const currentId = () => idOf(document.activeElement)
   const go = (step: number) => (event: KeyboardEvent) => {
     const all = titles()
     const from = focused()
@@ -35,7 +33,7 @@ export function useListKeys({ openId, onOpen }: { openId: string | null; onOpen(
     all[from < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(from + step, 0), all.length - 1)]?.focus()
     const end = currentId()
     if (event.shiftKey && start && end) {
-      const order = idsIn(container.current)
+      const order = orderIn(container.current)
       selection.set((now) => extended(now.ids.size ? now : { ...now, anchor: start }, order, end))
     }
   }
@@ -54,7 +52,7 @@ export function useListKeys({ openId, onOpen }: { openId: string | null; onOpen(
     ArrowDown: go(1),
     ArrowUp: go(-1),
     x: on((task) => selection.set((now) => toggled(now, task.id))),
-    "mod+a": () => selection.set((now) => ({ ...now, ids: new Set(idsIn(container.current).slice(0, MOST)) })),
+    "mod+a": () => selection.set((now) => ({ ...now, ids: new Set(orderIn(container.current).slice(0, MOST)) })),
     e: on((task) => onOpen(task.id)),
     s: ask("when"),
     m: ask("list"),
@@ -68,13 +66,20 @@ export function useListKeys({ openId, onOpen }: { openId: string | null; onOpen(
   // When the focused row disappears, the browser drops the focus; the row that moved up takes it.
   useEffect(() => {
     const element = container.current
-    const remember = () => (place.current = focusedIn(element))
+    const remember = () => {
+      const order = orderIn(element)
+      const at = order.indexOf(currentId() ?? "")
+      place.current = at < 0 ? null : { order, at }
+    }
     element?.addEventListener("focusin", remember)
     const observer = new MutationObserver(() => {
-      if (document.activeElement !== document.body || place.current < 0) return
-      const all = titlesIn(element)
-      const next = all[Math.min(place.current, all.length - 1)] ?? element?.querySelector<HTMLElement>("h1")
-      next?.focus({ preventScroll: true })
+      if (document.activeElement !== document.body || !place.current) return
+      const there = new Map(titlesIn(element).map((title) => [idOf(title), title]))
+      const { order, at } = place.current
+      if (!there.has(order[at]) && orderIn(element).includes(order[at]!)) return // it is only scrolled away
+      const next = [...order.slice(at), ...order.slice(0, at).reverse()].find((id) => there.has(id))
+      const target = next ? there.get(next) : element?.querySelector<HTMLElement>("h1")
+      target?.focus({ preventScroll: true })
     })
     if (element) observer.observe(element, { childList: true, subtree: true })
     return () => {

@@ -1,6 +1,6 @@
 "use client"
 import { useQueryClient } from "@tanstack/react-query"
-import { useCallback, useMemo, useRef, useState } from "react"
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Task } from "@/lib/api/types"
 import { keys } from "@/lib/keys"
 
@@ -23,9 +23,13 @@ export function useOpenTask(loaded: Task[]) {
     return [...loaded.slice(0, seen.current.at), task, ...loaded.slice(seen.current.at)]
   }, [client, loaded, open])
 
+  const latest = useRef(loaded)
+  useEffect(() => {
+    latest.current = loaded
+  }, [loaded])
   const setOpenId = useCallback(
-    (id: string | null) => setOpen(id === null ? null : { id, day: loaded.find((task) => task.id === id)?.due_date ?? null }),
-    [loaded],
+    (id: string | null) => setOpen(id === null ? null : { id, day: latest.current.find((task) => task.id === id)?.due_date ?? null }),
+    [],
   )
   const dayOf = useCallback((task: Task) => (task.id === open?.id ? open.day : task.due_date), [open])
 

@@ -53,7 +53,7 @@ export function SidebarViews({ views, path, onNavigate }: Props) {
                 aria-label={t.move(view.name)}
                 aria-describedby={MOVE_HINT_ID}
                 className="absolute right-0 flex size-7 cursor-grab touch-none items-center justify-center rounded-md text-muted opacity-0 group-hover/list:opacity-100 hover:text-text focus-visible:opacity-100 pointer-coarse:static pointer-coarse:size-9 pointer-coarse:opacity-100"
-                {...reorder.handle(view.id)}
+                {...reorder.handle}
               >
                 <Icon name="drag" className="size-4" />
               </button>

@@ -1,0 +1,69 @@
+"use client"
+/** A list of thousands: only the rows near the window are on the page, and those that somebody is busy with. */
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual"
+import { useCallback, useLayoutEffect, useState, type ComponentProps, type ReactNode, type RefObject } from "react"
+import type { Row } from "../groups"
+
+const ROW_PX = 41
+const AHEAD = 12
+
+interface Props extends ComponentProps<"ul"> {
+  ref: RefObject<HTMLUListElement | null>
+  rows: Row[]
+  more: boolean
+  /** Ids of tasks whose rows stay, wherever one scrolls. */
+  kept: (string | null)[]
+  item(row: Row, at: number, place: ComponentProps<"li">): ReactNode
+}
+
+export function LongList({ rows, more, kept, item, ...list }: Props) {
+  const [top, setTop] = useState(0)
+  const [focused, setFocused] = useState<string | null>(null)
+  const busy = rows.flatMap(({ task, subtasks }, at) => {
+    const here = (id: string | null) => id !== null && (id === task.id || subtasks.some((subtask) => subtask.id === id))
+    // The neighbours of the focus too: where j and k go.
+    return here(focused) ? [at - 1, at, at + 1] : kept.some(here) ? [at] : []
+  })
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    getItemKey: useCallback((at: number) => rows[at]!.task.id, [rows]),
+    estimateSize: () => ROW_PX,
+    overscan: AHEAD,
+    scrollMargin: top,
+    useFlushSync: false,
+    rangeExtractor: (range: Range) => {
+      const wanted = new Set([...defaultRangeExtractor(range), ...busy.filter((at) => at >= 0 && at < range.count)])
+      return [...wanted].sort((a, b) => a - b)
+    },
+  })
+
+  // What stands above the list comes and goes.
+  useLayoutEffect(() => {
+    const look = () => setTop(list.ref.current!.getBoundingClientRect().top + window.scrollY)
+    const observer = new ResizeObserver(look)
+    look()
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [list.ref])
+
+  const shown = virtualizer.getVirtualItems()
+  return (
+    <ul
+      {...list}
+      className="flow-root [overflow-anchor:none]"
+      style={{ paddingBottom: top + virtualizer.getTotalSize() - (shown.at(-1)?.end ?? top) }}
+      onFocus={(event) => setFocused(event.target.closest<HTMLElement>("[data-task-id]")?.dataset.taskId ?? null)}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setFocused(null)}
+    >
+      {shown.map(({ index, start }, at) =>
+        item(rows[index]!, index, {
+          ref: virtualizer.measureElement,
+          ...{ "data-index": index },
+          "aria-posinset": index + 1,
+          "aria-setsize": more ? -1 : rows.length,
+          style: { marginTop: start - (shown[at - 1]?.end ?? top) },
+        }),
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,21 @@
+"use client"
+import type { UseInfiniteQueryResult } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
+
+const AHEAD_PX = 2_000
+
+/** Loads the next page before one has scrolled to the end of this one. After a failure only a click tries again. */
+export function useLoadAhead(tasks: UseInfiniteQueryResult, enabled: boolean) {
+  const end = useRef<HTMLDivElement>(null)
+  const { fetchNextPage } = tasks
+  const ready = enabled && tasks.hasNextPage && tasks.fetchStatus === "idle" && !tasks.isError
+  useEffect(() => {
+    if (!ready || !end.current) return
+    const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && void fetchNextPage(), {
+      rootMargin: `${AHEAD_PX}px`,
+    })
+    observer.observe(end.current)
+    return () => observer.disconnect()
+  }, [fetchNextPage, ready, tasks.dataUpdatedAt])
+  return end
+}
