@@ -9,20 +9,14 @@ const EVERYWHERE =
 // What reads and keeps the server's answers; what saves them on the device loads later.
 const QUERY = /[\\/]node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/](?!.*hydration)/i
 
-// Tools of the build and the development server, and what resizes images, that the server names but never loads.
-const NOT_SERVED = [
-  ...["sharp", "@img", "typescript", "caniuse-lite", "browserslist", "baseline-browser-mapping"],
-  ...["amphtml-validator", "babel-packages", "next-devtools", "webpack"].map((name) => `next/dist/compiled/${name}`),
-  ...["next/dist/compiled/@next/font", "next/dist/build/webpack"],
-].map((name) => `node_modules/${name}/**`)
-
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
   distDir: process.env.NODE_ENV === "development" ? ".next-dev" : ".next", // `next dev` must not wipe the build in use
   generateBuildId: () => process.env.BUILD_ID ?? null, // an image built twice is the same; null: Next makes one up
   outputFileTracingRoot: path.resolve("."), // else a lock file further up would move the standalone server
-  outputFileTracingExcludes: { "*": NOT_SERVED },
+  // Packages are found once for each lock file (scripts/packages.mjs), and the browser's files are not the server's.
+  outputFileTracingExcludes: { "*": ["node_modules/**", ".next/static/**"] },
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,

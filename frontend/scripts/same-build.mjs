@@ -6,9 +6,11 @@
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { createRequire, isBuiltin } from "node:module"
 import path from "node:path"
 
-const MADE = new Set(["node_modules", ".next", "next-env.d.ts"])
+const PACKAGES = path.resolve("packages") // what packages.mjs has found
+const MADE = new Set(["node_modules", ".next", "next-env.d.ts", path.basename(PACKAGES)])
 
 function files(directory) {
   return readdirSync(directory, { withFileTypes: true })
@@ -56,4 +58,15 @@ for (const file of files(".next/standalone/.next").filter((name) => UNORDERED.te
   const text = readFileSync(file, "utf8")
   const start = file.endsWith(".js") ? text.indexOf("]={") + 2 : 0 // globalThis.__RSC_MANIFEST["/page"]={…}
   writeFileSync(file, text.slice(0, start) + JSON.stringify(sorted(JSON.parse(text.slice(start)))))
+}
+
+// What the page's code asks for when it runs must be among the packages of the image.
+const OPTIONAL = new Set(["@opentelemetry/api", "@builder.io/partytown/integration"])
+const { resolve } = createRequire(path.join(PACKAGES, "server.js"))
+for (const file of files(".next/standalone/.next/server").filter((name) => name.endsWith(".js"))) {
+  for (const [, name] of readFileSync(file, "utf8").matchAll(/\brequire\("([^".][^"]*)"\)/g)) {
+    if (isBuiltin(name) || OPTIONAL.has(name) || resolve(name).startsWith(PACKAGES)) continue
+    console.error(`${file} asks for ${name}: scripts/packages.mjs must find it.`)
+    process.exit(1)
+  }
 }

@@ -1,5 +1,8 @@
-// The standalone server serves only what lies beside it: put the static files there.
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+// The standalone server serves only what lies beside it: put the static files there. Packages it finds further up, or
+// those that packages.mjs has found; the few that Next puts here would hide them.
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+
+rmSync(".next/standalone/node_modules", { recursive: true, force: true })
 
 cpSync(".next/static", ".next/standalone/.next/static", { recursive: true })
 cpSync("public", ".next/standalone/public", { recursive: true })

@@ -109,15 +109,16 @@ def show(context: str | None, *, as_json: bool) -> bool:
     say(f"{status.url or 'No address of its own'}{way}")
     say(f"context {status.context}\n")
     table = Table(box=None, pad_edge=False)
-    for column in ("", "workload", "image", "pod", "state"):
+    for column in ("", "workload", "version", "pod", "state"):
         table.add_column(column)
     for column in ("restarts", "age"):
         table.add_column(column, justify="right")
-    images = {workload.name: workload.image for workload in status.workloads}
+    versions = {workload.name: workload.image.rpartition(":")[2] for workload in status.workloads}
     for pod in status.pods:
         mark = "[green]✓[/]" if pod.ready else "[yellow]…[/]"
         age = _duration(pod.age_seconds)
-        table.add_row(mark, pod.workload, images.get(pod.workload, ""), pod.name, pod.doing, str(pod.restarts), age)
+        name = pod.name.removeprefix(f"{pod.workload}-")
+        table.add_row(mark, pod.workload, versions.get(pod.workload, ""), name, pod.doing, str(pod.restarts), age)
     console.print(table)
     for workload in status.workloads:
         if not any(pod.workload == workload.name for pod in status.pods):
