@@ -54,7 +54,8 @@ class Status(BaseModel):
 
 def read(cluster: Cluster) -> Status:
     deployments = sorted(cluster.get(Deployment), key=lambda item: _rank(item.name))
-    pods = sorted(cluster.get(Pod), key=lambda item: (_rank(item.app), item.name))
+    at_work = [pod for pod in cluster.get(Pod) if pod.status.phase != "Succeeded"]  # a nightly backup has its end
+    pods = sorted(at_work, key=lambda item: (_rank(item.app), item.name))
     url = address.node_url(cluster, minikube_of(cluster.context))
     warnings = sorted(
         (event for event in cluster.get(Event) if event.type == "Warning" and not _is_over(event, pods)),
@@ -110,7 +111,7 @@ def show(context: str | None, *, as_json: bool) -> bool:
     say(f"context {status.context}\n")
     table = Table(box=None, pad_edge=False)
     for column in ("", "workload", "version", "pod", "state"):
-        table.add_column(column)
+        table.add_column(column, no_wrap=column == "version", overflow="fold")
     for column in ("restarts", "age"):
         table.add_column(column, justify="right")
     versions = {workload.name: workload.image.rpartition(":")[2] for workload in status.workloads}
