@@ -15,6 +15,7 @@ from pydantic_ai import DeferredToolRequests, DeferredToolResults, ToolApproved
 from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart, ToolCallPart, ToolReturnPart
 from sqlalchemy import text
 
+from todo_api.accounts.locale import Locale
 from todo_api.accounts.models import User
 from todo_api.assistant import engine
 from todo_api.assistant.agent import agent
@@ -29,6 +30,7 @@ from todo_api.tasks.schemas import ListCreate, TaskCreate
 from todo_api.tasks.service import create_task
 
 ZONE = ZoneInfo("Europe/London")
+LOCALE = Locale(ZONE.key, day_order="dmy")
 NOW = datetime(2026, 9, 16, 10, 30, tzinfo=ZONE)  # a Wednesday
 TODAY = NOW.date().isoformat()
 LISTS = ("Home", "Work", "Side project")
@@ -140,7 +142,7 @@ async def _person(database: Database, case: dict[str, Any]) -> tuple[TurnContext
         if case["intent"] == "reopen":
             done = [UUID(key) for key, title in titles.items() if title in _meant_by(named, list(titles.values()))]
             await session.execute(text("UPDATE tasks SET completed_at = now() WHERE id = ANY(:done)"), {"done": done})
-    return TurnContext(database, user.id, ZONE, NOW, list_names=LISTS), titles
+    return TurnContext(database, user.id, ZONE, NOW, locale=LOCALE, list_names=LISTS), titles
 
 
 async def _say(said: str, context: TurnContext, settings: Settings, history: list[ModelMessage]) -> Did:

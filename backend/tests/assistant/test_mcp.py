@@ -20,10 +20,14 @@ from sqlalchemy import text
 
 from todo_api.assistant.mcp import confirmations
 from todo_api.assistant.mcp.errors import ConfirmationExpired, ConfirmationWrong
+from todo_api.assistant.mcp.tools import BY_NAME
+from todo_api.assistant.tools import TOOLS
 from todo_api.core.database import Database
 from todo_api.core.settings import Settings
 
 BACKEND = Path(__file__).parent.parent.parent
+SERVED_ONLY = {"quick_add"}
+"""What a client gets and the assistant does not need: it has the words themselves."""
 READS = {"find_tasks", "show_lists", "show_tags"}
 PING = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 JSON = {"Accept": "application/json, text/event-stream"}
@@ -70,6 +74,10 @@ def answer_of(result: CallToolResult) -> dict[str, Any]:
 async def open_titles(person: httpx.AsyncClient) -> set[str]:
     response = await person.get("/api/v1/tasks", params={"limit": 200})
     return {task["title"] for task in response.json()["items"]}
+
+
+def test_every_tool_of_the_assistant_is_served() -> None:
+    assert {tool.__name__ for tool in TOOLS} | SERVED_ONLY == set(BY_NAME)
 
 
 class TestTools:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from todo_api.accounts.locale import Locale
 from todo_api.changes.models import Actor
 from todo_api.core.database import Database
 from todo_api.core.schemas import Input
@@ -24,7 +25,7 @@ class Page(Input):
 
 @dataclass(slots=True)
 class TurnContext:
-    """Given to every tool. `page_list` is the name of the list on the page.
+    """Given to every tool. `page_list` is the name of the list on the page; `locale` says how the person writes dates.
 
     `changed`, `added`, `undone` and `lists_changed` count what this turn did without asking back. `only_asked`: the
     person's words ask for no change, so none is free; `undo_wanted`: they may ask for an undo. `promised` has, for each
@@ -35,6 +36,7 @@ class TurnContext:
     zone: ZoneInfo
     now: datetime
     page: Page = field(default_factory=Page)
+    locale: Locale = field(default_factory=lambda: Locale("UTC"))
     actor: Actor = Actor.assistant
     list_names: tuple[str, ...] = ()
     page_list: str | None = None
@@ -64,6 +66,17 @@ class TurnContext:
                     self.lists_changed += 1
                 case "undone", _:
                     self.undone += 1
+
+    @property
+    def reader(self) -> Any:
+        """How the grammar is to read this person's words."""
+        return {
+            "now": self.now,
+            "zone": self.zone,
+            "first_weekday": self.locale.first_weekday - 1,
+            "day_order": self.locale.day_order,
+            "language": self.locale.language,
+        }
 
     @property
     def today(self) -> date:

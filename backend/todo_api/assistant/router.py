@@ -2,13 +2,12 @@
 
 from typing import Annotated, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from todo_api.accounts.dependencies import CurrentUser, SessionDep
+from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep
 from todo_api.assistant.schemas import AssistantRead, ChatRequest
 from todo_api.assistant.service import Asker, Assistant, Replay
 from todo_api.assistant.stream import Run
@@ -73,10 +72,10 @@ async def read_assistant(user: CurrentUser, assistant: AssistantDep, afterwards:
     },
 )
 async def chat(
-    chat_request: ChatRequest, user: CurrentUser, session: SessionDep, assistant: AssistantDep
+    chat_request: ChatRequest, user: CurrentUser, locale: CurrentLocale, session: SessionDep, assistant: AssistantDep
 ) -> AnswerResponse:
     """Send a message, or the answer to a question of the assistant, and stream what it says and does."""
-    asker = Asker(user_id=user.id, zone=ZoneInfo(user.time_zone), page=chat_request.page)
+    asker = Asker(user_id=user.id, locale=locale, page=chat_request.page)
     return AnswerResponse(assistant, await assistant.begin(session, asker, chat_request))
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from todo_api.accounts.locale import Locale
 from todo_api.assistant.context import Page, TurnContext
 from todo_api.assistant.errors import (
     AnswerRunning,
@@ -48,7 +49,7 @@ class Asker:
     """Who asks, from where."""
 
     user_id: UUID
-    zone: ZoneInfo
+    locale: Locale
     page: Page
 
 
@@ -250,12 +251,14 @@ class Assistant:
         return Turn(message, history)
 
     def _make_run(self, asker: Asker, request: ChatRequest, turn: Turn) -> Run:
+        zone = ZoneInfo(asker.locale.time_zone)
         context = TurnContext(
             database=self.database,
             user_id=asker.user_id,
-            zone=asker.zone,
-            now=clock.now().astimezone(asker.zone),
+            zone=zone,
+            now=clock.now().astimezone(zone),
             page=asker.page,
+            locale=asker.locale,
             promised=_promised(turn.message.parts, turn.decisions),
         )
         context.count(turn.message.parts)

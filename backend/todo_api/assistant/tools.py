@@ -15,7 +15,6 @@ from pydantic_ai import ApprovalRequired, RunContext
 from rapidfuzz import fuzz, process, utils
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from todo_api.accounts.locale import Locale
 from todo_api.assistant import phrases, search
 from todo_api.assistant.context import TurnContext
 from todo_api.changes import service as changes
@@ -191,7 +190,7 @@ async def quick_add(
     deps = ctx.deps
 
     async def act(session: AsyncSession) -> Sequence[Any]:
-        return await add_lines(session, deps.user_id, Locale(deps.zone.key), [QuickAdd(text=line) for line in lines])
+        return await add_lines(session, deps.user_id, deps.locale, [QuickAdd(text=line) for line in lines])
 
     return await _change(ctx, "created", "Added", act)
 

@@ -29,6 +29,7 @@ from mcp_types import (
 from mcp_types.version import MODERN_PROTOCOL_VERSIONS
 
 from todo_api.accounts.dependencies import TokenHolder
+from todo_api.accounts.locale import locale_of
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.mcp import prompts, resources, tools
 from todo_api.changes.models import Actor
@@ -55,10 +56,11 @@ def make_manager(database: Database, settings: Settings) -> StreamableHTTPSessio
     """Serves requests one by one; nothing is kept between them, so any process can answer any of them."""
 
     def context(request: Request) -> TurnContext:
-        holder = _holder(request)
-        zone = ZoneInfo(holder.caller.time_zone)
+        caller = _holder(request).caller
+        zone = ZoneInfo(caller.time_zone)
         now = clock.now().astimezone(zone)
-        return TurnContext(database=database, user_id=holder.caller.id, zone=zone, now=now, actor=Actor.mcp)
+        locale = locale_of("", time_zone=caller.time_zone, language=caller.language, first_weekday=caller.first_weekday)
+        return TurnContext(database=database, user_id=caller.id, zone=zone, now=now, locale=locale, actor=Actor.mcp)
 
     @_named_errors
     async def list_tools(request: Request, _: PaginatedRequestParams | None) -> ListToolsResult:

@@ -5,6 +5,7 @@ from typing import Any
 
 from todo_api import language
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import words_de
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.intents import find_list, read_when
 
@@ -97,7 +98,7 @@ def _starts_with_verb(text: str) -> bool:
 def _read_one(text: str, context: TurnContext) -> NewTaskJson:
     if quoted := re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", text.strip()):
         return {"title": quoted[1][:500]}
-    read = language.parse(text, now=context.now, zone=context.zone, lists=context.list_names)
+    read = language.parse(text, **context.reader, lists=context.list_names)
     title = re.sub(
         r"^(?:to|that(?: i(?: need to| have to)?)?|about)\s+", "", read.title.strip(" ,"), flags=re.IGNORECASE
     )
@@ -152,7 +153,7 @@ def _read_list(text: str, context: TurnContext) -> tuple[str, str | None, str | 
 def _cut_tail_date(text: str, context: TurnContext) -> tuple[str, str]:
     """The text without the date or time at its end, and that end."""
     dated = ("date", "time", "recurrence")
-    spans = language.parse(text, now=context.now, zone=context.zone).spans
+    spans = language.parse(text, **context.reader).spans
     last = next((span for span in spans if span.kind in dated and span.end == len(text)), None)
     return (text, "") if last is None else (text[: last.start].rstrip(" ,"), f" {text[last.start :]}")
 
@@ -178,6 +179,8 @@ def looks_like_task(text: str, context: TurnContext) -> bool:
         return False
     if _starts_with_verb(text):
         return len(set(meant)) > 1
+    if context.locale.language == "de" and re.search(words_de.LIKE_A_TASK, text, re.IGNORECASE):
+        return len(meant) > 1
     if (start := re.match(r"([^:,]{1,60}):\s+\S", text)) and find_list(start[1], context):
         return True
     pieces = [piece for piece in re.split(words.AND, text) if piece.strip()]
@@ -185,5 +188,5 @@ def looks_like_task(text: str, context: TurnContext) -> bool:
         return True
     if "\n" in text or re.search(r"(?:^|\s)(?:#\w|!{1,3}(?:\s|$))", text):
         return True
-    read = language.parse(text, now=context.now, zone=context.zone, lists=context.list_names)
+    read = language.parse(text, **context.reader, lists=context.list_names)
     return read.due_date is not None and bool(read.title.strip())

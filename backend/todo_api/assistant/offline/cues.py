@@ -21,7 +21,7 @@ ALIKE = 86.0
 def guess(text: str, context: TurnContext) -> Intent | None:
     """The act that single words speak for, and in `what` the words that may name a task."""
     first = re.match(r"[\w'-]+", text.lower())
-    if first is None or (first[0] in words.VERBS and first[0] not in words.COMMANDS):
+    if first is None or context.locale.language != "en" or (first[0] in words.VERBS and first[0] not in words.COMMANDS):
         return None  # "book the hall": a new task
     kind, slots = _act(re.sub(words.TRAILING, "", text, flags=re.IGNORECASE), context)
     if kind is None:
@@ -42,7 +42,7 @@ def _act(text: str, context: TurnContext) -> tuple[str | None, dict[str, str]]:
         return "move", {"list": found[0][1]}
     if (tag := re.search(words.TAGGED, text, re.IGNORECASE)) and _cue("tag").search(text):
         return "tag", {"tag": next(name for name in tag.groups() if name)}
-    read = language.parse(text, now=context.now, zone=context.zone)
+    read = language.parse(text, **context.reader)
     if read.recurrence is not None and _cue("repeat").search(text):
         span = next(span for span in read.spans if span.kind == "recurrence")
         return "repeat", {"rule": text[span.start :]}

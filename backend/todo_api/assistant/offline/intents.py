@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process, utils
 
 from todo_api import language
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import german, words_de
 from todo_api.assistant.offline import words_en as words
 
 MOST_CHARACTERS = 400
@@ -24,6 +25,7 @@ PLACEHOLDERS = {
     "tail": r".{0,40}",
 }
 MARK = "\x00"
+LIST_FRAME = r"^(?:the|my|die|der|den|meine[rn]?)\s+|^liste\s+|\s+list$|[- ]?liste$"
 ASKING_KINDS = frozenset(
     {
         "help",
@@ -73,6 +75,8 @@ class Intent:
 
 def recognise(text: str, context: TurnContext, without: frozenset[str] = frozenset()) -> Intent:
     """The intent of a sentence, other than those `without`; kind `unknown` where no rule fits."""
+    if context.locale.language == "de":
+        return _recognise_german(text, context)
     plain = re.sub(words.LATE_EXCEPT, r"\1\3\2", tidy(text), flags=re.IGNORECASE)
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
@@ -94,11 +98,53 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
     return recognise(spelt, context, without) if spelt != polite else Intent("unknown", {}, polite)
 
 
+def _recognise_german(text: str, context: TurnContext) -> Intent:
+    plain = german.without_politeness(tidy(text))
+    if len(plain) > MOST_CHARACTERS:
+        return Intent("long", {}, plain)
+    bare = re.sub(words_de.TRAILING, "", plain, flags=re.IGNORECASE)
+    ends = {base: Suffixes(base, context) for base in (plain, bare)}
+    for kind, pattern in _rules("de"):
+        slot = END_SLOTS.get(kind)
+        texts = [(plain, "")] if slot is None else []
+        for base, suffixes in ends.items() if slot else ():
+            texts += [
+                (f"{before}{MARK}{tail}", end)
+                for before, end in suffixes.of(slot or "")
+                for tail in {plain[len(base) :], ""}
+            ]
+        for marked, end in texts:
+            match = pattern.fullmatch(marked)
+            slots = {**_slots(match), **({slot: end} if slot else {})} if match else None
+            if slots is not None and _make_german_sense(kind, slots, context):
+                return Intent(kind, _in_english(kind, slots), plain)
+    return Intent("unknown", {}, plain)
+
+
+def _make_german_sense(kind: str, slots: dict[str, str], context: TurnContext) -> bool:
+    if not all(slots.get(name) for name in ("what", "new", "list", "when") if name in slots):
+        return False
+    if "list" in slots and find_list(slots["list"], context) is None:
+        return False
+    if "rule" in slots:
+        return language.parse(f"x {slots['rule']}", **context.reader).recurrence is not None
+    return "lead" not in slots or read_when(slots["lead"], context) is not None
+
+
+def _in_english(kind: str, slots: dict[str, str]) -> dict[str, str]:
+    put = {name: german.in_english(text) for name, text in slots.items() if name in ("what", "level", "span")}
+    if kind in ("find", "count"):
+        put["rest"] = "" if german.in_english(slots.get("rest", "")) == "it" else german.in_english(slots["rest"])
+    if kind == "add":
+        put["new"] = german.new_tasks(slots["new"])
+    return {**slots, **put}
+
+
 def _match(text: str, context: TurnContext, without: frozenset[str] = frozenset()) -> Intent:
     """The first rule that fits the whole text."""
     suffixes = Suffixes(text, context)
     asks = re.match(words.ASKING, text, re.IGNORECASE) is not None
-    for kind, pattern in _rules():
+    for kind, pattern in _rules("en"):
         if kind in without or (asks and kind not in ASKING_KINDS):
             continue
         for slots in _readings(kind, pattern, text, suffixes):
@@ -149,7 +195,7 @@ def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None
 
 def _match_after_date(text: str, whole: Intent, context: TurnContext) -> Intent | None:
     """ "Tomorrow I need to call Ann": a date, and then a sentence that adds."""
-    spans = language.parse(text, now=context.now, zone=context.zone).spans if whole.kind in ("unknown", "find") else ()
+    spans = language.parse(text, **context.reader).spans if whole.kind in ("unknown", "find") else ()
     if not spans or spans[0].start or spans[0].kind not in ("date", "time", "recurrence"):
         return None
     rest = _match(without_politeness(text[spans[0].end :].strip(" ,:")), context)
@@ -161,7 +207,7 @@ def gist(text: str, context: TurnContext) -> str:
     quoted = re.search(r"[\"“](.+?)[\"”]", text)
     if quoted:
         return quoted[1]
-    title = language.parse(text, now=context.now, zone=context.zone).title
+    title = language.parse(text, **context.reader).title
     said = re.findall(r"[\w'-]+", title.lower())
     named = [word for word in said if word not in words.SMALL_WORDS | words.REMARKS and word not in words.COMMANDS]
     return " ".join([word for word in named if base_verb(word) in (None, word)] or named)
@@ -209,7 +255,12 @@ def without_politeness(text: str) -> str:
 
 def find_list(name: str, context: TurnContext) -> str | None:
     """The list that is meant by these words, or None."""
-    wanted = re.sub(r"^(?:the|my)\s+|\s+list$", "", name.strip(" \"'“”"), flags=re.IGNORECASE).casefold()
+    wanted = re.sub(
+        r"^(?:the|my|die|der|den|meine[rn]?)\s+|^liste\s+|\s+list$|[- ]?liste$",
+        "",
+        name.strip(" \"'“”"),
+        flags=re.IGNORECASE,
+    ).casefold()
     if wanted == "inbox":
         return "Inbox"
     for each in context.list_names:
@@ -223,12 +274,12 @@ def find_list(name: str, context: TurnContext) -> str | None:
 
 def read_when(text: str, context: TurnContext) -> When | None:
     """A text that is a date, a time or both, and nothing else."""
-    plain = re.sub(r"^(?:to|on|for|at|by|until|till|due)\s+", "", text.strip(), flags=re.IGNORECASE)
-    when = language.parse_when(plain, now=context.now, zone=context.zone)
+    plain = re.sub(r"^(?:to|on|for|at|by|until|till|due|auf|bis|zu)\s+", "", text.strip(), flags=re.IGNORECASE)
+    when = language.parse_when(plain, **context.reader)
     if when is None and plain != text:
-        when = language.parse_when(text, now=context.now, zone=context.zone)  # "at 4", where "4" is no time
+        when = language.parse_when(text, **context.reader)  # "at 4", where "4" is no time
     if when is not None and when[1] is not None:
-        kinds = {span.kind for span in language.parse(f"x {plain}", now=context.now, zone=context.zone).spans}
+        kinds = {span.kind for span in language.parse(f"x {plain}", **context.reader).spans}
         if kinds == {"time"}:
             return None, when[1]  # only a time was said: the day stays
     return when
@@ -309,7 +360,7 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
     if "list" in slots and find_list(slots["list"], context) is None:
         return False
     if "rule" in slots:
-        read = language.parse(f"x {slots['rule']}", now=context.now, zone=context.zone)
+        read = language.parse(f"x {slots['rule']}", **context.reader)
         return read.recurrence is not None
     if kind == "add" and "lead" in slots:
         return read_when(slots["lead"], context) is not None
@@ -333,7 +384,7 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
             base != slots["verb"].lower() or re.match(r"(?:i|we)\b", said, re.IGNORECASE) is not None
         )
     if kind == "out" and re.match(words.MESSAGING, said, re.IGNORECASE):
-        return language.parse(said, now=context.now, zone=context.zone).due_date is None
+        return language.parse(said, **context.reader).due_date is None
     if kind == "plan" and "rest" in slots:
         return re.search(words.PLANNED, f" {slots['rest']}", re.IGNORECASE) is not None or _is_day(
             slots["rest"], context
@@ -342,24 +393,25 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
 
 
 def _is_day(text: str, context: TurnContext) -> bool:
-    return language.parse_range(text, now=context.now, zone=context.zone) is not None
+    return language.parse_range(text, **context.reader) is not None
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     marked = {f"{{{slot}}}": f"(?P<{slot}>{MARK})" for slot in END_SLOTS.values()}
     rules = []
-    for kind, pattern in words.RULES:
+    for kind, pattern in (words_de if code == "de" else words).RULES:
         slot = f"{{{END_SLOTS[kind]}}}" if kind in END_SLOTS else None
         rules.append(
-            (kind, re.compile(_expand(pattern.replace(slot, marked[slot]) if slot else pattern), re.IGNORECASE))
+            (kind, re.compile(_expand(pattern.replace(slot, marked[slot]) if slot else pattern, code), re.IGNORECASE))
         )
     return tuple(rules)
 
 
-def _expand(pattern: str) -> str:
+def _expand(pattern: str, code: str) -> str:
     """Fill the placeholders in; a slot may stand in several alternatives, so each group gets a name of its own."""
-    for name, piece in (("noun", words.TASK_NOUN), ("level", words.LEVEL), ("repeat", words.REPEAT)):
+    spoken = words_de if code == "de" else words
+    for name, piece in (("noun", words.TASK_NOUN), ("level", spoken.LEVEL), ("repeat", spoken.REPEAT)):
         pattern = pattern.replace(f"{{{name}}}", piece)
     numbers: Iterator[int] = iter(range(1000))
 

@@ -198,7 +198,7 @@ def _read_days(rest: str, filters: Filters, context: TurnContext) -> str:
     rest = re.sub(words.FROM_NOW, "until ", rest, flags=re.IGNORECASE)
     if not re.search(r"\bfrom\b.+\b(?:to|till|until)\b", rest, re.IGNORECASE):
         rest = re.sub(r"\b(?:from|of)\b", " ", rest, flags=re.IGNORECASE)  # "everything from today" is today's
-    found = language.parse_range(rest, now=context.now, zone=context.zone)
+    found = language.parse_range(rest, **context.reader)
     if found is None:
         return rest
     first, last, span = found

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from todo_api import language
 from todo_api.assistant import phrases
+from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline.memory import TaskJson
 from todo_api.assistant.offline.steps import Choice, Result, Say, Unfound
 
@@ -34,8 +35,8 @@ def vary(options: Sequence[str], said: str) -> str:
 
 
 def describe(task: TaskJson, today: date) -> str:
-    """“Call Ann” (tomorrow at 17:00)."""
-    when = due(task, today)
+    """“Call Ann” (tomorrow at 17:00); of a finished task, when it was due says nothing any more."""
+    when = "" if task.get("completed_at") else due(task, today)
     return f"{phrases.title(task['title'])} ({when})" if when else phrases.title(task["title"])
 
 
@@ -55,8 +56,8 @@ def several(tasks: Sequence[TaskJson], today: date, total: int | None = None, mo
     return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
 
-def added(result: Result, today: date, list_name: str | None) -> str:
-    tasks = result["tasks"]
+def added(result: Result, context: TurnContext, list_name: str | None) -> str:
+    tasks, today = result["tasks"], context.today
     where = f" to {list_name}" if list_name else ""
     if len(tasks) > 1:
         return f"Added {len(tasks)} tasks{where}: {several(tasks, today, most=10)}."
@@ -65,7 +66,7 @@ def added(result: Result, today: date, list_name: str | None) -> str:
     if when := due(task, today):
         extras.append(f"due {when}")
     if task.get("recurrence"):
-        extras.append(f"repeats {language.describe_recurrence(task['recurrence'])}")
+        extras.append(f"repeats {language.describe_recurrence(task['recurrence'], language=context.locale.language)}")
     if task.get("priority"):
         extras.append(("", "low", "medium", "high")[task["priority"]] + " priority")
     if task.get("tags"):

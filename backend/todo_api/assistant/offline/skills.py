@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from todo_api import language
 from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline import replies
+from todo_api.assistant.offline import german, replies
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.additions import looks_like_task, read_tasks
 from todo_api.assistant.offline.cues import guess, named_by
@@ -31,11 +32,21 @@ BULK = 200
 
 
 def answer(said: str, memory: Memory, context: TurnContext) -> Skill:
-    """The turn that answers these words."""
+    """The turn that answers these words, in the language that they are in."""
+    context.locale = replace(context.locale, language=german.spoken(said, context.locale.language))
+    answered = yield from _answer(said, memory, context)
+    return german.say(answered) if context.locale.language == "de" else answered
+
+
+def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
     intent = recognise(said, context)
     question = memory.open_question
     if question is not None and (continued := _continue(intent, question.said, memory, context)) is not None:
         return (yield from continued)
+    if intent.kind in ("unknown", "find") and said.rstrip().endswith("?"):
+        about = re.sub(words.AND_THEN, "", tidy(said))
+        if read_when(about, context) is not None:
+            return (yield from _find(Intent("find", {"rest": about}, f"what about {about}"), memory, context))
     if intent.kind in ("unknown", "find") and _continues_adding(said, memory):
         return (yield from _add(Intent("add", {"new": intent.said}, intent.said), memory, context))
     skill = SKILLS.get(intent.kind)
@@ -251,7 +262,7 @@ def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     if result["kind"] != "changed":
         return replies.failed(result)
     names = {task.get("list") for task in tasks}
-    return Say(replies.added(result, context.today, list_name or (names.pop() if len(names) == 1 else None)))
+    return Say(replies.added(result, context, list_name or (names.pop() if len(names) == 1 else None)))
 
 
 def _make_list_and_add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
@@ -575,7 +586,7 @@ def _untime(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 
 def _repeat_task(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
-    read = language.parse(f"x {intent['rule']}", now=context.now, zone=context.zone)
+    read = language.parse(f"x {intent['rule']}", **context.reader)
     assert read.recurrence is not None
     chosen = yield from _select(intent["what"], memory, context)
     if isinstance(chosen, Say):
@@ -584,7 +595,7 @@ def _repeat_task(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     dated = all(task.get("due_date") for task in chosen)
     if read.due_date is not None and ("BY" in read.recurrence or not dated):
         changes["due_date"] = read.due_date.isoformat()
-    rule = language.describe_recurrence(read.recurrence)
+    rule = language.describe_recurrence(read.recurrence, language=context.locale.language)
     arguments = {"task_ids": _ids(chosen), "changes": changes}
     return (yield from _act("update_tasks", arguments, lambda result: f"{_named(result)} now repeats {rule}."))
 
@@ -732,7 +743,7 @@ def _plan(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     rest = f"{intent.slots.get('rest', '')} {intent.slots.get('tail', '')}"
     if not re.search(r"\b(?:this|next|today|tomorrow)\b", rest, re.IGNORECASE):
         rest = f"this {rest.strip()}"
-    ahead = language.parse_range(rest, now=context.now, zone=context.zone)
+    ahead = language.parse_range(rest, **context.reader)
     last = ahead[1] if ahead else context.today
     result = yield Call("find_tasks", {"due_to": last.isoformat(), "limit": 50})
     if result["kind"] != "tasks":

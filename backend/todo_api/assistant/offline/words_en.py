@@ -349,86 +349,12 @@ CUES = {
 }
 """Words that speak for an act wherever they stand; the first kind that has one counts. A task must be named beside."""
 CUE_WORDS = frozenset(
-    [
-        "manage",
-        "finally",
-        "last",
-        "check",
-        "tick",
-        "consider",
-        "considered",
-        "tell",
-        "say",
-        "time",
-        "need",
-        "needs",
-        "later",
-        "instead",
-        "rather",
-        "until",
-        "till",
-        "wait",
-        "tired",
-        "busy",
-        "bump",
-        "chuck",
-        "throw",
-        "toss",
-        "away",
-        "repeat",
-        "repeats",
-        "recur",
-        "being",
-        "stop",
-        "urgent",
-        "important",
-        "priority",
-        "prio",
-        "tag",
-        "label",
-        "wipe",
-        "there",
-        "longer",
-        "after",
-        "doing",
-        "give",
-        "good",
-        "spoken",
-        "again",
-        "buying",
-        "->",
-        "→",
-        "high",
-        "low",
-        "medium",
-        "all",
-        "redo",
-        "cant",
-        "dont",
-        "wont",
-        "isnt",
-        "didnt",
-        "havent",
-        "hasnt",
-        "ive",
-        "im",
-        "today",
-        "tomorrow",
-        "tonight",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "rejected",
-        "into",
-        "whole",
-    ]
-)
+    ["manage", "finally", "last", "check", "tick", "consider", "considered", "tell", "say", "time", "need", "needs", "later", "instead", "rather", "until",
+     "till", "wait", "tired", "busy", "bump", "chuck", "throw", "toss", "away", "repeat", "repeats", "recur", "being", "stop", "urgent", "important",
+     "priority", "prio", "tag", "label", "wipe", "there", "longer", "after", "doing", "give", "good", "spoken", "again", "buying", "->", "→", "high",
+     "low", "medium", "all", "redo", "cant", "dont", "wont", "isnt", "didnt", "havent", "hasnt", "ive", "im", "today", "tomorrow", "tonight", "monday",
+     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "rejected", "into", "whole"]
+)  # fmt: skip
 """What belongs to the act and does not name a task."""
 TRAILING = r"[, ]+(?:instead|rather|please|pls|if possible|now)$"
 APOSTROPHES = {
@@ -442,6 +368,7 @@ ABOUT_ME = r"\b(?:i|my|we|our)\b|\b(?:on there|in there|down|on the list)$"
 LISTED_NOUN = r"\b(?:in|on|from|under|at|for|list|tasks?|items?|my|stuff|things|chores|jobs|errands|to-?dos|ones)\b"
 LEAD_IN = r"^(?:to|that(?: i(?: need to| have to)?)?|about)\s+"
 TO_DAY = r"(?:to|until|till|->|→|=>)\s"
+AND_THEN = r"(?i)^(?:(?:and|und|what about|how about|was ist mit)\s+)?(?:on |for |am )?"
 INTO = r"\b(?:in|into|on|onto|to|under)(?: the| my)?(?: list)?$"
 REMARK = r"(?:i need more|we have (?:now|just|already)|i have (?:now|just|already)|(?:i|we) (?:have|had) \w+ed\b|put .+ back\b)"
 """What begins like a new task but may be a remark about one that is there."""

@@ -1,0 +1,72 @@
+"""German with the offline model: a week by chat, in German both ways."""
+
+from typing import Any
+
+import pytest
+
+from todo_api.accounts.locale import Locale
+from todo_api.assistant.offline.german import spoken
+
+Talk = Any
+
+WEEK = (
+    ("Was steht heute an?", "find due_from=2026-11-25 due_to=2026-11-25", "3 Aufgaben fällig heute: "),
+    (
+        "Füge Steuererklärung bis Ende März hinzu",
+        "add Steuererklärung @2027-03-31",
+        "Hinzugefügt: „Steuererklärung“, f",
+    ),
+    (
+        "Milch, Eier und Brot auf die Liste Groceries setzen",
+        "add Milch in Groceries; Eier in Groceries; Brot in Groc",
+        "",
+    ),
+    (
+        "Erinnere mich morgen um 8 an den Müll",
+        "add Müll @2026-11-26 08:00",
+        "Hinzugefügt: „Müll“, fällig morgen um 08:00.",
+    ),
+    (
+        "Jeden Montag Blumen gießen",
+        "add Blumen gießen @2026-11-30 ~FREQ=WEEKLY;BYDAY=MO",
+        "Hinzugefügt: „Blumen gießen“",
+    ),
+    ("Ich muss am Freitag Oma anrufen", "add Oma anrufen @2026-11-27", "Hinzugefügt: „Oma anrufen“, fällig Freitag."),
+    ("Verschiebe den Müll auf Freitag", "snooze Müll due_date=2026-11-27", "„Müll“ jetzt fällig: Freitag um 08:00."),
+    ("Zeig mir die Aufgaben für Freitag", "find due_from=2026-11-27 due_to=2026-11-27", "3 Aufgaben fällig Freitag: "),
+    ("Die zweite ist erledigt", "complete Dentist appointment", "Erledigt: „Dentist appointment“."),
+    ("und die erste?", "say", "„Müll“ ist fällig: Freitag um 08:00"),
+    (
+        "Mach die Steuererklärung dringend",
+        "update Steuererklärung priority=3",
+        "„Steuererklärung“ jetzt mit hoher Prio",
+    ),
+    ("Lösche Oma", "delete Oma anrufen", "Gelöscht: „Oma anrufen“."),
+    ("Rückgängig", "undo_last", "Rückgängig gemacht: „Oma anrufen“ ist wieder da."),
+    ("Ich habe Milch gekauft", "complete Milch", "Erledigt: „Milch“."),
+    ("Was ist überfällig?", "find view=overdue", "1 Aufgabe überfällig: „Write report“ (gestern)."),
+    ("und morgen?", "find due_from=2026-11-26 due_to=2026-11-26", "1 Aufgabe fällig morgen: „Call mum“"),
+    ("Plane meinen Tag", "find due_to=2026-11-25", "1 Aufgabe überfällig und 3 Aufgaben fällig heute. Fang an mit „"),
+    ("Wie wird das Wetter?", "say", "Das kann ich nicht: Ich kenne nur deine Aufgaben."),
+)
+
+
+async def test_a_week_by_chat(talk: Talk) -> None:
+    for said, act, answer in WEEK:
+        given = await talk.say(said)
+        assert talk.did.startswith(act), said
+        assert given.startswith(answer), said
+
+
+async def test_the_person_s_settings_decide_what_words_alone_do_not(talk: Talk) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
+    assert await talk.say("Zahnarzt 3.12.") == "Hinzugefügt: „Zahnarzt“, fällig Do., 3. Dez.."
+    assert await talk.say("add call Ann on 3/12") == "Added “call Ann”, due Thu 3 Dec."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("was steht an", "de"), ("what is due", "en"), ("Zahnärztin", "de"), ("dentist", "en"), ("lösche das", "de")],
+)
+def test_language_of_a_text(text: str, language: str) -> None:
+    assert spoken(text, "en") == language

@@ -1,0 +1,73 @@
+"""German: whether a text is, what its slots say in the words of the reference grammar, and how an answer reads."""
+
+import re
+from dataclasses import replace
+
+from todo_api.assistant.offline import words_de as words
+from todo_api.assistant.offline.steps import Choice, Say
+
+ANSWERS = {"yes": "ja", "no": "nein", "Yes, add it": "Ja, hinzufügen", "No": "Nein", "Make the list": "Liste anlegen"}
+
+
+def spoken(text: str, usual: str) -> str:
+    """The language of a text: by its small words, else the person's own."""
+    said = re.findall(r"[^\W\d_]+'?\w*", text.lower())
+    german = sum(word in words.MARKS or any(letter in "äöüß" for letter in word) for word in said)
+    english = sum(word in words.ENGLISH_MARKS for word in said)
+    return usual if german == english else "de" if german > english else "en"
+
+
+def without_politeness(text: str) -> str:
+    """ "Kannst du bitte … , danke" without its frame."""
+    before = None
+    while before != text:
+        before = text
+        text = re.sub(rf"^(?:{words.POLITE_START})\b[,!:]?\s+(?=\S)", "", text, count=1, flags=re.IGNORECASE).strip()
+        text = re.sub(rf"[,\s]+(?:{words.POLITE_END})$", "", text, count=1, flags=re.IGNORECASE).strip()
+    return text
+
+
+def in_english(slot: str) -> str:
+    """What a slot says of tasks, in the words that `references` knows; dates and names stay."""
+    for pattern, english in words.IN_ENGLISH:
+        slot = re.sub(pattern, english, slot, flags=re.IGNORECASE)
+    slot = re.sub(words.ARTICLE, "", " ".join(slot.split()), flags=re.IGNORECASE)
+    return slot.strip(" ,?") or "it"
+
+
+def new_tasks(text: str) -> str:
+    """ "Oma anzurufen" -> "Oma anrufen"; "Milch, Eier und Brot" as an enumeration."""
+    text = re.sub(words.SEPARABLE, r"\1\2", re.sub(r"^(?:an|daran)\s+", "", text.strip(" ,")), flags=re.IGNORECASE)
+    text = re.sub(r"\bzu (\w+en)$", r"\1", text)
+    text = re.sub(words.ARTICLE, "", text, flags=re.IGNORECASE)
+    halves = re.split(r"\s+und\s+", text)
+    acts = len(halves) > 1 and all(re.search(words.LIKE_A_TASK, half.strip(), re.IGNORECASE) for half in halves)
+    return ", ".join(halves) if acts or "," in text else text
+
+
+def say(answer: Say) -> Say:
+    """The answer in German; what stands in quotation marks is the person's own and stays."""
+    whole = next((german for english, german in words.WHOLE if re.fullmatch(english, answer.text)), None)
+    if whole is not None:
+        return replace(answer, text=whole)
+    text = "".join(piece if piece[:1] == "“" else _translated(piece) for piece in re.split(r"(“[^”]*”)", answer.text))
+    choices = tuple(
+        Choice(ANSWERS.get(choice.label, choice.label), ANSWERS.get(choice.send, choice.send))
+        for choice in answer.choices
+    )
+    return replace(answer, text=re.sub(r"“([^”]*)”", r"„\1“", text), choices=choices)
+
+
+def _translated(piece: str) -> str:
+    for english, german in words.SAYINGS:
+        piece = re.sub(english, german, piece)
+    piece = re.sub(
+        r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? (\d+) (\w{3})\b",
+        lambda found: f"{_weekday(found[1])[:2]}., {found[2]}. {words.MONTHS.get(found[3], found[3])}",
+        piece,
+    )
+    return re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", lambda found: words.WEEKDAYS[found[0]], piece)
+
+
+def _weekday(short: str) -> str:
+    return next(german for english, german in words.WEEKDAYS.items() if english.startswith(short))

@@ -1,0 +1,159 @@
+# ruff: noqa: E501 (a table of patterns is easier to read one a line)
+"""German: the words of a sentence, and those of an answer. See words_en for how `RULES` are tried.
+
+What a sentence says of tasks (`what`, `rest`, `level`, `span`) is put in the words of the reference grammar by `IN_ENGLISH`,
+dates excepted, which the grammar reads as they stand. `SAYINGS` has each phrase of an answer by its English text."""
+
+MARKS = frozenset(
+    ["ich", "mir", "mich", "du", "das", "die", "der", "den", "dem", "ein", "eine", "einen", "einer", "und", "oder", "nicht", "noch", "was", "wann", "wie",
+     "wer", "welche", "heute", "morgen", "übermorgen", "am", "um", "im", "ist", "sind", "habe", "hab", "muss", "soll", "bitte", "auf", "für", "mit", "von",
+     "zu", "zum", "zur", "alle", "alles", "außer", "jeden", "jede", "täglich", "wöchentlich", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+     "samstag", "sonntag", "woche", "hallo", "danke", "ja", "nein", "lösch", "lösche", "verschieb", "verschiebe", "zeig", "zeige", "erledigt", "fertig",
+     "aufgabe", "aufgaben", "liste", "listen", "rückgängig", "erinnere", "erinner", "plane", "fällig", "nächste", "nächsten", "diese", "steht", "stehen",
+     "schieb", "schiebe", "nenne", "benenne", "pack", "packe", "mach", "mache", "setz", "setze", "füge", "trag", "schreib", "notier", "hak", "hake",
+     "streich", "wiederhole", "suche", "öffne", "erledige", "gib", "mein", "meine", "meinen"]
+)  # fmt: skip
+"""Words by which a sentence shows that it is German."""
+ENGLISH_MARKS = frozenset(
+    ["the", "my", "what's", "what", "i", "to", "on", "is", "are", "add", "show", "delete", "remove", "complete", "done", "push", "move", "mark", "when",
+     "which", "how", "many", "for", "with", "it", "that", "this", "all", "due", "today", "tomorrow", "plan", "undo", "remind", "me", "and", "yes",
+     "thanks", "hello", "in", "of"]
+)  # fmt: skip
+
+POLITE_START = r"bitte|hallo|hi|hey|ok(?:ay)?|also|und|ach|übrigens|na|gut|so|dann|könntest du|kannst du|würdest du|magst du|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?:,)? dass du|ach ja|stimmt|super|oh"
+POLITE_END = r"bitte|danke|dankeschön|vielen dank|mal|wenn du kannst|wenn es geht"
+TRAILING = r"\s+(?:verschieben|verlegen|schieben|warten|machen|erledigen|verschoben werden|setzen)$"
+LEVEL = r"(?:sehr |ganz |extrem )?(?:nicht (?:so )?(?:dringend|wichtig)|unwichtig|dringend|wichtig|(?:hohe|höchste|mittlere|niedrige|geringe) priorität|prio(?:rität)? [1-3])"
+REPEAT = r"(?:jede\w*|alle|täglich|wöchentlich|monatlich|jährlich|werktags|\w+tags)\b.*"
+DONE = r"(?:erledigt|fertig|geschafft|gemacht|getan|abgehakt|durch)"
+DID = r"(?:\w*ge\w+(?:t|en)|\w+iert|bezahlt|verlängert|überwiesen|bestellt|besorgt|vereinbart|abgeschickt|verschickt|erledigt|beantwortet|verkauft)"
+PUT = r"(?:füge?|trage?|schreibe?|setze?|nimm|packe?|notiere?|lege?|erstelle?|tue?|mache?)"
+SHIFT = r"(?:verschiebe?|verlege?|schiebe?|setze?|lege?|mache?|plane?)"
+
+RULES: tuple[tuple[str, str], ...] = (
+    # -- talk
+    ("undo", r"(?:mach\w* (?:das|es|alles)? ?)?rückgängig(?: machen)?|(?:nimm|nehm) (?:das|es) zurück|(?:das war|war) (?:falsch|ein (?:fehler|versehen)).*|(?:oh|ups|hoppla)\b.{0,30}|doch nicht|zurück"),
+    ("help", r"hilfe|was kannst du.*|wie (?:funktioniert|geht) (?:das|es|dies).*|wie (?:kann|lege|füge|mache|lösche) ich .*|was kann ich (?:sagen|tun|fragen).*"),
+    ("out", r"erzähl .*|sing .*|(?:wie (?:ist|wird)|was sagt) .*wetter.*|spiel\w* .*|wer (?:ist|war|hat|bist) .*|wie (?:alt|groß|weit|spät) .*|übersetz\w* .*|.*\b(?:licht|musik|witz|gedicht|heizung (?:an|aus))\b.*|was ist \d.*|bestell\w* mir .*|wie heißt .*"),
+    ("greet", r"hallo|hi|hey|moin(?: moin)?|servus|guten (?:tag|morgen|abend)|grüß (?:dich|gott)|wie geht(?:'s| es dir| es)?.*"),
+    ("thanks", r"(?:vielen |herzlichen |super,? )?dank(?:e|eschön)?.*|super|toll|prima|klasse|perfekt"),
+    ("bye", r"tsch(?:ü|u)ss|ciao|bis (?:später|dann|bald|morgen)|gute nacht"),
+    ("yes", r"ja(?:wohl| bitte| gerne?)?|jo|gerne?|genau|klar|mach das|richtig|stimmt"),
+    ("no", r"nein(?: danke)?|nö|lieber nicht|abbrechen|lass (?:es|das)(?: sein)?|keine(?: davon)?"),
+    # -- looking
+    ("plan", r"(?:plane?|hilf mir,? (?:beim planen|zu planen)|ordne|sortiere?)(?: bitte| mir| mal)*(?: (?:meinen|den|meine|die|unsere))? ?(?P<rest>(?:tag|woche|heute|morgen|wochenende|nachmittag|vormittag|abend).*)"),
+    ("plan", r"(?:was|womit) (?:soll(?:te)?|fange?|kann|mache?) ich (?:zuerst|als erstes|jetzt|heute|am besten|als nächstes|zuerst einmal)* ?(?:tun|machen|anfangen|beginnen|an|angehen|erledigen)?(?: {tail})?|was ist (?:am wichtigsten|das wichtigste|als nächstes dran).*"),
+    ("summary", r"(?:fasse?|fass) .* zusammen|(?:gib mir (?:einen?|eine) |zeig mir (?:einen?|eine) )?(?:kurze[nr]? )?(?:zusammenfassung|überblick|übersicht)(?: .*)?|wie (?:läuft es|stehe ich|sieht es aus|sieht mein\w* .* aus)(?: .*)?|wie sieht .* aus"),
+    ("count", r"wie ?viele? ?{rest}"),
+    ("lists", r"(?:zeige?|nenne?|welche|was für)?(?: mir)?(?: alle)?(?: meine| die)? ?listen(?: habe ich| gibt es| gibt's)?"),
+    ("add_list", r"(?:erstelle?|lege?|mache?|eröffne)(?: mir)?(?: bitte)? eine (?:neue )?liste(?: namens| mit dem namen| für|:)? {new}?"),
+    ("delete_list", r"(?:lösche?|entferne?) die (?:liste {list}|{list}-?liste)"),
+    ("when", r"wann (?:ist|sind|muss ich|war|steht)(?: denn)? {what}(?: fällig| dran| an| erledigen)?|(?:und )?(?:was ist mit )?(?P<what>(?:der|die|das|dem) (?:erste|zweite|dritte|vierte|fünfte|letzte)n?)"),
+    ("ask_done", r"(?:ist|sind) {what} (?:schon |bereits )?(?:erledigt|fertig|gemacht)|(?:habe|hab) ich {what} schon (?:erledigt|gemacht|" + DID + r")"),
+    ("find", r"was (?:steht|ist|habe ich|hab ich|muss ich|gibt es|gibt's|liegt|ist noch|kommt|steht noch)(?: denn| noch| alles)* ?{rest}"),
+    ("find", r"(?:zeige?|nenne?|suche?|finde?|liste)(?: mir| mal| bitte| alle| meine| die| das| nach| was)* ?{rest}"),
+    ("find", r"(?:gibt es|gibt's|habe ich|hab ich|steht|ist|sind)(?: da| noch| schon| irgend)* ?(?:etwas|was|irgendwas|irgendetwas)? ?(?:über|zum?|zur|mit|von|wegen)? ?{rest}"),
+    ("find", r"(?:welche|was für) (?:aufgaben|sachen|dinge) ?(?:sind|habe ich|hab ich|gibt es|muss ich)? ?{rest}"),
+    # -- not done after all
+    ("reopen", r"{what} (?:ist|sind)(?: leider| doch)* (?:noch )?nicht (?:erledigt|fertig|gemacht|geschafft)|(?:öffne|öffnen) {what} (?:wieder|nochmal|erneut)|mache? {what} wieder auf|{what} (?:wieder öffnen|doch noch offen|wieder aufmachen)"),
+    # -- fields
+    ("untag", r"entferne? (?:das )?(?:tag|schlagwort) #?(?P<tag>[\w-]+) (?:von|bei) {what}"),
+    ("tag", r"(?:tagge|markiere?|versieh) {what} mit (?:#|dem tag |dem schlagwort )#?(?P<tag>[\w-]+)"),
+    ("note", r"(?:notiz|notiere?)(?: zu| bei| an| für)? {what}: ?{new}"),
+    ("undate", r"(?:entferne?|lösche?|nimm) (?:das )?datum (?:von|bei) {what}"),
+    ("unrepeat", r"{what} (?:soll )?nicht mehr wiederholen"),
+    ("repeat", r"(?:wiederhole?|mache?|setze?) {what} (?P<rule>{repeat})|{what} soll (?:sich )?(?P<rule>{repeat}) wiederholen"),
+    ("priority", r"(?:mache?|setze?|markiere?|stelle?) {what} (?:als |auf )?(?P<level>{level})|{what} (?:ist|sind)(?: jetzt| doch)? (?P<level>{level})"),
+    ("rename", r"(?:benenne?|nenne?) {what} (?:in|zu|um in|jetzt) {new}"),
+    # -- another day, another list
+    ("shift", r"(?:verschiebe?|verlege?|schiebe?) {what} um (?P<span>(?:eine?n?|zwei|drei|vier|fünf|sechs|sieben|zehn|\d+) (?:tage?|wochen?|monate?|stunden?|minuten))"),
+    ("move", SHIFT + r" {what} (?:in|auf|nach|zu|zur|ins)(?: die| der| den| meine)? ?(?:liste )?{list}|{what} (?:gehört|soll|kommt) (?:in|auf|nach|zu|zur) ?{list}|packe? {what} (?:in|auf|zu) ?{list}"),
+    ("snooze", SHIFT + r" {what} ?{when}|{what} (?:lieber|doch|erst|besser) {when}|{what} (?:kann|soll|muss|wird)(?: noch| erst| bis)* {when}|{what} {when} (?:verschieben|verlegen|schieben|setzen)"),
+    ("snooze_only", r"(?:verschiebe?|schiebe?) {what}(?: (?:auf später|später))?|{what} später"),
+    # -- done with
+    ("complete", r"{what} (?:ist|sind|wäre)(?: jetzt| schon| endlich| auch| nun| bereits)* " + DONE + r"|(?:hake?|streiche?|markiere?|setze?|kreuze?) {what} (?:ab|durch|als erledigt|auf erledigt|als fertig)(?: ab)?|(?:erledigt|fertig|geschafft)[:,]? {what}|{what}[:,]? (?:erledigt|fertig|abgehakt|geschafft|abhaken)|erledige {what}"),
+    ("complete", r"(?:ich|wir) (?:habe|hab|haben|bin|war)(?: gerade| schon| eben| jetzt| heute| gestern| endlich| auch)* (?:mit |bei )?{what} " + DID + r"|(?:ich|wir) (?:habe|hab|bin)(?: gerade)? mit {what} (?:fertig|durch)"),
+    ("delete", r"(?:lösche?|entferne?|streiche?|wirf|nimm|schmeiße?|schmeiß) {what}(?: (?:von|aus) (?:der|meiner) liste| raus| weg| runter)*|{what} (?:löschen|entfernen|streichen|kann weg|kann raus|hat sich erledigt|ist nicht mehr (?:nötig|wichtig|aktuell))|{what} brauche? ich nicht mehr|ich brauche? {what} nicht mehr"),
+    # -- new
+    ("add", PUT + r"(?: mir| bitte| noch| mal| auch)* {new} (?:auf|in|zu|zur)(?: die| der| meine[rn]?| den)? (?:liste )?{list}(?:[- ]?s?liste)?(?: hinzu| auf| ein| dazu)?"),
+    ("add", r"{new} (?:auf|in|zu)(?: die| der| meine[rn]?| den)? (?:liste )?{list}(?:[- ]?s?liste)? (?:setzen|schreiben|packen|tun|hinzufügen|aufnehmen)|{new} (?:hinzufügen|notieren|aufschreiben|auf die liste(?: setzen)?)"),
+    ("add", r"erinnere? mich(?: bitte)?(?: (?P<lead>(?!daran|an\b).{2,40}?))?(?: daran,?|,| an)+ (?:dass ich )?{new}(?: muss| soll)?"),
+    ("add", PUT + r"(?: mir| bitte| noch| mal| auch| eine| einen| ein| neue[nrs]?| aufgabe| erinnerung| an)*:? {new}(?: (?:hinzu|ein|auf|an|dazu|auf die liste|auf meine liste))+"),
+    ("add", r"(?:neue (?:aufgabe|erinnerung)|aufgabe|neu|to-?do|notier\w*|hinzufügen|nicht vergessen|vergiss nicht|merk\w* (?:dir|mir))[:,]? (?:dass ich )?{new}"),
+    ("add", r"(?:ich|wir) (?:muss|müssen|sollte|sollten|soll|will|wollen|darf nicht vergessen,?|brauche|brauchen)(?: noch| auch| dringend| unbedingt| wieder)* {new}|(?:es )?(?:fehlt|fehlen|brauche|brauchen)(?: noch| uns)* {new}"),
+    ("find", r"und (?P<rest>(?:heute|morgen|übermorgen|gestern|am|nächste|diese|im|in)\b.*)"),
+)  # fmt: skip
+
+IN_ENGLISH: tuple[tuple[str, str], ...] = (
+    (r"^(?:alle|alles|allen?|alle aufgaben|sie alle)(?P<rest>.*?),? (?:außer|bis auf) (?P<but>.+)$", r"all\g<rest> except \g<but>"),
+    (r"^(?:es|das|ihn|sie|den|dies\w*|die aufgabe|diese aufgabe|das letzte)$", "it"),
+    (r"^(?:alle|alles|sie alle|alle aufgaben|alle davon|alle zusammen)$", "all"),
+    (r"^(?:beide|die beiden|beide aufgaben)$", "both"),
+    (r"^(?:alles|alle aufgaben|alle|aufgaben),? (?:von|für|was|vom|am)?\b ?(?P<rest>.+?)(?: (?:ist|fällig|fällig ist|ansteht))*$", r"everything \g<rest>"),
+    (r"\b(?:(?:der|die|das|den|dem) )?erste[nrs]?\b", "the first one"),
+    (r"\b(?:(?:der|die|das|den|dem) )?zweite[nrs]?\b", "the second one"),
+    (r"\b(?:(?:der|die|das|den|dem) )?dritte[nrs]?\b", "the third one"),
+    (r"\b(?:(?:der|die|das|den|dem) )?vierte[nrs]?\b", "the fourth one"),
+    (r"^(?:(?:der|die|das|den|dem) )?(?:letzte|unterste)[nrs]?$", "the last one"),
+    (r"\bnummer\b", "number"),
+    (r"^(?:die|der|das|den) (?:aufgabe )?(?:mit|über|zu|zum|zur|wegen)(?: (?:der|dem|den|die|das))? (?P<text>.+)$", r"the \g<text> one"),
+    (r"\bnicht (?:so )?(?:dringend|wichtig)\b|\bunwichtig\b", "not important"),
+    (r"\b(?:dringende?[nrs]?|eilige?[nrs]?)\b", "urgent"),
+    (r"\b(?:wichtige?[nrs]?)\b", "important"),
+    (r"\b(?:hohe|höchste)[rn]? priorität\b", "high priority"),
+    (r"\bmittlere[rn]? priorität\b", "medium priority"),
+    (r"\b(?:niedrige|geringe)[rn]? priorität\b", "low priority"),
+    (r"\büberfällige?[ns]?\b", "overdue"),
+    (r"\b(?:erledigt|geschafft|gemacht|fertig|abgehakt)\b", "done"),
+    (r"\bohne datum\b", "without date"),
+    (r"\b(?:aufgaben?|sachen|dinge)\b", "tasks"),
+    (r"\bauf der liste\b|\bin der liste\b|\bfür\b(?= \w+$)", "in"),
+    (r"\b(?:steht|stehen|an|fällig|ist|sind|noch|offen|ich|mir|zu tun|tun|machen|erledigen|habe|hab|muss|gibt|es|alles|etwas|was|dran|denn|los|mein\w*|über|die|der|das|den|dem|auf|bitte|kommt|geplant|schon|liste|auf der liste)\b", " "),
+    (r"\bund\b", "and"),
+    (r"\b(?:eine?n?)\b(?= (?:tag|woche|monat|stunde))", "a"), (r"\bzwei\b", "two"), (r"\bdrei\b", "three"), (r"\bvier\b", "four"), (r"\bfünf\b", "five"),
+    (r"\btage?\b", "days"), (r"\bwochen\b", "weeks"), (r"\bmonate?\b", "months"), (r"\bstunden?\b", "hours"), (r"\bminuten\b", "minutes"),
+)  # fmt: skip
+ARTICLE = r"^(?:die|den|das|der|dem|mein\w*|ein\w*|aufgabe)\s+"
+SEPARABLE = (
+    r"\b(an|auf|ab|aus|ein|mit|vor|zu|weg|zurück|um|nach|los|her|hin|durch|fest|weiter|vorbei|zusammen)zu(\w+en)$"
+)
+LIKE_A_TASK = r"\b\w{2,}(?:en|ern|eln)$"
+
+WEEKDAYS = {"Monday": "Montag", "Tuesday": "Dienstag", "Wednesday": "Mittwoch", "Thursday": "Donnerstag", "Friday": "Freitag", "Saturday": "Samstag", "Sunday": "Sonntag"}  # fmt: skip
+MONTHS = {"Jan": "Jan.", "Feb": "Feb.", "Mar": "März", "Apr": "Apr.", "May": "Mai", "Jun": "Juni", "Jul": "Juli", "Aug": "Aug.", "Sep": "Sept.", "Oct": "Okt.", "Nov": "Nov.", "Dec": "Dez."}  # fmt: skip
+ABILITIES = "Ich kann Aufgaben hinzufügen („morgen 17 Uhr Anna anrufen“), finden („was ist diese Woche fällig?“), erledigen, ändern, verschieben und löschen, deinen Tag planen und alles rückgängig machen."
+WHOLE: tuple[tuple[str, str], ...] = (
+    (r"That is beyond me: I only know your to-do list\. .*", f"Das kann ich nicht: Ich kenne nur deine Aufgaben. {ABILITIES}"),
+    (r"(?:I can add tasks|.*You can also say) .*", ABILITIES),
+    (r"Hello! .*|Hi! .*", "Hallo! Was kann ich für deine Liste tun?"),
+    (r"You're welcome\.|Any time\.|Glad to help\.", "Gern geschehen."),
+    (r"Bye!|See you\.|Until next time\.", "Bis bald!"),
+    (r"All right, nothing was changed\.|Fine, I left everything as it was\.|All right, I left it as it was\.", "In Ordnung, ich habe nichts geändert."),
+    (r"All right\. What shall I do\?", "Gut. Was soll ich tun?"), (r"All right\.", "In Ordnung."),
+)  # fmt: skip
+SAYINGS: tuple[tuple[str, str], ...] = (
+    (r"There is nothing to undo\.", "Es gibt nichts rückgängig zu machen."),
+    (r"Undone: ", "Rückgängig gemacht: "), (r" is removed again", " ist wieder weg"), (r" is back in its place", " ist wieder an ihrem Platz"), (r" is back", " ist wieder da"),
+    (r" is open again", " ist wieder offen"), (r" is done again", " ist wieder erledigt"), (r" is as it was", " ist wie vorher"),
+    (r"I do not see ", "Ich sehe "), (r" among them, so I changed nothing\. Which ones should stay\?", " nicht darunter und habe nichts geändert. Welche sollen bleiben?"),
+    (r"Added last: ", "Zuletzt hinzugefügt: "), (r"Added (\d+) tasks", r"\1 Aufgaben hinzugefügt"), (r"(?<=hinzugefügt) to ", " zu "), (r"Added ", "Hinzugefügt: "),
+    (r" has (high|medium|low|no) priority now", r" jetzt mit \1 Priorität"), (r"mit high", "mit hoher"), (r"mit medium", "mit mittlerer"), (r"mit low", "mit niedriger"), (r"mit no ", "ohne "),
+    (r", due ", ", fällig "), (r", repeats ", ", wiederholt sich "), (r"\bhigh priority", "hohe Priorität"), (r"\bmedium priority", "mittlere Priorität"), (r"\blow priority", "niedrige Priorität"),
+    (r"(?:Done|Completed|Ticked off): ", "Erledigt: "), (r" It comes back on its next day\.", " Sie kommt am nächsten Termin wieder."), (r" Those that repeat come back\.", " Was sich wiederholt, kommt wieder."),
+    (r"Done today: ", "Heute erledigt: "), (r"Open again: ", "Wieder offen: "), (r"Deleted the list ", "Gelöscht, mit ihren Aufgaben: die Liste "), (r" with its tasks", ""), (r"Deleted ", "Gelöscht: "), (r"Made the list ", "Angelegt: die Liste "),
+    (r" (?:is|are) now due ", " jetzt fällig: "), (r"Moved ", "Verschoben: "), (r"^ to (?=[^“]+\.$)", " nach "), (r" now repeats ", " wiederholt sich jetzt "), (r"No longer repeats: ", "Wiederholt sich nicht mehr: "),
+    (r"Renamed ", "Umbenannt: "), (r"Noted on ", "Notiert bei "), (r"Tagged ", "Markiert: "), (r" with #", " mit #"),
+    (r"Which one do you mean: ", "Welche meinst du: "), (r"Which task do you mean\?", "Welche Aufgabe meinst du?"), (r"What shall I add\?", "Was soll ich hinzufügen?"),
+    (r"I found no task like ", "Ich finde keine Aufgabe wie "), (r" Did you mean one of these: ", " Meinst du eine von diesen: "), (r" Did you mean ", " Meinst du "),
+    (r"I am not sure what you mean\. Shall I add ", "Das habe ich nicht verstanden. Soll ich "), (r" as a task\?", " als Aufgabe hinzufügen?"),
+    (r"There is nothing that fits ", "Es passt nichts zu "), (r"You have no list called ", "Du hast keine Liste namens "), (r" Shall I make it\?", " Soll ich sie anlegen?"), (r" Your lists: ", " Deine Listen: "), (r"You have no list ", "Du hast keine Liste "),
+    (r"That one is on your list already\.", "Das steht schon auf deiner Liste."), (r"You have no open tasks\.", "Du hast keine offenen Aufgaben."),
+    (r"Nothing is due\. You could get ahead with ", "Nichts ist fällig. Du könntest vorarbeiten mit "), (r"Nothing is due and nothing is open\. Enjoy the day!", "Nichts ist fällig und nichts offen. Schönen Tag!"),
+    (r"Nothing is due today\.", "Heute ist nichts fällig."), (r"In the next seven days: ", "In den nächsten sieben Tagen: "), (r"Most important: ", "Am wichtigsten: "), (r"Start with ", "Fang an mit "), (r"\bThen ", "Dann "),
+    (r"You finished no tasks", "Du hast nichts erledigt"), (r"You have no tasks", "Du hast keine Aufgaben"), (r"You finished (\d+) tasks?", r"Erledigt hast du \1"), (r"You have (\d+) tasks?", r"Du hast \1 Aufgaben"),
+    (r"Yes, ", "Ja, "), (r"No, ", "Nein, "), (r" (?:is|are) still open\.", " ist noch offen."), (r" (?:is|are) done\.", " ist erledigt."), (r" is due ", " ist fällig: "), (r" has no date", " hat kein Datum"),
+    (r"\b1 task\b", "1 Aufgabe"), (r"\b(\d+) tasks\b", r"\1 Aufgaben"), (r"\b(\d+) lists?\b", r"\1 Listen"), (r"\bNothing\b", "Nichts"), (r" still open\b", " offen"), (r" for today\b", " für heute"), (r", (\d+) of them overdue", r", davon \1 überfällig"), (r"\boverdue\b", "überfällig"),
+    (r"\bdue until\b", "fällig bis"), (r"\bdue\b", "fällig"), (r" with high priority| with hohe Priorität", " mit hoher Priorität"), (r" done\b", " erledigt"), (r" about ", " zu "), (r" and (\d+) more\b", r" und \1 weitere"), (r"\band\b", "und"),
+    (r" without a date", " ohne Datum"), (r" in the Inbox| to Inbox", " im Eingang"), (r"\btoday\b", "heute"), (r"\btomorrow\b", "morgen"), (r"\byesterday\b", "gestern"), (r" at (?=\d)", " um "), (r" any more\b", " mehr"),
+    (r"That did not work: ", "Das ging nicht: "), (r"That leaves none, so I changed nothing\.", "Dann bleibt keine übrig; ich habe nichts geändert."), (r"That is a lot of text for me\. .*", "Das ist viel Text. Sag in einem Satz, was ich tun soll."),
+)  # fmt: skip
