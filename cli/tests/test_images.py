@@ -13,6 +13,17 @@ from todo_cli.deployment.resources import Deployment, Service
 from todo_cli.errors import CliError
 
 REFERENCE = "docker.io/library/hackathon-todo-backend:abc-def"
+MINIKUBE = """
+[ "$4" = build ] && {builds} && echo "$6" >>{there}
+[ "$4" = ls ] || exit 0
+printf '['
+separator=
+[ -e {there} ] && while read -r name; do
+  printf '%s{{"id": "1", "repoTags": ["%s"]}}' "$separator" "$name"
+  separator=,
+done <{there}
+echo ']'
+"""
 Program = Callable[[str, str], None]
 
 
@@ -50,13 +61,34 @@ class TestBuilder:
 
     def test_minikubes_own_builds_on_the_node_and_delivers_nothing(self, program: Program, tmp_path: Path) -> None:
         calls = tmp_path / "calls"
-        program("minikube", f'echo "$*" >>{calls}\n[ "$4" = ls ] && echo "[]"\nexit 0')
+        program("minikube", f'echo "$*" >>{calls}\n' + MINIKUBE.format(there=tmp_path / "there", builds="true"))
         minikube = Minikube("minikube")
         built, brought = images.prepare(images.Builder("minikube", minikube), minikube, lambda line: None)
         assert brought == 0
         for image, source in zip(built, images.SOURCES, strict=True):
             assert f"-p minikube image build -t {image.reference} {source.directory}" in calls.read_text()
             assert image.tag == images.content_hash(source.directory)
+
+    def test_minikubes_own_that_only_says_so_has_not_built(self, program: Program, tmp_path: Path) -> None:
+        program("minikube", MINIKUBE.format(there=tmp_path / "there", builds="false"))
+        minikube = Minikube("minikube")
+        with pytest.raises(CliError, match=r"did not build .* start docker, or install podman"):
+            images.prepare(images.Builder("minikube", minikube), minikube, lambda line: None)
+
+    @pytest.mark.parametrize(
+        ("said", "answer"),
+        [
+            ("write /var/lib/x: no space left on device", "the disk is full. Make room"),
+            ("dial tcp: lookup registry-1.docker.io: no such host", "Check the network"),
+            ("npm error code ENOTFOUND", "Check the network"),
+            ("SyntaxError: unexpected token", "the lines above say why"),
+        ],
+    )
+    def test_a_build_that_fails_says_why_and_what_next(self, program: Program, said: str, answer: str) -> None:
+        program("podman", f"echo '{said}'; exit 1")
+        with pytest.raises(CliError, match=f"cannot be built: .*{answer}.*, then deploy again") as failure:
+            images.Builder("podman").build(images.SOURCES[0], "abc", lambda line: None)
+        assert said in failure.value.details
 
 
 def test_another_context_than_a_minikubes_is_refused(program: Program) -> None:

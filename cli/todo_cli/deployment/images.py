@@ -6,6 +6,7 @@ sources and the image, and what the node holds is compared with what was built."
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +21,12 @@ from todo_cli.paths import BACKEND, FRONTEND
 
 REGISTRY = "docker.io/library"  # what a name without a registry means in a manifest; podman wants it said
 SIZE_OF_A_HASH = 12
+CAUSES = {
+    r"no space left": "the disk is full. Make room (`podman system prune`, `docker system prune`)",
+    r"no such host|name resolution|ENOTFOUND|EAI_AGAIN|unreachable|ENETUNREACH|refused|timed? ?out|toomanyreq": (
+        "no answer from a registry. Check the network or the proxy"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,8 @@ class Builder:
         if self.minikube:
             with _explained(f"{source.name} cannot be built"):
                 self.minikube.run("image", "build", "-t", reference, str(source.directory), doing=doing)
+            if reference not in _ids_on(self.minikube):  # it says nothing where its container runtime cannot build
+                raise CliError(f"Minikube did not build {source.name}: start docker, or install podman.")
             return Image(source.name, content, "", is_new=True)
         command = [self.program, "build", "--tag", reference]
         # The same sources give the same image: no dates of this build in it.
@@ -209,5 +218,6 @@ def _explained(sentence: str) -> Iterator[None]:
     try:
         yield
     except CommandFailed as failure:
-        full = ": the disk is full" if "no space left" in str(failure).lower() else ""
-        raise CliError(f"{sentence}{full}: see the lines above.", str(failure)) from None
+        causes = (cause for sign, cause in CAUSES.items() if re.search(sign, str(failure), re.IGNORECASE))
+        cause = next(causes, "the lines above say why. Mend that")
+        raise CliError(f"{sentence}: {cause}, then deploy again.", str(failure)) from None
