@@ -19,7 +19,7 @@ from todo_cli.output import say, step
 from todo_cli.paths import END_TO_END, ROOT
 from todo_cli.postgres import throwaway_data_directory
 
-MODULE_SECONDS = 900
+MODULE_SECONDS = 1800
 PAGE = "/today"
 PAGE_GOAL_KB = 150
 SCRIPT = re.compile(r"""<script\b[^>]*>|<link\b[^>]*\bas="script"[^>]*>""")

@@ -22,7 +22,7 @@ from todo_cli.paths import BACKEND, FRONTEND
 REGISTRY = "docker.io/library"  # what a name without a registry means in a manifest; podman wants it said
 SIZE_OF_A_HASH = 12
 CAUSES = {
-    r"no space left": "the disk is full. Make room (`podman system prune`, `docker system prune`)",
+    r"no space left": "the disk is full. Make room (podman or docker system prune)",
     r"no such host|name resolution|ENOTFOUND|EAI_AGAIN|unreachable|ENETUNREACH|refused|timed? ?out|toomanyreq": (
         "no answer from a registry. Check the network or the proxy"
     ),
