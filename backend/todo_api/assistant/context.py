@@ -11,7 +11,6 @@ from todo_api.accounts.locale import Locale
 from todo_api.changes.models import Actor
 from todo_api.core.database import Database
 from todo_api.core.schemas import Input
-from todo_api.tasks.schemas import ListRead
 
 View = Literal["today", "upcoming", "overdue", "inbox", "completed", "all", "list", "search"]
 
@@ -49,8 +48,8 @@ class TurnContext:
     promised: dict[str, dict[str, Any]] | None = None
     choices: list[dict[str, str]] = field(default_factory=list)
 
-    def set_lists(self, lists: Sequence[ListRead]) -> None:
-        """The person's lists. One that the page names and that is not among them is no page."""
+    def set_lists(self, lists: Sequence[Any]) -> None:
+        """The person's lists, each with `id` and `name`. One that the page names and that is not here is no page."""
         self.list_names = tuple(each.name for each in lists)
         self.page_list = next((each.name for each in lists if each.id == self.page.list_id), None)
 

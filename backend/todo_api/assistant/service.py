@@ -279,7 +279,7 @@ class Assistant:
         """The chunks of an answer. An endpoint that fails before anything was done is replaced by the offline model."""
         engine = await self.load_engine()
         async with self.database.read() as session:
-            context.set_lists(await lists.list_lists(session, context.user_id))
+            context.set_lists(await lists.list_names(session, context.user_id))
         decisions = {
             call_id: engine.Decision(answer.approved, answer.reason) for call_id, answer in turn.decisions.items()
         }

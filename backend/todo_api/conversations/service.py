@@ -208,8 +208,9 @@ async def save_answer(
     usage: dict[str, int] | None,
 ) -> bool:
     """Store how far a running answer is. False when it no longer runs: stopped elsewhere, or deleted."""
+    table: Any = Message.__table__  # type: ignore[attr-defined]
     result = await session.execute(
-        update(Message)
+        update(table)  # the table, not the class: what the session holds need not be brought up to date
         .where(
             col(Message.user_id) == user_id,
             col(Message.conversation_id) == conversation_id,
