@@ -34,12 +34,18 @@ test("a tag is renamed everywhere, a list is archived and comes back, what is do
   expect(person.name).toBeTruthy()
   const list = await call(context, baseURL!, "/lists", { name: "Old", colour: "grey" })
   const task = await call(context, baseURL!, "/tasks", { title: "ring Ann", tags: ["fone"], list_id: list.id })
+  const search = await context.newPage()
+  await open(search, "/search?tag=fone")
+  await expect(row(search, "ring Ann").first()).toBeVisible()
   await open(page, "/tags")
   await page.getByRole("button", { name: "Change the tag fone" }).click()
   await page.getByLabel("Name").fill("phone")
   await page.keyboard.press("Enter")
   await expect(page.getByRole("link", { name: /^phone/ })).toBeVisible()
   await expect(page.getByRole("link", { name: /^fone/ })).toBeHidden()
+  await expect(search).toHaveURL(/tag=phone/) // the search that is open goes on under the new name
+  await expect(row(search, "ring Ann").first()).toBeVisible()
+  await search.close()
 
   await page.getByRole("link", { name: /^Old/ }).click()
   await page.getByRole("main").getByRole("button", { name: "Change the list Old" }).click()

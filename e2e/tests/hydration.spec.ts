@@ -1,5 +1,6 @@
 /** The server's page comes to life in whatever order its scripts and answers arrive. `clean` fails on any difference. */
-import { call, expect, row, test } from "../support/app"
+import { call, expect, PASSWORD, row, test, toast } from "../support/app"
+import type { Page } from "@playwright/test"
 
 test.beforeEach(async ({ person: _person }) => undefined)
 
@@ -24,3 +25,60 @@ for (const [what, scripts] of Object.entries(late)) {
     await expect(page.getByRole("textbox", { name: "Message to the assistant" })).toBeVisible()
   })
 }
+
+test.describe("before the scripts listen", () => {
+  /** Shows a page whose scripts come only when the test says so. */
+  async function openSlowly(page: Page, path: string): Promise<() => void> {
+    let come: () => void = () => undefined
+    const coming = new Promise<void>((resolve) => (come = resolve))
+    await page.route("**/_next/static/chunks/**", async (route) => {
+      await coming
+      await route.continue()
+    })
+    await page.goto(path, { waitUntil: "commit" })
+    return come
+  }
+
+  test("a sign-in is filled in and sent", async ({ page, context, person }) => {
+    await context.clearCookies()
+    const listen = await openSlowly(page, "/sign-in")
+    await page.getByLabel("E-mail").fill(person.email)
+    await page.getByLabel("Password").fill(PASSWORD)
+    await page.getByLabel("Password").press("Enter")
+    await expect(page.locator("form")).toHaveAttribute("aria-busy", "true")
+    listen()
+    await expect(page).toHaveURL(/today$/)
+  })
+
+  test("settings are chosen and saved", async ({ page }) => {
+    const listen = await openSlowly(page, "/settings")
+    await page.getByLabel("Name", { exact: true }).fill("Ann Early")
+    await page.getByLabel("Times").selectOption("12")
+    await page.getByLabel("The week begins on").selectOption("7")
+    await page.locator("form", { has: page.getByLabel("E-mail") }).getByRole("button", { name: "Save" }).click()
+    listen()
+    await expect(toast(page).getByText("Saved")).toBeVisible()
+    await expect(page.getByLabel("Times")).toHaveValue("12")
+    await page.locator("form", { has: page.getByLabel("Times") }).getByRole("button", { name: "Save" }).click()
+    await expect.poll(async () => (await page.request.get("/api/v1/me")).json()).toMatchObject({
+      name: "Ann Early",
+      hour_format: 12,
+      first_weekday: 7,
+    })
+  })
+
+  test("a search is typed, and a key pressed", async ({ page, context, baseURL }) => {
+    await call(context, baseURL!, "/tasks/quick", { text: "water the plants" })
+    const listen = await openSlowly(page, "/search")
+    await page.getByRole("searchbox").fill("plants")
+    listen()
+    await expect(row(page, "water the plants").first()).toBeVisible()
+    await page.unrouteAll({ behavior: "wait" })
+
+    const listenAgain = await openSlowly(page, "/today")
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+    await page.keyboard.press("q")
+    listenAgain()
+    await expect(page.getByLabel("New task")).toBeFocused()
+  })
+})

@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next"
-import { cookies } from "next/headers"
+import { cookies, headers } from "next/headers"
 import type { ReactNode } from "react"
 import { requestFormats } from "@/lib/server/formats"
+import { EARLY_SCRIPT } from "@/ui/early"
 import "./globals.css"
 
 export const dynamic = "force-dynamic" // each answer carries its own nonce
@@ -24,9 +25,15 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get("theme")?.value
+  const nonce = (await headers()).get("x-nonce") ?? undefined
   const { language } = await requestFormats()
   return (
     <html lang={language} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+      <head>
+        <script nonce={nonce} suppressHydrationWarning>
+          {EARLY_SCRIPT}
+        </script>
+      </head>
       <body>{children}</body>
     </html>
   )

@@ -1,7 +1,13 @@
 /** The page's service worker, see public/sw.js. */
-export const hasServiceWorker = () => typeof navigator !== "undefined" && "serviceWorker" in navigator
+const LIMIT_MS = 10_000
 
-/** Installs the worker, or finds it installed. Rejects where there is none to be had: plain http, private windows. */
-export function registerServiceWorker(): Promise<ServiceWorkerRegistration> {
-  return navigator.serviceWorker.register("/sw.js")
+/** Installs the worker, or finds it installed, and waits until it is active. Rejects where there is none to be had (plain
+ * http, private windows) and where it does not start: `ready` alone would then wait for ever. */
+export async function activeServiceWorker(): Promise<ServiceWorkerRegistration> {
+  await navigator.serviceWorker.register("/sw.js")
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException("The service worker did not start.", "TimeoutError")), LIMIT_MS)
+  })
+  return Promise.race([navigator.serviceWorker.ready, late]).finally(() => clearTimeout(timer))
 }

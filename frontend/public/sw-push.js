@@ -4,6 +4,8 @@
 const API = "/api/v1"
 const SNOOZE_MINUTES = 60
 const ACK_MS = 1_000
+const ICON = "/icons/icon-192.png" // notifications take no SVG
+const BADGE = "/icons/badge-96.png" // only its shape is shown
 
 const PUSH_TEXTS = {
   en: {
@@ -59,7 +61,7 @@ function listWords(titles, count, locale) {
 function notificationOf(message) {
   const { kind, locale, tag } = message
   const t = pushTexts(locale)
-  const shared = { lang: locale.slice(0, 2), icon: "/icon.svg", badge: "/icon.svg" }
+  const shared = { lang: locale.slice(0, 2), icon: ICON, badge: BADGE }
   if (kind === "task") {
     return [message.title, {
       ...shared,
@@ -87,7 +89,7 @@ async function act(action, { task, locale, url }) {
   const answer = await send[action]().catch(() => null)
   if (answer?.ok) return
   const t = pushTexts(locale)
-  await self.registration.showNotification(t.failed, { tag: task, body: t.failedBody, icon: "/icon.svg", data: { url } })
+  await self.registration.showNotification(t.failed, { tag: task, body: t.failedBody, icon: ICON, data: { url } })
 }
 
 /** Shows a path in a window that is open already, without a reload that would lose what is being typed there. */

@@ -9,7 +9,12 @@ const SCRIPTS = "scripts" // of every build that a tab may still show
 const PAGES = "pages" // documents of the signed-in person, see lib/offline/forget.ts
 const SCRIPTS_KEPT = 400
 const OFFLINE_LIST = "/offline.json" // written by scripts/standalone.mjs: the files of the build
+// Pages of one thing each. They hold no data, so one serves for all: what it names is put into it.
+const TEMPLATE_ID = "00000000-0000-7000-8000-000000000000"
+const OF_ONE = /^\/(list|task|view)\/([0-9a-f-]{36})$/
 const SHELL = '<main id="main"' // only pages with the person's frame, not "the server does not answer"
+
+let session = 0 // how often somebody has signed out since the worker began
 
 self.addEventListener("install", () => self.skipWaiting())
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
@@ -24,6 +29,10 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data?.type === "keep") event.waitUntil(keep(event.data.pages))
+  if (event.data?.type === "forget") {
+    session += 1
+    event.waitUntil(caches.delete(PAGES))
+  }
 })
 
 async function script(request) {
@@ -35,10 +44,11 @@ async function script(request) {
 }
 
 async function document_(event) {
+  const began = session
   try {
     const answer = await fetch(event.request)
     if (answer.status >= 500) return (await spare(event.request)) ?? answer
-    event.waitUntil(keepPage(event.request.url, answer.clone()))
+    event.waitUntil(keepPage(event.request.url, answer.clone(), began))
     return answer
   } catch (error) {
     const kept = await spare(event.request)
@@ -50,21 +60,35 @@ async function document_(event) {
 /** The last document of this address; else the way to today's. */
 async function spare(request) {
   const pages = await caches.open(PAGES)
-  const kept = await pages.match(request.url, { ignoreSearch: true })
-  return kept ?? ((await pages.match("/today")) && Response.redirect("/today"))
+  const { pathname } = new URL(request.url)
+  const [, kind, id] = OF_ONE.exec(pathname) ?? []
+  const kept = await pages.match(kind ? templateOf(kind) : pathname)
+  if (!kept) return (await pages.match("/today")) && Response.redirect("/today")
+  if (!kind) return kept
+  const headers = new Headers(kept.headers)
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name)
+  return new Response((await kept.text()).replaceAll(TEMPLATE_ID, id), { headers })
 }
 
-async function keepPage(url, answer) {
-  if (!answer.ok || answer.redirected || !(await answer.clone().text()).includes(SHELL)) return
+const templateOf = (kind) => `/${kind}/${TEMPLATE_ID}`
+
+/** `began`: the session that asked for it. A page that comes after that one's end is kept for nobody. */
+async function keepPage(url, answer, began) {
   const { pathname } = new URL(url)
-  await (await caches.open(PAGES)).put(pathname, answer)
+  if (OF_ONE.test(pathname) && !pathname.endsWith(TEMPLATE_ID)) return
+  if (!answer.ok || answer.redirected || !(await answer.clone().text()).includes(SHELL)) return
+  const pages = await caches.open(PAGES)
+  if (session === began) await pages.put(pathname, answer)
+  else await caches.delete(PAGES)
 }
 
 /** Gets the main pages and all files of the build before they are needed. */
 async function keep(paths) {
-  for (const path of paths) {
+  const began = session
+  for (const path of [...paths, ...["list", "task", "view"].map(templateOf)]) {
+    if (session !== began) return
     const answer = await fetch(path, { redirect: "manual" }).catch(() => null)
-    if (answer) await keepPage(new URL(path, self.location.origin).href, answer)
+    if (answer) await keepPage(new URL(path, self.location.origin).href, answer, began)
   }
   const list = await fetch(OFFLINE_LIST, { cache: "no-store" }).catch(() => null)
   if (!list?.ok) return

@@ -1,5 +1,6 @@
-import { useId, type ComponentProps, type ReactNode } from "react"
+import { useId, type ComponentPropsWithoutRef, type ReactNode } from "react"
 import { cx } from "./cx"
+import { useTypedEarly } from "./early"
 
 export const inputLook =
   "w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-base outline-none transition-colors " +
@@ -11,14 +12,16 @@ interface FieldProps {
   hint?: ReactNode
 }
 
-export function TextField({ label, error, hint, className, ...rest }: FieldProps & ComponentProps<"input">) {
+export function TextField({ label, error, hint, className, ...rest }: FieldProps & ComponentPropsWithoutRef<"input">) {
   const id = useId()
+  const field = useTypedEarly(rest.value, rest.onChange)
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1 block text-sm font-medium">
         {label}
       </label>
       <input
+        ref={field}
         id={id}
         className={cx(inputLook, error && "border-danger")}
         aria-invalid={error ? true : undefined}
@@ -34,14 +37,15 @@ export function TextField({ label, error, hint, className, ...rest }: FieldProps
   )
 }
 
-export function SelectField({ label, error, hint, className, children, ...rest }: FieldProps & ComponentProps<"select">) {
+export function SelectField({ label, error, hint, className, children, ...rest }: FieldProps & ComponentPropsWithoutRef<"select">) {
   const id = useId()
+  const field = useTypedEarly(rest.value, rest.onChange)
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1 block text-sm font-medium">
         {label}
       </label>
-      <select id={id} className={inputLook} {...rest}>
+      <select ref={field} id={id} className={inputLook} {...rest}>
         {children}
       </select>
       {(error || hint) && <p className={cx("mt-1 text-sm", error ? "text-danger" : "text-muted")}>{error ?? hint}</p>}

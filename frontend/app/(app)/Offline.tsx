@@ -4,7 +4,7 @@ import { useEffect } from "react"
 import { useUser } from "@/lib/user"
 
 /** Keeps the person's tasks and unsent changes on this device. */
-export function Offline() {
+export function Offline({ build }: { build?: string }) {
   const client = useQueryClient()
   const { id } = useUser()
   useEffect(() => {
@@ -12,13 +12,13 @@ export function Offline() {
     let left = false
     void import("@/lib/offline/start")
       .then(({ start }) => {
-        if (!left) stop = start(client, id)
+        if (!left) stop = start(client, id, build)
       })
       .catch(() => undefined) // not kept then; everything else works
     return () => {
       left = true
       stop?.()
     }
-  }, [client, id])
+  }, [build, client, id])
   return null
 }

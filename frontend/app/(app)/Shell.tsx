@@ -12,6 +12,7 @@ import { overlay } from "@/features/tasks/overlay"
 import { useTexts } from "@/lib/i18n"
 import { Announcer } from "@/ui/announce"
 import { Button } from "@/ui/Button"
+import { useEarly } from "@/ui/early"
 import { IconButton } from "@/ui/IconButton"
 import { useShortcuts } from "@/ui/shortcuts"
 import { Toaster } from "@/ui/toast"
@@ -50,6 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
   }
   const showPalette = () => overlay.set({ kind: "palette", page: "root", tasks: targets() })
   useLiveUpdates()
+  useEarly()
 
   useShortcuts({
     q: add,

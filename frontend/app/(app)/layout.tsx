@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import { FormatsProvider } from "@/lib/i18n"
 import { QueryProvider } from "@/lib/query"
 import { requestFormats } from "@/lib/server/formats"
-import { preloadTexts } from "@/lib/server/preload"
+import { buildName, preloadTexts } from "@/lib/server/preload"
 import { visitor } from "@/lib/server/me"
 import { UserProvider } from "@/lib/user"
 import { BackendAway } from "./BackendAway"
@@ -23,7 +23,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       ) : (
         <QueryProvider>
           <UserProvider user={who.user}>
-            <Offline />
+            <Offline build={buildName()} />
             <Shell>{children}</Shell>
           </UserProvider>
         </QueryProvider>

@@ -6,14 +6,17 @@ import { QueryProvider } from "@/lib/query"
 import { requestFormats } from "@/lib/server/formats"
 import { preloadTexts } from "@/lib/server/preload"
 import { visitor } from "@/lib/server/me"
+import { Forget } from "./Forget"
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
-  if ((await visitor()).is === "signed-in") redirect("/today")
+  const who = await visitor()
+  if (who.is === "signed-in") redirect("/today")
   const formats = await requestFormats()
   await preloadTexts(formats.language)
   return (
     <FormatsProvider value={formats}>
       <QueryProvider>
+        {who.is === "signed-out" && <Forget />}
         <AuthFrame>{children}</AuthFrame>
       </QueryProvider>
     </FormatsProvider>

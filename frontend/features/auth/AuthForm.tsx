@@ -33,7 +33,7 @@ export function AuthForm({ mode }: { mode: "sign-in" | "sign-up" }) {
     value: given[name],
     required: true,
     error: fieldError(name),
-    onChange: (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value }),
+    onChange: ({ target: { value } }: { target: { value: string } }) => setGiven((now) => ({ ...now, [name]: value })),
   })
 
   return (

@@ -1,11 +1,13 @@
 "use client"
 import type { ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
+import { useEarly } from "@/ui/early"
 import { Logo } from "@/ui/Logo"
 import { texts } from "./texts"
 
 export function AuthFrame({ children }: { children: ReactNode }) {
   const t = useTexts(texts)
+  useEarly()
   return (
     <main className="mx-auto grid min-h-dvh max-w-5xl items-center gap-10 px-6 py-12 md:grid-cols-2 md:gap-20">
       <div className="max-md:text-center">

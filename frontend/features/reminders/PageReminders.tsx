@@ -5,7 +5,7 @@ import { api } from "@/lib/api/client"
 import type { Task } from "@/lib/api/types"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { notices, type Notice } from "@/lib/notices"
-import { registerServiceWorker } from "@/lib/serviceWorker"
+import { activeServiceWorker } from "@/lib/serviceWorker"
 import { useUser } from "@/lib/user"
 import { toast } from "@/ui/toast"
 import { pushState, renew } from "./push"
@@ -60,8 +60,8 @@ export function PageReminders() {
       const open = () => router.push(path)
       toast({ text, stays: true, action: notice.kind === "test" ? undefined : { label: t.open, run: open } })
       if (!document.hidden || !("Notification" in window) || Notification.permission !== "granted") return
-      const registration = await registerServiceWorker() // not every system lets a page itself notify
-      await registration.showNotification(text, { tag: path, icon: "/icon.svg", data: { url: path } })
+      const registration = await activeServiceWorker() // not every system lets a page itself notify
+      await registration.showNotification(text, { tag: path, icon: "/icons/icon-192.png", data: { url: path } })
     }
     void say().catch(() => undefined) // the task is gone, or so is the connection: the list says it, too
   }, [id, locale, notice, router, t])

@@ -1,6 +1,6 @@
 /** This browser and Web Push: can it, may it, is it on? */
 import { api } from "@/lib/api/client"
-import { registerServiceWorker } from "@/lib/serviceWorker"
+import { activeServiceWorker } from "@/lib/serviceWorker"
 
 export type PushState =
   | "on"
@@ -42,8 +42,7 @@ export async function pushState(userId: string): Promise<PushState> {
 
 /** Subscribes this browser and tells the server; also brings both up to date where that was done before. */
 async function subscribe(userId: string, locale: string): Promise<void> {
-  const registration = await registerServiceWorker()
-  await navigator.serviceWorker.ready
+  const registration = await activeServiceWorker()
   const key = bytes((await api.get<{ key: string }>("/reminders/key")).key)
   const before = await registration.pushManager.getSubscription()
   if (before && !same(before.options.applicationServerKey, key)) await before.unsubscribe()

@@ -35,7 +35,7 @@ export function FormatsForm() {
   const zones = useSyncExternalStore(subscribeToNothing, browsersTimeZones, () => NONE)
   const set = (field: keyof typeof given) => ({
     value: given[field],
-    onChange: (event: { target: { value: string } }) => setGiven({ ...given, [field]: event.target.value }),
+    onChange: ({ target: { value } }: { target: { value: string } }) => setGiven((now) => ({ ...now, [field]: value })),
   })
   const submit = () =>
     save.mutate({

@@ -42,7 +42,7 @@ export function PasswordForm() {
           required
           value={given.current_password}
           error={errors.current_password}
-          onChange={(event) => setGiven({ ...given, current_password: event.target.value })}
+          onChange={({ target: { value } }) => setGiven((now) => ({ ...now, current_password: value }))}
         />
         <TextField
           label={t.newPassword}
@@ -54,7 +54,7 @@ export function PasswordForm() {
           hint={t.passwordHint}
           value={given.new_password}
           error={errors.new_password}
-          onChange={(event) => setGiven({ ...given, new_password: event.target.value })}
+          onChange={({ target: { value } }) => setGiven((now) => ({ ...now, new_password: value }))}
         />
         <Button type="submit" busy={change.isPending} disabled={change.isPending}>
           {t.changePassword}

@@ -29,8 +29,8 @@ export function ProfileForm() {
       },
     })
   }
-  const set = (field: keyof typeof given) => (event: { target: { value: string } }) =>
-    setGiven({ ...given, [field]: event.target.value })
+  const set = (field: keyof typeof given) => ({ target: { value } }: { target: { value: string } }) =>
+    setGiven((now) => ({ ...now, [field]: value }))
 
   return (
     <Section title={t.profile}>

@@ -2,6 +2,7 @@ import { describe as suite, expect, test } from "vitest"
 import type { Span, Task } from "@/lib/api/types"
 import { belongsTo, withTask, withoutTask, type TaskPages } from "./cache"
 import { conflicts, unsaved } from "./draft"
+import { exchangedTags, noteTags, renamed } from "./filter"
 import { groupByDay, nest } from "./groups"
 import { pieces, rangesInPoints, shiftRanges, spansInUnits } from "./readings"
 import { describe, presets } from "./repeat"
@@ -122,5 +123,20 @@ suite("repetition in words", () => {
   })
   test("the usual ones fit the day", () => {
     expect(presets(TODAY, t, "en-GB").map((preset) => preset.words)).toContain("Every week on Monday")
+  })
+})
+
+suite("a tag that was renamed", () => {
+  test("is followed under its new name, and back when that is undone", () => {
+    noteTags(["phone", "home"], ["call", "home"])
+    expect(renamed("phone", ["call", "home"], exchangedTags.get())).toBe("call")
+    noteTags(["call", "home"], ["phone", "home"])
+    expect(renamed("call", ["phone", "home"], exchangedTags.get())).toBe("phone")
+  })
+  test("stays while tasks have it still, and where it was only taken off", () => {
+    noteTags(["garden"], ["plants"])
+    noteTags(["shop"], [])
+    expect(renamed("garden", ["garden", "plants"], exchangedTags.get())).toBe("garden")
+    expect(renamed("shop", ["plants"], exchangedTags.get())).toBe("shop")
   })
 })

@@ -185,6 +185,9 @@ export const texts: Texts = {
     overtaken: "Das wurde inzwischen anderswo geändert und bleibt, wie es dort ist.",
     dismiss: "Ausblenden",
     away: "Der Server antwortet nicht. Es wird weiter versucht…",
+    newer: "Es gibt eine neue Version dieser Seite.",
+    load: "Laden",
+    typed: "Du hast hier etwas geschrieben, das vielleicht nicht gespeichert ist. Die Seite trotzdem laden?",
   },
 
   activity: {

@@ -183,6 +183,9 @@ export const texts = {
     overtaken: "it was changed elsewhere meanwhile, and stays as it is there.",
     dismiss: "Dismiss",
     away: "The server does not answer. Trying again…",
+    newer: "There is a new version of this page.",
+    load: "Load it",
+    typed: "You have typed something here that may not be saved. Load the page all the same?",
   },
 
   activity: {

@@ -15,6 +15,7 @@ export type Counts = Schema["TaskCounts"]
 export type TagCount = Schema["TagRead"]
 /** A list with the number of its open tasks. */
 export type TaskList = Schema["ListWithCount"]
+export type ListUpdate = Schema["ListUpdate"]
 /** What a piece of a typed line was read as. */
 export type Span = Omit<Schema["SpanRead"], "kind"> & {
   kind: "date" | "time" | "recurrence" | "priority" | "tag" | "list"

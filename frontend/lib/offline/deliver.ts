@@ -13,7 +13,7 @@ export interface Delivery<T> {
   standIn: T
   /** What the change is about, for a message if it is refused later. */
   title: string
-  /** Of a PATCH: the values that the fields had, to tell a change of somebody else's. */
+  /** Of a PATCH of a task: the values that the fields had, to tell a change of somebody else's. */
   before?: object
 }
 

@@ -8,13 +8,12 @@ import { outbox } from "./state"
 
 interface Entry extends Omit<Delivery<unknown>, "standIn"> {
   id: string
-  /** The id that the page gave to what this creates; later entries speak of it. */
-  standInId?: string
 }
 
-const RETRY_MS = 10_000
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000]
 const CONFLICT = "TaskConflict"
 let key = ""
+let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let settled: () => void = () => undefined
 
@@ -29,22 +28,21 @@ async function count(): Promise<number> {
   return waiting
 }
 
-export async function enqueue({ standIn, ...delivery }: Delivery<unknown>): Promise<void> {
+export async function enqueue({ method, path, body, headers, title, before }: Delivery<unknown>): Promise<void> {
   if (!key) throw new Error("nobody is signed in")
-  const standInId = (standIn as { id?: string } | undefined)?.id
-  await change((now) => [...now, { ...delivery, id: newId(), standInId }])
+  await change((now) => [...now, { id: newId(), method, path, body, headers, title, before }])
   await count()
   retryLater()
 }
 
 function retryLater(): void {
   clearTimeout(timer)
-  timer = setTimeout(() => void replay(), RETRY_MS)
+  timer = setTimeout(() => void replay(), RETRY_MS[Math.min(failures, RETRY_MS.length - 1)])
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** A PATCH goes on top of what others did meanwhile, unless they changed the same field to something else. */
+/** A PATCH of a task goes on top of what others did meanwhile, unless they changed the same field to something else. */
 async function sendPatch(entry: Entry): Promise<void> {
   const fresh = await api.get<Record<string, unknown>>(entry.path)
   const before = entry.before as Record<string, unknown>
@@ -54,25 +52,23 @@ async function sendPatch(entry: Entry): Promise<void> {
   await send({ ...entry, headers: { "If-Match": `"${String(fresh.updated_at)}"` } })
 }
 
+/** It did arrive: its answer got lost longer ago than the server keeps keys, or somebody else deleted it first. */
+const isDone = ({ method }: Entry, error: ApiError) =>
+  (method === "DELETE" && error.status === 404) || (method === "POST" && error.code === "IdTaken")
+
 async function sendOne(entry: Entry): Promise<void> {
-  let made: { id?: string } | undefined
   try {
-    if (entry.method === "PATCH") await sendPatch(entry)
-    else made = (await send<{ id?: string } | undefined>(entry)).data
+    if (entry.before) await sendPatch(entry)
+    else await send(entry)
   } catch (error) {
     const stays = isLost(error) || !(error instanceof ApiError) || error.status === 401 || error.status === 429
     if (stays) throw error
-    const gone = entry.method === "DELETE" && error.status === 404 // it did arrive, or somebody else was first
-    if (!gone) {
+    if (!isDone(entry, error)) {
       const refusal = { id: entry.id, title: entry.title, reason: error.code === CONFLICT ? "" : error.message }
       outbox.set((now) => ({ ...now, refused: [...now.refused, refusal] }))
     }
   }
-  await change((now) => {
-    const rest = now.filter((other) => other.id !== entry.id)
-    if (!made?.id || !entry.standInId) return rest
-    return JSON.parse(JSON.stringify(rest).replaceAll(entry.standInId, made.id)) as Entry[]
-  })
+  await change((now) => now.filter((other) => other.id !== entry.id))
 }
 
 /** Sends what waits, one after the other; one tab at a time. */
@@ -89,8 +85,10 @@ export async function replay(): Promise<void> {
   if (!waited) return
   try {
     await (navigator.locks ? navigator.locks.request("outbox", all) : all())
+    failures = 0
     settled()
   } catch {
+    failures++
     retryLater()
   }
 }

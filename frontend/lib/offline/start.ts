@@ -1,12 +1,14 @@
 /** Loaded after the first paint: what was read and done stays on this device, and the page opens without a network. */
 import { dehydrate, hydrate, type DehydratedState, type InfiniteData, type QueryClient } from "@tanstack/react-query"
 import { get, set } from "idb-keyval"
-import { hasServiceWorker, registerServiceWorker } from "@/lib/serviceWorker"
-import { CACHE_KEY } from "./forget"
+import { activeServiceWorker } from "@/lib/serviceWorker"
+import { CACHE_KEY, keepUntilSignedOut } from "./forget"
 import { openQueue } from "./queue"
+import { outbox } from "./state"
+import { watchVersion } from "./version"
 
 const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags"])
-const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/history", "/settings"]
+const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/completed", "/tags", "/archive", "/history", "/settings"]
 const SAVE_MS = 500
 /** Pages of one list that are kept: writing thousands of tasks at each change would make the page slow. */
 const KEPT_PAGES = 5
@@ -31,6 +33,7 @@ function firstPages(data: unknown): unknown {
 function save(client: QueryClient, user: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
+    clearTimeout(timer)
     timer = undefined
     const state = dehydrate(client, {
       shouldDehydrateQuery: ({ queryKey, state }) => state.data !== undefined && KEPT.has(String(queryKey[0])),
@@ -40,24 +43,27 @@ function save(client: QueryClient, user: string): () => void {
     void set(CACHE_KEY, { user, state } satisfies Kept).catch(() => undefined) // no room, or a private window
   }
   const stop = client.getQueryCache().subscribe(({ type }) => {
-    if (type === "updated" || type === "removed") timer ??= setTimeout(write, SAVE_MS)
+    if (type === "updated" || type === "removed") timer ??= setTimeout(write, outbox.get().waiting > 0 ? 0 : SAVE_MS)
   })
+  const writeNow = () => timer !== undefined && write() // the tab may be closed next
+  document.addEventListener("visibilitychange", writeNow)
   return () => {
     stop()
+    document.removeEventListener("visibilitychange", writeNow)
     clearTimeout(timer)
   }
 }
 
 /** Installs the worker and has it get the main pages, when nothing else is to be done. */
 async function keepPages(): Promise<void> {
-  if (!hasServiceWorker()) return
-  await registerServiceWorker()
-  const { active } = await navigator.serviceWorker.ready
+  const { active } = await activeServiceWorker()
   active?.postMessage({ type: "keep", pages: PAGES })
 }
 
-export function start(client: QueryClient, user: string): () => void {
+/** `build`: the name of this page's build; none while it is being developed. */
+export function start(client: QueryClient, user: string, build: string | undefined): () => void {
   let saving: (() => void) | undefined
+  let idle: ReturnType<typeof setTimeout> | undefined
   let stopped = false
   const closeQueue = openQueue(user, () => void client.invalidateQueries())
   void restore(client, user)
@@ -65,11 +71,13 @@ export function start(client: QueryClient, user: string): () => void {
     .then(() => {
       if (!stopped) saving = save(client, user)
     })
-  const timer = setTimeout(() => void keepPages().catch(() => undefined), IDLE_MS)
-  return () => {
+  const unwatch = build ? watchVersion(client, build) : undefined
+  if ("serviceWorker" in navigator) idle = setTimeout(() => void keepPages().catch(() => undefined), IDLE_MS)
+  return keepUntilSignedOut(() => {
     stopped = true
-    clearTimeout(timer)
+    clearTimeout(idle)
+    unwatch?.()
     saving?.()
     closeQueue()
-  }
+  })
 }

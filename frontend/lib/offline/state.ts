@@ -10,4 +10,7 @@ export interface Refusal {
 
 export const outbox = createStore<{ waiting: number; refused: Refusal[] }>({ waiting: 0, refused: [] })
 
+/** The server has a newer page than this one; `load` gets it, and asks first where something typed would be lost. */
+export const newVersion = createStore<{ load(question: string): Promise<void> } | null>(null)
+
 export const dismissRefusals = () => outbox.set((now) => ({ ...now, refused: [] }))

@@ -1,7 +1,7 @@
 "use client"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import { useTexts } from "@/lib/i18n"
-import { dismissRefusals, outbox } from "@/lib/offline/state"
+import { dismissRefusals, newVersion, outbox } from "@/lib/offline/state"
 import { Icon } from "@/ui/Icon"
 import { live } from "../hooks/useLiveUpdates"
 import { texts } from "../texts"
@@ -17,7 +17,7 @@ const onlineChanges = (changed: () => void) => {
   }
 }
 
-/** Says that changes do not come through. Short interruptions are nobody's business. */
+/** Says that changes do not come through, and that the page itself has changed. Short interruptions are nobody's business. */
 export function ConnectionNotice() {
   const t = useTexts(texts).connection
   const online = useSyncExternalStore(onlineChanges, () => navigator.onLine, () => true)
@@ -34,6 +34,7 @@ export function ConnectionNotice() {
   }, [up])
 
   const { waiting, refused } = outbox.use()
+  const newer = newVersion.use()
   const what = !online ? t.offline : (!up && long) || waiting > 0 ? t.away : ""
   const words = waiting > 0 ? (online && up ? t.sending(waiting) : `${what} ${t.waiting(waiting)}`) : what
   return (
@@ -52,6 +53,18 @@ export function ConnectionNotice() {
             {t.dismiss}
           </button>
         </div>
+      )}
+      {newer && online && (
+        <p className="mb-4 flex animate-rise-in flex-wrap items-center justify-between gap-x-3 rounded-lg bg-accent-soft px-4 py-1 text-sm text-accent-strong">
+          {t.newer}
+          <button
+            type="button"
+            className="min-h-9 font-semibold underline underline-offset-4 pointer-coarse:min-h-11"
+            onClick={() => void newer.load(t.typed)}
+          >
+            {t.load}
+          </button>
+        </p>
       )}
       {words && (
         <p className="mb-4 flex animate-rise-in items-center gap-3 rounded-lg bg-warning-soft px-4 py-2.5 text-sm text-warning">

@@ -1,4 +1,5 @@
 "use client"
+import { useSyncExternalStore } from "react"
 import { longDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
@@ -7,10 +8,13 @@ import { overlay } from "../overlay"
 import { texts } from "../texts"
 import { TaskView } from "./TaskView"
 
+const never = () => () => undefined
+
 export function TodayView() {
   const t = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()
+  const alive = useSyncExternalStore(never, () => true, () => false)
   return (
     <TaskView
       kind="today"
@@ -23,7 +27,8 @@ export function TodayView() {
       title={
         <span className="flex flex-wrap items-baseline gap-x-3">
           {t.today}
-          <span suppressHydrationWarning className="text-base font-normal tracking-normal text-muted">
+          {/* Kept on the device, the page may be of another day: React leaves a text as it came unless it is new. */}
+          <span key={String(alive)} suppressHydrationWarning className="text-base font-normal tracking-normal text-muted">
             {longDay(today, locale)}
           </span>
         </span>

@@ -5,8 +5,10 @@ import { apiPath } from "@/lib/api/client"
 import type { Change, Task } from "@/lib/api/types"
 import { keys } from "@/lib/keys"
 import { notices, type Notice } from "@/lib/notices"
+import { outbox } from "@/lib/offline/state"
 import { createStore } from "@/lib/store"
-import { applyTask, removeTask } from "../cache"
+import { applyTask, knownTasks, removeTask } from "../cache"
+import { noteTags } from "../filter"
 import { useToday } from "./queries"
 import { useRefresh } from "@/lib/useRefresh"
 
@@ -39,9 +41,13 @@ export function useLiveUpdates(): void {
       settle = setTimeout(refresh, SETTLE_MS)
     }
     const onChange = (event: MessageEvent<string>) => {
+      if (outbox.get().waiting > 0) return // the server does not know yet what the page shows; all is asked for afterwards
       const change = JSON.parse(event.data) as Change
       if (change.entity === "task") {
-        if (change.after) applyTask(client, change.after as unknown as Task, day.current)
+        const after = change.after as Task | null
+        const before = knownTasks(client, [change.entity_id])[0]
+        if (before && after) noteTags(before.tags, after.tags)
+        if (after) applyTask(client, after, day.current)
         else removeTask(client, change.entity_id)
       } else {
         void client.invalidateQueries({ queryKey: change.entity === "list" ? keys.allLists : keys.views })
@@ -58,6 +64,7 @@ export function useLiveUpdates(): void {
         live.set(true)
         if (connectedBefore) refresh() // whatever happened meanwhile
         connectedBefore = true
+        if (outbox.get().waiting > 0) void import("@/lib/offline/queue").then(({ replay }) => replay()).catch(() => undefined)
       })
       source.onerror = () => {
         live.set(false)

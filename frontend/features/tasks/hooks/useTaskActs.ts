@@ -84,9 +84,10 @@ export function useTaskActs() {
       },
       /** Rejects when the server refuses, so that the field can keep its text. */
       quickAdd({ text, ignored, ...defaults }: QuickAdd) {
-        const body = { text, ignore: rangesInPoints(text, ignored), ...defaults }
+        const task = unread({ title: text, ...defaults })
+        const body = { id: task.id, text, ignore: rangesInPoints(text, ignored), ...defaults }
         return act<Task>({
-          send: post("/tasks/quick", body, unread({ title: text, ...defaults }), text),
+          send: post("/tasks/quick", body, task, text),
           settle,
           said: (task) => t.added(task.title),
         })
@@ -95,19 +96,21 @@ export function useTaskActs() {
       addLines(lines: { text: string; list_id?: string; due_date?: string }[], said: string) {
         const tasks = lines.map(({ text, ...defaults }) => unread({ title: text, ...defaults }))
         return act<Task[]>({
-          send: post("/tasks/quick/lines", { lines }, tasks, said),
+          send: post("/tasks/quick/lines", { lines: lines.map((line, at) => ({ id: tasks[at]!.id, ...line })) }, tasks, said),
           settle: (tasks) => tasks.forEach(settle),
           said,
         }).catch(() => undefined)
       },
-      add(task: TaskCreate) {
-        return act<Task>({ send: post("/tasks", task, unread(task), task.title), settle })
+      add(given: TaskCreate) {
+        const task = unread(given)
+        return act<Task>({ send: post("/tasks", { id: task.id, ...given }, task, task.title), settle })
       },
     }
   }, [act, client, t, today])
 }
 
-/** A new task as the page shows it until the server has read it. */
+/** A new task as the page shows it until the server has read it. Its id is the task's for good: what is done to it before
+ * the server knows it needs no other address afterwards, and a live update of it is no second task. */
 function unread(given: TaskCreate): Task {
   const now = new Date().toISOString()
   return {

@@ -1,16 +1,17 @@
 "use client"
-import { useEffect, useMemo, useRef, useState } from "react"
+import { useEffect, useMemo, useState } from "react"
 import type { SavedView } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { useTypedEarly } from "@/ui/early"
 import { inputLook } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { EmptyState, ErrorState, SkeletonRows } from "@/ui/states"
 import { TaskGroup } from "../components/TaskGroup"
-import { addressOf, fromStored, isEmpty, same, search, type Search } from "../filter"
+import { addressOf, exchangedTags, fromStored, isEmpty, renamed, same, search, type Search } from "../filter"
 import { nest } from "../groups"
-import { useLists, useTasks, useToday } from "../hooks/queries"
+import { useLists, useTags, useTasks, useToday } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
 import { useListKeys } from "../hooks/useListKeys"
 import { useOpenTask } from "../hooks/useOpenTask"
@@ -42,7 +43,23 @@ export function SearchView({ initial, view }: Props) {
   const empty = isEmpty(wanted)
   const tasks = useTasks(wanted, !empty)
   const { data: lists } = useLists()
-  const field = useRef<HTMLInputElement>(null)
+  const { data: tags } = useTags()
+  const exchanged = exchangedTags.use()
+
+  // A view that is changed elsewhere shows the change, unless it is being changed here, too.
+  const stored = view && fromStored(view.filter)
+  const [base, setBase] = useState(stored)
+  if (stored && base && !same(stored, base)) {
+    setBase(stored)
+    if (same(wanted, base)) {
+      setFilter(stored)
+      setTyped(stored.q ?? "")
+    }
+  }
+  // The search for a tag goes on under the tag's new name.
+  const tag = tags ? renamed(filter.tag, tags.map((known) => known.tag), exchanged) : filter.tag
+  if (tag !== filter.tag) setFilter({ ...filter, tag })
+  const field = useTypedEarly<HTMLInputElement>(typed, (event) => setTyped(event.target.value))
 
   const loaded = useMemo(() => (!empty && tasks.data?.pages.flatMap((page) => page.items)) || [], [empty, tasks.data])
   const { items, openId, setOpenId } = useOpenTask(loaded)
@@ -51,7 +68,7 @@ export function SearchView({ initial, view }: Props) {
 
   useEffect(() => {
     if (!view) field.current?.focus()
-  }, [view])
+  }, [field, view])
   useEffect(() => {
     if (!view) window.history.replaceState(null, "", addressOf(wanted))
   }, [view, wanted])
@@ -61,7 +78,7 @@ export function SearchView({ initial, view }: Props) {
     { name: t.searching.done, found: items.filter((task) => task.completed_at) },
   ].filter((group) => group.found.length > 0)
   const [emptyTitle, emptyText] = (empty ? t.empty.searchStart : t.empty.search)!
-  const changed = view && !same(wanted, fromStored(view.filter))
+  const changed = stored && !same(wanted, stored)
 
   return (
     <div ref={container}>

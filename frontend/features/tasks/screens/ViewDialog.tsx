@@ -24,17 +24,24 @@ export function ViewDialog({ view, filter, onClose }: Props) {
   const router = useRouter()
   const acts = useViewActs()
   const [name, setName] = useState(view?.name ?? "")
+  const [busy, setBusy] = useState(false)
 
+  // Where the server does not answer, a message says so and what was typed stays.
   const save = async () => {
+    setBusy(true)
+    const saved = await (view ? acts.update(view, { name: name.trim() }) : acts.create(name.trim(), filter))
+    setBusy(false)
+    if (!saved) return
     onClose()
-    if (view) return void acts.update(view, { name: name.trim() })
-    const made = await acts.create(name.trim(), filter)
-    if (made) router.push(`/view/${made.data.id}`)
+    if (!view) router.push(`/view/${saved.data.id}`)
   }
-  const remove = () => {
+  const remove = async () => {
+    setBusy(true)
+    const removed = view && (await acts.remove(view))
+    setBusy(false)
+    if (!removed) return
     onClose()
     router.push("/search")
-    if (view) void acts.remove(view)
   }
   return (
     <Dialog title={view ? t.editView(view.name) : t.saveAs} closeLabel={base.close} onClose={onClose}>
@@ -47,11 +54,11 @@ export function ViewDialog({ view, filter, onClose }: Props) {
         <TextField label={base.list.name} value={name} maxLength={100} required autoComplete="off" onChange={(event) => setName(event.target.value)} />
         <div className="mt-4 flex justify-end gap-2">
           {view && (
-            <Button look="danger" icon="trash" className="mr-auto" onClick={remove}>
+            <Button look="danger" icon="trash" className="mr-auto" onClick={() => void remove()}>
               {t.delete}
             </Button>
           )}
-          <Button look="primary" type="submit" disabled={!name.trim()}>
+          <Button look="primary" type="submit" disabled={busy || !name.trim()}>
             {base.save}
           </Button>
         </div>

@@ -1,0 +1,65 @@
+"use client"
+/** What a person does before the page's scripts listen, on a slow device: it counts as if it were done afterwards. */
+import { useEffect, useLayoutEffect, useRef, type ChangeEvent } from "react"
+
+interface Early {
+  keys: KeyboardEvent[]
+  form: HTMLFormElement | null
+  stop(): void
+}
+declare global {
+  interface Window {
+    early?: Early
+  }
+}
+
+/** Stands in the document itself, before everything else: notes keys outside of fields, and the form that was sent. */
+export const EARLY_SCRIPT = `{
+  const early = (window.early = { keys: [], form: null })
+  const onKey = (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT|BUTTON|A)$/.test(event.target.tagName)
+    if (!typing && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) early.keys.push(event)
+  }
+  const onSubmit = (event) => {
+    event.preventDefault()
+    early.form = event.target
+    early.form.setAttribute("aria-busy", "true")
+  }
+  document.addEventListener("keydown", onKey)
+  document.addEventListener("submit", onSubmit)
+  early.stop = () => {
+    document.removeEventListener("keydown", onKey)
+    document.removeEventListener("submit", onSubmit)
+  }
+}`
+
+const A_SEQUENCE = 2 // such as "g t"; of more than that only the first is surely a shortcut, the rest was meant as text
+
+/** Does what was noted, once everything on the page listens and has taken over what its fields hold. */
+export function useEarly(): void {
+  useEffect(() => {
+    const early = window.early
+    delete window.early
+    early?.stop()
+    if (!early || (early.keys.length === 0 && !early.form)) return
+    const keys = early.keys.length > A_SEQUENCE ? early.keys.slice(0, 1) : early.keys
+    const timer = setTimeout(() => {
+      for (const { key, shiftKey } of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }))
+      early.form?.removeAttribute("aria-busy")
+      if (early.form?.isConnected) early.form.requestSubmit()
+    })
+    return () => clearTimeout(timer)
+  }, [])
+}
+
+/** For a field whose value React holds: takes over what was typed, or filled in by the browser, before React did. */
+export function useTypedEarly<E extends HTMLInputElement | HTMLSelectElement>(value: unknown, onChange?: (event: ChangeEvent<E>) => void) {
+  const field = useRef<E>(null)
+  const first = useRef({ value, onChange })
+  useLayoutEffect(() => {
+    const node = field.current
+    const { value, onChange } = first.current
+    if (node && value !== undefined && node.value !== String(value)) onChange?.({ target: node, currentTarget: node } as ChangeEvent<E>)
+  }, [])
+  return field
+}
