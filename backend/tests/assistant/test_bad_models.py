@@ -52,7 +52,9 @@ class TestLying:
         assert await last_status(chat) == "done"
         assert await chat.open_titles() == []
 
-    @pytest.mark.parametrize("task_id", ["01a20754-21e6-7194-a0ad-a313e72b2629", "1", "", "'; DROP TABLE tasks; --", "\ud800"])
+    @pytest.mark.parametrize(
+        "task_id", ["01a20754-21e6-7194-a0ad-a313e72b2629", "1", "", "'; DROP TABLE tasks; --", "\ud800"]
+    )
     async def test_invented_id_changes_nothing(
         self, chat: Chat, play: Callable[..., None], add_task: AddTask, task_id: str
     ) -> None:

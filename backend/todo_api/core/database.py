@@ -26,6 +26,8 @@ PING_AFTER_IDLE_SECONDS = 5.0
 CONNECT_SECONDS = 5.0
 AUTOCOMMIT = "AUTOCOMMIT"
 DRIVER = "driver"
+READ_TRIES = 4
+"""A server that restarts ends its connections one by one: the next one in the pool may be about to end, too."""
 
 
 def create_engine(settings: Settings, *, pool_size: int, statement_seconds: float) -> AsyncEngine:
@@ -133,7 +135,7 @@ async def fetch(session: AsyncSession, statement: Any, values: Mapping[str, Any]
     sql, names, constants = _compiled(statement)
     given = {**constants, **values}
     rows: Sequence[Any]
-    for last_try in (not reading, True):
+    for tries_left in reversed(range(READ_TRIES if reading else 1)):
         if DRIVER not in session.info:
             session.info[DRIVER] = await session.run_sync(lambda sync: sync.connection().connection.driver_connection)
         try:
@@ -144,7 +146,7 @@ async def fetch(session: AsyncSession, statement: Any, values: Mapping[str, Any]
         except CONNECTION_LOST:
             del session.info[DRIVER]
             await session.invalidate()  # the pool must not hand it out again; a read may be asked once more
-            if last_try:
+            if not tries_left:
                 raise
     return rows
 
