@@ -4,7 +4,7 @@ import path from "node:path"
 process.env.NEXT_IGNORE_INCORRECT_LOCKFILE = "1"
 
 const EVERYWHERE =
-  /[\\/](ui[\\/](Button|Icon|IconButton|announce|cx|pill|shortcuts|states|toast)|lib[\\/](api|dates|i18n|id|keys|query|store|user))\b/
+  /[\\/](ui[\\/](Button|Icon|IconButton|announce|cx|pill|shortcuts|states|toast|useReorder)|lib[\\/](api|dates|i18n|id|keys|query|store|useRefresh|user)|features[\\/]tasks[\\/](overlay|selection))\b/
 
 // What reads and keeps the server's answers; what saves them on the device loads later.
 const QUERY = /[\\/]node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/](?!.*hydration)/i
@@ -26,6 +26,7 @@ const config = {
     // What every screen uses, once and in few files: else layout, page and error page each carry a copy of it, and
     // small files compress worse than one.
     if (!isServer && !dev) {
+      webpackConfig.resolve.alias["../build/polyfills/polyfill-module"] = false // the browsers of package.json know it all
       const ours = ({ resource = "" }) => !resource.includes("node_modules") && EVERYWHERE.test(resource)
       for (const [name, test] of Object.entries({ everywhere: ours, query: QUERY })) {
         webpackConfig.optimization.splitChunks.cacheGroups[name] = { test, name, chunks: "all", priority: 50, enforce: true }

@@ -1,14 +1,21 @@
 "use client"
-import { useQueryClient } from "@tanstack/react-query"
+import { useQueryClient, type InfiniteData } from "@tanstack/react-query"
 import { useCallback } from "react"
 import { keys } from "@/lib/keys"
 
-/** Asks the server again for everything that a change of tasks or lists can touch. */
-export function useRefresh() {
+const MANY_PAGES = 5
+const isLong = (data: unknown) => ((data as Partial<InfiniteData<unknown>> | undefined)?.pages?.length ?? 0) > MANY_PAGES
+
+const never = () => false
+
+/** Asks the server again for everything that a change of tasks or lists can touch. What is shown already, by the stream
+ * of changes, is no reason to read a list of thousands once more, page by page. */
+export function useRefresh(isShown = never) {
   const client = useQueryClient()
   return useCallback(() => {
-    for (const key of [keys.allTasks, keys.allLists, keys.counts, keys.tags, keys.views, keys.progress, keys.changes]) {
-      void client.invalidateQueries({ queryKey: key })
+    const shown = isShown()
+    for (const queryKey of [keys.allTasks, keys.allLists, keys.counts, keys.tags, keys.views, keys.progress, keys.changes]) {
+      void client.invalidateQueries({ queryKey, predicate: ({ state }) => !shown || !isLong(state.data) })
     }
-  }, [client])
+  }, [client, isShown])
 }

@@ -1,4 +1,5 @@
 "use client"
+import "./noEval"
 /** The assistant beside the list (on a phone: over it). Loaded when it is opened, so it costs the page nothing. */
 import { useState } from "react"
 import { ApiError } from "@/lib/api/client"

@@ -1,10 +1,7 @@
 /** Speaks the chat's wire contract: the server keeps the history, so only what is new is sent. */
 import { DefaultChatTransport, type UIMessageChunk } from "ai"
-import { config } from "zod/v4/core"
 import { ApiError, apiPath } from "@/lib/api/client"
 import type { ChatMessage, ChatPage } from "./types"
-
-config({ jitless: true }) // zod would probe for eval, which the page's policy forbids and reports
 
 interface Hooks {
   page(): ChatPage

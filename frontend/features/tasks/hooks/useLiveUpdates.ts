@@ -22,6 +22,7 @@ const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000]
 export function useLiveUpdates(): void {
   const client = useQueryClient()
   const refresh = useRefresh()
+  const confirm = useRefresh(live.get)
   const today = useToday()
   const day = useRef(today)
   useEffect(() => {
@@ -38,7 +39,7 @@ export function useLiveUpdates(): void {
     // The event shows the change at once; a moment later the server confirms counts and order.
     const settleSoon = () => {
       clearTimeout(settle)
-      settle = setTimeout(refresh, SETTLE_MS)
+      settle = setTimeout(confirm, SETTLE_MS)
     }
     const onChange = (event: MessageEvent<string>) => {
       if (outbox.get().waiting > 0) return // the server does not know yet what the page shows; all is asked for afterwards
@@ -85,5 +86,5 @@ export function useLiveUpdates(): void {
       clearTimeout(settle)
       source.close()
     }
-  }, [client, refresh])
+  }, [client, confirm, refresh])
 }

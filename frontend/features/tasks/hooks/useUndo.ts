@@ -7,12 +7,13 @@ import { useTexts } from "@/lib/i18n"
 import { toast } from "@/ui/toast"
 import { texts } from "../texts"
 import { useRefresh } from "@/lib/useRefresh"
+import { live } from "./useLiveUpdates"
 
 /** Takes back a change by its journal id, or the latest one; offers to do it again. */
 export function useUndo() {
   const t = useTexts(texts).acts
   const client = useQueryClient()
-  const refresh = useRefresh()
+  const refresh = useRefresh(live.get)
 
   return useCallback(
     async function undo(changeId?: string | number, { force = false, redo = false } = {}): Promise<void> {
