@@ -213,6 +213,7 @@ test.describe("installed", () => {
   test.use({ serviceWorkers: "allow" })
 
   test("the page opens without a server, takes changes and sends them once; signing out leaves nothing", async ({ page, context, baseURL }) => {
+    test.slow() // the worker keeps every file of the build first
     const wire = await Wire.to(baseURL!)
     await open(page, `${wire.url}/inbox`)
     await quickAdd(page, "known before")
