@@ -29,6 +29,8 @@ SUBSCRIPTION = {
         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
     },
 }
+# Whose address is its key; see the tests at the end.
+BY_ADDRESS = {"GET /api/v1/feed/{token}.ics"}
 # What a signed-in person may call that names nobody's things. A value is a body that the route takes.
 PERSONAL: dict[str, Any] = {
     "POST /api/v1/auth/logout": None,
@@ -157,7 +159,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
 def test_the_table_names_every_route(app: FastAPI) -> None:
     paths = app.openapi()["paths"]
     routes = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
-    assert routes == PUBLIC | GUARDED.keys()
+    assert routes == PUBLIC | BY_ADDRESS | GUARDED.keys()
 
 
 @pytest.mark.parametrize("route", GUARDED)
@@ -223,3 +225,45 @@ def test_every_route_says_what_can_go_wrong(app: FastAPI) -> None:
         assert operation.get("description"), route
         if route in OWNED and route != "POST /api/v1/chat":
             assert "404" in operation["responses"], route
+
+
+@pytest.fixture
+async def feed_token(client: Client) -> dict[str, Any]:
+    made: dict[str, Any] = (await client.post("/api/v1/me/tokens", json={"name": "Phone", "scope": "feed"})).json()
+    return made
+
+
+@pytest.mark.parametrize("route", GUARDED)
+async def test_a_feeds_token_opens_nothing_else(
+    anonymous: Client, nothings: dict[str, str], feed_token: dict[str, Any], route: str
+) -> None:
+    assert await call(anonymous, route, nothings, {"Authorization": f"Bearer {feed_token['token']}"}) == 401
+
+
+async def test_a_feed_opens_by_its_own_token_alone(
+    client: Client, anonymous: Client, feed_token: dict[str, Any]
+) -> None:
+    others = [
+        (await client.post("/api/v1/me/tokens", json={"name": "x", "scope": scope})).json()["token"]
+        for scope in ("read", "write")
+    ]
+    for token in (*others, "todo_made-up", feed_token["prefix"], "%00"):
+        for somebody in (anonymous, client):
+            assert (await somebody.get(f"/api/v1/feed/{token}.ics")).status_code == 404
+    assert (await anonymous.get(f"/api/v1/feed/{feed_token['token']}.ics")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE users SET disabled_at = now() WHERE id = :id",
+        "UPDATE access_tokens SET expires_at = now() WHERE user_id = :id",
+        "DELETE FROM access_tokens WHERE user_id = :id",
+    ],
+)
+async def test_a_feed_closes_with_its_person_and_token(
+    client: Any, anonymous: Client, database: Database, feed_token: dict[str, Any], statement: str
+) -> None:
+    async with database.transaction("api") as session:
+        await session.execute(text(statement), {"id": UUID(client.user["id"])})
+    assert (await anonymous.get(f"/api/v1/feed/{feed_token['token']}.ics")).status_code == 404

@@ -3,7 +3,7 @@
 `SessionDep` reads in autocommit for safe methods and is one transaction for all others; `CurrentUser` proves who
 calls and, before anything is written, takes that user's lock."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -71,7 +71,7 @@ class Caller:
     token_id: UUID | None
 
 
-def _find_caller(*, by_token: bool, lock: bool) -> Any:
+def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
     hashes = bindparam("hashes", type_=ARRAY(LargeBinary))
     proof: Any = AccessToken if by_token else Session
     columns = [
@@ -91,6 +91,7 @@ def _find_caller(*, by_token: bool, lock: bool) -> Any:
     if lock:
         columns.append(user_lock(col(User.id)))
     unexpired = col(proof.expires_at) > bindparam("now")
+    is_feed = col(AccessToken.scope) == Scope.feed
     return (
         select(*columns)
         .join(proof, col(proof.user_id) == col(User.id))
@@ -98,6 +99,7 @@ def _find_caller(*, by_token: bool, lock: bool) -> Any:
             col(proof.token_hash) == any_(hashes),
             or_(col(proof.expires_at).is_(None), unexpired) if by_token else unexpired,
             col(User.disabled_at).is_(None),
+            *((is_feed if feed else ~is_feed,) if by_token else ()),
         )
     )
 
@@ -106,6 +108,17 @@ def _find_caller(*, by_token: bool, lock: bool) -> Any:
 _STATEMENTS = {
     (by_token, lock): _find_caller(by_token=by_token, lock=lock) for by_token in (True, False) for lock in (True, False)
 }
+
+_FIND_FEED = _find_caller(by_token=True, lock=False, feed=True)
+
+
+async def find_feed(session: AsyncSession, hashes: Sequence[bytes]) -> Caller | None:
+    """Whose calendar feed this token opens. Such a token opens nothing else, and no other one a feed."""
+    rows = await fetch(session, _FIND_FEED, {"hashes": list(hashes), "now": clock.now()})
+    if not rows:
+        return None
+    await _note_token_use(session, rows[0])
+    return _caller(rows[0], Credential(is_token=True, hashes=tuple(hashes)))
 
 
 async def find_caller(session: AsyncSession, credential: Credential, *, lock: bool) -> Any:

@@ -48,3 +48,8 @@ class TooManyAttempts(AppError):
 class TokenNotFound(AppError):
     status = HTTPStatus.NOT_FOUND
     message = "There is no such access token."
+
+
+class FeedNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such calendar address. Make a new one in the settings."

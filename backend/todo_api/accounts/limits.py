@@ -4,14 +4,16 @@ Attempts are counted in statements of their own: a request that is rolled back s
 
 from datetime import timedelta
 from ipaddress import ip_address
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 from sqlalchemy import case, delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
-from todo_api.accounts.dependencies import DatabaseDep
-from todo_api.accounts.errors import TooManyAttempts
+from todo_api.accounts.credentials import token_hashes
+from todo_api.accounts.dependencies import Caller, DatabaseDep, SessionDep, find_feed, get_settings
+from todo_api.accounts.errors import FeedNotFound, TooManyAttempts
 from todo_api.accounts.models import RateLimit
 from todo_api.accounts.schemas import Login
 from todo_api.core import clock
@@ -20,6 +22,7 @@ from todo_api.core.database import Database
 WINDOW = timedelta(minutes=15)
 PER_ACCOUNT = 10
 PER_PEER = 100
+PER_FEED = 60
 
 
 async def count_attempt(database: Database, key: str, limit: int) -> None:
@@ -68,6 +71,21 @@ async def limit_peer(request: Request, database: DatabaseDep) -> None:
 async def limit_account(login: Login, database: DatabaseDep) -> None:
     """Dependency: at most 10 failed sign-ins in 15 minutes to one account."""
     await count_attempt(database, account_key(login.email), PER_ACCOUNT)
+
+
+async def feed_owner(token: str, request: Request, database: DatabaseDep, session: SessionDep) -> Caller:
+    """Dependency: whose calendar the token in the address opens. Raises FeedNotFound, TooManyAttempts.
+
+    One address may be asked 60 times in 15 minutes; a peer that guesses is counted with the sign-ins."""
+    owner = await find_feed(session, token_hashes(get_settings(request), token))
+    if owner is None:
+        await limit_peer(request, database)
+        raise FeedNotFound
+    await count_attempt(database, f"feed:{owner.token_id}", PER_FEED)
+    return owner
+
+
+FeedOwner = Annotated[Caller, Depends(feed_owner, scope="function")]
 
 
 def _is_loopback(peer: str) -> bool:

@@ -15,10 +15,11 @@ NAME_LENGTH = 100
 
 
 class Scope(StrEnum):
-    """What an access token may do; ``write`` includes ``read``."""
+    """What an access token may do; ``write`` includes ``read``. ``feed`` opens one calendar's address, nothing else."""
 
     read = "read"
     write = "write"
+    feed = "feed"
 
 
 class User(SQLModel, table=True):
@@ -63,7 +64,7 @@ class AccessToken(SQLModel, table=True):
 
     __tablename__ = "access_tokens"
     __table_args__ = (
-        CheckConstraint("scope IN ('read', 'write')", name="scope"),
+        CheckConstraint("scope IN ('read', 'write', 'feed')", name="scope"),
         CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="name_length"),
     )
 

@@ -23,6 +23,7 @@ log = structlog.get_logger()
 class FieldError(BaseModel):
     field: str
     message: str
+    kind: str = Field(description="Pydantic's name for what is wrong", examples=["string_too_short"])
 
 
 class ErrorBody(BaseModel):
@@ -190,6 +191,7 @@ def install_error_handlers(app: FastAPI) -> None:
             {
                 "field": ".".join(str(part) for part in e["loc"][1:]) or str(e["loc"][0]),
                 "message": e["msg"].removeprefix("Value error, "),
+                "kind": e["type"],
             }
             for e in error.errors()
         ]

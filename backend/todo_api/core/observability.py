@@ -44,6 +44,7 @@ RUNS = Counter("todo_assistant_runs_total", "Assistant turns that ended.", ["mod
 log = structlog.get_logger()
 QUIET_PATHS = frozenset({"/livez", "/readyz", "/metrics"})
 MAX_REQUEST_ID = 64
+SECRET_PATH = re.compile(r"^(/api/v1/feed/).*")
 ROWS = re.compile(r"^(DETAIL:).*$", re.MULTILINE)
 
 
@@ -130,7 +131,7 @@ class RequestLog:
                 log.info(
                     "request",
                     method=scope["method"],
-                    path=scope["path"],
+                    path=SECRET_PATH.sub(r"\1…", scope["path"]),
                     status=int(status),
                     milliseconds=round((time.perf_counter() - started) * 1000, 1),
                 )

@@ -1,6 +1,6 @@
 """Lists: what holds tasks. The Inbox is no list but the absence of one."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -83,15 +83,17 @@ async def update_list(session: AsyncSession, user_id: UUID, list_id: UUID, chang
     return await touched(session, task_list)
 
 
-async def move_list(session: AsyncSession, user_id: UUID, list_id: UUID, to: Beside) -> TaskList:
-    """Put a list before or after another. Raises ListNotFound, NeighbourElsewhere."""
-    task_list = await get_list(session, user_id, list_id)
+async def move(
+    session: AsyncSession, user_id: UUID, entity_id: UUID, to: Beside, get: Callable[..., Awaitable[T]]
+) -> T:
+    """Put a list or view before or after another. Raises what ``get`` raises, NeighbourElsewhere."""
+    entity = await get(session, user_id, entity_id)
     neighbour_id = to.before_id or to.after_id
-    if neighbour_id is None or neighbour_id == list_id:
-        raise NeighbourElsewhere("A list cannot be placed next to itself.")
-    neighbour = await get_list(session, user_id, neighbour_id)
-    task_list.position = await beside(session, TaskList, user_id, neighbour, before=to.before_id is not None)
-    return await touched(session, task_list)
+    if neighbour_id is None or neighbour_id == entity_id:
+        raise NeighbourElsewhere("Nothing can be placed next to itself.")
+    neighbour = await get(session, user_id, neighbour_id)
+    entity.position = await beside(session, type(entity), user_id, neighbour, before=to.before_id is not None)
+    return await touched(session, entity)
 
 
 async def delete_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> None:

@@ -1,4 +1,4 @@
-"""/tasks, /tags, /lists, /views, /export and /import."""
+"""/tasks, /tags, /lists, /views, /export, /import and /feed."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Header, Query, Request, Response
 
 from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep
+from todo_api.accounts.limits import FeedOwner
 from todo_api.core import clock
 from todo_api.core.errors import InvalidInput, named
 from todo_api.core.idempotency import TransactionRoute
-from todo_api.tasks import lists, quick_add, service, tags, transfer, views
+from todo_api.tasks import feed, lists, quick_add, service, tags, transfer, views
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.schemas import (
     Archive,
@@ -53,6 +54,7 @@ TASK_NOT_FOUND = named(TaskNotFound=404)
 LIST_NOT_FOUND = named(ListNotFound=404)
 ID_TAKEN = named(IdTaken=409)
 VIEW_NOT_FOUND = named(ViewNotFound=404)
+FEED_KEPT_SECONDS = 900
 ExportFormat = Literal["json", "csv"]
 
 
@@ -207,7 +209,7 @@ async def delete_list(list_id: UUID, user: CurrentUser, session: SessionDep) -> 
 @router.post("/lists/{list_id}/move", response_model=ListRead, responses=LIST_NOT_FOUND)
 async def move_list(list_id: UUID, to: Beside, user: CurrentUser, session: SessionDep) -> TaskList:
     """Put a list before or after another."""
-    return await lists.move_list(session, user.id, list_id, to)
+    return await lists.move(session, user.id, list_id, to, lists.get_list)
 
 
 @router.get("/views", response_model=list[ViewRead])
@@ -237,7 +239,7 @@ async def delete_view(view_id: UUID, user: CurrentUser, session: SessionDep) -> 
 @router.post("/views/{view_id}/move", response_model=ViewRead, responses=VIEW_NOT_FOUND)
 async def move_view(view_id: UUID, to: Beside, user: CurrentUser, session: SessionDep) -> SavedView:
     """Put a view before or after another."""
-    return await views.move_view(session, user.id, view_id, to)
+    return await lists.move(session, user.id, view_id, to, views.get_view)
 
 
 @router.get(
@@ -278,6 +280,18 @@ async def read_file(
 async def import_archive(archive: Archive, user: CurrentUser, session: SessionDep) -> ImportResult:
     """Add what an export holds to what you have. One undo takes it back."""
     return await transfer.import_archive(session, user.id, archive)
+
+
+@router.get(
+    "/feed/{token}.ics",
+    responses={200: {"content": {"text/calendar": {}}}, **named(FeedNotFound=404, TooManyAttempts=429)},
+    response_class=Response,
+)
+async def read_feed(owner: FeedOwner, session: SessionDep) -> Response:
+    """Your open tasks with a date, for calendar apps (RFC 5545). The secret is a token with the scope ``feed``."""
+    calendar = await feed.calendar(session, owner.id, owner.time_zone)
+    headers = {"Cache-Control": f"private, max-age={FEED_KEPT_SECONDS}", "X-Robots-Tag": "noindex"}
+    return Response(calendar, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def _seen(if_match: str | None) -> datetime | None:

@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from todo_api.tasks.errors import NeighbourElsewhere, ViewNotFound
+from todo_api.tasks.errors import ViewNotFound
 from todo_api.tasks.lists import get_list, touched
 from todo_api.tasks.models import SavedView
-from todo_api.tasks.positions import at_end, beside
-from todo_api.tasks.schemas import Beside, TaskFilter, ViewCreate, ViewUpdate
+from todo_api.tasks.positions import at_end
+from todo_api.tasks.schemas import TaskFilter, ViewCreate, ViewUpdate
 
 
 async def create_view(session: AsyncSession, user_id: UUID, new: ViewCreate) -> SavedView:
@@ -45,17 +45,6 @@ async def update_view(session: AsyncSession, user_id: UUID, view_id: UUID, chang
         view.name = changes.name
     if "filter" in changes.model_fields_set:
         view.filter = await _as_json(session, user_id, changes.filter)
-    return await touched(session, view)
-
-
-async def move_view(session: AsyncSession, user_id: UUID, view_id: UUID, to: Beside) -> SavedView:
-    """Put a view before or after another. Raises ViewNotFound, NeighbourElsewhere."""
-    view = await get_view(session, user_id, view_id)
-    neighbour_id = to.before_id or to.after_id
-    if neighbour_id is None or neighbour_id == view_id:
-        raise NeighbourElsewhere("A view cannot be placed next to itself.")
-    neighbour = await get_view(session, user_id, neighbour_id)
-    view.position = await beside(session, SavedView, user_id, neighbour, before=to.before_id is not None)
     return await touched(session, view)
 
 

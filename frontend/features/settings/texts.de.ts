@@ -32,7 +32,7 @@ export const texts: Texts = {
   tokensIntro: "Für Skripte und Apps, die mit deinen Aufgaben arbeiten. Behandle sie wie Passwörter.",
   tokenName: "Wofür ist er?",
   scope: "Darf",
-  scopes: { read: "lesen", write: "lesen und ändern" },
+  scopes: { read: "lesen", write: "lesen und ändern", feed: "nur Aufgaben mit Datum" },
   expires: "Läuft ab",
   expiry: { "30": "in 30 Tagen", "90": "in 90 Tagen", "365": "in einem Jahr", never: "nie" },
   addToken: "Schlüssel anlegen",

@@ -30,7 +30,7 @@ export const texts = {
   tokensIntro: "For scripts and apps that work with your tasks. Treat them like passwords.",
   tokenName: "What is it for?",
   scope: "May",
-  scopes: { read: "read", write: "read and change" },
+  scopes: { read: "read", write: "read and change", feed: "dated tasks only" },
   expires: "Expires",
   expiry: { "30": "in 30 days", "90": "in 90 days", "365": "in a year", never: "never" } as Record<string, string>,
   addToken: "Make a token",

@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("scope IN ('read', 'write')", name=op.f("ck_access_tokens_scope")),
+        sa.CheckConstraint("scope IN ('read', 'write', 'feed')", name=op.f("ck_access_tokens_scope")),
         sa.CheckConstraint("char_length(name) BETWEEN 1 AND 100", name=op.f("ck_access_tokens_name_length")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_access_tokens_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_tokens")),
