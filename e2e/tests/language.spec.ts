@@ -39,6 +39,10 @@ test.describe("a German browser", () => {
   test("gets German before there is an account, and where nothing is", async ({ page }) => {
     await page.goto("/sign-in")
     await expect(page.getByRole("heading", { name: "Willkommen zurück" })).toBeVisible()
+    await page.getByLabel("E-Mail").fill("nobody@example.org")
+    await page.getByLabel("Passwort").fill("wrong password")
+    await page.keyboard.press("Enter")
+    await expect(page.getByText("Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.")).toBeVisible()
     await page.goto("/nowhere")
     await expect(page.getByRole("heading", { name: "Diese Seite gibt es nicht." })).toBeVisible()
   })

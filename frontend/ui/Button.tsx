@@ -9,6 +9,14 @@ const looks = {
   danger: "bg-danger-soft text-danger hover:brightness-95",
 }
 
+export const buttonLook = (look: keyof typeof looks, className?: string) =>
+  cx(
+    "inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium transition-colors",
+    "disabled:cursor-not-allowed disabled:opacity-50 pointer-coarse:min-h-11",
+    looks[look],
+    className,
+  )
+
 interface Props extends ComponentProps<"button"> {
   look?: keyof typeof looks
   icon?: IconName
@@ -20,12 +28,7 @@ export function Button({ look = "plain", icon, busy = false, className, children
     <button
       type={type}
       aria-busy={busy || undefined}
-      className={cx(
-        "inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium transition-colors",
-        "disabled:cursor-not-allowed disabled:opacity-50 pointer-coarse:min-h-11",
-        looks[look],
-        className,
-      )}
+      className={buttonLook(look, className)}
       {...rest}
     >
       {icon && <Icon name={icon} className="size-4" />}

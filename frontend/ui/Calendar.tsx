@@ -1,17 +1,9 @@
 "use client"
-/** One month to choose a day from. Arrow keys move by day and week, Page Up and Down by month. */
-import { useEffect, useRef, useState, type KeyboardEvent } from "react"
+/** The grid of a month, and one to choose a day from. Arrow keys move by day and week, Page Up and Down by month. */
+import { useEffect, useRef, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from "react"
 import { addDays, addMonths, firstWeekday, formatDay, weekday, type Day } from "@/lib/dates"
 import { cx } from "./cx"
 import { IconButton } from "./IconButton"
-
-interface Props {
-  value: Day | null
-  today: Day
-  locale: string
-  onPick(day: Day): void
-  labels: { previousMonth: string; nextMonth: string }
-}
 
 const STEPS: Record<string, (day: Day) => Day> = {
   ArrowLeft: (day) => addDays(day, -1),
@@ -33,25 +25,87 @@ export function weeksOf(day: Day, firstDay: number): Day[][] {
   return weeks
 }
 
-export function Calendar({ value, today, locale, onPick, labels }: Props) {
-  const [active, setActive] = useState(value ?? today)
+interface GridProps extends Omit<ComponentProps<"table">, "children"> {
+  /** The day that keys move from, and whose month is shown. */
+  active: Day
+  onMove(day: Day): void
+  today: Day
+  locale: string
+  weekdays: "narrow" | "short"
+  weekdayLook: string
+  cell(day: Day): ComponentProps<"td">
+  button(day: Day): ComponentProps<"button">
+  /** What stands in a cell below its number. */
+  below?(day: Day): ReactNode
+}
+
+export function MonthGrid({ active, onMove, today, locale, weekdays, weekdayLook, cell, button, below, ...table }: GridProps) {
   const grid = useRef<HTMLTableElement>(null)
-  const moved = useRef(false)
+  const byKey = useRef(false)
   const weeks = weeksOf(active, firstWeekday(locale))
 
   useEffect(() => {
-    if (moved.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-    moved.current = false
+    if (byKey.current) grid.current?.querySelector<HTMLElement>('[data-day][tabindex="0"]')?.focus()
+    byKey.current = false
   }, [active])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key]
     if (!step) return
     event.preventDefault()
-    moved.current = true
-    setActive(step)
+    event.stopPropagation()
+    byKey.current = true
+    onMove(step(active))
   }
 
+  return (
+    <table ref={grid} role="grid" {...table}>
+      <thead>
+        <tr>
+          {weeks[0]!.map((day) => (
+            <th key={day} scope="col" abbr={formatDay(day, locale, { weekday: "long" })} className={weekdayLook}>
+              {formatDay(day, locale, { weekday: weekdays })}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week[0]}>
+            {week.map((day) => (
+              <td key={day} role="gridcell" {...cell(day)}>
+                <button
+                  type="button"
+                  data-day=""
+                  tabIndex={day === active ? 0 : -1}
+                  aria-current={day === today ? "date" : undefined}
+                  onKeyDown={onKeyDown}
+                  {...button(day)}
+                >
+                  {Number(day.slice(8))}
+                </button>
+                {below?.(day)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export const sameMonth = (a: Day, b: Day): boolean => a.slice(0, 7) === b.slice(0, 7)
+
+interface Props {
+  value: Day | null
+  today: Day
+  locale: string
+  onPick(day: Day): void
+  labels: { previousMonth: string; nextMonth: string }
+}
+
+export function Calendar({ value, today, locale, onPick, labels }: Props) {
+  const [active, setActive] = useState(value ?? today)
   return (
     <div>
       <div className="mb-1 flex items-center justify-between">
@@ -61,43 +115,26 @@ export function Calendar({ value, today, locale, onPick, labels }: Props) {
         </span>
         <IconButton icon="chevronRight" label={labels.nextMonth} onClick={() => setActive(addMonths(active, 1))} />
       </div>
-      <table ref={grid} role="grid" className="text-sm tabular-nums">
-        <thead>
-          <tr>
-            {weeks[0]!.map((day) => (
-              <th key={day} scope="col" abbr={formatDay(day, locale, { weekday: "long" })} className="size-8 text-xs font-medium text-muted">
-                {formatDay(day, locale, { weekday: "narrow" })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]}>
-              {week.map((day) => (
-                <td key={day} role="gridcell" aria-selected={day === value} className="p-0">
-                  <button
-                    type="button"
-                    tabIndex={day === active ? 0 : -1}
-                    aria-label={formatDay(day, locale, { dateStyle: "full" })}
-                    aria-current={day === today ? "date" : undefined}
-                    onKeyDown={onKeyDown}
-                    onClick={() => onPick(day)}
-                    className={cx(
-                      "size-8 rounded-full transition-colors pointer-coarse:size-10",
-                      day === value ? "bg-accent font-semibold text-on-accent" : "hover:bg-hover",
-                      day !== value && day === today && "font-bold text-accent",
-                      day !== value && day.slice(0, 7) !== active.slice(0, 7) && "text-muted",
-                    )}
-                  >
-                    {Number(day.slice(8))}
-                  </button>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <MonthGrid
+        className="text-sm tabular-nums"
+        active={active}
+        onMove={setActive}
+        today={today}
+        locale={locale}
+        weekdays="narrow"
+        weekdayLook="size-8 text-xs font-medium text-muted"
+        cell={(day) => ({ "aria-selected": day === value, className: "p-0" })}
+        button={(day) => ({
+          "aria-label": formatDay(day, locale, { dateStyle: "full" }),
+          onClick: () => onPick(day),
+          className: cx(
+            "size-8 rounded-full transition-colors pointer-coarse:size-10",
+            day === value ? "bg-accent font-semibold text-on-accent" : "hover:bg-hover",
+            day !== value && day === today && "font-bold text-accent",
+            day !== value && !sameMonth(day, active) && "text-muted",
+          ),
+        })}
+      />
     </div>
   )
 }

@@ -13,6 +13,7 @@ const paths = {
   close: "M6 6l12 12M18 6L6 18",
   command: "M9 9h6v6H9zM9 9V6.5a2.5 2.5 0 1 0-2.5 2.5zM15 9V6.5a2.5 2.5 0 1 1 2.5 2.5zM9 15v2.5a2.5 2.5 0 1 1-2.5-2.5zM15 15v2.5a2.5 2.5 0 1 0 2.5-2.5z",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  download: "M12 4v11M7 11l5 5 5-5M4 20h16",
   drag: "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
   edit: "M4 20h4L19 9l-4-4L4 16zM13.5 6.5l4 4",
   flag: "M5 21V4M5 4h13l-2.5 4.5L18 13H5",
@@ -40,6 +41,7 @@ const paths = {
   today: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15l2 2 4-4",
   trash: "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
   undo: "M4 9h11a5 5 0 0 1 0 10h-4M8 5L4 9l4 4",
+  upload: "M12 16V5M7 9l5-5 5 5M4 20h16",
   upcoming: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 14l3 2-3 2",
   user: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21c.6-4 3.6-6 8-6s7.4 2 8 6",
 } as const

@@ -1,29 +1,12 @@
 /** Speaks the chat's wire contract: the server keeps the history, so only what is new is sent. */
 import { DefaultChatTransport, type UIMessageChunk } from "ai"
-import { ApiError, apiPath } from "@/lib/api/client"
+import { apiPath, fetchOrExplain } from "@/lib/api/client"
 import type { ChatMessage, ChatPage } from "./types"
 
 interface Hooks {
   page(): ChatPage
   /** A tool has given its result. */
   onToolOutput(output: unknown): void
-}
-
-async function fetchOrExplain(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init).catch((cause: unknown) => {
-    if (init?.signal?.aborted) throw cause
-    throw new ApiError(0, "Offline", "You are offline, or the server does not answer.")
-  })
-  if (response.ok) return response
-  const body: Record<string, unknown> = await response.json().catch(() => ({}))
-  throw new ApiError(
-    response.status,
-    typeof body.error === "string" ? body.error : "UnknownError",
-    typeof body.detail === "string" ? body.detail : response.statusText,
-    [],
-    [],
-    Number(response.headers.get("Retry-After")) || null,
-  )
 }
 
 const VIEWS = new Set(["today", "upcoming", "overdue", "inbox", "completed", "all", "search"])

@@ -14,10 +14,11 @@ interface Slots {
   theme: Theme
   /** From other features. */
   reminders: ReactNode
+  transfer: ReactNode
   signOut: ReactNode
 }
 
-export function SettingsView({ theme, reminders, signOut }: Slots) {
+export function SettingsView({ theme, reminders, transfer, signOut }: Slots) {
   const t = useTexts(texts)
   return (
     <div>
@@ -28,6 +29,7 @@ export function SettingsView({ theme, reminders, signOut }: Slots) {
       <FormatsForm />
       <ProfileForm />
       <Section title={t.reminders}>{reminders}</Section>
+      <Section title={t.transfer}>{transfer}</Section>
       <PasswordForm />
       <Tokens />
       <Section title={t.leave}>

@@ -28,6 +28,7 @@ export const texts: Texts = {
   changePassword: "Passwort ändern",
   passwordChanged: "Passwort geändert. Andere Sitzungen sind beendet.",
   reminders: "Erinnerungen",
+  transfer: "Einlesen und ausgeben",
   tokens: "Zugangsschlüssel",
   tokensIntro: "Für Skripte und Apps, die mit deinen Aufgaben arbeiten. Behandle sie wie Passwörter.",
   tokenName: "Wofür ist er?",

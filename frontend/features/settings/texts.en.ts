@@ -26,6 +26,7 @@ export const texts = {
   changePassword: "Change password",
   passwordChanged: "Password changed. Other sessions have ended.",
   reminders: "Reminders",
+  transfer: "Import and export",
   tokens: "Access tokens",
   tokensIntro: "For scripts and apps that work with your tasks. Treat them like passwords.",
   tokenName: "What is it for?",

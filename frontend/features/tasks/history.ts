@@ -19,7 +19,7 @@ export function acts(changes: Change[]): Act[] {
 }
 
 export const FIELDS = [
-  "title", "name", "notes", "priority", "due_date", "due_time", "recurrence", "tags", "list_id", "parent_id", "colour", "filter",
+  "title", "name", "notes", "priority", "due_date", "due_time", "recurrence", "remind_before", "tags", "list_id", "parent_id", "colour", "filter",
 ] as const
 export type ChangedField = (typeof FIELDS)[number]
 

@@ -41,6 +41,7 @@ export const texts: Texts = {
     reopen: (title) => `Wieder öffnen: ${title}`,
     edit: (title) => `Bearbeiten: ${title}`,
     move: (title) => `Verschieben: ${title}`,
+    putOff: (title) => `Auf später: ${title}`,
     pickedUp: (title) => `${title} aufgenommen.`,
     movedTo: (place, of) => `Platz ${place} von ${of}.`,
     dropped: (title) => `${title} abgelegt.`,

@@ -39,6 +39,7 @@ export const texts = {
     reopen: (title: string) => `Reopen: ${title}`,
     edit: (title: string) => `Edit: ${title}`,
     move: (title: string) => `Move: ${title}`,
+    putOff: (title: string) => `Put off: ${title}`,
     pickedUp: (title: string) => `Picked up ${title}.`,
     movedTo: (place: number, of: number) => `Place ${place} of ${of}.`,
     dropped: (title: string) => `Dropped ${title}.`,

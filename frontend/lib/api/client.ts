@@ -4,6 +4,8 @@ import { newId } from "@/lib/id"
 export interface FieldError {
   field: string
   message: string
+  /** What is wrong, in Pydantic's words, such as "string_too_short". */
+  kind: string
 }
 
 /** An answer of the API that is not a success, with a sentence that a person can act on. */
@@ -26,6 +28,8 @@ type Query = Record<string, string | number | boolean | null | undefined>
 interface Options {
   query?: Query
   body?: unknown
+  /** Sent as it is, instead of a body. */
+  file?: File
   headers?: Record<string, string>
   signal?: AbortSignal
 }
@@ -41,34 +45,52 @@ export function apiPath(path: string, query: Query = {}): string {
   return `/api/v1${path}${search && `?${search}`}`
 }
 
-async function failure(response: Response): Promise<ApiError> {
+/** The server speaks English; for a German page its sentences are here, by name. */
+const inGerman = () =>
+  typeof document !== "undefined" && document.documentElement.lang === "de" ? import("./refusals.de") : null
+// While there is a network: it may be what fails.
+if (typeof window !== "undefined") setTimeout(() => void inGerman()?.catch(() => undefined), 5_000)
+
+async function refusal(status: number, code: string, detail: string, fields: FieldError[] = [], conflicts: string[] = [], retryAfter: number | null = null) {
+  const german = await inGerman()?.catch(() => null)
+  if (!german) return new ApiError(status, code, detail, fields, conflicts, retryAfter)
+  const told = fields.map((field) => ({ ...field, message: german.fieldRefusals[field.kind] ?? german.fieldRefusals.other! }))
+  return new ApiError(status, code, german.refusals[code] ?? detail, told, conflicts, retryAfter)
+}
+
+/** `fetch` that throws an ApiError for whatever is not a success. */
+export async function fetchOrExplain(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(input, init)
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw await refusal(0, "Offline", "You are offline, or the server does not answer.")
+  }
+  if (response.ok) return response
   const body: Record<string, unknown> = await response.json().catch(() => ({}))
-  const retryAfter = Number(response.headers.get("Retry-After"))
-  return new ApiError(
+  throw await refusal(
     response.status,
     typeof body.error === "string" ? body.error : "UnknownError",
     typeof body.detail === "string" ? body.detail : response.statusText,
     Array.isArray(body.fields) ? body.fields : [],
     Array.isArray(body.conflicts) ? body.conflicts : [],
-    retryAfter || null,
+    Number(response.headers.get("Retry-After")) || null,
   )
 }
 
 async function send<T>(method: string, path: string, options: Options = {}): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: "application/json", ...options.headers }
-  if (options.body !== undefined) headers["Content-Type"] = "application/json"
-  if (method === "POST") headers["Idempotency-Key"] ??= newId()
+  if (options.file) headers["Content-Type"] = "application/octet-stream"
+  else if (options.body !== undefined) headers["Content-Type"] = "application/json"
+  if (method === "POST" && !options.file) headers["Idempotency-Key"] ??= newId()
 
-  const response = await fetch(apiPath(path, options.query), {
+  const response = await fetchOrExplain(apiPath(path, options.query), {
     method,
     headers,
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
     signal: options.signal,
-  }).catch((cause: unknown) => {
-    if (options.signal?.aborted) throw cause
-    throw new ApiError(0, "Offline", "You are offline, or the server does not answer.")
   })
-  if (!response.ok) throw await failure(response)
   const data = response.status === 204 ? undefined : await response.json()
   return { data: data as T, changeId: response.headers.get("Change-Id") }
 }
@@ -76,6 +98,9 @@ async function send<T>(method: string, path: string, options: Options = {}): Pro
 export const api = {
   get: async <T>(path: string, options?: Options): Promise<T> => (await send<T>("GET", path, options)).data,
   post: <T>(path: string, body: unknown = {}, options?: Options) => send<T>("POST", path, { ...options, body }),
+  /** Has the server read a file; it changes nothing. */
+  read: async <T>(path: string, file: File, options?: Options): Promise<T> =>
+    (await send<T>("POST", path, { ...options, file })).data,
   patch: <T>(path: string, body: unknown, options?: Options) => send<T>("PATCH", path, { ...options, body }),
   delete: <T = void>(path: string, options?: Options) => send<T>("DELETE", path, options),
 }

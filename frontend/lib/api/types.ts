@@ -31,3 +31,6 @@ export type AccessToken = Schema["TokenRead"]
 export type ReminderSettings = Schema["ReminderSettingsRead"]
 export type PushDevice = Schema["SubscriptionRead"]
 export type NewAccessToken = Schema["TokenCreated"]
+/** What is in a file that somebody brings. */
+export type FileRead = Schema["FileRead"]
+export type ImportResult = Schema["ImportResult"]

@@ -2,6 +2,7 @@ import { cookies } from "next/headers"
 import { SignOutButton } from "@/features/auth/SignOutButton"
 import { ReminderSettings } from "@/features/reminders/ReminderSettings"
 import { SettingsView } from "@/features/settings/SettingsView"
+import { Transfer } from "@/features/tasks/screens/Transfer"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.settings)
@@ -12,6 +13,7 @@ export default async function Page() {
     <SettingsView
       theme={theme === "light" || theme === "dark" ? theme : "system"}
       reminders={<ReminderSettings />}
+      transfer={<Transfer />}
       signOut={<SignOutButton />}
     />
   )

@@ -6,9 +6,11 @@ import type { Day } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
+import { IconButton } from "@/ui/IconButton"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
 import type { useTaskActs } from "../hooks/useTaskActs"
+import { overlay } from "../overlay"
 import { extended, orderIn, selection, toggled } from "../selection"
 import { texts } from "../texts"
 import { TaskMeta } from "./TaskMeta"
@@ -91,6 +93,15 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
         {task.priority > 0 && <span className="sr-only">, {t.row.priority[task.priority]}</span>}
         <TaskMeta task={task} today={today} shownDay={shownDay} list={list} progress={progress} />
       </button>
+      {!done && (
+        <IconButton
+          icon="clock"
+          label={t.row.putOff(task.title)}
+          shortcut="s"
+          className="mt-0.5 opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:mt-0 pointer-coarse:opacity-60"
+          onClick={() => overlay.set({ kind: "palette", page: "when", tasks: [task] })}
+        />
+      )}
     </div>
   )
 })

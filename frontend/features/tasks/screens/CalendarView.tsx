@@ -1,12 +1,12 @@
 "use client"
 import dynamic from "next/dynamic"
-import { useEffect, useMemo, useRef, useState, type ComponentProps, type KeyboardEvent } from "react"
+import { useEffect, useMemo, useState, type ComponentProps } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
-import { addDays, addMonths, firstWeekday, formatDay, longDay, type Day } from "@/lib/dates"
+import { addMonths, firstWeekday, formatDay, longDay, type Day } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import type { TaskFilter } from "@/lib/keys"
 import { Button } from "@/ui/Button"
-import { weeksOf } from "@/ui/Calendar"
+import { MonthGrid, sameMonth, weeksOf } from "@/ui/Calendar"
 import { cx } from "@/ui/cx"
 import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
@@ -24,15 +24,6 @@ import { useDropTexts } from "./useDropTexts"
 const QuickAddForm = dynamic(() => import("../components/QuickAddForm").then((module) => module.QuickAddForm))
 
 const SHOWN = 3
-const STEPS: Record<string, (day: Day) => Day> = {
-  ArrowLeft: (day) => addDays(day, -1),
-  ArrowRight: (day) => addDays(day, 1),
-  ArrowUp: (day) => addDays(day, -7),
-  ArrowDown: (day) => addDays(day, 7),
-  PageUp: (day) => addMonths(day, -1),
-  PageDown: (day) => addMonths(day, 1),
-}
-
 /** A month of a list. Tasks are dragged to another day; the chosen day's tasks stand below in full. */
 export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Map<string, TaskList> }) {
   const t = useTexts(texts).calendar
@@ -43,11 +34,8 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
   const dropTexts = useDropTexts()
   const [chosen, setChosen] = useState<Day>(today)
   const [adding, setAdding] = useState(false)
-  const grid = useRef<HTMLTableElement>(null)
-  const byKey = useRef(false)
 
-  const weeks = weeksOf(chosen, firstWeekday(locale))
-  const days = weeks.flat()
+  const days = weeksOf(chosen, firstWeekday(locale)).flat()
   const tasks = useTasks({ ...filter, due_from: days[0], due_to: days.at(-1) })
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = tasks
   useEffect(() => {
@@ -61,11 +49,6 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
   }, [loaded])
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
 
-  useEffect(() => {
-    if (byKey.current) grid.current?.querySelector<HTMLElement>('[data-day][tabindex="0"]')?.focus()
-    byKey.current = false
-  }, [chosen])
-
   const dayName = (day: Day) => longDay(day, locale)
   const drop = useDropZones({
     zones: days.map((id) => ({ id, name: dayName(id) })),
@@ -76,15 +59,6 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
       if (task) void acts.batch([{ id, operation: { op: "update", id, changes: { due_date } }, shown: { ...task, due_date } }], t.moved(task.title, dayName(due_date)))
     },
   })
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key]
-    if (!step) return
-    event.preventDefault()
-    event.stopPropagation()
-    byKey.current = true
-    setChosen(step)
-  }
-
   return (
     <div data-wide="">
       <div className="mb-2 flex items-center justify-between gap-2">
@@ -99,62 +73,47 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
           <IconButton icon="chevronRight" label={base.edit.nextMonth} onClick={() => setChosen(addMonths(chosen, 1))} />
         </span>
       </div>
-      <table ref={grid} role="grid" aria-label={t.label} className="w-full table-fixed border-collapse">
-        <thead>
-          <tr>
-            {weeks[0]!.map((day) => (
-              <th key={day} scope="col" abbr={formatDay(day, locale, { weekday: "long" })} className="pb-1 text-xs font-medium text-muted">
-                {formatDay(day, locale, { weekday: "short" })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]}>
-              {week.map((day) => {
-                const there = ofDay.get(day) ?? []
-                return (
-                  <td
-                    key={day}
-                    role="gridcell"
-                    aria-selected={day === chosen}
-                    className={cx(
-                      "h-14 border border-line p-1 align-top ring-accent ring-inset data-over:ring-2 sm:h-28",
-                      day === chosen ? "bg-accent-soft" : day.slice(0, 7) === chosen.slice(0, 7) ? "bg-surface" : "bg-sunken",
-                    )}
-                    {...drop.zone(day)}
-                  >
-                    <button
-                      type="button"
-                      data-day=""
-                      tabIndex={day === chosen ? 0 : -1}
-                      aria-label={t.day(dayName(day), there.length)}
-                      aria-current={day === today ? "date" : undefined}
-                      onKeyDown={onKeyDown}
-                      onClick={() => setChosen(day)}
-                      className={cx(
-                        "flex size-7 items-center justify-center rounded-full text-sm tabular-nums hover:bg-hover max-sm:mx-auto",
-                        day === today && "bg-accent font-semibold text-on-accent hover:bg-accent-strong",
-                        day !== today && day.slice(0, 7) !== chosen.slice(0, 7) && "text-muted",
-                      )}
-                    >
-                      {Number(day.slice(8))}
-                    </button>
-                    {there.length > 0 && <span aria-hidden="true" className="mx-auto mt-1 block size-1.5 rounded-full bg-accent sm:hidden" />}
-                    <span className="max-sm:hidden">
-                      {there.slice(0, SHOWN).map((task) => (
-                        <Entry key={task.id} task={task} {...drop.card(task.id, day)} />
-                      ))}
-                      {there.length > SHOWN && <span className="block px-1 text-xs text-muted">{t.others(there.length - SHOWN)}</span>}
-                    </span>
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <MonthGrid
+        aria-label={t.label}
+        className="w-full table-fixed border-collapse"
+        active={chosen}
+        onMove={setChosen}
+        today={today}
+        locale={locale}
+        weekdays="short"
+        weekdayLook="pb-1 text-xs font-medium text-muted"
+        cell={(day) => ({
+          "aria-selected": day === chosen,
+          className: cx(
+            "h-14 border border-line p-1 align-top ring-accent ring-inset data-over:ring-2 sm:h-28",
+            day === chosen ? "bg-accent-soft" : sameMonth(day, chosen) ? "bg-surface" : "bg-sunken",
+          ),
+          ...drop.zone(day),
+        })}
+        button={(day) => ({
+          "aria-label": t.day(dayName(day), ofDay.get(day)?.length ?? 0),
+          onClick: () => setChosen(day),
+          className: cx(
+            "flex size-7 items-center justify-center rounded-full text-sm tabular-nums hover:bg-hover max-sm:mx-auto",
+            day === today && "bg-accent font-semibold text-on-accent hover:bg-accent-strong",
+            day !== today && !sameMonth(day, chosen) && "text-muted",
+          ),
+        })}
+        below={(day) => {
+          const there = ofDay.get(day) ?? []
+          return (
+            <>
+              {there.length > 0 && <span aria-hidden="true" className="mx-auto mt-1 block size-1.5 rounded-full bg-accent sm:hidden" />}
+              <span className="max-sm:hidden">
+                {there.slice(0, SHOWN).map((task) => (
+                  <Entry key={task.id} task={task} {...drop.card(task.id, day)} />
+                ))}
+                {there.length > SHOWN && <span className="block px-1 text-xs text-muted">{t.others(there.length - SHOWN)}</span>}
+              </span>
+            </>
+          )
+        }}
+      />
       <section className="mt-6" aria-label={dayName(chosen)}>
         <div className="flex items-center justify-between border-b border-line pb-1">
           <h3 className="text-sm font-semibold">{dayName(chosen)}</h3>

@@ -127,6 +127,7 @@ function useDifference() {
     if (field === "list_id") return value === null ? t.inbox : (names.get(String(value)) ?? more.goneList)
     if (field === "parent_id") return value === null ? more.ownTask : t.row.subtaskOf
     if (field === "filter") return more.filter
+    if (field === "remind_before") return value === null ? t.remind.usual : (t.remind.before[String(value)] ?? t.remind.minutesBefore(Number(value)))
     if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return more.nothing
     switch (field) {
       case "priority":

@@ -1,4 +1,5 @@
 "use client"
+import dynamic from "next/dynamic"
 import { useEffect, useMemo, useState } from "react"
 import type { SavedView } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
@@ -13,13 +14,18 @@ import { addressOf, exchangedTags, fromStored, isEmpty, renamed, same, search, t
 import { nest } from "../groups"
 import { useLists, useTags, useTasks, useToday } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
+import { useLayout } from "../hooks/useLayout"
 import { useListKeys } from "../hooks/useListKeys"
 import { useOpenTask } from "../hooks/useOpenTask"
 import { texts as taskTexts } from "../texts"
+import { LayoutSwitch } from "./LayoutSwitch"
 import { SearchFilters } from "./SearchFilters"
 import { texts } from "./texts"
 import { useViewActs } from "./useViewActs"
 import { ViewDialog } from "./ViewDialog"
+
+const Board = dynamic(() => import("./Board").then((module) => module.Board))
+const CalendarView = dynamic(() => import("./CalendarView").then((module) => module.CalendarView))
 
 const PAUSE_MS = 150
 
@@ -38,6 +44,8 @@ export function SearchView({ initial, view }: Props) {
   const [filter, setFilter] = useState<Search>(() => (view ? fromStored(view.filter) : search(initial)))
   const [typed, setTyped] = useState(filter.q ?? "")
   const [naming, setNaming] = useState(false)
+  const [look, setLook] = useLayout(view?.id ?? "search")
+  const layout = view ? look.layout : "list"
   const q = useDebounced(typed.trim(), PAUSE_MS)
   const wanted = useMemo(() => search({ ...filter, q }), [filter, q])
   const empty = isEmpty(wanted)
@@ -86,7 +94,7 @@ export function SearchView({ initial, view }: Props) {
         <h1 tabIndex={-1} className="min-w-0 text-xl font-semibold tracking-tight break-words outline-none">
           {view?.name ?? t.search}
         </h1>
-        <span className="flex gap-2">
+        <span className="flex items-center gap-2">
           {changed && (
             <Button look="primary" onClick={() => void acts.update(view, { filter: wanted })}>
               {more.saveChanges}
@@ -97,6 +105,7 @@ export function SearchView({ initial, view }: Props) {
               {more.saveAs}
             </Button>
           )}
+          {view && <LayoutSwitch look={look} onChange={setLook} />}
           {view && <IconButton icon="more" label={more.editView(view.name)} onClick={() => setNaming(true)} />}
         </span>
       </header>
@@ -124,18 +133,20 @@ export function SearchView({ initial, view }: Props) {
       </p>
       {!empty && tasks.isPending && <SkeletonRows label={t.loading} rows={3} />}
       {tasks.isError && <ErrorState title={t.failedTitle} detail={tasks.error.message} retry={t.retry} onRetry={() => void tasks.refetch()} />}
-      {groups.length === 0 && (empty || tasks.data) && (
+      {layout === "board" && tasks.data && <Board tasks={items} by={look.by} onBy={(by) => setLook({ by })} lists={listsById} />}
+      {layout === "calendar" && <CalendarView filter={wanted} lists={listsById} />}
+      {layout === "list" && groups.length === 0 && (empty || tasks.data) && (
         <EmptyState icon="search" title={emptyTitle}>
           {emptyText}
         </EmptyState>
       )}
-      {groups.map((group) => (
+      {layout === "list" && groups.map((group) => (
         <section key={group.name} className="mb-6">
           <h2 className="border-b border-line pb-1.5 text-sm font-semibold text-muted">{group.name}</h2>
           <TaskGroup rows={nest(group.found)} today={today} lists={listsById} ordered={false} openId={openId} onOpen={setOpenId} label={group.name} />
         </section>
       ))}
-      {tasks.hasNextPage && !empty && (
+      {tasks.hasNextPage && !empty && layout !== "calendar" && (
         <Button look="quiet" className="w-full" onClick={() => void tasks.fetchNextPage()}>
           {t.more}
         </Button>

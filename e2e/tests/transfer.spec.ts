@@ -1,0 +1,37 @@
+/** Files in and out, from the settings. */
+import { readFile } from "node:fs/promises"
+import { expect, open, row, test, toast } from "../support/app"
+
+const file = (name: string, text: string | Buffer) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })
+
+test("a file is looked at, imported with one undo, and everything is given out", async ({ page, person }) => {
+  expect(person.name).toBeTruthy()
+  await open(page, "/settings")
+  const choose = page.getByLabel("Choose a file")
+  await choose.setInputFiles(file("photo.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0])))
+  await expect(page.getByText("This file is not text in UTF-8.")).toBeVisible()
+  await choose.setInputFiles(file("a.md", "# Groceries\n- [ ] milk tomorrow #shop\n    - [x] oat\n        - barista\n"))
+  await expect(page.getByText("A list in text: 3 tasks, 1 list")).toBeFocused()
+  await expect(page.getByRole("list", { name: "First tasks" })).toContainText("milkTomorrow · #shop · Groceries")
+  await page.getByText("1 thing was not understood").click()
+  await expect(page.getByText("Line 4, “barista”: a subtask of a subtask")).toBeVisible()
+  await page.getByRole("button", { name: "Cancel" }).click()
+
+  const rows = "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG,TIMEZONE\ntask,Order seeds,,1,1,,,tomorrow,en,\n"
+  await choose.setInputFiles(file("Garden [22].csv", rows))
+  await page.getByRole("button", { name: "Add 1 task" }).click()
+  await expect(toast(page)).toContainText("Imported 1 task.")
+  await expect(choose).toBeAttached()
+
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Tasks as a table (CSV)" }).click()])
+  expect(saved.suggestedFilename()).toBe("hackathon-todo.csv")
+  expect(await readFile(await saved.path(), "utf8")).toContain("Garden,,Order seeds,,3,")
+
+  await page.getByRole("complementary").getByRole("link", { name: /^Garden/ }).click()
+  await expect(row(page, "Order seeds")).toBeVisible()
+  await page.getByRole("link", { name: "History" }).click()
+  await expect(page.getByRole("main").getByText("Import", { exact: true })).toBeVisible()
+  await page.keyboard.press("Control+z")
+  await expect(toast(page)).toContainText("Undone.")
+  await expect(page.getByRole("complementary").getByRole("link", { name: /^Garden/ })).toBeHidden()
+})
