@@ -1,6 +1,6 @@
 /** Files in and out, from the settings. */
 import { readFile } from "node:fs/promises"
-import { expect, open, row, test, toast } from "../support/app"
+import { call, expect, open, row, test, toast } from "../support/app"
 
 const file = (name: string, text: string | Buffer) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })
 
@@ -34,4 +34,18 @@ test("a file is looked at, imported with one undo, and everything is given out",
   await page.keyboard.press("Control+z")
   await expect(toast(page)).toContainText("Undone.")
   await expect(page.getByRole("complementary").getByRole("link", { name: /^Garden/ })).toBeHidden()
+})
+
+test("a calendar app reads tasks with a date by a secret address, until it is revoked", async ({ page, context, baseURL, request, person }) => {
+  expect(person.name).toBeTruthy()
+  await call(context, baseURL!, "/tasks", { title: "dentist", due_date: "2027-01-15" })
+  await open(page, "/settings")
+  await page.getByRole("button", { name: "Make an address" }).click()
+  const address = (await page.getByText(/\/api\/v1\/feed\/todo_.*\.ics/).textContent())!
+  const answer = await request.get(address)
+  expect(answer.headers()["cache-control"]).toContain("private")
+  expect(await answer.text()).toContain("SUMMARY:dentist")
+  await page.getByRole("button", { name: "Revoke: Calendar" }).click()
+  await expect(toast(page)).toContainText("revoked")
+  expect((await request.get(address)).status()).toBe(404)
 })

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
 import { ThemeSwitch, type Theme } from "@/ui/theme"
+import { CalendarFeed } from "./CalendarFeed"
 import { DeleteAccount } from "./DeleteAccount"
 import { FormatsForm } from "./FormatsForm"
 import { PasswordForm } from "./PasswordForm"
@@ -30,6 +31,7 @@ export function SettingsView({ theme, reminders, transfer, signOut }: Slots) {
       <ProfileForm />
       <Section title={t.reminders}>{reminders}</Section>
       <Section title={t.transfer}>{transfer}</Section>
+      <CalendarFeed />
       <PasswordForm />
       <Tokens />
       <Section title={t.leave}>

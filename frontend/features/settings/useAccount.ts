@@ -42,7 +42,7 @@ export function useTokens() {
 export function useAddToken() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (wanted: { name: string; scope: "read" | "write"; expires_at: string | null }) =>
+    mutationFn: (wanted: { name: string; scope: AccessToken["scope"]; expires_at: string | null }) =>
       api.post<AccessToken & { token: string }>("/me/tokens", wanted),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
   })

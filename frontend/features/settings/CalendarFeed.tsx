@@ -1,0 +1,36 @@
+"use client"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { NewToken } from "./NewToken"
+import { Section } from "./Section"
+import { texts } from "./texts"
+import { TokenLine } from "./TokenLine"
+import { useAddToken, useTokens } from "./useAccount"
+
+const addressOf = (token: string) => `${window.location.origin}/api/v1/feed/${token}.ics`
+
+/** Secret addresses under which calendar apps read the tasks that have a date. */
+export function CalendarFeed() {
+  const t = useTexts(texts)
+  const tokens = useTokens()
+  const add = useAddToken()
+  const feeds = tokens.data?.filter(({ scope }) => scope === "feed") ?? []
+  return (
+    <Section title={t.feed} intro={t.feedIntro}>
+      {add.data && <NewToken title={t.feedOnce} text={addressOf(add.data.data.token)} />}
+      <ul className="mb-4 empty:hidden">
+        {feeds.map((token) => (
+          <TokenLine key={token.id} token={token} />
+        ))}
+      </ul>
+      {add.error && (
+        <p role="alert" className="mb-3 text-sm text-danger">
+          {add.error.message}
+        </p>
+      )}
+      <Button icon="calendar" busy={add.isPending} disabled={add.isPending} onClick={() => add.mutate({ name: t.feedName, scope: "feed", expires_at: null })}>
+        {t.addFeed}
+      </Button>
+    </Section>
+  )
+}
