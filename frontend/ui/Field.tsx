@@ -3,7 +3,7 @@ import { cx } from "./cx"
 import { useTypedEarly } from "./early"
 
 export const inputLook =
-  "w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-base outline-none transition-colors " +
+  "min-h-[42px] w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-base outline-none transition-colors " +
   "focus-visible:border-accent focus-visible:ring-2 focus-visible:ring-accent/30 disabled:opacity-60 pointer-coarse:min-h-11"
 
 interface FieldProps {

@@ -78,7 +78,7 @@ function AtTime({ label, on, at, usual, value, hint, onChange }: AtTimeProps) {
             onBlur={({ target }) => {
               if (target.value && target.value !== value.slice(0, 5)) onChange(`${target.value}:00`)
             }}
-            className={`${inputLook} w-32!`}
+            className={`${inputLook} w-36!`}
           />
         )}
       </div>
