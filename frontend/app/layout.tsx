@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next"
 import { cookies, headers } from "next/headers"
 import type { ReactNode } from "react"
+import { EARLY_SCRIPT } from "@/lib/server/early"
 import { requestFormats } from "@/lib/server/formats"
-import { EARLY_SCRIPT } from "@/ui/early"
 import "./globals.css"
 
 export const dynamic = "force-dynamic" // each answer carries its own nonce

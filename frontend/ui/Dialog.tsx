@@ -1,5 +1,5 @@
 "use client"
-/** A dialog over the page. Load it when it opens: `dynamic(() => import("…"))`. */
+/** A dialog over the page. Load it when it opens: `lazily(() => import("…"))`. */
 import * as Radix from "@radix-ui/react-dialog"
 import { setNonce } from "get-nonce"
 import type { ReactNode } from "react"

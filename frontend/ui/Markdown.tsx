@@ -1,7 +1,7 @@
 "use client"
 /** Markdown of people and models, safely: raw HTML stays text, pictures become links, links leave without a trace.
  *
- * Heavy: load it when needed, `dynamic(() => import("@/ui/Markdown").then((m) => m.Markdown))`. */
+ * Heavy: load it when needed, `lazily(() => import("@/ui/Markdown").then((m) => m.Markdown))`. */
 import type { ReactNode } from "react"
 import ReactMarkdown, { type Components } from "react-markdown"
 import remarkGfm from "remark-gfm"

@@ -1,17 +1,14 @@
 "use client"
-import dynamic from "next/dynamic"
+import { Suspense } from "react"
 import { useTexts } from "@/lib/i18n"
+import { lazily } from "@/ui/lazily"
 import { SkeletonRows } from "@/ui/states"
 import { useWide } from "@/ui/useWide"
 import { texts } from "./texts"
 
 // The assistant's code loads when it is first opened.
-const ChatPanel = dynamic(() => import("@/features/chat/ChatPanel").then((m) => m.ChatPanel), { loading: Loading })
-const Sheet = dynamic(() => import("@/ui/Dialog").then((m) => m.Dialog))
-
-function Loading() {
-  return <SkeletonRows label={useTexts(texts).loading} rows={3} />
-}
+const ChatPanel = lazily(() => import("@/features/chat/ChatPanel").then((m) => m.ChatPanel))
+const Sheet = lazily(() => import("@/ui/Dialog").then((m) => m.Dialog))
 
 interface Props {
   open: boolean
@@ -24,7 +21,11 @@ export function ChatSlot({ open, page, onClose }: Props) {
   const t = useTexts(texts)
   const wide = useWide()
   if (!open) return null
-  const panel = <ChatPanel page={page} onClose={onClose} />
+  const panel = (
+    <Suspense fallback={<SkeletonRows label={t.loading} rows={3} />}>
+      <ChatPanel page={page} onClose={onClose} />
+    </Suspense>
+  )
   if (wide) {
     return (
       <aside aria-label={t.assistant} className="sticky top-0 h-dvh w-[25rem] shrink-0 animate-slide-in-right border-l border-line bg-surface">

@@ -1,7 +1,6 @@
 "use client"
-import dynamic from "next/dynamic"
 import { usePathname, useRouter } from "next/navigation"
-import { useCallback, useState, type ReactNode } from "react"
+import { Suspense, useCallback, useState, type ReactNode } from "react"
 import { Sidebar } from "@/features/tasks/components/Sidebar"
 import { ConnectionNotice } from "@/features/tasks/components/ConnectionNotice"
 import { Overlays, SelectionSlot } from "@/features/tasks/components/Overlays"
@@ -14,6 +13,7 @@ import { Announcer } from "@/ui/announce"
 import { Button } from "@/ui/Button"
 import { useEarly } from "@/ui/early"
 import { IconButton } from "@/ui/IconButton"
+import { lazily } from "@/ui/lazily"
 import { useShortcuts } from "@/ui/shortcuts"
 import { Toaster } from "@/ui/toast"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
@@ -21,8 +21,8 @@ import { ChatSlot } from "./ChatSlot"
 import { SidebarFooter } from "./SidebarFooter"
 import { texts } from "./texts"
 
-const MenuSheet = dynamic(() => import("./MenuSheet").then((m) => m.MenuSheet))
-const PageReminders = dynamic(() => import("@/features/reminders/PageReminders").then((m) => m.PageReminders), { ssr: false })
+const MenuSheet = lazily(() => import("./MenuSheet").then((m) => m.MenuSheet))
+const PageReminders = lazily(() => import("@/features/reminders/PageReminders").then((m) => m.PageReminders))
 
 /** What a path shows, in the API's words. */
 export function pageOf(path: string): { view?: string; list_id?: string } {
@@ -110,7 +110,9 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <Toaster closeLabel={t.close} regionLabel={t.messages} />
       <Announcer />
-      <PageReminders />
+      <Suspense>
+        <PageReminders />
+      </Suspense>
       <p id={MOVE_HINT_ID} hidden>
         {t.moveHint}
       </p>

@@ -1,13 +1,13 @@
 "use client"
-import dynamic from "next/dynamic"
 import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
+import { lazily } from "@/ui/lazily"
 import { texts } from "./texts"
 import { useDeleteAccount } from "./useAccount"
 
-const Dialog = dynamic(() => import("@/ui/Dialog").then((m) => m.Dialog))
+const Dialog = lazily(() => import("@/ui/Dialog").then((m) => m.Dialog))
 
 export function DeleteAccount() {
   const t = useTexts(texts)

@@ -1,11 +1,11 @@
 "use client"
-import dynamic from "next/dynamic"
 import { useEffect, useState } from "react"
 import { useTexts } from "@/lib/i18n"
+import { lazily } from "@/ui/lazily"
 import { useGrowing } from "../hooks/useGrowing"
 import { texts } from "../texts"
 
-const Markdown = dynamic(() => import("@/ui/Markdown").then((module) => module.Markdown))
+const Markdown = lazily(() => import("@/ui/Markdown").then((module) => module.Markdown))
 
 interface Props {
   value: string

@@ -1,16 +1,16 @@
 "use client"
 /** Whatever lies over the page. Each is loaded when it first opens. */
-import dynamic from "next/dynamic"
+import { lazily } from "@/ui/lazily"
 import { closeOverlay, overlay } from "../overlay"
 import { selection } from "../selection"
 
-const ListDialog = dynamic(() => import("./ListDialog").then((module) => module.ListDialog))
-const Palette = dynamic(() => import("../screens/Palette").then((module) => module.Palette))
-const PlanDialog = dynamic(() => import("../screens/PlanDialog").then((module) => module.PlanDialog))
-const QuickAddDialog = dynamic(() => import("./QuickAddDialog").then((module) => module.QuickAddDialog))
-const SelectionBar = dynamic(() => import("../screens/SelectionBar").then((module) => module.SelectionBar))
-const ShortcutsDialog = dynamic(() => import("./ShortcutsDialog").then((module) => module.ShortcutsDialog))
-const TaskDialog = dynamic(() => import("../screens/TaskDialog").then((module) => module.TaskDialog))
+const ListDialog = lazily(() => import("./ListDialog").then((module) => module.ListDialog))
+const Palette = lazily(() => import("../screens/Palette").then((module) => module.Palette))
+const PlanDialog = lazily(() => import("../screens/PlanDialog").then((module) => module.PlanDialog))
+const QuickAddDialog = lazily(() => import("./QuickAddDialog").then((module) => module.QuickAddDialog))
+const SelectionBar = lazily(() => import("../screens/SelectionBar").then((module) => module.SelectionBar))
+const ShortcutsDialog = lazily(() => import("./ShortcutsDialog").then((module) => module.ShortcutsDialog))
+const TaskDialog = lazily(() => import("../screens/TaskDialog").then((module) => module.TaskDialog))
 
 interface Props {
   /** Where a new task goes unless its text says so. */

@@ -1,10 +1,10 @@
 "use client"
-import dynamic from "next/dynamic"
 import { useEffect, useRef, useState, type ClipboardEvent } from "react"
 import { ApiError } from "@/lib/api/client"
 import type { Span } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { lazily } from "@/ui/lazily"
 import { useEscape } from "@/ui/useEscape"
 import { useReading } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
@@ -14,7 +14,7 @@ import { pieces, shiftRanges, spansInUnits, type Range } from "../readings"
 import { texts } from "../texts"
 import { Readings } from "./Readings"
 
-const PasteLines = dynamic(() => import("../screens/PasteLines").then((module) => module.PasteLines))
+const PasteLines = lazily(() => import("../screens/PasteLines").then((module) => module.PasteLines))
 
 const tints: Record<string, string> = {
   date: "bg-accent-soft", time: "bg-accent-soft", recurrence: "bg-accent-soft",

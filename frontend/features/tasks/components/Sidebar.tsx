@@ -1,5 +1,4 @@
 "use client"
-import dynamic from "next/dynamic"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { useState, type ReactNode } from "react"
@@ -8,12 +7,13 @@ import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
+import { lazily } from "@/ui/lazily"
 import { useCounts, useLists, useViews } from "../hooks/queries"
 import { texts } from "../texts"
 import { SidebarLists } from "./SidebarLists"
 
-const SidebarViews = dynamic(() => import("../screens/SidebarViews").then((module) => module.SidebarViews))
-const ListDialog = dynamic(() => import("./ListDialog").then((module) => module.ListDialog))
+const SidebarViews = lazily(() => import("../screens/SidebarViews").then((module) => module.SidebarViews))
+const ListDialog = lazily(() => import("./ListDialog").then((module) => module.ListDialog))
 
 export const sidebarLink =
   "flex min-h-9 items-center gap-3 rounded-md px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"

@@ -1,8 +1,9 @@
 "use client"
-import { lazy, Suspense, useLayoutEffect, useMemo, useState, type ComponentProps } from "react"
+import { Suspense, useLayoutEffect, useMemo, useState, type ComponentProps } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
+import { lazily } from "@/ui/lazily"
 import { useReorder } from "@/ui/useReorder"
 import type { Row } from "../groups"
 import { useProgress } from "../hooks/queries"
@@ -11,7 +12,7 @@ import { orders } from "../selection"
 import { texts } from "../texts"
 import { TaskRow } from "./TaskRow"
 
-const LongList = lazy(() => import("./LongList").then((module) => ({ default: module.LongList })))
+const LongList = lazily(() => import("./LongList").then((module) => module.LongList))
 
 /** More rows than these are never all on the page at once. */
 const LONG = 100

@@ -1,15 +1,15 @@
 "use client"
-import dynamic from "next/dynamic"
 import { useQuery } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { keys } from "@/lib/keys"
 import { useTexts } from "@/lib/i18n"
+import { lazily } from "@/ui/lazily"
 import { ErrorState, SkeletonRows } from "@/ui/states"
 import { fetchTask } from "../hooks/queries"
 import { useTaskActs } from "../hooks/useTaskActs"
 import { texts } from "../texts"
 
-const TaskEditor = dynamic(() => import("./TaskEditor").then((module) => module.TaskEditor))
+const TaskEditor = lazily(() => import("./TaskEditor").then((module) => module.TaskEditor))
 
 /** One task by itself: where a notification leads. */
 export function TaskPage({ id }: { id: string }) {

@@ -1,5 +1,4 @@
 "use client"
-import dynamic from "next/dynamic"
 import { memo, type ComponentProps, type MouseEvent } from "react"
 import type { Progress, Task, TaskList } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
@@ -7,6 +6,7 @@ import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
+import { lazily } from "@/ui/lazily"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
 import type { useTaskActs } from "../hooks/useTaskActs"
@@ -15,7 +15,7 @@ import { extended, orderIn, selection, toggled } from "../selection"
 import { texts } from "../texts"
 import { TaskMeta } from "./TaskMeta"
 
-const TaskEditor = dynamic(() => import("./TaskEditor").then((module) => module.TaskEditor))
+const TaskEditor = lazily(() => import("./TaskEditor").then((module) => module.TaskEditor))
 
 interface Props {
   task: Task

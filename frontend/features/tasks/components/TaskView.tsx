@@ -1,5 +1,4 @@
 "use client"
-import dynamic from "next/dynamic"
 import { useMemo, useState, type ReactNode } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import { relativeDay } from "@/lib/dates"
@@ -10,6 +9,7 @@ import { Icon } from "@/ui/Icon"
 import { ErrorState, EmptyState, SkeletonRows } from "@/ui/states"
 import { IconButton } from "@/ui/IconButton"
 import type { IconName } from "@/ui/Icon"
+import { lazily } from "@/ui/lazily"
 import { groupByDay, oneGroup, type Group } from "../groups"
 import { useLists, useTasks, useToday } from "../hooks/queries"
 import { useListKeys } from "../hooks/useListKeys"
@@ -20,7 +20,7 @@ import { texts } from "../texts"
 import { OverdueGroup } from "./OverdueGroup"
 import { TaskGroup } from "./TaskGroup"
 
-const QuickAddForm = dynamic(() => import("./QuickAddForm").then((module) => module.QuickAddForm))
+const QuickAddForm = lazily(() => import("./QuickAddForm").then((module) => module.QuickAddForm))
 
 const emptyIcons: Record<string, IconName> = { today: "sun", upcoming: "upcoming", inbox: "inbox", list: "list" }
 

@@ -1,5 +1,4 @@
 "use client"
-import dynamic from "next/dynamic"
 import { useEffect, useMemo, useState, type ComponentProps } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import { addMonths, firstWeekday, formatDay, longDay, type Day } from "@/lib/dates"
@@ -10,6 +9,7 @@ import { MonthGrid, sameMonth, weeksOf } from "@/ui/Calendar"
 import { cx } from "@/ui/cx"
 import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
+import { lazily } from "@/ui/lazily"
 import { useDropZones } from "@/ui/useDropZones"
 import { TaskGroup } from "../components/TaskGroup"
 import { nest } from "../groups"
@@ -21,7 +21,7 @@ import { texts as taskTexts } from "../texts"
 import { texts } from "./texts"
 import { useDropTexts } from "./useDropTexts"
 
-const QuickAddForm = dynamic(() => import("../components/QuickAddForm").then((module) => module.QuickAddForm))
+const QuickAddForm = lazily(() => import("../components/QuickAddForm").then((module) => module.QuickAddForm))
 
 const SHOWN = 3
 /** A month of a list. Tasks are dragged to another day; the chosen day's tasks stand below in full. */

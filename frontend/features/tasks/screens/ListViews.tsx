@@ -1,10 +1,10 @@
 "use client"
 /** The lists: the Inbox, and those that people make. Each is shown as a list, a board or a calendar. */
-import dynamic from "next/dynamic"
 import { useState, type ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
 import type { TaskFilter } from "@/lib/keys"
 import { IconButton } from "@/ui/IconButton"
+import { lazily } from "@/ui/lazily"
 import { ErrorState } from "@/ui/states"
 import { FinishedTasks } from "../components/FinishedTasks"
 import { TaskView } from "../components/TaskView"
@@ -13,9 +13,9 @@ import { useLayout } from "../hooks/useLayout"
 import { texts } from "../texts"
 import { LayoutSwitch } from "./LayoutSwitch"
 
-const Board = dynamic(() => import("./Board").then((module) => module.Board))
-const CalendarView = dynamic(() => import("./CalendarView").then((module) => module.CalendarView))
-const ListDialog = dynamic(() => import("../components/ListDialog").then((module) => module.ListDialog))
+const Board = lazily(() => import("./Board").then((module) => module.Board))
+const CalendarView = lazily(() => import("./CalendarView").then((module) => module.CalendarView))
+const ListDialog = lazily(() => import("../components/ListDialog").then((module) => module.ListDialog))
 
 interface Props {
   kind: "inbox" | "list"

@@ -1,5 +1,4 @@
 "use client"
-import dynamic from "next/dynamic"
 import { useEffect, useMemo, useState } from "react"
 import type { SavedView } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
@@ -8,6 +7,7 @@ import { useTypedEarly } from "@/ui/early"
 import { inputLook } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
+import { lazily } from "@/ui/lazily"
 import { EmptyState, ErrorState, SkeletonRows } from "@/ui/states"
 import { TaskGroup } from "../components/TaskGroup"
 import { addressOf, exchangedTags, fromStored, isEmpty, renamed, same, search, type Search } from "../filter"
@@ -24,8 +24,8 @@ import { texts } from "./texts"
 import { useViewActs } from "./useViewActs"
 import { ViewDialog } from "./ViewDialog"
 
-const Board = dynamic(() => import("./Board").then((module) => module.Board))
-const CalendarView = dynamic(() => import("./CalendarView").then((module) => module.CalendarView))
+const Board = lazily(() => import("./Board").then((module) => module.Board))
+const CalendarView = lazily(() => import("./CalendarView").then((module) => module.CalendarView))
 
 const PAUSE_MS = 150
 

@@ -1,5 +1,4 @@
 "use client"
-import dynamic from "next/dynamic"
 import { useMemo, useState } from "react"
 import { addDays, formatDay, longDay, relativeDay, type Day } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
@@ -7,6 +6,7 @@ import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
 import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
+import { lazily } from "@/ui/lazily"
 import { ErrorState, SkeletonRows } from "@/ui/states"
 import { useDropZones } from "@/ui/useDropZones"
 import { TaskGroup } from "../components/TaskGroup"
@@ -19,7 +19,7 @@ import { texts as taskTexts } from "../texts"
 import { texts } from "./texts"
 import { useDropTexts } from "./useDropTexts"
 
-const QuickAddForm = dynamic(() => import("../components/QuickAddForm").then((module) => module.QuickAddForm))
+const QuickAddForm = lazily(() => import("../components/QuickAddForm").then((module) => module.QuickAddForm))
 
 const WEEK = 7
 
