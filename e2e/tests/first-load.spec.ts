@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib"
 import { call, expect, test } from "../support/app"
 
-const MOST_BYTES = 153_000 // the goal is 150,000; what stands early and offline since took it to 152,070
+const MOST_BYTES = 150_000
 
 test("the first load of Today stays within its budget of JavaScript", async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()

@@ -1,6 +1,6 @@
 import { useId, type ComponentPropsWithoutRef, type ReactNode } from "react"
 import { cx } from "./cx"
-import { useTypedEarly } from "./early"
+import { useTypedEarly } from "./useTypedEarly"
 
 export const inputLook =
   "min-h-[42px] w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-base outline-none transition-colors " +

@@ -41,7 +41,6 @@ const paths = {
   today: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15l2 2 4-4",
   trash: "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
   undo: "M4 9h11a5 5 0 0 1 0 10h-4M8 5L4 9l4 4",
-  upload: "M12 16V5M7 9l5-5 5 5M4 20h16",
   upcoming: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 14l3 2-3 2",
   user: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21c.6-4 3.6-6 8-6s7.4 2 8 6",
 } as const

@@ -1,6 +1,6 @@
 "use client"
 /** What a person does before the page's scripts listen, on a slow device: it counts as if it were done afterwards. */
-import { useEffect, useLayoutEffect, useRef, type ChangeEvent } from "react"
+import { useEffect } from "react"
 
 interface Early {
   keys: KeyboardEvent[]
@@ -30,16 +30,4 @@ export function useEarly(): void {
     })
     return () => clearTimeout(timer)
   }, [])
-}
-
-/** For a field whose value React holds: takes over what was typed, or filled in by the browser, before React did. */
-export function useTypedEarly<E extends HTMLInputElement | HTMLSelectElement>(value: unknown, onChange?: (event: ChangeEvent<E>) => void) {
-  const field = useRef<E>(null)
-  const first = useRef({ value, onChange })
-  useLayoutEffect(() => {
-    const node = field.current
-    const { value, onChange } = first.current
-    if (node && value !== undefined && node.value !== String(value)) onChange?.({ target: node, currentTarget: node } as ChangeEvent<E>)
-  }, [])
-  return field
 }

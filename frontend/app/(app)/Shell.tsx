@@ -2,7 +2,6 @@
 import { usePathname, useRouter } from "next/navigation"
 import { Suspense, useCallback, useState, type ReactNode } from "react"
 import { Sidebar } from "@/features/tasks/components/Sidebar"
-import { ConnectionNotice } from "@/features/tasks/components/ConnectionNotice"
 import { Overlays, SelectionSlot } from "@/features/tasks/components/Overlays"
 import { useLiveUpdates } from "@/features/tasks/hooks/useLiveUpdates"
 import { useTargets } from "@/features/tasks/hooks/useTargets"
@@ -22,7 +21,9 @@ import { SidebarFooter } from "./SidebarFooter"
 import { texts } from "./texts"
 
 const MenuSheet = lazily(() => import("./MenuSheet").then((m) => m.MenuSheet))
-const PageReminders = lazily(() => import("@/features/reminders/PageReminders").then((m) => m.PageReminders))
+// These two have nothing to say at first, and load beside it.
+const ConnectionNotice = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/tasks/components/ConnectionNotice").then((m) => m.ConnectionNotice))
+const PageReminders = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/reminders/PageReminders").then((m) => m.PageReminders))
 
 /** What a path shows, in the API's words. */
 export function pageOf(path: string): { view?: string; list_id?: string } {
@@ -96,7 +97,9 @@ export function Shell({ children }: { children: ReactNode }) {
           </span>
         </div>
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 has-data-wide:max-w-6xl px-5 pb-28 outline-none sm:px-10">
-          <ConnectionNotice />
+          <Suspense>
+            <ConnectionNotice />
+          </Suspense>
           {children}
           <SelectionSlot />
         </main>

@@ -46,10 +46,8 @@ export function apiPath(path: string, query: Query = {}): string {
 }
 
 /** The server speaks English; for a German page its sentences are here, by name. */
-const inGerman = () =>
+export const inGerman = () =>
   typeof document !== "undefined" && document.documentElement.lang === "de" ? import("./refusals.de") : null
-// While there is a network: it may be what fails.
-if (typeof window !== "undefined") setTimeout(() => void inGerman()?.catch(() => undefined), 5_000)
 
 async function refusal(status: number, code: string, detail: string, fields: FieldError[] = [], conflicts: string[] = [], retryAfter: number | null = null) {
   const german = await inGerman()?.catch(() => null)

@@ -1,6 +1,7 @@
 /** Loaded after the first paint: what was read and done stays on this device, and the page opens without a network. */
 import { dehydrate, hydrate, type DehydratedState, type InfiniteData, type QueryClient } from "@tanstack/react-query"
 import { get, set } from "idb-keyval"
+import { inGerman } from "@/lib/api/client"
 import { activeServiceWorker } from "@/lib/serviceWorker"
 import { CACHE_KEY, keepUntilSignedOut } from "./forget"
 import { openQueue } from "./queue"
@@ -71,6 +72,7 @@ export function start(client: QueryClient, user: string, build: string | undefin
     .then(() => {
       if (!stopped) saving = save(client, user)
     })
+  void inGerman()?.catch(() => undefined) // while there is a network: it may be what fails
   const unwatch = build ? watchVersion(client, build) : undefined
   if ("serviceWorker" in navigator) idle = setTimeout(() => void keepPages().catch(() => undefined), IDLE_MS)
   return keepUntilSignedOut(() => {

@@ -4,12 +4,12 @@ import { lazily } from "@/ui/lazily"
 import { closeOverlay, overlay } from "../overlay"
 import { selection } from "../selection"
 
-const ListDialog = lazily(() => import("./ListDialog").then((module) => module.ListDialog))
+const ListDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "./ListDialog").then((module) => module.ListDialog))
 const Palette = lazily(() => import("../screens/Palette").then((module) => module.Palette))
-const PlanDialog = lazily(() => import("../screens/PlanDialog").then((module) => module.PlanDialog))
+const PlanDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "../screens/PlanDialog").then((module) => module.PlanDialog))
 const QuickAddDialog = lazily(() => import("./QuickAddDialog").then((module) => module.QuickAddDialog))
 const SelectionBar = lazily(() => import("../screens/SelectionBar").then((module) => module.SelectionBar))
-const ShortcutsDialog = lazily(() => import("./ShortcutsDialog").then((module) => module.ShortcutsDialog))
+const ShortcutsDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "./ShortcutsDialog").then((module) => module.ShortcutsDialog))
 const TaskDialog = lazily(() => import("../screens/TaskDialog").then((module) => module.TaskDialog))
 
 interface Props {

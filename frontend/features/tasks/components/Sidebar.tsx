@@ -13,7 +13,7 @@ import { texts } from "../texts"
 import { SidebarLists } from "./SidebarLists"
 
 const SidebarViews = lazily(() => import("../screens/SidebarViews").then((module) => module.SidebarViews))
-const ListDialog = lazily(() => import("./ListDialog").then((module) => module.ListDialog))
+const ListDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "./ListDialog").then((module) => module.ListDialog))
 
 export const sidebarLink =
   "flex min-h-9 items-center gap-3 rounded-md px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
