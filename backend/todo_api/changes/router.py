@@ -29,9 +29,10 @@ async def list_changes(query: Annotated[ChangeQuery, Query()], user: CurrentUser
 
 @router.post("/undo", response_model=UndoResult, responses=named(NothingToUndo=404))
 async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest | None = None) -> UndoResult:
-    """Undo the latest thing that you did on the page or by the API."""
+    """Undo the latest thing that you did on the page or by the API, imports included."""
     force = request is not None and request.force
-    return UndoResult(changes=await service.undo_last(session, user.id, (Actor.web, Actor.api), force=force))
+    own = (Actor.web, Actor.api, Actor.import_)
+    return UndoResult(changes=await service.undo_last(session, user.id, own, force=force))
 
 
 @router.get(

@@ -560,7 +560,7 @@ export interface paths {
         put?: never;
         /**
          * Undo Last
-         * @description Undo the latest thing that you did on the page or by the API.
+         * @description Undo the latest thing that you did on the page or by the API, imports included.
          */
         post: operations["undo_last_api_v1_changes_undo_post"];
         delete?: never;
