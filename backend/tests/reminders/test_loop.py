@@ -295,3 +295,19 @@ async def test_an_idle_backend_has_not_loaded_what_sends() -> None:
     )
     said, _ = await started.communicate()
     assert said.decode().strip() == "[]"
+
+
+async def test_what_is_wrong_with_one_person_keeps_nobody_else_waiting(
+    world: World, run_app: Callable[[Settings], Any]
+) -> None:
+    """A time zone that no table of zones has any more."""
+    async with run_app(world.settings) as app:
+        ann, _ = await world.person(app, 1, None)
+        _, task = await world.person(app, 2, None)
+        await world.sql.execute("UPDATE users SET time_zone = 'Nowhere/Else' WHERE id = $1", UUID(ann))
+        await world.sql.execute("UPDATE tasks SET due_date = due_date + 1")
+        await eventually(world.worked_out)
+        assert await world.sql.fetchval("SELECT array_agg(task_id) FROM reminders") == [UUID(task)]
+        await world.sql.execute("UPDATE users SET time_zone = 'UTC'")
+        await eventually(world.worked_out)
+        assert await world.sql.fetchval("SELECT count(*) FROM reminders") == 2

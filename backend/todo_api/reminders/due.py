@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import ARRAY, DateTime, Uuid, bindparam, case, column, delete, func, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -18,6 +19,8 @@ from todo_api.reminders.models import Reminder, ReminderSettings
 from todo_api.reminders.service import get_settings
 from todo_api.reminders.when import next_summary, remind_at
 from todo_api.tasks.models import Task
+
+log = structlog.get_logger(__name__)
 
 PEOPLE_AT_ONCE = 200
 MARKED_AT_ONCE = 1000
@@ -114,15 +117,21 @@ async def work_out(session: AsyncSession) -> bool:
     moments: dict[UUID, datetime] = {}
     for row in (await session.execute(query)).all():
         settings = row.ReminderSettings or USUAL
-        at = remind_at(
-            row.due_date,
-            row.due_time,
-            before=row.remind_before,
-            usual=settings.remind_before,
-            all_day_time=settings.all_day_time,
-            zone=ZoneInfo(row.time_zone),
-            since=row.marked_at,
-        )
+        try:
+            at = remind_at(
+                row.due_date,
+                row.due_time,
+                before=row.remind_before,
+                usual=settings.remind_before,
+                all_day_time=settings.all_day_time,
+                zone=ZoneInfo(row.time_zone),
+                since=row.marked_at,
+            )
+        except Exception:
+            # Whatever is wrong with one person's data must not keep everybody else from being reminded; with a new
+            # zone or a changed task its row is marked again.
+            log.exception("a reminder could not be worked out", task_id=str(row.task_id))
+            continue
         if at is not None:
             moments[row.task_id] = at
     if moments:
