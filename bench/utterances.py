@@ -142,7 +142,7 @@ async def _person(database: Database, case: dict[str, Any]) -> tuple[TurnContext
         if case["intent"] == "reopen":
             done = [UUID(key) for key, title in titles.items() if title in _meant_by(named, list(titles.values()))]
             await session.execute(text("UPDATE tasks SET completed_at = now() WHERE id = ANY(:done)"), {"done": done})
-    return TurnContext(database, user.id, ZONE, NOW, locale=LOCALE, list_names=LISTS), titles
+    return TurnContext(database, user.id, LOCALE, NOW, list_names=LISTS), titles
 
 
 async def _say(said: str, context: TurnContext, settings: Settings, history: list[ModelMessage]) -> Did:

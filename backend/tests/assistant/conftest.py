@@ -14,6 +14,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from todo_api.accounts.locale import Locale
 from todo_api.accounts.models import User
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline.memory import Memory, Turn
@@ -150,7 +151,7 @@ def start_talk(database: Database) -> Callable[[], Awaitable[Talk]]:
                 if "done" in task:
                     at = {"at": datetime.fromisoformat(task["done"]), "id": made.id}
                     await session.execute(text("UPDATE tasks SET completed_at = :at WHERE id = :id"), at)
-        return Talk(TurnContext(database, user.id, ZoneInfo("Europe/Berlin"), NOW, list_names=LISTS))
+        return Talk(TurnContext(database, user.id, Locale("Europe/Berlin"), NOW, list_names=LISTS))
 
     return start
 

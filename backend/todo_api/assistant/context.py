@@ -11,6 +11,7 @@ from todo_api.accounts.locale import Locale
 from todo_api.changes.models import Actor
 from todo_api.core.database import Database
 from todo_api.core.schemas import Input
+from todo_api.tasks.quick_add import reader
 
 View = Literal["today", "upcoming", "overdue", "inbox", "completed", "all", "list", "search"]
 
@@ -24,7 +25,8 @@ class Page(Input):
 
 @dataclass(slots=True)
 class TurnContext:
-    """Given to every tool. `page_list` is the name of the list on the page; `locale` says how the person writes dates.
+    """Given to every tool. `page_list` is the name of the list on the page; `locale` says where the person is, and how
+    they write dates.
 
     `changed`, `added`, `undone` and `lists_changed` count what this turn did without asking back. `only_asked`: the
     person's words ask for no change, so none is free; `undo_wanted`: they may ask for an undo. `promised` has, for each
@@ -32,10 +34,9 @@ class TurnContext:
 
     database: Database
     user_id: UUID
-    zone: ZoneInfo
+    locale: Locale
     now: datetime
     page: Page = field(default_factory=Page)
-    locale: Locale = field(default_factory=lambda: Locale("UTC"))
     actor: Actor = Actor.assistant
     list_names: tuple[str, ...] = ()
     page_list: str | None = None
@@ -67,15 +68,13 @@ class TurnContext:
                     self.undone += 1
 
     @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.locale.time_zone)
+
+    @property
     def reader(self) -> Any:
-        """How the grammar is to read this person's words."""
-        return {
-            "now": self.now,
-            "zone": self.zone,
-            "first_weekday": self.locale.first_weekday - 1,
-            "day_order": self.locale.day_order,
-            "language": self.locale.language,
-        }
+        """How the grammar is to read this person's words, all through the turn at the same instant."""
+        return reader(self.locale, self.now)
 
     @property
     def today(self) -> date:

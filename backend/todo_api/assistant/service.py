@@ -251,14 +251,12 @@ class Assistant:
         return Turn(message, history)
 
     def _make_run(self, asker: Asker, request: ChatRequest, turn: Turn) -> Run:
-        zone = ZoneInfo(asker.locale.time_zone)
         context = TurnContext(
             database=self.database,
             user_id=asker.user_id,
-            zone=zone,
-            now=clock.now().astimezone(zone),
-            page=asker.page,
             locale=asker.locale,
+            now=clock.now().astimezone(ZoneInfo(asker.locale.time_zone)),
+            page=asker.page,
             promised=_promised(turn.message.parts, turn.decisions),
         )
         context.count(turn.message.parts)

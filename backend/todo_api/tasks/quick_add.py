@@ -1,6 +1,7 @@
 """Quick add: a line of text becomes a task, by the grammar that the assistant shares."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -96,10 +97,10 @@ def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRea
     return RecurrenceRead(rule=rule, text=language.describe_recurrence(rule, language=locale.language), dates=dates)
 
 
-def reader(locale: Locale) -> Any:
-    """How the grammar is to read this person's words."""
+def reader(locale: Locale, now: datetime | None = None) -> Any:
+    """How the grammar is to read this person's words; at this instant, unless another is given."""
     return {
-        "now": clock.local_now(locale.time_zone),
+        "now": now or clock.local_now(locale.time_zone),
         "zone": ZoneInfo(locale.time_zone),
         "first_weekday": locale.first_weekday - 1,
         "day_order": locale.day_order,

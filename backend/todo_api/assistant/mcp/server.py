@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import structlog
 from mcp.server.context import ServerRequestContext
@@ -57,10 +56,9 @@ def make_manager(database: Database, settings: Settings) -> StreamableHTTPSessio
 
     def context(request: Request) -> TurnContext:
         caller = _holder(request).caller
-        zone = ZoneInfo(caller.time_zone)
-        now = clock.now().astimezone(zone)
+        now = clock.local_now(caller.time_zone)
         locale = locale_of("", time_zone=caller.time_zone, language=caller.language, first_weekday=caller.first_weekday)
-        return TurnContext(database=database, user_id=caller.id, zone=zone, now=now, locale=locale, actor=Actor.mcp)
+        return TurnContext(database=database, user_id=caller.id, locale=locale, now=now, actor=Actor.mcp)
 
     @_named_errors
     async def list_tools(request: Request, _: PaginatedRequestParams | None) -> ListToolsResult:

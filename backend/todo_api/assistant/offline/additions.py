@@ -99,9 +99,7 @@ def _read_one(text: str, context: TurnContext) -> NewTaskJson:
     if quoted := re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", text.strip()):
         return {"title": quoted[1][:500]}
     read = language.parse(text, **context.reader, lists=context.list_names)
-    title = re.sub(
-        r"^(?:to|that(?: i(?: need to| have to)?)?|about)\s+", "", read.title.strip(" ,"), flags=re.IGNORECASE
-    )
+    title = re.sub(words.LEAD_IN, "", read.title.strip(" ,"), flags=re.IGNORECASE)
     if read.due_date is not None:
         title = re.sub(words.DANGLING, "", title, flags=re.IGNORECASE) or title
     task: NewTaskJson = {"title": (_unquoted(title) or title)[:500]}

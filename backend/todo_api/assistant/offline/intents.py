@@ -255,12 +255,7 @@ def without_politeness(text: str) -> str:
 
 def find_list(name: str, context: TurnContext) -> str | None:
     """The list that is meant by these words, or None."""
-    wanted = re.sub(
-        r"^(?:the|my|die|der|den|meine[rn]?)\s+|^liste\s+|\s+list$|[- ]?liste$",
-        "",
-        name.strip(" \"'“”"),
-        flags=re.IGNORECASE,
-    ).casefold()
+    wanted = re.sub(LIST_FRAME, "", name.strip(" \"'“”"), flags=re.IGNORECASE).casefold()
     if wanted == "inbox":
         return "Inbox"
     for each in context.list_names:

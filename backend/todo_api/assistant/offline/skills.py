@@ -419,11 +419,6 @@ def _as_addition(intent: Intent, context: TurnContext) -> Intent:
     return Intent("add", {"new": re.sub(words.ADD_VERB, "", intent.said, flags=re.IGNORECASE)}, intent.said)
 
 
-def _snooze_focus(when: str, said: str, memory: Memory, context: TurnContext) -> Skill:
-    """Another day for what was just spoken of."""
-    return _snooze(Intent("snooze", {"what": _pronoun(memory.focus), "when": when}, said), memory, context)
-
-
 def _moved(result: Result, context: TurnContext) -> str:
     tasks = result["tasks"]
     days = {replies.due(task, context.today) for task in tasks}

@@ -51,8 +51,8 @@ export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered,
       acts.move(byId.get(id)!, to, { position: between(byId.get(order[at - 1] ?? ""), byId.get(order[at + 1] ?? "")) })
     },
   })
+  const order = useMemo(() => rows.flatMap(({ task, subtasks }) => [task.id, ...subtasks.map(({ id }) => id)]), [rows])
   useLayoutEffect(() => {
-    const order = rows.flatMap(({ task, subtasks }) => [task.id, ...subtasks.map((subtask) => subtask.id)])
     if (reorder.container.current) orders.set(reorder.container.current, order)
   })
   const listOf = (task: Task) => (task.list_id ? lists?.get(task.list_id) : undefined)
