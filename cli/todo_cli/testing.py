@@ -22,6 +22,8 @@ from todo_cli.postgres import throwaway_data_directory, throwaway_postgres
 from todo_cli.processes import free_port, run_to_end
 
 SHOWN_AFTER_FAILURE = 150
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""For pytest: files on all processors, each process with a database of its own."""
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|flaky|todo)\b")
 SUMMARY_LINE = re.compile(r"^(=+ )?(\s*Tests\s+)?\d+ (passed|failed|errors?|skipped|flaky|did not run)\b")
 
@@ -165,12 +167,12 @@ def _backend_tests(line: Step) -> str:
     _run(line, _python("pip", "install", "--quiet", "--require-hashes", "--no-deps", "--no-input", "-r", lock))
     with throwaway_postgres() as postgres:
         environment = {"TEST_DATABASE_URL": postgres.superuser_url}
-        return _run(line, _python("pytest", "backend", "-q", "--no-header"), environment=environment)
+        return _run(line, _python("pytest", "backend", "-q", "--no-header", *SIDE_BY_SIDE), environment=environment)
 
 
 def _cli_tests(line: Step) -> str:
     _folder("cli/tests")
-    return _run(line, _python("pytest", "cli", "-q", "--no-header"))
+    return _run(line, _python("pytest", "cli", "-q", "--no-header", *SIDE_BY_SIDE))
 
 
 def _npm(script: str) -> Callable[[Step], str]:
