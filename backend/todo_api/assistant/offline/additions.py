@@ -7,7 +7,7 @@ from todo_api import language
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline import words_de
 from todo_api.assistant.offline import words_en as words
-from todo_api.assistant.offline.intents import find_list, read_when
+from todo_api.assistant.offline.intents import begins_like_task, find_list, read_when
 
 NewTaskJson = dict[str, Any]
 TAIL_LIST = re.compile(words.TAIL_LIST, re.IGNORECASE)
@@ -16,10 +16,13 @@ TAIL_LIST = re.compile(words.TAIL_LIST, re.IGNORECASE)
 def read_tasks(text: str, context: TurnContext) -> tuple[list[NewTaskJson], str | None, str | None]:
     """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
     text = re.sub(words.TAIL_TAG, r" #\g<tag>", text.strip(), flags=re.IGNORECASE)
+    marks = re.search(r"(?:\s+[#!]\S+)+$", text)
+    text = text[: marks.start()] if marks else text
     text = re.sub(words.TAIL_TO_LIST, "", text, flags=re.IGNORECASE) or text
     text, list_name, missing = _read_list(text, context)
     if missing is not None:
         return [], None, missing
+    text += marks[0] if marks else ""
     text = re.sub(words.HEADING, "", text, flags=re.IGNORECASE)
     shared = None
     if lead := re.match(words.LEAD_DATE, text, re.IGNORECASE):
@@ -65,9 +68,7 @@ def _split_line(line: str, context: TurnContext) -> list[str]:
         halves = re.split(r"\s+(?:and then|and also|and|plus|&)\s+", part)
         last = index == len(joined) - 1
         counted = all(re.match(r"(?:\d+|an?|some|two|three)\s", half, re.IGNORECASE) for half in halves)
-        if len(halves) > 1 and (
-            (enumerated and last) or counted or all(_starts_with_verb(half) for half in halves[1:])
-        ):
+        if len(halves) > 1 and ((enumerated and last) or counted or all(begins_like_task(half) for half in halves[1:])):
             pieces += _rejoin(halves, context)
         else:
             pieces.append(part)
@@ -90,16 +91,11 @@ def _is_trimming(text: str) -> bool:
     return bool(re.fullmatch(words.TRIMMING, text, re.IGNORECASE))
 
 
-def _starts_with_verb(text: str) -> bool:
-    first = re.match(r"[a-z']+", text.lower())
-    return first is not None and first[0] in words.VERBS
-
-
 def _read_one(text: str, context: TurnContext) -> NewTaskJson:
     if quoted := re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", text.strip()):
         return {"title": quoted[1][:500]}
     read = language.parse(text, **context.reader, lists=context.list_names)
-    title = re.sub(words.LEAD_IN, "", read.title.strip(" ,"), flags=re.IGNORECASE)
+    title = re.sub(words.LEAD_IN, "", read.title.strip(" ,-–—>→="), flags=re.IGNORECASE)
     if read.due_date is not None:
         title = re.sub(words.DANGLING, "", title, flags=re.IGNORECASE) or title
     task: NewTaskJson = {"title": (_unquoted(title) or title)[:500]}
@@ -126,7 +122,7 @@ def _unquoted(title: str) -> str:
 
 def _share_last_date(tasks: list[NewTaskJson]) -> None:
     """ "milk, eggs and bread tomorrow": one date at the end of bare things is meant for all of them."""
-    if len(tasks) < 2 or "due_date" not in tasks[-1] or _starts_with_verb(tasks[-1]["title"]):
+    if len(tasks) < 2 or "due_date" not in tasks[-1] or begins_like_task(tasks[-1]["title"]):
         return
     if any("due_date" in task for task in tasks[:-1]):
         return
@@ -143,6 +139,9 @@ def _read_list(text: str, context: TurnContext) -> tuple[str, str | None, str | 
     named = re.search(words.NAMED_LIST, text, re.IGNORECASE)
     if named and (name := find_list(named["name"] or named["name2"], context)):
         return text[: named.start()] + text[named.end() :], name, None
+    for name in context.list_names:
+        if piece := re.search(rf"[,;]\s*(?:in |on |to |under )?{re.escape(name)}(?=$|[,;])", text, re.IGNORECASE):
+            return text[: piece.start()] + text[piece.end() :], name, None
     before, when = _cut_tail_date(text, context)
     bare, name, missing = _read_tail_list(before, context)
     return (f"{bare}{when}" if name else text), name, missing
@@ -170,12 +169,23 @@ def _read_tail_list(text: str, context: TurnContext) -> tuple[str, str | None, s
     return text, None, None
 
 
+def is_thing(text: str, context: TurnContext) -> bool:
+    """ "Toilet paper", "bread and butter": a few words that tell nothing and ask nothing."""
+    return (
+        context.locale.language == "en"
+        and 2 <= len(text.split()) <= 5
+        and all(re.fullmatch(r"[\w'’&-]*[aeiouyäöü&][\w'’-]*|[A-Z]+", word) for word in text.split())
+        and not re.search(words.NO_THING, text, re.IGNORECASE)
+        and text.lower().split()[0] not in words.COMMANDS
+    )
+
+
 def looks_like_task(text: str, context: TurnContext) -> bool:
     """Plain words that are a task: they begin like one, or carry a date, a tag or a priority."""
     meant = [word for word in re.findall(r"\w+", text.lower()) if word not in words.SMALL_WORDS]
     if not meant:
         return False
-    if _starts_with_verb(text):
+    if begins_like_task(text) or re.fullmatch(words.NEEDS_DOING, text, re.IGNORECASE):
         return len(set(meant)) > 1
     if context.locale.language == "de" and re.search(words_de.LIKE_A_TASK, text, re.IGNORECASE):
         return len(meant) > 1

@@ -11,7 +11,7 @@ ANSWERS = {"yes": "ja", "no": "nein", "Yes, add it": "Ja, hinzufügen", "No": "N
 
 def spoken(text: str, usual: str) -> str:
     """The language of a text: by its small words, else the person's own."""
-    said = re.findall(r"[^\W\d_]+'?\w*", text.lower())
+    said = re.findall(r"(?<!\w)[^\W\d_]+'?\w*", text.lower())
     german = sum(word in words.MARKS or any(letter in "äöüß" for letter in word) for word in said)
     english = sum(word in words.ENGLISH_MARKS for word in said)
     return usual if german == english else "de" if german > english else "en"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import cache
 
@@ -86,6 +86,8 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
     whole = short if polite == plain else _match(polite, context, without)
     if whole.kind in SURE_KINDS or (whole.kind in ACTING and not _holds_clause(whole)):
         return whole
+    if (told := _match_after_context(polite, whole, context)) is not None:
+        return told
     if (part := _match_part(polite, whole, context)) is not None:
         return part
     if (later := _match_after_date(polite, whole, context)) is not None:
@@ -158,13 +160,51 @@ def _holds_clause(intent: Intent) -> bool:
     return bool(re.search(rf"{words.CLAUSE}|{words.REASON}|[,;:]$", intent.slots.get("what", ""), re.IGNORECASE))
 
 
+def _match_after_context(text: str, whole: Intent, context: TurnContext) -> Intent | None:
+    """ "The vet rang, so remind me to book a check-up": what has happened, and then what is to be added."""
+    if whole.kind == "add" and re.match(words.ADD_OPENER, text, re.IGNORECASE):
+        return None
+    for joint in re.finditer(words.CLAUSE, text, re.IGNORECASE):
+        before, rest = text[: joint.start()], without_politeness(text[joint.end() :])
+        opened = re.match(words.ADD_OPENER, rest, re.IGNORECASE)
+        told = begins_like_task(rest) and re.match(words.TELLING, before, re.IGNORECASE)
+        if not opened and (not told or re.search(words.PRONOUN, rest, re.IGNORECASE)):
+            continue
+        if begins_like_task(before) or re.fullmatch(words.ADD_THAT, rest, re.IGNORECASE):
+            return None
+        intent = _match(rest, context)
+        if intent.kind == "unknown" and not opened and " " in rest:
+            intent = Intent("add", {"new": rest})
+        if intent.kind == "add":
+            new = _with_told(before, intent["new"], context)
+            return Intent("add", {**intent.slots, "new": new}, rest if opened else text)
+    return None
+
+
+def _with_told(before: str, new: str, context: TurnContext) -> str:
+    """ "The car insurance runs out on Friday" and "renew it": what "it" is, and by when."""
+    thing = re.match(words.SUBJECT, before, re.IGNORECASE)
+    named = thing["thing"] if thing and len(thing["thing"].split()) <= 4 else "it"
+    whole = re.sub(words.THEN, "", re.sub(r"\b(?:it|them)\b", lambda _: named, new, count=1), flags=re.IGNORECASE)
+    if whole == new or any(span.kind == "date" for span in language.parse(new, **context.reader).spans):
+        return whole
+    told = [before[span.start : span.end] for span in language.parse(before, **context.reader).spans]
+    return " ".join([whole.strip(), *told])
+
+
+def begins_like_task(text: str) -> bool:
+    """Whether the first word is a verb that tasks begin with."""
+    first = re.match(r"[a-z'-]+", text.lower())
+    return first is not None and first[0] in words.VERBS
+
+
 def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None:
     """An act that one of several sentences asks for: "the dentist is booked, tick it off", "scrap it, too late"."""
     if (
         whole.kind == "add"
         and not re.search(rf"{words.ADD_THAT}$", text, re.IGNORECASE)
         and not re.match(words.VAGUE_ADD, text, re.IGNORECASE)
-    ):
+    ) or (whole.kind == "find" and re.match(words.LOOK_UP, text, re.IGNORECASE)):
         return None
     without_reason = re.sub(words.REASON, "", text, flags=re.IGNORECASE).strip(" ,;:-")
     parts = [part for part in re.split(words.CLAUSE, text, flags=re.IGNORECASE) if part and part.strip()]
@@ -172,24 +212,28 @@ def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None
         return None
     if len(parts) > 1 and (that := re.fullmatch(words.ADD_THAT, without_politeness(parts[-1]), re.IGNORECASE)):
         new = re.sub(words.BEFORE_TASK, "", ", ".join(parts[:-1]), flags=re.IGNORECASE)
-        return Intent("add", {"new": f"{new}{that['rest'] or ''}"}, text)
+        return Intent("add", {"new": f"{new}{that['rest'] or ''}"}, parts[-1])
     found: list[tuple[int, Intent]] = []
     for index, part in enumerate(parts):
-        intent = _match(without_politeness(part), context)
+        bare = re.sub(words.BARE_COMMAND, r"\1 it", without_politeness(part), flags=re.IGNORECASE)
+        intent = _match(bare, context)
         if intent.kind in ACTING or intent.kind in ("undo", "plan", "summary", "help"):
             found.append((index, intent))
+    if re.search(words.CUES["done_already"], text, re.IGNORECASE):
+        found = [(at, replace(each, kind="complete") if each.kind == "delete" else each) for at, each in found]
     for _, intent in found:
         if intent.kind in ACTING - LOOSE_ACTS and not _full_pronoun(intent["what"]):
             return intent
     for index, intent in reversed(found):
         others = " ".join(part for at, part in enumerate(parts) if at != index)
-        if _full_pronoun(intent.slots.get("what", "")) and (about := gist(others, context)):
+        about = others if re.match(words.GROUP, others, re.IGNORECASE) else gist(others, context)
+        if _full_pronoun(intent.slots.get("what", "")) and about:
             return Intent(intent.kind, {**intent.slots, "what": about}, text)
     if without_reason != text:
         intent = _match(without_reason, context)
         if intent.kind in ACTING and not _holds_clause(intent):
             return intent
-    sure = [intent for _, intent in found if intent.kind not in LOOSE_ACTS - {"complete_state"}]
+    sure = [intent for _, intent in found if intent.kind not in LOOSE_ACTS - {"complete_state", "cancel"}]
     return sure[0] if sure else None
 
 
@@ -232,8 +276,7 @@ def with_spelt_command(text: str) -> str:
 def tidy(text: str) -> str:
     """One line of plain words: curly quotes straightened, outer punctuation gone."""
     plain = " ".join(text.replace("’", "'").replace("‘", "'").split())
-    first, space, rest = plain.partition(" ")
-    plain = f"{words.APOSTROPHES.get(first.lower(), first)}{space}{rest}"
+    plain = " ".join(words.APOSTROPHES.get(word.lower(), word) for word in plain.split(" "))
     return plain.strip().rstrip(".!?… ").strip() or plain.strip()
 
 
@@ -351,6 +394,8 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
     if not all(slots.get(name) for name in ("what", "new", "list", "when") if name in slots):
         return False
     if "when" in slots and read_when(slots["when"], context) is None:
+        return False
+    if kind in ACTING and re.match(words.ASKED, slots.get("what", ""), re.IGNORECASE):
         return False
     if "list" in slots and find_list(slots["list"], context) is None:
         return False

@@ -217,10 +217,11 @@ def _read_days(rest: str, filters: Filters, context: TurnContext) -> str:
     return rest[: span.start] + " " + rest[span.end :]
 
 
-def shifted(due: date | None, span: str, today: date) -> date:
-    """A date moved by "two weeks", "a day"…, from the date that it has, or from today."""
+def shifted(due: date | None, span: str, today: date, *, back: bool = False) -> date:
+    """A date moved by "two weeks", "a day"…, from the date that it has, or from today; `back`: to an earlier day."""
     amount, _, unit = span.lower().rpartition(" ")
     number = words.NUMBERS.get(amount) or (int(amount) if amount.isdigit() else 1)
+    number = -number if back else number
     start = due or today
     if unit.startswith("month"):
         month = start.month - 1 + number

@@ -11,11 +11,15 @@ from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline import german, replies
 from todo_api.assistant.offline import words_en as words
-from todo_api.assistant.offline.additions import looks_like_task, read_tasks
+from todo_api.assistant.offline.additions import is_thing, looks_like_task, read_tasks
 from todo_api.assistant.offline.cues import guess, named_by
 from todo_api.assistant.offline.intents import (
+    ACTING,
+    LOOSE_ACTS,
     Intent,
+    Suffixes,
     base_verb,
+    begins_like_task,
     find_list,
     read_level,
     read_when,
@@ -47,26 +51,44 @@ def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
         about = re.sub(words.AND_THEN, "", tidy(said))
         if read_when(about, context) is not None:
             return (yield from _find(Intent("find", {"rest": about}, f"what about {about}"), memory, context))
+        if intent.kind == "unknown" and tidy(said) == intent.said and not begins_like_task(intent.said):
+            intent = Intent("find", {"rest": intent.said}, intent.said)
     if intent.kind in ("unknown", "find") and _continues_adding(said, memory):
         return (yield from _add(Intent("add", {"new": intent.said}, intent.said), memory, context))
     skill = SKILLS.get(intent.kind)
-    if skill is None or (intent.kind == "add" and re.match(words.REMARK, intent.said, re.IGNORECASE)):
+    if skill is None or (intent.kind == "add" and _may_be_remark(intent.said)):
         guessed = yield from _guessed(intent.said, memory, context)
         if guessed is not None:
             return guessed
     if skill is None:
         return (yield from _unknown(intent, memory, context))
-    return (yield from skill(intent, memory, context))
+    answered = yield from skill(intent, memory, context)
+    if isinstance(answered, Unfound) and intent.kind in (*ACTING, "find"):
+        taken_for = intent if intent.kind in ACTING - LOOSE_ACTS else None
+        return (yield from _guessed(intent.said or said, memory, context, taken_for)) or answered
+    return answered
 
 
-def _guessed(said: str, memory: Memory, context: TurnContext) -> Generator[Call, Result, Say | None]:
+def _may_be_remark(said: str) -> bool:
+    """Whether what adds by its form alone may tell something of a task that is there."""
+    told = re.match(words.TELLING, said, re.IGNORECASE) and not re.match(words.ADD_OPENER, said, re.IGNORECASE)
+    return bool(told or re.match(words.REMARK, said, re.IGNORECASE))
+
+
+def _guessed(
+    said: str, memory: Memory, context: TurnContext, taken_for: Intent | None = None
+) -> Generator[Call, Result, Say | None]:
     """The act that some of the words speak for, if others name a task; None otherwise."""
-    intent = guess(said, context)
+    intent = guess(said, context, taken_for)
     if intent is None:
         return None
     state = {"view": "completed"} if intent.kind == "reopen" else {}
     result = yield Call("find_tasks", {"text": intent["what"][:200], **state})
-    tasks = result.get("tasks") or named_by(intent["what"], result.get("nearest", []))
+    pronoun = re.search(words.PRONOUN, said, re.IGNORECASE) is not None
+    surely = pronoun or intent.kind not in ("complete", "delete")  # what these take off a list is to be named well
+    tasks = result.get("tasks") or named_by(
+        intent["what"], result.get("nearest", []), several=bool(re.search(words.AND, said)), surely=surely
+    )
     if not tasks:
         return None
     chosen = _one_of(tasks, intent["what"], context) if result["tasks"] else tasks
@@ -157,7 +179,7 @@ def _look_up(reference: Reference, context: TurnContext, state: Query | None, *,
         return (yield from _each_of(pieces, context, state))
     nearest = result.get("nearest", [])
     if not tasks and not exact:
-        tasks = named_by(reference.text, nearest)
+        tasks = named_by(reference.text, nearest, several=bool(re.search(words.AND, reference.text)))
         if len(tasks) > 1:
             return tasks
     if not tasks:
@@ -295,17 +317,35 @@ def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         return Say(replies.OUT_OF_SCOPE)
     if re.match(words.ASKING, said, re.IGNORECASE):
         return (yield from _find(Intent("find", {"rest": said}, said), memory, context))
+    dated = yield from _dated(said, memory, context)
+    if dated is not None:
+        return dated
     if looks_like_task(said, context):
         return (yield from _add(Intent("add", {"new": said}, said), memory, context))
     if len(said.split()) <= 8 and re.search(r"\w", said):
         result = yield Call("find_tasks", {"text": said[:200], "limit": 10})
         if result["kind"] == "tasks" and result["tasks"]:
             return Say(replies.found(result, f" with {phrases.title(said)}", context.today))
+        if is_thing(said, context):
+            return (yield from _add(Intent("add", {"new": said}, said), memory, context))
         return Say(
             f"I am not sure what you mean. Shall I add {phrases.title(said)} as a task?",
             (Choice("Yes, add it", "yes"), Choice("No", "no")),
         )
     return Say(replies.OUT_OF_SCOPE)
+
+
+def _dated(said: str, memory: Memory, context: TurnContext) -> Generator[Call, Result, Say | None]:
+    """ "Milk tomorrow": another day for the milk, where that names one task; None otherwise."""
+    ends = Suffixes(said, context).of("when")
+    name = ends[0][0].strip(" ,:;-–—>→=") if ends else ""
+    when = read_when(ends[0][1], context) if ends else None
+    if not name or begins_like_task(name) or len(name.split()) > 4 or when is None or when[0] is None or when[1]:
+        return None
+    result = yield Call("find_tasks", {"text": name[:200], "limit": 2})
+    if result.get("total") != 1:
+        return None
+    return (yield from _repeat(Intent("snooze", {"when": ends[0][1]}, said), result["tasks"], memory, context))
 
 
 # -- changing
@@ -332,7 +372,8 @@ def _complete_past(intent: Intent, memory: Memory, context: TurnContext) -> Skil
     else:
         chosen = _one_of(result["tasks"], with_verb, context)
     if isinstance(chosen, Unfound) and not re.match(r"(?:i|we)\b", intent.said, re.IGNORECASE):
-        return (yield from _unknown(intent, memory, context))
+        guessed = yield from _guessed(intent.said, memory, context)
+        return guessed or (yield from _unknown(intent, memory, context))
     if isinstance(chosen, Say):
         return chosen
     return (
@@ -398,7 +439,8 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     chosen = yield from _select(intent["what"], memory, context, exact=starts_like_task)
     if isinstance(chosen, Say):
         if starts_like_task and isinstance(chosen, Unfound) and not memory.open_question:
-            return (yield from _add(_as_addition(intent, context), memory, context))
+            guessed = yield from _guessed(intent.said, memory, context)
+            return guessed or (yield from _add(_as_addition(intent, context), memory, context))
         return chosen
     if due_date is None:
         arguments: dict[str, Any] = {"task_ids": _ids(chosen), "changes": {"due_time": f"{due_time:%H:%M}"}}
@@ -442,7 +484,8 @@ def _shift(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     if len(dates) > 1:
         return Say("They are due on different days. To which day shall I move them?")
     due = dates.pop()
-    new = shifted(date.fromisoformat(due) if due else None, intent["span"], context.today)
+    earlier = re.search(r"\b(?:earlier|sooner)$", intent.said, re.IGNORECASE) is not None
+    new = shifted(date.fromisoformat(due) if due else None, intent["span"], context.today, back=earlier)
     arguments = {"task_ids": _ids(chosen), "due_date": new.isoformat()}
     return (yield from _act("snooze_tasks", arguments, lambda result: _moved(result, context)))
 
@@ -657,7 +700,7 @@ def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         and filters.query
         and not re.search(f"{words.TASK_WORDS}|{words.ABOUT}", intent.said, re.IGNORECASE)
     ):
-        return Say(f"Nothing{kind}{about} in your tasks. {replies.ABILITIES}")
+        return Unfound(f"Nothing{kind}{about} in your tasks. {replies.ABILITIES}")
     if filters.text and not filters.query:
         if re.search(words.QUESTION, intent.said, re.IGNORECASE) and not re.search(
             words.TASK_WORDS, intent.said, re.IGNORECASE

@@ -6,7 +6,7 @@ pattern, `{what}` is any task, `{when}` a date or time, `{list}` a list's name, 
 
 POLITE_START = (
     r"please|pls|plz|kindly|hey|hi|hello|hiya|ok|okay|alright|right|so|well|now|also|and|then|oh|yes|yep|yeah|um+|uh|er|erm|hm+|"
-    r"actually|just|basically|quickly|quick one|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|before i forget|hmm+|to be clear|while i remember|it (?:would|'d) be (?:great|nice|good|lovely|helpful|cool|awesome|perfect) if (?:you|u|we) (?:could|would|can)|i(?:'d| would)? (?:want|need|like)(?: that)? you(?: to)?(?= add\b| put\b| make\b| write\b)|(?:please )?to(?= make\b| add\b)|remind me(?= what\b| which\b| when\b)|"
+    r"actually|just|basically|quickly|quick(?: one)?|no no(?: no)*|(?:and )?one more(?: thing| task)?|next time|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|before i forget|hmm+|to be clear|while i remember|it (?:would|'d) be (?:great|nice|good|lovely|helpful|cool|awesome|perfect) if (?:you|u|we) (?:could|would|can)|i(?:'d| would)? (?:want|need|like)(?: that)? you(?: to)?(?= add\b| put\b| make\b| write\b)|(?:please )?to(?= make\b| add\b)|remind me(?= what\b| which\b| when\b)|"
     r"good news|great news|bad news|finally|hooray|yay|great|cool|damn|ugh|argh|oh no|oops|first|lastly|next up|i think|i guess|"
     r"(?:would|do|could) you mind|(?:can|could|would|will|cld|wld) (?:you|u|ya)(?: please| pls| just| maybe| possibly| kindly| quickly)*|can we|could we|can i|could i|may i|might i|"
     r"do me a favou?r and|do me a favou?r|be a dear and|let's|lets|let us|"
@@ -16,7 +16,7 @@ POLITE_START = (
 )
 POLITE_END = (
     r"please|pls|plz|thanks|thank you|thx|ta|cheers|for me|right now|right away|straight away|if you can|if you could|if possible|"
-    r"would you|will you|will ya|ok|okay|asap please|mate|buddy|when you can|if you don't mind|real quick|lol|haha|btw|"
+    r"would you|will you|will ya|ok|okay|asap please|mate|buddy|when you can|if you don't mind|real quick|lol|haha|btw|as well|"
     r"thanks a lot|many thanks|thank you very much|thanks so much"
 )
 REASON = (
@@ -26,11 +26,22 @@ REASON = (
 )
 """What a person adds to say why; it is no part of what a task is called."""
 CLAUSE = (
-    r"[,;:.!?]+\s+(?:and |so |but |then |please |pls )*|\s[-–—]+\s|\s+(?:so|but|and)\s+(?:please |just |you can )*(?=(?:tick|mark|check|cross|"
-    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|bin (?:it|that|the|my)|put|where|what|which|how)\b)"
+    r"[,;:.!?]+\s+(?:and |so |but |then |please |pls )*|\s[-–—]+\s|\s+(?:so|but|and)\s+(?:please |pls |just |you can |u can |can you |could you |now |then )*(?=(?:tick|mark|check|cross|"
+    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|bin (?:it|that|the|my)|put|where|what|which|how|throw|chuck|ditch|get rid|untick|uncheck|bring|take|"
+    r"remind me|don't forget|must|need to|have to|(?:i|we) (?:still )?(?:need|must|should|have to|want)|that's|that one's|it's|it is)\b)|\s+so\s+(?=(?:i|we|you|u|it|they|the|this|that's|that one)\b)"
 )
 """Where one message holds several sentences."""
 
+ADD_OPENER = (
+    r"(?:add|remind me|(?:do not|don't|dont)(?: let me)? forget|remember to|note (?:down|to self)|jot|make sure|schedule|(?:set|make|create)(?: up| me)? (?:an? )?(?:new )?(?:reminder|task|to-?do|note)|"
+    r"(?:a )?(?:new )?(?:task|to-?do|reminder)\b|put (?!it\b|that\b|this\b|them\b).+? (?:on|in|onto|down)\b|(?:i|we|somebody|someone|you)(?:'ve| have|'d)? ?(?:got |really |also |still )*(?:need|needs|must|mustn't|have|has|got|gotta|ought|should|better) (?:to\b|(?!been\b|just\b|now\b|already\b|it\b|that\b|them\b)\w+)|"
+    r"(?:need|have|got) to\b|must\b|should\b|gotta\b|need a reminder)"
+)
+"""How a sentence begins that surely adds."""
+TELLING = r"(?:i|we|he|she|they|it|you|there)\b|.*\b(?:is|are|was|were|has|have|had|am|isn't|aren't|won't|got|just|ran|rang|said|says|wants?|needs?|came|comes|broke|died)\b|.*\b(?:left|low on .*)$|.*\w(?:'s|'re) (?:been|out|nearly|almost|not|all|\w+ing)\b"
+"""How a sentence begins that tells what is so, before another says what is wanted."""
+SUBJECT = r"(?!(?:i|we|you|he|she|they|it|there|that|this)\b)(?P<thing>[\w'-]+(?: [\w'-]+)*?)(?:'s|'re)? (?:is|are|was|were|has|have|had|runs?|ran|ends?|expires?|needs?|wants?|came|comes?|broke|stopped|starts?|visits?|isn't|aren't|won't|doesn't)\b"
+THEN = r"\b(?:before|by then|then|that day|for (?:it|that)|beforehand)$"
 TASK_NOUN = r"(?:tasks?|jobs?|errands?|to-?dos?|items?|things?|reminders?|entr(?:y|ies)|chores?)"
 THE = r"(?:the |my |that |this |those |these |our |an? )?"
 LEVEL = (
@@ -80,6 +91,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("help", r"(?:explain|describe|show me|tell me|teach me|walk me through|give me)(?: how| what)?(?: a| the| some| an| to use)? ?(?:basics|ropes|tips|examples?|introduction|intro|tour|instructions|(?:this|it|the|everything)(?: app| thing)? works?|you work|(?:what|how) you can do|what you do|around|tags?|lists?|priorit(?:y|ies)|recurr\w+|repeat\w+|snooz\w+|labels?|due dates|reminders|undo)(?: (?:do|does|work|works|in here|here|mean|means|are|is|to me|of this|of this app|for|of what you can do).*)?"),
     ("help", r"what (?:does|do|is|are) (?:an? |the )?(?:p ?[0-3]|!+|tags?|priorit(?:y|ies) ?[0-3]?|snooz\w+|labels?|recurr\w+|inbox|sub-?tasks?|lists?|this (?:button|app))(?: (?:mean|means|do|for|used for|good for).*)?"),
     ("help", r"(?:i'm |i am |im )?(?:new|a beginner|a newbie|not sure how (?:this|it) works)(?: (?:here|to this|to this app|with this).*)?|i need (?:some )?help(?: (?:with|using) (?:this|the|it).*)?|i don't (?:know|understand|get) how (?:this|it|to use).*|can you help(?: me)?(?: out)?|(?:do|can|does) (?:you|this|it|this app|the app|i) (?:also |even )?(?:support|understand|speak|handle|do|have|know|set|add|make|use|create|work with|work) (?:recurring|repeating|german|english|dates?|tags?|labels|priorit\w+|sub-?tasks?|lists?|reminders|offline|natural language|emojis?|notes)\b.*"),
+    ("help", r"explain yourself|what are (?:the|my) (?:options|choices)|is there (?:an? |any )?(?:list of commands|commands?|manual|tutorial|guide|help|documentation|instructions)\b.*|(?:does|do|can) (?:this|it|you|the)(?: thing| app| assistant)? (?:also |even )?(?:understand|speak|support|know|handle) .*"),
     ("greet", r"(?:hi|hello|hey|hiya|heya|yo|(?:good )?(?:morning|afternoon|evening)|good day|howdy|greetings)(?: there| you| all| everyone| bot| assistant| mate)?"),
     ("thanks", r"(?:many )?(?:thanks|thank you|thx|ta|cheers)[,! ]+(?:you(?:'re| are) .{1,30}|that(?:'s| is| was) .{1,30}|so much.{0,30}|very much.{0,20}|for .{1,30}|a (?:lot|bunch|million|ton).{0,20}|mate|again|much appreciated)|(?:lol|ha(?:ha)+|hehe|wow|omg|cool|nice|great|good|sweet|awesome|amazing|perfect|hm+|meh|yay|wonderful|fantastic|excellent)(?:[ ,!]+(?:lol|nice|one|haha|cool|great|thanks|stuff|job|work|ok|then|to know|very|indeed|that(?:'s| is| was) .{1,20}|you(?:'re| are) .{1,20}))*|you(?:'re| are) (?:a (?:star|legend|lifesaver|genius|gem|hero)|the best|great|awesome|amazing|brilliant|helpful|so helpful)|well done|good (?:bot|job|work)|that(?:'s| is| was) (?:great|perfect|helpful|nice|all|it|good|awesome|brilliant)(?: .{0,12})?"),
     ("thanks", r"(?:many )?(?:thanks|thank you|thx|ty|cheers|great|perfect|nice|cool|awesome|good job|well done|got it|brilliant|lovely|good|wonderful)(?: (?:a lot|so much|very much|you|that's all|job|work|then))*"),
@@ -90,6 +102,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # -- undo
     ("undo", r"(?:undo|unod|udno|undu|revert|reverse|roll ?back|rewind|scratch|ctrl ?[-+]? ?z|cmd ?[-+]? ?z|control ?[-+]? ?z|step back|backtrack)(?: (?:it|this|that|the|my|what|all|everything|last|one|those|these|please|again|a|your|previous|most)\b.{0,60})?"),
     ("undo", r"(?:oops|ooops|whoops)(?:[, ]+(?:wrong|sorry|mistake|undo|no|nope|my|i|that|wait|go|revert|did|didn't|not|too)\b.{0,40})?|take (?:that|it|this) back|(?:go|take me) back(?: (?:one|a) step)?|(?:that|this|it) was (?:a mistake|wrong|an accident|an error|not what i (?:meant|wanted|asked)|the wrong (?:one|task|thing)|by accident|accidental)(?:.{0,30})?|i (?:didn't|did not) (?:mean|want|ask)(?: (?:that|this|it|to|you|for).*)?|(?:bring|get) (?:it|that|them|those|everything) back|restore (?:it|that|them|everything|the (?:last )?(?:deleted )?.*)|un-?delete.*|(?:put|change|set|switch|turn) (?:it|that|this|them|everything|things) back(?: (?:how|the way|as|to how|to the way|to what|like|where|again|to before)\b.*)?|(?:bring|put|get) back (?:what|the (?:last|one|task|thing) (?:that )?(?:i|you|we)).*|i (?:made|did) (?:a mistake|that by (?:mistake|accident))|my (?:mistake|bad)|wrong (?:one|task)|not that one|i changed my mind(?:.{0,20})?"),
+    ("undo", r"i take (?:that|it) back|(?:leave|keep|make|have|put) (?:it|that|everything|them|things)(?: all)? (?:like|as|how|the way) (?:it|they|that|things) (?:was|were|had been)(?: before)?"),
     ("undo", r"(?:cancel|reverse|take back|forget|ignore|drop) (?:that|the|my|your) (?:last|latest|previous|most recent)(?: (?:change|action|thing|step|command|one|edit|move|request))?|(?:cancel|forget|ignore) (?:what|that thing) (?:i|you|we)(?: just)? (?:did|said|asked|wrote|changed)"),
     # -- lists and tags themselves
     ("rename_list", r"(?:rename|change(?: the name of)?) (?:the |my )?(?:list {list}|{list} list) (?:to|into|as) {new}"),
@@ -110,38 +123,45 @@ RULES: tuple[tuple[str, str], ...] = (
     ("plan", r"(?:so )?(?:what|which|where|how)(?: {noun}| one)? (?:should|shall|must|do|can|could|would|ought|do you think|would you|do you)(?: i| we| you)?(?: (?:best|better|even|to|suggest|recommend|say|think|have me|reckon|i|we|should))*? (?:do|work on|start with|start|tackle|focus on|begin with|begin|get done|prioriti[sz]e|concentrate on|spend my time on|attack|pick up|get on with|get started on|knock out|recommend|suggest|be doing|be working on|be focusing on)(?: (?:on|with|first|next|now|then|today|tonight|tomorrow|before|after|in|at|this|right|for|if|i|to|when|while|the|my|all|most|until|while|during)\b.{0,50})?"),
     ("plan", r"what(?:'s| is| are| would be| should be)(?: the| my)? (?:best|(?:single )?most (?:important|urgent|pressing|valuable|critical)|biggest|top|number one|next best|main|highest[ -]priority|one)(?: {noun}| thing| priority| use of my time| next step| move| focus)s?(?: .{0,50})?"),
     ("plan", r"(?:i'm|i am|im|feeling|i feel)(?: so| a bit| totally| completely| really| kinda)* (?:overwhelmed|swamped|stuck|bored|free|drowning|snowed under|behind)(?: .{0,40})?|(?:there(?:'s| is) )?(?:too much|so much|a lot)(?: to do| on| going on).*|i (?:don't|do not|dunno)(?: know)? (?:where|what|which one) to (?:start|do|begin|tackle|work).*"),
-    ("plan", r"where (?:should|do|shall) i (?:start|begin)|prioriti[sz]e(?: (?:my |the |these |all )*(?:day|tasks|list|to-?dos|work|week|things|everything|stuff))?|(?:what now|what then|what's next|whats next|next(?: task)?|suggest (?:something|a task|what .*)|i'm bored|(?:i(?:'ve| have)? (?:got )?)(?:some|a little|a bit of|about |(?:about )?(?:an?|one|two|three|half an|\d+) ?(?:min(?:ute)?s?|hours?|hrs?|h)(?: of)?) ?(?:free |spare )?(?:time)?(?: free| spare| to kill| to spare| left)?)(?: .{0,20})?|plan"),
+    ("plan", r"(?:decide|choose|pick|figure out|work out|say|know|suggest|find out) (?:what|which(?: one)?|where) (?:to (?:do|start|tackle|work on|focus on|begin)|i should (?:do|start|tackle|work on))\b.{0,30}|(?:get|put|sort|straighten)(?: me)? ?(?:(?:out )?(?:my|the) (?:day|week|morning|afternoon|evening|weekend) ?(?:out|together|in order|straight|sorted)?|(?:organi[sz]ed|sorted)) ?(?P<rest>(?:for |this |next |today|tomorrow).*)?"),
+    ("plan", r"in (?:what|which) order (?:should|shall|do|must|would|can) .*|what matters (?:the )?most\b.*|(?:which|what)(?: one| task)?(?:'s| is) (?:the )?(?:most )?(?:pressing|important|urgent|critical)(?: one| now| today)?|(?:pick|choose|give me) (?:something|one|a task)(?: for me)?(?: to (?:do|start with|work on))?(?: .{0,20})?|what(?:'s| is| would be) an? (?:good|sensible|easy|quick|nice) (?:thing|task|one|place|way|first step) (?:to (?:start|do|begin|tackle|work|get).*|for .*)"),
+    ("plan", r"where (?:should|do|shall) i (?:start|begin)|prioriti[sz]e(?: (?:my |the |these |all )*(?:day|tasks|list|to-?dos|work|week|things|everything|stuff))?|(?:what now|what then|what's next|whats next|next(?: task)?$|suggest (?:something|a task|what .*)|i'm bored|(?:i(?:'ve| have)? (?:got )?)(?:some|a little|a bit of|about |(?:about )?(?:an?|one|two|three|half an|\d+) ?(?:min(?:ute)?s?|hours?|hrs?|h)(?: of)?) ?(?:free |spare )?(?:time)?(?: free| spare| to kill| to spare| left)?)(?: .{0,20})?|plan"),
     ("summary", r"(?:(?:a|an|the|my|daily|weekly|monthly|morning|evening|end[ -]of[ -](?:day|week)|quick|short|brief|full|little|general|high[ -]level) )*(?:summari[sz]e|sum up|overview|recap|review|status|summary|briefing|brief me|report|digest|round-?up|run-?down|check-?in|snapshot|stand-?up|tl;?dr|progress)(?: (?:update|report|check))?(?: (?:of|for|on|about|over))?(?: (?:me|my|the|our|this|that|all|all my|today's|it|what's|what|what's|where|how|everything|things|last|next|past|today|tomorrow|week|day|in|so)\b.{0,50})?"),
     ("summary", r"(?:give|show|send|get|read|tell|run|have|want|need|do)(?: i)?(?: (?:me|us|have|get|see))*(?: through| out)?(?: an?| the| my| your)? ?(?:(?:quick|short|brief|daily|weekly|little|full|general|high[ -]level|fast|morning|evening|status|one[ -]line|progress|end[ -]of[ -]\w+) )*(?:overview|summary|recap|status(?: update)?|version|briefing|digest|run-?down|round-?up|review|picture|update|snapshot|report|low-?down|gist)(?: (?:of|on|for|about|please|over|so|in) ?.{0,60})?"),
     ("summary", r"(?:how|where)(?: far)? (?:am|are|is|do|does|did|have) (?:i|we|it|things|everything|(?:my|the) .{1,25}?)(?: (?:doing|stand|standing|going|looking|look|at|getting on|coming along|faring|progressing|shaping up))+(?: (?:so far|today|this|right now|now|with|on|at|like|for|up|overall|currently)\b.{0,30})?|how(?:'s| is| was| does| did) (?:my|the|today|this) ?.{0,25}?(?: (?:look|looking|going|go|shaping up|been|coming along))(?: .{0,20})?|how(?:'s|s| is| are) (?:my |the |everything|things|all)(?:progress|going|day|week|list|tasks|to-?dos)?(?: going| looking)?|what(?:'s| is) (?:going on|the situation|happening|my status|the status|my progress|the state of (?:things|play|my .*))(?: .{0,20})?"),
+    ("summary", r"what (?:have|did) i (?:achieved?|accomplished?|managed?|done|do|finish(?:ed)?|get done|got done)\b.* (?:and|but|or) .*\b(?:left|open|remaining|missing|outstanding|still|to go)\b.*"),
     ("summary", r"am i (?:on track|behind|on schedule|up to date|on top of (?:things|everything|it)|doing (?:ok|okay|well|fine|good)|making progress|in good shape|keeping up)(?: .{0,30})?|(?:walk|take|talk|run) me through (?:my|the|what) .*|(?:bring|get) me up to (?:speed|date)(?: .{0,30})?|catch me up(?: .{0,30})?|fill me in(?: .{0,30})?|how (?:busy|full) (?:am i|is my .*|are things)(?: .{0,20})?|what (?:does|do|will|would|did) (?:my|the|tomorrow|today|this|next) ?.{0,25} look like(?: .{0,20})?|what am i (?:looking at|facing|in for|up against)(?: .{0,20})?|how productive .*"),
     # -- not done after all
     ("reopen", r"(?:re-?open|re-?activate|un-?complete|un-?check|un-?tick|un-?mark|un-?finish|un-?do|un-?cross|revive|resurrect|re-?start|re-?instate) {what}(?: again)?"),
     ("reopen", r"(?:mark|set|put|change|flag|turn|make|switch|move) {what} (?:back )?(?:as |to |into |to being )?(?:a |an )?(?:not (?:yet )?(?:done|complete|completed|finished)|undone|open(?: again)?|incomplete|unfinished|to-?do|active|pending|outstanding|open task)(?: again| yet| please)?"),
     ("reopen", r"{what} (?:is|are|was|were)(?:n't| not)(?: actually| really| quite| even| fully)? (?:done|finished|complete|completed|over|sorted|ready)(?: yet| after all| actually)?"),
+    ("reopen", r"(?:i )?(?:need|want|would like|'d like) {what} back(?: (?:on|onto|in|open)\b.*)?"),
     ("reopen", r"(?:open|start) {what} (?:again|back up|once more)|(?:bring|put|get) back {what}|(?:bring|get|put|move) {what} back(?: (?:on|onto|to|in|into) (?:the |my )?(?:to-?do |open )?(?:list|lists|to-?dos|tasks|board)| up)?(?: again)?"),
     ("reopen", r"i (?:(?:accidentally|mistakenly|wrongly) )?(?:ticked|checked|marked|completed|crossed|closed|finished)(?: off)? {what}(?: off| as (?:done|complete|finished))? (?:too (?:early|soon)|by (?:mistake|accident)|accidentally|prematurely|in error)|i (?:accidentally|mistakenly|wrongly) (?:ticked|checked|marked|completed|crossed|closed)(?: off)? {what}(?: off| as (?:done|complete|finished))?"),
     ("reopen", r"i (?:haven't|have not|havent|didn't|did not|didnt|never)(?: actually| really| yet)? (?:finish(?:ed)?|do|did|done|complete(?:d)?|get (?:round|around) to|got (?:round|around) to) {what}(?: yet| after all)?"),
     ("reopen_past", r"i (?:haven't|have not|havent|didn't|did not|didnt|never)(?: actually| really)* (?P<verb>[a-z]+) {what}(?: yet| after all)?"),
     # -- questions about one task
-    ("when", r"when(?:'s| is| are| was| do i(?: have to| need to)?| must i| should i| did i say i(?:'d| would)) {what}(?: (?:due|happening|scheduled|supposed to be))?"),
+    ("when", r"when(?:'s| is| are| was| do i(?: have to| need to)?| must i| should i| did i say i(?:'d| would)) {what}(?: (?:due|happening|scheduled|supposed to be))?(?: again)?"),
     ("when", r"(?:what|which) (?:time|day|date)(?:'s| is| are| was| do i(?: have to| need to| have)?| must i| should i) {what}(?: due)?"),
     ("when", r"(?:what(?:'s| is)|tell me) the (?:due )?(?:date|deadline|time|day) (?:of|for) {what}|by when (?:must|should|do) i(?: have to)? {what}"),
     ("ask_done", r"(?:did i|have i|was i)(?: already| ever)? (?:finish(?:ed)?|done?|complete(?:d)?|tick(?:ed)? off|check(?:ed)? off) {what}(?: yet| already)?"),
     ("ask_done", r"(?:is|are|was|were) {what} (?:already )?(?:done|finished|complete|completed|open|still open)(?: yet| already)?"),
-    ("ask_done", r"(?:did|have) i(?: already| ever)? (?!got\b|still\b|put\b|add(?:ed)?\b|writ|sav|note|any\b|anything\b|to\b|forget\b|forgotten\b|finish\b|finished\b|done?\b|complete\b|completed\b){what}(?: yet| already)?"),
+    ("ask_done", r"(?:did|have) i(?: already| ever)? (?!(?:ever |already )?(?:add|put|writ|sav|note)|got\b|still\b|put\b|add(?:ed)?\b|writ|sav|note|any\b|anything\b|to\b|forget\b|forgotten\b|finish\b|finished\b|done?\b|complete\b|completed\b){what}(?: yet| already)?"),
     # -- fields
     ("undate", r"(?:remove|clear|delete|drop|take off|unset) (?:the |its |their )?(?:due ?)?(?:date|deadline|due date|day) (?:from|of|on|for|off) {what}"),
     ("undate", r"(?:remove|clear|delete|drop|unset) {what}'s (?:due ?)?(?:date|deadline|due date)"),
-    ("undate", r"{what} (?:has|have|needs?) no (?:due ?)?(?:date|deadline)|(?:make|leave) {what} (?:undated|without (?:a )?(?:date|deadline)|open-ended)"),
+    ("undate", r"{what} (?:has|have|needs?) no (?:due ?)?(?:date|deadline)|{what} (?:doesn't|does not|don't|needn't) (?:really )?(?:need|have|want)(?: to have)? (?:a |any )?(?:due ?)?(?:date|deadline)|(?:make|leave) {what} (?:undated|without (?:a )?(?:date|deadline)|open-ended)"),
     ("untime", r"(?:remove|clear|delete|drop) (?:the |its )?time (?:from|of|on|for) {what}"),
     ("untag", r"(?:un-?tag|un-?label) {what}"),
+    ("priority", r"(?:remove|clear|drop|delete|take)(?: the| its| any)? (?P<level>prio(?:rity)?) (?:from|off|of) {what}"),
     ("untag", r"(?:remove|delete|drop|take)(?: the)? (?:tags? |labels? )?#?(?P<tag>[\w-]+)(?: tag| label)? (?:from|off) {what}"),
     ("tag", r"(?:tag|label) {what} (?:with|as|by|under) #?(?P<tag>[\w-]+)"),
     ("tag", r"(?:add|put|attach|give) (?:the |a )?(?:tags? |labels? |#)#?(?P<tag>[\w-]+)(?: tag| label)? (?:to|on|onto) {what}"),
+    ("tag", r"(?:give|assign) {what} (?:the |an? )?(?:tag|label) #?(?P<tag>[\w-]+)|(?:give|assign) {what} (?:the |an? )#?(?P<tag>[\w-]+) (?:tag|label)|(?:add|put|attach|stick|slap) (?:the |an? )?#?(?P<tag>[\w-]+) (?:tag|label) (?:to|on|onto) {what}|{what} (?:gets|needs|should (?:have|get)|wants) (?:the |an? )?(?:(?:tag|label) #?(?P<tag>[\w-]+)|#?(?P<tag>[\w-]+) (?:tag|label))"),
     ("tag", r"(?:tag|label) {what} (?=#)#(?P<tag>[\w-]+)"),
     ("note", r"(?:add|put|attach|write|leave|make)(?: a| the)? note (?:to|on|for|in) {what}(?: saying| that says| that|:|,| -) *{new}"),
     ("note", r"(?:add|put|append|write|attach) [\"“']?(?P<new>.+?)[\"”']? (?:to|in|into) the notes? (?:of|on|for) {what}"),
+    ("note", r"(?:write|put|note|add)(?: down)? (?:in|on|to) the notes? (?:of|on|for) {what}(?: that|:|,) *{new}"),
     ("note", r"note (?:on|for) {what}: *{new}"),
     ("priority", r"(?:set|change|make|bump|raise|drop|lower|increase|decrease|reduce|turn|move|put|up|get|bring|adjust) (?:up |down )?(?:the )?prio(?:rity)?(?: level)? (?:of|for|on) {what} (?:up |down |back )?(?:to |as |at )(?:be )?(?P<level>{level}|[0-3]|none|nothing)"),
     ("priority", r"(?:set|change|make|bump|raise|drop|lower|increase|turn) {what}(?:'s?)? prio(?:rity)?(?: level)? (?:up |down )?(?:to |as |at )?(?P<level>{level}|[0-3]|none|nothing)"),
@@ -150,20 +170,24 @@ RULES: tuple[tuple[str, str], ...] = (
     ("priority", r"(?:make|mark|set|flag|put|change|bump|upgrade|downgrade|drop|raise|treat|turn|move|consider) {what} (?:up |down |in)?(?:as |to |to be |at |on |into )?(?:being )?(?P<level>{level})(?: prio(?:rity)?)?(?: now| again)?"),
     ("priority", r"{what} (?:is|are|needs to be|has to be|should be|must be|should have|needs|has|gets|became|just became|got)(?: now| actually| really| only| just| so| more| super| pretty| quite)* (?:an? |the )?(?P<level>{level})(?: now| task| please)?"),
     ("raise", r"(?:raise|increase|bump up|bump|up|upgrade|boost) (?:the )?prio(?:rity)? (?:of|for|on) {what}|(?:prioriti[sz]e|star|flag|pin) {what}"),
-    ("lower", r"(?:lower|decrease|reduce|drop|downgrade) (?:the )?prio(?:rity)? (?:of|for|on) {what}|de-?prioriti[sz]e {what}"),
+    ("lower", r"(?:lower|decrease|reduce|drop|downgrade) (?:the )?prio(?:rity)? (?:of|for|on) {what}|de-?prioriti[sz]e {what}|(?:drop|lower|reduce|decrease) (?P<what>its|the) prio(?:rity)?"),
     ("unrepeat", r"(?:stop|don't|do not) (?:repeating|repeat|recurring) {what}|(?:make|have) {what} (?:not repeat|stop repeating|one-off|once only|just once)|{what} (?:should(?:n't| not)|no longer) (?:repeat|repeats|recur)s?(?: anymore)?"),
     ("repeat", r"(?:make|have|let|set) {what} (?:repeat|recur|repeating|recurring|to repeat)(?: on)? (?P<rule>{repeat})"),
     ("repeat", r"(?:repeat) {what} (?P<rule>{repeat})"),
     ("repeat", r"(?:make|set) {what} (?:to )?(?P<rule>{repeat})"),
     ("rename", r"(?:it|that|this|the title) should (?:say|be|read|be called) {new},? (?:and )?not {what}"),
     ("rename", r"(?:call|name|title) (?P<what>it|that|this|that one) (?:instead )?{new}"),
+    ("rename", r"(?:call|name|title) {what} [\"'“](?P<new>[^\"“”]+?)[\"'”](?: (?:from now on|now|instead))?|(?:call|name) {what} (?P<new>.+) from now on|(?:change|edit|fix|update|make) (?P<what>its|the) (?:name|title|wording) (?:to|into|say|be) {new}"),
     ("rename", r"(?:rename|retitle|re-?word|rephrase) {what} (?:to|as|into) {new}"),
     ("rename", r"(?:change|edit|update|set) (?:the )?(?:title|name|wording|text) (?:of|for) {what} (?:to|into) {new}|call {what} (?!instead){new} instead"),
     # -- another day
     ("shift", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |forward |forwards |out |off |ahead |on )?(?:by |for )?(?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight))(?: later| more| back)?"),
-    ("shift", r"(?:give me|i need|i'll need|i could use|allow me|let me have) (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:for|on|with|to finish|to do|to complete) {what}"),
+    ("shift", r"(?:give me|(?:i(?:'ll)? )?need|i could use|allow me|let me have) (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:for|on|with|to finish|to do|to complete) {what}"),
+    ("shift", r"{what},? (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:later|earlier|sooner)"),
+    ("schedule", r"(?:remind|ask|nudge|ping|tell) me again (?P<when>.+) (?:about|of) {what}"),
     ("schedule", r"(?:set|put|add|give|attach|assign|change)(?: an?| the| its)? (?:due ?date|deadline|date|time|due time|reminder|start) (?:of|for|at|on) (?P<when>.+?) (?:on|for|to|onto) {what}"),
     ("schedule", r"remind me (?:again )?(?:about|of) {what} again (?P<when>.+)|remind me again (?:about|of) {what} (?P<when>(?:in|at|on|tomorrow|tonight|later|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*)"),
+    ("snooze", r"{what}[,:;] (?:shift|push|move|postpone|snooze|bump|reschedule|delay|make)(?: (?:it|them|that|those|this|these))? (?:(?:to|until|till|for) )?{when}"),
     ("snooze", r"remind me (?:about|of) {what} (?:on |at )?{when} instead"),
     ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |out |over |off |forward |ahead |up |on |down the road |along |until |to )*(?:to|till|til|until|for|onto|by|->|→) {when}"),
     ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|shift|move|kick|extend|rebook) {what} {when}"),
@@ -186,7 +210,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("complete", r"(?:mark|set|check|tick|cross|flag|strike|put|count|log|record|change|turn|switch|move|consider) {what} ?(?:off|out)?(?: as| to| into)?(?: being)? (?:done|complete|completed|finished|off|sorted|ticked|closed|ticked off)(?: (?:on|from|off)? ?(?:my|the) list| my list| the list)?(?: now| please)?"),
     ("complete", r"(?:complete|finish(?: off| up)?|close(?: out| off)?|resolve|check off|tick off|cross off|cross out|mark off|strike off|tick|done(?: with)?:?|(?:all )?finished(?: with| off| up)?:?|completed:?|mark|wrap(?:ped)? up|knock(?:ed)? (?:off|out)|ticked(?: off)?|checked off|crossed off|sorted(?: out)?|nailed|smashed|crushed|dealt with|took care of|taken care of|got (?:round|around) to|got through|all done with|put an? (?:tick|check ?mark|check|cross) (?:next to|on|by|against|beside)) {what}(?: (?:off|as done|off (?:my|the) list))?(?: (?:already|just now|at last))?"),
     ("complete", r"(?:i(?:'ve|'m| have| am)?|we(?:'ve|'re)?)(?: just| already| now| finally)* (?:done|did|finished|completed|finish|complete|ticked off|checked off|took care of|taken care of|got(?! to\b)|dealt with|handled|wrapped up|sorted(?: out)?|through|got through|got round to|got around to|nailed)(?: with| off)? {what}(?: done)?(?: (?:today|now|already|just now|this morning|yesterday|last night))?"),
-    ("complete", r"(?:got|get) {what} (?:done|sorted|finished|out of the way)|that's {what} (?:done|sorted|finished|ticked off|out of the way)|{what} (?:is|are|'s|was|were|has been|have been|got)(?: now| all| already| finally| officially| completely| totally)* (?:done|finished|complete|completed|taken care of|sorted|handled|bought|paid|sent|dealt with|wrapped up|over|out of the way|off my plate|in the bag|history)(?: now| already| and dusted| at last| today| thankfully)?|{what}[:,] (?:check(?:ed)?|tick|yes)|{what}[:,]? (?:done|finished|completed?|sorted|ticked|✓|✔|✅|☑)(?: now| already| and dusted| today)?|(?:✓|✔|✅|☑|\[x\]) ?{what}"),
+    ("complete", r"(?:got|get) {what} (?:done|sorted|finished|out of the way)|that's {what} (?:done|sorted|finished|ticked off|out of the way)|{what} (?:is|are|'s|was|were|has been|have been|got)(?: now| all| already| finally| officially| completely| totally)* (?:done|finished|complete|completed|taken care of|sorted|ready|handled|bought|paid|sent|dealt with|wrapped up|over|out of the way|off my plate|in the bag|history)(?: now| already| and dusted| at last| today| thankfully)?|{what}[:,] (?:check(?:ed)?|tick|yes)|{what}[:,]? (?:done|finished|completed?|sorted|ticked|✓|✔|✅|☑)(?: now| already| and dusted| today)?|(?:✓|✔|✅|☑|\[x\]) ?{what}"),
     ("complete_past", r"(?:i(?:'ve| have)?|we(?:'ve| have)?|i've|just|already)(?: just| already| finally)* (?!(?:got|had|have) to\b)(?P<verb>[a-z]+) (?:in |off |out |up )?{what}(?: (?:today|now|already|just now|this morning|yesterday|last night|earlier))?"),
     ("delete", r"(?:delete|del|remove|rm|erase|trash|scrap|get rid of|throw (?:away|out)|drop|bin(?: off)?|clear|kill(?: off)?|discard|ditch|nuke|axe|zap|wipe|purge|toss(?: out)?|dump|lose|chuck (?:out|away)|eliminate|take out|take off|do away with|cut|strike out|obliterate) {what}(?: (?:from|off)(?: of)? (?:my|the|this)(?: to-?do)? lists?)?(?: permanently| completely| entirely| for good)?"),
     ("delete", r"take {what} off(?: (?:it|there|please))?"),
@@ -203,13 +227,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("add", r"(?:to|in|on|for|into|under) (?:the |my )?(?:list )?{list}(?: list)?,? (?:please )?(?:add|put|note|write)(?: down)? {new}"),
     ("add", r"(?:i|we)(?:'ve| have|'re| are|'m| am)?(?: nearly| almost| all| completely| run| running)* out of {new}|(?:i|we)(?:'ve| have|'d| had)? promised (?:\w+ )?(?:to|that i'd|i'd|i would) {new}|(?:to do|remember|don't forget): {new}"),
     ("add", r"(?:ping|nudge|prompt|tell|get|alert|notify|poke|buzz|message|text|email|remind) me (?:(?P<lead>.{2,40}?) )?to {new}"),
+    ("add", r"(?:somebody|someone|one of us) (?:has|needs|ought|had better)? ?(?:to|should|must) {new}|(?:make|have) me (?P<new>(?!a\b|an\b).+)"),
+    ("add", r"(?:(?:i )?(?:need|want|'d like)|set|give me|create|make)(?: me)?(?: up)? an?(?:other)? (?:reminder|alarm) (?P<lead>.{2,30}?) to {new}"),
+    ("add", r"(?:make|create|add)(?: me)? an? (?:new )?{noun}[,:;] (?:it's |its |it is )?(?:called|named|titled|saying)? ?{new}"),
     ("add", r"(?:put|stick|pop|add) (?:it|this|that|one) (?:on|in|to|onto) (?:the |my )?(?:list )?{list}(?: list)?(?: to|:) {new}|(?:to |in |on |for )?(?:the |my )?(?:{list} list|list {list}|{list})[:,]+ (?:add |put )?{new}"),
     ("add", r"(?P<level>{level})(?: task| one)?[,:] (?:add |put |note |remind me to |i need to )?{new}"),
     ("add", r"(?:put|pencil|note|write|jot|mark) (?!it\b|that\b|this\b)(?P<new>.+?) (?:down|in)(?P<rest> (?:for|on|at) .+)?"),
     ("add", r"(?:remind me(?: again)? (?:about|of)|set (?:me )?(?:a |an )?reminder (?:for|about)) (?:the |a |an |my )?{new}"),
-    ("add", r"(?:add|create|insert|make|new|put|log|need|want)(?: me)?(?: an?| another)?(?: new)? (?P<level>{level}|low|high|medium|urgent)(?: prio(?:rity)?)? {noun}(?: to| for|:| called| named| saying| that says| about| -)* {new}"),
+    ("add", r"(?:add|create|insert|make|new|put|log|need|want)(?: me)?(?: an?| another)?(?: new)? (?P<level>{level}|low|high|medium|urgent)(?: prio(?:rity)?)? (?:{noun}|one)(?: to| for|:| called| named| saying| that says| about| -)* {new}"),
     ("add", r"(?:add|put|stick|create|note|log)(?: down)?(?: an?| another| some| new| the following| these| this| a few| \w+)?(?: new)?(?: {noun})?(?: in| on| to| onto| into| under| for)(?: the| my)? (?:list )?{list}(?: list)?(?: -|:)+ {new}"),
-    ("add", r"(?:add|create|insert|enter|make|start|begin|open|set up|note|jot down|jot|write down|put down|put|log|capture|new|save|record|register|throw|stick|pop|bung|whack|chuck|include|track|queue|get|have|schedule|i need|i want)(?: me)?(?: in)?(?: down| up)? (?:an?|two|three|four|five|\d|some|a few|a couple of|the following|these|this|another|one more|more|another one)? ?(?:new |more )?(?:{noun}|one|thing|entry)?(?: (?:for|due|on|by) (?P<lead>[^:]{2,30}))?:+ {new}"),
+    ("add", r"(?:add|create|insert|enter|make|start|begin|open|set up|note|jot down|jot|write down|put down|put|log|capture|new|save|record|register|throw|stick|pop|bung|whack|chuck|include|track|queue|get|have|schedule|i need|i want)(?: me)?(?: in)?(?: down| up)? (?:an?|two|three|four|five|\d|some|a few|a couple of|the following|these(?: please)?|this|another|one more|more|another one)? ?(?:new |more )?(?:{noun}|one|thing|entry)?(?: (?:for|due|on|by) (?P<lead>[^:]{2,30}))?:+ {new}"),
     ("add", r"(?:add|create|insert|enter|make|start|begin|set up|note|jot down|jot|write down|put down|put|log|capture|new|save|record|register|throw|stick|pop|bung|whack|chuck|include|track|queue|get|have)(?: me)?(?: in)?(?: down)? (?:an? |my |the )?(?:new |another )?{noun}(?: to| for| about|:| called| named| saying| that says| that| -)* {new}"),
     ("add", r"(?:add|ad|aad|create|insert|enter|note(?: down)?|jot down|jot|write down|put down|log|capture|save|record|register|put|throw|stick|pop|bung|whack|chuck|include|track|queue up|queue)(?: down)?:? {new}"),
     ("add", r"(?:i|we)(?:'ve|'d| have| had| would)? ?(?:really |also |still |definitely |probably |badly )*(?:need|needs|have|hav|got|want|must|should|ought|gotta|hafta|better|best|'ll have)(?: got)?(?: really| also| probably| definitely)*(?: to| me to)?(?: remember to| go and)? {new}"),
@@ -224,12 +251,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("find", r"(?:show|list|find|search(?: for)?|look (?:up|for)|display|view)(?: me| up)*(?: what| which| if i have| whether i have)?(?: about)? {rest}"),
     ("find", r"(?:my |all |open |the |any )*(?:tasks|to-?dos|things to do|items|chores|reminders)\b ?{rest}"),
     ("find", r"(?:see|get|give|gimme|tell|read|open|bring up|pull up|check)(?: (?:me|out|up))* (?=(?:what|which|all|my|the (?:list|tasks|[\w-]+ (?:list|tag|tasks|label|stuff|chores|jobs|things|items))|tasks|overdue|today|tomorrow|everything|about|if|whether)\b){rest}"),
-    ("find", r"(?:w[ao]t(?:'s|s)?|what(?:'s|s| is| are| do i have| have i got| did i| have i| was| were| am i| should be| tasks?| to-?dos?| things?| stuff)?|which(?: {noun})?|any|anything|something|do i have|do we have|have i (?:still )?got|is there|are there|is anything|is something|got any|where (?:did|do|have) i (?:put|add|save|write|have)|where(?:'s| is| are)|did i (?:put|add|write(?: down)?|save|note(?: down)?)|who|am i|everything|all(?: of)? my|all|my|today's|tomorrow's|this week's)\b ?{rest}"),
+    ("find", r"(?:w[ao]t(?:'s|s)?|what(?:'s|'ve|s| is| are| do i have| have i got| did i| have i| was| were| am i| should be| tasks?| to-?dos?| things?| stuff)?|which(?: {noun})?|any|anything|something|do i have|do we have|have i (?:still )?got|is there|are there|is anything|is something|got any|where (?:did|do|have) i (?:put|add|save|write|have)|where(?:'s| is| are)|(?:did|have) i(?: ever| already)* (?:put|add(?:ed)?|written|write|wrote|saved?|noted?)(?: down)?|who|am i|everything|all(?: of)? my|all|my|today's|tomorrow's|this week's)\b ?{rest}"),
 )  # fmt: skip
 
 REFERENCE_ALL = r"(?:all|everything|all of (?:it|them|those|these)|them all|the lot|every (?:one|single one)|each(?: of them)?|all (?:the )?tasks?|all (?:of )?my tasks)"
 REFERENCE_THEM = r"(?:them|those|these|both(?: of (?:them|those|these))?|the (?:two|three|four|five)(?: of them)?|those (?:two|three|tasks?|ones?)|these (?:two|three|tasks?|ones?)|all of (?:them|those|these))"
-REFERENCE_IT = r"(?:it|that|this|that's|it's|that one|this one|that task|this task|the task|the same(?: one)?|the last one i added|the one i just (?:added|made|created)|the (?:new|latest) (?:one|task))"
+REFERENCE_IT = r"(?:it|that|this|that's|it's|its|the|that one(?:'s)?|this one(?:'s)?|that task|this task|the task|the same(?: one)?|the last one i added|the one i just (?:added|made|created)|the (?:new|latest) (?:one|task))"
 REFERENCE_LAST = r"(?:the )?(?:last|final|bottom)(?: one| task| item)?"
 EXCEPT = r"(?:all|everything|all of (?:them|those|these)|all (?:the )?{noun})(?: (?P<rest>.+?))?,? (?:except|but|apart from|besides|excluding|other than|without)(?: for)? (?P<except>.+)"
 ORDINALS = {
@@ -263,7 +290,7 @@ EVERYTHING = r"(?:everything|all(?: (?:of )?(?:the|my|those|these))?(?: {noun})?
 
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "a couple of": 2, "a few": 3}  # fmt: skip
 
-STATE_DONE = r"\b(?:done|did|finish(?:ed)?|complete(?:d)?|accomplish(?:ed)?|achieve(?:d)?|ticked off|checked off|closed|got done|get done)\b"
+STATE_DONE = r"\b(?:done|did(?! (?:i|we) (?:need|have to|want|say|plan|mean|write|put|add|save|note))|finish(?:ed)?|complete(?:d)?|accomplish(?:ed)?|achieve(?:d)?|ticked off|checked off|closed|got done|get done)\b"
 STATE_OPEN = r"\b(?:(?:haven't|have not|didn't|did not|not)(?: i)?(?: yet)? (?:done|finish(?:ed)?|complete(?:d)?)|not done|not finished|undone|open|unfinished|incomplete|remaining|left|outstanding|pending|active|still)\b"
 OVERDUE = r"\b(?:overdue|late|missed|past due|behind(?: schedule| on)?|expired)\b"
 UNDATED = r"\b(?:without (?:a |any )?(?:due )?(?:date|deadline)s?|no (?:due )?(?:date|deadline)s?|undated|unscheduled|someday)\b"
@@ -272,7 +299,7 @@ INBOX = r"\b(?:in |from )?(?:my |the )?inbox\b"
 UPCOMING = r"\b(?:upcoming|coming up|ahead|in the future)\b"
 SMALL_WORDS = frozenset(
     ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "doing", "forgetting", "forgotten", "free", "ones", "anyone", "number", "work-on", "saved", "stored", "down", "somewhere", "only", "gimme", "i'd", "said", "jobs", "job", "chores", "errands", "wot", "pull", "bring", "2day", "entries", "entry", "search", "word", "words", "them", "put", "say", "says", "contain", "containing", "contains",
-     "mention", "mentions", "mentioning", "include", "including", "titled", "wat", "wats", "where", "write", "add", "added", "save", "yet", "ever", "stored"]
+     "mention", "mentions", "nothing", "owe", "make", "that's", "'ve", "ve", "what've", "wot's", "mentioning", "include", "including", "titled", "wat", "wats", "where", "write", "add", "added", "save", "yet", "ever", "stored"]
 )  # fmt: skip
 TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue|schedule[d]?|remind(?:er)?s?|left|inbox|do i|did i|have i|i have|my|open|completed|finished|tagged)\b"
 
@@ -307,13 +334,15 @@ ABOUT = r"\b(?:about|regarding|find|search|show|look for|with|called)\b"
 SHORT_SPAN = r"min|hour|hr|\dh\b"
 MORE = r"^(?:another|an extra|one more|a further) (?:more )?"
 MESSAGING = r"(?:send|text|email|e-mail|message|call|ring|phone)\b"
+PRONOUN = r"\b(?:it|that|this|them|those|these|(?:that|this) one|now)\b"
+LESS_LEVEL = r"\b(?:low|lower|lowest|medium|normal|no priority)\b"
 PLANNED = r"\b(?:day|days|morning|afternoon|evening|week|weekend|month|today|tomorrow|tonight|time|tasks?|list|to-?dos?|things|stuff|items|work|workload|me|it|them|this|next|rest|now)\b"
 REMARKS = frozenset(
     ["after", "all", "cant", "dont", "wont", "isnt", "didnt", "havent", "ive", "im", "won't", "can't", "cannot", "couldn't", "manage", "make", "made", "forget", "forgot", "never", "wrong", "one", "got", "ticked", "early", "late",
      "yet", "no", "not", "yes", "longer", "anymore", "more", "edit", "change", "update", "regarding", "happened", "went", "we've", "we're", "he", "she",
      "they", "him", "her", "them", "us", "was", "too", "soon", "actually", "really", "think", "know", "mistake", "accidentally", "good", "news", "bad",
      "ok", "okay", "yep", "yeah", "off", "out", "down", "back", "today", "tomorrow", "ready", "time", "haven't", "hasn't", "didn't", "don't", "doesn't",
-     "isn't", "aren't", "wasn't", "turns", "seems", "looks", "go", "set", "put", "mark", "marked", "checked", "picked", "managed", "afraid", "sorry", "can"]
+     "isn't", "aren't", "wasn't", "hadn't", "hadnt", "thought", "but", "try", "better", "i'll", "we'll", "they've", "they're", "he's", "she's", "matters", "most", "closed", "died", "as", "should", "shouldn't", "belongs", "belong", "goes", "came", "gave", "gets", "so", "u", "turns", "seems", "looks", "go", "set", "put", "mark", "marked", "checked", "picked", "managed", "afraid", "sorry", "can"]
 )  # fmt: skip
 """Words of a remark that do not name a task."""
 COMMANDS = (
@@ -322,7 +351,7 @@ COMMANDS = (
     "finished", "completed", "cancelled", "postponed", "cleaned", "reschedule",
     "add", "note", "tick", "check", "erase", "prioritise", "defer", "delay", "transfer", "update", "set", "put", "give", "summarize", "organise", "untick",
 )  # fmt: skip
-ASKING = r"^(?:which|what|what's|when|who|how|why|where|is|are|was|were|do (?:i|we|you|they)|does|did (?:i|we|you|they|he|she|it|that|anyone|the .+ (?:get|happen|come|go|win)\b)|have (?:i|we|you)|has|any|anything|show|list|find)\b"
+ASKING = r"^(?:which|what|what's|w[ao]t|w[ao]ts|what've|when|who|how|why|where|is|are|was|were|do (?:i|we|you|they)|does|did (?:i|we|you|they|he|she|it|that|anyone|the .+ (?:get|happen|come|go|win)\b)|have (?:i|we|you)|has|any|anything|show|list|find)\b"
 LIST_IN_QUESTION = r"\b(?:(?:in|on|from|of|under|at|for)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{name}(?:\s+(?:list|tasks?|items?|stuff|things|chores|jobs|errands|to-?dos|ones))?(?!\w)"
 DEFINITE = r"(?:\w+'s\b.|it|that|this|them|those|these|both|all|everything|the|my|number|\d+)\b"
 LATE_EXCEPT = (
@@ -331,21 +360,24 @@ LATE_EXCEPT = (
 POSSESSIVE = r"\b(today|tomorrow|tonight|yesterday|week|month|weekend|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'s\b"
 MOST_IMPORTANT = r"\b(?:important|urgent|priorit)"
 AND = r",? and |, ?| & | plus "
-QUESTION = r"^(?:did|does|has|who|why|how|where|whose|what|tell me|explain|translate|sing|write|compose|calculate|is it|are you|do you|can you|will it|should i)\b"
+QUESTION = r"^(?:did|does|has|who|why|how|where|whose|what|tell me|explain|translate|sing|write (?!to|up|down|back)|compose|calculate|is it|are you|do you|can you|will it|should i)\b"
 
 CUES = {
-    "reopen": r"(?:n't|\bnt|\b(?:not|never|isnt|wasnt|havent|hasnt|didnt))\b(?: \w+){0,3}? (?:done|finished|completed?|over|ready|renewed|bought|paid|sent|booked|called|watered|read|sorted)\b"
+    "done_already": r"\b(?:i|we|he|she|they)(?:'ve| have)?(?: already)? (?:did|done|have|got|bought|paid|finished|sent)(?: (?:it|that|them|one))? (?:already|yesterday|this morning|earlier|last \w+)\b|\bso (?:that's|it's|that is|it is|that one's|this one's)(?: all)? done\b|\bas (?:bought|paid|sent|called|booked|read|watered)\b",
+    "not_today": r"\b(?:couldn't|could not|couldnt|can't|cannot|cant|won't|wont|will not|didn't manage|not able)\b.*\b(?:today|tonight|this (?:morning|afternoon|evening|week))\b|\bno (?:time|energy)\b",
+    "reopen": r"\b(?:still|back) (?:to do|to be done|open|not done|on my list|on the list)\b|\b(?:should|must|ought)(?:n't| not)(?: to)? be (?:ticked|done|checked|crossed|finished|closed|complete)|n't (?:get|got|been|be) \w+(?:ed|t|d)\b|\bi (?:hadn't|had not)\b|(?:n't|\bnt|\b(?:not|never|isnt|wasnt|havent|hasnt|didnt))\b(?: \w+){0,3}? (?:done|finished|completed?|over|ready|renewed|bought|paid|sent|booked|called|watered|read|sorted)\b"
     r"|n't(?: \w+){0,2} (?:finish|do|pay|buy|book|call|send|read|renew)\b|\b(?:un-?tick|un-?check|un-?mark|un-?do|re-?open|re-?do)\w*\b|\bback (?:on|onto|in|open)\b|\bneeds? (?:\w+ ){1,2}again\b",
     "delete": r"^(?:chuck|toss|throw|bin|wipe|cross|take)\b.*\b(?:out|away|off)\b|\b(?:delete|remove|scrap|trash|ditch|get rid of)\b|\b(?:no longer|not) (?:needed|necessary|relevant|happening|required|doing|going|want(?:ed)?)\b"
     r"|n't\b.*\b(?:any ?more|any longer|after all)\b|\b(?:can|could|should|may) go$|\bcancel+ed\b",
     "tag": r"\b(?:tag|label)\b|#",
     "repeat": r"\b(?:repeat|recur|want|should|make|set|needs?)\b",
-    "priority": r"\b(?:prio\w*|make|set|is|are|isn't|aren't|stop|being|be|mark|not|too|flag|should)\b",
-    "less": r"\b(?:not|stop|isn't|aren't|no longer|less|n't)\b",
-    "another_day": r"(?:n't|nt|\b(?:not|too)\b).*,.*\b(?:do|make|move|let's|but|push|till|until|to)\b",
+    "move": r"\b(?:belongs?|should|shouldn't|goes|go|file|move|put|pop|stick|thing|stuff|wrong list)\b|^[\w' ]{3,40} to\b",
+    "priority": r"\bp[1-3]$|\b(?:prio\w*|make|set|is|are|isn't|aren't|stop|being|be|mark|not|too|flag|should)\b",
+    "less": r"\b(?:priority|prio) (?:from|off)\b|\b(?:not|stop|isn't|aren't|no longer|less|n't)\b",
+    "another_day": r"(?:n't|nt|\b(?:not|no time|too)\b).*\b(?:till|til|until|before)\b|\b(?:gave|given|got|have) (?:me |us )?(?:till|til|until)\b|(?:n't|nt|\b(?:not|no|too)\b).*[,.;]\s.*\b(?:is better|instead|again|try|rather|works)\b|(?:n't|nt|\b(?:not|too)\b).*,.*\b(?:do|make|move|let's|but|push|till|until|to)\b",
     "snooze": r"(?:n't|nt)\b|\b(?:not|never|instead|rather|later|until|till|til|too|wait|make it|more time|moved?|push|postponed?|delayed?|snooze|reschedule[d]?|shift|bump|put off|changed?|again)\b|->|→|=>",
     "later": r"^(?:bump|snooze|postpone|delay|defer|skip)\b|\b(?:more time|another time|some other time)\b",
-    "complete": r"\b(?:done|finally|complete|over with|taken care of|dealt with|out of the way|check|tick|spoken|gone|written)\b|\bmanaged? to\b|^i've\b|[✓✔✅☑]",
+    "complete": r"\b(?:done|finally|complete|over with|taken care of|dealt with|out of the way|check|tick|spoken|gone|written|happened)\b|\bmanaged? to\b|^i've\b|[✓✔✅☑]",
 }
 """Words that speak for an act wherever they stand; the first kind that has one counts. A task must be named beside."""
 CUE_WORDS = frozenset(
@@ -359,9 +391,17 @@ CUE_WORDS = frozenset(
 TRAILING = r"[, ]+(?:instead|rather|please|pls|if possible|now)$"
 APOSTROPHES = {
     "whats": "what's", "hows": "how's", "wheres": "where's", "whens": "when's", "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "thats": "that's",
+    "mustnt": "mustn't", "couldnt": "couldn't", "wont": "won't", "doesnt": "doesn't", "arent": "aren't", "hasnt": "hasn't", "wasnt": "wasn't", "shouldnt": "shouldn't",
     "lets": "let's", "didnt": "didn't", "havent": "haven't", "weve": "we've", "theres": "there's", "isnt": "isn't", "whos": "who's",
 }  # fmt: skip
-"""First words as they are typed in a hurry."""
+"""Words as they are typed in a hurry, where they cannot be others: "its" and "well" stay."""
+BARE_COMMAND = r"^(delete|remove|tick(?: off)?|check off|untick|reopen|shift|push|move|postpone|snooze|bump|bin|scrap|drop|complete|close|reschedule)(?=$| (?:to|until|till) )"
+LOOK_UP = r"^(?:which|what|show|list|find|search|pull up|bring up|display|give me|tell me|see|view)\b"
+GROUP = r"(?:everything|all|every|whatever|the rest)\b"
+NEEDS_DOING = r".+ needs? (?:to be \w+|(?:\w+ )?\w+ing\b|an? \w+|new \w+|more \w+).*"
+NO_THING = r"\b(?:i|you|we|he|she|they|it|this|that|me|am|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|should|must|not|no|yes|how|what|why|who|when|where|if|as|ok|lol|hi|hello|please|very|so|too|hey|hmm+|n't)\b|n't\b|[?!]"
+"""Words that a mere thing has not: without them, and with two words or more, it is something to get or do."""
+ASKED = r"(?:(?:see|know|say|tell me|show|remind me) )?(?:what|which|who|when|where|how|w[ao]t)\b|(?:can|could|would|should)\b"
 DANGLING = r"\s+(?:is|are|was|takes place|happens|is happening)$"
 FROM_NOW = r"\b(?:between|from) now (?:and|to|until|till) "
 ABOUT_ME = r"\b(?:i|my|we|our)\b|\b(?:on there|in there|down|on the list)$"
@@ -369,6 +409,7 @@ LISTED_NOUN = r"\b(?:in|on|from|under|at|for|list|tasks?|items?|my|stuff|things|
 LEAD_IN = r"^(?:to|that(?: i(?: need to| have to)?)?|about)\s+"
 TO_DAY = r"(?:to|until|till|->|→|=>)\s"
 AND_THEN = r"(?i)^(?:(?:and|und|what about|how about|was ist mit)\s+)?(?:on |for |am )?"
+IN_LIST = r"\b(?:in|into|on|onto|to|under|with|an?)(?: the| my)? ({names})\b"
 INTO = r"\b(?:in|into|on|onto|to|under)(?: the| my)?(?: list)?$"
 REMARK = r"(?:i need more|we have (?:now|just|already)|i have (?:now|just|already)|(?:i|we) (?:have|had) \w+ed\b|put .+ back\b)"
 """What begins like a new task but may be a remark about one that is there."""
