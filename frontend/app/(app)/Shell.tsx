@@ -76,7 +76,10 @@ export function Shell({ children }: { children: ReactNode }) {
         {t.skip}
       </a>
       <aside className="sticky top-0 h-dvh w-64 shrink-0 border-r border-line bg-sunken max-md:hidden">
-        <Sidebar onAdd={add} footer={footer} />
+        {/* Behind a boundary it comes to life by itself: a slow device is never busy with the whole page at once. */}
+        <Suspense>
+          <Sidebar onAdd={add} footer={footer} />
+        </Suspense>
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="sticky top-0 z-20 flex h-14 items-center justify-between gap-2 bg-page/90 px-3 backdrop-blur-sm">

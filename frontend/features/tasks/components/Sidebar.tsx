@@ -1,17 +1,18 @@
 "use client"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
-import { useState, type ReactNode } from "react"
+import { Suspense, useState, type ReactNode } from "react"
 import type { TaskList } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
+import { useAlive } from "@/ui/useAlive"
 import { useCounts, useLists, useViews } from "../hooks/queries"
 import { texts } from "../texts"
-import { SidebarLists } from "./SidebarLists"
 
+const SidebarLists = lazily(() => import(/* webpackChunkName: "beside" */ "./SidebarLists").then((module) => module.SidebarLists))
 const SidebarViews = lazily(() => import("../screens/SidebarViews").then((module) => module.SidebarViews))
 const ListDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "./ListDialog").then((module) => module.ListDialog))
 
@@ -29,9 +30,9 @@ interface Props {
 export function Sidebar({ onAdd, onNavigate, footer }: Props) {
   const t = useTexts(texts)
   const path = usePathname()
-  const { data: counts } = useCounts()
-  const { data: lists } = useLists()
-  const { data: views = [] } = useViews()
+  const alive = useAlive() // the rest of the page may be so before, and has asked
+  const all = [useCounts().data, useLists().data, useViews().data] as const
+  const [counts, lists = [], views = []] = alive ? all : []
   const [editing, setEditing] = useState<TaskList | "new" | null>(null)
 
   const places: { href: string; icon: IconName; name: string; count?: number; alert?: number }[] = [
@@ -92,7 +93,11 @@ export function Sidebar({ onAdd, onNavigate, footer }: Props) {
             </Link>
             <IconButton icon="add" label={t.list.add} onClick={() => setEditing("new")} />
           </div>
-          <SidebarLists lists={lists ?? []} path={path} onNavigate={onNavigate} onEdit={setEditing} />
+          {lists.length > 0 && (
+            <Suspense>
+              <SidebarLists lists={lists} path={path} onNavigate={onNavigate} onEdit={setEditing} />
+            </Suspense>
+          )}
         </section>
       </div>
       <div className="border-t border-line pt-2">{footer}</div>

@@ -1,5 +1,5 @@
 "use client"
-import { useMemo, useState, type ReactNode } from "react"
+import { useDeferredValue, useMemo, useState, type ReactNode } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import { relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
@@ -45,7 +45,8 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
   const [adding, setAdding] = useState(false)
 
   const byDay = kind === "today"
-  const loaded = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data])
+  const data = useDeferredValue(!!tasks.data) ? tasks.data : undefined // the first rows come in slices: keys and clicks go between
+  const loaded = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
   const groups = useMemo(() => (byDay ? groupByDay(items, today, dayOf) : oneGroup(items)), [byDay, dayOf, items, today])
   const container = useListKeys({ openId, onOpen: setOpenId })
@@ -90,11 +91,11 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
         </button>
       )}
 
-      {tasks.isPending && <SkeletonRows label={t.loading} />}
+      {!data && !tasks.isError && <SkeletonRows label={t.loading} />}
       {tasks.isError && !tasks.data && (
         <ErrorState title={t.failedTitle} detail={tasks.error.message} retry={t.retry} onRetry={() => void tasks.refetch()} />
       )}
-      {tasks.data && items.length === 0 && !adding && !body && (
+      {data && items.length === 0 && !adding && !body && (
         <EmptyState icon={emptyIcons[kind]!} title={emptyTitle}>
           {emptyText}
         </EmptyState>

@@ -1,20 +1,18 @@
 "use client"
-import { useSyncExternalStore } from "react"
 import { longDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { useAlive } from "@/ui/useAlive"
 import { useToday } from "../hooks/queries"
 import { overlay } from "../overlay"
 import { texts } from "../texts"
 import { TaskView } from "./TaskView"
 
-const never = () => () => undefined
-
 export function TodayView() {
   const t = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()
-  const alive = useSyncExternalStore(never, () => true, () => false)
+  const alive = useAlive()
   return (
     <TaskView
       kind="today"
