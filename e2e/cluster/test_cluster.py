@@ -172,19 +172,21 @@ class Load:
         url = str(self.person.page.base_url).rstrip("/")
         deadline = time.monotonic() + LOAD_SECONDS
         headers = {"Origin": url, "Cookie": f"session={self.person.page.cookies['session']}"}
-        while not self._stop.is_set() and time.monotonic() < deadline:
-            self.count += 1
-            try:
-                if self.count % 3 == 0:
-                    body = {"title": f"Task {number}-{self.count}"}
-                    answer = httpx.post(f"{url}/api/v1/tasks", json=body, headers=headers, timeout=60)
-                else:
-                    answer = httpx.get(f"{url}/api/v1/tasks?view=all", headers=headers, timeout=60)
-                if answer.is_error:
-                    self.failures.append(f"{answer.status_code} {answer.text[:200]}")
-            except httpx.HTTPError as error:
-                self.failures.append(repr(error))
-            time.sleep(PAUSE)
+        # One keeps its connection, as browsers do; the others connect anew each time.
+        limits = httpx.Limits(max_keepalive_connections=0 if number else 1)
+        with httpx.Client(base_url=url, headers=headers, limits=limits, timeout=60) as page:
+            while not self._stop.is_set() and time.monotonic() < deadline:
+                self.count += 1
+                try:
+                    if self.count % 3 == 0:
+                        answer = page.post("/api/v1/tasks", json={"title": f"Task {number}-{self.count}"})
+                    else:
+                        answer = page.get("/api/v1/tasks?view=all")
+                    if answer.is_error:
+                        self.failures.append(f"{answer.status_code} {answer.text[:200]}")
+                except httpx.HTTPError as error:
+                    self.failures.append(repr(error))
+                time.sleep(PAUSE)
 
 
 class TestChanges:
