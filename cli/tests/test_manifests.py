@@ -2,6 +2,7 @@
 
 import functools
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -13,12 +14,15 @@ import kubernetes_validate
 import pytest
 import yaml
 
+from support import wait_until
 from todo_cli.deployment import manifests
 from todo_cli.deployment.images import SOURCES, build_context, content_hash
 from todo_cli.deployment.manifests import Target
 from todo_cli.deployment.secrets import DatabaseUrl
 from todo_cli.errors import CliError
 from todo_cli.paths import ROOT
+from todo_cli.postgres import running_postgres, throwaway_data_directory
+from todo_cli.processes import free_port
 
 pytestmark = pytest.mark.skipif(
     shutil.which("kubectl") is None, reason="kubectl is not installed: nothing to render with"
@@ -154,6 +158,29 @@ class TestTable:
         deployment = named(overlay(Target.minikube), "Deployment", "postgres")["spec"]
         assert deployment["replicas"] == 1
         assert deployment["strategy"] == {"type": "Recreate"}
+
+
+def test_a_server_that_replays_its_log_is_alive_but_not_ready() -> None:
+    """A standby that serves nobody rejects connections for ever, as any server does while it replays."""
+    postgres, port = container(overlay(Target.minikube), "postgres"), free_port()
+    with throwaway_data_directory() as data:
+        with running_postgres(data, durable=False) as server:
+            programs = server.programs
+        (data.cluster / "standby.signal").touch()
+        environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "PGPORT": str(port)}
+
+        def ends(probe: str) -> int:
+            return subprocess.run(postgres[probe]["exec"]["command"], env=environment).returncode
+
+        owner = data.cluster.stat()
+        command = [programs / "postgres", "-D", data.cluster, "-p", str(port), "-k", "", "-c", "hot_standby=off"]
+        with subprocess.Popen(command, user=owner.st_uid, group=owner.st_gid, cwd=data.cluster) as standby:
+            try:
+                wait_until(lambda: ends("readinessProbe") == 1, "the server rejects connections")
+                assert ends("startupProbe") == ends("livenessProbe") == 0
+            finally:
+                standby.terminate()
+        assert ends("startupProbe") == ends("livenessProbe") == 1  # nobody answers: not alive
 
 
 class TestHardening:
