@@ -152,6 +152,8 @@ def destroy(context: str | None, *, keep_data: bool, confirm: bool) -> None:
         if keep_data:
             line.detail = "stopped; data and Secret kept"
         else:
+            # A namespace that meets a claim still in use looks again only after 8 s.
+            cluster.kubectl("delete", "persistentvolumeclaim", "--all", "--wait=true", seconds=180)
             cluster.kubectl("delete", "namespace", NAMESPACE, "--wait=true", seconds=300)
             line.detail = "deleted"
 
