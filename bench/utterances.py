@@ -20,8 +20,10 @@ from todo_api.accounts.models import User
 from todo_api.assistant import engine
 from todo_api.assistant.agent import agent
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import german
 from todo_api.assistant.offline.intents import recognise
 from todo_api.assistant.offline.replies import ABILITIES, HELP
+from todo_api.assistant.offline.steps import Say
 from todo_api.assistant.search import search_words
 from todo_api.core.database import Database
 from todo_api.core.settings import Settings
@@ -30,7 +32,7 @@ from todo_api.tasks.schemas import ListCreate, TaskCreate
 from todo_api.tasks.service import create_task
 
 ZONE = ZoneInfo("Europe/London")
-LOCALE = Locale(ZONE.key, day_order="dmy")
+LOCALES = {code: Locale(ZONE.key, language=code, day_order="dmy") for code in ("en", "de")}
 NOW = datetime(2026, 9, 16, 10, 30, tzinfo=ZONE)  # a Wednesday
 TODAY = NOW.date().isoformat()
 LISTS = ("Home", "Work", "Side project")
@@ -67,7 +69,12 @@ ACTS = {
 OTHER_NAMES = {"smalltalk": "out_of_scope", "reschedule": "snooze", "edit": "update"}
 """How the authors of the cases called the same intents."""
 NOT_UNDERSTOOD = "I am not sure what you mean"
+HELPS = {HELP, german.say(Say(HELP)).text}
+"""What the assistant says where it is asked for help."""
+OTHERS = (ABILITIES, NOT_UNDERSTOOD, german.say(Say(ABILITIES)).text, "Das habe ich nicht verstanden")
+"""What it says where it did not understand, or cannot do what is asked."""
 MOST_STEPS = 8
+ARTICLES = frozenset(["a", "an", "the", "der", "die", "das", "den", "dem", "ein", "eine", "einen"])
 
 
 Call = tuple[str, dict[str, Any], dict[str, Any]]
@@ -142,7 +149,8 @@ async def _person(database: Database, case: dict[str, Any]) -> tuple[TurnContext
         if case["intent"] == "reopen":
             done = [UUID(key) for key, title in titles.items() if title in _meant_by(named, list(titles.values()))]
             await session.execute(text("UPDATE tasks SET completed_at = now() WHERE id = ANY(:done)"), {"done": done})
-    return TurnContext(database, user.id, LOCALE, NOW, list_names=LISTS), titles
+    locale = LOCALES["de" if case["file"].endswith("_de.jsonl") else "en"]
+    return TurnContext(database, user.id, locale, NOW, list_names=LISTS), titles
 
 
 async def _say(said: str, context: TurnContext, settings: Settings, history: list[ModelMessage]) -> Did:
@@ -201,13 +209,13 @@ def _label(intent: str) -> str:
 
 
 def _looked_or_talked(case: dict[str, Any], did: Did) -> str:
-    if did.answer == HELP:
+    if did.answer in HELPS:
         return "help"
     if did.kind in ("plan", "summary") and did.calls:
         return did.kind
     if case["intent"] == "summary" and any(call[1].get("completed_from") for call in did.calls):
         return "summary"  # how much was done is asked for as either
-    if not did.calls or (case["intent"] != "find" and (ABILITIES in did.answer or NOT_UNDERSTOOD in did.answer)):
+    if not did.calls or (case["intent"] != "find" and any(text in did.answer for text in OTHERS)):
         return "out_of_scope"
     return "find"
 
@@ -295,7 +303,7 @@ def _wanted(case: dict[str, Any]) -> dict[str, Any]:
 
 def _plain(title: str) -> str:
     words = re.sub(r"[\"“”]", "", title.replace("’", "'")).casefold().split()
-    return " ".join(words[words[:1] in (["a"], ["an"], ["the"]) :]).strip(" .,:")
+    return " ".join(words[bool(words) and words[0] in ARTICLES :]).strip(" .,:")
 
 
 def _meant_by(named: Iterable[str], titles: list[str]) -> set[str]:

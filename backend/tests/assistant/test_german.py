@@ -51,6 +51,29 @@ WEEK = (
 )
 
 
+REMARKS = (
+    ("Den Bericht schaffe ich heute nicht, mach ihn auf morgen", "snooze Bericht schreiben due_date=2026-11-26"),
+    ("Bericht hat höchste Priorität", "update Bericht schreiben priority=3"),
+    ("Bericht ist nicht mehr so wichtig", "update Bericht schreiben priority=0"),
+    ("Fuege Kaffee kaufen fuer morgen hinzu", "add Kaffee kaufen @2026-11-26"),
+    ("Lisa hat Geburtstag, ich muss ein Geschenk besorgen", "add Geschenk besorgen"),
+    ("Löschen Sie bitte das Geschenk", "delete Geschenk besorgen"),
+    ("Kaffee gekauft", "complete Kaffee kaufen"),
+    ("Kaffee kaufen ist doch noch offen", "reopen Kaffee kaufen"),
+    ("Paket abgeben", "add Paket abgeben"),
+    ("das Paket ist weg, kannst du abhaken", "complete Paket abgeben"),
+    ("letzte Änderung rückgängig", "undo_last"),
+)
+
+
+async def test_remarks_and_spellings(talk: Talk) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
+    await talk.say("Bericht schreiben hinzufügen")
+    for said, act in REMARKS:
+        await talk.say(said)
+        assert talk.did == act, said
+
+
 async def test_a_week_by_chat(talk: Talk) -> None:
     for said, act, answer in WEEK:
         given = await talk.say(said)

@@ -96,6 +96,8 @@ def _read_one(text: str, context: TurnContext) -> NewTaskJson:
         return {"title": quoted[1][:500]}
     read = language.parse(text, **context.reader, lists=context.list_names)
     title = re.sub(words.LEAD_IN, "", read.title.strip(" ,-–—>→="), flags=re.IGNORECASE)
+    if context.locale.language == "de":
+        title = re.sub(words_de.ARTICLE, "", title, flags=re.IGNORECASE) or title
     if read.due_date is not None:
         title = re.sub(words.DANGLING, "", title, flags=re.IGNORECASE) or title
     task: NewTaskJson = {"title": (_unquoted(title) or title)[:500]}

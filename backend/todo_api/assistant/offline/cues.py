@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from todo_api import language
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import german
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.intents import Intent, Suffixes, base_verb, gist, read_when
 from todo_api.assistant.offline.memory import TaskJson
@@ -21,8 +22,11 @@ ALIKE = 86.0
 
 def guess(text: str, context: TurnContext, taken_for: Intent | None = None) -> Intent | None:
     """The act that single words speak for, or that it was `taken_for`, and in `what` the words that may name a task."""
+    if context.locale.language == "de":
+        about = german.nouns(text) if taken_for is not None else ""
+        return Intent(taken_for.kind, {**taken_for.slots, "what": about}, text) if taken_for and about else None
     first = re.match(r"[\w'-]+", text.lower())
-    if first is None or context.locale.language != "en" or re.match(words.ASKING, text, re.IGNORECASE):
+    if first is None or re.match(words.ASKING, text, re.IGNORECASE):
         return None
     kind, slots = _act(re.sub(words.TRAILING, "", text, flags=re.IGNORECASE), context)
     if kind is None and taken_for is not None:

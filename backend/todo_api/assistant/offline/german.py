@@ -17,13 +17,33 @@ def spoken(text: str, usual: str) -> str:
     return usual if german == english else "de" if german > english else "en"
 
 
+def spelt(text: str) -> str:
+    """With its umlauts, where they were typed otherwise: "fuer", "uberfallig"."""
+    text = re.sub(words.ASCII, lambda found: _with_umlauts(found[0]), text, flags=re.IGNORECASE)
+    return " ".join(words.WITHOUT_DOTS.get(word.lower(), word) for word in text.split(" "))
+
+
+def _with_umlauts(word: str) -> str:
+    for letters, umlaut in (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("Ue", "Ü")):
+        word = word.replace(letters, umlaut)
+    return word
+
+
+def nouns(text: str) -> str:
+    """The words that name a thing: those with a capital; in a text without any, those that are no small words."""
+    said = re.findall(r"[\w-]+", text)
+    named = [word for word in said if word[0].isupper() and word not in words.NO_NOUNS]
+    return " ".join(named or [word for word in said if word.lower() not in words.MARKS])
+
+
 def without_politeness(text: str) -> str:
-    """ "Kannst du bitte … , danke" without its frame."""
+    """ "Kannst du bitte … , danke" without its frame; "löschen Sie" as "lösche"."""
     before = None
     while before != text:
         before = text
         text = re.sub(rf"^(?:{words.POLITE_START})\b[,!:]?\s+(?=\S)", "", text, count=1, flags=re.IGNORECASE).strip()
         text = re.sub(rf"[,\s]+(?:{words.POLITE_END})$", "", text, count=1, flags=re.IGNORECASE).strip()
+        text = re.sub(r"^(\w+?)e?n Sie\b", r"\1e", text)
     return text
 
 
@@ -38,7 +58,7 @@ def in_english(slot: str) -> str:
 def new_tasks(text: str) -> str:
     """ "Oma anzurufen" -> "Oma anrufen"; "Milch, Eier und Brot" as an enumeration."""
     text = re.sub(words.SEPARABLE, r"\1\2", re.sub(r"^(?:an|daran)\s+", "", text.strip(" ,")), flags=re.IGNORECASE)
-    text = re.sub(r"\bzu (\w+en)$", r"\1", text)
+    text = re.sub(r"\bzu (\w+(?:e[lr])?n)$", r"\1", text)
     text = re.sub(words.ARTICLE, "", text, flags=re.IGNORECASE)
     halves = re.split(r"\s+und\s+", text)
     acts = len(halves) > 1 and all(re.search(words.LIKE_A_TASK, half.strip(), re.IGNORECASE) for half in halves)

@@ -101,9 +101,29 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
 
 
 def _recognise_german(text: str, context: TurnContext) -> Intent:
-    plain = german.without_politeness(tidy(text))
+    plain = german.without_politeness(german.spelt(tidy(text)))
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
+    return _german_part(plain, context) or _match_german(plain, context)
+
+
+def _german_part(text: str, context: TurnContext) -> Intent | None:
+    """What one of several sentences asks for: "den Bericht schaffe ich nicht, mach ihn auf morgen"."""
+    joints = list(re.finditer(words_de.CLAUSE, text, re.IGNORECASE))
+    for joint in joints:
+        before, rest = text[: joint.start()], german.without_politeness(text[joint.end() :])
+        intent = _match_german(re.sub(f"^{words_de.BARE_COMMAND}", "es ", rest, flags=re.IGNORECASE), context)
+        opens = re.match(words_de.ADD_OPENER, rest, re.IGNORECASE)
+        if intent.kind == "add" and opens and not re.match(words_de.ADD_OPENER, before, re.IGNORECASE):
+            return intent
+        if intent.kind in ACTING and intent.slots.get("what") == "it" and (about := german.nouns(before)):
+            return Intent(intent.kind, {**intent.slots, "what": about}, text)
+        if intent.kind in ACTING and not re.match(words_de.ADD_OPENER, before, re.IGNORECASE):
+            return intent
+    return None
+
+
+def _match_german(plain: str, context: TurnContext) -> Intent:
     bare = re.sub(words_de.TRAILING, "", plain, flags=re.IGNORECASE)
     ends = {base: Suffixes(base, context) for base in (plain, bare)}
     for kind, pattern in _rules("de"):

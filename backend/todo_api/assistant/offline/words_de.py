@@ -20,30 +20,32 @@ ENGLISH_MARKS = frozenset(
      "thanks", "hello", "in", "of"]
 )  # fmt: skip
 
-POLITE_START = r"bitte|hallo|hi|hey|ok(?:ay)?|also|und|ach|übrigens|na|gut|so|dann|könntest du|kannst du|würdest du|magst du|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?:,)? dass du|ach ja|stimmt|super|oh"
-POLITE_END = r"bitte|danke|dankeschön|vielen dank|mal|wenn du kannst|wenn es geht"
-TRAILING = r"\s+(?:verschieben|verlegen|schieben|warten|machen|erledigen|verschoben werden|setzen)$"
-LEVEL = r"(?:sehr |ganz |extrem )?(?:nicht (?:so )?(?:dringend|wichtig)|unwichtig|dringend|wichtig|(?:hohe|höchste|mittlere|niedrige|geringe) priorität|prio(?:rität)? [1-3])"
+POLITE_START = r"bitte|hallo|hi|hey|ok(?:ay)?|also|und|ach|übrigens|na|gut|so|dann|mal|jetzt|noch was|noch eins|sei so (?:gut|nett|lieb) und|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?: (?:jetzt|bitte))? (?=wissen|sehen)|(?:könntest|kannst|würdest|magst) du(?: mir)?|(?:können|könnten|würden) sie(?: mir)?|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?:,)? dass du|ach ja|stimmt|super|oh"
+POLITE_END = r"bitte|für mich|danke|dankeschön|vielen dank|mal|wenn du kannst|wenn es geht"
+TRAILING = r"\s+(?:verschieben|verlegen|schieben|warten|machen|erledigen|legen|packen|tun|verschoben werden|setzen)$"
+LEVEL = r"(?:sehr |ganz |extrem |echt |super |total )?(?:nicht (?:mehr )?(?:so )?(?:dringend|wichtig)|unwichtig|dringend|wichtig|(?:hohe|höchste|mittlere|niedrige|geringe) priorität|prio(?:rität)? [1-3])"
 REPEAT = r"(?:jede\w*|alle|täglich|wöchentlich|monatlich|jährlich|werktags|\w+tags)\b.*"
 DONE = r"(?:erledigt|fertig|geschafft|gemacht|getan|abgehakt|durch)"
 DID = r"(?:\w*ge\w+(?:t|en)|\w+iert|bezahlt|verlängert|überwiesen|bestellt|besorgt|vereinbart|abgeschickt|verschickt|erledigt|beantwortet|verkauft)"
+DID_ALONE = r"(?-i:\w*ge[a-zäöüß]+t|\w*ge(?:gossen|schrieben|lesen|nommen|rufen|sprochen|waschen|troffen|worfen|funden|strichen|geben|gangen|holfen|schlossen)|bezahlt|verlängert|überwiesen|vereinbart|abgeschickt|verschickt|erledigt|beantwortet|verkauft|repariert|telefoniert|storniert|reserviert)"
 PUT = r"(?:füge?|trage?|schreibe?|setze?|nimm|packe?|notiere?|lege?|erstelle?|tue?|mache?)"
 SHIFT = r"(?:verschiebe?|verlege?|schiebe?|setze?|lege?|mache?|plane?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     # -- talk
-    ("undo", r"(?:mach\w* (?:das|es|alles)? ?)?rückgängig(?: machen)?|(?:nimm|nehm) (?:das|es) zurück|(?:das war|war) (?:falsch|ein (?:fehler|versehen)).*|(?:oh|ups|hoppla)\b.{0,30}|doch nicht|zurück"),
-    ("help", r"hilfe|was kannst du.*|wie (?:funktioniert|geht) (?:das|es|dies).*|wie (?:kann|lege|füge|mache|lösche) ich .*|was kann ich (?:sagen|tun|fragen).*"),
-    ("out", r"erzähl .*|sing .*|(?:wie (?:ist|wird)|was sagt) .*wetter.*|spiel\w* .*|wer (?:ist|war|hat|bist) .*|wie (?:alt|groß|weit|spät) .*|übersetz\w* .*|.*\b(?:licht|musik|witz|gedicht|heizung (?:an|aus))\b.*|was ist \d.*|bestell\w* mir .*|wie heißt .*"),
+    ("undo", r"(?:mach\w* (?:das|es|alles)? ?)?rückgängig(?: machen)?|.{0,40} rückgängig(?: machen)?|(?:nimm|nehm) (?:das|es) zurück|(?:das war|war) (?:falsch|ein (?:fehler|versehen)).*|(?:oh|ups|hoppla)\b.{0,30}|doch nicht|zurück"),
+    ("help", r"hilfe|hilf mir(?:[,.] .*)?|was geht hier.*|was kannst du.*|wie (?:funktioniert|geht) (?:das|es|dies).*|wie (?:kann|lege|füge|mache|lösche) ich .*|was kann ich (?:sagen|tun|fragen).*"),
+    ("out", r"erzähl .*|sing .*|(?:wie (?:ist|wird)|was sagt) .*wetter.*|spiel\w* .*|wer (?:ist|war|hat|bist) .*|wie (?:alt|groß|weit|spät) .*|übersetz\w* .*|.*\b(?:licht|musik|witz|gedicht|heizung (?:an|aus))\b.*|was ist \d.*|bestell\w* mir .*|wie heißt .*|was kostet .*|was kosten .*|wie (?:lange|hoch|schwer|teuer|schnell) .*|ich bin (?:so |sehr |total )?(?:müde|traurig|krank|hungrig|einsam|gestresst|glücklich|sauer)\b.*|du bist .*|schreibe? mir (?:ein|einen|eine) (?:gedicht|brief|mail|text|geschichte)\b.*|ruf\w* .+ für mich.*"),
     ("greet", r"hallo|hi|hey|moin(?: moin)?|servus|guten (?:tag|morgen|abend)|grüß (?:dich|gott)|wie geht(?:'s| es dir| es)?.*"),
     ("thanks", r"(?:vielen |herzlichen |super,? )?dank(?:e|eschön)?.*|super|toll|prima|klasse|perfekt"),
     ("bye", r"tsch(?:ü|u)ss|ciao|bis (?:später|dann|bald|morgen)|gute nacht"),
     ("yes", r"ja(?:wohl| bitte| gerne?)?|jo|gerne?|genau|klar|mach das|richtig|stimmt"),
     ("no", r"nein(?: danke)?|nö|lieber nicht|abbrechen|lass (?:es|das)(?: sein)?|keine(?: davon)?"),
     # -- looking
-    ("plan", r"(?:plane?|hilf mir,? (?:beim planen|zu planen)|ordne|sortiere?)(?: bitte| mir| mal)*(?: (?:meinen|den|meine|die|unsere))? ?(?P<rest>(?:tag|woche|heute|morgen|wochenende|nachmittag|vormittag|abend).*)"),
-    ("plan", r"(?:was|womit) (?:soll(?:te)?|fange?|kann|mache?) ich (?:zuerst|als erstes|jetzt|heute|am besten|als nächstes|zuerst einmal)* ?(?:tun|machen|anfangen|beginnen|an|angehen|erledigen)?(?: {tail})?|was ist (?:am wichtigsten|das wichtigste|als nächstes dran).*"),
-    ("summary", r"(?:fasse?|fass) .* zusammen|(?:gib mir (?:einen?|eine) |zeig mir (?:einen?|eine) )?(?:kurze[nr]? )?(?:zusammenfassung|überblick|übersicht)(?: .*)?|wie (?:läuft es|stehe ich|sieht es aus|sieht mein\w* .* aus)(?: .*)?|wie sieht .* aus"),
+    ("plan", r"(?:plane?|hilf mir,? (?:beim planen|zu planen)|ordne|sortiere?|hilf mir,?)(?: bitte| mir| mal)*(?: (?:meinen|den|meine|die|unsere))? ?(?P<rest>(?:tag|woche|heute|morgen|wochenende|nachmittag|vormittag|abend).*)"),
+    ("plan", r"(?:was|womit) (?:soll(?:te)?|fange?|kann|mache?) ich (?:zuerst|als erstes|jetzt|heute|am besten|als nächstes|zuerst einmal)* ?(?:tun|machen|anfangen|beginnen|an|angehen|erledigen)?(?: {tail})?|was ist (?:gerade |jetzt |heute |denn )*(?:am (?:wichtigsten|dringendsten)|das wichtigste|als nächstes dran).*"),
+    ("plan", r"mache?(?: mir| mal| bitte)* (?:einen?|den) (?:plan|tagesplan|reihenfolge)(?: (?P<rest>.*))?"),
+    ("summary", r".{0,40}\b(?:überblick|zusammenfassung)|(?:fasse?|fass) .* zusammen|(?:gib mir (?:einen?|eine) |zeig mir (?:einen?|eine) )?(?:kurze[nr]? )?(?:zusammenfassung|überblick|übersicht)(?: .*)?|wie (?:läuft(?:'s| es| mein\w* \w+)?|stehe ich|sieht es aus|sieht mein\w* .* aus)(?: .*)?|wie sieht .* aus"),
     ("count", r"wie ?viele? ?{rest}"),
     ("lists", r"(?:zeige?|nenne?|welche|was für)?(?: mir)?(?: alle)?(?: meine| die)? ?listen(?: habe ich| gibt es| gibt's)?"),
     ("add_list", r"(?:erstelle?|lege?|mache?|eröffne)(?: mir)?(?: bitte)? eine (?:neue )?liste(?: namens| mit dem namen| für|:)? {new}?"),
@@ -51,32 +53,53 @@ RULES: tuple[tuple[str, str], ...] = (
     ("when", r"wann (?:ist|sind|muss ich|war|steht)(?: denn)? {what}(?: fällig| dran| an| erledigen)?|(?:und )?(?:was ist mit )?(?P<what>(?:der|die|das|dem) (?:erste|zweite|dritte|vierte|fünfte|letzte)n?)"),
     ("ask_done", r"(?:ist|sind) {what} (?:schon |bereits )?(?:erledigt|fertig|gemacht)|(?:habe|hab) ich {what} schon (?:erledigt|gemacht|" + DID + r")"),
     ("find", r"was (?:steht|ist|habe ich|hab ich|muss ich|gibt es|gibt's|liegt|ist noch|kommt|steht noch)(?: denn| noch| alles)* ?{rest}"),
+    ("find", r"(?:liegt|steht|kommt|fällt) {rest} an|was (?:wollte|sollte|müsste) ich(?: denn| noch)* {rest}"),
     ("find", r"(?:zeige?|nenne?|suche?|finde?|liste)(?: mir| mal| bitte| alle| meine| die| das| nach| was)* ?{rest}"),
     ("find", r"(?:gibt es|gibt's|habe ich|hab ich|steht|ist|sind)(?: da| noch| schon| irgend)* ?(?:etwas|was|irgendwas|irgendetwas)? ?(?:über|zum?|zur|mit|von|wegen)? ?{rest}"),
     ("find", r"(?:welche|was für) (?:aufgaben|sachen|dinge) ?(?:sind|habe ich|hab ich|gibt es|muss ich)? ?{rest}"),
     # -- not done after all
+    ("reopen", r"{what} (?:ist|sind) (?:noch|wieder|doch)(?: immer)? (?:offen|zu tun|auf)|{what} war (?:ein versehen|noch nicht (?:fertig|erledigt))"),
+    ("reopen", r"(?:ich |wir )?(?:habe|hab|haben|bin) {what} (?:doch |noch |leider |gar |eigentlich )*nicht " + DID + r"|{what} (?:habe|hab) ich (?:doch |noch |leider |gar |eigentlich )*nicht " + DID + r"|(?:hole?|setze?|nimm) {what} (?:wieder )?(?:zurück(?: auf die liste)?|wieder auf die liste)"),
     ("reopen", r"{what} (?:ist|sind)(?: leider| doch)* (?:noch )?nicht (?:erledigt|fertig|gemacht|geschafft)|(?:öffne|öffnen) {what} (?:wieder|nochmal|erneut)|mache? {what} wieder auf|{what} (?:wieder öffnen|doch noch offen|wieder aufmachen)"),
     # -- fields
     ("untag", r"entferne? (?:das )?(?:tag|schlagwort) #?(?P<tag>[\w-]+) (?:von|bei) {what}"),
+    ("tag", r"{what} (?:bekommt|kriegt|braucht) (?:das |den )?(?:tag|schlagwort|label) #?(?P<tag>[\w-]+)"),
+    ("tag", r"tagge {what} (?:mit|als) #?(?P<tag>[\w-]+)|(?:gib|gebe) {what} (?:das |den )?(?:tag|schlagwort|label) #?(?P<tag>[\w-]+)|(?:hänge?|setze?|füge?) (?:das )?(?:tag|schlagwort|label) #?(?P<tag>[\w-]+) (?:an|bei|zu) {what}(?: hinzu)?"),
     ("tag", r"(?:tagge|markiere?|versieh) {what} mit (?:#|dem tag |dem schlagwort )#?(?P<tag>[\w-]+)"),
     ("note", r"(?:notiz|notiere?)(?: zu| bei| an| für)? {what}: ?{new}"),
     ("undate", r"(?:entferne?|lösche?|nimm) (?:das )?datum (?:von|bei) {what}"),
     ("unrepeat", r"{what} (?:soll )?nicht mehr wiederholen"),
+    ("priority", r"{what} (?:hat|bekommt|kriegt|braucht)(?: jetzt)?(?: eine| die)? (?P<level>{level})|(?:setze?|stelle?|ändere?) die priorität (?:von|bei|für) {what} auf (?P<level>{level}|hoch|mittel|niedrig|\w+)"),
+    ("priority", r"(?:gib|gebe) {what} (?:eine )?(?P<level>{level})|{what} (?:als |auf )(?P<level>{level}) (?:markieren|setzen|stellen)"),
+    ("repeat", r"{what} bitte (?P<rule>{repeat})"),
+    ("repeat", r"{what} soll (?P<rule>{repeat}) (?:wiederholt werden|wiederkehren|sich wiederholen)"),
     ("repeat", r"(?:wiederhole?|mache?|setze?) {what} (?P<rule>{repeat})|{what} soll (?:sich )?(?P<rule>{repeat}) wiederholen"),
     ("priority", r"(?:mache?|setze?|markiere?|stelle?) {what} (?:als |auf )?(?P<level>{level})|{what} (?:ist|sind)(?: jetzt| doch)? (?P<level>{level})"),
+    ("rename", r"(?:ändere?|änder) {what} (?:in|zu|um in) {new}"),
     ("rename", r"(?:benenne?|nenne?) {what} (?:in|zu|um in|jetzt) {new}"),
     # -- another day, another list
+    ("shift", r"{what}(?: bitte)? (?P<span>(?:eine?n?|zwei|drei|vier|fünf|sechs|sieben|zehn|\d+) (?:tage?|wochen?|monate?|stunden?|minuten)) (?:später|nach hinten)(?: verschieben| schieben)?"),
+    ("shift", r"{what} um (?P<span>(?:eine?n?|zwei|drei|vier|fünf|sechs|sieben|zehn|\d+) (?:tage?|wochen?|monate?|stunden?|minuten)) (?:verschieben|verlegen|schieben|nach hinten)"),
     ("shift", r"(?:verschiebe?|verlege?|schiebe?) {what} um (?P<span>(?:eine?n?|zwei|drei|vier|fünf|sechs|sieben|zehn|\d+) (?:tage?|wochen?|monate?|stunden?|minuten))"),
     ("move", SHIFT + r" {what} (?:in|auf|nach|zu|zur|ins)(?: die| der| den| meine)? ?(?:liste )?{list}|{what} (?:gehört|soll|kommt) (?:in|auf|nach|zu|zur) ?{list}|packe? {what} (?:in|auf|zu) ?{list}"),
+    ("move", r"{what} (?:nach|in|auf|zu|zur|ins)(?: die| der| den)? ?(?:liste )?{list} (?:verschieben|packen|legen|schieben|tun)"),
+    ("snooze", r"{what} (?:bitte )?(?:verschieben|verlegen|schieben|legen) ?{when}"),
     ("snooze", SHIFT + r" {what} ?{when}|{what} (?:lieber|doch|erst|besser) {when}|{what} (?:kann|soll|muss|wird)(?: noch| erst| bis)* {when}|{what} {when} (?:verschieben|verlegen|schieben|setzen)"),
-    ("snooze_only", r"(?:verschiebe?|schiebe?) {what}(?: (?:auf später|später))?|{what} später"),
+    ("snooze", r"{what} hat(?: noch)? zeit(?: bis| auf)? ?{when}|(?:ich )?(?:mache?|erledige) {what} (?:lieber |erst |doch )*{when}"),
+    ("snooze_only", r"{what} (?:schaffe?|pack) ich(?: heute| wohl| leider| diese woche| jetzt)* nicht(?: mehr)?|(?:ich )?(?:schaffe?|pack) {what}(?: heute| wohl| leider| diese woche| jetzt)* nicht(?: mehr)?|(?:heute )?keine zeit für {what}(?: heute)?|(?:verschiebe?|schiebe?) {what}(?: (?:auf später|später))?|{what} später"),
     # -- done with
+    ("complete", r"ich bin(?: jetzt| endlich| gerade)* (?:fertig|durch) mit {what}|(?:das )?(?:mit )?{what} (?:ist|sind) (?:durch|draußen|sauber|geschehen)|{what} war ich schon"),
+    ("complete", r"{what} (?:als (?:erledigt|fertig|gemacht) (?:markieren|abhaken|setzen)|(?:kannst du|können sie|darfst du) (?:abhaken|abstreichen|als erledigt markieren))|{what} (?:ist|sind|wurde|wurden)(?: jetzt| schon| endlich| auch| nun| bereits| heute)* (?:" + DID + r"|raus|weg|im kasten)|{what} (?:habe|hab|haben) (?:ich|wir)(?: gerade| schon| eben| jetzt| heute| gestern| endlich| auch)* " + DID + r"|(?:habe|hab) {what} " + DID + r"|(?!(?:ich|wir|hab|habe|was|wann|wie|wo|wer)\b){what} " + DID_ALONE),
     ("complete", r"{what} (?:ist|sind|wäre)(?: jetzt| schon| endlich| auch| nun| bereits)* " + DONE + r"|(?:hake?|streiche?|markiere?|setze?|kreuze?) {what} (?:ab|durch|als erledigt|auf erledigt|als fertig)(?: ab)?|(?:erledigt|fertig|geschafft)[:,]? {what}|{what}[:,]? (?:erledigt|fertig|abgehakt|geschafft|abhaken)|erledige {what}"),
     ("complete", r"(?:ich|wir) (?:habe|hab|haben|bin|war)(?: gerade| schon| eben| jetzt| heute| gestern| endlich| auch)* (?:mit |bei )?{what} " + DID + r"|(?:ich|wir) (?:habe|hab|bin)(?: gerade)? mit {what} (?:fertig|durch)"),
-    ("delete", r"(?:lösche?|entferne?|streiche?|wirf|nimm|schmeiße?|schmeiß) {what}(?: (?:von|aus) (?:der|meiner) liste| raus| weg| runter)*|{what} (?:löschen|entfernen|streichen|kann weg|kann raus|hat sich erledigt|ist nicht mehr (?:nötig|wichtig|aktuell))|{what} brauche? ich nicht mehr|ich brauche? {what} nicht mehr"),
+    ("delete", r"(?:lösche?|entferne?|streiche?|wirf|nimm|schmeiße?|schmeiß) {what}(?: (?:von|aus) (?:der|meiner) liste| raus| weg| runter)*|{what} (?:löschen|entfernen|streichen|kann weg|kann raus|hat sich erledigt|ist nicht mehr (?:nötig|aktuell|relevant)|ist (?:hinfällig|abgesagt|gestorben|überflüssig)|fällt (?:aus|weg|flach)|(?:kannst du|können sie|bitte) (?:löschen|streichen|entfernen|rauswerfen|rausnehmen|wegwerfen|vergessen))|{what} brauche? ich nicht mehr|ich brauche? {what} nicht mehr|(?:das )?mit {what} hat sich erledigt(?:.*)?|weg mit {what}|vergiss (?!nicht){what}|(?:ich|wir) (?:muss|müssen|will|wollen|werde|möchte) {what} (?:doch )?nicht mehr(?: \w+en)?"),
     # -- new
+    ("add", r"(?:setze?|packe?|schreibe?|nimm|tu|tue) {new} (?:auf|in) (?:die|meine|der)(?: einkaufs| to-?do-?)? ?liste|{new} (?:bitte )?(?:auf|in) (?:die|meine) (?:einkaufs|to-?do-?)? ?liste(?: bitte| setzen| schreiben| damit)?|{new} bitte (?:notieren|aufschreiben|merken|eintragen|hinzufügen)"),
     ("add", PUT + r"(?: mir| bitte| noch| mal| auch)* {new} (?:auf|in|zu|zur)(?: die| der| meine[rn]?| den)? (?:liste )?{list}(?:[- ]?s?liste)?(?: hinzu| auf| ein| dazu)?"),
     ("add", r"{new} (?:auf|in|zu)(?: die| der| meine[rn]?| den)? (?:liste )?{list}(?:[- ]?s?liste)? (?:setzen|schreiben|packen|tun|hinzufügen|aufnehmen)|{new} (?:hinzufügen|notieren|aufschreiben|auf die liste(?: setzen)?)"),
+    ("add", r"denke? (?:dran|daran|an)[,:]? {new}|(?:ich|wir) (?:müsste|müssten|sollte|sollten)(?: mal| noch| auch| dringend| unbedingt| endlich)* {new}|(?:lege?|erstelle?)(?: bitte| mir| mal)* eine (?:neue )?aufgabe an:? {new}|" + PUT + r"(?: dir| bitte| mal| auf)*,? dass (?:ich|wir) {new} (?:muss|müssen|soll|sollen|will|wollen)"),
+    ("add", r"(?:schreibe? auf|füge? hinzu|trage? ein|notiere?|setze? auf (?:die|meine) liste|nimm auf|aufschreiben|leg an):? {new}"),
+    ("add", r"mich (?:(?P<lead>(?!daran|an\b).{2,40}?) )?(?:daran erinnern,? ?(?:dass ich |an )?|an ){new}?(?: (?:muss|soll|erinnern))?"),
     ("add", r"erinnere? mich(?: bitte)?(?: (?P<lead>(?!daran|an\b).{2,40}?))?(?: daran,?|,| an)+ (?:dass ich )?{new}(?: muss| soll)?"),
     ("add", PUT + r"(?: mir| bitte| noch| mal| auch| eine| einen| ein| neue[nrs]?| aufgabe| erinnerung| an)*:? {new}(?: (?:hinzu|ein|auf|an|dazu|auf die liste|auf meine liste))+"),
     ("add", r"(?:neue (?:aufgabe|erinnerung)|aufgabe|neu|to-?do|notier\w*|hinzufügen|nicht vergessen|vergiss nicht|merk\w* (?:dir|mir))[:,]? (?:dass ich )?{new}"),
@@ -97,7 +120,8 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (r"^(?:(?:der|die|das|den|dem) )?(?:letzte|unterste)[nrs]?$", "the last one"),
     (r"\bnummer\b", "number"),
     (r"^(?:die|der|das|den) (?:aufgabe )?(?:mit|über|zu|zum|zur|wegen)(?: (?:der|dem|den|die|das))? (?P<text>.+)$", r"the \g<text> one"),
-    (r"\bnicht (?:so )?(?:dringend|wichtig)\b|\bunwichtig\b", "not important"),
+    (r"^hoch$", "high"), (r"^mittel$", "medium"), (r"^niedrig$", "low"),
+    (r"\bnicht (?:mehr )?(?:so )?(?:dringend|wichtig)\b|\bunwichtig\b", "not important"),
     (r"\b(?:dringende?[nrs]?|eilige?[nrs]?)\b", "urgent"),
     (r"\b(?:wichtige?[nrs]?)\b", "important"),
     (r"\b(?:hohe|höchste)[rn]? priorität\b", "high priority"),
@@ -113,10 +137,36 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (r"\b(?:eine?n?)\b(?= (?:tag|woche|monat|stunde))", "a"), (r"\bzwei\b", "two"), (r"\bdrei\b", "three"), (r"\bvier\b", "four"), (r"\bfünf\b", "five"),
     (r"\btage?\b", "days"), (r"\bwochen\b", "weeks"), (r"\bmonate?\b", "months"), (r"\bstunden?\b", "hours"), (r"\bminuten\b", "minutes"),
 )  # fmt: skip
-ARTICLE = r"^(?:die|den|das|der|dem|mein\w*|ein\w*|aufgabe)\s+"
-SEPARABLE = (
-    r"\b(an|auf|ab|aus|ein|mit|vor|zu|weg|zurück|um|nach|los|her|hin|durch|fest|weiter|vorbei|zusammen)zu(\w+en)$"
+CLAUSE = r"[,.;:!?]+\s+(?:und |also |deshalb |daher |darum |bitte |dann |kannst du |könntest du )*|\s+(?:also|deshalb|daher|darum)\s+|\s+und\s+(?=(?:ich )?(?:muss|sollte)\b)"
+ADD_OPENER = r"(?:erinnere?|(?:ich|wir) (?:muss|müssen|sollte|sollten|soll|darf|brauche|brauchen)\b|muss (?:ich|noch)\b|notiere?|schreibe?|trage?|füge?|setze?|vergiss nicht|merke? (?:dir|mir)|neue aufgabe|aufgabe|brauche?n?|mich\b)"
+BARE_COMMAND = r"(?=(?:abhaken|löschen|streichen|entfernen|verschieben|lieber|erst|auf|bis|weg|wieder)\b)"
+NO_NOUNS = frozenset(
+    ["Ich", "Wir", "Er", "Sie", "Es", "Das", "Die", "Der", "Den", "Dem", "Mein", "Meine", "Meinen", "Heute", "Morgen"]
 )
+ASCII = r"\b(?:fuer|fuege?|loesche?n?|naechste[nrs]?|ueber\w*|faellig\w*|moechte\w*|koenn\w*|wuerde\w*|rueckgaengig|muess\w*|oeffne\w*|spaeter|taeglich|woechentlich|monatlich|maerz|zurueck|abhaengen|aufraeumen|giessen|loeschen)\b"
+"""Words that are typed without their umlauts, as ae, oe, ue."""
+WITHOUT_DOTS = {
+    "fur": "für",
+    "fuge": "füge",
+    "losch": "lösch",
+    "losche": "lösche",
+    "loschen": "löschen",
+    "nachste": "nächste",
+    "nachsten": "nächsten",
+    "uberfallig": "überfällig",
+    "ubermorgen": "übermorgen",
+    "fallig": "fällig",
+    "ruckgangig": "rückgängig",
+    "konntest": "könntest",
+    "mussen": "müssen",
+    "wochentlich": "wöchentlich",
+    "taglich": "täglich",
+    "zuruck": "zurück",
+    "uber": "über",
+    "mochte": "möchte",
+}
+ARTICLE = r"^(?:die|den|das|der|dem|mein\w*|ein\w*|aufgabe)\s+"
+SEPARABLE = r"\b(an|auf|ab|aus|ein|mit|vor|zu|weg|zurück|um|nach|los|her|hin|durch|fest|weiter|vorbei|zusammen)zu(\w+(?:e[lr])?n)$"
 LIKE_A_TASK = r"\b\w{2,}(?:en|ern|eln)$"
 
 WEEKDAYS = {"Monday": "Montag", "Tuesday": "Dienstag", "Wednesday": "Mittwoch", "Thursday": "Donnerstag", "Friday": "Freitag", "Saturday": "Samstag", "Sunday": "Sonntag"}  # fmt: skip

@@ -303,9 +303,7 @@ SMALL_WORDS = frozenset(
 )  # fmt: skip
 TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue|schedule[d]?|remind(?:er)?s?|left|inbox|do i|did i|have i|i have|my|open|completed|finished|tagged)\b"
 
-TRIMMING = (
-    r"(?:[!#]\S*\s*)+|(?:high|low|medium|top) prio(?:rity)?|prio(?:rity)? \w+|p[1-3]|urgent|every .+|daily|weekly"
-)
+TRIMMING = r"(?:[!#]\S*\s*)+|(?:high|low|medium|top) prio(?:rity)?|prio(?:rity)? \w+|p[1-3]|urgent|wichtig|dringend|every .+|daily|weekly"
 TAGGED = r"#([\w-]+)|\b(?!(?:the|a|an|my|which|with|has|have|add|this|that|remove|what)\b)([\w-]+) (?:tag|label)\b|\b(?:tagged|labelled|labeled|with (?:the )?(?:tag|label)|tag)\s+#?([\w-]+)"
 TAIL_TAG = r"[,;]?\s+(?:and )?(?:tag(?:ged)?(?: it| them)?(?: with| as)?:?|with (?:the |a )?(?:tag|label)|labell?(?:ed)?(?: it)?(?: with| as)?:?)\s+#?(?P<tag>[\w-]+)(?=$|[,;])"
 NAMED_LIST = r"[,;]\s*(?:in |on |to )?(?:the |my )?list:?\s+(?P<name>[^,;]{1,60}?)(?=$|[,;])|[,;]\s*(?:in |on |to )?(?:the |my )?(?P<name2>[^,;]{1,60}?) list(?=$|[,;])"
