@@ -65,7 +65,7 @@ def _split_line(line: str, context: TurnContext) -> list[str]:
     enumerated = len(joined) > 1
     pieces: list[str] = []
     for index, part in enumerate(joined):
-        halves = re.split(r"\s+(?:and then|and also|and|plus|&)\s+", part)
+        halves = re.split(r"\s+(?:and then|and also|and|n|plus|&)\s+", part)
         last = index == len(joined) - 1
         counted = all(re.match(r"(?:\d+|an?|some|two|three)\s", half, re.IGNORECASE) for half in halves)
         if len(halves) > 1 and ((enumerated and last) or counted or all(begins_like_task(half) for half in halves[1:])):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from todo_api.assistant.offline import replies
 from todo_api.assistant.offline import words_de as words
 from todo_api.assistant.offline.steps import Choice, Say
 
@@ -33,7 +34,8 @@ def nouns(text: str) -> str:
     """The words that name a thing: those with a capital; in a text without any, those that are no small words."""
     said = re.findall(r"[\w-]+", text)
     named = [word for word in said if word[0].isupper() and word not in words.NO_NOUNS]
-    return " ".join(named or [word for word in said if word.lower() not in words.MARKS])
+    other = [word for word in said if word.lower() not in words.MARKS and not re.fullmatch(words.DID, word)]
+    return " ".join(named or other)
 
 
 def without_politeness(text: str) -> str:
@@ -70,7 +72,10 @@ def say(answer: Say) -> Say:
     whole = next((german for english, german in words.WHOLE if re.fullmatch(english, answer.text)), None)
     if whole is not None:
         return replace(answer, text=whole)
+    text, abilities, after = answer.text.partition(replies.ABILITIES)
+    answer = replace(answer, text=text)
     text = "".join(piece if piece[:1] == "“" else _translated(piece) for piece in re.split(r"(“[^”]*”)", answer.text))
+    text = f"{text}{words.ABILITIES if abilities else ''}{after}"
     choices = tuple(
         Choice(ANSWERS.get(choice.label, choice.label), ANSWERS.get(choice.send, choice.send))
         for choice in answer.choices

@@ -101,7 +101,8 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
 
 
 def _recognise_german(text: str, context: TurnContext) -> Intent:
-    plain = german.without_politeness(german.spelt(tidy(text)))
+    plain = re.sub(words_de.PARTICLE, "", german.spelt(tidy(text)))
+    plain = german.without_politeness(plain) or plain
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
     return _german_part(plain, context) or _match_german(plain, context)
@@ -118,8 +119,10 @@ def _german_part(text: str, context: TurnContext) -> Intent | None:
             return intent
         if intent.kind in ACTING and intent.slots.get("what") == "it" and (about := german.nouns(before)):
             return Intent(intent.kind, {**intent.slots, "what": about}, text)
-        if intent.kind in ACTING and not re.match(words_de.ADD_OPENER, before, re.IGNORECASE):
+        if intent.kind in (ACTING | SURE_KINDS) and not re.match(words_de.ADD_OPENER, before, re.IGNORECASE):
             return intent
+        if intent.kind in ("unknown", "add") and (first := _match_german(before, context)).kind in ACTING:
+            return first
     return None
 
 
@@ -182,15 +185,26 @@ def _holds_clause(intent: Intent) -> bool:
 
 def _match_after_context(text: str, whole: Intent, context: TurnContext) -> Intent | None:
     """ "The vet rang, so remind me to book a check-up": what has happened, and then what is to be added."""
-    if whole.kind == "add" and re.match(words.ADD_OPENER, text, re.IGNORECASE):
+    if whole.kind in ASKING_KINDS and re.match(f"{words.LOOK_UP}|{words.ASKING}", text, re.IGNORECASE):
+        return None
+    weak = not re.match(words.STRONG_OPENER, text, re.IGNORECASE)
+    opens = whole.kind == "add" and re.match(words.ADD_OPENER, text, re.IGNORECASE)
+    if opens and not weak:
         return None
     for joint in re.finditer(words.CLAUSE, text, re.IGNORECASE):
         before, rest = text[: joint.start()], without_politeness(text[joint.end() :])
-        opened = re.match(words.ADD_OPENER, rest, re.IGNORECASE)
-        told = begins_like_task(rest) and re.match(words.TELLING, before, re.IGNORECASE)
+        spans = language.parse(before, **context.reader).spans
+        if spans and spans[0].start == 0 and spans[-1].end == len(before):
+            continue  # "tomorrow I need to …" tells only when
+        opened = re.match(words.STRONG_OPENER if opens else words.ADD_OPENER, rest, re.IGNORECASE)
+        told = not opens and begins_like_task(rest) and re.match(words.TELLING, before, re.IGNORECASE)
         if not opened and (not told or re.search(words.PRONOUN, rest, re.IGNORECASE)):
             continue
-        if begins_like_task(before) or re.fullmatch(words.ADD_THAT, rest, re.IGNORECASE):
+        if (
+            begins_like_task(before)
+            or _match(before, context).kind in ACTING - LOOSE_ACTS
+            or re.fullmatch(words.ADD_THAT, rest, re.IGNORECASE)
+        ):
             return None
         intent = _match(rest, context)
         if intent.kind == "unknown" and not opened and " " in rest:
@@ -237,7 +251,9 @@ def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None
     for index, part in enumerate(parts):
         bare = re.sub(words.BARE_COMMAND, r"\1 it", without_politeness(part), flags=re.IGNORECASE)
         intent = _match(bare, context)
-        if intent.kind in ACTING or intent.kind in ("undo", "plan", "summary", "help"):
+        if intent.kind in ACTING or (
+            intent.kind in ("undo", "plan", "summary", "help") and (" " in bare or intent.kind == "undo")
+        ):
             found.append((index, intent))
     if re.search(words.CUES["done_already"], text, re.IGNORECASE):
         found = [(at, replace(each, kind="complete") if each.kind == "delete" else each) for at, each in found]
@@ -297,7 +313,20 @@ def tidy(text: str) -> str:
     """One line of plain words: curly quotes straightened, outer punctuation gone."""
     plain = " ".join(text.replace("’", "'").replace("‘", "'").split())
     plain = " ".join(words.APOSTROPHES.get(word.lower(), word) for word in plain.split(" "))
+    plain = re.sub(r"\b(me|need|have|got|want) 2 (?=[a-z])", r"\1 to ", plain, flags=re.IGNORECASE)
+    plain = _without_stops(re.sub(words.HESITATION, "", plain, flags=re.IGNORECASE)) or plain
     return plain.strip().rstrip(".!?… ").strip() or plain.strip()
+
+
+def _without_stops(text: str) -> str:
+    """ "Dentist. Next Wednesday. 3pm." in one line: short pieces with a full stop each are one sentence."""
+    pieces = [piece for piece in re.split(r"\.\s+", text.rstrip(". ")) if piece]
+    if len(pieces) < 2 or any(len(piece.split()) > 3 or re.search(r"[?!,;:]", piece) for piece in pieces):
+        return text
+    if re.match(words.ASKING, pieces[-1], re.IGNORECASE):
+        return f"{pieces[-1]} {' '.join(pieces[:-1])}"
+    command = pieces[0].lower() in words.COMMANDS
+    return f"{pieces[0]} {', '.join(pieces[1:])}" if command else ", ".join(pieces)
 
 
 def without_politeness(text: str) -> str:

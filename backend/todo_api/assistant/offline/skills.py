@@ -25,6 +25,7 @@ from todo_api.assistant.offline.intents import (
     read_when,
     recognise,
     tidy,
+    without_politeness,
 )
 from todo_api.assistant.offline.memory import Memory, TaskJson
 from todo_api.assistant.offline.references import Query, Reference, has_words, ordinals, read_filters, refer, shifted
@@ -65,7 +66,7 @@ def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
     answered = yield from skill(intent, memory, context)
     if isinstance(answered, Unfound) and intent.kind in (*ACTING, "find"):
         taken_for = intent if intent.kind in ACTING - LOOSE_ACTS else None
-        return (yield from _guessed(intent.said or said, memory, context, taken_for)) or answered
+        return (yield from _guessed(without_politeness(tidy(said)), memory, context, taken_for)) or answered
     return answered
 
 
@@ -336,16 +337,26 @@ def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 
 def _dated(said: str, memory: Memory, context: TurnContext) -> Generator[Call, Result, Say | None]:
-    """ "Milk tomorrow": another day for the milk, where that names one task; None otherwise."""
+    """ "Milk tomorrow", "report p1", "plants every week": what is new of a task that is named; None where none is."""
     ends = Suffixes(said, context).of("when")
-    name = ends[0][0].strip(" ,:;-–—>→=") if ends else ""
-    when = read_when(ends[0][1], context) if ends else None
-    if not name or begins_like_task(name) or len(name.split()) > 4 or when is None or when[0] is None or when[1]:
+    read = language.parse(said, **context.reader)
+    spans = {span.kind: said[span.start : span.end] for span in read.spans}
+    if "recurrence" in spans:
+        change = Intent("repeat", {"rule": spans["recurrence"]}, said)
+    elif "priority" in spans and "!" not in said:
+        change = Intent("priority", {"level": spans["priority"]}, said)
+    elif ends and (when := read_when(ends[0][1], context)) is not None and when[0] is not None:
+        change = Intent("snooze", {"when": ends[0][1]}, said)
+    else:
+        return None
+    name = ends[0][0] if change.kind == "snooze" else read.title
+    name = re.sub(words.MYSELF, "", name, flags=re.IGNORECASE).strip(" ,:;-–—>→=")
+    if not name or begins_like_task(name) or len(name.split()) > 4 or "#" in said:
         return None
     result = yield Call("find_tasks", {"text": name[:200], "limit": 2})
     if result.get("total") != 1:
         return None
-    return (yield from _repeat(Intent("snooze", {"when": ends[0][1]}, said), result["tasks"], memory, context))
+    return (yield from _repeat(change, result["tasks"], memory, context))
 
 
 # -- changing
@@ -702,9 +713,8 @@ def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     ):
         return Unfound(f"Nothing{kind}{about} in your tasks. {replies.ABILITIES}")
     if filters.text and not filters.query:
-        if re.search(words.QUESTION, intent.said, re.IGNORECASE) and not re.search(
-            words.TASK_WORDS, intent.said, re.IGNORECASE
-        ):
+        asks = f"{words.QUESTION}|{words.ASKING}" if not result.get("nearest") else words.QUESTION
+        if re.search(asks, intent.said, re.IGNORECASE) and not re.search(words.TASK_WORDS, intent.said, re.IGNORECASE):
             return Say(f"I found nothing about {phrases.title(filters.text)} in your tasks. {replies.ABILITIES}")
         return replies.nothing(filters.text, result.get("nearest", []))
     return Say(f"Nothing{kind}{about}." if kind or about else "You have no open tasks.")

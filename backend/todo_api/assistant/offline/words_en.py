@@ -6,7 +6,7 @@ pattern, `{what}` is any task, `{when}` a date or time, `{list}` a list's name, 
 
 POLITE_START = (
     r"please|pls|plz|kindly|hey|hi|hello|hiya|ok|okay|alright|right|so|well|now|also|and|then|oh|yes|yep|yeah|um+|uh|er|erm|hm+|"
-    r"actually|just|basically|quickly|quick(?: one)?|no no(?: no)*|(?:and )?one more(?: thing| task)?|next time|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|before i forget|hmm+|to be clear|while i remember|it (?:would|'d) be (?:great|nice|good|lovely|helpful|cool|awesome|perfect) if (?:you|u|we) (?:could|would|can)|i(?:'d| would)? (?:want|need|like)(?: that)? you(?: to)?(?= add\b| put\b| make\b| write\b)|(?:please )?to(?= make\b| add\b)|remind me(?= what\b| which\b| when\b)|"
+    r"yo|ngl|tbh|fyi|omg|bro|bruh|dude|anyway|anyhow|right then|(?:oh|hey|ok|okay|now|yo|so|well|right|please|hello|hi) (?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate|look|listen)(?! (?:for|to|and|of)\b)|(?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate|look|listen)(?=,)|(?:would|could|can) you be so (?:kind|good) as to|be so (?:kind|good) as to|no wait|please to|(?:tell|say|show) me(?= what\b| when\b| which\b| how many\b| where\b)|actually|just|basically|quickly|quick(?: one)?|no no(?: no)*|(?:and )?one more(?: thing| task)?|next time|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|before i forget|hmm+|to be clear|while i remember|it (?:would|'d) be (?:great|nice|good|lovely|helpful|cool|awesome|perfect) if (?:you|u|we) (?:could|would|can)|i(?:'d| would)? (?:want|need|like)(?: that)? you(?: to)?(?= add\b| put\b| make\b| write\b)|(?:please )?to(?= make\b| add\b)|remind me(?= what\b| which\b| when\b)|"
     r"good news|great news|bad news|finally|hooray|yay|great|cool|damn|ugh|argh|oh no|oops|first|lastly|next up|i think|i guess|"
     r"(?:would|do|could) you mind|(?:can|could|would|will|cld|wld) (?:you|u|ya)(?: please| pls| just| maybe| possibly| kindly| quickly)*|can we|could we|can i|could i|may i|might i|"
     r"do me a favou?r and|do me a favou?r|be a dear and|let's|lets|let us|"
@@ -16,7 +16,7 @@ POLITE_START = (
 )
 POLITE_END = (
     r"please|pls|plz|thanks|thank you|thx|ta|cheers|for me|right now|right away|straight away|if you can|if you could|if possible|"
-    r"would you|will you|will ya|ok|okay|asap please|mate|buddy|when you can|if you don't mind|real quick|lol|haha|btw|as well|"
+    r"would you|will you|will ya|ok|okay|asap please|mate|buddy|when you can|if you don't mind|real quick|lol|haha|btw|as well|ugh|bro|dude|tbh|ngl|innit|(?:please|thanks|thank you|ta) (?:love|dear|pet|bro|mate|dude|hun)|(?:i )?(?:don't|do not|no longer) (?:need|want) (?:it|that|them)(?: any ?more)?|"
     r"thanks a lot|many thanks|thank you very much|thanks so much"
 )
 REASON = (
@@ -27,14 +27,14 @@ REASON = (
 """What a person adds to say why; it is no part of what a task is called."""
 CLAUSE = (
     r"[,;:.!?]+\s+(?:and |so |but |then |please |pls )*|\s[-–—]+\s|\s+(?:so|but|and)\s+(?:please |pls |just |you can |u can |can you |could you |now |then )*(?=(?:tick|mark|check|cross|"
-    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|bin (?:it|that|the|my)|put|where|what|which|how|throw|chuck|ditch|get rid|untick|uncheck|bring|take|"
-    r"remind me|don't forget|must|need to|have to|(?:i|we) (?:still )?(?:need|must|should|have to|want)|that's|that one's|it's|it is)\b)|\s+so\s+(?=(?:i|we|you|u|it|they|the|this|that's|that one)\b)"
+    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|bin (?:it|that|the|my)|put|where|what|which|how|throw|chuck|pop|stick|bung|add|ditch|get rid|untick|uncheck|bring|take|"
+    r"remind me|don't forget|must|need to|have to|(?:i|we) (?:still )?(?:need|must|should|have to|want)|that's|that one's|it's|it is)\b)|(?<!what)(?<!things)(?<!everything)(?<!that)(?<!tasks)(?<!all)(?<!think)(?<!thinking)(?<!said)(?<!know)(?<!stuff)\s+(?=(?:i|we) (?:need to|have to|must|gotta|should) )|\s+so\s+(?=(?:i|we|you|u|it|they|the|this|that's|that one)\b)"
 )
 """Where one message holds several sentences."""
 
 ADD_OPENER = (
     r"(?:add|remind me|(?:do not|don't|dont)(?: let me)? forget|remember to|note (?:down|to self)|jot|make sure|schedule|(?:set|make|create)(?: up| me)? (?:an? )?(?:new )?(?:reminder|task|to-?do|note)|"
-    r"(?:a )?(?:new )?(?:task|to-?do|reminder)\b|put (?!it\b|that\b|this\b|them\b).+? (?:on|in|onto|down)\b|(?:i|we|somebody|someone|you)(?:'ve| have|'d)? ?(?:got |really |also |still )*(?:need|needs|must|mustn't|have|has|got|gotta|ought|should|better) (?:to\b|(?!been\b|just\b|now\b|already\b|it\b|that\b|them\b)\w+)|"
+    r"(?:a )?(?:new )?(?:task|to-?do|reminder)\b|(?:put|pop|stick|chuck|bung|whack|throw) (?!it\b|that\b|this\b|them\b).+? (?:on|in|onto|down)\b|write(?: please| down)?:|(?:i|we|somebody|someone|you)(?:'ve| have|'d)? ?(?:got |really |also |still )*(?:(?:have|has|got|ought|better) to\b|gotta\b|(?:need|needs|must|mustn't|should) (?:to\b|(?!been\b|just\b|now\b|already\b|it\b|that\b|them\b)\w+))|"
     r"(?:need|have|got) to\b|must\b|should\b|gotta\b|need a reminder)"
 )
 """How a sentence begins that surely adds."""
@@ -45,7 +45,7 @@ THEN = r"\b(?:before|by then|then|that day|for (?:it|that)|beforehand)$"
 TASK_NOUN = r"(?:tasks?|jobs?|errands?|to-?dos?|items?|things?|reminders?|entr(?:y|ies)|chores?)"
 THE = r"(?:the |my |that |this |those |these |our |an? )?"
 LEVEL = (
-    r"(?:very |really |super |the |a |an |top |most )*"
+    r"(?:very |really |super |rather |quite |pretty |totally |extremely |like |so |the |a |an |top |most )*"
     r"(?:urgent|important|critical|(?:hi|high(?:est)?|max(?:imum)?)(?:[ -]prio(?:rity)?)?|top[ -]?(?:prio(?:rity)?)?|"
     r"(?:medium|moderate|middle|mid|average)(?:[ -]prio(?:rity)?)?|normal(?:[ -]prio(?:rity)?)?|(?:lo|low(?:est)?|minor)(?:[ -]prio(?:rity)?)?|"
     r"(?:prio(?:rity)?|p) ?[0-3]|no priority|not (?:so )?(?:urgent|important)|unimportant|less important|more important)"
@@ -69,6 +69,7 @@ OUT_OF_SCOPE = (
     r"how (?:do|can|would|could) (?:i|you|we) (?:get .+ out of|make (?:an? )?(?:pancakes?|omelette|cake|bread|pasta|soup|money|friends|coffee)|cook|bake|fix|cure|lose|become|spell|pronounce|say|get (?:rid of|to)|stop|learn|draw|invest|tie|boil)\b.*|"
     r"(?:order|book|fetch|cook|get|find|make|call|bring|buy|hail|grab) (?:me|us) (?!to\b)(?!.*\b(?:tasks?|to-?dos?|lists?|plan|schedule|agenda|order|overview|summary|recap|status|update|reminders?|briefing|report|digest|priorit\w+|everything|all|up to)\b)(?:an? |some |the )?.*|(?:pay|buy|order|book|transfer|call|ring|drive|cook|do|write|answer|send|finish|clean|wash|solve) .+ for me\b.*|"
     r"(?:send|text|email|e-mail|message|whatsapp|dm|tweet|call|ring|phone)\b .+\b(?:saying|that i(?:'m|'ll| am| will)?|telling (?:him|her|them)|and (?:tell|say|ask))\b.*|"
+    r"(?:summari[sz]e|review|proofread|translate) (?:this|that) (?:article|text|page|book|e?-?mail|document|video|paper|story|pdf|website)\b.*|"
     r"(?:post|share|upload|publish|tweet) .+ (?:on|to)(?: my| the)? (?:instagram|facebook|twitter|x|tiktok|linkedin|whatsapp|slack|reddit|snapchat|youtube|social media|timeline)\b.*|"
     r"translate .+ (?:to|into|in) (?:english|german|french|spanish|italian|chinese|japanese|latin|russian|dutch|polish|portuguese|arabic|hindi)\b.*|how do (?:you|i) say .+ in .+|"
     r".*\b(?:python|javascript|typescript|java|c\+\+|rust|sql|html|css|regex) (?:code|function|script|program|query|bug|snippet)\b.*|(?:write|debug|fix|run|explain)(?: me)?(?: some| a| this| my)? (?:code|function|script|regex|program)\b.*|"
@@ -91,7 +92,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("help", r"(?:explain|describe|show me|tell me|teach me|walk me through|give me)(?: how| what)?(?: a| the| some| an| to use)? ?(?:basics|ropes|tips|examples?|introduction|intro|tour|instructions|(?:this|it|the|everything)(?: app| thing)? works?|you work|(?:what|how) you can do|what you do|around|tags?|lists?|priorit(?:y|ies)|recurr\w+|repeat\w+|snooz\w+|labels?|due dates|reminders|undo)(?: (?:do|does|work|works|in here|here|mean|means|are|is|to me|of this|of this app|for|of what you can do).*)?"),
     ("help", r"what (?:does|do|is|are) (?:an? |the )?(?:p ?[0-3]|!+|tags?|priorit(?:y|ies) ?[0-3]?|snooz\w+|labels?|recurr\w+|inbox|sub-?tasks?|lists?|this (?:button|app))(?: (?:mean|means|do|for|used for|good for).*)?"),
     ("help", r"(?:i'm |i am |im )?(?:new|a beginner|a newbie|not sure how (?:this|it) works)(?: (?:here|to this|to this app|with this).*)?|i need (?:some )?help(?: (?:with|using) (?:this|the|it).*)?|i don't (?:know|understand|get) how (?:this|it|to use).*|can you help(?: me)?(?: out)?|(?:do|can|does) (?:you|this|it|this app|the app|i) (?:also |even )?(?:support|understand|speak|handle|do|have|know|set|add|make|use|create|work with|work) (?:recurring|repeating|german|english|dates?|tags?|labels|priorit\w+|sub-?tasks?|lists?|reminders|offline|natural language|emojis?|notes)\b.*"),
-    ("help", r"explain yourself|what are (?:the|my) (?:options|choices)|is there (?:an? |any )?(?:list of commands|commands?|manual|tutorial|guide|help|documentation|instructions)\b.*|(?:does|do|can) (?:this|it|you|the)(?: thing| app| assistant)? (?:also |even )?(?:understand|speak|support|know|handle) .*"),
+    ("help", r"(?:what|wat) can (?:you|u) (?:even|actually|really|all) do.*|explain yourself|what are (?:the|my) (?:options|choices)|is there (?:an? |any )?(?:list of commands|commands?|manual|tutorial|guide|help|documentation|instructions)\b.*|(?:does|do|can) (?:this|it|you|the)(?: thing| app| assistant)? (?:also |even )?(?:understand|speak|support|know|handle) .*"),
     ("greet", r"(?:hi|hello|hey|hiya|heya|yo|(?:good )?(?:morning|afternoon|evening)|good day|howdy|greetings)(?: there| you| all| everyone| bot| assistant| mate)?"),
     ("thanks", r"(?:many )?(?:thanks|thank you|thx|ta|cheers)[,! ]+(?:you(?:'re| are) .{1,30}|that(?:'s| is| was) .{1,30}|so much.{0,30}|very much.{0,20}|for .{1,30}|a (?:lot|bunch|million|ton).{0,20}|mate|again|much appreciated)|(?:lol|ha(?:ha)+|hehe|wow|omg|cool|nice|great|good|sweet|awesome|amazing|perfect|hm+|meh|yay|wonderful|fantastic|excellent)(?:[ ,!]+(?:lol|nice|one|haha|cool|great|thanks|stuff|job|work|ok|then|to know|very|indeed|that(?:'s| is| was) .{1,20}|you(?:'re| are) .{1,20}))*|you(?:'re| are) (?:a (?:star|legend|lifesaver|genius|gem|hero)|the best|great|awesome|amazing|brilliant|helpful|so helpful)|well done|good (?:bot|job|work)|that(?:'s| is| was) (?:great|perfect|helpful|nice|all|it|good|awesome|brilliant)(?: .{0,12})?"),
     ("thanks", r"(?:many )?(?:thanks|thank you|thx|ty|cheers|great|perfect|nice|cool|awesome|good job|well done|got it|brilliant|lovely|good|wonderful)(?: (?:a lot|so much|very much|you|that's all|job|work|then))*"),
@@ -129,6 +130,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("summary", r"(?:(?:a|an|the|my|daily|weekly|monthly|morning|evening|end[ -]of[ -](?:day|week)|quick|short|brief|full|little|general|high[ -]level) )*(?:summari[sz]e|sum up|overview|recap|review|status|summary|briefing|brief me|report|digest|round-?up|run-?down|check-?in|snapshot|stand-?up|tl;?dr|progress)(?: (?:update|report|check))?(?: (?:of|for|on|about|over))?(?: (?:me|my|the|our|this|that|all|all my|today's|it|what's|what|what's|where|how|everything|things|last|next|past|today|tomorrow|week|day|in|so)\b.{0,50})?"),
     ("summary", r"(?:give|show|send|get|read|tell|run|have|want|need|do)(?: i)?(?: (?:me|us|have|get|see))*(?: through| out)?(?: an?| the| my| your)? ?(?:(?:quick|short|brief|daily|weekly|little|full|general|high[ -]level|fast|morning|evening|status|one[ -]line|progress|end[ -]of[ -]\w+) )*(?:overview|summary|recap|status(?: update)?|version|briefing|digest|run-?down|round-?up|review|picture|update|snapshot|report|low-?down|gist)(?: (?:of|on|for|about|please|over|so|in) ?.{0,60})?"),
     ("summary", r"(?:how|where)(?: far)? (?:am|are|is|do|does|did|have) (?:i|we|it|things|everything|(?:my|the) .{1,25}?)(?: (?:doing|stand|standing|going|looking|look|at|getting on|coming along|faring|progressing|shaping up))+(?: (?:so far|today|this|right now|now|with|on|at|like|for|up|overall|currently)\b.{0,30})?|how(?:'s| is| was| does| did) (?:my|the|today|this) ?.{0,25}?(?: (?:look|looking|going|go|shaping up|been|coming along))(?: .{0,20})?|how(?:'s|s| is| are) (?:my |the |everything|things|all)(?:progress|going|day|week|list|tasks|to-?dos)?(?: going| looking)?|what(?:'s| is) (?:going on|the situation|happening|my status|the status|my progress|the state of (?:things|play|my .*))(?: .{0,20})?"),
+    ("summary", r"how(?:'s| is| are) (?:it|things|everything|stuff)(?: all)? (?:looking|going|shaping up|coming along)(?: .{0,30})?"),
     ("summary", r"what (?:have|did) i (?:achieved?|accomplished?|managed?|done|do|finish(?:ed)?|get done|got done)\b.* (?:and|but|or) .*\b(?:left|open|remaining|missing|outstanding|still|to go)\b.*"),
     ("summary", r"am i (?:on track|behind|on schedule|up to date|on top of (?:things|everything|it)|doing (?:ok|okay|well|fine|good)|making progress|in good shape|keeping up)(?: .{0,30})?|(?:walk|take|talk|run) me through (?:my|the|what) .*|(?:bring|get) me up to (?:speed|date)(?: .{0,30})?|catch me up(?: .{0,30})?|fill me in(?: .{0,30})?|how (?:busy|full) (?:am i|is my .*|are things)(?: .{0,20})?|what (?:does|do|will|would|did) (?:my|the|tomorrow|today|this|next) ?.{0,25} look like(?: .{0,20})?|what am i (?:looking at|facing|in for|up against)(?: .{0,20})?|how productive .*"),
     # -- not done after all
@@ -141,7 +143,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("reopen", r"i (?:haven't|have not|havent|didn't|did not|didnt|never)(?: actually| really| yet)? (?:finish(?:ed)?|do|did|done|complete(?:d)?|get (?:round|around) to|got (?:round|around) to) {what}(?: yet| after all)?"),
     ("reopen_past", r"i (?:haven't|have not|havent|didn't|did not|didnt|never)(?: actually| really)* (?P<verb>[a-z]+) {what}(?: yet| after all)?"),
     # -- questions about one task
-    ("when", r"when(?:'s| is| are| was| do i(?: have to| need to)?| must i| should i| did i say i(?:'d| would)) {what}(?: (?:due|happening|scheduled|supposed to be))?(?: again)?"),
+    ("when", r"when(?:'s| is| are| was| do i(?: have to| need to)?| must i| should i| did i say i(?:'d| would)) {what}(?: (?:due|happening|scheduled|supposed to be|to (?:pay|do|be done|finish|send|call|buy)))?(?: again)?"),
     ("when", r"(?:what|which) (?:time|day|date)(?:'s| is| are| was| do i(?: have to| need to| have)?| must i| should i) {what}(?: due)?"),
     ("when", r"(?:what(?:'s| is)|tell me) the (?:due )?(?:date|deadline|time|day) (?:of|for) {what}|by when (?:must|should|do) i(?: have to)? {what}"),
     ("ask_done", r"(?:did i|have i|was i)(?: already| ever)? (?:finish(?:ed)?|done?|complete(?:d)?|tick(?:ed)? off|check(?:ed)? off) {what}(?: yet| already)?"),
@@ -177,7 +179,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("repeat", r"(?:make|set) {what} (?:to )?(?P<rule>{repeat})"),
     ("rename", r"(?:it|that|this|the title) should (?:say|be|read|be called) {new},? (?:and )?not {what}"),
     ("rename", r"(?:call|name|title) (?P<what>it|that|this|that one) (?:instead )?{new}"),
-    ("rename", r"(?:call|name|title) {what} [\"'“](?P<new>[^\"“”]+?)[\"'”](?: (?:from now on|now|instead))?|(?:call|name) {what} (?P<new>.+) from now on|(?:change|edit|fix|update|make) (?P<what>its|the) (?:name|title|wording) (?:to|into|say|be) {new}"),
+    ("rename", r"(?:call|name|title) {what} [\"'“](?P<new>[^\"“”]+?)[\"'”](?: (?:from now on|now|instead))?|(?:call|name) {what} (?P<new>.+) from now on|(?:change|edit) the (?:name|title|wording|text) of {what} (?:to|in|into|as) [\"'](?P<new>.+)[\"']|(?:call|name) it [\"'](?P<new>.+)[\"'](?: instead)?,? (?:the |that )?{what}|s/{what}/(?P<new>[^/]+)/.*|(?:change|edit|fix|update|make) (?P<what>its|the) (?:name|title|wording) (?:to|into|say|be) {new}"),
     ("rename", r"(?:rename|retitle|re-?word|rephrase) {what} (?:to|as|into) {new}"),
     ("rename", r"(?:change|edit|update|set) (?:the )?(?:title|name|wording|text) (?:of|for) {what} (?:to|into) {new}|call {what} (?!instead){new} instead"),
     # -- another day
@@ -187,6 +189,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("schedule", r"(?:remind|ask|nudge|ping|tell) me again (?P<when>.+) (?:about|of) {what}"),
     ("schedule", r"(?:set|put|add|give|attach|assign|change)(?: an?| the| its)? (?:due ?date|deadline|date|time|due time|reminder|start) (?:of|for|at|on) (?P<when>.+?) (?:on|for|to|onto) {what}"),
     ("schedule", r"remind me (?:again )?(?:about|of) {what} again (?P<when>.+)|remind me again (?:about|of) {what} (?P<when>(?:in|at|on|tomorrow|tonight|later|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*)"),
+    ("snooze", r"(?:set )?{what}(?:'s)? (?:due ?date|deadline)(?: is| to| should be)? ?(?:=|:|->|to|is|for)? ?{when}"),
     ("snooze", r"{what}[,:;] (?:shift|push|move|postpone|snooze|bump|reschedule|delay|make)(?: (?:it|them|that|those|this|these))? (?:(?:to|until|till|for) )?{when}"),
     ("snooze", r"remind me (?:about|of) {what} (?:on |at )?{when} instead"),
     ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |out |over |off |forward |ahead |up |on |down the road |along |until |to )*(?:to|till|til|until|for|onto|by|->|→) {when}"),
@@ -202,6 +205,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("snooze", r"(?:change|reschedule|switch|bring|pull)(?: forward)? {what} (?:forward )?to {when}"),
     ("snooze", r"{what} (?:on |at )?{when} instead"),
     ("snooze_only", r"(?:snooze|postpone|push|defer|delay|put off|reschedule|skip) {what}(?: (?:back|off|out|for later|till later))?"),
+    ("move", r"mv {what} [\"']?{list}[\"']?"),
     ("move", r"(?:move|mv|transfer|file|put|shift|add|assign|drag|sort|change|relocate|switch|send|stick|chuck|pop|re-?file|reassign|drop|place) {what} (?:over |across |back |from \w+ )?(?:in|into|to|onto|under|on|over to)(?: the| my)? (?:list )?{list}(?: list)?(?: instead)?"),
     ("move", r"{what} (?:belongs?|goes|should (?:be|go|live)|needs to (?:be|go)|must go|has to go|ought to (?:be|go)|is meant to be|was meant to be|is supposed to be)(?: really| actually| over)? (?:in|into|on|under|to|with)(?: the| my)? (?:list )?{list}(?: list)?"),
     ("rename", r"change {what} (?:to|into) {new}"),
@@ -209,19 +213,19 @@ RULES: tuple[tuple[str, str], ...] = (
     # -- done, gone
     ("complete", r"(?:mark|set|check|tick|cross|flag|strike|put|count|log|record|change|turn|switch|move|consider) {what} ?(?:off|out)?(?: as| to| into)?(?: being)? (?:done|complete|completed|finished|off|sorted|ticked|closed|ticked off)(?: (?:on|from|off)? ?(?:my|the) list| my list| the list)?(?: now| please)?"),
     ("complete", r"(?:complete|finish(?: off| up)?|close(?: out| off)?|resolve|check off|tick off|cross off|cross out|mark off|strike off|tick|done(?: with)?:?|(?:all )?finished(?: with| off| up)?:?|completed:?|mark|wrap(?:ped)? up|knock(?:ed)? (?:off|out)|ticked(?: off)?|checked off|crossed off|sorted(?: out)?|nailed|smashed|crushed|dealt with|took care of|taken care of|got (?:round|around) to|got through|all done with|put an? (?:tick|check ?mark|check|cross) (?:next to|on|by|against|beside)) {what}(?: (?:off|as done|off (?:my|the) list))?(?: (?:already|just now|at last))?"),
-    ("complete", r"(?:i(?:'ve|'m| have| am)?|we(?:'ve|'re)?)(?: just| already| now| finally)* (?:done|did|finished|completed|finish|complete|ticked off|checked off|took care of|taken care of|got(?! to\b)|dealt with|handled|wrapped up|sorted(?: out)?|through|got through|got round to|got around to|nailed)(?: with| off)? {what}(?: done)?(?: (?:today|now|already|just now|this morning|yesterday|last night))?"),
+    ("complete", r"(?:i(?:'ve|'m| have| am)?|we(?:'ve|'re)?)(?: just| already| now| finally)* (?:done|did|finished|completed|finish|complete|ticked off|checked off|took care of|taken care of|got(?! to\b| anything\b| any\b)|dealt with|handled|wrapped up|sorted(?: out)?|through|got through|got round to|got around to|nailed)(?: with| off)? {what}(?: done)?(?: (?:today|now|already|just now|this morning|yesterday|last night))?"),
     ("complete", r"(?:got|get) {what} (?:done|sorted|finished|out of the way)|that's {what} (?:done|sorted|finished|ticked off|out of the way)|{what} (?:is|are|'s|was|were|has been|have been|got)(?: now| all| already| finally| officially| completely| totally)* (?:done|finished|complete|completed|taken care of|sorted|ready|handled|bought|paid|sent|dealt with|wrapped up|over|out of the way|off my plate|in the bag|history)(?: now| already| and dusted| at last| today| thankfully)?|{what}[:,] (?:check(?:ed)?|tick|yes)|{what}[:,]? (?:done|finished|completed?|sorted|ticked|✓|✔|✅|☑)(?: now| already| and dusted| today)?|(?:✓|✔|✅|☑|\[x\]) ?{what}"),
     ("complete_past", r"(?:i(?:'ve| have)?|we(?:'ve| have)?|i've|just|already)(?: just| already| finally)* (?!(?:got|had|have) to\b)(?P<verb>[a-z]+) (?:in |off |out |up )?{what}(?: (?:today|now|already|just now|this morning|yesterday|last night|earlier))?"),
     ("delete", r"(?:delete|del|remove|rm|erase|trash|scrap|get rid of|throw (?:away|out)|drop|bin(?: off)?|clear|kill(?: off)?|discard|ditch|nuke|axe|zap|wipe|purge|toss(?: out)?|dump|lose|chuck (?:out|away)|eliminate|take out|take off|do away with|cut|strike out|obliterate) {what}(?: (?:from|off)(?: of)? (?:my|the|this)(?: to-?do)? lists?)?(?: permanently| completely| entirely| for good)?"),
     ("delete", r"take {what} off(?: (?:it|there|please))?"),
-    ("delete", r"(?:chuck|throw|toss|bin|cross|wipe|strike) {what} (?:out|away|off)(?: (?:the|my) list)?"),
+    ("delete", r"(?:chuck|throw|toss|bin|wipe|strike) {what} (?:out|away|off)(?: (?:the|my) list)?"),
     ("delete", r"(?:take|get|knock|pull|wipe|strike|scratch|leave) {what} (?:off|from|out of)(?: of)? (?:my|the|this)(?: to-?do)? lists?|i(?:'m| am) not (?:going to|gonna) (?:do |need |bother with )?{what}(?: any ?more| after all)?|(?:there(?:'s| is) )?no (?:longer )?(?:need|point)(?: any ?more)? (?:to|for|in)(?: do| doing| have| having)? {what}(?: any ?more)?"),
     ("delete", r"(?:cancel|forget(?: about)?) (?P<what>it|that|this|them|those|these|(?:the |that |this )?.*\b(?:task|to-?do|reminder|one|item|ones|tasks)\b.*)"),
     ("delete", r"(?:i|we) (?:don't|do not|dont|no longer|won't|needn't)(?: really| actually| even)? (?:need|want|have|do|care about)(?: to)?(?: do)? {what}(?: any ?more| any longer| now| after all)?|{what} (?:is|are)(?:n't| no longer| not)(?: really| actually)? (?:needed|necessary|relevant|required|happening|going to happen)(?: any ?more| now)?|{what} (?:fell through|(?:got|was|is|has been) (?:cancelled|canceled|called off|scrapped))"),
     ("cancel", r"(?:cancel|call off|forget(?: about)?|never ?mind|skip) {what}(?: please)?"),
     # -- add, spelled out
     ("add", r"(?:(?:can|could) (?:i|you) (?:get|set|have|give me) )?(?:remind me(?: again)?(?: to| that i (?:need|have) to| that)?|(?:set|get|give me|put|make|pop|stick|drop|book me|create)(?: me)?(?: up| in for)? (?:a |an )?(?:reminder|alarm)(?: for me| in)?(?: to| for| about|:)?|(?:rm?nd|rmd|rmind) me(?: to| 2)?|(?:rem[em]+b?er|remeber|remind)(?: me)?(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't|dont)(?: let me)? forget(?: to| about| that)?|make sure (?:that )?(?:i|we|to)(?: remember to| don't forget to)?|make a note(?: to| of| that)?:?|notes? to self:?|keep in mind(?: to| that)?) {new}"),
-    ("add", r"(?:i )?(?:mustn't|must not|musn't|can't|cannot|better not|shouldn't) forget(?: to| about| that)? {new}|(?:note|remember|log|write)(?: down)? that (?:i|we) (?:must|need to|have to|should|want to|'ll|will) {new}|(?:i've|i have) been meaning to {new}"),
+    ("add", r"(?:i )?(?:mustn't|must not|musn't|can't|cannot|better not|shouldn't) forget(?: to| about| that)? {new}|(?:note|remember|log|write)(?: down)? that (?:i|we) (?:must|need to|have to|should|want to|'ll|will|am to|are to) {new}|(?:i've|i have) been meaning to {new}"),
     ("add", r"(?:get|put|stick|pop|chuck|throw|whack|bung|add) (?!it\b|that\b|this\b)(?P<new>.+?) (?:on|onto) (?:the|my) (?:to-?do )?list(?P<rest> .+)?"),
     ("add", r"(?:add|create|make|set up|start|put)(?: me)?(?: an?)? (?P<rest>daily|weekly|monthly|yearly|fortnightly|quarterly) {noun}(?: to| for|:| called)* {new}"),
     ("add", r"(?:to|in|on|for|into|under) (?:the |my )?(?:list )?{list}(?: list)?,? (?:please )?(?:add|put|note|write)(?: down)? {new}"),
@@ -248,6 +252,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("complete_past", r"(?P<verb>[a-z]+) (?:in |off |out |up )?{what}(?: (?:today|now|already|just now|this morning|yesterday|last night|earlier))?"),
     # -- look
     ("find", r"(?P<rest>(?:p ?[1-3]|(?:high|low|medium|top)[ -]prio(?:rity)?|urgent|important|late|unfinished|remaining|completed|finished|done|open) (?:{noun}|stuff|ones|list)\b.*|(?:overdue|undated|#[\w-]+|{list}(?: list)?)(?: (?:{noun}|stuff|ones|list)\b.*)?)"),
+    ("find", r"(?:grep|rg|lookup) {rest}"),
     ("find", r"(?:show|list|find|search(?: for)?|look (?:up|for)|display|view)(?: me| up)*(?: what| which| if i have| whether i have)?(?: about)? {rest}"),
     ("find", r"(?:my |all |open |the |any )*(?:tasks|to-?dos|things to do|items|chores|reminders)\b ?{rest}"),
     ("find", r"(?:see|get|give|gimme|tell|read|open|bring up|pull up|check)(?: (?:me|out|up))* (?=(?:what|which|all|my|the (?:list|tasks|[\w-]+ (?:list|tag|tasks|label|stuff|chores|jobs|things|items))|tasks|overdue|today|tomorrow|everything|about|if|whether)\b){rest}"),
@@ -294,12 +299,12 @@ STATE_DONE = r"\b(?:done|did(?! (?:i|we) (?:need|have to|want|say|plan|mean|writ
 STATE_OPEN = r"\b(?:(?:haven't|have not|didn't|did not|not)(?: i)?(?: yet)? (?:done|finish(?:ed)?|complete(?:d)?)|not done|not finished|undone|open|unfinished|incomplete|remaining|left|outstanding|pending|active|still)\b"
 OVERDUE = r"\b(?:overdue|late|missed|past due|behind(?: schedule| on)?|expired)\b"
 UNDATED = r"\b(?:without (?:a |any )?(?:due )?(?:date|deadline)s?|no (?:due )?(?:date|deadline)s?|undated|unscheduled|someday)\b"
-IMPORTANT = r"\b(?:(?:most |very )?(?:urgent|important|critical)|(?:high|top|medium|low)[ -]prio(?:rity)?|p(?:rio(?:rity)?)? ?[1-3])\b"
+IMPORTANT = r"\b(?:(?:most |very )?(?:urgent|important|critical)|(?:high|top|medium|low)[ -]prio(?:rity)?|p(?:rio(?:rity)?)? ?[1-3]s?)\b"
 INBOX = r"\b(?:in |from )?(?:my |the )?inbox\b"
 UPCOMING = r"\b(?:upcoming|coming up|ahead|in the future)\b"
 SMALL_WORDS = frozenset(
     ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "doing", "forgetting", "forgotten", "free", "ones", "anyone", "number", "work-on", "saved", "stored", "down", "somewhere", "only", "gimme", "i'd", "said", "jobs", "job", "chores", "errands", "wot", "pull", "bring", "2day", "entries", "entry", "search", "word", "words", "them", "put", "say", "says", "contain", "containing", "contains",
-     "mention", "mentions", "nothing", "owe", "make", "that's", "'ve", "ve", "what've", "wot's", "mentioning", "include", "including", "titled", "wat", "wats", "where", "write", "add", "added", "save", "yet", "ever", "stored"]
+     "mention", "mentions", "nothing", "anywhere", "re", "then", "due?", "deadline", "owe", "make", "that's", "'ve", "ve", "what've", "wot's", "mentioning", "include", "including", "titled", "wat", "wats", "where", "write", "add", "added", "save", "yet", "ever", "stored"]
 )  # fmt: skip
 TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue|schedule[d]?|remind(?:er)?s?|left|inbox|do i|did i|have i|i have|my|open|completed|finished|tagged)\b"
 
@@ -332,6 +337,9 @@ ABOUT = r"\b(?:about|regarding|find|search|show|look for|with|called)\b"
 SHORT_SPAN = r"min|hour|hr|\dh\b"
 MORE = r"^(?:another|an extra|one more|a further) (?:more )?"
 MESSAGING = r"(?:send|text|email|e-mail|message|call|ring|phone)\b"
+HESITATION = r"\blike\s+(?=(?:on|at|by|next|this|tomorrow|tmrw|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)|(?<!\w)(?:u+h+m*|u+m+|e+r+m+|h+m+)(?!\w),?\s*"
+STRONG_OPENER = r"(?:remind me|add|put|pop|stick|note|make a|set a)\b"
+MYSELF = r"^(?:i'll|i will|i'm going to|gonna|let me|let's)\s+(?:just )?\w+\s+|\s+(?:from now on|now|then)$"
 PRONOUN = r"\b(?:it|that|this|them|those|these|(?:that|this) one|now)\b"
 LESS_LEVEL = r"\b(?:low|lower|lowest|medium|normal|no priority)\b"
 PLANNED = r"\b(?:day|days|morning|afternoon|evening|week|weekend|month|today|tomorrow|tonight|time|tasks?|list|to-?dos?|things|stuff|items|work|workload|me|it|them|this|next|rest|now)\b"
@@ -369,7 +377,7 @@ CUES = {
     r"|n't\b.*\b(?:any ?more|any longer|after all)\b|\b(?:can|could|should|may) go$|\bcancel+ed\b",
     "tag": r"\b(?:tag|label)\b|#",
     "repeat": r"\b(?:repeat|recur|want|should|make|set|needs?)\b",
-    "move": r"\b(?:belongs?|should|shouldn't|goes|go|file|move|put|pop|stick|thing|stuff|wrong list)\b|^[\w' ]{3,40} to\b",
+    "move": r"\b(?:belongs?|should|shouldn't|goes|go|file|move|put|pop|stick|thing|stuff|wrong list)\b|^[\w' ]{3,40} (?:to\b|->|→|=>)|\bis for\b",
     "priority": r"\bp[1-3]$|\b(?:prio\w*|make|set|is|are|isn't|aren't|stop|being|be|mark|not|too|flag|should)\b",
     "less": r"\b(?:priority|prio) (?:from|off)\b|\b(?:not|stop|isn't|aren't|no longer|less|n't)\b",
     "another_day": r"(?:n't|nt|\b(?:not|no time|too)\b).*\b(?:till|til|until|before)\b|\b(?:gave|given|got|have) (?:me |us )?(?:till|til|until)\b|(?:n't|nt|\b(?:not|no|too)\b).*[,.;]\s.*\b(?:is better|instead|again|try|rather|works)\b|(?:n't|nt|\b(?:not|too)\b).*,.*\b(?:do|make|move|let's|but|push|till|until|to)\b",
@@ -389,11 +397,12 @@ CUE_WORDS = frozenset(
 TRAILING = r"[, ]+(?:instead|rather|please|pls|if possible|now)$"
 APOSTROPHES = {
     "whats": "what's", "hows": "how's", "wheres": "where's", "whens": "when's", "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "thats": "that's",
+    "lemme": "let me", "gimme": "give me", "idk": "I don't know", "dunno": "don't know", "u": "you", "ur": "your", "wanna": "want to",
     "mustnt": "mustn't", "couldnt": "couldn't", "wont": "won't", "doesnt": "doesn't", "arent": "aren't", "hasnt": "hasn't", "wasnt": "wasn't", "shouldnt": "shouldn't",
     "lets": "let's", "didnt": "didn't", "havent": "haven't", "weve": "we've", "theres": "there's", "isnt": "isn't", "whos": "who's",
 }  # fmt: skip
 """Words as they are typed in a hurry, where they cannot be others: "its" and "well" stay."""
-BARE_COMMAND = r"^(delete|remove|tick(?: off)?|check off|untick|reopen|shift|push|move|postpone|snooze|bump|bin|scrap|drop|complete|close|reschedule)(?=$| (?:to|until|till) )"
+BARE_COMMAND = r"^(delete|remove|tick(?: off)?|check off|untick|reopen|shift|push|move|postpone|snooze|bump|bin|scrap|drop|complete|close|reschedule|put|do|make|set)(?=$| (?:to|until|till|on|for|tomorrow) )"
 LOOK_UP = r"^(?:which|what|show|list|find|search|pull up|bring up|display|give me|tell me|see|view)\b"
 GROUP = r"(?:everything|all|every|whatever|the rest)\b"
 NEEDS_DOING = r".+ needs? (?:to be \w+|(?:\w+ )?\w+ing\b|an? \w+|new \w+|more \w+).*"
@@ -407,7 +416,7 @@ LISTED_NOUN = r"\b(?:in|on|from|under|at|for|list|tasks?|items?|my|stuff|things|
 LEAD_IN = r"^(?:to|that(?: i(?: need to| have to)?)?|about)\s+"
 TO_DAY = r"(?:to|until|till|->|→|=>)\s"
 AND_THEN = r"(?i)^(?:(?:and|und|what about|how about|was ist mit)\s+)?(?:on |for |am )?"
-IN_LIST = r"\b(?:in|into|on|onto|to|under|with|an?)(?: the| my)? ({names})\b"
+IN_LIST = r"(?:\b(?:in|into|on|onto|to|under|with|for|an?)|->|→|=>)(?: the| my)? ({names})\b"
 INTO = r"\b(?:in|into|on|onto|to|under)(?: the| my)?(?: list)?$"
 REMARK = r"(?:i need more|we have (?:now|just|already)|i have (?:now|just|already)|(?:i|we) (?:have|had) \w+ed\b|put .+ back\b)"
 """What begins like a new task but may be a remark about one that is there."""
