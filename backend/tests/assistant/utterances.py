@@ -387,6 +387,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("the report isn't that important any more", "update Write report priority=0"),
     ("passport is a home thing", "move Renew passport list=Home"),
     ("the passport should go in Home not nowhere", "move Renew passport list=Home"),
+    ("it is not eggs any more, change the name to ham", "update ham title=ham"),
     ("eggs gets the tag food", "update Eggs add_tags=['food']"),
     ("put a food tag on eggs", "update Eggs add_tags=['food']"),
     # -- names alone

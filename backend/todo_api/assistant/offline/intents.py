@@ -174,7 +174,8 @@ def _match(text: str, context: TurnContext, without: frozenset[str] = frozenset(
             continue
         for slots in _readings(kind, pattern, text, suffixes):
             if _make_sense(kind, slots, text, context):
-                return Intent(kind, slots, text)
+                own = kind in ("rename", "lower") and slots.get("what", "").lower() in ("its", "the")
+                return Intent(kind, {**slots, "what": "it"} if own else slots, text)  # "drop its priority"
     return Intent("unknown", {}, text)
 
 

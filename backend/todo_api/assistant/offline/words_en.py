@@ -261,7 +261,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 REFERENCE_ALL = r"(?:all|everything|all of (?:it|them|those|these)|them all|the lot|every (?:one|single one)|each(?: of them)?|all (?:the )?tasks?|all (?:of )?my tasks)"
 REFERENCE_THEM = r"(?:them|those|these|both(?: of (?:them|those|these))?|the (?:two|three|four|five)(?: of them)?|those (?:two|three|tasks?|ones?)|these (?:two|three|tasks?|ones?)|all of (?:them|those|these))"
-REFERENCE_IT = r"(?:it|that|this|that's|it's|its|the|that one(?:'s)?|this one(?:'s)?|that task|this task|the task|the same(?: one)?|the last one i added|the one i just (?:added|made|created)|the (?:new|latest) (?:one|task))"
+REFERENCE_IT = r"(?:it|that|this|that's|it's|that one(?:'s)?|this one(?:'s)?|that task|this task|the task|the same(?: one)?|the last one i added|the one i just (?:added|made|created)|the (?:new|latest) (?:one|task))"
 REFERENCE_LAST = r"(?:the )?(?:last|final|bottom)(?: one| task| item)?"
 EXCEPT = r"(?:all|everything|all of (?:them|those|these)|all (?:the )?{noun})(?: (?P<rest>.+?))?,? (?:except|but|apart from|besides|excluding|other than|without)(?: for)? (?P<except>.+)"
 ORDINALS = {
