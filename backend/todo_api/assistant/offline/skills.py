@@ -713,7 +713,8 @@ def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     ):
         return Unfound(f"Nothing{kind}{about} in your tasks. {replies.ABILITIES}")
     if filters.text and not filters.query:
-        asks = f"{words.QUESTION}|{words.ASKING}" if not result.get("nearest") else words.QUESTION
+        about_tasks = result.get("nearest") or re.search(words.ABOUT, intent.said, re.IGNORECASE)
+        asks = words.QUESTION if about_tasks else f"{words.QUESTION}|{words.ASKING}"
         if re.search(asks, intent.said, re.IGNORECASE) and not re.search(words.TASK_WORDS, intent.said, re.IGNORECASE):
             return Say(f"I found nothing about {phrases.title(filters.text)} in your tasks. {replies.ABILITIES}")
         return replies.nothing(filters.text, result.get("nearest", []))
