@@ -1,6 +1,7 @@
 """A real Chromium for the browser tests: the machine's, else Debian's package, else the one in an npm package."""
 
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from todo_cli.paths import ROOT
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 NPM_PACKAGE = "@sparticuz/chromium@153.0.0"
+FONTS = "<fontconfig><dir>/usr/share/fonts</dir><dir>{}</dir><cachedir>{}</cachedir></fontconfig>"
 
 
 def find_or_install(doing: Callable[[str], None]) -> str:
@@ -37,17 +39,30 @@ def _on_path() -> str | None:
 
 
 def _from_npm() -> str:
+    """With the libraries and fonts that a bare machine lacks: the package sets them up for one cloud alone."""
     home = ROOT / ".venv" / "chromium"
-    home.mkdir(exist_ok=True)
+    unpacked = home / "unpacked"
+    unpacked.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "TMPDIR": str(unpacked), "AWS_EXECUTION_ENV": "AWS_Lambda_nodejs20.x"}
     unpack = "import('@sparticuz/chromium').then(async ({ default: c }) => console.log(await c.executablePath()))"
     for command in (
         ["npm", "install", "--silent", "--no-save", "--no-audit", "--no-fund", NPM_PACKAGE],
         ["node", "--input-type=module", "-e", unpack],
     ):
-        done = subprocess.run(command, cwd=home, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            command, cwd=home, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
         if done.returncode:
             raise CliError(
                 "No Chromium was found and none could be installed: install one, or name it in CHROMIUM_PATH.",
                 done.stderr.strip()[-2000:],
             )
-    return done.stdout.strip()
+    fonts = home / "fonts.conf"
+    fonts.write_text(FONTS.format(unpacked / "fonts", unpacked / "cache"))
+    start = home / "start"
+    start.write_text(f"""#!/bin/sh
+export LD_LIBRARY_PATH={shlex.quote(str(unpacked / "al2023/lib"))} FONTCONFIG_FILE={shlex.quote(str(fonts))}
+exec {shlex.quote(done.stdout.strip())} "$@"
+""")
+    start.chmod(0o755)
+    return str(start)

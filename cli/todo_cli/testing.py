@@ -22,6 +22,7 @@ from todo_cli.postgres import throwaway_data_directory, throwaway_postgres
 from todo_cli.processes import free_port, run_to_end
 
 SHOWN_AFTER_FAILURE = 150
+SHOWN_AFTER_FLAKY = 8
 SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 """For pytest: files on all processors, each process with a database of its own."""
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|flaky|todo)\b")
@@ -211,6 +212,8 @@ def _browser_tests(line: Step) -> str:
                     _run(line, [*command, "--project", "restart"], END_TO_END, restart)
                     if half == "after":
                         output = _run(line, command, END_TO_END, environment)
+                        if " flaky" in _last_summary(output):
+                            say("\n".join(output.splitlines()[-SHOWN_AFTER_FLAKY:]))
             return output
         except StepFailed as failure:
             shutil.copytree(data.logs, kept, dirs_exist_ok=True)

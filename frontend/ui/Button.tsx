@@ -11,7 +11,7 @@ const looks = {
 
 export const buttonLook = (look: keyof typeof looks, className?: string) =>
   cx(
-    "inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium transition-colors",
+    "inline-flex min-h-9 items-center justify-center gap-2 whitespace-nowrap rounded-md px-3 text-sm font-medium transition-colors",
     "disabled:cursor-not-allowed disabled:opacity-50 pointer-coarse:min-h-11",
     looks[look],
     className,

@@ -13,8 +13,6 @@ declare global {
   }
 }
 
-const A_SEQUENCE = 2 // such as "g t"; of more than that only the first is surely a shortcut, the rest was meant as text
-
 /** Does what was noted, once everything on the page listens and has taken over what its fields hold. */
 export function useEarly(): void {
   useEffect(() => {
@@ -22,9 +20,8 @@ export function useEarly(): void {
     delete window.early
     early?.stop()
     if (!early || (early.keys.length === 0 && !early.form)) return
-    const keys = early.keys.length > A_SEQUENCE ? early.keys.slice(0, 1) : early.keys
     const timer = setTimeout(() => {
-      for (const { key, shiftKey } of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }))
+      for (const { key, shiftKey } of early.keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }))
       early.form?.removeAttribute("aria-busy")
       if (early.form?.isConnected) early.form.requestSubmit()
     })

@@ -15,6 +15,7 @@ import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
 import { useShortcuts } from "@/ui/shortcuts"
 import { Toaster } from "@/ui/toast"
+import { keepTyping } from "@/ui/typeahead"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
 import { ChatSlot } from "./ChatSlot"
 import { SidebarFooter } from "./SidebarFooter"
@@ -51,13 +52,19 @@ export function Shell({ children }: { children: ReactNode }) {
     overlay.set({ kind: "keys" })
   }
   const showPalette = () => overlay.set({ kind: "palette", page: "root", tasks: targets() })
+  const search = () => {
+    const field = document.querySelector<HTMLElement>('[role="search"] input')
+    if (field) return field.focus()
+    keepTyping()
+    router.push("/search")
+  }
   useLiveUpdates()
   useEarly()
 
   useShortcuts({
     q: add,
     "?": showKeys,
-    "/": () => router.push("/search"),
+    "/": search,
     "mod+k": showPalette,
     c: toggleChat,
     "g t": () => router.push("/today"),
@@ -86,7 +93,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <IconButton icon="menu" label={t.menu} className="md:invisible" onClick={() => setMenu(true)} />
           <span className="flex gap-1">
             <IconButton icon="command" label={t.commands} shortcut="Ctrl K" className="pointer-coarse:hidden" onClick={showPalette} />
-            <IconButton icon="search" label={t.search} shortcut="/" className="md:hidden" onClick={() => router.push("/search")} />
+            <IconButton icon="search" label={t.search} shortcut="/" className="md:hidden" onClick={search} />
             <Button
               look="quiet"
               icon="sparkle"

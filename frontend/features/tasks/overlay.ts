@@ -1,6 +1,7 @@
 /** What lies over the page, opened from anywhere: one thing at a time, loaded when it opens. */
 import { createStore } from "@/lib/store"
 import type { Task } from "@/lib/api/types"
+import { keepTyping } from "@/ui/typeahead"
 
 export type PalettePage = "root" | "when" | "list" | "priority" | "tag"
 
@@ -9,5 +10,12 @@ export type Overlay =
   | { kind: "task"; id: string }
   | { kind: "palette"; page: PalettePage; tasks: Task[] }
 
-export const overlay = createStore<Overlay | null>(null)
+const store = createStore<Overlay | null>(null)
+export const overlay = {
+  ...store,
+  set(next: Overlay | null) {
+    if (next?.kind === "add" || next?.kind === "palette") keepTyping()
+    store.set(next)
+  },
+}
 export const closeOverlay = () => overlay.set(null)

@@ -28,9 +28,9 @@ export const texts: Texts = {
   messages: "Meldungen",
 
   empty: {
-    today: ["Für heute ist alles getan", "Genieß es, oder drück q und schreib, was als Nächstes kommt: „Ann anrufen morgen 17 Uhr“."],
+    today: ["Für heute ist alles getan", "Genieß es, oder füg hinzu, was als Nächstes kommt: „Ann anrufen morgen 17 Uhr“."],
     upcoming: ["Noch steht nichts an", "Hier stehen Aufgaben mit Datum, Tag für Tag."],
-    inbox: ["Dein Eingang ist leer", "Alles ohne Liste landet hier. Drück q für das Erste, was dir einfällt."],
+    inbox: ["Dein Eingang ist leer", "Alles ohne Liste landet hier. Füg das Erste hinzu, was dir einfällt."],
     list: ["Diese Liste ist bereit", "Füg oben ihre erste Aufgabe hinzu, oder zieh eine von anderswo hierher."],
     search: ["Keine Aufgabe passt", "Versuch es mit weniger Wörtern, oder mit dem Anfang von einem."],
     searchStart: ["Jede Aufgabe finden", "Nach einem Wort aus Titel oder Notizen. Auch erledigte werden gefunden."],

@@ -26,9 +26,9 @@ export const texts = {
   messages: "Messages",
 
   empty: {
-    today: ["All clear for today", "Enjoy it, or press q and write what comes next: “call Ann tomorrow 5pm”."],
+    today: ["All clear for today", "Enjoy it, or add what comes next: “call Ann tomorrow 5pm”."],
     upcoming: ["Nothing ahead yet", "Tasks with a date line up here, day by day."],
-    inbox: ["Your inbox is empty", "Everything without a list lands here. Press q to add the first thing on your mind."],
+    inbox: ["Your inbox is empty", "Everything without a list lands here. Add the first thing on your mind."],
     list: ["This list is ready", "Add its first task above, or drag one here from elsewhere."],
     search: ["No task matches", "Try fewer words, or the beginning of one."],
     searchStart: ["Find any task", "By a word of its title or notes. Finished ones are found too."],

@@ -1,10 +1,11 @@
 "use client"
-import { useEffect, useRef, useState, type ClipboardEvent } from "react"
+import { useRef, useState, type ClipboardEvent } from "react"
 import { ApiError } from "@/lib/api/client"
 import type { Span } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { lazily } from "@/ui/lazily"
+import { useTypedMeanwhile } from "@/ui/typeahead"
 import { useEscape } from "@/ui/useEscape"
 import { useReading } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
@@ -46,8 +47,6 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Pro
   const settled = useDebounced(text, PAUSE_MS)
   const { data } = useReading(settled, ignored)
 
-  useEffect(() => input.current?.focus(), [])
-
   const reading = text.trim() && data?.text === text ? data.parsed : null
   // The last answer may still have what was just turned off.
   const spans = reading ? spansInUnits(text, reading.spans).filter((span) => !ignored.some(overlaps(span))) : []
@@ -57,6 +56,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Pro
     setText(next)
     setProblem("")
   }
+  useTypedMeanwhile(input, change)
   const submit = async () => {
     if (!text.trim()) return
     const sent = { text, ignored }

@@ -10,6 +10,7 @@ import { ErrorState, EmptyState, SkeletonRows } from "@/ui/states"
 import { IconButton } from "@/ui/IconButton"
 import type { IconName } from "@/ui/Icon"
 import { lazily } from "@/ui/lazily"
+import { keepTyping } from "@/ui/typeahead"
 import { groupByDay, oneGroup, type Group } from "../groups"
 import { useLists, useTasks, useToday } from "../hooks/queries"
 import { useListKeys } from "../hooks/useListKeys"
@@ -59,7 +60,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
 
   return (
     <div ref={container}>
-      <header className="mb-4 flex min-h-10 items-center justify-between gap-3">
+      <header className="mb-4 flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <h1 tabIndex={-1} className="flex min-w-0 items-center gap-3 text-xl font-semibold tracking-tight outline-none">
           {title}
         </h1>
@@ -83,7 +84,10 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
       ) : (
         <button
           type="button"
-          onClick={() => setAdding(true)}
+          onClick={() => {
+            keepTyping()
+            setAdding(true)
+          }}
           className="mb-2 flex min-h-11 w-full items-center gap-3 rounded-lg border border-dashed border-line-strong/50 px-3 text-left text-muted transition-colors hover:border-accent hover:text-accent"
         >
           <Icon name="add" />

@@ -10,6 +10,7 @@ import { cx } from "@/ui/cx"
 import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
+import { keepTyping } from "@/ui/typeahead"
 import { useDropZones } from "@/ui/useDropZones"
 import { TaskGroup } from "../components/TaskGroup"
 import { nest } from "../groups"
@@ -117,7 +118,14 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
       <section className="mt-6" aria-label={dayName(chosen)}>
         <div className="flex items-center justify-between border-b border-line pb-1">
           <h3 className="text-sm font-semibold">{dayName(chosen)}</h3>
-          <IconButton icon="add" label={t.add(dayName(chosen))} onClick={() => setAdding(true)} />
+          <IconButton
+            icon="add"
+            label={t.add(dayName(chosen))}
+            onClick={() => {
+              keepTyping()
+              setAdding(true)
+            }}
+          />
         </div>
         {adding && (
           <div className="pt-2">

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
 import { Kbd } from "@/ui/states"
+import { useTypedMeanwhile } from "@/ui/typeahead"
 
 export interface Choice {
   id: string
@@ -41,7 +42,7 @@ export function Chooser({ label, placeholder, groups, typed, onType, nothing, on
   const at = Math.max(choices.findIndex((choice) => choice.id === wanted), 0)
   const active = choices[at]
 
-  useEffect(() => field.current?.focus(), [])
+  useTypedMeanwhile(field, onType)
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" })
   }, [active?.id])

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react"
 import type { SavedView } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { useTypedMeanwhile } from "@/ui/typeahead"
 import { useTypedEarly } from "@/ui/useTypedEarly"
 import { inputLook } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
@@ -74,9 +75,7 @@ export function SearchView({ initial, view }: Props) {
   const container = useListKeys({ openId, onOpen: setOpenId })
   const listsById = useMemo(() => new Map(lists?.map((list) => [list.id, list])), [lists])
 
-  useEffect(() => {
-    if (!view) field.current?.focus()
-  }, [field, view])
+  useTypedMeanwhile(field, setTyped, !view)
   useEffect(() => {
     if (!view) window.history.replaceState(null, "", addressOf(wanted))
   }, [view, wanted])

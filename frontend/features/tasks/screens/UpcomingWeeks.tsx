@@ -8,6 +8,7 @@ import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
 import { ErrorState, SkeletonRows } from "@/ui/states"
+import { keepTyping } from "@/ui/typeahead"
 import { useDropZones } from "@/ui/useDropZones"
 import { TaskGroup } from "../components/TaskGroup"
 import { nest } from "../groups"
@@ -83,7 +84,14 @@ export function UpcomingWeeks() {
             <section key={day} aria-label={nameOf(day)} className="-mx-2 mb-1 rounded-lg px-2 pb-2 ring-accent data-over:bg-accent-soft data-over:ring-2" {...drop.zone(day)}>
               <div className="flex items-center justify-between border-b border-line">
                 <h2 className={cx("py-1.5 text-sm font-semibold", there.length ? "text-text" : "text-muted")}>{nameOf(day)}</h2>
-                <IconButton icon="add" label={t.add(nameOf(day))} onClick={() => setAddingTo(day)} />
+                <IconButton
+                  icon="add"
+                  label={t.add(nameOf(day))}
+                  onClick={() => {
+                    keepTyping()
+                    setAddingTo(day)
+                  }}
+                />
               </div>
               <TaskGroup
                 rows={there}
