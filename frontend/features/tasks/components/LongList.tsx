@@ -1,11 +1,12 @@
 "use client"
 /** A list of thousands: only the rows near the window are on the page, and those that somebody is busy with. */
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual"
-import { useCallback, useLayoutEffect, useState, type ComponentProps, type ReactNode, type RefObject } from "react"
+import { useCallback, useLayoutEffect, useMemo, useState, type ComponentProps, type ReactNode, type RefObject } from "react"
 import type { Row } from "../groups"
 
 const ROW_PX = 41
 const AHEAD = 12
+const NOWHERE = -2 // and beside it nothing, either
 
 interface Props extends ComponentProps<"ul"> {
   ref: RefObject<HTMLUListElement | null>
@@ -19,11 +20,10 @@ interface Props extends ComponentProps<"ul"> {
 export function LongList({ rows, more, kept, item, ...list }: Props) {
   const [top, setTop] = useState(0)
   const [focused, setFocused] = useState<string | null>(null)
-  const busy = rows.flatMap(({ task, subtasks }, at) => {
-    const here = (id: string | null) => id !== null && (id === task.id || subtasks.some((subtask) => subtask.id === id))
-    // The neighbours of the focus too: where j and k go.
-    return here(focused) ? [at - 1, at, at + 1] : kept.some(here) ? [at] : []
-  })
+  const places = useMemo(() => new Map(rows.flatMap(({ task, subtasks }, at) => [task, ...subtasks].map(({ id }) => [id, at]))), [rows])
+  const placeOf = (id: string | null) => places.get(id ?? "") ?? NOWHERE
+  const focus = placeOf(focused)
+  const busy = [focus - 1, focus, focus + 1, ...kept.map(placeOf)] // the neighbours of the focus too: where j and k go
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     getItemKey: useCallback((at: number) => rows[at]!.task.id, [rows]),

@@ -51,7 +51,7 @@ export function NotesField({ value, onChange, onSave }: Props) {
         setWriting(false)
         onSave()
       }}
-      className="block max-h-[50dvh] w-full resize-none rounded-sm bg-transparent px-1 outline-none"
+      className="field-sizing-content block max-h-[50dvh] w-full resize-none rounded-sm bg-transparent px-1 outline-none"
     />
   )
 }

@@ -76,7 +76,7 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
             event.preventDefault()
             close()
           }}
-          className="min-w-0 flex-1 resize-none rounded-sm bg-transparent px-1 py-1.5 font-medium outline-none"
+          className="field-sizing-content min-w-0 flex-1 resize-none rounded-sm bg-transparent px-1 py-1.5 font-medium outline-none"
         />
         <IconButton icon="close" label={t.close} shortcut="Esc" onClick={close} />
       </div>

@@ -51,7 +51,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
   const groups = useMemo(() => (byDay ? groupByDay(items, today, dayOf) : oneGroup(items)), [byDay, dayOf, items, today])
   const container = useListKeys({ openId, onOpen: setOpenId })
-  const end = useLoadAhead(tasks, !body)
+  const end = useLoadAhead(tasks, !body && !!data)
   const listsById = useMemo(() => new Map(lists?.map((list) => [list.id, list])), [lists])
   // Only today's view has days: what is overdue, and today.
   const heading = (group: Group) => (group.day && groups.length > 1 ? relativeDay(group.day, today, locale) : undefined)
@@ -133,14 +133,14 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
           </section>
         )
       })}
-      {tasks.hasNextPage && (
+      {data && tasks.hasNextPage && (
         <div ref={end}>
           <Button look="quiet" className="w-full" busy={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
             {tasks.isFetchingNextPage ? t.loadingMore : t.more}
           </Button>
         </div>
       )}
-      {children}
+      {data && children}
     </div>
   )
 }

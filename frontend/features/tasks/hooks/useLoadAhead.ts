@@ -2,7 +2,7 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 
-const AHEAD_PX = 2_000
+const AHEAD_PX = 4_000
 
 /** Loads the next page before one has scrolled to the end of this one. After a failure only a click tries again. */
 export function useLoadAhead(tasks: UseInfiniteQueryResult, enabled: boolean) {
