@@ -18,7 +18,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    trace: "on-first-retry", // recording costs a third of the time
+    screenshot: "only-on-failure",
     serviceWorkers: "block", // page.route does not see what a worker asks; tests of the worker allow it
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
