@@ -1,6 +1,6 @@
-import { expect, open, row, test } from "../support/app"
+import { call, expect, open, row, test } from "../support/app"
 
-test("everything is reachable on a phone, and nothing sticks out", async ({ page, person }) => {
+test("everything is reachable on a phone, and nothing sticks out", { tag: "@firefox" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/today")
   await page.getByRole("button", { name: "Add task" }).first().click()
@@ -14,9 +14,17 @@ test("everything is reachable on a phone, and nothing sticks out", async ({ page
   await expect(page.getByRole("heading", { level: 1, name: "Upcoming" })).toBeVisible()
   await expect(page.getByRole("dialog")).toBeHidden()
 
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth)
   for (const path of ["/today", "/upcoming", "/inbox", "/search?state=open", "/tags", "/completed", "/archive", "/history", "/settings"]) {
     await page.goto(path)
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+    expect(await width()).toBeLessThanOrEqual(375)
   }
+
+  const list = await call(context, baseURL!, "/lists", { name: "Work", colour: "blue" })
+  await call(context, baseURL!, "/tasks", { title: "write report", list_id: list.id, priority: 2, notes: "to the right of the screen" })
+  await page.goto(`/list/${list.id}`)
+  await page.getByRole("button", { name: "Board", exact: true }).click()
+  await expect(page.getByRole("region", { name: "Medium priority" })).toContainText("write report")
+  expect(await width()).toBeLessThanOrEqual(375)
 })

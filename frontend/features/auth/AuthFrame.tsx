@@ -9,7 +9,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
   const t = useTexts(texts)
   useEarly()
   return (
-    <main className="mx-auto grid min-h-dvh max-w-5xl items-center gap-10 px-6 py-12 md:grid-cols-2 md:gap-20">
+    <main className="mx-auto grid min-h-dvh max-w-5xl content-center items-center gap-10 px-6 py-12 md:grid-cols-2 md:gap-20">
       <div className="max-md:text-center">
         <p className="flex items-center gap-3 font-semibold max-md:justify-center">
           <Logo />

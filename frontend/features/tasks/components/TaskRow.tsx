@@ -60,7 +60,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
           type="button"
           aria-label={t.row.move(task.title)}
           aria-describedby={MOVE_HINT_ID}
-          className="absolute top-1 -left-8 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 active:cursor-grabbing pointer-coarse:-left-5 pointer-coarse:h-11 pointer-coarse:w-5 pointer-coarse:opacity-50"
+          className="absolute top-1 -left-8 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 active:cursor-grabbing pointer-coarse:-left-5 pointer-coarse:h-11 pointer-coarse:w-5 pointer-coarse:opacity-70"
           {...handle}
         >
           <Icon name="drag" className="size-4" />

@@ -77,7 +77,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
         // What scrolls sideways has to be reached by keys, also when it is empty.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="-mx-5 flex snap-x scroll-px-5 gap-4 overflow-x-auto px-5 pb-4 sm:-mx-10 sm:scroll-px-10 sm:px-10"
+        className="relative -mx-5 flex snap-x scroll-px-5 gap-4 overflow-x-auto px-5 pb-4 sm:-mx-10 sm:scroll-px-10 sm:px-10"
       >
         {all.map((column) => (
           <section

@@ -72,7 +72,7 @@ export function Transfer() {
                 target.value = "" // the same file may be chosen again
               }}
             />
-            <Icon name="download" className="rotate-180" />
+            <Icon name="download" className="size-5 rotate-180" />
             <span className="font-medium">{t.choose}</span>
             <span className="pointer-coarse:hidden">{t.orDrop}</span>
           </label>

@@ -62,7 +62,7 @@ export function UpcomingWeeks() {
         <h1 tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none">
           {base.upcoming}
         </h1>
-        <span className="flex items-center gap-1">
+        <span className="flex items-center gap-1 max-sm:w-full max-sm:justify-between">
           {week > 0 && (
             <Button look="quiet" onClick={() => setWeek(0)}>
               {base.today}
