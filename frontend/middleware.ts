@@ -20,6 +20,12 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ")
 }
 
+/** Over TLS or on the own machine. Elsewhere browsers do not take this header, and complain of it. */
+function isPrivate({ headers }: NextRequest): boolean {
+  const proto = headers.get("x-forwarded-proto") ?? ""
+  return proto.startsWith("https") || /^(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(headers.get("host") ?? "")
+}
+
 export function middleware(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
   const policy = contentSecurityPolicy(nonce)
@@ -33,7 +39,7 @@ export function middleware(request: NextRequest): NextResponse {
   response.headers.set("X-Frame-Options", "DENY")
   response.headers.set("Referrer-Policy", "same-origin")
   response.headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-  response.headers.set("Cross-Origin-Opener-Policy", "same-origin")
+  if (isPrivate(request)) response.headers.set("Cross-Origin-Opener-Policy", "same-origin")
   return response
 }
 

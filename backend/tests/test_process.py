@@ -72,6 +72,18 @@ async def test_an_open_stream_hears_goodbye_and_does_not_hold_up_the_end(new_dat
             assert await process.wait() in {0, -signal.SIGTERM}
 
 
+async def test_before_its_end_it_lets_go_of_kept_connections_and_still_answers(new_database: Callable[[], Any]) -> None:
+    async with new_database() as url, backend(url) as (process, address), httpx.AsyncClient(base_url=address) as client:
+        assert "connection" not in (await client.get("/livez")).headers
+        process.send_signal(signal.SIGUSR2)
+        for _ in range(200):
+            answer = await client.get("/readyz")
+            if "connection" in answer.headers:
+                break
+            await asyncio.sleep(0.1)
+        assert (answer.text, answer.headers.get("connection")) == ("ok", "close")
+
+
 async def test_what_was_acknowledged_survives_a_killed_process(new_database: Callable[[], Any]) -> None:
     async with new_database() as url:
         async with backend(url) as (process, address), httpx.AsyncClient(base_url=address) as client:

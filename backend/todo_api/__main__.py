@@ -1,6 +1,7 @@
 """`python -m todo_api`: serve the backend with uvicorn, one worker a process."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 from socket import socket
@@ -46,11 +47,15 @@ def main() -> None:
 
 
 class Server(uvicorn.Server):
-    """uvicorn waits for open connections before it stops; event streams never end unless they are told."""
+    """uvicorn waits for open connections before it stops; event streams never end unless they are told.
+
+    SIGUSR2 tells that the stop is near: all is answered, but each answer is its connection's last, so that callers who
+    keep theirs open go over to the server that takes this one's place (preStop in deploy/base/backend.yaml)."""
 
     def __init__(self, app: FastAPI, options: dict[str, Any]) -> None:
         super().__init__(uvicorn.Config(app, **options))
         self._app = app
+        signal.signal(signal.SIGUSR2, lambda *_: self.config.encoded_headers.append((b"connection", b"close")))
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         await end_streams(self._app)

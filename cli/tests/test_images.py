@@ -92,10 +92,12 @@ class TestBuilder:
 
 
 def test_another_context_than_a_minikubes_is_refused(program: Program) -> None:
-    program("kubectl", "exit 1")
+    program("kubectl", '[ "$3" = company ]')
     program("minikube", "echo no such profile >&2; exit 85")
-    with pytest.raises(CliError, match="company is no Minikube profile"):
+    with pytest.raises(CliError, match="company is no Minikube: push the images"):
         deploy.start_cluster("company")
+    with pytest.raises(CliError, match="no Minikube profile or context nowhere"):
+        deploy.start_cluster("nowhere")
 
 
 class TestDoctor:

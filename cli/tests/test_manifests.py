@@ -237,12 +237,19 @@ class TestRender:
         assert container(found, "backend")["image"] == "hackathon-todo-backend:abc-def"
         annotations = named(found, "Deployment", "backend")["spec"]["template"]["metadata"]["annotations"]
         assert annotations[manifests.SECRET_CHECKSUM] == "5ec7e7"
-        assert annotations[manifests.CONFIG_CHECKSUM] == manifests.config_checksum(manifests.render(Target.minikube))
-
-    def test_a_changed_config_map_changes_the_checksum(self) -> None:
         text = manifests.render(Target.minikube)
-        changed = text.replace("LOG_LEVEL: INFO", "LOG_LEVEL: DEBUG")
-        assert manifests.config_checksum(text) != manifests.config_checksum(changed)
+        assert annotations[manifests.CONFIG_CHECKSUM] == manifests.config_checksum(text, "backend")
+
+    @pytest.mark.parametrize(
+        ("old", "new", "restarted"),
+        [("LOG_LEVEL: INFO", "LOG_LEVEL: DEBUG", "backend"), ("//backend-svc:8000", "//api.example:8000", "frontend")],
+    )
+    def test_a_changed_key_restarts_who_reads_it(self, old: str, new: str, restarted: str) -> None:
+        text = manifests.render(Target.minikube)
+        changed = text.replace(old, new)
+        for name in manifests.READERS:
+            differs = manifests.config_checksum(text, name) != manifests.config_checksum(changed, name)
+            assert differs == (name == restarted), name
 
 
 class TestContentHash:

@@ -49,6 +49,10 @@ test("every page carries the strict policy", async ({ request }) => {
   expect(policy).not.toMatch(/unsafe-(inline|eval)/)
   expect(policy).not.toBe(second.headers()["content-security-policy"]) // a nonce of its own
   expect(first.headers()).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" })
+  const opener = async (host: string, proto = "http") =>
+    (await request.get("/sign-in", { headers: { Host: host, "X-Forwarded-Proto": proto } })).headers()["cross-origin-opener-policy"]
+  // Browsers take it over TLS and on the own machine, and complain of it elsewhere.
+  expect([await opener("localhost:3000"), await opener("10.0.0.1"), await opener("10.0.0.1", "https")]).toEqual(["same-origin", undefined, "same-origin"])
 })
 
 test("nothing outside the API is reached through the bridge", async ({ request }) => {

@@ -6,9 +6,10 @@ import contextlib
 import platform
 import shutil
 from dataclasses import dataclass
+from typing import NoReturn
 
 from todo_cli.deployment import address, images, manifests, proof, rollout, secrets
-from todo_cli.deployment.cluster import MINIKUBE, NAMESPACE, Cluster, CommandFailed, Minikube, minikube_of, missing
+from todo_cli.deployment.cluster import MINIKUBE, NAMESPACE, Cluster, CommandFailed, Minikube, minikube_of, missing, run
 from todo_cli.deployment.manifests import Target
 from todo_cli.deployment.resources import Pod
 from todo_cli.errors import CliError
@@ -55,10 +56,7 @@ def start_cluster(context: str) -> Place:
         if minikube is None:
             if context == MINIKUBE:
                 raise CliError("There is no Minikube here yet: start one with minikube start, then try again.")
-            raise CliError(
-                f"{context} is no Minikube profile. For another cluster push the images to its registry, then apply "
-                f"what ./todo render production prints: docs/deployment.md, 'Production'."
-            )
+            refuse_other_cluster(context)
         if not minikube.is_running():
             line.doing("minikube start")
             minikube.start(line.doing)
@@ -66,6 +64,21 @@ def start_cluster(context: str) -> Place:
         cluster.check()
         line.detail = f"context {context}"
     return Place(cluster, minikube)
+
+
+def refuse_other_cluster(context: str) -> NoReturn:
+    """Raises CliError: only a Minikube is built for."""
+    try:
+        run(["kubectl", "config", "get-contexts", context])
+    except CommandFailed:
+        raise CliError(
+            f"There is no Minikube profile or context {context}: minikube profile list and "
+            f"kubectl config get-contexts show those that there are."
+        ) from None
+    raise CliError(
+        f"{context} is no Minikube: push the images to its registry, then apply what ./todo render production "
+        f"prints (docs/deployment.md, 'Production')."
+    )
 
 
 def ensure_namespace(cluster: Cluster) -> None:

@@ -297,7 +297,7 @@ def secret_is_sound(patient: Patient) -> Iterator[Finding]:
 def pods_have_the_config(patient: Patient) -> Iterator[Finding]:
     """Environment variables are read when a container starts."""
     for name in manifests.READERS:
-        want = {"NEXT_PUBLIC_API_URL"} if name == "frontend" else set(patient.config)
+        want = [key for key in patient.config if manifests.reads(name, key)]
         text = patient.in_pod(name, "env")
         if text is None:
             continue

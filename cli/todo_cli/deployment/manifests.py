@@ -18,6 +18,7 @@ CONFIG_CHECKSUM = "hackathon-todo/config"
 SECRET_CHECKSUM = "hackathon-todo/secrets"
 CONFIG_MAP = "hackathon-todo-config"
 READERS = ("backend", "frontend")
+READ_BY_FRONTEND = {"NEXT_PUBLIC_API_URL"}  # of the ConfigMap's keys; the backend reads all others
 
 
 class Target(StrEnum):
@@ -29,8 +30,9 @@ class Target(StrEnum):
 
 def render(target: Target, images: Mapping[str, str] | None = None, secrets: str = "") -> str:
     """The overlay as YAML. `images` are references by name, `secrets` a checksum; both make pods start anew."""
-    config = {CONFIG_CHECKSUM: config_checksum(_kustomize(DEPLOY / "overlays" / target))}
-    checksums = {"backend": config | ({SECRET_CHECKSUM: secrets} if secrets else {}), "frontend": config}
+    plain = _kustomize(DEPLOY / "overlays" / target)
+    checksums = {name: {CONFIG_CHECKSUM: config_checksum(plain, name)} for name in READERS}
+    checksums["backend"] |= {SECRET_CHECKSUM: secrets} if secrets else {}
     # Kustomize takes JSON, and resources only by relative paths.
     with tempfile.TemporaryDirectory(prefix="hackathon-todo-") as directory:
         here = Path(directory).resolve()
@@ -55,12 +57,18 @@ def _annotation_patch(name: str, annotations: Mapping[str, str]) -> dict[str, ob
     return {"target": {"kind": "Deployment", "name": name}, "patch": json.dumps(patch)}
 
 
-def config_checksum(manifests: str) -> str:
-    """Of the ConfigMap, whose fixed name does not change with its content."""
+def config_checksum(manifests: str, reader: str) -> str:
+    """Of what a workload reads in the ConfigMap, whose fixed name does not change with its content."""
     for document in manifests.split("\n---\n"):
         if re.search(r"^kind: ConfigMap$", document, re.M) and re.search(rf"^  name: {CONFIG_MAP}$", document, re.M):
-            return hashlib.sha256(document.strip().encode()).hexdigest()[:16]
+            lines = [line for line in document.splitlines() if reads(reader, line.strip().partition(":")[0])]
+            return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
     raise CliError(f"The overlay has no ConfigMap {CONFIG_MAP}.")
+
+
+def reads(reader: str, key: str) -> bool:
+    """Whether a change of the ConfigMap's key is the workload's business."""
+    return (key in READ_BY_FRONTEND) == (reader == "frontend")
 
 
 def _image(name: str, reference: str) -> dict[str, str]:

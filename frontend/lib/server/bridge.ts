@@ -1,5 +1,6 @@
 /** Forwards a request of the browser to the backend: streams both ways, passes cancellation on, lets through only
  * named headers, and takes writes only from its own origin. Programs come this way, too, with an access token. */
+import { endingWithTheServer } from "./drain"
 import { backendUrl } from "./env"
 
 const MEGABYTE = 1024 * 1024
@@ -114,10 +115,12 @@ export async function forward(request: Request): Promise<Response> {
 
   const headers = pick(answer.headers, RESPONSE_HEADERS)
   for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie)
+  headers.set("x-content-type-options", "nosniff")
+  let content = answer.body
   if (headers.get("content-type")?.startsWith("text/event-stream")) {
     headers.set("cache-control", "no-cache, no-transform") // a compressing proxy would hold events back
     headers.set("x-accel-buffering", "no")
+    if (content && READS.has(request.method)) content = endingWithTheServer(content, request.signal)
   }
-  headers.set("x-content-type-options", "nosniff")
-  return new Response(answer.body, { status: answer.status, headers })
+  return new Response(content, { status: answer.status, headers })
 }
