@@ -100,6 +100,26 @@ def test_another_context_than_a_minikubes_is_refused(program: Program) -> None:
         deploy.start_cluster("nowhere")
 
 
+@pytest.mark.parametrize(
+    ("backend", "frontend", "undone"),
+    [
+        (("7", "7:6"), ("3", "3:"), {"backend": "6"}),
+        (("7", "7:6"), ("3", "3:2"), {"backend": "6", "frontend": "2"}),
+        (("8", "7:6"), ("3", "3:2"), {"backend": "0"}),  # by hand, or by a deployment that did not come to its end
+        (("1", "1:"), ("1", "1:"), {}),
+    ],
+)
+def test_a_rollback_undoes_the_last_change_and_no_more(
+    backend: tuple[str, str], frontend: tuple[str, str], undone: dict[str, str]
+) -> None:
+    def deployment(name: str, revision: str, change: str) -> Deployment:
+        notes = {"deployment.kubernetes.io/revision": revision, deploy.CHANGE: change}
+        spec = {"template": {"spec": {"containers": []}}}
+        return Deployment.model_validate({"metadata": {"name": name, "annotations": notes}, "spec": spec})
+
+    assert deploy.undone_by([deployment("backend", *backend), deployment("frontend", *frontend)]) == undone
+
+
 class TestDoctor:
     def patient(self) -> Patient:
         container = {"name": "backend", "image": "hackathon-todo-backend:abc-def", "imagePullPolicy": "IfNotPresent"}

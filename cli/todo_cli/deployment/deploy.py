@@ -11,9 +11,12 @@ from typing import NoReturn
 from todo_cli.deployment import address, images, manifests, proof, rollout, secrets
 from todo_cli.deployment.cluster import MINIKUBE, NAMESPACE, Cluster, CommandFailed, Minikube, minikube_of, missing, run
 from todo_cli.deployment.manifests import Target
-from todo_cli.deployment.resources import Pod
+from todo_cli.deployment.resources import Deployment, Pod
 from todo_cli.errors import CliError
 from todo_cli.output import say, step
+
+CHANGE = "hackathon-todo/change"
+"""On a Deployment: its revision after our last change, and the one before if that change touched it: `7:6`, `7:`."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,13 @@ def deploy_to_minikube(context: str | None) -> None:
     with step("Secrets") as line:
         ensure_namespace(place.cluster)
         checksum, line.detail = secrets.ensure_secrets(place.cluster)
+    before = revisions(place.cluster)
     with step("Manifests") as line:
         references = {image.name: image.reference for image in built}
         line.detail = apply(place.cluster, manifests.render(Target.minikube, references, checksum))
     with step("Pods") as line:
         rollout.wait_for_rollout(place.cluster, line.doing)
+        note_change(place.cluster, before)
         line.detail = restarts(place.cluster)
     finish(place)
 
@@ -115,25 +120,50 @@ def finish(place: Place) -> None:
     say(f"{todo('status')} shows it, {todo('destroy')} takes it away.\n")
 
 
+def revisions(cluster: Cluster) -> dict[str, str]:
+    return {item.name: item.revision for item in cluster.get(Deployment) if item.name in manifests.READERS}
+
+
+def note_change(cluster: Cluster, before: dict[str, str]) -> None:
+    """For a rollback, which must leave alone what the last change did not touch."""
+    now = revisions(cluster)
+    if now == before:
+        return
+    for name, revision in now.items():
+        old = before.get(name, "") if before.get(name) != revision else ""
+        cluster.kubectl("annotate", "--overwrite", f"deployment/{name}", f"{CHANGE}={revision}:{old}")
+
+
+def undone_by(deployments: list[Deployment]) -> dict[str, str]:
+    """Which revisions a rollback goes back to: what changed since our last change, else what that one changed.
+
+    "0" is kubectl's word for the one before."""
+    notes = {item.name: item.metadata.annotations.get(CHANGE, "").partition(":") for item in deployments}
+    since = {item.name: "0" for item in deployments if item.revision != notes[item.name][0]}
+    return since or {name: old for name, (_, _, old) in notes.items() if old}
+
+
 def roll_back(context: str | None) -> None:
     """`./todo rollback`: backend and frontend as they were before the last change."""
     cluster = Cluster(context or MINIKUBE)
     minikube = minikube_of(cluster.context)
     cluster.require_app()
     with step("Roll back") as line:
-        undone = []
-        for name in manifests.READERS:
+        before = revisions(cluster)
+        undone = undone_by([item for item in cluster.get(Deployment) if item.name in manifests.READERS])
+        for name, revision in list(undone.items()):
             try:
-                cluster.kubectl("rollout", "undo", f"deployment/{name}")
-                undone.append(name)
+                cluster.kubectl("rollout", "undo", f"deployment/{name}", f"--to-revision={revision}")
             except CommandFailed as failure:
                 if "no rollout history" not in str(failure):
                     raise CliError(f"{name} cannot be rolled back: see the line above.", str(failure)) from None
+                del undone[name]
         if not undone:
             raise CliError("There is no earlier version to go back to.")
         line.detail = " and ".join(undone)
     with step("Pods") as line:
         rollout.wait_for_rollout(cluster, line.doing)
+        note_change(cluster, before)
         line.detail = restarts(cluster)
     finish(Place(cluster, minikube))
 
