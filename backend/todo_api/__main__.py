@@ -1,11 +1,15 @@
 """`python -m todo_api`: serve the backend with uvicorn, one worker a process."""
 
+# ruff: noqa: E402
 import argparse
+import gc
 import signal
 import sys
 from pathlib import Path
 from socket import socket
 from typing import Any
+
+gc.disable()  # nothing of what is imported goes; to look at it again and again is a seventh of the start
 
 import uvicorn
 from fastapi import FastAPI
@@ -55,7 +59,11 @@ class Server(uvicorn.Server):
     def __init__(self, app: FastAPI, options: dict[str, Any]) -> None:
         super().__init__(uvicorn.Config(app, **options))
         self._app = app
-        signal.signal(signal.SIGUSR2, lambda *_: self.config.encoded_headers.append((b"connection", b"close")))
+        signal.signal(signal.SIGUSR2, lambda *_: self._let_go())
+
+    def _let_go(self) -> None:
+        self.config.encoded_headers.append((b"connection", b"close"))
+        self.server_state.default_headers = self.config.encoded_headers  # from now on; with the date, within a second
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         await end_streams(self._app)

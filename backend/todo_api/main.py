@@ -87,6 +87,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.reminders.start()
     gc.collect()
     gc.freeze()  # what is loaded by now stays; no collection needs to walk it again
+    gc.enable()
+    if not app.state.assistant.offline:
+        app.state.warming = asyncio.create_task(app.state.assistant.load_engine(), name="engine")
     log.info("ready", environment=app.state.settings.environment)
     yield
     await end_streams(app)
