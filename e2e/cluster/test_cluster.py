@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -190,13 +191,26 @@ class Load:
 
 
 class TestChanges:
-    def test_a_rollout_under_load_fails_no_request(self, ann: Person) -> None:
+    def test_a_rollout_under_load_fails_no_request_and_breaks_no_stream(self, ann: Person) -> None:
         old = {workload: pods()[workload]["metadata"]["name"] for workload in ("backend", "frontend")}
-        with Load(ann) as load:
+        is_open = threading.Event()
+
+        def listen() -> None:
+            """Raises where the stream is cut off, and not ended."""
+            cookies = {"session": ann.page.cookies["session"]}
+            url = ann.page.base_url.join("/api/v1/changes/stream")
+            with httpx.stream("GET", url, cookies=cookies, timeout=120) as live:
+                for _ in live.iter_lines():
+                    is_open.set()
+
+        with ThreadPoolExecutor(1) as pool, Load(ann) as load:
+            stream = pool.submit(listen)
+            assert is_open.wait(60)
             kubectl("rollout", "restart", "deployment/backend", "deployment/frontend")
             wait_for_rollout("backend", "frontend")
             for name in old.values():
                 kubectl("wait", "--for=delete", f"pod/{name}", "--timeout=120s")
+            stream.result(120)
         assert load.failures == []
         assert load.count > 20
 
