@@ -208,6 +208,7 @@ def _browser_tests(line: Step) -> str:
             for half in ("before", "after"):
                 with running_app(data, page_port=ports[0], api_port=ports[1], durable=False) as app:
                     environment = {"BASE_URL": app.url, "API_URL": app.api_url, "CHROMIUM_PATH": chromium}
+                    environment["FIREFOX_PATH"] = ""  # has a step of its own
                     restart = environment | {"RESTART": half, "RESTART_STATE": str(state)}
                     _run(line, [*command, "--project", "restart"], END_TO_END, restart)
                     if half == "after":
@@ -218,6 +219,23 @@ def _browser_tests(line: Step) -> str:
         except StepFailed as failure:
             shutil.copytree(data.logs, kept, dirs_exist_ok=True)
             raise StepFailed(f"{failure}\nThe logs of the app are in {kept}") from failure
+
+
+def _firefox_tests(line: Step) -> str:
+    """The main flows in the other engine; where no Firefox can be had, it says so loudly."""
+    firefox = browser.find_or_install_firefox(line.doing)
+    if firefox is None:
+        line.detail = f"SKIPPED: no Firefox {browser.OLDEST_FIREFOX} is installed, and apt could not install one"
+        return "1 skipped"
+    command: list[str | Path] = [END_TO_END / "node_modules/.bin/playwright", "test"]
+    command += ["--project", "firefox", "--project", "firefox-phone"]
+    with (
+        tempfile.TemporaryDirectory() as home,  # Firefox refuses one that belongs to somebody else
+        throwaway_data_directory() as data,
+        running_app(data, durable=False) as app,
+    ):
+        environment = {"BASE_URL": app.url, "API_URL": app.api_url, "FIREFOX_PATH": firefox, "HOME": home}
+        return _run(line, command, END_TO_END, environment)
 
 
 def _cluster_tests(line: Step) -> str:
@@ -260,6 +278,7 @@ STEPS: dict[Area, list[tuple[str, Callable[[Step], str]]]] = {
     Area.browser: [
         ("build", _page_build),
         ("tests", _browser_tests),
+        ("tests in Firefox", _firefox_tests),
     ],
     Area.cluster: [
         ("style", _style("e2e/cluster")),

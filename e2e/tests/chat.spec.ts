@@ -8,7 +8,7 @@ const { finish, start, text } = recorded
 
 test.beforeEach(async ({ person: _person }) => undefined)
 
-test("a task is added in the chat, stands in the list beside, is deleted after a yes, and comes back", async ({ page }) => {
+test("a task is added in the chat, stands in the list beside, is deleted after a yes, and comes back", { tag: "@firefox" }, async ({ page }) => {
   await open(page, "/upcoming")
   await openChat(page)
   await expect(page.getByText("What shall we get done?")).toBeVisible()

@@ -1,6 +1,6 @@
 import { expect, open, quickAdd, row, test, toast } from "../support/app"
 
-test("a task is added in words, seen in another tab, completed, deleted, and brought back each time", async ({ page, context, person }) => {
+test("a task is added in words, seen in another tab, completed, deleted, and brought back each time", { tag: "@firefox" }, async ({ page, context, person }) => {
   expect(person.email).toBeTruthy()
   const other = await context.newPage()
   await open(page, "/upcoming")

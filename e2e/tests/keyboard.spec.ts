@@ -1,6 +1,6 @@
 import { expect, open, quickAdd, row, test } from "../support/app"
 
-test("a whole day by keyboard alone", async ({ page, person }) => {
+test("a whole day by keyboard alone", { tag: "@firefox" }, async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/today")
   await page.keyboard.press("g")

@@ -4,7 +4,7 @@ import { expect, open, row, test } from "../support/app"
 test.describe("a German browser", () => {
   test.use({ locale: "de-AT" })
 
-  test("gets German, quick add reads it, and a choice in the settings goes before it", async ({ page, person }) => {
+  test("gets German, quick add reads it, and a choice in the settings goes before it", { tag: "@firefox" }, async ({ page, person }) => {
     expect(person.name).toBeTruthy()
     const scripts: string[] = []
     page.on("response", (response) => scripts.push(new URL(response.url()).pathname))
@@ -13,7 +13,7 @@ test.describe("a German browser", () => {
     await expect(page).toHaveTitle("Heute · Hackathon Todo")
     await expect(page.getByRole("heading", { level: 1, name: /^Heute/ })).toBeVisible()
     await expect(page.getByText("Für heute ist alles getan")).toBeVisible()
-    expect(scripts.filter((path) => path.includes("texts-")).map((path) => /texts-../.exec(path)![0])).toEqual(["texts-de"])
+    expect(new Set(scripts.flatMap((path) => /texts-../.exec(path) ?? []))).toEqual(new Set(["texts-de"]))
 
     await page.keyboard.press("q")
     await page.getByLabel("Neue Aufgabe").fill("Ann anrufen heute 17 Uhr #familie")

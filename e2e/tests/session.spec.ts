@@ -1,6 +1,6 @@
 import { expect, open, PASSWORD, signUp, test } from "../support/app"
 
-test("signing up leads to an empty day, signing out leads out", async ({ page }) => {
+test("signing up leads to an empty day, signing out leads out", { tag: "@firefox" }, async ({ page }) => {
   await page.goto("/today")
   await expect(page).toHaveURL(/sign-in/)
   await page.getByRole("link", { name: "Create account" }).click()
