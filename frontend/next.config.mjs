@@ -27,6 +27,7 @@ const config = {
     // small files compress worse than one.
     if (!isServer && !dev) {
       webpackConfig.resolve.alias["../build/polyfills/polyfill-module"] = false // the browsers of package.json know it all
+      webpackConfig.resolve.alias["./app-bootstrap"] = path.resolve("lib/start.ts")
       const ours = ({ resource = "" }) => !resource.includes("node_modules") && EVERYWHERE.test(resource)
       for (const [name, test] of Object.entries({ everywhere: ours, query: QUERY })) {
         webpackConfig.optimization.splitChunks.cacheGroups[name] = { test, name, chunks: "all", priority: 50, enforce: true }

@@ -17,10 +17,10 @@ declare global {
 export function useEarly(): void {
   useEffect(() => {
     const early = window.early
-    delete window.early
-    early?.stop()
-    if (!early || (early.keys.length === 0 && !early.form)) return
+    if (!early) return
     const timer = setTimeout(() => {
+      delete window.early
+      early.stop()
       for (const { key, shiftKey } of early.keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }))
       early.form?.removeAttribute("aria-busy")
       if (early.form?.isConnected) early.form.requestSubmit()
