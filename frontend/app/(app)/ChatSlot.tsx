@@ -11,16 +11,14 @@ const ChatPanel = lazily(() => import("@/features/chat/ChatPanel").then((m) => m
 const Sheet = lazily(() => import("@/ui/Dialog").then((m) => m.Dialog))
 
 interface Props {
-  open: boolean
   page: { view?: string; list_id?: string }
   onClose(): void
 }
 
 /** Beside the tasks where there is room, else a sheet over them. */
-export function ChatSlot({ open, page, onClose }: Props) {
+export function ChatSlot({ page, onClose }: Props) {
   const t = useTexts(texts)
   const wide = useWide()
-  if (!open) return null
   const panel = (
     <Suspense fallback={<SkeletonRows label={t.loading} rows={3} />}>
       <ChatPanel page={page} onClose={onClose} />

@@ -114,7 +114,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <SelectionSlot />
         </main>
       </div>
-      <ChatSlot open={chat} page={page} onClose={() => setChat(false)} />
+      {chat && <ChatSlot page={page} onClose={() => setChat(false)} />}
       <Overlays listId={page.list_id} onUndo={() => void undo()} onAssistant={toggleChat} />
       {menu && (
         <MenuSheet onClose={closeMenu}>

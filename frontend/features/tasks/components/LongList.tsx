@@ -1,10 +1,11 @@
 "use client"
 /** A list of thousands: only the rows near the window are on the page, and those that somebody is busy with. */
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual"
-import { useCallback, useLayoutEffect, useMemo, useState, type ComponentProps, type ReactNode, type RefObject } from "react"
+import { startTransition, useCallback, useLayoutEffect, useMemo, useState, type ComponentProps, type ReactNode, type RefObject } from "react"
 import type { Row } from "../groups"
 
 const ROW_PX = 41
+const TOUCHED_ROW_PX = 49
 const AHEAD = 12
 const NOWHERE = -2 // and beside it nothing, either
 
@@ -19,6 +20,7 @@ interface Props extends ComponentProps<"ul"> {
 
 export function LongList({ rows, more, kept, item, ...list }: Props) {
   const [top, setTop] = useState(0)
+  const [usual] = useState(() => (matchMedia("(pointer: coarse)").matches ? TOUCHED_ROW_PX : ROW_PX))
   const [focused, setFocused] = useState<string | null>(null)
   const places = useMemo(() => new Map(rows.flatMap(({ task, subtasks }, at) => [task, ...subtasks].map(({ id }) => [id, at]))), [rows])
   const placeOf = (id: string | null) => places.get(id ?? "") ?? NOWHERE
@@ -27,7 +29,8 @@ export function LongList({ rows, more, kept, item, ...list }: Props) {
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     getItemKey: useCallback((at: number) => rows[at]!.task.id, [rows]),
-    estimateSize: () => ROW_PX,
+    estimateSize: () => usual,
+    initialRect: { width: window.innerWidth, height: window.innerHeight }, // else the first rows come only after a render without any
     overscan: AHEAD,
     scrollMargin: top,
     useFlushSync: false,
@@ -39,7 +42,10 @@ export function LongList({ rows, more, kept, item, ...list }: Props) {
 
   // What stands above the list comes and goes.
   useLayoutEffect(() => {
-    const look = () => setTop(list.ref.current!.getBoundingClientRect().top + window.scrollY)
+    const look = () => {
+      const now = list.ref.current!.getBoundingClientRect().top + window.scrollY
+      startTransition(() => setTop(now)) // a little away, the same rows are there
+    }
     const observer = new ResizeObserver(look)
     look()
     observer.observe(document.body)

@@ -4,6 +4,7 @@ import type { Task, TaskList } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
 import { lazily } from "@/ui/lazily"
+import { SkeletonRows } from "@/ui/states"
 import { useReorder } from "@/ui/useReorder"
 import type { Row } from "../groups"
 import { useProgress } from "../hooks/queries"
@@ -12,12 +13,11 @@ import { orders } from "../selection"
 import { texts } from "../texts"
 import { TaskRow } from "./TaskRow"
 
-const LongList = lazily(() => import("./LongList").then((module) => module.LongList))
+export const loadLongList = () => import("./LongList")
+const LongList = lazily(() => loadLongList().then((module) => module.LongList))
 
 /** More rows than these are never all on the page at once. */
 const LONG = 100
-/** What a window shows until the code for long lists is there. */
-const FIRST = 30
 
 interface Props {
   rows: Row[]
@@ -90,7 +90,7 @@ export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered,
   const list = { ref: reorder.container, "aria-label": label, "data-rows": "" }
   if (!long) return <ul {...list}>{rows.map((row, at) => item(row, at))}</ul>
   return (
-    <Suspense fallback={<ul {...list}>{rows.slice(0, FIRST).map((row, at) => item(row, at))}</ul>}>
+    <Suspense fallback={<div className="min-h-dvh"><SkeletonRows label={t.loading} /></div>}>
       <LongList {...list} rows={rows} more={more} kept={[openId, reorder.dragged]} item={item} />
     </Suspense>
   )

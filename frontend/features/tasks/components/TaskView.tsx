@@ -1,5 +1,5 @@
 "use client"
-import { useDeferredValue, useMemo, useState, type ReactNode } from "react"
+import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import { relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
@@ -19,7 +19,7 @@ import { useOpenTask } from "../hooks/useOpenTask"
 import { selection } from "../selection"
 import { texts } from "../texts"
 import { OverdueGroup } from "./OverdueGroup"
-import { TaskGroup } from "./TaskGroup"
+import { loadLongList, TaskGroup } from "./TaskGroup"
 
 const QuickAddForm = lazily(() => import("./QuickAddForm").then((module) => module.QuickAddForm))
 
@@ -49,7 +49,9 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
   const data = useDeferredValue(!!tasks.data) ? tasks.data : undefined // the first rows come in slices: keys and clicks go between
   const loaded = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
-  const groups = useMemo(() => (byDay ? groupByDay(items, today, dayOf) : oneGroup(items)), [byDay, dayOf, items, today])
+  const shownDay = byDay && dayOf // a list without days is not gone through again when a task opens
+  const groups = useMemo(() => (shownDay ? groupByDay(items, today, shownDay) : oneGroup(items)), [items, shownDay, today])
+  useEffect(() => void loadLongList().catch(() => undefined), []) // beside the tasks, not after them
   const container = useListKeys({ openId, onOpen: setOpenId })
   const end = useLoadAhead(tasks, !body && !!data)
   const listsById = useMemo(() => new Map(lists?.map((list) => [list.id, list])), [lists])

@@ -10,9 +10,6 @@ import { TaskView } from "./TaskView"
 
 export function TodayView() {
   const t = useTexts(texts)
-  const { locale } = useFormats()
-  const today = useToday()
-  const alive = useAlive()
   return (
     <TaskView
       kind="today"
@@ -25,12 +22,21 @@ export function TodayView() {
       title={
         <span className="flex flex-wrap items-baseline gap-x-3">
           {t.today}
-          {/* Kept on the device, the page may be of another day: React leaves a text as it came unless it is new. */}
-          <span key={String(alive)} suppressHydrationWarning className="text-base font-normal tracking-normal text-muted">
-            {longDay(today, locale)}
-          </span>
+          <DayName />
         </span>
       }
     />
+  )
+}
+
+function DayName() {
+  const { locale } = useFormats()
+  const today = useToday()
+  const alive = useAlive()
+  return (
+    // Kept on the device, the page may be of another day: React leaves a text as it came unless it is new.
+    <span key={String(alive)} suppressHydrationWarning className="text-base font-normal tracking-normal text-muted">
+      {longDay(today, locale)}
+    </span>
   )
 }
