@@ -51,7 +51,8 @@ test("the command palette goes anywhere, acts on a task, and finds what is writt
   await open(page, "/inbox")
   const field = page.getByRole("combobox", { name: "Commands" })
 
-  await page.keyboard.press("Control+k")
+  await page.getByRole("main").getByRole("button", { name: "Add task" }).click()
+  await page.getByLabel("New task").press("Control+k") // also from a text field
   await field.fill("gard")
   await page.keyboard.press("Enter")
   await expect(page.getByRole("heading", { level: 1, name: "Garden" })).toBeVisible()

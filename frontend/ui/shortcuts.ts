@@ -1,5 +1,5 @@
 "use client"
-/** Keys for the whole page, such as "q", "?" or the sequence "g t"; silent while one types or a dialog is open. */
+/** Keys for the whole page, such as "q", "?" or the sequence "g t"; silent while one types (but for Ctrl-K) or a dialog is open. */
 import { useEffect, useRef } from "react"
 
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>
@@ -13,6 +13,9 @@ export function isTyping(target: EventTarget | null): boolean {
     !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type))
   )
 }
+
+/** The commands open from a text field, too. On a Mac, Ctrl-K cuts the rest of its line: there only ⌘K. */
+const worksInFields = (name: string, event: KeyboardEvent) => name === "mod+k" && (event.metaKey || !/Mac/.test(navigator.platform))
 
 /** The name of a pressed key: "mod+z" for Ctrl-Z and ⌘Z, else the key as typed. */
 export function keyName(event: KeyboardEvent): string {
@@ -37,9 +40,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     let pressedAt = 0
     registered.add(latest)
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
-      if (document.querySelector('[role="dialog"][data-state="open"]')) return
       const name = keyName(event)
+      if (event.defaultPrevented || event.isComposing || (isTyping(event.target) && !worksInFields(name, event))) return
+      if (document.querySelector('[role="dialog"][data-state="open"]')) return
       const second = first !== "" && event.timeStamp - pressedAt < SEQUENCE_MS && begins(first)
       const run = latest.current[second ? `${first} ${name}` : name]
       first = run || second ? "" : name
