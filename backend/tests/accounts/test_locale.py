@@ -9,14 +9,15 @@ from todo_api.accounts.locale import Locale, locale_of
     ("header", "expected"),
     [
         ("", Locale("UTC", "en", 1, "mdy")),
-        ("en-US,en;q=0.9", Locale("UTC", "en", 7, "mdy")),
-        ("en", Locale("UTC", "en", 7, "mdy")),
+        ("en-US,en;q=0.9", Locale("UTC", "en", 7, "mdy", 12)),
+        ("en", Locale("UTC", "en", 7, "mdy", 12)),
+        ("en-AU", Locale("UTC", "en", 1, "dmy", 12)),
         ("en-GB", Locale("UTC", "en", 1, "dmy")),
         ("de-AT,en-US;q=0.7", Locale("UTC", "de", 1, "dmy")),
         ("fr-FR,fr;q=0.9,en-US;q=0.8,de;q=0.85", Locale("UTC", "de", 1, "dmy")),
         ("fr", Locale("UTC", "en", 1, "dmy")),
         ("de;q=0,en-ZA", Locale("UTC", "en", 7, "dmy")),
-        ("de;q=x, en-Latn-US", Locale("UTC", "en", 7, "mdy")),
+        ("de;q=x, en-Latn-US", Locale("UTC", "en", 7, "mdy", 12)),
         (",;=*;q=nan" + "x" * 5000, Locale("UTC", "en", 1, "dmy")),
     ],
 )
@@ -27,6 +28,8 @@ def test_browser_languages_decide(header: str, expected: Locale) -> None:
 def test_what_the_person_chose_goes_first() -> None:
     assert locale_of("en-US", language="de") == Locale("UTC", "de", 1, "dmy")
     assert locale_of("de-DE", language="en") == Locale("UTC", "en", 1, "dmy")
-    assert locale_of("en-US", first_weekday=1) == Locale("UTC", "en", 1, "mdy")
+    assert locale_of("en-US", first_weekday=1) == Locale("UTC", "en", 1, "mdy", 12)
+    assert locale_of("en-US", hour_format=24) == Locale("UTC", "en", 7, "mdy", 24)
+    assert locale_of("", hour_format=12) == Locale("UTC", "en", 1, "mdy", 12)
     assert locale_of("", first_weekday=7) == Locale("UTC", "en", 7, "mdy")
     assert locale_of("", language="de") == Locale("UTC", "de", 1, "dmy")

@@ -151,7 +151,7 @@ def start_talk(database: Database) -> Callable[[], Awaitable[Talk]]:
                 if "done" in task:
                     at = {"at": datetime.fromisoformat(task["done"]), "id": made.id}
                     await session.execute(text("UPDATE tasks SET completed_at = :at WHERE id = :id"), at)
-        return Talk(TurnContext(database, user.id, Locale("Europe/Berlin"), NOW, list_names=LISTS))
+        return Talk(TurnContext(database, user.id, Locale("Europe/Berlin", day_order="dmy"), NOW, list_names=LISTS))
 
     return start
 

@@ -84,6 +84,17 @@ class TestAsking:
         answered = [part.tool_call_id for part in parts if part.part_kind == "tool-return"]
         assert called == answered != []
 
+    @pytest.mark.parametrize(("approved", "left"), [(True, ["buy tea"]), (False, ["Call Ann", "buy tea"])])
+    async def test_the_rest_of_what_was_asked_follows_the_answer(
+        self, chat: Chat, add_task: AddTask, approved: bool, left: list[str]
+    ) -> None:
+        await add_task("Call Ann")
+        asked = await chat.send("delete call ann and remind me to buy tea")
+        assert asked.questions == ["Delete “Call Ann”?"]
+        assert await chat.open_titles() == ["Call Ann"]
+        await chat.decide(asked, approved=approved)
+        assert await chat.open_titles() == left
+
     async def test_no_leaves_everything(self, chat: Chat, waiting: Any) -> None:
         answer = await chat.decide(waiting, approved=False)
 

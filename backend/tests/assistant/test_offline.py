@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from todo_api.accounts.locale import locale_of
+
 Talk = Any
 
 
@@ -31,6 +33,17 @@ async def test_utterance(start_talk: Callable[[], Awaitable[Talk]], said: str, a
 class TestReplies:
     async def test_names_what_was_done_with_its_date(self, talk: Talk) -> None:
         assert await talk.say("add call Ann tomorrow 5pm") == "Added “call Ann”, due tomorrow at 17:00."
+
+    async def test_days_and_times_are_written_as_the_person_does(self, talk: Talk) -> None:
+        talk.context.locale = locale_of("en-US", time_zone="Europe/Berlin")
+        assert await talk.say("add call Ann tomorrow 5pm") == "Added “call Ann”, due tomorrow at 5:00 PM."
+        assert await talk.say("add “watch 09:30” on 4 dec 0:15") == "Added “watch 09:30”, due Fri, Dec 4 at 12:15 AM."
+        assert await talk.say("add file taxes 15 april 2027") == "Added “file taxes”, due Thu, Apr 15, 2027."
+
+    async def test_a_question_comes_before_the_rest_and_says_so(self, talk: Talk) -> None:
+        answer = await talk.say("complete mum and delete eggs")
+        assert talk.did == "find text=mum"
+        assert answer.startswith("I have not done “delete eggs” yet. Which one do you mean: ")
 
     async def test_ambiguity_asks_back_with_choices(self, talk: Talk) -> None:
         answer = await talk.say("complete mum")

@@ -406,4 +406,28 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("what did I need from the shop?", "find text=shop"),
     ("help me decide what to do next", "find due_to=2026-11-25"),
     ("add call Ann || no no no put it back", "undo_last"),
+    # several requests in one message
+    (
+        "move the report to thursday at 11 and remind me to buy a gift for Ann on saturday",
+        "snooze Write report due_date=2026-11-26 due_time=11:00 / add buy a gift for Ann @2026-11-28",
+    ),
+    (
+        "complete eggs. add butter. move the report to friday",
+        "complete Eggs / add butter / snooze Write report due_date=2026-11-27",
+    ),
+    (
+        "push the report to monday and the rent to tuesday",
+        "snooze Write report due_date=2026-11-30 / snooze Pay rent due_date=2026-12-01",
+    ),
+    (
+        "rename eggs to free range eggs and move it to Work",
+        "update free range eggs title=free range eggs / move free range eggs list=Work",
+    ),
+    ("I finished the report and remind me to send it on friday", "complete Write report / add send it @2026-11-27"),
+    ("add butter and mark eggs as done", "add butter / complete Eggs"),
+    ("show me my work tasks and complete the report", "complete Write report"),
+    ("verschieb report auf Freitag und erinner mich an Milch", "snooze Write report due_date=2026-11-27 / add Milch"),
+    ("add clean the kitchen and delete old photos", "add clean the kitchen and delete old photos"),
+    ("move eggs and milk to Work", "move Buy milk; Eggs list=Work"),
+    ('rename eggs to "beat eggs and add milk"', "update beat eggs and add milk title=beat eggs and add milk"),
 )

@@ -207,6 +207,7 @@ def current_locale(request: Request, user: CurrentUser) -> Locale:
         time_zone=user.time_zone,
         language=user.language,
         first_weekday=user.first_weekday,
+        hour_format=user.hour_format,
     )
 
 

@@ -1,6 +1,7 @@
-"""How people of a language and region write dates, as far as reading their words needs it.
+"""How people of a language and region write dates and times, as far as reading and answering their words needs it.
 
-The tables are Unicode CLDR's: the week data, and the order of day and month in the short date format."""
+The tables are Unicode CLDR's: the week data, the order of day and month in the short date format, the hours of the
+short time format."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,33 +12,44 @@ _SUNDAY_FIRST = (
 )
 _SATURDAY_FIRST = "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"
 _MONTH_FIRST = "AS GU MH MP PH PR UM US VI"
+_TWELVE_HOURS = (  # where English is written
+    "AE AG AS AU BB BM BS CA CY DM ER FJ FM GD GH GM GU GY HK IN JM KI KN KY LC LR LS MH MO MP MW MY NA NZ PG PH PK "
+    "PR PW SB SD SG SL SS SZ TC TO TT UM US VC VG VI VU WS ZM"
+)
 _LIKELY_REGION = {"en": "US", "de": "DE"}  # of a bare "en" or "de"
 _REGION_ABROAD = {"en": "GB", "de": "DE"}  # of who chose the language, but whose browser speaks another
 
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """What the grammar wants to know of a person. `first_weekday`: 1 is Monday, 7 is Sunday (ISO 8601)."""
+    """What grammar and answers want to know of a person. `first_weekday`: 1 is Monday, 7 is Sunday (ISO 8601)."""
 
     time_zone: str
     language: str = "en"
     first_weekday: int = 1
     day_order: Literal["dmy", "mdy"] = "mdy"
+    hours: int = 24
 
 
 def locale_of(
-    accept_language: str, *, time_zone: str = "UTC", language: str | None = None, first_weekday: int | None = None
+    accept_language: str,
+    *,
+    time_zone: str = "UTC",
+    language: str | None = None,
+    first_weekday: int | None = None,
+    hour_format: int | None = None,
 ) -> Locale:
     """From an Accept-Language header (RFC 9110, 12.5.4) and, before it, from what the person chose.
 
-    Without either, as for most API clients: English, weeks from Monday, the month before the day."""
+    Without either, as for most API clients: English, weeks from Monday, the month before the day, 24 hours."""
     wanted = [tag for tag in _by_weight(accept_language) if tag[0] in _LIKELY_REGION]
     if not wanted and not accept_language and language in (None, "en"):
-        return Locale(time_zone, first_weekday=first_weekday or 1)
+        return Locale(time_zone, first_weekday=first_weekday or 1, hours=hour_format or 24)
     chosen = language or (wanted[0][0] if wanted else "en")
     region = next((tag[1] or _LIKELY_REGION[chosen] for tag in wanted if tag[0] == chosen), _REGION_ABROAD[chosen])
     usual = 7 if region in _SUNDAY_FIRST else 6 if region in _SATURDAY_FIRST else 1
-    return Locale(time_zone, chosen, first_weekday or usual, "mdy" if region in _MONTH_FIRST else "dmy")
+    hours = hour_format or (12 if chosen == "en" and region in _TWELVE_HOURS else 24)
+    return Locale(time_zone, chosen, first_weekday or usual, "mdy" if region in _MONTH_FIRST else "dmy", hours)
 
 
 def _by_weight(accept_language: str) -> list[tuple[str, str]]:

@@ -1,12 +1,15 @@
 """How the assistant writes dates, titles and numbers of tasks."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 
+from todo_api.accounts.locale import Locale
 from todo_api.tasks.schemas import TaskRead
 
 MAX_TITLE = 80
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT_DAYS = "|".join(weekday[:3] for weekday in WEEKDAYS)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -54,6 +57,30 @@ def clock_time(value: time) -> str:
 def moment(due_date: date, due_time: time | None, today: date) -> str:
     said = day(due_date, today)
     return f"{said} at {clock_time(due_time)}" if due_time else said
+
+
+def as_written(text: str, locale: Locale) -> str:
+    """English days and times of a sentence as the person's region writes them: Fri, Dec 4 at 5:00 PM. What stands in
+    quotation marks is the person's own and stays."""
+    return "".join(
+        piece if piece.startswith("“") else _as_written(piece, locale) for piece in re.split(r"(“[^”]*”)", text)
+    )
+
+
+def _as_written(piece: str, locale: Locale) -> str:
+    if locale.day_order == "mdy":
+        piece = re.sub(rf"\b(\w+day|{_SHORT_DAYS}),? (\d+) ({'|'.join(MONTHS)})\b( \d{{4}}\b)?", _month_first, piece)
+    return re.sub(r"\b(\d\d):(\d\d)\b", _twelve_hours, piece) if locale.hours == 12 else piece
+
+
+def _month_first(found: re.Match[str]) -> str:
+    weekday, day_of_month, month, year = found.groups()
+    return f"{weekday}, {month} {day_of_month}{f',{year}' if year else ''}"
+
+
+def _twelve_hours(found: re.Match[str]) -> str:
+    hour = int(found[1])
+    return f"{hour % 12 or 12}:{found[2]} {'PM' if hour >= 12 else 'AM'}"
 
 
 def count(number: int, one: str = "task", many: str | None = None) -> str:

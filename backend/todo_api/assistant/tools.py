@@ -219,7 +219,8 @@ async def snooze_tasks(ctx: Context, task_ids: TaskIds, due_date: Day, due_time:
         wanted = TaskUpdate(due_date=due_date, due_time=due_time) if due_time else TaskUpdate(due_date=due_date)
         return [await service.update_task(session, deps.user_id, _id(task_id), wanted) for task_id in task_ids]
 
-    await _ask_if_many(ctx, task_ids, f"Move to {phrases.exact_day(due_date, deps.today)}")
+    exact = phrases.exact_day(due_date, deps.today) + (f" at {phrases.clock_time(due_time)}" if due_time else "")
+    await _ask_if_many(ctx, task_ids, f"Move to {exact}")
     return await _change(ctx, "updated", f"Moved to {phrases.moment(due_date, due_time, deps.today)}", act)
 
 

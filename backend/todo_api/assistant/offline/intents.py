@@ -198,7 +198,8 @@ def _match_after_context(text: str, whole: Intent, context: TurnContext) -> Inte
         if spans and spans[0].start == 0 and spans[-1].end == len(before):
             continue  # "tomorrow I need to …" tells only when
         opened = re.match(words.STRONG_OPENER if opens else words.ADD_OPENER, rest, re.IGNORECASE)
-        told = not opens and begins_like_task(rest) and re.match(words.TELLING, before, re.IGNORECASE)
+        wished = re.match(words.ADD_OPENER, before, re.IGNORECASE)
+        told = not wished and begins_like_task(rest) and re.match(words.TELLING, before, re.IGNORECASE)
         if not opened and (not told or re.search(words.PRONOUN, rest, re.IGNORECASE)):
             continue
         if (
@@ -270,7 +271,8 @@ def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None
         intent = _match(without_reason, context)
         if intent.kind in ACTING and not _holds_clause(intent):
             return intent
-    sure = [intent for _, intent in found if intent.kind not in LOOSE_ACTS - {"complete_state", "cancel"}]
+    loose = LOOSE_ACTS if whole.kind == "add" else LOOSE_ACTS - {"complete_state", "cancel"}
+    sure = [intent for _, intent in found if intent.kind not in loose]
     return sure[0] if sure else None
 
 

@@ -27,8 +27,9 @@ from todo_api.assistant.offline.intents import (
     tidy,
     without_politeness,
 )
-from todo_api.assistant.offline.memory import Memory, TaskJson
+from todo_api.assistant.offline.memory import Memory, TaskJson, Turn
 from todo_api.assistant.offline.references import Query, Reference, has_words, ordinals, read_filters, refer, shifted
+from todo_api.assistant.offline.requests import requests
 from todo_api.assistant.offline.steps import Call, Choice, Result, Say, Skill, Unfound
 from todo_api.assistant.search import search_words
 
@@ -37,10 +38,45 @@ BULK = 200
 
 
 def answer(said: str, memory: Memory, context: TurnContext) -> Skill:
-    """The turn that answers these words, in the language that they are in."""
+    """The turn that answers these words, in the language that they are in: one request after the other, each with what
+    the one before it left."""
     context.locale = replace(context.locale, language=german.spoken(said, context.locale.language))
-    answered = yield from _answer(said, memory, context)
-    return german.say(answered) if context.locale.language == "de" else answered
+    turns, texts = [*memory.turns], []
+    parts = yield from requests(said, context)
+    for number, part in enumerate(parts, start=1):
+        turn = Turn(part)
+        answered = yield from _recorded(_answer(part, memory, context), turn)
+        answered = _written(answered, context)
+        turn.answer = answered.text
+        if len(parts) > number and answered.choices:  # a question of ours comes before the rest
+            rest = Say(f"I have not done {phrases.titles(parts[number:])} yet.")
+            texts.append(_written(rest, context).text)
+        texts.append(answered.text)
+        if answered.choices:
+            break
+        turns.append(turn)
+        memory = Memory(turns)
+    return replace(answered, text=" ".join(texts))
+
+
+def _written(answered: Say, context: TurnContext) -> Say:
+    """In the person's language, with days and times as they write them."""
+    if context.locale.language == "de":
+        return german.say(answered)
+    return replace(answered, text=phrases.as_written(answered.text, context.locale))
+
+
+def _recorded(skill: Skill, turn: Turn) -> Skill:
+    """Run a skill, and keep in its turn what the tools gave it."""
+    try:
+        call = next(skill)
+        while True:
+            result = yield call
+            turn.results.append((call.tool, result))
+            call = skill.send(result)
+    except StopIteration as ended:
+        answered: Say = ended.value
+        return answered
 
 
 def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:

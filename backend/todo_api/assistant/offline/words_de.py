@@ -141,6 +141,9 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (r"\b(?:eine?n?)\b(?= (?:tag|woche|monat|stunde))", "a"), (r"\bzwei\b", "two"), (r"\bdrei\b", "three"), (r"\bvier\b", "four"), (r"\bfünf\b", "five"),
     (r"\btage?\b", "days"), (r"\bwochen\b", "weeks"), (r"\bmonate?\b", "months"), (r"\bstunden?\b", "hours"), (r"\bminuten\b", "minutes"),
 )  # fmt: skip
+TELLS = r"(?:ich|wir|es|das|er|sie)\b"
+STRONG_OPENER = r"(?:erinnere?|notiere?|schreibe?|trage?|füge?|setze?|vergiss nicht|merke? (?:dir|mir)|neue aufgabe)\b"
+JOINT = r"[,;.!]?\s+(?P<and>(?:und dann|und auch|und|dann|außerdem) (?:auch |dann |bitte |kannst du )*)|[,;.!]\s+"
 CLAUSE = r"[,.;:!?]+\s+(?:und |also |deshalb |daher |darum |bitte |dann |kannst du |könntest du )*|\s+(?:also|deshalb|daher|darum)\s+|\s+und\s+(?=(?:ich )?(?:muss|sollte)\b)"
 PARTICLE = r"(?<!\w)(?<!\d )(?:bitte|mal|halt|eben)(?!\w),?\s+"
 ADD_OPENER = r"(?:erinnere?|(?:ich|wir) (?:muss|müssen|sollte|sollten|soll|darf|brauche|brauchen)\b|muss (?:ich|noch)\b|notiere?|schreibe?|trage?|füge?|setze?|vergiss nicht|merke? (?:dir|mir)|neue aufgabe|aufgabe|brauche?n?|mich\b)"
@@ -201,6 +204,7 @@ SAYINGS: tuple[tuple[str, str], ...] = (
     (r"I do not see ", "Ich sehe "), (r" among them, so I changed nothing\. Which ones should stay\?", " nicht darunter und habe nichts geändert. Welche sollen bleiben?"),
     (r"Added last: ", "Zuletzt hinzugefügt: "), (r"Added (\d+) tasks", r"\1 Aufgaben hinzugefügt"), (r"(?<=hinzugefügt) to ", " zu "), (r"Added ", "Hinzugefügt: "),
     (r" has (high|medium|low|no) priority now", r" jetzt mit \1 Priorität"), (r"mit high", "mit hoher"), (r"mit medium", "mit mittlerer"), (r"mit low", "mit niedriger"), (r"mit no ", "ohne "),
+    (r"^I have not done ", "Noch nicht getan habe ich "), (r" yet\.$", "."),
     (r", due ", ", fällig "), (r", repeats ", ", wiederholt sich "), (r"\bhigh priority", "hohe Priorität"), (r"\bmedium priority", "mittlere Priorität"), (r"\blow priority", "niedrige Priorität"),
     (r"(?:Done|Completed|Ticked off): ", "Erledigt: "), (r" It comes back on its next day\.", " Sie kommt am nächsten Termin wieder."), (r" Those that repeat come back\.", " Was sich wiederholt, kommt wieder."),
     (r"Done today: ", "Heute erledigt: "), (r"Open again: ", "Wieder offen: "), (r"Deleted the list ", "Gelöscht, mit ihren Aufgaben: die Liste "), (r" with its tasks", ""), (r"Deleted ", "Gelöscht: "), (r"Made the list ", "Angelegt: die Liste "),

@@ -32,6 +32,9 @@ CLAUSE = (
 )
 """Where one message holds several sentences."""
 
+JOINT = r"[,;.!]?\s+(?P<and>(?:and then|and also|and|then|also|plus) (?:also |then |please |can you )*)|[,;.!]\s+"
+TELLS = r"(?:i|we|it|that|this|he|she|they)(?:'\w+)?\b"
+WITHOUT_END = r"mark\b(?!.*\b(?:as|done|complete|completed|finished|off)\b)"
 ADD_OPENER = (
     r"(?:add|remind me|(?:do not|don't|dont)(?: let me)? forget|remember to|note (?:down|to self)|jot|make sure|schedule|(?:set|make|create)(?: up| me)? (?:an? )?(?:new )?(?:reminder|task|to-?do|note)|"
     r"(?:a )?(?:new )?(?:task|to-?do|reminder)\b|(?:put|pop|stick|chuck|bung|whack|throw) (?!it\b|that\b|this\b|them\b).+? (?:on|in|onto|down)\b|write(?: please| down)?:|(?:i|we|somebody|someone|you)(?:'ve| have|'d)? ?(?:got |really |also |still )*(?:(?:have|has|got|ought|better) to\b|gotta\b|(?:need|needs|must|mustn't|should) (?:to\b|(?!been\b|just\b|now\b|already\b|it\b|that\b|them\b)\w+))|"
