@@ -186,6 +186,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.THE: {1: "der|die|das|den|dem|des"},
     Role.OF: {1: "von|vom|des|im"},
     Role.AND: {1: "und|&|oder|u"},
+    Role.OR: {1: "oder"},
     Role.TO: {1: "bis|-"},
     Role.IN: {1: "in|im|binnen|innerhalb von"},
     Role.AT: {1: "um|@"},

@@ -125,7 +125,8 @@ def _read_head(r: Reader, i: int) -> _Read:
 
 
 def _read_named_days(r: Reader, i: int) -> _Read:
-    """ "mon wed fri every week", "tues thurs 6:15am weekly": the rhythm after the days, or after their time."""
+    """ "mon wed fri every week", "tues thurs 6:15am weekly": the rhythm after the days, or after their time; a list of
+    days without one, "mon wed fri" or "tue and thu 6pm", is weekly, too."""
     weekdays, j = _read_weekdays(r, i)
     clock = read_clock(r, r.skip(j, Role.AT), r.has(j, Role.AT))
     if clock:
@@ -135,9 +136,20 @@ def _read_named_days(r: Reader, i: int) -> _Read:
         j += 1
     elif r.has(j, Role.EVERY) and r.value(j + 1, Role.UNIT) == Unit.WEEK:
         j += 2
-    else:
+    elif not _are_weekly(r, i, weekdays, j, timed=clock is not None):
         return None
     return Repeat(with_weekdays(Rule("WEEKLY"), weekdays), clock[0] if clock else None), j
+
+
+def _are_weekly(r: Reader, i: int, weekdays: frozenset[int], j: int, *, timed: bool) -> bool:
+    """Whether days `i` to `j` alone say that something comes every week: no weekend, no days of one trip ("Mon-Wed"),
+    no name ("Tuesday and Thursday numbers")."""
+    between = range(i, j)
+    if weekdays == {5, 6} or any(r.has(k, Role.OR) for k in between):
+        return False
+    if not (r.ends(j) or r.has(j, Role.STARTING) or (timed and r.opens(i))):
+        return False
+    return len(weekdays) > 1 if timed else len(weekdays) > 2 and not any(r.has(k, Role.DASH, Role.TO) for k in between)
 
 
 def _opens_repeat(r: Reader, i: int) -> bool:
