@@ -74,6 +74,67 @@ async def test_remarks_and_spellings(talk: Talk) -> None:
         assert talk.did == act, said
 
 
+SPOKEN = (
+    ("Bericht schaff ich heut nicht mehr, morgen dann", "snooze Bericht schreiben due_date=2026-11-26"),
+    ("Wäre es möglich, den Bericht auf Freitag zu verschieben?", "snooze Bericht schreiben due_date=2026-11-27"),
+    ("reschedule Bericht auf Montag", "snooze Bericht schreiben due_date=2026-11-30"),
+    ("Bericht eine Woche später bitte", "snooze Bericht schreiben due_date=2026-12-07"),
+    ("der Bericht brennt", "update Bericht schreiben priority=3"),
+    ("Bericht hat keine Eile", "update Bericht schreiben priority=0"),
+    ("nimm das Datum vom Bericht weg", "update Bericht schreiben clear=['due_date']"),
+    ("würden Sie den Bericht bitte als erledigt kennzeichnen", "complete Bericht schreiben"),
+    ("den Bericht hab ich zu früh abgehakt", "reopen Bericht schreiben"),
+    ("wir haben keine Eier mehr", "add Eier"),
+    ("add mal Brot holen morgen", "add Brot holen @2026-11-26"),
+    ("was hätte ich schon längst machen müssen", "find view=overdue"),
+    ("ich wüsste gern, was morgen ansteht", "find due_from=2026-11-26 due_to=2026-11-26"),
+    ("den Bericht brauchen wir doch nicht", "delete Bericht schreiben"),
+)
+HARMLESS = (
+    *(
+        "hast du was mit Oma",
+        "Milch ist gekauft oder?",
+        "vielleicht den Bericht löschen?",
+        "soll ich den Bericht löschen",
+    ),
+    *("der Bericht wird nie fertig", "wer hat den Bericht gelöscht", "Tom hat den Bericht geschrieben", "weg damit"),
+    *("wäre gut wenn der Bericht fertig wäre", "könnte man den Bericht löschen", "der Bericht ist langweilig", "es"),
+    *(
+        "das ist ja wohl erledigt für heute",
+        "mach das",
+        "vergiss es",
+        "ich schaffe das nicht",
+        "Milch ist teuer geworden",
+    ),
+)
+
+
+async def test_spoken_german(talk: Talk) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
+    await talk.say("Bericht schreiben hinzufügen")
+    for said, act in SPOKEN:
+        await talk.say(said)
+        assert talk.did == act, said
+
+
+async def test_vague_sentences_do_nothing(talk: Talk) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
+    await talk.say("Bericht schreiben hinzufügen")
+    for said in HARMLESS:
+        talk.turns.clear()
+        await talk.say(said)
+        assert talk.did == "say" or talk.did.startswith("find"), said
+
+
+async def test_a_question_before_an_act_is_german(chat: Any, add_task: Any) -> None:
+    await add_task("Oma anrufen")
+    asked = await chat.send("Lösche bitte Oma anrufen")
+    assert asked.questions == ["Löschen: „Oma anrufen“?"]
+    done = await chat.decide(asked, approved=True)
+    assert done.text.endswith("Gelöscht: „Oma anrufen“.")
+    assert await chat.open_titles() == []
+
+
 async def test_a_week_by_chat(talk: Talk) -> None:
     for said, act, answer in WEEK:
         given = await talk.say(said)

@@ -30,6 +30,36 @@ async def test_utterance(start_talk: Callable[[], Awaitable[Talk]], said: str, a
     assert talk.did == act
 
 
+HARMLESS = (
+    *("got anything with mum in it", "got milk?", "got the milk thing somewhere", "done anything about the passport?"),
+    *("finished the report or not", "did the dentist thing get sorted", "what if I deleted the report", "mum"),
+    *("should I delete the report", "would it be bad to cancel the dentist", "it"),
+    *("the landlord sent an email about the heating", "my passport is renewed every ten years", "that one", "done"),
+    *("i paid nothing for the flowers", "delete my memories of monday", "remove stuff", "reopen something", "tag it"),
+    *("tick off the mirror for mum", "move stuff around", "check this out", "the eggs look sad", "no milk today"),
+    *("stop bothering me with the passport", "the flowers again", "nothing about the rent then", "snooze you lose"),
+    *("everything with a deadline this week", "who deleted the report?", "is the milk bought", "not the dentist"),
+    *("the budget went badly last year", "I could drop the dentist", "I hate the kitchen", "mark my words"),
+    *("push the bathroom mirror for mum to friday please, she keeps asking about it", "forget I said anything"),
+)
+"""Vague sentences: they name no act, or no task."""
+
+
+async def test_vague_sentences_do_nothing(talk: Talk) -> None:
+    for said in HARMLESS:
+        talk.turns.clear()
+        await talk.say(said)
+        assert talk.did == "say" or talk.did.startswith("find"), said
+
+
+async def test_a_likely_task_is_asked_for_and_yes_does_it(talk: Talk) -> None:
+    answer = await talk.say("the plumber and his nice cousin want the kitchen empty, so push it to friday")
+    assert talk.did.startswith("find")
+    assert answer.endswith("Did you mean “Clean the kitchen”?")
+    await talk.say("yes")
+    assert talk.did == "snooze Clean the kitchen due_date=2026-11-27"
+
+
 class TestReplies:
     async def test_names_what_was_done_with_its_date(self, talk: Talk) -> None:
         assert await talk.say("add call Ann tomorrow 5pm") == "Added “call Ann”, due tomorrow at 17:00."

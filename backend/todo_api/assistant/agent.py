@@ -9,6 +9,7 @@ from typing import Any
 from pydantic_ai import Agent, ApprovalRequired, DeferredToolRequests, RunContext, Tool
 
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import german
 from todo_api.assistant.tools import TOOLS, Context, Result
 
 CHANGED_SINCE: Result = {
@@ -41,21 +42,30 @@ You are the assistant of a to-do list. You help one person with their own tasks,
 
 
 def bound(tool: Callable[..., Awaitable[Result]]) -> Callable[..., Awaitable[Result]]:
-    """The tool, whose approval counts only for what the person was told: the question is put anew and compared."""
+    """The tool, whose approval counts only for what the person was told: the question is put anew and compared.
+
+    It is put in the language of the turn, which is that of the person's message, whenever it is put."""
 
     @wraps(tool)
     async def call(ctx: Context, **arguments: Any) -> Result:
-        promised = ctx.deps.promised
-        if not ctx.tool_call_approved or promised is None:
+        approved = ctx.tool_call_approved
+        if approved and ctx.deps.promised is None:
             return await tool(ctx, **arguments)
         try:
             return await tool(replace(ctx, tool_call_approved=False), **arguments)
         except ApprovalRequired as asked:
-            if asked.metadata != promised.get(ctx.tool_call_id or ""):
+            question = _spoken(asked.metadata or {}, ctx.deps.locale.language)
+            if not approved:
+                raise ApprovalRequired(question) from None
+            if question != (ctx.deps.promised or {}).get(ctx.tool_call_id or ""):
                 return CHANGED_SINCE
         return await tool(ctx, **arguments)
 
     return call
+
+
+def _spoken(question: dict[str, Any], code: str) -> dict[str, Any]:
+    return {**question, "sentence": german.question(question["sentence"])} if code == "de" else question
 
 
 agent: Agent[TurnContext, str | DeferredToolRequests] = Agent(

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -33,6 +33,7 @@ from todo_api.assistant.agent import TITLE_INSTRUCTIONS, agent
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.endpoint import deadline, endpoint_model
 from todo_api.assistant.history import DENIED, to_model_messages
+from todo_api.assistant.offline.german import spoken
 from todo_api.assistant.offline.intents import ASKING_KINDS, recognise
 from todo_api.assistant.offline.model import offline_model
 from todo_api.assistant.parts import Chunk, clean
@@ -252,10 +253,20 @@ def _reason(error: ModelAPIError) -> str:
     return "away"
 
 
+def _last_said(messages: Sequence[Message]) -> int:
+    return max(number for number, message in enumerate(messages) if message.role == Role.user)
+
+
+def speak_as_asked(context: TurnContext, messages: Sequence[Message]) -> None:
+    """The turn's language is that of the person's message, also when it goes on after an approval."""
+    said = readable_text(messages[_last_said(messages)].parts)
+    context.locale = replace(context.locale, language=spoken(said, context.locale.language))
+
+
 def limit_to_wishes(context: TurnContext, messages: Sequence[Message]) -> None:
     """A message that only asks something frees no change, whatever a model makes of it or of what it reads. The
     offline model's rules are the measure. "All of them", as the answer to a question of the assistant, asks nothing."""
-    at = max(number for number, message in enumerate(messages) if message.role == Role.user)
+    at = _last_said(messages)
     intent = recognise(readable_text(messages[at].parts), context)
     answers = at > 0 and readable_text(messages[at - 1].parts).rstrip().endswith("?")
     names = intent.kind == "find" and re.match(NAMING, intent.said, re.IGNORECASE) is not None

@@ -283,6 +283,7 @@ class Assistant:
         }
         model = self.model or engine.choose_model(self.settings, context)
         budget = engine.Budget() if self.offline else engine.budget_of(self.settings)
+        engine.speak_as_asked(context, turn.history)
         if not self.offline:
             engine.limit_to_wishes(context, turn.history)
         try:

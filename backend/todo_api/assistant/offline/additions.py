@@ -7,7 +7,7 @@ from todo_api import language
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline import words_de
 from todo_api.assistant.offline import words_en as words
-from todo_api.assistant.offline.intents import begins_like_task, find_list, read_when
+from todo_api.assistant.offline.intents import base_verb, begins_like_task, find_list, read_when
 
 NewTaskJson = dict[str, Any]
 TAIL_LIST = re.compile(words.TAIL_LIST, re.IGNORECASE)
@@ -179,18 +179,24 @@ def is_thing(text: str, context: TurnContext) -> bool:
         and all(re.fullmatch(r"[\w'’&-]*[aeiouyäöü&][\w'’-]*|[A-Z]+", word) for word in text.split())
         and not re.search(words.NO_THING, text, re.IGNORECASE)
         and text.lower().split()[0] not in words.COMMANDS
+        and base_verb(text.split()[0]) in (None, text.lower().split()[0])
+        and not re.match(words.NOT_A_TASK, text, re.IGNORECASE)
     )
 
 
 def looks_like_task(text: str, context: TurnContext) -> bool:
     """Plain words that are a task: they begin like one, or carry a date, a tag or a priority."""
     meant = [word for word in re.findall(r"\w+", text.lower()) if word not in words.SMALL_WORDS]
-    if not meant:
+    code = context.locale.language
+    read = language.parse(text, **context.reader, lists=context.list_names)
+    if not meant or re.match((words_de if code == "de" else words).NOT_A_TASK, text, re.IGNORECASE):
+        return False
+    if read.due_date is not None and read.due_date < context.today:
         return False
     if begins_like_task(text) or re.fullmatch(words.NEEDS_DOING, text, re.IGNORECASE):
         return len(set(meant)) > 1
-    if context.locale.language == "de" and re.search(words_de.LIKE_A_TASK, text, re.IGNORECASE):
-        return len(meant) > 1
+    if code == "de" and re.search(words_de.LIKE_A_TASK, text, re.IGNORECASE):
+        return len(meant) > 1 and not re.search(words_de.TELLING, text, re.IGNORECASE)
     if (start := re.match(r"([^:,]{1,60}):\s+\S", text)) and find_list(start[1], context):
         return True
     pieces = [piece for piece in re.split(words.AND, text) if piece.strip()]
@@ -198,5 +204,4 @@ def looks_like_task(text: str, context: TurnContext) -> bool:
         return True
     if "\n" in text or re.search(r"(?:^|\s)(?:#\w|!{1,3}(?:\s|$))", text):
         return True
-    read = language.parse(text, **context.reader, lists=context.list_names)
     return read.due_date is not None and bool(read.title.strip())

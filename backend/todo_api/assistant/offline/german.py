@@ -13,15 +13,19 @@ ANSWERS = {"yes": "ja", "no": "nein", "Yes, add it": "Ja, hinzufügen", "No": "N
 def spoken(text: str, usual: str) -> str:
     """The language of a text: by its small words, else the person's own."""
     said = re.findall(r"(?<!\w)[^\W\d_]+'?\w*", text.lower())
-    german = sum(word in words.MARKS or any(letter in "äöüß" for letter in word) for word in said)
+    marks = [word for word in said if word in words.MARKS or re.search(words.LOOKS_GERMAN, word)]
+    german = len(marks) + 2 * sum(word in words.DAYS for word in said)
     english = sum(word in words.ENGLISH_MARKS for word in said)
     return usual if german == english else "de" if german > english else "en"
 
 
 def spelt(text: str) -> str:
-    """With its umlauts, where they were typed otherwise: "fuer", "uberfallig"."""
+    """With its umlauts, where they were typed otherwise ("fuer", "uberfallig"), and with no English commands."""
     text = re.sub(words.ASCII, lambda found: _with_umlauts(found[0]), text, flags=re.IGNORECASE)
-    return " ".join(words.WITHOUT_DOTS.get(word.lower(), word) for word in text.split(" "))
+    text = " ".join(words.WITHOUT_DOTS.get(word.lower(), word) for word in text.split(" "))
+    for pattern, own in words.LOANS:
+        text = re.sub(pattern, own, text, flags=re.IGNORECASE)
+    return " ".join(text.split())
 
 
 def _with_umlauts(word: str) -> str:
@@ -34,19 +38,25 @@ def nouns(text: str) -> str:
     """The words that name a thing: those with a capital; in a text without any, those that are no small words."""
     said = re.findall(r"[\w-]+", text)
     named = [word for word in said if word[0].isupper() and word not in words.NO_NOUNS]
-    other = [word for word in said if word.lower() not in words.MARKS and not re.fullmatch(words.DID, word)]
+    other = [
+        word
+        for word in said
+        if word.capitalize() not in words.NO_NOUNS
+        and word.lower() not in words.MARKS
+        and not re.fullmatch(words.DID, word)
+    ]
     return " ".join(named or other)
 
 
 def without_politeness(text: str) -> str:
     """ "Kannst du bitte … , danke" without its frame; "löschen Sie" as "lösche"."""
-    before = None
+    before, start = None, text
     while before != text:
         before = text
         text = re.sub(rf"^(?:{words.POLITE_START})\b[,!:]?\s+(?=\S)", "", text, count=1, flags=re.IGNORECASE).strip()
         text = re.sub(rf"[,\s]+(?:{words.POLITE_END})$", "", text, count=1, flags=re.IGNORECASE).strip()
         text = re.sub(r"^(\w+?)e?n Sie\b", r"\1e", text)
-    return text
+    return text if text == start else re.sub(words.TO_DO, r"\1", text)
 
 
 def in_english(slot: str) -> str:
@@ -59,7 +69,10 @@ def in_english(slot: str) -> str:
 
 def new_tasks(text: str) -> str:
     """ "Oma anzurufen" -> "Oma anrufen"; "Milch, Eier und Brot" as an enumeration."""
-    text = re.sub(words.SEPARABLE, r"\1\2", re.sub(r"^(?:an|daran)\s+", "", text.strip(" ,")), flags=re.IGNORECASE)
+    text = re.sub(words.BEFORE_TASK, "", text.strip(" ,"), flags=re.IGNORECASE)
+    text = re.sub(words.AFTER_TASK, "", re.sub(words.HIGH, " !!!", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    text = re.sub(words.I_MUST, "", text, flags=re.IGNORECASE)
+    text = re.sub(words.SEPARABLE, r"\1\2", text, flags=re.IGNORECASE)
     text = re.sub(r"\bzu (\w+(?:e[lr])?n)$", r"\1", text)
     text = re.sub(words.ARTICLE, "", text, flags=re.IGNORECASE)
     halves = re.split(r"\s+und\s+", text)
@@ -83,8 +96,15 @@ def say(answer: Say) -> Say:
     return replace(answer, text=re.sub(r"“([^”]*)”", r"„\1“", text), choices=choices)
 
 
-def _translated(piece: str) -> str:
-    for english, german in words.SAYINGS:
+def question(sentence: str) -> str:
+    """What the person is asked before something is done, in German."""
+    pieces = re.split(r"(“[^”]*”)", sentence)
+    asked = "".join(piece if piece[:1] == "“" else _translated(piece, words.QUESTIONS) for piece in pieces)
+    return re.sub(r"“([^”]*)”", r"„\1“", asked)
+
+
+def _translated(piece: str, first: tuple[tuple[str, str], ...] = ()) -> str:
+    for english, german in (*first, *words.SAYINGS):
         piece = re.sub(english, german, piece)
     piece = re.sub(
         r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? (\d+) (\w{3})\b",

@@ -101,7 +101,7 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
 
 
 def _recognise_german(text: str, context: TurnContext) -> Intent:
-    plain = re.sub(words_de.PARTICLE, "", german.spelt(tidy(text)))
+    plain = re.sub(words_de.PARTICLE, "", german.spelt(tidy(text, "de")), flags=re.IGNORECASE)
     plain = german.without_politeness(plain) or plain
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
@@ -113,11 +113,16 @@ def _german_part(text: str, context: TurnContext) -> Intent | None:
     joints = list(re.finditer(words_de.CLAUSE, text, re.IGNORECASE))
     for joint in joints:
         before, rest = text[: joint.start()], german.without_politeness(text[joint.end() :])
+        if read_when(rest, context) is not None:
+            continue  # "auf Donnerstag, 14 Uhr"
         intent = _match_german(re.sub(f"^{words_de.BARE_COMMAND}", "es ", rest, flags=re.IGNORECASE), context)
         opens = re.match(words_de.ADD_OPENER, rest, re.IGNORECASE)
         if intent.kind == "add" and opens and not re.match(words_de.ADD_OPENER, before, re.IGNORECASE):
             return intent
-        if intent.kind in ACTING and intent.slots.get("what") == "it" and (about := german.nouns(before)):
+        about = german.nouns(before) if intent.kind in ACTING and intent.slots.get("what") == "it" else ""
+        if about and (told := _match_german(before, context)).kind == intent.kind:
+            return told
+        if about:
             return Intent(intent.kind, {**intent.slots, "what": about}, text)
         if intent.kind in (ACTING | SURE_KINDS) and not re.match(words_de.ADD_OPENER, before, re.IGNORECASE):
             return intent
@@ -129,7 +134,10 @@ def _german_part(text: str, context: TurnContext) -> Intent | None:
 def _match_german(plain: str, context: TurnContext) -> Intent:
     bare = re.sub(words_de.TRAILING, "", plain, flags=re.IGNORECASE)
     ends = {base: Suffixes(base, context) for base in (plain, bare)}
+    asks = re.match(words_de.ASKING, plain, re.IGNORECASE) is not None
     for kind, pattern in _rules("de"):
+        if asks and kind not in ASKING_KINDS:
+            continue
         slot = END_SLOTS.get(kind)
         texts = [(plain, "")] if slot is None else []
         for base, suffixes in ends.items() if slot else ():
@@ -147,6 +155,8 @@ def _match_german(plain: str, context: TurnContext) -> Intent:
 
 
 def _make_german_sense(kind: str, slots: dict[str, str], context: TurnContext) -> bool:
+    if kind in ACTING and re.search(words_de.NO_NAME, slots.get("what", ""), re.IGNORECASE):
+        return False
     if not all(slots.get(name) for name in ("what", "new", "list", "when") if name in slots):
         return False
     if "list" in slots and find_list(slots["list"], context) is None:
@@ -257,6 +267,8 @@ def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None
             intent.kind in ("undo", "plan", "summary", "help") and (" " in bare or intent.kind == "undo")
         ):
             found.append((index, intent))
+    if len(parts) > 1:  # "they never sent the milk, so put it back"
+        found = [(at, Intent("reopen", {"what": "it"}, text) if _puts_back(parts[at]) else each) for at, each in found]
     if re.search(words.CUES["done_already"], text, re.IGNORECASE):
         found = [(at, replace(each, kind="complete") if each.kind == "delete" else each) for at, each in found]
     for _, intent in found:
@@ -276,6 +288,10 @@ def _match_part(text: str, whole: Intent, context: TurnContext) -> Intent | None
     return sure[0] if sure else None
 
 
+def _puts_back(text: str) -> bool:
+    return re.match(words.PUT_BACK, without_politeness(text), re.IGNORECASE) is not None
+
+
 def _match_after_date(text: str, whole: Intent, context: TurnContext) -> Intent | None:
     """ "Tomorrow I need to call Ann": a date, and then a sentence that adds."""
     spans = language.parse(text, **context.reader).spans if whole.kind in ("unknown", "find") else ()
@@ -292,7 +308,8 @@ def gist(text: str, context: TurnContext) -> str:
         return quoted[1]
     title = language.parse(text, **context.reader).title
     said = re.findall(r"[\w'-]+", title.lower())
-    named = [word for word in said if word not in words.SMALL_WORDS | words.REMARKS and word not in words.COMMANDS]
+    small = words.SMALL_WORDS | words.REMARKS | set(words.COMMANDS)
+    named = [word for word in said if word not in small and not word.endswith("n't")]
     return " ".join([word for word in named if base_verb(word) in (None, word)] or named)
 
 
@@ -312,10 +329,11 @@ def with_spelt_command(text: str) -> str:
     return f"{near[0]} {rest}" if near else text
 
 
-def tidy(text: str) -> str:
+def tidy(text: str, code: str = "en") -> str:
     """One line of plain words: curly quotes straightened, outer punctuation gone."""
     plain = " ".join(text.replace("’", "'").replace("‘", "'").split())
-    plain = " ".join(words.APOSTROPHES.get(word.lower(), word) for word in plain.split(" "))
+    if code == "en":
+        plain = " ".join(words.APOSTROPHES.get(word.lower(), word) for word in plain.split(" "))
     plain = re.sub(r"\b(me|need|have|got|want) 2 (?=[a-z])", r"\1 to ", plain, flags=re.IGNORECASE)
     plain = _without_stops(re.sub(words.HESITATION, "", plain, flags=re.IGNORECASE)) or plain
     return plain.strip().rstrip(".!?… ").strip() or plain.strip()
@@ -447,7 +465,7 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
         return False
     if "when" in slots and read_when(slots["when"], context) is None:
         return False
-    if kind in ACTING and re.match(words.ASKED, slots.get("what", ""), re.IGNORECASE):
+    if kind in ACTING and re.match(f"{words.ASKED}|{words.NO_NAME}", slots.get("what", ""), re.IGNORECASE):
         return False
     if "list" in slots and find_list(slots["list"], context) is None:
         return False
@@ -466,7 +484,7 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
         and _is_day(said, context)
     ):
         return False
-    if kind == "move" and re.match(r"(?:add|put)\b", said, re.IGNORECASE) and not re.search(r" instead$", said):
+    if kind == "move" and re.match(words.ADDS, said, re.IGNORECASE) and not re.search(r" instead$", said):
         return re.match(words.DEFINITE, slots["what"], re.IGNORECASE) is not None
     if kind == "rename" and read_when(slots["new"], context) is not None:
         return False

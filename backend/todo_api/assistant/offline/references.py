@@ -59,6 +59,8 @@ def refer(phrase: str, memory: Memory, context: TurnContext) -> Reference:
     if _full(words.REFERENCE_THEM, plain) and (memory.focus or memory.listed):
         several = memory.listed if len(memory.focus) == 1 and len(memory.listed) > 1 else memory.focus or memory.listed
         return Reference(tasks=several, many=True, text=plain)
+    if not memory.listed and _full(f"{words.REFERENCE_IT}|{words.REFERENCE_THEM}", plain):
+        return Reference(tasks=[], text=plain)
     if _full(words.REFERENCE_ALL, plain):
         return _all(memory)
     if not memory.listed and memory.focus and _full(words.REFERENCE_LAST, plain):

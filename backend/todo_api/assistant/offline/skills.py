@@ -9,7 +9,7 @@ from typing import Any
 from todo_api import language
 from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline import german, replies
+from todo_api.assistant.offline import german, replies, words_de
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.additions import is_thing, looks_like_task, read_tasks
 from todo_api.assistant.offline.cues import guess, named_by
@@ -80,7 +80,7 @@ def _recorded(skill: Skill, turn: Turn) -> Skill:
 
 
 def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
-    intent = recognise(said, context)
+    intent = _as_question(said, recognise(said, context), context)
     question = memory.open_question
     if question is not None and (continued := _continue(intent, question.said, memory, context)) is not None:
         return (yield from continued)
@@ -106,6 +106,19 @@ def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
     return answered
 
 
+def _as_question(said: str, intent: Intent, context: TurnContext) -> Intent:
+    """ "Got milk?", "finished the report or not": it asks whether, and tells nothing."""
+    spoken = words_de if context.locale.language == "de" else words
+    told = intent.kind in (*LOOSE_ACTS, "complete") and intent.kind != "cancel"
+    if (
+        not told
+        or not re.search(spoken.OR_NOT, said, re.IGNORECASE)
+        or re.match(spoken.ORDER, intent.said, re.IGNORECASE)
+    ):
+        return intent
+    return Intent("ask_done", {"what": re.sub(spoken.OR_NOT, "", intent["what"], flags=re.IGNORECASE)}, intent.said)
+
+
 def _may_be_remark(said: str) -> bool:
     """Whether what adds by its form alone may tell something of a task that is there."""
     told = re.match(words.TELLING, said, re.IGNORECASE) and not re.match(words.ADD_OPENER, said, re.IGNORECASE)
@@ -121,17 +134,32 @@ def _guessed(
         return None
     state = {"view": "completed"} if intent.kind == "reopen" else {}
     result = yield Call("find_tasks", {"text": intent["what"][:200], **state})
-    pronoun = re.search(words.PRONOUN, said, re.IGNORECASE) is not None
-    surely = pronoun or intent.kind not in ("complete", "delete")  # what these take off a list is to be named well
-    tasks = result.get("tasks") or named_by(
-        intent["what"], result.get("nearest", []), several=bool(re.search(words.AND, said)), surely=surely
-    )
+    spoken = words_de if context.locale.language == "de" else words
+    nearest, several = result.get("nearest", []), re.search(spoken.SHARED, said, re.IGNORECASE) is not None
+    clause = said if re.search(spoken.PRONOUN, said, re.IGNORECASE) else ""  # "it" stands for something said before
+    tasks = result.get("tasks") or named_by(intent["what"], nearest, several=several, sentence=clause)
+    if not tasks and (meant := named_by(intent["what"], nearest, several=several, surely=True)):
+        return replies.nothing(intent["what"], meant)
     if not tasks:
         return None
     chosen = _one_of(tasks, intent["what"], context) if result["tasks"] else tasks
     if isinstance(chosen, Say):
         return chosen
+    if "verb" in intent.slots and not _could_be(intent["verb"], intent, chosen):
+        return replies.nothing(intent["what"], chosen)
     return (yield from _repeat(intent, chosen, memory, context))
+
+
+def _could_be(verb: str, intent: Intent, tasks: list[TaskJson]) -> bool:
+    """Whether doing this is doing what these titles say: "sent the email" may be "write …", "mum called" no "buy …"."""
+    ours = set(search_words(intent["what"])) if re.match(r"(?:i|we)\b", intent.said, re.IGNORECASE) else set()
+    for task in tasks:
+        title = search_words(task["title"])
+        first = title[0] if title else ""
+        alike = verb == first or any({verb, first} <= group for group in words.ALIKE_VERBS)
+        if not (alike or verb in words.ANY_VERB or first not in words.VERBS or (ours and set(title[1:]) <= ours)):
+            return False
+    return True
 
 
 def _continues_adding(said: str, memory: Memory) -> bool:
@@ -145,6 +173,10 @@ def _continue(intent: Intent, asked_about: str, memory: Memory, context: TurnCon
     """The answer to a question of ours: a number, a title, yes or no. None where it is something new."""
     said = intent.said
     before = recognise(asked_about, context)
+    if "what" not in before.slots and (guessed := guess(before.said, context)) is not None:
+        if intent.kind == "yes" and (meant := named_by(guessed["what"], memory.listed, several=False, surely=True)):
+            return _repeat(guessed, meant, memory, context)
+        before = guessed if intent.kind != "yes" else before
     if intent.kind == "no":
         return _say(replies.vary(replies.ALL_RIGHT, said))
     if intent.kind == "yes" and before.kind == "add":
@@ -168,7 +200,8 @@ def _repeat(intent: Intent, tasks: list[TaskJson], memory: Memory, context: Turn
     """The intent of the turn before, now that it is known which tasks it means."""
     memory.focus = tasks
     slots = {**intent.slots, "what": _pronoun(tasks)}
-    return SKILLS[intent.kind](Intent(intent.kind, slots, intent.said), memory, context)
+    kind = {"complete_past": "complete", "complete_state": "complete", "reopen_past": "reopen"}.get(intent.kind)
+    return SKILLS[kind or intent.kind](Intent(kind or intent.kind, slots, intent.said), memory, context)
 
 
 def _pronoun(tasks: list[TaskJson]) -> str:
@@ -182,6 +215,9 @@ def _select(
     phrase: str, memory: Memory, context: TurnContext, *, state: Query | None = None, exact: bool = False
 ) -> Selection:
     """The tasks that a phrase speaks of, or what to say when that is not clear; `exact`: every word has to fit."""
+    spoken = words_de if context.locale.language == "de" else words
+    if re.fullmatch(f"{spoken.VAGUE}|{words.VAGUE}", phrase, re.IGNORECASE):
+        return Say("Which task do you mean?")
     reference = refer(phrase, memory, context)
     chosen = yield from _look_up(reference, context, state, exact=exact)
     if isinstance(chosen, Say) or reference.but is None:
@@ -349,11 +385,13 @@ def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         return (yield from _priority(Intent("priority", slots, said), memory, context))
     if (when := read_when(said, context)) is not None and when[0] is not None:
         return (yield from _find(Intent("find", {"rest": said}, said), memory, context))
-    ours = f"{words.TASK_WORDS}|{words.ABOUT_ME}"
-    if re.search(words.QUESTION, said, re.IGNORECASE) and not re.search(ours, said, re.IGNORECASE):
+    spoken = words_de if context.locale.language == "de" else words
+    ours = f"{spoken.TASK_WORDS}|{spoken.ABOUT_ME}"
+    if re.search(spoken.QUESTION, said, re.IGNORECASE) and not re.search(ours, said, re.IGNORECASE):
         return Say(replies.OUT_OF_SCOPE)
-    if re.match(words.ASKING, said, re.IGNORECASE):
-        return (yield from _find(Intent("find", {"rest": said}, said), memory, context))
+    if re.match(spoken.ASKING, said, re.IGNORECASE):
+        rest = said if spoken is words else german.in_english(said)
+        return (yield from _find(Intent("find", {"rest": rest}, said), memory, context))
     dated = yield from _dated(said, memory, context)
     if dated is not None:
         return dated
@@ -416,6 +454,10 @@ def _complete_past(intent: Intent, memory: Memory, context: TurnContext) -> Skil
     result = yield Call("find_tasks", {"text": with_verb[:200]})
     if not result.get("tasks"):
         chosen = yield from _select(phrase, memory, context)
+        verb = base_verb(intent["verb"]) or ""
+        pronoun = re.fullmatch(f"{words.REFERENCE_IT}|{words.REFERENCE_THEM}", phrase, re.IGNORECASE)
+        if not isinstance(chosen, Say) and not pronoun and not _could_be(verb, intent, chosen):
+            return replies.nothing(phrase, chosen)
     else:
         chosen = _one_of(result["tasks"], with_verb, context)
     if isinstance(chosen, Unfound) and not re.match(r"(?:i|we)\b", intent.said, re.IGNORECASE):
@@ -546,7 +588,8 @@ def _snooze_only(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 def _move(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     name = find_list(intent["list"], context)
     assert name is not None
-    adds = re.match(r"(?:put|add)\b", intent.said, re.IGNORECASE) is not None
+    spoken = words_de if context.locale.language == "de" else words
+    adds = re.match(spoken.ADDS, intent.said, re.IGNORECASE) is not None
     chosen = yield from _select(intent["what"], memory, context, exact=adds)
     if isinstance(chosen, Say):
         if isinstance(chosen, Unfound) and adds:
@@ -733,7 +776,7 @@ def _find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     query: Query = {**filters.query}
     if filters.text:
         query["text"] = filters.text[:200]
-    if not query and not _asks_for_tasks(intent):
+    if not query and context.locale.language == "en" and not _asks_for_tasks(intent):
         return Say(replies.OUT_OF_SCOPE)
     result = yield Call("find_tasks", query)
     if result["kind"] != "tasks":

@@ -11,65 +11,82 @@ MARKS = frozenset(
      "samstag", "sonntag", "woche", "hallo", "danke", "ja", "nein", "lösch", "lösche", "verschieb", "verschiebe", "zeig", "zeige", "erledigt", "fertig",
      "aufgabe", "aufgaben", "liste", "listen", "rückgängig", "erinnere", "erinner", "plane", "fällig", "nächste", "nächsten", "diese", "steht", "stehen",
      "schieb", "schiebe", "nenne", "benenne", "pack", "packe", "mach", "mache", "setz", "setze", "füge", "trag", "schreib", "notier", "hak", "hake",
-     "streich", "wiederhole", "suche", "öffne", "erledige", "gib", "mein", "meine", "meinen"]
+     "streich", "wiederhole", "suche", "öffne", "erledige", "gib", "mein", "meine", "meinen", "hast", "bin", "wir", "dir", "er", "sie", "es", "mal", "doch",
+     "schon", "nich", "nix", "ne", "nen", "bei", "beim", "vom", "aus", "nach", "wo", "kann", "kannst", "schaff", "lieber", "erst", "liegt", "liegen", "gibt", "gibt's", "offene", "offenen", "soll"]
 )  # fmt: skip
 """Words by which a sentence shows that it is German."""
 ENGLISH_MARKS = frozenset(
     ["the", "my", "what's", "what", "i", "to", "on", "is", "are", "add", "show", "delete", "remove", "complete", "done", "push", "move", "mark", "when",
      "which", "how", "many", "for", "with", "it", "that", "this", "all", "due", "today", "tomorrow", "plan", "undo", "remind", "me", "and", "yes",
-     "thanks", "hello", "in", "of"]
+     "thanks", "hello", "in", "of", "was", "im", "am", "so"]
 )  # fmt: skip
 
-POLITE_START = r"bitte|hallo|hi|hey|ok(?:ay)?|also|und|ach|übrigens|na|gut|so|dann|mal|jetzt|noch was|noch eins|sei so (?:gut|nett|lieb) und|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?: (?:jetzt|bitte))? (?=wissen|sehen)|(?:könntest|kannst|würdest|magst) du(?: mir)?|(?:können|könnten|würden) sie(?: mir)?|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?:,)? dass du|ach ja|stimmt|super|oh"
-POLITE_END = r"bitte|für mich|danke|dankeschön|vielen dank|mal|wenn du kannst|wenn es geht"
-TRAILING = r"\s+(?:verschieben|verlegen|schieben|warten|machen|erledigen|legen|packen|tun|verschoben werden|setzen)$"
-LEVEL = r"(?:sehr |ganz |extrem |echt |super |total )?(?:nicht (?:mehr )?(?:so )?(?:dringend|wichtig)|unwichtig|dringend|wichtig|(?:hohe|höchste|mittlere|niedrige|geringe) priorität|prio(?:rität)? [1-3])"
+DAYS = frozenset(
+    ["heute", "heut", "übermorgen", "gestern", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "wochenende", "woche", "nächste"]
+)  # fmt: skip
+"""Days, which only the grammar of their own language reads, count twice."""
+LOOKS_GERMAN = r"[äöüß]|^ge\w{2,}t$|^(?:an|ab|auf|aus|ein|vor|zu|weg|mit|nach|um)ge\w+(?:t|en)$"
+POLITE_START = r"bitte|(?:wären|wärst|wäre) (?:sie|du) so (?:nett|freundlich|lieb|gut)(?:,| und)?|(?:wäre|wär|ist) es möglich,?(?: dass)?|(?:könnten|können|sollten|wollen) wir(?: nicht)?|ich (?:wüsste|würde) gern(?:e)?,?(?: wissen,?)?|ich (?:möchte|will) wissen,?|(?:sage?|sagen sie|verrate?) mir(?: doch)?,?(?= (?:was|wann|wie|welche|wo)\b)|tu mir (?:einen|den) gefallen und|hm+|ähm*|puh|uff|mist|mensch|nee|hallo|hi|hey|ok(?:ay)?|also|und|ach|übrigens|na|gut|so|dann|mal|jetzt|noch was|noch eins|sei so (?:gut|nett|lieb) und|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?: (?:jetzt|bitte))? (?=wissen|sehen)|(?:könntest|kannst|würdest|magst) du(?: mir)?|(?:können|könnten|würden) sie(?: mir)?|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?:,)? dass du|ach ja|stimmt|super|oh"
+POLITE_END = r"bitte|uff|puh|yay|haha|lol|wenn'?s geht|falls möglich|für mich|danke|dankeschön|vielen dank|mal|wenn du kannst|wenn es geht"
+TRAILING = r"\s+(?:verschieben|verlegen|schieben|warten|machen|erledigen|legen|packen|tun|verschoben werden|setzen|vertagen|weg|dran|fertig sein|erledigt sein|erledigt werden|sein|hin|draus|passieren|ablegen|einsortieren|zeit|fällig|fertig|hinlegen|drankommt|drankommen)$"
+LEVEL = r"(?:sehr |mega |voll |so |ganz |extrem |echt |super |total )?(?:nicht (?:mehr )?(?:so )?(?:dringend|wichtig)|unwichtig|weniger wichtig|keine eile|vorrang|eilig|dringend|wichtig|(?:hohe|höchste|mittlere|niedrige|geringe) priorität|prio(?:rität)? [1-3])"
 REPEAT = r"(?:jede\w*|alle|täglich|wöchentlich|monatlich|jährlich|werktags|\w+tags)\b.*"
 DONE = r"(?:erledigt|fertig|geschafft|gemacht|getan|abgehakt|durch)"
-DID = r"(?:\w*ge\w+(?:t|en)|\w+iert|bezahlt|verlängert|überwiesen|bestellt|besorgt|vereinbart|abgeschickt|verschickt|erledigt|beantwortet|verkauft)"
+DID = r"(?:\w*ge\w+(?:t|en)|\w+iert|bezahlt|verlängert|überwiesen|bestellt|besorgt|vereinbart|abgeschickt|verschickt|erledigt|beantwortet|verkauft|erreicht|besucht|unterschrieben|bekommen|erhalten)"
 DID_ALONE = r"(?-i:\w*ge[a-zäöüß]+t|\w*ge(?:gossen|schrieben|lesen|nommen|rufen|sprochen|waschen|troffen|worfen|funden|strichen|geben|gangen|holfen|schlossen)|bezahlt|verlängert|überwiesen|vereinbart|abgeschickt|verschickt|erledigt|beantwortet|verkauft|repariert|telefoniert|storniert|reserviert)"
 PUT = r"(?:füge?|trage?|schreibe?|setze?|nimm|packe?|notiere?|lege?|erstelle?|tue?|mache?)"
 SHIFT = r"(?:verschiebe?|verlege?|schiebe?|setze?|lege?|mache?|plane?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     # -- talk
-    ("undo", r"(?:mach\w* (?:das|es|alles)? ?)?rückgängig(?: machen)?|.{0,40} rückgängig(?: machen)?|(?:nimm|nehm) (?:das|es) zurück|(?:das war|war) (?:falsch|ein (?:fehler|versehen)).*|(?:oh|ups|hoppla)\b.{0,30}|doch nicht|zurück"),
-    ("help", r"hilfe|hilf mir(?:[,.] .*)?|was geht hier.*|was kannst du.*|wie (?:funktioniert|geht) (?:das|es|dies).*|wie (?:kann|lege|füge|mache|lösche) ich .*|was kann ich (?:sagen|tun|fragen).*"),
-    ("out", r"wie viele? (?!.*\b(?:aufgaben?|sachen|dinge|ich|noch|offen\w*|to-?dos?|fällig|heute|morgen|mir|woche|punkte|erledigt|überfällig|wichtig\w*|liste)\b).*|erzähl .*|sing .*|(?:wie (?:ist|wird)|was sagt) .*wetter.*|spiel\w* .*|wer (?:ist|war|hat|bist) .*|wie (?:alt|groß|weit|spät) .*|übersetz\w* .*|.*\b(?:licht|musik|witz|gedicht|heizung (?:an|aus))\b.*|was ist \d.*|bestell\w* mir .*|wie heißt .*|was kostet .*|was kosten .*|wie (?:lange|hoch|schwer|teuer|schnell) .*|ich bin (?:so |sehr |total )?(?:müde|traurig|krank|hungrig|einsam|gestresst|glücklich|sauer)\b.*|du bist .*|schreibe? mir (?:ein|einen|eine) (?:gedicht|brief|mail|text|geschichte)\b.*|ruf\w* .+ für mich.*"),
+    ("undo", r"(?:mach\w* (?:das|es|alles)? ?)?rückgängig(?: machen)?|.{0,40} rückgängig(?: machen)?|(?:nimm|nehm) (?:das|es) zurück|(?:das war|war) (?:falsch|ein (?:fehler|versehen)).*|(?:oh|ups|hoppla)\b.{0,30}|(?:nein,? )?doch nicht|(?:kommando )?zurück|das (?:wollte|meinte) ich (?:so |gar )?nicht.*|(?:stelle?|mache?|bringe?) (?:das|es|alles) wieder (?:her|zurück|wie .*)|(?:mache?|nimm) (?:die |meine )?letzte (?:änderung|aktion) (?:weg|zurück|rückgängig)|(?:ich )?hab mich (?:vertan|verklickt|vertippt|geirrt)"),
+    ("help", r"(?:ich )?(?:brauche?|brauch) hilfe.*|helfen|ich komme? (?:hier |damit )?nicht (?:klar|zurecht|weiter)|was (?:kann|darf|muss) (?:man|ich) (?:hier |dir |denn |so |alles )*(?:machen|tun|sagen|schreiben|fragen|eingeben).*|wie (?:leg|füg|lösch|mach|änder|verschieb|erledig|benenn|such|setz|bekomm|krieg|stell|trag|hak)\w* ich .*|was (?:bedeutet|heißt) .*|erklär\w* .*|anleitung|befehle|kommandos|hilfe|hilf mir(?:[,.] .*)?|was geht hier.*|was kannst du.*|wie (?:funktioniert|geht) (?:das|es|dies).*|wie (?:kann|lege|füge|mache|lösche) ich .*|was kann ich (?:sagen|tun|fragen).*"),
+    ("out", r"(?:wie ist )?(?:das )?wetter\b.*|was soll ich (?:anziehen|kochen|essen|gucken|schauen|lesen|kaufen|schenken)\b.*|(?:wer|warum|wieso|weshalb) .*|stell\w* (?:den|einen|mir) .*(?:wecker|timer)\b.*|schreibe? (?!mir\b|auf\b|dir\b)\S+ (?:eine? )?(?:nachricht|mail|sms|whatsapp)\b.*|wie viele? (?!.*\b(?:aufgaben?|sachen|dinge|ich|noch|offen\w*|to-?dos?|fällig|heute|morgen|mir|woche|punkte|erledigt|überfällig|wichtig\w*|liste)\b).*|erzähl .*|sing .*|(?:wie (?:ist|wird)|was sagt) .*wetter.*|spiel\w* .*|wer (?:ist|war|hat|bist) .*|wie (?:alt|groß|spät) .*|wie weit (?!bin ich\b).*|übersetz\w* .*|.*\b(?:licht|musik|witz|gedicht|heizung (?:an|aus))\b.*|was ist \d.*|bestell\w* mir .*|wie heißt .*|was kostet .*|was kosten .*|wie (?:lange|hoch|schwer|teuer|schnell) .*|ich bin (?:so |sehr |total )?(?:müde|traurig|krank|hungrig|einsam|gestresst|glücklich|sauer)\b.*|du bist .*|schreibe? mir (?:ein|einen|eine) (?:gedicht|brief|mail|text|geschichte)\b.*|ruf\w* .+ für mich.*"),
     ("greet", r"hallo|hi|hey|moin(?: moin)?|servus|guten (?:tag|morgen|abend)|grüß (?:dich|gott)|wie geht(?:'s| es dir| es)?.*"),
-    ("thanks", r"(?:vielen |herzlichen |super,? )?dank(?:e|eschön)?.*|super|toll|prima|klasse|perfekt"),
+    ("thanks", r"(?:vielen |herzlichen |super,? )?dank(?:e|eschön)?.*|super|toll|prima|klasse|perfekt|passt(?: so)?|alles klar|(?:gut|super) gemacht|sehr gut|wunderbar|cool|läuft"),
     ("bye", r"tsch(?:ü|u)ss|ciao|bis (?:später|dann|bald|morgen)|gute nacht"),
     ("yes", r"ja(?:wohl| bitte| gerne?)?|jo|gerne?|genau|klar|mach das|richtig|stimmt"),
     ("no", r"nein(?: danke)?|nö|lieber nicht|abbrechen|lass (?:es|das)(?: sein)?|keine(?: davon)?"),
     # -- looking
     ("plan", r"(?:plane?|hilf mir,? (?:beim planen|zu planen)|ordne|sortiere?|hilf mir,?)(?: bitte| mir| mal)*(?: (?:meinen|den|meine|die|unsere))? ?(?P<rest>(?:tag|woche|heute|morgen|wochenende|nachmittag|vormittag|abend).*)"),
     ("plan", r"(?:was|womit) (?:soll(?:te)?|fange?|kann|mache?) ich (?:zuerst|als erstes|jetzt|heute|am besten|als nächstes|zuerst einmal)* ?(?:tun|machen|anfangen|beginnen|an|angehen|erledigen)?(?: {tail})?|was ist (?:gerade |jetzt |heute |denn )*(?:am (?:wichtigsten|dringendsten)|das wichtigste|als nächstes dran).*"),
+    ("plan", r"(?:.*\b)?was (?:mache? ich |pack\w* ich )?(?:jetzt |heute )?(?:zuerst|als erstes|als nächstes)(?: .*)?|wo(?:mit)? (?:fange?|soll|beginne|starte) ich .*|ich weiß (?:gar )?nicht,? (?:wo|womit|was) ich .*|was (?:ist|wäre|hat) (?:denn |heute |jetzt |gerade )*(?:das wichtigste|das dringendste|am wichtigsten|am dringendsten|vorrang)(?: .*)?|(?:mir ist |das ist |es ist |mir wird )(?:gerade |das |alles |hier )*zu ?viel.*|(?:ich )?hab\w* (?:noch |gerade |jetzt |gleich )*(?:eine?n? |etwas |\d+ )?(?:halbe |freie )?(?:stunde|minuten|zeit|luft)\b.{0,20}(?:, was .*)?"),
     ("plan", r"mache?(?: mir| mal| bitte)* (?:einen?|den) (?:plan|tagesplan|reihenfolge)(?: (?P<rest>.*))?"),
-    ("summary", r".{0,40}\b(?:überblick|zusammenfassung)|(?:fasse?|fass) .* zusammen|(?:gib mir (?:einen?|eine) |zeig mir (?:einen?|eine) )?(?:kurze[nr]? )?(?:zusammenfassung|überblick|übersicht)(?: .*)?|wie (?:läuft(?:'s| es| mein\w* \w+)?|stehe ich|sieht es aus|sieht mein\w* .* aus)(?: .*)?|wie sieht .* aus"),
+    ("summary", r"wie (?:sieht'?s|steht'?s|läuft'?s)(?: denn| so| gerade| bei mir| heute| aus)*|fasse?(?: mir)?(?: alles| das| den tag| die woche)?(?: kurz)? zusammen|bringe? mich auf (?:den|einen) (?:neuesten |aktuellen )?stand|wie weit bin ich(?: .*)?|(?:was|wie) ist (?:der|mein) (?:aktuelle )?stand(?: der dinge)?|stand der dinge|status|rückblick|.{0,40}\b(?:überblick|zusammenfassung)|(?:fasse?|fass) .* zusammen|(?:gib mir (?:einen?|eine) |zeig mir (?:einen?|eine) )?(?:kurze[nr]? )?(?:zusammenfassung|überblick|übersicht)(?: .*)?|wie (?:läuft(?:'s| es| mein\w* \w+)?|stehe ich|sieht es aus|sieht mein\w* .* aus)(?: .*)?|wie sieht .* aus"),
     ("count", r"wie ?viele? ?{rest}"),
-    ("lists", r"(?:zeige?|nenne?|welche|was für)?(?: mir)?(?: alle)?(?: meine| die)? ?listen(?: habe ich| gibt es| gibt's)?"),
+    ("lists", r"(?:(?:zeige?|nenne?|welche|was für)(?: mir| alle)* )?(?:meine |die )?listen(?: hab\w* ich| gibt es| gibt'?s)?"),
+    ("tags", r"(?:(?:zeige?|nenne?|welche|was für)(?: mir| alle)* )?(?:meine |die )?(?:tags|schlagworte|schlagwörter|labels)(?: hab\w* ich| gibt es| gibt'?s| benutze ich)?"),
     ("add_list", r"(?:erstelle?|lege?|mache?|eröffne)(?: mir)?(?: bitte)? eine (?:neue )?liste(?: namens| mit dem namen| für|:)? {new}?"),
     ("delete_list", r"(?:lösche?|entferne?) die (?:liste {list}|{list}-?liste)"),
+    ("rename", r"(?:benenne?|nenne?) {what} (?:in|zu) (?P<new>.+) um"),
     ("rename", r"nenne? {what} [\"'„“](?P<new>[^\"“”]+)[\"'“”]"),
-    ("when", r"wann (?:ist|sind|muss ich|war|steht)(?: denn)? {what}(?: fällig| dran| an| erledigen)?|(?:und )?(?:was ist mit )?(?P<what>(?:der|die|das|dem) (?:erste|zweite|dritte|vierte|fünfte|letzte)n?)"),
-    ("ask_done", r"(?:ist|sind) {what} (?:schon |bereits )?(?:erledigt|fertig|gemacht)|(?:habe|hab) ich {what} schon (?:erledigt|gemacht|" + DID + r")"),
+    ("when", r"(?:bis )?wann (?:ist|sind|muss|müssen|soll|sollte|war|steht|wollte|läuft|hab\w* ich zeit für)(?: ich| denn| nochmal| noch mal)* {what}(?: fällig| dran| an| ab| weg| raus| erledigen| machen| fertig sein| erledigt sein| gemacht sein)?|(?:und )?(?:was ist mit )?(?P<what>(?:der|die|das|dem) (?:erste|zweite|dritte|vierte|fünfte|letzte)n?)"),
+    ("ask_done", r"(?:ist|sind|war|waren) {what} (?:schon |bereits |eigentlich )*(?:erledigt|fertig|gemacht|durch|" + DID + r")(?: worden)?|(?:habe|hab|haben) (?:ich|wir) (?:schon |bereits |eigentlich )*{what}(?: schon| bereits)?(?: " + DID + r")|(?:habe|hab|haben) (?:ich|wir) {what} schon"),
+    ("find", r"was {rest} (?:ansteht|anliegt|fällig ist|dran ist|los ist|zu tun ist|offen ist|geplant ist|kommt)"),
+    ("find", r"hast du (?:noch |da |vielleicht )*(?:etwas|was|irgendwas) ?{rest}|wo (?:war|ist|steht|sind|hab\w* ich)(?: denn| nochmal)* {rest}|was (?:hätte|wäre|wär|geht|käme|wird|liegt|hast du|haben wir) ?(?:ich )?{rest}|(?:meine |die |offene |alle )*aufgaben {rest}"),
     ("find", r"was (?:steht|ist|habe ich|hab ich|muss ich|gibt es|gibt's|liegt|ist noch|kommt|steht noch)(?: denn| noch| alles)* ?{rest}"),
     ("find", r"(?:liegt|steht|kommt|fällt) {rest} an|was (?:wollte|sollte|müsste) ich(?: denn| noch)* {rest}"),
-    ("find", r"(?:zeige?|nenne?|suche?|finde?|liste)(?: mir| mal| bitte| alle| meine| die| das| nach| was)* ?{rest}"),
+    ("find", r"(?:zeige?n?|nenne?|suche?|finde?|liste)(?!\w)(?: (?:mir|mal|bitte|alles|alle|meine|die|das|nach|was))*(?!\w),? ?{rest}"),
     ("find", r"(?:gibt es|gibt'?s|habe ich|hab ich|steht|ist|sind)(?: da| noch| schon| irgend)* ?(?:etwas|was|irgendwas|irgendetwas)? ?(?:über|zum?|zur|mit|von|wegen)? ?{rest}"),
     ("find", r"(?:welche|was für) (?:aufgaben|sachen|dinge) ?(?:sind|habe ich|hab ich|gibt es|muss ich)? ?{rest}"),
     # -- not done after all
+    ("reopen", r"{what} (?:habe|hab) ich (?:aus versehen|versehentlich|fälschlicherweise|zu früh|irrtümlich)(?: als erledigt)? (?:abgehakt|erledigt|markiert|gestrichen)|{what} (?:ist|sind|war|waren|wurde)(?: ja| leider| doch| eigentlich| noch| gar| immer)* nicht (?:erledigt|fertig|gemacht|durch|" + DID + r")|(?:doch )?(?:noch )?nicht (?:fertig|durch) mit {what}|{what} (?:noch )?nicht (?:erledigt|fertig|gemacht)"),
+    ("reopen", r"(?:setze?|mache?|stelle?) {what} wieder (?:auf )?(?:offen|auf)"),
+    ("reopen", r"{what} wieder (?:auf )?(?:offen|aufmachen|öffnen|auf)(?: setzen| stellen)?|(?:nimm|mache?|entferne?) den haken (?:bei|von|an|vom|beim) {what}(?: wieder)?(?: weg| raus| ab)?|(?:den )?haken (?:bei|von|an|vom|beim) {what} (?:wieder )?(?:weg|raus|entfernen)\w*|{what} (?:steht|stehen)(?: doch| noch)* aus|{what} (?:wieder )?zurück auf die liste|öffne {what}"),
     ("reopen", r"(?:ich )?(?:habe|hab) {what} (?:aus versehen|versehentlich|fälschlicherweise|zu früh|irrtümlich) (?:abgehakt|erledigt|als erledigt markiert|gestrichen)"),
     ("reopen", r"{what} (?:ist|sind) (?:noch|wieder|doch)(?: immer)? (?:offen|zu tun|auf)|{what} war (?:ein versehen|noch nicht (?:fertig|erledigt))"),
     ("reopen", r"(?:ich |wir )?(?:habe|hab|haben|bin) {what} (?:doch |noch |leider |gar |eigentlich )*nicht " + DID + r"|{what} (?:habe|hab) ich (?:doch |noch |leider |gar |eigentlich )*nicht " + DID + r"|(?:hole?|setze?|nimm) {what} (?:wieder )?(?:zurück(?: auf die liste)?|wieder auf die liste)"),
     ("reopen", r"{what} (?:(?:ist|sind)(?: leider| doch)*|doch)(?: noch)? nicht (?:erledigt|fertig|gemacht|geschafft)|(?:öffne|öffnen) {what} (?:wieder|nochmal|erneut)|mache? {what} wieder auf|{what} (?:wieder öffnen|doch noch offen|wieder aufmachen)"),
     # -- fields
     ("untag", r"entferne? (?:das )?(?:tag|schlagwort) #?(?P<tag>[\w-]+) (?:von|bei) {what}"),
+    ("tag", r"{what} (?:soll|sollte) (?:das |den |die )?(?:tag|schlagwort|label) #?(?P<tag>[\w-]+)(?: haben| bekommen)?|(?:hänge?|klebe?) (?:an )?{what} (?:das |den )?(?:tag|schlagwort|label) #?(?P<tag>[\w-]+)(?: an| dran)?|{what} taggen mit #?(?P<tag>[\w-]+)|{what} mit (?:dem )?(?:#|tag |schlagwort )#?(?P<tag>[\w-]+) (?:taggen|markieren|versehen)"),
     ("tag", r"{what} (?:bekommt|kriegt|braucht) (?:das |den )?(?:tag|schlagwort|label) #?(?P<tag>[\w-]+)"),
     ("tag", r"tagge {what} (?:mit|als) #?(?P<tag>[\w-]+)|(?:gib|gebe) {what} (?:das |den )?(?:tag|schlagwort|label) #?(?P<tag>[\w-]+)|(?:hänge?|setze?|füge?) (?:das )?(?:tag|schlagwort|label) #?(?P<tag>[\w-]+) (?:an|bei|zu) {what}(?: hinzu)?"),
     ("tag", r"(?:tagge|markiere?|versieh) {what} mit (?:#|dem tag |dem schlagwort )#?(?P<tag>[\w-]+)"),
-    ("note", r"(?:notiz|notiere?)(?: zu| bei| an| für)? {what}: ?{new}"),
-    ("undate", r"(?:entferne?|lösche?|nimm) (?:das )?datum (?:von|bei) {what}"),
+    ("note", r"schreibe? (?:zu|zum|zur|bei|beim) {what}(?: dazu| rein)?: ?{new}|(?:notiz|notiere?)(?: zu| bei| an| für)? {what}: ?{new}"),
+    ("undate", r"(?:entferne?|lösche?|nimm|streiche?) (?:das datum|den termin|die frist|datum) (?:von|bei|vom|beim) {what}(?: weg| raus| runter)?|{what} ohne (?:datum|termin|frist)"),
+    ("lower", r"prio(?:rität)? (?:von|vom|bei|beim|für) {what} (?:runter|niedriger|senken|herabsetzen)|{what} runterstufen"),
+    ("raise", r"prio(?:rität)? (?:von|vom|bei|beim|für) {what} (?:hoch|rauf|höher|erhöhen|hochsetzen)|{what} hochstufen|{what} (?:brennt|eilt|pressiert)"),
     ("unrepeat", r"{what} (?:soll )?nicht mehr wiederholen"),
     ("priority", r"(?:nimm|entferne?|lösche?|streiche?) die (?P<level>priorität) (?:von|bei|für) {what}(?: wieder)?(?: raus| weg| heraus)?"),
     ("priority", r"{what} (?:hat|bekommt|kriegt|braucht)(?: jetzt)?(?: eine| die)? (?P<level>{level})|(?:setze?|stelle?|ändere?) die priorität (?:von|bei|für) {what} auf (?P<level>{level}|hoch|mittel|niedrig|\w+)"),
@@ -79,6 +96,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("repeat", r"(?:wiederhole?|mache?|setze?) {what} (?P<rule>{repeat})|{what} soll (?:sich )?(?P<rule>{repeat}) wiederholen"),
     ("priority", r"(?:mache?|setze?|markiere?|stelle?) {what} (?:als |auf )?(?P<level>{level})|{what} (?:ist|sind)(?: jetzt| doch)? (?P<level>{level})"),
     ("rename", r"(?:ändere?|änder) {what} (?:in|zu|um in) {new}"),
+    ("rename", r"{what} soll (?:jetzt |ab jetzt |lieber )?(?P<new>.+) heißen|aus {what} (?:wird|mache?) {new}|mache? aus {what} (?P<new>(?:eine? )?.+)|{what} umbenennen (?:in|zu) {new}|{what} heißt (?:jetzt|ab jetzt|ab sofort) {new}"),
     ("rename", r"(?:benenne?|nenne?) {what} (?:in|zu|um in|jetzt) {new}"),
     # -- another day, another list
     ("shift", r"{what}(?: bitte)? (?P<span>(?:eine?n?|zwei|drei|vier|fünf|sechs|sieben|zehn|\d+) (?:tage?|wochen?|monate?|stunden?|minuten)) (?:später|nach hinten)(?: verschieben| schieben)?"),
@@ -89,29 +107,43 @@ RULES: tuple[tuple[str, str], ...] = (
     ("snooze", r"{what} (?:bitte )?(?:verschieben|verlegen|schieben|legen) ?{when}"),
     ("snooze", SHIFT + r" {what} ?{when}|{what} (?:lieber|doch|erst|besser) {when}|{what} (?:kann|soll|muss|wird)(?: noch| erst| bis)* {when}|{what} {when} (?:verschieben|verlegen|schieben|setzen)"),
     ("snooze", r"{what} hat(?: noch)? zeit(?: bis| auf)? ?{when}|(?:ich )?(?:mache?|erledige) {what} (?:lieber |erst |doch )*{when}"),
-    ("snooze_only", r"{what} (?:schaffe?|pack) ich(?: heute| wohl| leider| diese woche| jetzt)* nicht(?: mehr)?|(?:ich )?(?:schaffe?|pack) {what}(?: heute| wohl| leider| diese woche| jetzt)* nicht(?: mehr)?|(?:heute )?keine zeit für {what}(?: heute)?|(?:verschiebe?|schiebe?) {what}(?: (?:auf später|später))?|{what} später"),
+    ("snooze", r"{what} (?:reicht|reichen|geht|langt)(?: auch| noch| dann| erst)* {when}|{what},? (?:heute? )?nicht(?: mehr)?,? (?:sondern |erst |lieber |dann )?{when}(?: dann)?|{what} schaffe? ich(?: heute?| wohl)* nicht(?: mehr)?,? (?:sondern |erst |lieber |dann )?{when}(?: dann)?|(?:heute? )?(?:wird das |wird es )?(?:heute )?nichts mit {what},? {when}|{what} \w+ ich(?: lieber| erst| dann| doch| besser)+ {when}|{what} hat erst {when}|{what} (?:muss|müssen|soll)(?: noch| erst| doch)* {when}|vertage?n? {what} {when}|{what} vertagen {when}|statt heute {what} {when}"),
+    ("snooze_only", r"{what} (?:verschieben|vertagen|später machen)|{what} (?:schaffe?|pack) ich(?: heute| wohl| leider| diese woche| jetzt)* nicht(?: mehr)?|(?:ich )?(?:schaffe?|pack) {what}(?: heute| wohl| leider| diese woche| jetzt)* nicht(?: mehr)?|(?:heute )?keine zeit für {what}(?: heute)?|(?:verschiebe?|schiebe?) {what}(?: (?:auf später|später))?|{what} später"),
     # -- done with
+    ("delete", r"{what} (?:ist|sind|wurde|wurden)(?: leider| ja| doch)* (?:abgesagt|ausgefallen|abgeblasen|gestrichen|storniert)(?: worden)?"),
+    ("complete", r"{what} (?:habe|hab|haben) (?:ich|wir)(?: jetzt| endlich| schon| gerade| grad)*|(?:(?:mache?|setze?) )?(?:eine?n? |den )?(?:haken|häkchen) (?:an|bei|hinter|für) {what}|{what} (?:(?:könnten|können) (?:wir|sie) )?(?:auf|als) (?:erledigt|fertig|gemacht) (?:stellen|kennzeichnen|betrachten|ansehen|eintragen)|{what} (?:wäre|wären) (?:drin|erledigt|geschafft|gemacht|fertig)"),
+    ("complete", r"{what} (?:ist|sind) " + DID + r",? (?:erledigt|fertig|abhaken)"),
     ("complete", r"ich bin(?: jetzt| endlich| gerade)* (?:fertig|durch) mit {what}|(?:das )?(?:mit )?{what} (?:ist|sind) (?:durch|draußen|sauber|geschehen)|{what} war ich schon"),
-    ("complete", r"{what} (?:als (?:erledigt|fertig|gemacht) (?:markieren|abhaken|setzen)|(?:kannst du|können sie|darfst du) (?:abhaken|abstreichen|als erledigt markieren))|{what} (?:ist|sind|wurde|wurden)(?: jetzt| schon| endlich| auch| nun| bereits| heute)* (?:" + DID + r"|raus|weg|im kasten)|{what} (?:habe|hab|haben) (?:ich|wir)(?: gerade| schon| eben| jetzt| heute| gestern| endlich| auch)* " + DID + r"|(?:habe|hab) {what} " + DID + r"|(?!(?:ich|wir|hab|habe|was|wann|wie|wo|wer)\b){what} " + DID_ALONE),
+    ("complete", r"{what} (?:als (?:erledigt|fertig|gemacht) (?:markieren|abhaken|setzen)|(?:kannst du|können sie|darfst du) (?:abhaken|abstreichen|als erledigt markieren))|{what} (?:ist|sind|wurde|wurden)(?: jetzt| schon| endlich| auch| nun| bereits| heute)* (?:" + DID + r"|raus|weg|im kasten)(?: worden)?|{what} (?:habe|hab|haben) (?:ich|wir)(?: gerade| schon| eben| jetzt| heute| gestern| endlich| auch)* " + DID + r"|(?:habe|hab) {what} " + DID + r"|(?!(?:ich|wir|hab|habe|was|wann|wie|wo|wer)\b){what} " + DID_ALONE),
     ("complete", r"{what} (?:ist|sind|wäre)(?: jetzt| schon| endlich| auch| nun| bereits)* " + DONE + r"|(?:hake?|streiche?|markiere?|setze?|kreuze?) {what} (?:ab|durch|als erledigt|auf erledigt|als fertig)(?: ab)?|(?:erledigt|fertig|geschafft)[:,]? {what}|{what}[:,]? (?:erledigt|fertig|abgehakt|geschafft|abhaken)|erledige {what}"),
     ("complete", r"(?:ich|wir) (?:habe|hab|haben|bin|war)(?: gerade| schon| eben| jetzt| heute| gestern| endlich| auch)* (?:mit |bei )?{what} " + DID + r"|(?:ich|wir) (?:habe|hab|bin)(?: gerade)? mit {what} (?:fertig|durch)"),
+    ("cancel", r"{what} (?:stornieren|absagen|abblasen)|(?:storniere?) {what}|(?:sage?|blase?) {what} ab"),
+    ("delete", r"{what} (?:kann|können|soll|sollen)(?: \w+)? (?:gelöscht|gestrichen|entfernt) werden"),
+    ("delete", r"{what} brauche?n? (?:ich|wir)(?: doch| jetzt| eigentlich)* nicht(?: mehr)?|{what} (?:kannst (?:du )?|können wir |könnt ihr )(?:vergessen|streichen|löschen|knicken|rausnehmen|rauswerfen)|{what} raus|{what} (?:kann|können|könnte)(?: also| dann| jetzt)* (?:weg|raus)|{what} lassen wir(?: sein| bleiben)?|lass(?:en wir)? (?P<what>das mit .+?)(?: sein| bleiben)?|{what} (?:von|aus) (?:der|meiner) liste (?:löschen|entfernen|streichen|nehmen|werfen)"),
     ("delete", r"(?:lösche?|entferne?|streiche?|wirf|nimm|schmeiße?|schmeiß) {what}(?: (?:von|aus) (?:der|meiner) liste| raus| weg| runter)*|{what} (?:löschen|entfernen|streichen|kann weg|kann raus|hat sich erledigt|ist nicht mehr (?:nötig|aktuell|relevant)|ist (?:hinfällig|abgesagt|gestorben|überflüssig)|fällt (?:aus|weg|flach)|(?:kannst du|können sie|bitte) (?:löschen|streichen|entfernen|rauswerfen|rausnehmen|wegwerfen|vergessen))|{what} brauche? ich nicht mehr|ich brauche? {what} nicht mehr|(?:das )?mit {what} hat sich erledigt(?:.*)?|weg mit {what}|vergiss (?!nicht){what}|(?:ich|wir) (?:muss|müssen|will|wollen|werde|möchte) {what} (?:doch )?nicht mehr(?: \w+en)?"),
     # -- new
+    ("add", r"(?P<level>{level})[:,] {new}|nicht,? dass? ich (?:das|es) (?:noch )?\w+: ?{new}"),
+    ("add", r"{new}, (?:erinner\w* mich(?: daran)?|eintragen|notier\w*|merken|aufschreiben|auf die liste|(?:trage?|schreibe?|notiere?) (?:das|es|dir das) (?:ein|auf)?)"),
     ("add", r"(?:setze?|packe?|schreibe?|nimm|tu|tue) {new} (?:auf|in) (?:die|meine|der)(?: einkaufs| to-?do-?)? ?liste|{new} (?:bitte )?(?:auf|in) (?:die|meine) (?:einkaufs|to-?do-?)? ?liste(?: bitte| setzen| schreiben| damit)?|{new} bitte (?:notieren|aufschreiben|merken|eintragen|hinzufügen)"),
     ("add", PUT + r"(?: mir| bitte| noch| mal| auch)* {new} (?:auf|in|zu|zur)(?: die| der| meine[rn]?| den)? (?:liste )?{list}(?:[- ]?s?liste)?(?: hinzu| auf| ein| dazu)?"),
     ("add", r"{new} (?:auf|in|zu)(?: die| der| meine[rn]?| den)? (?:liste )?{list}(?:[- ]?s?liste)? (?:setzen|schreiben|packen|tun|hinzufügen|aufnehmen)|{new} (?:hinzufügen|notieren|aufschreiben|auf die liste(?: setzen)?)"),
     ("add", r"(?P<lead>.{2,40}?) (?:muss|soll|sollte|will|müsste|möchte|müssen|sollten|wollen) (?:ich|wir)(?: noch| unbedingt| dringend)* {new}|(?P<lead>.{2,40}?) erinnern(?: an|:)? {new}|(?:neue )?aufgabe (?:anlegen|erstellen|hinzufügen|eintragen)[:,]? {new}|ich darf nicht vergessen[:,]? {new}|" + PUT + r"(?: mir| dir)* (?:auf|ein|hinzu)[:,]? {new}"),
+    ("add", r"{new},? nicht vergessen(?P<rest>,? .*)?|denke? (?:dran|daran),? mich (?:(?P<lead>(?!daran|an\b).{2,40}?) )?an (?P<new>.+) (?:zu )?erinnern"),
     ("add", r"denke? (?:dran|daran|an)[,:]? {new}|(?:ich|wir) (?:müsste|müssten|sollte|sollten)(?: mal| noch| auch| dringend| unbedingt| endlich)* {new}|(?:lege?|erstelle?)(?: bitte| mir| mal)* eine (?:neue )?aufgabe an:? {new}|" + PUT + r"(?: dir| bitte| mal| auf)*,? dass (?:ich|wir) {new} (?:muss|müssen|soll|sollen|will|wollen)"),
     ("add", r"(?:schreibe? auf|füge? hinzu|trage? ein|notiere?|setze? auf (?:die|meine) liste|nimm auf|aufschreiben|leg an):? {new}"),
+    ("add", r"(?:ich |wir )?(?:habe?n?|hab) kein\w* {new} mehr|{new} (?:ist|sind)(?: fast| bald| schon)* (?:alle|aus|leer|ausgegangen)|{new} brauche?n? (?:wir|ich)(?: noch| auch| dringend)*|(?:mache?|lege?|erstelle?)(?: mir)? eine (?:neue )?(?:aufgabe|erinnerung)(?: an)?[:,]? {new}"),
     ("add", r"mich (?:(?P<lead>(?!daran|an\b).{2,40}?) )?(?:daran erinnern,? ?(?:dass ich |an )?|an ){new}(?: (?:muss|soll|erinnern))?"),
-    ("add", r"erinnere? mich(?: bitte)?(?: (?P<lead>(?!daran|an\b).{2,40}?))?(?: daran,?|,| an)+ (?:dass ich )?{new}(?: muss| soll)?"),
+    ("add", r"erinner(?:e|n)? mich(?: bitte)?(?: (?P<lead>(?!daran|an\b).{2,40}?))?(?: daran,?|,| an)+ (?:dass ich )?{new}(?: muss| soll)?"),
     ("add", PUT + r"(?: mir| bitte| noch| mal| auch| eine| einen| ein| neue[nrs]?| aufgabe| erinnerung| an)*:? {new}(?: (?:hinzu|ein|auf|an|dazu|auf die liste|auf meine liste))+"),
     ("add", r"(?:neue (?:aufgabe|erinnerung)|aufgabe|neu|to-?do|notier\w*|hinzufügen|nicht vergessen|vergiss nicht|merk\w* (?:dir|mir))[:,]? (?:dass ich )?{new}"),
-    ("add", r"(?:ich|wir) (?:muss|müssen|sollte|sollten|soll|will|wollen|darf nicht vergessen,?|brauche|brauchen)(?: noch| auch| dringend| unbedingt| wieder)* {new}|(?:es )?(?:fehlt|fehlen|brauche|brauchen)(?: noch| uns)* {new}"),
+    ("add", r"(?:(?:ich|wir) )?(?:muss|müssen|sollte|sollten|soll|will|wollen|darf nicht vergessen,?|brauche|brauchen)(?: noch| auch| dringend| unbedingt| wieder)* {new}|(?:es )?(?:fehlt|fehlen|brauche|brauchen)(?: noch| uns)* {new}"),
+    ("find", r"(?:alles|alle) {rest}"),
     ("find", r"und (?P<rest>(?:heute|morgen|übermorgen|gestern|am|nächste|diese|im|in)\b.*)"),
 )  # fmt: skip
 
 IN_ENGLISH: tuple[tuple[str, str], ...] = (
+    (r"^(?:das|die sache) mit (?:der |dem |den |die |das |meine\w* )?", ""),
+    (r"\blängst\b.*\bmüssen\b|\b(?:verpasst|versäumt|verschwitzt)\b", "overdue"), (r"\b(?:vorrang|eilig|brennt|eilt)\b", "urgent"), (r"\bkeine eile\b|\bweniger wichtig\b", "not important"),
     (r"^(?:alle|alles|allen?|alle aufgaben|sie alle)(?P<rest>.*?),? (?:außer|bis auf) (?P<but>.+)$", r"all\g<rest> except \g<but>"),
     (r"^(?:es|das|ihn|sie|den|dies\w*|die aufgabe|diese aufgabe|das letzte)$", "it"),
     (r"^(?:alle|alles|sie alle|alle aufgaben|alle davon|alle zusammen)$", "all"),
@@ -136,23 +168,57 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (r"\bohne datum\b", "without date"),
     (r"\b(?:aufgaben?|sachen|dinge)\b", "tasks"),
     (r"\bbei\b(?= \w+)", "in"), (r"\bauf der liste\b|\bin der liste\b|\bfür\b(?= \w+$)", "in"),
-    (r"\b(?:steht|stehen|an|fällig|ist|sind|noch|offen|ich|mir|zu tun|tun|machen|erledigen|habe|hab|muss|gibt|es|alles|etwas|was|dran|denn|los|mein\w*|über|die|der|das|den|dem|auf|bitte|kommt|geplant|schon|liste|auf der liste)\b", " "),
+    (r"\b(?:steht|stehen|an|fällig|ist|sind|noch|offen|ich|mir|zu tun|tun|machen|erledigen|habe|hab|muss|gibt|es|alles|etwas|was|dran|denn|los|mein\w*|über|die|der|das|den|dem|auf|bitte|kommt|geplant|schon|liste|auf der liste|offene[nrs]?|hast|du|irgendwas|irgendetwas|irgend|nochmal|drauf|drin|vor|so|thema|wegen|beim?|vom|zum?|zur|mit|von|hätte|wäre|wär|war|geht|ansteht|anstehen|eigentlich|jetzt|bitte|da|wir|uns|haben|dir|wollte|sollte|angerufen)\b", " "),
     (r"\bund\b", "and"),
     (r"\b(?:eine?n?)\b(?= (?:tag|woche|monat|stunde))", "a"), (r"\bzwei\b", "two"), (r"\bdrei\b", "three"), (r"\bvier\b", "four"), (r"\bfünf\b", "five"),
-    (r"\btage?\b", "days"), (r"\bwochen\b", "weeks"), (r"\bmonate?\b", "months"), (r"\bstunden?\b", "hours"), (r"\bminuten\b", "minutes"),
+    (r"\b(a|\d+) tag\b", r"\1 day"), (r"\b(a|\d+) woche\b", r"\1 week"), (r"\b(a|\d+) stunde\b", r"\1 hour"), (r"\btage?\b", "days"), (r"\bwochen\b", "weeks"), (r"\bmonate?\b", "months"), (r"\bstunden?\b", "hours"), (r"\bminuten\b", "minutes"),
 )  # fmt: skip
 TELLS = r"(?:ich|wir|es|das|er|sie)\b"
 STRONG_OPENER = r"(?:erinnere?|notiere?|schreibe?|trage?|füge?|setze?|vergiss nicht|merke? (?:dir|mir)|neue aufgabe)\b"
 JOINT = r"[,;.!]?\s+(?P<and>(?:und dann|und auch|und|dann|außerdem) (?:auch |dann |bitte |kannst du )*)|[,;.!]\s+"
-CLAUSE = r"[,.;:!?]+\s+(?:und |also |deshalb |daher |darum |bitte |dann |kannst du |könntest du )*|\s+(?:also|deshalb|daher|darum)\s+|\s+und\s+(?=(?:ich )?(?:muss|sollte)\b)"
+CLAUSE = r"[,.;:!?]+\s+(?:und |also |deshalb |daher |darum |bitte |dann |kannst du |könntest du )*|\s+(?=(?:schreibe? (?:auf|dir)|erinnere? mich|notiere?|merke? dir|womit soll|was soll ich|lösche?|verschiebe?)\b)|\s+(?:also|deshalb|daher|darum)\s+|\s+und\s+(?=(?:ich )?(?:muss|sollte)\b)"
 PARTICLE = r"(?<!\w)(?<!\d )(?:bitte|mal|halt|eben)(?!\w),?\s+"
+ASKING = r"^(?:was|wann|bis wann|wie|wer|wo|womit|wohin|welche\w*|warum|wieso|weshalb|ist|sind|war|hab(?:e)? (?:ich|wir)|haben (?:ich|wir)|hast|gibt|gibt'?s|steht|liegt|soll(?:te)? ich|kann ich|darf ich|könnte man|kann man|lohnt|kommt|fällt|hätte)\b"
+"""What a question begins with; it never changes anything."""
+NO_NAME = r"\b(?:nicht|nie\w*|kein\w*|nichts|wäre|wenn|hätte|hat|haben|wird|soll|vielleicht|war|wer)\b"
+"""Words that the name of a task has not: a sentence that has one where the name should be says something else."""
 ADD_OPENER = r"(?:erinnere?|(?:ich|wir) (?:muss|müssen|sollte|sollten|soll|darf|brauche|brauchen)\b|muss (?:ich|noch)\b|notiere?|schreibe?|trage?|füge?|setze?|vergiss nicht|merke? (?:dir|mir)|neue aufgabe|aufgabe|brauche?n?|mich\b)"
 BARE_COMMAND = r"(?=(?:abhaken|löschen|streichen|entfernen|verschieben|lieber|erst|auf|bis|weg|wieder)\b)"
 NO_NOUNS = frozenset(
-    ["Ich", "Wir", "Er", "Sie", "Es", "Das", "Die", "Der", "Den", "Dem", "Mein", "Meine", "Meinen", "Heute", "Morgen"]
+    [
+        "Ich",
+        "Wir",
+        "Er",
+        "Sie",
+        "Es",
+        "Das",
+        "Die",
+        "Der",
+        "Den",
+        "Dem",
+        "Mein",
+        "Meine",
+        "Meinen",
+        "Heute",
+        "Morgen",
+        "Ups",
+        "Oh",
+        "War",
+        "Früh",
+        "Sorry",
+        "Falsch",
+        "Versehen",
+    ]
 )
 ASCII = r"\b(?:fuer|fuege?|loesche?n?|naechste[nrs]?|ueber\w*|faellig\w*|moechte\w*|koenn\w*|wuerde\w*|rueckgaengig|muess\w*|oeffne\w*|spaeter|taeglich|woechentlich|monatlich|maerz|zurueck|abhaengen|aufraeumen|giessen|loeschen)\b"
 """Words that are typed without their umlauts, as ae, oe, ue."""
+LOANS: tuple[tuple[str, str], ...] = (
+    (r"^(?:delete|remove|cancel|cancle|lösch)\b", "lösche"), (r"\b(?:deleten|canceln|cancln|removen)$", "löschen"), (r"^adde?\b", "notiere"), (r"\badden$", "hinzufügen"),
+    (r"^(?:snooze|reschedule|postpone|move|shift|pushe?)\b", "verschiebe"), (r"\b(?:snoozen|moven|pushen|reschedulen|postponen)\b", "verschieben"), (r"^re-?open\b", "öffne"),
+    (r"^remind me\b", "erinnere mich"), (r"^show(?: me)?\b", "zeig mir"), (r"^what(?:'s| is|s) due\b", "was ist fällig"), (r"[ :,]+(?:done|check|checked)$", " erledigt"), (r"^(?:complete|finish|check off)\b", "erledige"),
+    (r"\b(?:tasks?|to-?dos?)\b", "Aufgaben"), (r"\b(?:please|pls|plz)\b", "bitte"), (r"\bkannste\b", "kannst du"), (r"\bheut\b", "heute"), (r"\bgibts\b", "gibt's"), (r"\b(sieht|steht|läuft|geht)s\b", r"\1's"), (r"^tag (?=\w+ mit\b)", "tagge "),
+)  # fmt: skip
+"""Commands that people borrow from English, and what is run together in speech."""
 WITHOUT_DOTS = {
     "fur": "für",
     "fuge": "füge",
@@ -174,6 +240,8 @@ WITHOUT_DOTS = {
     "nich": "nicht",
     "net": "nicht",
     "nix": "nichts",
+    "grad": "gerade",
+    "schaff": "schaffe",
     "ne": "eine",
     "nen": "einen",
     "✔": "",
@@ -183,6 +251,52 @@ WITHOUT_DOTS = {
 }
 ARTICLE = r"^(?:die|den|das|der|dem|mein\w*|ein\w*|aufgabe)\s+"
 SEPARABLE = r"\b(an|auf|ab|aus|ein|mit|vor|zu|weg|zurück|um|nach|los|her|hin|durch|fest|weiter|vorbei|zusammen)zu(\w+(?:e[lr])?n)$"
+TO_DO = r"(?i)(?<=\w )(?:zu (?=\w+(?:e[lr])?n$)|(an|auf|ab|aus|ein|weg|zurück|um|raus)zu(?=\w+(?:e[lr])?n$))"
+"""The "zu" of "so nett, die Milch abzuhaken"."""
+I_MUST = r"\b(?:muss|müssen|sollte|soll|will) (?:ich|wir)(?: noch| unbedingt| dringend)* "
+BEFORE_TASK = r"^(?:(?:an|daran|mir|dass ich|dass wir)\s+)+"
+AFTER_TASK = r"[.,]?\s+(?:als (?:neue )?aufgabe|muss|müssen|soll|sollte|will|möchte)$"
+HIGH = r",?\s+mit (?:hoher|höchster) prio(?:rität)?$"
+CUES = {
+    "done_already": r"\b(?:ist|sind|hat sich|war) (?:ja |schon |also |damit )*(?:erledigt|fertig|durch)\b|\balso erledigt\b",
+    "not_today": r"\b(?:schaffe?|pack\w*|komm\w*)\b.*\bnicht\b|\bkeine (?:zeit|kraft|lust)\b|\bheute (?:wird das )?nichts\b|\bheute nicht\b",
+    "reopen": r"\b(?:noch|doch|wieder)\b.*\b(?:offen|auf|aufmachen|öffnen|auf die liste|aus)$|\bzu früh\b|\b(?:aus versehen|versehentlich)\b|\b(?:noch|doch|gar|leider) nicht\b|\bhaken\b.*\b(?:weg|raus)\b|\bwieder öffnen\b|\bnochmal\b",
+    "delete": r"\bnicht mehr (?:nötig|aktuell|relevant|wichtig genug|gebraucht)\b|\bbrauch\w*\b.*\bnicht\b|\b(?:löschen|lösche?|entfernen|streichen|rausnehmen|rauswerfen|wegwerfen|stornieren)\b|\b(?:abgesagt|ausgefallen)\b|\b(?:kann|können|kannst)\b.*\b(?:weg|raus|vergessen)\b|\b(?:weg|raus) damit\b|\bfällt (?:aus|weg|flach)\b",
+    "tag": r"\b(?:tag|label|schlagwort)\b",
+    "repeat": r"\b(?:wiederhol\w*|soll\w*|mach\w*|ab jetzt|künftig|immer)\b",
+    "move": r"\b(?:gehört|gehören|kommt|soll|leg\w*|pack\w*|schieb\w*|verschieb\w*|tu|einsortieren|ablegen)\b",
+    "priority": r"\b(?:ist|sind|mach\w*|setz\w*|markier\w*|prio\w*|wird|als)\b",
+    "negated": r"\b(?:nicht|kein\w*|nichts)\b",
+    "less": r"\b(?:nicht|kein\w*|weniger)\b",
+    "another_day": r"\b(?:nicht|kein\w*|nichts|zu spät|zu früh)\b.*(?:[,.;]|\b(?:sondern|lieber|erst|dann|besser)\b)",
+    "snooze": r"\b(?:nicht|kein\w*|nichts|erst|lieber|besser|verschieb\w*|schieb\w*|verleg\w*|leg\w*|vertag\w*|reicht|langt|doch|draus|statt|später|verschoben|warten)\b|->|→|=>",
+    "later": r"\b(?:verschieb\w*|vertag\w*|ein andermal|irgendwann später)\b",
+    "complete": r"\b(?:erledigt|fertig|geschafft|abgehakt|abhaken|haken dran|endlich|durch|ist drin|hab ich (?:schon|jetzt|gerade|endlich))\b|[✓✔✅☑]",
+}
+"""Words that speak for an act wherever they stand, as in words_en."""
+IMPORTANT = r"\b(?:nicht (?:mehr )?(?:so )?)?(?:dringend|wichtig|eilig)\b|\b(?:hohe|höchste|mittlere|niedrige|geringe) priorität\b|\bprio(?:rität)? ?[1-3]\b"
+LESS_LEVEL = r"\b(?:niedrig|unwichtig|mittel)\b"
+TAGGED = r"#([\w-]+)|\b(?:tag|label|schlagwort)\s+#?([\w-]+)"
+INTO = r"\b(?:in|auf|unter|nach|zu|zur)(?: die| der| meine)?(?: liste)?$"
+IN_LIST = r"(?:\b(?:in|auf|unter|nach|zu|zur)|->|→|=>)(?: die| der| meine)?(?: liste)? ({names})\b"
+TO_DAY = r"(?:auf|bis|->|→|=>)\s"
+AND = r", ?| und | & | plus "
+PRONOUN = r"\b(?:es|das|ihn|sie|die|der|den|diese[nrs]?|beide)\b"
+TELLING = r"\b(?:ist|sind|wird|werden|hat|habt|kann|können|könnte|könnten|sieht|war|waren|wäre|geht|macht|steht|sehen|lohnt|bin|wurde)\b"
+"""A verb that tells something: no task in plain words has one."""
+NOT_A_TASK = r"(?:das|es|ich|nichts|kein\w*|nicht)\b"
+OR_NOT = r"\?\s*$|,? oder(?: nicht| was)?\s*$"
+ORDER = r"(?:erledige|hake?|streiche?|markiere?|setze?|mache?|kreuze?|haken)\b|.*(?:abhaken|abstreichen|markieren|setzen|stellen|kennzeichnen|betrachten)$"
+ADDS = r"(?!verschieb|schieb|verleg)(?!.*\b(?:gehört|kommt|soll)\b)"
+ABOUT_ME = r"\b(?:ich|mein\w*|wir|uns)\b"
+TASK_WORDS = r"\b(?:fällig|aufgaben?|listen?|offen|erledigt|termine?|ansteht|überfällig)\b"
+QUESTION = r"^(?:wer|warum|wieso|weshalb|kannst du|bist du)\b"
+NOTHING = r"\b(?:nichts|niemand|kein\w*|hat(?! sich))\b"
+IF_ONLY = r"\b(?:wenn|wäre|hätte|vielleicht|ob|wer)\b"
+MODIFIED = r"(?P<head>[\w-]+) (?:für|von|vom|mit|zum?|zur|über|beim?) (?:der |dem |den |die |das |meine\w* )?{word}"
+SHARED = r"\b(?:und|plus)\b|&"
+IS_SO = r"\b(?:ist|sind|war|waren)\b"
+VAGUE = r"(?:sachen|zeug|etwas|irgendwas|irgendwelche.*|das zeug)"
 LIKE_A_TASK = r"\b\w{2,}(?:en|ern|eln)$"
 
 WEEKDAYS = {"Monday": "Montag", "Tuesday": "Dienstag", "Wednesday": "Mittwoch", "Thursday": "Donnerstag", "Friday": "Freitag", "Saturday": "Samstag", "Sunday": "Sonntag"}  # fmt: skip
@@ -197,6 +311,14 @@ WHOLE: tuple[tuple[str, str], ...] = (
     (r"All right, nothing was changed\.|Fine, I left everything as it was\.|All right, I left it as it was\.", "In Ordnung, ich habe nichts geändert."),
     (r"All right\. What shall I do\?", "Gut. Was soll ich tun?"), (r"All right\.", "In Ordnung."),
 )  # fmt: skip
+QUESTIONS: tuple[tuple[str, str], ...] = (
+    (r"^Add (?=\d)", "Hinzufügen, "), (r"^Delete (?=\d)", "Löschen, "), (r"^Delete $", "Löschen: "), (r"^Delete the list ", "Die Liste löschen: "), (r"^Complete (?=\d)", "Erledigen, "), (r"^Complete $", "Erledigen: "),
+    (r"^Reopen (?=\d)", "Wieder öffnen, "), (r"^Reopen $", "Wieder öffnen: "), (r"^Make a list ", "Eine Liste anlegen: "), (r"^Rename the list ", "Die Liste umbenennen: "), (r"^Undo the last change, of ", "Die letzte Änderung rückgängig machen: "),
+    (r"^Move to (?=[^“]*\d+ tasks: $)", "Verschieben auf "), (r"^Move to (?=\w)", "Verschieben auf "), (r"^Move to $", "Verschieben nach "), (r"^Change ", "Ändern: "), (r"(?<=\w|\)) of (?=\d)", ", "), (r"\) of $", "): "), (r"\bdue date\b", "Datum"), (r"\bdue time\b", "Uhrzeit"),
+    (r"\bpriority\b", "Priorität"), (r"\btitle\b", "Titel"), (r"\bnotes\b", "Notizen"), (r"\brecurrence\b", "Wiederholung"), (r"\b(?:add )?tags\b", "Tags"), (r"\bremove tags\b", "ohne die Tags"), (r"\(to ", "(auf "), (r"\(removed\)", "(weg)"), (r"^ (?=\d+ tasks?: $)", ", "),
+    (r" with (?=\d)", " mit "),
+)  # fmt: skip
+"""What is asked before something is done; the pieces around quoted names."""
 SAYINGS: tuple[tuple[str, str], ...] = (
     (r"There is nothing to undo\.", "Es gibt nichts rückgängig zu machen."),
     (r"Undone: ", "Rückgängig gemacht: "), (r" is removed again", " ist wieder weg"), (r" is back in its place", " ist wieder an ihrem Platz"), (r" is back", " ist wieder da"),
@@ -219,7 +341,7 @@ SAYINGS: tuple[tuple[str, str], ...] = (
     (r"Nothing is due\. You could get ahead with ", "Nichts ist fällig. Du könntest vorarbeiten mit "), (r"Nothing is due and nothing is open\. Enjoy the day!", "Nichts ist fällig und nichts offen. Schönen Tag!"),
     (r"Nothing is due today\.", "Heute ist nichts fällig."), (r"In the next seven days: ", "In den nächsten sieben Tagen: "), (r"Most important: ", "Am wichtigsten: "), (r"Start with ", "Fang an mit "), (r"\bThen ", "Dann "),
     (r"You finished no tasks", "Du hast nichts erledigt"), (r"You have no tasks", "Du hast keine Aufgaben"), (r"You finished (\d+) tasks?", r"Erledigt hast du \1"), (r"You have (\d+) tasks?", r"Du hast \1 Aufgaben"),
-    (r"Yes, ", "Ja, "), (r"No, ", "Nein, "), (r" (?:is|are) still open\.", " ist noch offen."), (r" (?:is|are) done\.", " ist erledigt."), (r" is due ", " ist fällig: "), (r" has no date", " hat kein Datum"),
+    (r"Yes, ", "Ja, "), (r"No, ", "Nein, "), (r" (?:is|are) still open\.", " ist noch offen."), (r" (?:is|are) done\.", " ist erledigt."), (r"^ to (?=$)", " in "), (r" with (?=$)", " mit "), (r"\b1 tag\b", "1 Tag"), (r"\b(\d+) tags\b", r"\1 Tags"), (r" is due ", " ist fällig: "), (r" has no date", " hat kein Datum"),
     (r"\b1 task\b", "1 Aufgabe"), (r"\b(\d+) tasks\b", r"\1 Aufgaben"), (r"\b(\d+) lists?\b", r"\1 Listen"), (r"\bNothing\b", "Nichts"), (r" still open\b", " offen"), (r" for today\b", " für heute"), (r", (\d+) of them overdue", r", davon \1 überfällig"), (r"\boverdue\b", "überfällig"),
     (r"\bdue until\b", "fällig bis"), (r"\bdue\b", "fällig"), (r" with high priority| with hohe Priorität", " mit hoher Priorität"), (r" done\b", " erledigt"), (r" about ", " zu "), (r" and (\d+) more\b", r" und \1 weitere"), (r"\band\b", "und"),
     (r" without a date", " ohne Datum"), (r" in the Inbox| to Inbox", " im Eingang"), (r"\btoday\b", "heute"), (r"\btomorrow\b", "morgen"), (r"\byesterday\b", "gestern"), (r" at (?=\d)", " um "), (r" any more\b", " mehr"),

@@ -5,7 +5,7 @@
 pattern, `{what}` is any task, `{when}` a date or time, `{list}` a list's name, `{new}` any text."""
 
 POLITE_START = (
-    r"please|pls|plz|kindly|hey|hi|hello|hiya|ok|okay|alright|right|so|well|now|also|and|then|oh|yes|yep|yeah|um+|uh|er|erm|hm+|"
+    r"nah(?= \w)|(?:oh|hey|ok|okay|now|yo|so|well|right|hello|hi) (?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate)(?! (?:for|to|and|of)\b)|(?:pet|love|dear|darling|honey|hun|sweetie|sweetheart|mate)(?= (?:could|can|would|did|do|what|please|i|is)\b)|please|know(?= (?:what|which|when|how|if|whether|where)\b)|it(?:'d| would) be (?:good|nice|great|wise|an idea) to|to(?= (?:show|tell|list|delete|remove|move|mark)\b)|hang on|hold on|no(?=,? undo\b)|let me(?= see\b| know\b| have a look\b)|oh no(?= undo\b)|pls|plz|kindly|hey|hi|hello|hiya|ok|okay|alright|right|so|well|now|also|and|then|oh|yes|yep|yeah|um+|uh|er|erm|hm+|"
     r"yo|ngl|tbh|fyi|omg|bro|bruh|dude|anyway|anyhow|right then|(?:oh|hey|ok|okay|now|yo|so|well|right|please|hello|hi) (?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate|look|listen)(?! (?:for|to|and|of)\b)|(?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate|look|listen)(?=,)|(?:would|could|can) you be so (?:kind|good) as to|be so (?:kind|good) as to|no wait|please to|(?:tell|say|show) me(?= what\b| when\b| which\b| how many\b| where\b)|actually|just|basically|quickly|quick(?: one)?|no no(?: no)*|(?:and )?one more(?: thing| task)?|next time|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|before i forget|hmm+|to be clear|while i remember|it (?:would|'d) be (?:great|nice|good|lovely|helpful|cool|awesome|perfect) if (?:you|u|we) (?:could|would|can)|i(?:'d| would)? (?:want|need|like)(?: that)? you(?: to)?(?= add\b| put\b| make\b| write\b)|(?:please )?to(?= make\b| add\b)|remind me(?= what\b| which\b| when\b)|"
     r"good news|great news|bad news|finally|hooray|yay|great|cool|damn|ugh|argh|oh no|oops|first|lastly|next up|i think|i guess|"
     r"(?:would|do|could) you mind|(?:can|could|would|will|cld|wld) (?:you|u|ya)(?: please| pls| just| maybe| possibly| kindly| quickly)*|can we|could we|can i|could i|may i|might i|"
@@ -15,7 +15,7 @@ POLITE_START = (
     r"if (?:you could|possible)|when you (?:can|get a chance)|(?:hey |dear |hi |ok )?(?:assistant|computer|buddy|mate|bot|siri|alexa|robot)"
 )
 POLITE_END = (
-    r"please|pls|plz|thanks|thank you|thx|ta|cheers|for me|right now|right away|straight away|if you can|if you could|if possible|"
+    r"please|pls|plz|thanks|thank you|thx|ta|cheers|for me|right now|right away|straight away|if you can|if you could|if possible|maybe|perhaps|do you think|lol|rn|at last|thank god|thank goodness|"
     r"would you|will you|will ya|ok|okay|asap please|mate|buddy|when you can|if you don't mind|real quick|lol|haha|btw|as well|ugh|bro|dude|tbh|ngl|innit|(?:please|thanks|thank you|ta) (?:love|dear|pet|bro|mate|dude|hun)|(?:i )?(?:don't|do not|no longer) (?:need|want) (?:it|that|them)(?: any ?more)?|"
     r"thanks a lot|many thanks|thank you very much|thanks so much"
 )
@@ -27,8 +27,8 @@ REASON = (
 """What a person adds to say why; it is no part of what a task is called."""
 CLAUSE = (
     r"[,;:.!?]+\s+(?:and |so |but |then |please |pls )*|\s[-–—]+\s|\s+(?:so|but|and)\s+(?:please |pls |just |you can |u can |can you |could you |now |then )*(?=(?:tick|mark|check|cross|"
-    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|bin (?:it|that|the|my)|put|where|what|which|how|throw|chuck|pop|stick|bung|add|ditch|get rid|untick|uncheck|bring|take|"
-    r"remind me|don't forget|must|need to|have to|(?:i|we) (?:still )?(?:need|must|should|have to|want)|that's|that one's|it's|it is)\b)|(?<!what)(?<!things)(?<!everything)(?<!that)(?<!tasks)(?<!all)(?<!think)(?<!thinking)(?<!said)(?<!know)(?<!stuff)\s+(?=(?:i|we) (?:need to|have to|must|gotta|should) )|\s+so\s+(?=(?:i|we|you|u|it|they|the|this|that's|that one)\b)"
+    r"delete|remove|undo|reopen|open|push|move|postpone|snooze|complete|cancel|scrap|drop|close|finish|lose|ditch|nix|kill|bin (?:it|that|the|my)|put|where|what|which|how|throw|chuck|pop|stick|bung|add|ditch|get rid|untick|uncheck|bring|take|"
+    r"remind me|don't forget|must|need to|have to|(?:i|we) (?:still )?(?:need|must|should|have to|want)|that's|that one's|it's|it is)\b)|(?<!what)(?<!things)(?<!everything)(?<!that)(?<!tasks)(?<!all)(?<!think)(?<!thinking)(?<!said)(?<!know)(?<!stuff)\s+(?=(?:i|we) (?:need to|have to|must|gotta|should) )|\s+(?=(?:can|could|would|will) (?:you|u) )|\s+so\s+(?=(?:i|we|you|u|it|they|the|this|that's|that one)\b)"
 )
 """Where one message holds several sentences."""
 
@@ -64,7 +64,7 @@ LEVELS = (
 """P1 is the highest, as in quick add; a bare number is the priority that it says, 3 the highest."""
 
 OUT_OF_SCOPE = (
-    r"(?:play|put on|stream) (?:me |us )?(?:some |a |the |my )*(?:.*\b)?(?:music|songs?|tunes?|playlist|radio|podcast|album|spotify|netflix|youtube|video|jazz|beatles)\b.*|"
+    r"put (?:some |the |a )*(?:music|tunes?|songs?|radio|telly|tv|film) on\b.*|(?:play|put on|stream) (?:me |us )?(?:some |a |the |my )*(?:.*\b)?(?:music|songs?|tunes?|playlist|radio|podcast|album|spotify|netflix|youtube|video|jazz|beatles)\b.*|"
     r"(?:turn|switch) (?:on|off|up|down) .*|(?:turn|switch) .+ (?:on|off|up|down)|dim .*|(?:set|start) (?:a |an |the |my )?(?:[\w-]+ )*(?:timer|alarm(?! to\b)|thermostat|volume|brightness|temperature)\b.*|(?:set|turn|put) (?:the |my )?(?:heating|thermostat|oven|heater|ac|air con\w*) (?:to|up|down|on|off|at)\b.*|"
     r"(?:tell|sing|write|compose|make up|give|read|draw|generate|paint|recite)(?: me| us)? (?:an? |the |some |another )?(?:(?:[\w-]+ )?(?:jokes?|songs?|poems?|story|stories|haiku|limerick|essay|riddle|fun facts?|facts?|rap|lullaby|picture|image|recipe|horoscope|quote))\b.*|"
     r"call (?:an ambulance|911|999|112|the (?:police|fire brigade)|a taxi|a cab|an uber)\b.*|(?:which|what) .+ should i (?:buy|get|wear|watch|read|choose|pick|eat|use|order)\b.*|delete my (?:\w+ )?account\b.*|"
@@ -90,6 +90,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("newest", r"(?:what|which)(?: {noun})? (?:did i|have i|i)(?: just| recently)? (?:add|added|create|created|write down|wrote down|put|enter|entered).{0,30}|(?:show|list)(?: me)? (?:the |my )?(?:newest|latest|recent|recently added|last added|most recent) {noun}|(?:newest|latest) {noun}"),
     ("help", r"(?:help(?: me)?|\?+|commands|instructions|tutorial|manual|user guide|options|menu|(?:what|wat) (?:else )?can (?:you|u|i) (?:do|say|ask|type|tell you)(?: here| for me)?|what do you do|how do(?:es)? (?:you|this|it|everything|the app|this app|this thing) work.*|(?:who|what) (?:are|r) (?:you|u)(?: exactly| anyway)?|what(?:'s| is) this(?: app| thing)?(?: for)?|what are you (?:able|capable|good|for).*)"),
     ("help", r"(?:can|could|may) (?:i|you|u|it|this|we) (?:also |even |actually )?(?:add|delete|remove|undo|complete|tag|move|snooze|search|find|set|make|create|rename|repeat|edit|change|do|sort|share|postpone|reopen|prioriti[sz]e) (?:things?|stuff|tasks?|something|anything|to-?dos?|lists?|tags?|reminders?|actions?|mistakes?|sub-?tasks?)|how do(?:es)? (?:the |my )?(?:tags?|lists?|priorit\w+|reminders?|labels?|snooz\w+|recurr\w+|repeat\w*|undo|dates?|notes?|search) work.*|(?:show|give|tell)(?: me)?(?: some| a few| an)? examples?(?: of .*)?|(?:i'm|i am|im) (?:a bit |so |totally )?(?:lost|confused)(?: .{0,30})?|what (?:should|can|do) i (?:type|write|say)(?: here)?"),
+    ("help", r"what do i (?:say|type|write|tell) (?:to )?(?:you|here|this)?"),
     ("help", r"how (?:do|does|can|could|would|should|to)(?: i| you| we| one| it| u)? ?(?:even |actually )?(?:add|create|make|delete|remove|complete|finish|snooze|postpone|undo|tag|move|rename|set(?: up)?|use|change|edit|repeat|schedule|plan|mark|search|find|share|sort|prioriti[sz]e|talk to|start|get started|reopen|write|tell|ask|tick|see|get) (?:you|this|it|an?|the|my|more|something|things|tasks?|to-?dos?|reminders?|lists?|tags?|with|priorit|due|dates?|notes?|sub-?tasks?|recurring|repeating|everything|all|done|off|stuff)\b.*|how do i (?:undo|snooze|prioriti[sz]e|reschedule)|how to"),
     ("help", r"(?:what|which|list|show)(?: me)?(?: all)?(?: the| your| of your)? (?:commands?|features?|functions|abilities|options|phrases|capabilities|kinds? of \w+|sorts? of \w+|things) ?(?:(?:can|do|are|could|does) (?:you|i|u|there|it|this).*)?"),
     ("help", r"(?:explain|describe|show me|tell me|teach me|walk me through|give me)(?: how| what)?(?: a| the| some| an| to use)? ?(?:basics|ropes|tips|examples?|introduction|intro|tour|instructions|(?:this|it|the|everything)(?: app| thing)? works?|you work|(?:what|how) you can do|what you do|around|tags?|lists?|priorit(?:y|ies)|recurr\w+|repeat\w+|snooz\w+|labels?|due dates|reminders|undo)(?: (?:do|does|work|works|in here|here|mean|means|are|is|to me|of this|of this app|for|of what you can do).*)?"),
@@ -104,8 +105,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("no", r"(?:no|nope|nah|don't|do not|never ?mind|forget it|cancel|stop|leave it|none(?: of (?:them|these|those))?|neither)(?: (?:thanks|thank you|that's fine|of them))?"),
     ("greet", r"how (?:are|r) (?:you|u)(?: doing| today| feeling)*|how(?:'s| is) it going|what(?:'s|s| is) up|sup|nice to meet you|are you there|you there"),
     # -- undo
-    ("undo", r"(?:undo|unod|udno|undu|revert|reverse|roll ?back|rewind|scratch|ctrl ?[-+]? ?z|cmd ?[-+]? ?z|control ?[-+]? ?z|step back|backtrack)(?: (?:it|this|that|the|my|what|all|everything|last|one|those|these|please|again|a|your|previous|most)\b.{0,60})?"),
+    ("undo", r"(?:scratch|reverse|rewind)(?: (?:it|this|that|all that|what (?:i|you|we).{1,30}|the last .{1,40}))?|(?:undo|unod|udno|undu|revert|roll ?back|ctrl ?[-+]? ?z|cmd ?[-+]? ?z|control ?[-+]? ?z|step back|backtrack)(?: (?:it|this|that|the|my|what|all|everything|last|one|those|these|please|again|a|your|previous|most)\b.{0,60})?"),
     ("undo", r"(?:oops|ooops|whoops)(?:[, ]+(?:wrong|sorry|mistake|undo|no|nope|my|i|that|wait|go|revert|did|didn't|not|too)\b.{0,40})?|take (?:that|it|this) back|(?:go|take me) back(?: (?:one|a) step)?|(?:that|this|it) was (?:a mistake|wrong|an accident|an error|not what i (?:meant|wanted|asked)|the wrong (?:one|task|thing)|by accident|accidental)(?:.{0,30})?|i (?:didn't|did not) (?:mean|want|ask)(?: (?:that|this|it|to|you|for).*)?|(?:bring|get) (?:it|that|them|those|everything) back|restore (?:it|that|them|everything|the (?:last )?(?:deleted )?.*)|un-?delete.*|(?:put|change|set|switch|turn) (?:it|that|this|them|everything|things) back(?: (?:how|the way|as|to how|to the way|to what|like|where|again|to before)\b.*)?|(?:bring|put|get) back (?:what|the (?:last|one|task|thing) (?:that )?(?:i|you|we)).*|i (?:made|did) (?:a mistake|that by (?:mistake|accident))|my (?:mistake|bad)|wrong (?:one|task)|not that one|i changed my mind(?:.{0,20})?"),
+    ("undo", r"that (?:wasn't|isn't|is not|was not) what i (?:meant|wanted|said|asked).*|as you were"),
     ("undo", r"i take (?:that|it) back|(?:leave|keep|make|have|put) (?:it|that|everything|them|things)(?: all)? (?:like|as|how|the way) (?:it|they|that|things) (?:was|were|had been)(?: before)?"),
     ("undo", r"(?:cancel|reverse|take back|forget|ignore|drop) (?:that|the|my|your) (?:last|latest|previous|most recent)(?: (?:change|action|thing|step|command|one|edit|move|request))?|(?:cancel|forget|ignore) (?:what|that thing) (?:i|you|we)(?: just)? (?:did|said|asked|wrote|changed)"),
     # -- lists and tags themselves
@@ -124,36 +126,39 @@ RULES: tuple[tuple[str, str], ...] = (
     ("plan", r"(?:make|build|create|draw up|give|draft|suggest|propose|put together|come up with|work out|recommend|find|show)(?: me| us)?(?: an?| the| my| some)? ?(?:(?:good|sensible|rough|quick|realistic|simple|daily|day|best|new|smart|reasonable) )*(?:schedule|plan|agenda|order|game ?plan|timetable|running order|battle plan|to-?do order|plan of action|plan of attack|action plan)(?: (?P<rest>(?:for|of|to|in|around) .{1,50}))?"),
     ("plan", r"(?:put|sort|order|arrange|rank|line up|get)(?: my| the| all(?: of)?(?: my)?| today's| tomorrow's| these)* ?(?:tasks|to-?dos|list|things|stuff|items|day|work)(?P<rest> .*?)?(?: in(?:to)?| by)(?: .*?)? (?:order|priority|importance|urgency|sequence|shape)"),
     ("plan", r"(?:what|which)(?: {noun}| ones?)?(?:'s| is| are| should| shall| must| do| would)?(?: be)? (?:i )?(?:do |work on |start with |start |tackle |focus on |begin with |the |my |come )?(?:most |more )?(?:first|next|now|most important|important|urgent|top priority|priority|priorities|top priorities)(?: {noun})?(?: {tail})?"),
-    ("plan", r"(?:so )?(?:what|which|where|how)(?: {noun}| one)? (?:should|shall|must|do|can|could|would|ought|do you think|would you|do you)(?: i| we| you)?(?: (?:best|better|even|to|suggest|recommend|say|think|have me|reckon|i|we|should))*? (?:do|work on|start with|start|tackle|focus on|begin with|begin|get done|prioriti[sz]e|concentrate on|spend my time on|attack|pick up|get on with|get started on|knock out|recommend|suggest|be doing|be working on|be focusing on)(?: (?:on|with|first|next|now|then|today|tonight|tomorrow|before|after|in|at|this|right|for|if|i|to|when|while|the|my|all|most|until|while|during)\b.{0,50})?"),
+    ("plan", r"(?:so )?(?:what|which|where|how)(?: {noun}| one)? (?:should|shall|must|do|can|could|would|ought|do you think|would you|do you)(?: i| we| you)?(?: (?:best|better|even|to|suggest|recommend|say|think|have me|reckon|i|we|should))*? (?:do|work on|start with|start|tackle|focus on|begin with|begin|get done|prioriti[sz]e|concentrate on|spend my time on|attack|pick up|get on with|crack on with|squeeze in|fit in|get cracking on|be getting on with|get started on|knock out|recommend|suggest|be doing|be working on|be focusing on)(?: (?:on|with|first|next|now|then|today|tonight|tomorrow|before|after|in|at|this|right|for|if|i|to|when|while|the|my|all|most|until|while|during)\b.{0,50})?"),
     ("plan", r"what(?:'s| is| are| would be| should be)(?: the| my)? (?:best|(?:single )?most (?:important|urgent|pressing|valuable|critical)|biggest|top|number one|next best|main|highest[ -]priority|one)(?: {noun}| thing| priority| use of my time| next step| move| focus)s?(?: .{0,50})?"),
     ("plan", r"(?:i'm|i am|im|feeling|i feel)(?: so| a bit| totally| completely| really| kinda)* (?:overwhelmed|swamped|stuck|bored|free|drowning|snowed under|behind)(?: .{0,40})?|(?:there(?:'s| is) )?(?:too much|so much|a lot)(?: to do| on| going on).*|i (?:don't|do not|dunno)(?: know)? (?:where|what|which one) to (?:start|do|begin|tackle|work).*"),
     ("plan", r"(?:decide|choose|pick|figure out|work out|say|know|suggest|find out) (?:what|which(?: one)?|where) (?:to (?:do|start|tackle|work on|focus on|begin)|i should (?:do|start|tackle|work on))\b.{0,30}|(?:get|put|sort|straighten)(?: me)? ?(?:(?:out )?(?:my|the) (?:day|week|morning|afternoon|evening|weekend) ?(?:out|together|in order|straight|sorted)?|(?:organi[sz]ed|sorted)) ?(?P<rest>(?:for |this |next |today|tomorrow).*)?"),
     ("plan", r"in (?:what|which) order (?:should|shall|do|must|would|can) .*|what matters (?:the )?most\b.*|(?:which|what)(?: one| task)?(?:'s| is) (?:the )?(?:most )?(?:pressing|important|urgent|critical)(?: one| now| today)?|(?:pick|choose|give me) (?:something|one|a task)(?: for me)?(?: to (?:do|start with|work on))?(?: .{0,20})?|what(?:'s| is| would be) an? (?:good|sensible|easy|quick|nice) (?:thing|task|one|place|way|first step) (?:to (?:start|do|begin|tackle|work|get).*|for .*)"),
-    ("plan", r"where (?:should|do|shall) i (?:start|begin)|prioriti[sz]e(?: (?:my |the |these |all )*(?:day|tasks|list|to-?dos|work|week|things|everything|stuff))?|(?:what now|what then|what's next|whats next|next(?: task)?$|suggest (?:something|a task|what .*)|i'm bored|(?:i(?:'ve| have)? (?:got )?)(?:some|a little|a bit of|about |(?:about )?(?:an?|one|two|three|half an|\d+) ?(?:min(?:ute)?s?|hours?|hrs?|h)(?: of)?) ?(?:free |spare )?(?:time)?(?: free| spare| to kill| to spare| left)?)(?: .{0,20})?|plan"),
+    ("plan", r"where (?:on earth |the hell |the heck |even )?(?:should|do|shall) i (?:start|begin)(?: .{0,20})?|what(?:'s| is| would be) (?:the|a) (?:sensible|best|right|good|logical) order.{0,20}|(?:i(?:'ve| have)? (?:got )?)(?:an?|half an|\d+) (?:min(?:ute)?s?|hours?) .{0,40}\bwhat .*|(?:put|get) (?:today|tomorrow|my day|my week|the day|the week) (?:in|into) .{0,15}(?:order|shape)|(?:get|wrap) my head (?:a)?round (?P<rest>.*)|prioriti[sz]e(?: (?:my |the |these |all )*(?:day|tasks|list|to-?dos|work|week|things|everything|stuff))?|(?:what now|what then|what's next|whats next|next(?: task)?$|suggest (?:something|a task|what .*)|i'm bored|(?:i(?:'ve| have)? (?:got )?)(?:some|a little|a bit of|about |(?:about )?(?:an?|one|two|three|half an|\d+) ?(?:min(?:ute)?s?|hours?|hrs?|h)(?: of)?) ?(?:free |spare )?(?:time)?(?: free| spare| to kill| to spare| left)?)(?: .{0,20})?|plan"),
     ("summary", r"(?:(?:a|an|the|my|daily|weekly|monthly|morning|evening|end[ -]of[ -](?:day|week)|quick|short|brief|full|little|general|high[ -]level) )*(?:summari[sz]e|sum up|overview|recap|review|status|summary|briefing|brief me|report|digest|round-?up|run-?down|check-?in|snapshot|stand-?up|tl;?dr|progress)(?: (?:update|report|check))?(?: (?:of|for|on|about|over))?(?: (?:me|my|the|our|this|that|all|all my|today's|it|what's|what|what's|where|how|everything|things|last|next|past|today|tomorrow|week|day|in|so)\b.{0,50})?"),
     ("summary", r"(?:give|show|send|get|read|tell|run|have|want|need|do)(?: i)?(?: (?:me|us|have|get|see))*(?: through| out)?(?: an?| the| my| your)? ?(?:(?:quick|short|brief|daily|weekly|little|full|general|high[ -]level|fast|morning|evening|status|one[ -]line|progress|end[ -]of[ -]\w+) )*(?:overview|summary|recap|status(?: update)?|version|briefing|digest|run-?down|round-?up|review|picture|update|snapshot|report|low-?down|gist)(?: (?:of|on|for|about|please|over|so|in) ?.{0,60})?"),
     ("summary", r"(?:how|where)(?: far)? (?:am|are|is|do|does|did|have) (?:i|we|it|things|everything|(?:my|the) .{1,25}?)(?: (?:doing|stand|standing|going|looking|look|at|getting on|coming along|faring|progressing|shaping up))+(?: (?:so far|today|this|right now|now|with|on|at|like|for|up|overall|currently)\b.{0,30})?|how(?:'s| is| was| does| did) (?:my|the|today|this) ?.{0,25}?(?: (?:look|looking|going|go|shaping up|been|coming along))(?: .{0,20})?|how(?:'s|s| is| are) (?:my |the |everything|things|all)(?:progress|going|day|week|list|tasks|to-?dos)?(?: going| looking)?|what(?:'s| is) (?:going on|the situation|happening|my status|the status|my progress|the state of (?:things|play|my .*))(?: .{0,20})?"),
+    ("summary", r"what(?:'s| is| was) (?:my|the|today|tomorrow|this) ?.{0,20} like|(?:sum|summari[sz]e) (?:it|everything|things|that|all)(?: all)? up"),
     ("summary", r"how(?:'s| is| are) (?:it|things|everything|stuff)(?: all)? (?:looking|going|shaping up|coming along)(?: .{0,30})?"),
     ("summary", r"what (?:have|did) i (?:achieved?|accomplished?|managed?|done|do|finish(?:ed)?|get done|got done)\b.* (?:and|but|or) .*\b(?:left|open|remaining|missing|outstanding|still|to go)\b.*"),
     ("summary", r"am i (?:on track|behind|on schedule|up to date|on top of (?:things|everything|it)|doing (?:ok|okay|well|fine|good)|making progress|in good shape|keeping up)(?: .{0,30})?|(?:walk|take|talk|run) me through (?:my|the|what) .*|(?:bring|get) me up to (?:speed|date)(?: .{0,30})?|catch me up(?: .{0,30})?|fill me in(?: .{0,30})?|how (?:busy|full) (?:am i|is my .*|are things)(?: .{0,20})?|what (?:does|do|will|would|did) (?:my|the|tomorrow|today|this|next) ?.{0,25} look like(?: .{0,20})?|what am i (?:looking at|facing|in for|up against)(?: .{0,20})?|how productive .*"),
+    ("find", r"(?:wasn't|isn't|weren't|aren't) there (?:something|anything|a|some)\b ?{rest}"),
+    ("find", r"(?:i've |i have |have i )?(?:got|done|have|have i got|seen|finished|bought) (?:anything|any|something)\b ?{rest}|(?:got|have) (?P<rest>.+) (?:somewhere|anywhere|in there|on there|on (?:my|the) list)"),
     # -- not done after all
     ("reopen", r"(?:re-?open|re-?activate|un-?complete|un-?check|un-?tick|un-?mark|un-?finish|un-?do|un-?cross|revive|resurrect|re-?start|re-?instate) {what}(?: again)?"),
     ("reopen", r"(?:mark|set|put|change|flag|turn|make|switch|move) {what} (?:back )?(?:as |to |into |to being )?(?:a |an )?(?:not (?:yet )?(?:done|complete|completed|finished)|undone|open(?: again)?|incomplete|unfinished|to-?do|active|pending|outstanding|open task)(?: again| yet| please)?"),
-    ("reopen", r"{what} (?:is|are|was|were)(?:n't| not)(?: actually| really| quite| even| fully)? (?:done|finished|complete|completed|over|sorted|ready)(?: yet| after all| actually)?"),
+    ("reopen", r"{what} (?:is|are|was|were|has|have)(?:n't| not)(?: actually| really| quite| even| fully| been)* (?:done|finished|complete|completed|over|sorted|ready|paid|bought|sent|read|called|booked|renewed|watered)(?: yet| after all| actually)?"),
     ("reopen", r"(?:i )?(?:need|want|would like|'d like) {what} back(?: (?:on|onto|in|open)\b.*)?"),
     ("reopen", r"(?:open|start) {what} (?:again|back up|once more)|(?:bring|put|get) back {what}|(?:bring|get|put|move) {what} back(?: (?:on|onto|to|in|into) (?:the |my )?(?:to-?do |open )?(?:list|lists|to-?dos|tasks|board)| up)?(?: again)?"),
     ("reopen", r"i (?:(?:accidentally|mistakenly|wrongly) )?(?:ticked|checked|marked|completed|crossed|closed|finished)(?: off)? {what}(?: off| as (?:done|complete|finished))? (?:too (?:early|soon)|by (?:mistake|accident)|accidentally|prematurely|in error)|i (?:accidentally|mistakenly|wrongly) (?:ticked|checked|marked|completed|crossed|closed)(?: off)? {what}(?: off| as (?:done|complete|finished))?"),
     ("reopen", r"i (?:haven't|have not|havent|didn't|did not|didnt|never)(?: actually| really| yet)? (?:finish(?:ed)?|do|did|done|complete(?:d)?|get (?:round|around) to|got (?:round|around) to) {what}(?: yet| after all)?"),
     ("reopen_past", r"i (?:haven't|have not|havent|didn't|did not|didnt|never)(?: actually| really)* (?P<verb>[a-z]+) {what}(?: yet| after all)?"),
     # -- questions about one task
-    ("when", r"when(?:'s| is| are| was| do i(?: have to| need to)?| must i| should i| did i say i(?:'d| would)) {what}(?: (?:due|happening|scheduled|supposed to be|to (?:pay|do|be done|finish|send|call|buy)))?(?: again)?"),
+    ("when", r"when(?:'s| is| are| was| do i(?: have to| need to)?(?: have)?| must i| should i| did i say i(?:'d| would)) {what}(?: (?:in by|by|ready by|done by|due|happening|scheduled|supposed to be|to (?:pay|do|be done|finish|send|call|buy)))?(?: again)?"),
     ("when", r"(?:what|which) (?:time|day|date)(?:'s| is| are| was| do i(?: have to| need to| have)?| must i| should i) {what}(?: due)?"),
     ("when", r"(?:what(?:'s| is)|tell me) the (?:due )?(?:date|deadline|time|day) (?:of|for) {what}|by when (?:must|should|do) i(?: have to)? {what}"),
     ("ask_done", r"(?:did i|have i|was i)(?: already| ever)? (?:finish(?:ed)?|done?|complete(?:d)?|tick(?:ed)? off|check(?:ed)? off) {what}(?: yet| already)?"),
-    ("ask_done", r"(?:is|are|was|were) {what} (?:already )?(?:done|finished|complete|completed|open|still open)(?: yet| already)?"),
+    ("ask_done", r"(?:is|are|was|were|has|have) {what} (?:already |been )*(?:done|finished|complete|completed|open|still open|bought|paid|sent|booked|called|\w{3,}ed)(?: yet| already)?"),
     ("ask_done", r"(?:did|have) i(?: already| ever)? (?!(?:ever |already )?(?:add|put|writ|sav|note)|got\b|still\b|put\b|add(?:ed)?\b|writ|sav|note|any\b|anything\b|to\b|forget\b|forgotten\b|finish\b|finished\b|done?\b|complete\b|completed\b){what}(?: yet| already)?"),
     # -- fields
-    ("undate", r"(?:remove|clear|delete|drop|take off|unset) (?:the |its |their )?(?:due ?)?(?:date|deadline|due date|day) (?:from|of|on|for|off) {what}"),
+    ("undate", r"(?:remove|clear|delete|drop|take off|take|unset) (?:the |its |their )?(?:due ?)?(?:date|deadline|due date|day) (?:from|of|on|for|off) {what}"),
     ("undate", r"(?:remove|clear|delete|drop|unset) {what}'s (?:due ?)?(?:date|deadline|due date)"),
     ("undate", r"{what} (?:has|have|needs?) no (?:due ?)?(?:date|deadline)|{what} (?:doesn't|does not|don't|needn't) (?:really )?(?:need|have|want)(?: to have)? (?:a |any )?(?:due ?)?(?:date|deadline)|(?:make|leave) {what} (?:undated|without (?:a )?(?:date|deadline)|open-ended)"),
     ("untime", r"(?:remove|clear|delete|drop) (?:the |its )?time (?:from|of|on|for) {what}"),
@@ -179,6 +184,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("unrepeat", r"(?:stop|don't|do not) (?:repeating|repeat|recurring) {what}|(?:make|have) {what} (?:not repeat|stop repeating|one-off|once only|just once)|{what} (?:should(?:n't| not)|no longer) (?:repeat|repeats|recur)s?(?: anymore)?"),
     ("repeat", r"(?:make|have|let|set) {what} (?:repeat|recur|repeating|recurring|to repeat)(?: on)? (?P<rule>{repeat})"),
     ("repeat", r"(?:repeat) {what} (?P<rule>{repeat})"),
+    ("repeat", r"make {what} an? (?P<rule>{repeat}) (?:thing|task|one|job|habit)|{what} should (?:come up|happen|be done|repeat|recur|be) (?P<rule>{repeat})"),
     ("repeat", r"(?:make|set) {what} (?:to )?(?P<rule>{repeat})"),
     ("rename", r"(?:it|that|this|the title) should (?:say|be|read|be called) {new},? (?:and )?not {what}"),
     ("rename", r"(?:call|name|title) (?P<what>it|that|this|that one) (?:instead )?{new}"),
@@ -186,13 +192,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("rename", r"(?:rename|retitle|re-?word|rephrase) {what} (?:to|as|into) {new}"),
     ("rename", r"(?:change|edit|update|set) (?:the )?(?:title|name|wording|text) (?:of|for) {what} (?:to|into) {new}|call {what} (?!instead){new} instead"),
     # -- another day
-    ("shift", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |forward |forwards |out |off |ahead |on )?(?:by |for )?(?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight))(?: later| more| back)?"),
-    ("shift", r"(?:give me|(?:i(?:'ll)? )?need|i could use|allow me|let me have) (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:for|on|with|to finish|to do|to complete) {what}"),
-    ("shift", r"{what},? (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:later|earlier|sooner)"),
+    ("shift", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |forward |forwards |out |off |ahead |on |down the road )?(?:by |for )?(?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another(?: \d+| two| three| four| five| couple of)?|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight))(?: later| more| back)?"),
+    ("shift", r"(?:give me|(?:i(?:'ll)? )?need|i could use|allow me|let me have) (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another(?: \d+| two| three| four| five| couple of)?|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:for|on|with|to finish|to do|to complete) {what}"),
+    ("shift", r"(?:i )?need (?:a bit |some )?more time (?:for|on|with) {what},? (?P<span>(?:an?|one|two|three|four|five|another(?: \d+| two| three)?|\d+|a few|a couple of) ?(?:more )?(?:hours?|days?|weeks?|months?))(?: more)?"),
+    ("shift", r"{what},? (?P<span>(?:an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|half an|\d+|a couple of|a few|another(?: \d+| two| three| four| five| couple of)?|an extra|one more|a further) ?(?:more )?(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnight)) (?:later|earlier|sooner)"),
+    ("schedule", r"(?:say|make it|make that|shall we say|how about) (?P<when>.{3,25}?) for {what}"),
     ("schedule", r"(?:remind|ask|nudge|ping|tell) me again (?P<when>.+) (?:about|of) {what}"),
     ("schedule", r"(?:set|put|add|give|attach|assign|change)(?: an?| the| its)? (?:due ?date|deadline|date|time|due time|reminder|start) (?:of|for|at|on) (?P<when>.+?) (?:on|for|to|onto) {what}"),
     ("schedule", r"remind me (?:again )?(?:about|of) {what} again (?P<when>.+)|remind me again (?:about|of) {what} (?P<when>(?:in|at|on|tomorrow|tonight|later|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*)"),
-    ("snooze", r"(?:set )?{what}(?:'s)? (?:due ?date|deadline)(?: is| to| should be)? ?(?:=|:|->|to|is|for)? ?{when}"),
+    ("snooze", r"(?:set )?{what}(?:'s)?(?<! a)(?<! an)(?<! the)(?<! any)(?<! no)(?<! my) (?:due ?date|deadline)(?: is| to| should be)? ?(?:=|:|->|to|is|for)? ?{when}"),
+    ("snooze", r"{what} ?(?:->|→|=>) ?{when}"),
     ("snooze", r"{what}[,:;] (?:shift|push|move|postpone|snooze|bump|reschedule|delay|make)(?: (?:it|them|that|those|this|these))? (?:(?:to|until|till|for) )?{when}"),
     ("snooze", r"remind me (?:about|of) {what} (?:on |at )?{when} instead"),
     ("snooze", r"(?:push|postpone|snooze|defer|delay|reschedule|bump|put off|move|shift|kick|slide|nudge|hold off(?: on)?|extend|set back|put|drag|carry|roll) {what} (?:back |out |over |off |forward |ahead |up |on |down the road |along |until |to )*(?:to|till|til|until|for|onto|by|->|→) {when}"),
@@ -215,11 +224,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("move_unknown", r"(?:move|transfer|file) {what} (?:in|into|to|onto|under)(?: the| my)? (?:list )?{new}(?: list)?"),
     # -- done, gone
     ("complete", r"(?:mark|set|check|tick|cross|flag|strike|put|count|log|record|change|turn|switch|move|consider) {what} ?(?:off|out)?(?: as| to| into)?(?: being)? (?:done|complete|completed|finished|off|sorted|ticked|closed|ticked off)(?: (?:on|from|off)? ?(?:my|the) list| my list| the list)?(?: now| please)?"),
+    ("complete", r"put an? line through {what}|consider {what} \w+(?:ed|t|d)"),
     ("complete", r"(?:complete|finish(?: off| up)?|close(?: out| off)?|resolve|check off|tick off|cross off|cross out|mark off|strike off|tick|done(?: with)?:?|(?:all )?finished(?: with| off| up)?:?|completed:?|mark|wrap(?:ped)? up|knock(?:ed)? (?:off|out)|ticked(?: off)?|checked off|crossed off|sorted(?: out)?|nailed|smashed|crushed|dealt with|took care of|taken care of|got (?:round|around) to|got through|all done with|put an? (?:tick|check ?mark|check|cross) (?:next to|on|by|against|beside)) {what}(?: (?:off|as done|off (?:my|the) list))?(?: (?:already|just now|at last))?"),
     ("complete", r"(?:i(?:'ve|'m| have| am)?|we(?:'ve|'re)?)(?: just| already| now| finally)* (?:done|did|finished|completed|finish|complete|ticked off|checked off|took care of|taken care of|got(?! to\b| anything\b| any\b)|dealt with|handled|wrapped up|sorted(?: out)?|through|got through|got round to|got around to|nailed)(?: with| off)? {what}(?: done)?(?: (?:today|now|already|just now|this morning|yesterday|last night))?"),
     ("complete", r"(?:got|get) {what} (?:done|sorted|finished|out of the way)|that's {what} (?:done|sorted|finished|ticked off|out of the way)|{what} (?:is|are|'s|was|were|has been|have been|got)(?: now| all| already| finally| officially| completely| totally)* (?:done|finished|complete|completed|taken care of|sorted|ready|handled|bought|paid|sent|dealt with|wrapped up|over|out of the way|off my plate|in the bag|history)(?: now| already| and dusted| at last| today| thankfully)?|{what}[:,] (?:check(?:ed)?|tick|yes)|{what}[:,]? (?:done|finished|completed?|sorted|ticked|✓|✔|✅|☑)(?: now| already| and dusted| today)?|(?:✓|✔|✅|☑|\[x\]) ?{what}"),
     ("complete_past", r"(?:i(?:'ve| have)?|we(?:'ve| have)?|i've|just|already)(?: just| already| finally)* (?!(?:got|had|have) to\b)(?P<verb>[a-z]+) (?:in |off |out |up )?{what}(?: (?:today|now|already|just now|this morning|yesterday|last night|earlier))?"),
     ("delete", r"(?:delete|del|remove|rm|erase|trash|scrap|get rid of|throw (?:away|out)|drop|bin(?: off)?|clear|kill(?: off)?|discard|ditch|nuke|axe|zap|wipe|purge|toss(?: out)?|dump|lose|chuck (?:out|away)|eliminate|take out|take off|do away with|cut|strike out|obliterate) {what}(?: (?:from|off)(?: of)? (?:my|the|this)(?: to-?do)? lists?)?(?: permanently| completely| entirely| for good)?"),
+    ("delete", r"(?:nix|don't bother (?:with|about)|(?:we|you|i) can forget(?: about)?) {what}"),
     ("delete", r"take {what} off(?: (?:it|there|please))?"),
     ("delete", r"(?:chuck|throw|toss|bin|wipe|strike) {what} (?:out|away|off)(?: (?:the|my) list)?"),
     ("delete", r"(?:take|get|knock|pull|wipe|strike|scratch|leave) {what} (?:off|from|out of)(?: of)? (?:my|the|this)(?: to-?do)? lists?|i(?:'m| am) not (?:going to|gonna) (?:do |need |bother with )?{what}(?: any ?more| after all)?|(?:there(?:'s| is) )?no (?:longer )?(?:need|point)(?: any ?more)? (?:to|for|in)(?: do| doing| have| having)? {what}(?: any ?more)?"),
@@ -227,7 +238,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("delete", r"(?:i|we) (?:don't|do not|dont|no longer|won't|needn't)(?: really| actually| even)? (?:need|want|have|do|care about)(?: to)?(?: do)? {what}(?: any ?more| any longer| now| after all)?|{what} (?:is|are)(?:n't| no longer| not)(?: really| actually)? (?:needed|necessary|relevant|required|happening|going to happen)(?: any ?more| now)?|{what} (?:fell through|(?:got|was|is|has been) (?:cancelled|canceled|called off|scrapped))"),
     ("cancel", r"(?:cancel|call off|forget(?: about)?|never ?mind|skip) {what}(?: please)?"),
     # -- add, spelled out
-    ("add", r"(?:(?:can|could) (?:i|you) (?:get|set|have|give me) )?(?:remind me(?: again)?(?: to| that i (?:need|have) to| that)?|(?:set|get|give me|put|make|pop|stick|drop|book me|create)(?: me)?(?: up| in for)? (?:a |an )?(?:reminder|alarm)(?: for me| in)?(?: to| for| about|:)?|(?:rm?nd|rmd|rmind) me(?: to| 2)?|(?:rem[em]+b?er|remeber|remind)(?: me)?(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't|dont)(?: let me)? forget(?: to| about| that)?|make sure (?:that )?(?:i|we|to)(?: remember to| don't forget to)?|make a note(?: to| of| that)?:?|notes? to self:?|keep in mind(?: to| that)?) {new}"),
+    ("add", r"(?:(?:can|could) (?:i|you) (?:get|set|have|give me) )?(?:remind me(?: again)?(?: to| that i (?:need|have) to| that)?|(?:set|get|give me|put|make|pop|stick|drop|book me|create)(?: me)?(?: up| in for)? (?:a |an )?(?:reminder|alarm)(?: for me| in)?(?: to| for| about|:)?|(?:rm?nd|rmd|rmind) me(?: to| 2)?|(?:rem[em]+b?er|remeber|remind)(?: me)?(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't|dont)(?: let me)? forget(?: to| about| that)?|make sure (?:that )?(?:i|we|to)(?: remember to| don't forget to)?|make a note(?: to| of| that)?:?|notes? to self[:,]?|keep in mind(?: to| that)?) {new}"),
     ("add", r"(?:i )?(?:mustn't|must not|musn't|can't|cannot|better not|shouldn't) forget(?: to| about| that)? {new}|(?:note|remember|log|write)(?: down)? that (?:i|we) (?:must|need to|have to|should|want to|'ll|will|am to|are to) {new}|(?:i've|i have) been meaning to {new}"),
     ("add", r"(?:get|put|stick|pop|chuck|throw|whack|bung|add) (?!it\b|that\b|this\b)(?P<new>.+?) (?:on|onto) (?:the|my) (?:to-?do )?list(?P<rest> .+)?"),
     ("add", r"(?:add|create|make|set up|start|put)(?: me)?(?: an?)? (?P<rest>daily|weekly|monthly|yearly|fortnightly|quarterly) {noun}(?: to| for|:| called)* {new}"),
@@ -242,6 +253,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("add", r"(?:put|pencil|note|write|jot|mark) (?!it\b|that\b|this\b)(?P<new>.+?) (?:down|in)(?P<rest> (?:for|on|at) .+)?"),
     ("add", r"(?:remind me(?: again)? (?:about|of)|set (?:me )?(?:a |an )?reminder (?:for|about)) (?:the |a |an |my )?{new}"),
     ("add", r"(?:add|create|insert|make|new|put|log|need|want)(?: me)?(?: an?| another)?(?: new)? (?P<level>{level}|low|high|medium|urgent)(?: prio(?:rity)?)? (?:{noun}|one)(?: to| for|:| called| named| saying| that says| about| -)* {new}"),
+    ("add", r"(?:jot|note|write|put|get) (?:this|that|it) down:? {new}"),
+    ("add", r"(?:add|put|note) (?:to|on|in|under) (?:the |my )?{list} list:? {new}|(?:new )?{noun} (?:for|in|to|on) (?:the |my )?{list}(?: list)? ?[-–:,] ?{new}"),
     ("add", r"(?:add|put|stick|create|note|log)(?: down)?(?: an?| another| some| new| the following| these| this| a few| \w+)?(?: new)?(?: {noun})?(?: in| on| to| onto| into| under| for)(?: the| my)? (?:list )?{list}(?: list)?(?: -|:)+ {new}"),
     ("add", r"(?:add|create|insert|enter|make|start|begin|open|set up|note|jot down|jot|write down|put down|put|log|capture|new|save|record|register|throw|stick|pop|bung|whack|chuck|include|track|queue|get|have|schedule|i need|i want)(?: me)?(?: in)?(?: down| up)? (?:an?|two|three|four|five|\d|some|a few|a couple of|the following|these(?: please)?|this|another|one more|more|another one)? ?(?:new |more )?(?:{noun}|one|thing|entry)?(?: (?:for|due|on|by) (?P<lead>[^:]{2,30}))?:+ {new}"),
     ("add", r"(?:add|create|insert|enter|make|start|begin|set up|note|jot down|jot|write down|put down|put|log|capture|new|save|record|register|throw|stick|pop|bung|whack|chuck|include|track|queue|get|have)(?: me)?(?: in)?(?: down)? (?:an? |my |the )?(?:new |another )?{noun}(?: to| for| about|:| called| named| saying| that says| that| -)* {new}"),
@@ -255,6 +268,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("complete_past", r"(?P<verb>[a-z]+) (?:in |off |out |up )?{what}(?: (?:today|now|already|just now|this morning|yesterday|last night|earlier))?"),
     # -- look
     ("find", r"(?P<rest>(?:p ?[1-3]|(?:high|low|medium|top)[ -]prio(?:rity)?|urgent|important|late|unfinished|remaining|completed|finished|done|open) (?:{noun}|stuff|ones|list)\b.*|(?:overdue|undated|#[\w-]+|{list}(?: list)?)(?: (?:{noun}|stuff|ones|list)\b.*)?)"),
+    ("find", r"(?P<rest>(?:things|stuff|tasks|jobs|ones|everything|anything) (?:tagged|labelled|with|about|in|for|due) .+)"),
     ("find", r"(?:grep|rg|lookup) {rest}"),
     ("find", r"(?:show|list|find|search(?: for)?|look (?:up|for)|display|view)(?: me| up)*(?: what| which| if i have| whether i have)?(?: about)? {rest}"),
     ("find", r"(?:my |all |open |the |any )*(?:tasks|to-?dos|things to do|items|chores|reminders)\b ?{rest}"),
@@ -300,13 +314,13 @@ NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 
 STATE_DONE = r"\b(?:done|did(?! (?:i|we) (?:need|have to|want|say|plan|mean|write|put|add|save|note))|finish(?:ed)?|complete(?:d)?|accomplish(?:ed)?|achieve(?:d)?|ticked off|checked off|closed|got done|get done)\b"
 STATE_OPEN = r"\b(?:(?:haven't|have not|didn't|did not|not)(?: i)?(?: yet)? (?:done|finish(?:ed)?|complete(?:d)?)|not done|not finished|undone|open|unfinished|incomplete|remaining|left|outstanding|pending|active|still)\b"
-OVERDUE = r"\b(?:overdue|late|missed|past due|behind(?: schedule| on)?|expired)\b"
-UNDATED = r"\b(?:without (?:a |any )?(?:due )?(?:date|deadline)s?|no (?:due )?(?:date|deadline)s?|undated|unscheduled|someday)\b"
+OVERDUE = r"\b(?:forgot(?:ten)?|miss|sitting (?:there|around)(?: for ages)?|overdue|late|missed|past due|behind(?: schedule| on)?|expired)\b"
+UNDATED = r"\b(?:(?:not|n't|hasn't|haven't) (?:got |have )?a date|without (?:a |any )?(?:due )?(?:date|deadline)s?|no (?:due )?(?:date|deadline)s?|undated|unscheduled|someday)\b"
 IMPORTANT = r"\b(?:(?:most |very )?(?:urgent|important|critical)|(?:high|top|medium|low)[ -]prio(?:rity)?|p(?:rio(?:rity)?)? ?[1-3]s?)\b"
 INBOX = r"\b(?:in |from )?(?:my |the )?inbox\b"
-UPCOMING = r"\b(?:upcoming|coming up|ahead|in the future)\b"
+UPCOMING = r"\b(?:looming|approaching|upcoming|coming up|ahead|in the future)\b"
 SMALL_WORDS = frozenset(
-    ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "doing", "forgetting", "forgotten", "free", "ones", "anyone", "number", "work-on", "saved", "stored", "down", "somewhere", "only", "gimme", "i'd", "said", "jobs", "job", "chores", "errands", "wot", "pull", "bring", "2day", "entries", "entry", "search", "word", "words", "them", "put", "say", "says", "contain", "containing", "contains",
+    ["a", "an", "the", "my", "me", "i", "i'm", "i've", "our", "we", "you", "your", "it", "its", "it's", "this", "that", "these", "those", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "done", "have", "has", "had", "having", "got", "get", "any", "anything", "something", "some", "all", "every", "everything", "thing", "things", "stuff", "task", "tasks", "todo", "todos", "to-do", "to-dos", "item", "items", "reminder", "reminders", "due", "to", "for", "on", "in", "at", "by", "of", "from", "with", "about", "regarding", "concerning", "related", "relating", "list", "lists", "there", "here", "what", "whats", "what's", "which", "who", "when", "how", "many", "much", "need", "needs", "must", "should", "still", "left", "open", "now", "up", "so", "far", "and", "or", "will", "can", "could", "would", "please", "show", "tell", "give", "find", "finish", "finished", "complete", "completed", "planned", "plan", "scheduled", "coming", "remaining", "outstanding", "pending", "else", "other", "happening", "agenda", "plate", "look", "looks", "like", "already", "again", "just", "called", "named", "want", "going", "gonna", "supposed", "upcoming", "currently", "total", "doing", "knock", "through", "off", "meant", "cards", "owt", "nowt", "deal", "let", "myself", "story", "sit", "ages", "free", "ones", "anyone", "number", "work-on", "saved", "stored", "down", "somewhere", "only", "gimme", "i'd", "said", "jobs", "job", "chores", "errands", "wot", "pull", "bring", "2day", "entries", "entry", "search", "word", "words", "them", "put", "say", "says", "contain", "containing", "contains",
      "mention", "mentions", "nothing", "anywhere", "re", "then", "due?", "deadline", "owe", "make", "that's", "'ve", "ve", "what've", "wot's", "mentioning", "include", "including", "titled", "wat", "wats", "where", "write", "add", "added", "save", "yet", "ever", "stored"]
 )  # fmt: skip
 TASK_WORDS = r"\b(?:due|tasks?|to-?dos?|list|lists|agenda|plate|deadline|overdue|schedule[d]?|remind(?:er)?s?|left|inbox|do i|did i|have i|i have|my|open|completed|finished|tagged)\b"
@@ -318,10 +332,10 @@ NAMED_LIST = r"[,;]\s*(?:in |on |to )?(?:the |my )?list:?\s+(?P<name>[^,;]{1,60}
 HEADING = r"^(?:(?:my )?(?:shopping|groceries|grocery|errands|chores|tasks|to-?dos?|list|reminders|things to (?:do|buy))(?: list)?|buy|to buy|for the shop):\s*(?=.*,)"
 TAIL_LIST = r",?\s(?P<by>to|in|on|into|onto|under|for)\s+(?P<my>(?:the|my)\s+)?(?:list\s+)?(?P<name>[\w'& -]{1,60}?)(?P<list>\s+list)?$"
 TAIL_TO_LIST = r",? (?:to|on|onto|in|into) (?:(?:the |my )?(?:to-?dos?|to-?do list|list|tasks|pile|board)|there)(?=$|,| #| (?:for|by|on|at|due|tomorrow|today)\b)"
-LEAD_DATE = r"^(?:for |on |by )?(?P<when>[^,:;]{2,30}?)(?::| -|,) *(?P<rest>.+)$"
+LEAD_DATE = r"^(?:for |on |by )?(?P<when>[^,:;]{2,30}?)(?::(?!\d)| -|,) *(?P<rest>.+)$"
 
 VERBS = frozenset(
-    ["answer", "apply", "arrange", "ask", "assemble", "attend", "back", "bake", "book", "borrow", "bring", "brush", "build", "buy", "call", "cancel", "change", "charge", "check", "clean", "clear", "collect", "compare", "complete", "congratulate", "contact", "cook", "copy", "cut", "deliver", "deposit", "design", "discuss", "do", "download", "draft", "draw", "drive", "drop", "eat", "edit", "email", "empty", "exchange", "exercise", "file", "fill", "find", "finish", "fix", "fold", "follow", "get", "give", "go", "grab", "hang", "help", "hire", "hoover", "install", "invite", "iron", "join", "learn", "look", "mail", "make", "measure", "meet", "mend", "message", "mop", "move", "mow", "open", "order", "organise", "organize", "pack", "paint", "park", "pay", "phone", "pick", "plan", "plant", "play", "post", "prepare", "print", "process", "proofread", "purchase", "put", "read", "rebook", "record", "register", "remove", "renew", "rent", "repair", "replace", "reply", "report", "request", "research", "reserve", "respond", "return", "review", "ring", "run", "save", "scan", "schedule", "search", "see", "sell", "send", "service", "set", "share", "shop", "sign", "sort", "speak", "start", "stop", "store", "study", "submit", "sweep", "switch", "take", "talk", "tell", "test", "text", "thank", "tidy", "transfer", "translate", "try", "tune", "update", "upgrade", "upload", "vacuum", "visit", "vote", "walk", "wash", "watch", "water", "weed", "wipe", "work", "wrap", "write"]
+    ["answer", "apply", "arrange", "ask", "assemble", "attend", "back", "bake", "book", "borrow", "bring", "brush", "build", "buy", "call", "cancel", "change", "charge", "check", "clean", "clear", "collect", "compare", "complete", "congratulate", "contact", "cook", "copy", "cut", "deliver", "deposit", "design", "discuss", "do", "download", "draft", "draw", "drive", "drop", "eat", "edit", "email", "empty", "exchange", "exercise", "file", "fill", "find", "finish", "fix", "fold", "follow", "get", "give", "go", "grab", "hang", "help", "hire", "hoover", "install", "invite", "iron", "join", "learn", "look", "mail", "make", "measure", "meet", "mend", "message", "mop", "move", "mow", "open", "order", "organise", "organize", "pack", "paint", "park", "pay", "phone", "pick", "plan", "plant", "play", "post", "prepare", "print", "process", "proofread", "purchase", "put", "read", "rebook", "record", "register", "remove", "renew", "rent", "repair", "replace", "reply", "report", "request", "research", "reserve", "respond", "return", "review", "ring", "run", "save", "scan", "schedule", "search", "see", "sell", "send", "service", "set", "share", "shop", "sign", "sort", "speak", "start", "stop", "store", "study", "submit", "sweep", "switch", "take", "talk", "tell", "test", "text", "thank", "tidy", "transfer", "translate", "try", "tune", "update", "upgrade", "upload", "vacuum", "visit", "vote", "walk", "wash", "watch", "water", "weed", "wipe", "work", "wrap", "write", "polish", "dust", "rinse", "descale", "defrost", "unpack", "chase", "feed", "fetch", "refill", "unblock", "sew", "rehearse", "decide", "measure", "sharpen", "bleed", "varnish", "sand", "steam", "soak", "prune", "trim", "rake", "shave", "stretch", "negotiate", "verify", "confirm", "investigate", "resubmit", "donate", "swap", "stock"]
 )  # fmt: skip
 PAST = {
     "bought": "buy", "paid": "pay", "sent": "send", "wrote": "write", "written": "write", "made": "make", "took": "take", "taken": "take",
@@ -329,7 +343,7 @@ PAST = {
     "sold": "sell", "found": "find", "spoke": "speak", "rang": "ring", "put": "put", "set": "set", "saw": "see", "built": "build",
     "taught": "teach", "fed": "feed", "swept": "sweep", "hung": "hang", "drove": "drive", "ate": "eat", "chose": "choose",
 }  # fmt: skip
-ADD_THAT = r"(?:add|put|note|log|stick|pop|write|jot|get|save)(?: down)? (?:it|that|this)(?: (?:in|on|down|there|up|to (?:the|my) (?:to-?do )?list|on (?:the|my) (?:to-?do )?list))*(?P<rest> (?:for|on|by|at|due|to) .+)?"
+ADD_THAT = r"(?:(?:add|put|note|log|stick|pop|write|jot|get|save)(?: down)? (?:it|that|this)(?: (?:in|on|down|there|up|to (?:the|my) (?:to-?do )?list|on (?:the|my) (?:to-?do )?list))*|remind me(?: (?:about|of) (?:it|that|this))?(?! to\b))(?P<rest> (?:for|on|by|at|due|to) .+)?"
 BEFORE_TASK = r"^(?:(?:i've|i have) been thinking (?:that )?(?:i|we) (?:should|ought to|must|need to) (?:really )?(?:get (?:round|around) to )?|(?:i|we)(?:'ve| have|'re| are|'m| am)?(?: nearly| almost| all| run| running)* out of |i(?:'ve| have)? (?:been meaning to|promised (?:\w+ )?(?:that )?(?:i'd|i would|to)|have to|have|need to|need|must|got to|got|should) |there(?:'s| is) )(?:an? )?"
 NOT_THEN = r"\s+(?:now,? )?(?:and )?not (?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow)$"
 VAGUE_ADD = r"(?:i|we|need|gotta|must|should|have|got|ought|better|put|get|stick|leave|take|make sure|schedule|set)\b"
@@ -351,7 +365,7 @@ REMARKS = frozenset(
      "yet", "no", "not", "yes", "longer", "anymore", "more", "edit", "change", "update", "regarding", "happened", "went", "we've", "we're", "he", "she",
      "they", "him", "her", "them", "us", "was", "too", "soon", "actually", "really", "think", "know", "mistake", "accidentally", "good", "news", "bad",
      "ok", "okay", "yep", "yeah", "off", "out", "down", "back", "today", "tomorrow", "ready", "time", "haven't", "hasn't", "didn't", "don't", "doesn't",
-     "isn't", "aren't", "wasn't", "hadn't", "hadnt", "thought", "but", "try", "better", "i'll", "we'll", "they've", "they're", "he's", "she's", "matters", "most", "closed", "died", "as", "should", "shouldn't", "belongs", "belong", "goes", "came", "gave", "gets", "so", "u", "turns", "seems", "looks", "go", "set", "put", "mark", "marked", "checked", "picked", "managed", "afraid", "sorry", "can"]
+     "isn't", "aren't", "wasn't", "hadn't", "hadnt", "thought", "but", "try", "better", "i'll", "we'll", "they've", "they're", "he's", "she's", "matters", "most", "closed", "died", "as", "should", "shouldn't", "belongs", "belong", "goes", "came", "gave", "gets", "so", "u", "turns", "seems", "looks", "go", "set", "put", "mark", "marked", "checked", "picked", "managed", "afraid", "sorry", "can", "love", "dear", "pet", "mate", "maybe", "perhaps", "new", "old", "nowhere", "em", "getting", "really", "face", "lol", "kaput", "rn", "cba", "shan", "silly", "let", "way", "bother", "come", "comes", "say", "half", "able", "god", "thank", "bit", "believe", "consider", "telling", "told", "said"]
 )  # fmt: skip
 """Words of a remark that do not name a task."""
 COMMANDS = (
@@ -360,7 +374,7 @@ COMMANDS = (
     "finished", "completed", "cancelled", "postponed", "cleaned", "reschedule",
     "add", "note", "tick", "check", "erase", "prioritise", "defer", "delay", "transfer", "update", "set", "put", "give", "summarize", "organise", "untick",
 )  # fmt: skip
-ASKING = r"^(?:which|what|what's|w[ao]t|w[ao]ts|what've|when|who|how|why|where|is|are|was|were|do (?:i|we|you|they)|does|did (?:i|we|you|they|he|she|it|that|anyone|the .+ (?:get|happen|come|go|win)\b)|have (?:i|we|you)|has|any|anything|show|list|find)\b"
+ASKING = r"^(?:wasn't|isn't|weren't|aren't|which|what|what's|w[ao]t|w[ao]ts|what've|when|who|how|why|where|is|are|was|were|do (?:i|we|you|they)|does|did (?:i|we|you|they|he|she|it|that|anyone|the .+ (?:get|happen|come|go|win)\b)|have (?:i|we|you)|has|any|anything|show|list|find)\b"
 LIST_IN_QUESTION = r"\b(?:(?:in|on|from|of|under|at|for)\s+)?(?:(?:the|my)\s+)?(?:list\s+)?{name}(?:\s+(?:list|tasks?|items?|stuff|things|chores|jobs|errands|to-?dos|ones))?(?!\w)"
 DEFINITE = r"(?:\w+'s\b.|it|that|this|them|those|these|both|all|everything|the|my|number|\d+)\b"
 LATE_EXCEPT = (
@@ -374,19 +388,20 @@ QUESTION = r"^(?:did|does|has|who|why|how|where|whose|what|tell me|explain|trans
 CUES = {
     "done_already": r"\b(?:i|we|he|she|they)(?:'ve| have)?(?: already)? (?:did|done|have|got|bought|paid|finished|sent)(?: (?:it|that|them|one))? (?:already|yesterday|this morning|earlier|last \w+)\b|\bso (?:that's|it's|that is|it is|that one's|this one's)(?: all)? done\b|\bas (?:bought|paid|sent|called|booked|read|watered)\b",
     "not_today": r"\b(?:couldn't|could not|couldnt|can't|cannot|cant|won't|wont|will not|didn't manage|not able)\b.*\b(?:today|tonight|this (?:morning|afternoon|evening|week))\b|\bno (?:time|energy)\b",
-    "reopen": r"\b(?:still|back) (?:to do|to be done|open|not done|on my list|on the list)\b|\b(?:should|must|ought)(?:n't| not)(?: to)? be (?:ticked|done|checked|crossed|finished|closed|complete)|n't (?:get|got|been|be) \w+(?:ed|t|d)\b|\bi (?:hadn't|had not)\b|(?:n't|\bnt|\b(?:not|never|isnt|wasnt|havent|hasnt|didnt))\b(?: \w+){0,3}? (?:done|finished|completed?|over|ready|renewed|bought|paid|sent|booked|called|watered|read|sorted)\b"
+    "reopen": r"\bstill (?:need|needs|have|got) to \w+ (?:it|that|them)\b|\bneeds? more work$|\b(?:still|back) (?:to do|to be done|open|not done|on my list|on the list)\b|\b(?:should|must|ought)(?:n't| not)(?: to)? be (?:ticked|done|checked|crossed|finished|closed|complete)|n't (?:get|got|been|be) \w+(?:ed|t|d)\b|\bi (?:hadn't|had not)\b|(?:n't|\bnt|\b(?:not|never|isnt|wasnt|havent|hasnt|didnt))\b(?: \w+){0,3}? (?:done|finished|completed?|over|ready|renewed|bought|paid|sent|booked|called|watered|read|sorted)\b"
     r"|n't(?: \w+){0,2} (?:finish|do|pay|buy|book|call|send|read|renew)\b|\b(?:un-?tick|un-?check|un-?mark|un-?do|re-?open|re-?do)\w*\b|\bback (?:on|onto|in|open)\b|\bneeds? (?:\w+ ){1,2}again\b",
     "delete": r"^(?:chuck|toss|throw|bin|wipe|cross|take)\b.*\b(?:out|away|off)\b|\b(?:delete|remove|scrap|trash|ditch|get rid of)\b|\b(?:no longer|not) (?:needed|necessary|relevant|happening|required|doing|going|want(?:ed)?)\b"
-    r"|n't\b.*\b(?:any ?more|any longer|after all)\b|\b(?:can|could|should|may) go$|\bcancel+ed\b",
+    r"|n't\b.*\b(?:any ?more|any longer|after all)\b|\bnot\b.*\bafter all\b|\b(?:can|could|should|may) go$|\bcancel+ed\b",
     "tag": r"\b(?:tag|label)\b|#",
     "repeat": r"\b(?:repeat|recur|want|should|make|set|needs?)\b",
     "move": r"\b(?:belongs?|should|shouldn't|goes|go|file|move|put|pop|stick|thing|stuff|wrong list)\b|^[\w' ]{3,40} (?:to\b|->|→|=>)|\bis for\b",
     "priority": r"\bp[1-3]$|\b(?:prio\w*|make|set|is|are|isn't|aren't|stop|being|be|mark|not|too|flag|should)\b",
+    "negated": r"n't\b|\b(?:not|no|cannot|cba|too)\b",
     "less": r"\b(?:priority|prio) (?:from|off)\b|\b(?:not|stop|isn't|aren't|no longer|less|n't)\b",
-    "another_day": r"(?:n't|nt|\b(?:not|no time|too)\b).*\b(?:till|til|until|before)\b|\b(?:gave|given|got|have) (?:me |us )?(?:till|til|until)\b|(?:n't|nt|\b(?:not|no|too)\b).*[,.;]\s.*\b(?:is better|instead|again|try|rather|works)\b|(?:n't|nt|\b(?:not|too)\b).*,.*\b(?:do|make|move|let's|but|push|till|until|to)\b",
+    "another_day": r"(?:n't|nt|\b(?:not|no time|too)\b).*\b(?:till|til|until|before)\b|\b(?:gave|given|got|have) (?:me |us )?(?:till|til|until)\b|(?:n't|nt|\b(?:not|no|too)\b).*[,.;]\s.*\b(?:is better|instead|again|try|rather|works)\b|(?:n't|nt|\b(?:not|too)\b).*,.*\b(?:do|put|make|move|let's|but|push|till|until|to)\b",
     "snooze": r"(?:n't|nt)\b|\b(?:not|never|instead|rather|later|until|till|til|too|wait|make it|more time|moved?|push|postponed?|delayed?|snooze|reschedule[d]?|shift|bump|put off|changed?|again)\b|->|→|=>",
     "later": r"^(?:bump|snooze|postpone|delay|defer|skip)\b|\b(?:more time|another time|some other time)\b",
-    "complete": r"\b(?:done|finally|complete|over with|taken care of|dealt with|out of the way|check|tick|spoken|gone|written|happened)\b|\bmanaged? to\b|^i've\b|[✓✔✅☑]",
+    "complete": r"\b(?:done|finally|complete|over with|taken care of|dealt with|out of the way|[-–,:] ?check|check(?:ed)? (?:it |that |this )?off|tick|spoken|gone|written|happened)\b|\bmanaged? to\b|^i've\b|[✓✔✅☑]",
 }
 """Words that speak for an act wherever they stand; the first kind that has one counts. A task must be named beside."""
 CUE_WORDS = frozenset(
@@ -400,7 +415,7 @@ CUE_WORDS = frozenset(
 TRAILING = r"[, ]+(?:instead|rather|please|pls|if possible|now)$"
 APOSTROPHES = {
     "whats": "what's", "hows": "how's", "wheres": "where's", "whens": "when's", "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "thats": "that's",
-    "lemme": "let me", "gimme": "give me", "idk": "I don't know", "dunno": "don't know", "u": "you", "ur": "your", "wanna": "want to",
+    "lemme": "let me", "gimme": "give me", "idk": "I don't know", "dunno": "don't know", "u": "you", "em": "them", "'em": "them", "ur": "your", "wanna": "want to",
     "mustnt": "mustn't", "couldnt": "couldn't", "wont": "won't", "doesnt": "doesn't", "arent": "aren't", "hasnt": "hasn't", "wasnt": "wasn't", "shouldnt": "shouldn't",
     "lets": "let's", "didnt": "didn't", "havent": "haven't", "weve": "we've", "theres": "there's", "isnt": "isn't", "whos": "who's",
 }  # fmt: skip
@@ -409,8 +424,51 @@ BARE_COMMAND = r"^(delete|remove|tick(?: off)?|check off|untick|reopen|shift|pus
 LOOK_UP = r"^(?:which|what|show|list|find|search|pull up|bring up|display|give me|tell me|see|view)\b"
 GROUP = r"(?:everything|all|every|whatever|the rest)\b"
 NEEDS_DOING = r".+ needs? (?:to be \w+|(?:\w+ )?\w+ing\b|an? \w+|new \w+|more \w+).*"
-NO_THING = r"\b(?:i|you|we|he|she|they|it|this|that|me|am|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|should|must|not|no|yes|how|what|why|who|when|where|if|as|ok|lol|hi|hello|please|very|so|too|hey|hmm+|n't)\b|n't\b|[?!]"
+NO_THING = r"\b(?:looks?|feels?|seems?|sounds?|went|nothing|again|stop|i|you|we|he|she|they|it|this|that|me|am|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|should|must|not|no|yes|how|what|why|who|when|where|if|as|ok|lol|hi|hello|please|very|so|too|hey|hmm+|n't)\b|n't\b|[?!]"
 """Words that a mere thing has not: without them, and with two words or more, it is something to get or do."""
+NO_NAME = r"(?:nothing|none|nobody|no|not|never|anything|any|something)\b"
+"""What a task's name does not begin with: the sentence says something else."""
+VAGUE = r"(?:(?:some |all )?(?:stuff|things|of it)|something|anything|it all|whatever|some|one|task|(?:the|that) (?:stuff|thing))"
+"""A name that names nothing."""
+OR_NOT = r"\?\s*$|,? or (?:not|what|no)\s*$"
+"""How a sentence ends that only asks."""
+ORDER = r"(?:complete|finish|mark|set|check|tick|cross|close|strike|wrap|knock|put|resolve|count|log|flag|get|consider|change|turn|switch)\b"
+"""What a sentence that asks for an act begins with, though a question mark ends it."""
+ADDS = r"(?:put|add|pop|stick|chuck|bung|drop)\b"
+NOT_A_TASK = r"(?:nothing|no|not)\b|(?:\w+ )(?:this|that|it|stuff|me|things)\b(?! (?:to|for|about|with)\b)|stop (?:bothering|reminding|telling|asking|nagging|annoying)\b"
+"""What begins like a task, or has a date, and is none."""
+DAY_NAMES = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "week", "month"]
+)
+ANY_VERB = frozenset(["do", "finish", "complete", "get", "sort", "make", "handle", "take", "start"])
+ALIKE_VERBS = tuple(
+    frozenset(group.split())
+    for group in (
+        "call ring phone contact speak talk text message email mail write reach tell ask",
+        "buy purchase pick order grab collect bring shop",
+        "pay transfer send deposit",
+        "write submit send prepare draft print file hand post review proofread update edit",
+        "book schedule arrange reserve rebook register",
+        "renew extend update apply order collect",
+        "clean wash tidy hoover vacuum wipe mop sweep empty clear",
+        "read study learn review watch",
+        "fix repair mend replace install change",
+        "return bring take drop deliver give post",
+        "plan organise organize prepare arrange book",
+    )
+)
+"""Verbs that people take one for another when they say what is done."""
+NOTHING = r"\b(?:nothing|nobody|none)\b"
+NOUN_AT_START = r"[\w']+ (?:is|isn't|was|wasn't|are|not|can|can't|has|hasn't|needs?|came|goes|should|will|won't|finished|done|handed|doesn't|still)\b|stop .+ being\b"
+"""What begins with a verb's form that is a thing here: "report not finished"."""
+MODIFIED = r"(?P<head>[\w'-]+) (?:for|of|with|from|by|about|to) (?:the |my |a |an |our |his |her )?{word}|{word}(?:'s)? (?P<head2>[\w'-]+)"
+"""Where a word that fits only says more of another: "the mirror for mum", "the flat rent"."""
+PUT_BACK = r"(?:put|bring|get|set) (?:it|that|them) back\b"
+IF_ONLY = r"\b(?:if|wish|suppose|imagine|whether)\b"
+"""What is only thought of."""
+SHARED = r"\b(?:and|plus)\b|&"
+"""What joins several tasks in one sentence; a comma may end a clause."""
+IS_SO = r"\b(?:is|are|was|were)\b"
 ASKED = r"(?:(?:see|know|say|tell me|show|remind me) )?(?:what|which|who|when|where|how|w[ao]t)\b|(?:can|could|would|should)\b"
 DANGLING = r"\s+(?:is|are|was|takes place|happens|is happening)$"
 FROM_NOW = r"\b(?:between|from) now (?:and|to|until|till) "
@@ -421,5 +479,5 @@ TO_DAY = r"(?:to|until|till|->|→|=>)\s"
 AND_THEN = r"(?i)^(?:(?:and|und|what about|how about|was ist mit)\s+)?(?:on |for |am )?"
 IN_LIST = r"(?:\b(?:in|into|on|onto|to|under|with|for|an?)|->|→|=>)(?: the| my)? ({names})\b"
 INTO = r"\b(?:in|into|on|onto|to|under)(?: the| my)?(?: list)?$"
-REMARK = r"(?:i need more|we have (?:now|just|already)|i have (?:now|just|already)|(?:i|we) (?:have|had) \w+ed\b|put .+ back\b)"
+REMARK = r"(?:(?:i|we) have .* already$|i need more|we have (?:now|just|already)|i have (?:now|just|already)|(?:i|we) (?:have|had) \w+ed\b|put .+ back\b)"
 """What begins like a new task but may be a remark about one that is there."""
