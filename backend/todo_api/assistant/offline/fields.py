@@ -1,0 +1,145 @@
+"""Skills that change one field of the tasks that are spoken of: title, priority, tags, notes, dates, repetition."""
+
+from collections.abc import Callable
+from typing import Any
+
+from todo_api import language
+from todo_api.assistant import phrases
+from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import replies
+from todo_api.assistant.offline.choosing import act, ids, select
+from todo_api.assistant.offline.intents import Intent, read_level
+from todo_api.assistant.offline.memory import Memory
+from todo_api.assistant.offline.steps import Result, Say, Skill
+
+
+def _update(
+    intent: Intent, memory: Memory, context: TurnContext, changes: dict[str, Any], say: Callable[[Result], str]
+) -> Skill:
+    chosen = yield from select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    return (yield from act("update_tasks", {"task_ids": ids(chosen), "changes": changes}, say))
+
+
+def rename(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    new = intent["new"].strip("\"“”'")
+    chosen = yield from select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    if len(chosen) > 1:
+        return replies.which(chosen, context.today)
+    old = chosen[0]["title"]
+    arguments = {"task_ids": ids(chosen), "changes": {"title": new}}
+    return (
+        yield from act(
+            "update_tasks", arguments, lambda result: f"Renamed {phrases.title(old)} to {phrases.title(new)}."
+        )
+    )
+
+
+def priority(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _set_priority(intent, memory, context, read_level(intent["level"])))
+
+
+def raise_priority(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _set_priority(intent, memory, context, 3))
+
+
+def lower_priority(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (yield from _set_priority(intent, memory, context, 1))
+
+
+def _set_priority(intent: Intent, memory: Memory, context: TurnContext, level: int) -> Skill:
+    name = ("no", "low", "medium", "high")[level]
+    return (
+        yield from _update(
+            intent, memory, context, {"priority": level}, lambda result: f"{_subject(result)} {name} priority now."
+        )
+    )
+
+
+def _subject(result: Result) -> str:
+    tasks = result["tasks"]
+    return f"{phrases.titles([task['title'] for task in tasks])} {'has' if len(tasks) == 1 else 'have'}"
+
+
+def tag(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    tag = intent["tag"]
+    return (
+        yield from _update(
+            intent,
+            memory,
+            context,
+            {"add_tags": [tag]},
+            lambda result: f"Tagged {phrases.titles([task['title'] for task in result['tasks']])} with #{tag}.",
+        )
+    )
+
+
+def untag(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    tag = intent.slots.get("tag")
+    changes: dict[str, Any] = {"remove_tags": [tag]} if tag else {"clear": ["tags"]}
+    gone = f"the tag #{tag}" if tag else "all tags"
+    return (
+        yield from _update(intent, memory, context, changes, lambda result: replies.changed(f"Took {gone} off", result))
+    )
+
+
+def note(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    chosen = yield from select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    if len(chosen) > 1:
+        return replies.which(chosen, context.today)
+    before = chosen[0].get("notes") or ""
+    notes = f"{before}\n{intent['new']}".strip()
+    arguments = {"task_ids": ids(chosen), "changes": {"notes": notes}}
+    return (yield from act("update_tasks", arguments, lambda result: replies.changed("Noted on", result)))
+
+
+def undate(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (
+        yield from _update(
+            intent, memory, context, {"clear": ["due_date"]}, lambda result: f"{_subject(result)} no date any more."
+        )
+    )
+
+
+def untime(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (
+        yield from _update(
+            intent, memory, context, {"clear": ["due_time"]}, lambda result: f"{_subject(result)} no time any more."
+        )
+    )
+
+
+def repeat_task(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    read = language.parse(f"x {intent['rule']}", **context.reader)
+    assert read.recurrence is not None
+    chosen = yield from select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    changes: dict[str, Any] = {"recurrence": read.recurrence}
+    dated = all(task.get("due_date") for task in chosen)
+    if read.due_date is not None and ("BY" in read.recurrence or not dated):
+        changes["due_date"] = read.due_date.isoformat()
+    rule = language.describe_recurrence(read.recurrence, language=context.locale.language)
+    arguments = {"task_ids": ids(chosen), "changes": changes}
+    return (yield from act("update_tasks", arguments, lambda result: f"{_named(result)} now repeats {rule}."))
+
+
+def _named(result: Result) -> str:
+    return phrases.titles([task["title"] for task in result["tasks"]])
+
+
+def unrepeat(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    return (
+        yield from _update(
+            intent,
+            memory,
+            context,
+            {"clear": ["recurrence"]},
+            lambda result: replies.changed("No longer repeats:", result),
+        )
+    )
