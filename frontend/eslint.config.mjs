@@ -10,7 +10,7 @@ const forbid = (files, patterns, message) => ({
 })
 
 export default ts.config(
-  { ignores: [".next/", "node_modules/", "next-env.d.ts", "lib/api/schema.d.ts"] },
+  { ignores: [".next/", ".next-dev/", "node_modules/", "next-env.d.ts", "lib/api/schema.d.ts"] },
   ...ts.configs.recommended,
   a11y.flatConfigs.recommended,
   { plugins: { "react-hooks": hooks }, rules: hooks.configs.recommended.rules },
