@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from todo_cli.deployment import deploy, doctor, images
+from todo_cli.deployment import deploy, doctor, images, rollout
 from todo_cli.deployment.cluster import Minikube
 from todo_cli.deployment.doctor import Patient
-from todo_cli.deployment.resources import Deployment, Service
+from todo_cli.deployment.resources import Deployment, Pod, Service
 from todo_cli.errors import CliError
 
 REFERENCE = "docker.io/library/hackathon-todo-backend:abc-def"
@@ -118,6 +119,22 @@ def test_a_rollback_undoes_the_last_change_and_no_more(
         return Deployment.model_validate({"metadata": {"name": name, "annotations": notes}, "spec": spec})
 
     assert deploy.undone_by([deployment("backend", *backend), deployment("frontend", *frontend)]) == undone
+
+
+@pytest.mark.parametrize(
+    ("ready", "start", "stale"),
+    [("True", "10:00:00", True), ("True", "12:00:01", False), ("False", "10:00:00", False)],
+)
+def test_a_pod_that_looks_ready_from_before_the_node_started(ready: str, start: str, stale: bool) -> None:
+    running = {
+        "name": "backend",
+        "ready": True,
+        "restartCount": 0,
+        "state": {"running": {"startedAt": f"2026-01-01T{start}Z"}},
+    }
+    status = {"conditions": [{"type": "Ready", "status": ready}], "containerStatuses": [running]}
+    pod = Pod.model_validate({"metadata": {"name": "backend-1"}, "spec": {"containers": []}, "status": status})
+    assert rollout.is_stale(pod, datetime(2026, 1, 1, 12, tzinfo=UTC)) == stale
 
 
 class TestDoctor:

@@ -6,6 +6,7 @@ import contextlib
 import platform
 import shutil
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import NoReturn
 
 from todo_cli.deployment import address, images, manifests, proof, rollout, secrets
@@ -25,6 +26,8 @@ class Place:
 
     cluster: Cluster
     minikube: Minikube | None
+    started: datetime | None = None
+    """When Minikube was started just now."""
 
 
 def deploy_to_minikube(context: str | None) -> None:
@@ -46,6 +49,8 @@ def deploy_to_minikube(context: str | None) -> None:
         references = {image.name: image.reference for image in built}
         line.detail = apply(place.cluster, manifests.render(Target.minikube, references, checksum))
     with step("Pods") as line:
+        if place.started:
+            rollout.wait_for_new_containers(place.cluster, place.started, line.doing)
         rollout.wait_for_rollout(place.cluster, line.doing)
         note_change(place.cluster, before)
         line.detail = restarts(place.cluster)
@@ -62,13 +67,15 @@ def start_cluster(context: str) -> Place:
             if context == MINIKUBE:
                 raise CliError("There is no Minikube here yet: start one with minikube start, then try again.")
             refuse_other_cluster(context)
+        started = None
         if not minikube.is_running():
             line.doing("minikube start")
+            started = datetime.now(UTC).replace(microsecond=0)
             minikube.start(line.doing)
         cluster = Cluster(context)
         cluster.check()
         line.detail = f"context {context}"
-    return Place(cluster, minikube)
+    return Place(cluster, minikube, started)
 
 
 def refuse_other_cluster(context: str) -> NoReturn:

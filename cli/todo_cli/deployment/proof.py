@@ -1,5 +1,6 @@
 """The proof that a deployment works: what a person does first, through the page's own address."""
 
+import contextlib
 import json
 import secrets
 import time
@@ -12,6 +13,7 @@ import httpx
 from todo_cli.errors import CliError
 
 TITLE = "Water the tomatoes"
+REACHED_SECONDS = 20
 
 
 class ProofFailed(CliError):
@@ -24,6 +26,7 @@ def prove(url: str, doing: Callable[[str], None]) -> str:
     account = {"email": f"proof-{secrets.token_hex(8)}@example.org", "password": secrets.token_urlsafe(24)}
     with httpx.Client(base_url=url, headers={"Origin": url}, timeout=60) as page:
         doing("signing up")
+        _wait_for_answer(page)
         _ask(page, "sign up", "POST", "/api/v1/auth/register", {**account, "name": "Proof", "time_zone": "UTC"})
         try:
             doing("adding a task")
@@ -36,6 +39,16 @@ def prove(url: str, doing: Callable[[str], None]) -> str:
         finally:
             page.request("DELETE", "/api/v1/me", json={"password": account["password"]})
     return f"sign-up, task, chat in {time.monotonic() - started:.1f} s (first event after {first:.1f} s)"
+
+
+def _wait_for_answer(page: httpx.Client) -> None:
+    """Pods that are ready are reached a moment later; what fails for longer is told by the sign-up."""
+    deadline = time.monotonic() + REACHED_SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(httpx.HTTPError):
+            if not page.get("/api/v1/me").is_server_error:
+                return
+        time.sleep(0.5)
 
 
 def _ask(page: httpx.Client, what: str, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:

@@ -103,9 +103,13 @@ class Ended(Part):
     exit_code: int = 0
 
 
+class Running(Part):
+    started_at: datetime | None = None
+
+
 class State(Part):
     waiting: Waiting | None = None
-    running: Any = None
+    running: Running | None = None
     terminated: Ended | None = None
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 from todo_cli.deployment.cluster import Cluster, CommandFailed
 from todo_cli.deployment.resources import Deployment, Pod, ReplicaSet
@@ -10,6 +11,7 @@ from todo_cli.errors import CliError
 WORKLOADS = ("postgres", "backend", "frontend")
 SECONDS = 600
 POLL_SECONDS = 0.5
+STALE_SECONDS = 90
 HOPELESS_RESTARTS = 3
 HOPELESS = {
     "ErrImageNeverPull": "its image is not on the node: run {deploy}",
@@ -37,6 +39,23 @@ def wait_for_rollout(cluster: Cluster, doing: Callable[[str], None], workloads: 
                 f"{' and '.join(unfinished)} did not start within {SECONDS} s: {cluster.todo('doctor')} looks."
             )
         time.sleep(POLL_SECONDS)
+
+
+def wait_for_new_containers(cluster: Cluster, since: datetime, doing: Callable[[str], None]) -> None:
+    """After a start of the node: until then its pods look as they did before it stopped."""
+    deadline = time.monotonic() + STALE_SECONDS
+    while time.monotonic() < deadline:
+        stale = [pod.app for pod in cluster.get(Pod) if is_stale(pod, since)]
+        if not stale:
+            return
+        doing(f"{', '.join(stale)} {'is' if len(stale) == 1 else 'are'} to start again")
+        time.sleep(POLL_SECONDS)
+
+
+def is_stale(pod: Pod, since: datetime) -> bool:
+    """Whether it counts as ready by a container from before."""
+    starts = [item.state.running.started_at for item in pod.status.container_statuses if item.state.running]
+    return pod.is_ready and any(start is not None and start < since for start in starts)
 
 
 def _is_newest(pod: Pod, deployments: list[Deployment], cluster: Cluster) -> bool:
