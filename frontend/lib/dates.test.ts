@@ -62,7 +62,7 @@ test("the person's own week and clock come with the locale", () => {
   expect(firstWeekday("de-DE-u-fw-sun-hc-h12")).toBe(7)
   expect(firstWeekday("en-US-u-fw-mon")).toBe(1)
   expect(formatTime("17:00", "en-US-u-hc-h23")).toBe("17:00")
-  expect(formatTime("00:30", "en-US-u-fw-mon-hc-h23")).toBe("00:30")
+  expect(formatTime("00:30", "en-US-u-fw-mon-hc-h23")).toMatch(/^0?0:30$/) // one digit by the rules of Node 18
   expect(formatTime("17:00", "de-DE-u-hc-h12")).toMatch(/^5:00\sPM$/)
   expect(formatInstant("2026-11-23T17:00:00Z", "en-GB-u-hc-h12", "UTC")).toMatch(/5:00\spm/)
 })
