@@ -66,14 +66,6 @@ REMARKS = (
 )
 
 
-async def test_remarks_and_spellings(talk: Talk) -> None:
-    talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
-    await talk.say("Bericht schreiben hinzufügen")
-    for said, act in REMARKS:
-        await talk.say(said)
-        assert talk.did == act, said
-
-
 SPOKEN = (
     ("Bericht schaff ich heut nicht mehr, morgen dann", "snooze Bericht schreiben due_date=2026-11-26"),
     ("Wäre es möglich, den Bericht auf Freitag zu verschieben?", "snooze Bericht schreiben due_date=2026-11-27"),
@@ -109,10 +101,11 @@ HARMLESS = (
 )
 
 
-async def test_spoken_german(talk: Talk) -> None:
+@pytest.mark.parametrize("conversation", [REMARKS, SPOKEN], ids=["remarks and spellings", "spoken"])
+async def test_conversation(talk: Talk, conversation: tuple[tuple[str, str], ...]) -> None:
     talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
     await talk.say("Bericht schreiben hinzufügen")
-    for said, act in SPOKEN:
+    for said, act in conversation:
         await talk.say(said)
         assert talk.did == act, said
 

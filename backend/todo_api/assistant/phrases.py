@@ -1,7 +1,7 @@
 """How the assistant writes dates, titles and numbers of tasks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 
 from todo_api.accounts.locale import Locale
@@ -62,9 +62,12 @@ def moment(due_date: date, due_time: time | None, today: date) -> str:
 def as_written(text: str, locale: Locale) -> str:
     """English days and times of a sentence as the person's region writes them: Fri, Dec 4 at 5:00 PM. What stands in
     quotation marks is the person's own and stays."""
-    return "".join(
-        piece if piece.startswith("“") else _as_written(piece, locale) for piece in re.split(r"(“[^”]*”)", text)
-    )
+    return outside_quotes(text, lambda piece: _as_written(piece, locale))
+
+
+def outside_quotes(text: str, change: Callable[[str], str]) -> str:
+    """The text with all changed but what stands in “quotation marks”."""
+    return "".join(piece if piece.startswith("“") else change(piece) for piece in re.split(r"(“[^”]*”)", text))
 
 
 def _as_written(piece: str, locale: Locale) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from todo_api import language
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline import words_de
+from todo_api.assistant.offline import german, words_de
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.intents import base_verb, begins_like_task, find_list, read_when
 
@@ -189,7 +189,7 @@ def looks_like_task(text: str, context: TurnContext) -> bool:
     meant = [word for word in re.findall(r"\w+", text.lower()) if word not in words.SMALL_WORDS]
     code = context.locale.language
     read = language.parse(text, **context.reader, lists=context.list_names)
-    if not meant or re.match((words_de if code == "de" else words).NOT_A_TASK, text, re.IGNORECASE):
+    if not meant or re.match(german.words_of(code).NOT_A_TASK, text, re.IGNORECASE):
         return False
     if read.due_date is not None and read.due_date < context.today:
         return False

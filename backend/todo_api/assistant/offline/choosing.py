@@ -6,7 +6,7 @@ from typing import Any
 
 from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline import replies, words_de
+from todo_api.assistant.offline import german, replies
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.cues import named_by
 from todo_api.assistant.offline.intents import tidy
@@ -23,7 +23,7 @@ def select(
     phrase: str, memory: Memory, context: TurnContext, *, state: Query | None = None, exact: bool = False
 ) -> Selection:
     """The tasks that a phrase speaks of, or what to say when that is not clear; `exact`: every word has to fit."""
-    spoken = words_de if context.locale.language == "de" else words
+    spoken = german.words_of(context.locale.language)
     if re.fullmatch(f"{spoken.VAGUE}|{words.VAGUE}", phrase, re.IGNORECASE):
         return Say("Which task do you mean?")
     reference = refer(phrase, memory, context)

@@ -21,7 +21,7 @@ ALIKE = 86.0
 
 def guess(text: str, context: TurnContext, taken_for: Intent | None = None) -> Intent | None:
     """The act that single words speak for, or that it was `taken_for`, and in `what` the words that may name a task."""
-    words = words_de if context.locale.language == "de" else words_en
+    words = german.words_of(context.locale.language)
     first = re.match(r"[\w'-]+", text.lower())
     if first is None or re.match(words.ASKING, text, re.IGNORECASE) or re.search(words.IF_ONLY, text, re.IGNORECASE):
         return None
@@ -53,7 +53,7 @@ def _gist(text: str, context: TurnContext) -> str:
 
 def _act(text: str, context: TurnContext) -> tuple[str | None, dict[str, str]]:
     german_text = context.locale.language == "de"
-    words = words_de if german_text else words_en
+    words = german.words_of(context.locale.language)
     cue = partial(_has_cue, text, context.locale.language)
     suffixes = Suffixes(text, context)
     later = suffixes.of("when")
@@ -122,7 +122,7 @@ def _has_cue(text: str, code: str, kind: str) -> bool:
 
 @cache
 def _cue(code: str, kind: str) -> re.Pattern[str]:
-    return re.compile((words_de if code == "de" else words_en).CUES[kind], re.IGNORECASE)
+    return re.compile(german.words_of(code).CUES[kind], re.IGNORECASE)
 
 
 def _dates(text: str, context: TurnContext) -> list[language.Span]:

@@ -2,12 +2,19 @@
 
 import re
 from dataclasses import replace
+from types import ModuleType
 
-from todo_api.assistant.offline import replies
+from todo_api.assistant import phrases
+from todo_api.assistant.offline import replies, words_en
 from todo_api.assistant.offline import words_de as words
 from todo_api.assistant.offline.steps import Choice, Say
 
 ANSWERS = {"yes": "ja", "no": "nein", "Yes, add it": "Ja, hinzufügen", "No": "Nein", "Make the list": "Liste anlegen"}
+
+
+def words_of(code: str) -> ModuleType:
+    """The table of a language: `words_de` or `words_en`, alike in the names that both need."""
+    return words if code == "de" else words_en
 
 
 def spoken(text: str, usual: str) -> str:
@@ -87,7 +94,7 @@ def say(answer: Say) -> Say:
         return replace(answer, text=whole)
     text, abilities, after = answer.text.partition(replies.ABILITIES)
     answer = replace(answer, text=text)
-    text = "".join(piece if piece[:1] == "“" else _translated(piece) for piece in re.split(r"(“[^”]*”)", answer.text))
+    text = phrases.outside_quotes(answer.text, _translated)
     text = f"{text}{words.ABILITIES if abilities else ''}{after}"
     choices = tuple(
         Choice(ANSWERS.get(choice.label, choice.label), ANSWERS.get(choice.send, choice.send))
@@ -98,8 +105,7 @@ def say(answer: Say) -> Say:
 
 def question(sentence: str) -> str:
     """What the person is asked before something is done, in German."""
-    pieces = re.split(r"(“[^”]*”)", sentence)
-    asked = "".join(piece if piece[:1] == "“" else _translated(piece, words.QUESTIONS) for piece in pieces)
+    asked = phrases.outside_quotes(sentence, lambda piece: _translated(piece, words.QUESTIONS))
     return re.sub(r"“([^”]*)”", r"„\1“", asked)
 
 

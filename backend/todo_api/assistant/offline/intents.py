@@ -510,7 +510,7 @@ def _is_day(text: str, context: TurnContext) -> bool:
 def _rules(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     marked = {f"{{{slot}}}": f"(?P<{slot}>{MARK})" for slot in END_SLOTS.values()}
     rules = []
-    for kind, pattern in (words_de if code == "de" else words).RULES:
+    for kind, pattern in german.words_of(code).RULES:
         slot = f"{{{END_SLOTS[kind]}}}" if kind in END_SLOTS else None
         rules.append(
             (kind, re.compile(_expand(pattern.replace(slot, marked[slot]) if slot else pattern, code), re.IGNORECASE))
@@ -520,7 +520,7 @@ def _rules(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _expand(pattern: str, code: str) -> str:
     """Fill the placeholders in; a slot may stand in several alternatives, so each group gets a name of its own."""
-    spoken = words_de if code == "de" else words
+    spoken = german.words_of(code)
     for name, piece in (("noun", words.TASK_NOUN), ("level", spoken.LEVEL), ("repeat", spoken.REPEAT)):
         pattern = pattern.replace(f"{{{name}}}", piece)
     numbers: Iterator[int] = iter(range(1000))

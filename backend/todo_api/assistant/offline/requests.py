@@ -29,7 +29,7 @@ def requests(said: str, context: TurnContext) -> Generator[Call, Result, list[st
 
     A title may hold a command ("add finish the form and cancel the gym"), and so may a question: after these a part is
     a request of its own only when it speaks of a task that is there."""
-    table = words_de if context.locale.language == "de" else words
+    table = german.words_of(context.locale.language)
     joints = list(re.finditer(table.JOINT, said, re.IGNORECASE)) if len(said) <= MOST_CHARACTERS else []
     parts: list[str] = []
     start = 0
@@ -57,7 +57,7 @@ def _request(text: str, context: TurnContext) -> Intent:
     """What a part asks for by a command; `unknown` where only its form speaks for an addition, or its end is missing
     ("mark eggs", before "and milk as done")."""
     intent = recognise(text, context)
-    opener = words_de.STRONG_OPENER if context.locale.language == "de" else words.STRONG_OPENER
+    opener = german.words_of(context.locale.language).STRONG_OPENER
     weak = intent.kind == "add" and not re.match(opener, _plain(text, context), re.IGNORECASE)
     cut = re.match(words.WITHOUT_END, _plain(text, context), re.IGNORECASE)
     return Intent("unknown", {}, text) if weak or cut else intent

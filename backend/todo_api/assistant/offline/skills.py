@@ -9,7 +9,7 @@ from typing import Any
 from todo_api import language
 from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline import asking, fields, german, replies, words_de
+from todo_api.assistant.offline import asking, fields, german, replies
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.additions import is_thing, looks_like_task, read_tasks
 from todo_api.assistant.offline.choosing import act, ids, one_of, select
@@ -106,7 +106,7 @@ def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
 
 def _as_question(said: str, intent: Intent, context: TurnContext) -> Intent:
     """ "Got milk?", "finished the report or not": it asks whether, and tells nothing."""
-    spoken = words_de if context.locale.language == "de" else words
+    spoken = german.words_of(context.locale.language)
     told = intent.kind in (*LOOSE_ACTS, "complete") and intent.kind != "cancel"
     if (
         not told
@@ -132,7 +132,7 @@ def _guessed(
         return None
     state = {"view": "completed"} if intent.kind == "reopen" else {}
     result = yield Call("find_tasks", {"text": intent["what"][:200], **state})
-    spoken = words_de if context.locale.language == "de" else words
+    spoken = german.words_of(context.locale.language)
     nearest, several = result.get("nearest", []), re.search(spoken.SHARED, said, re.IGNORECASE) is not None
     clause = said if re.search(spoken.PRONOUN, said, re.IGNORECASE) else ""  # "it" stands for something said before
     tasks = result.get("tasks") or named_by(intent["what"], nearest, several=several, sentence=clause)
@@ -268,7 +268,7 @@ def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         return (yield from fields.priority(Intent("priority", slots, said), memory, context))
     if (when := read_when(said, context)) is not None and when[0] is not None:
         return (yield from asking.find(Intent("find", {"rest": said}, said), memory, context))
-    spoken = words_de if context.locale.language == "de" else words
+    spoken = german.words_of(context.locale.language)
     ours = f"{spoken.TASK_WORDS}|{spoken.ABOUT_ME}"
     if re.search(spoken.QUESTION, said, re.IGNORECASE) and not re.search(ours, said, re.IGNORECASE):
         return Say(replies.OUT_OF_SCOPE)
@@ -469,7 +469,7 @@ def _snooze_only(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 def _move(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     name = find_list(intent["list"], context)
     assert name is not None
-    spoken = words_de if context.locale.language == "de" else words
+    spoken = german.words_of(context.locale.language)
     adds = re.match(spoken.ADDS, intent.said, re.IGNORECASE) is not None
     chosen = yield from select(intent["what"], memory, context, exact=adds)
     if isinstance(chosen, Say):
