@@ -12,8 +12,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.slow() // axe takes a while a screen
     test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } })
 
-    test("sign-in and sign-up have no findings", async ({ page }) => {
-      for (const path of ["/sign-in", "/sign-up"]) {
+    test("sign-in, sign-up and what is not found have no findings", async ({ page }) => {
+      for (const path of ["/sign-in", "/sign-up", "/no-such-page"]) {
         await page.goto(path)
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
         expect(await findings(page)).toEqual([])

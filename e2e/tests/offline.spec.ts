@@ -240,19 +240,32 @@ test.describe("installed", () => {
     await expect(row(page, "written on the train")).toHaveCount(1)
     await page.getByRole("checkbox", { name: "Complete: known before" }).click()
     await expect(page.getByText("2 changes wait on this device.")).toBeVisible()
+
+    await page.goto(`${wire.url}/upcoming`) // never loaded while there was a server
+    await expect(page.getByText("This view was not loaded here before")).toBeVisible()
+    await page.getByRole("button", { name: /^Add a task on Tomorrow/ }).click()
+    await page.getByLabel("New task").fill("for the day after")
+    await page.keyboard.press("Enter")
+    await expect(row(page, "for the day after")).toHaveCount(1)
+    await expect(page.getByText("3 changes wait on this device.")).toBeVisible()
+    await page.reload()
+    await expect(row(page, "for the day after")).toHaveCount(1)
     await page.getByRole("button", { name: "Add a list" }).click()
     await page.getByLabel("Name").fill("Packing")
     await page.getByRole("button", { name: "Add list" }).click()
     await expect(page).toHaveURL(/\/list\//) // a page that this browser has never seen
     await expect(page.getByRole("heading", { level: 1, name: "Packing" })).toBeVisible()
-    await expect(page.getByText("3 changes wait on this device.")).toBeVisible()
+    await expect(page.getByText("4 changes wait on this device.")).toBeVisible()
 
     page.once("dialog", (dialog) => void dialog.dismiss())
     await page.getByRole("button", { name: "Sign out" }).click() // what waits would be lost: asked, and not done
 
     await wire.up()
-    await expect.poll(() => titles(context), { timeout: 30_000 }).toEqual(["written on the train"])
+    await expect.poll(() => titles(context), { timeout: 30_000 }).toEqual(["for the day after", "written on the train"])
     await expect(page.getByText(/on this device|Sending/)).toBeHidden()
+    await page.goto(`${wire.url}/upcoming`)
+    await expect(row(page, "for the day after")).toHaveCount(1)
+    await expect(page.getByText("This view was not loaded here before")).toBeHidden()
 
     const other = await context.newPage()
     await open(other, `${wire.url}/inbox`)

@@ -8,6 +8,8 @@ const day = (days: number): string => {
 
 test("the day is planned by keys alone, and one undo takes it back", async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
+  await open(page, "/today")
+  await expect(page.getByRole("button", { name: "Plan my day" })).toBeHidden() // there is nothing to plan
   await call(context, baseURL!, "/tasks", { title: "late thing", due_date: day(-2) })
   await call(context, baseURL!, "/tasks", { title: "thing of today", due_date: day(0) })
   await call(context, baseURL!, "/tasks", { title: "some day", priority: 3 })
@@ -100,14 +102,17 @@ test("pasted lines become tasks that one undo takes back; a repetition is writte
   expect(person.name).toBeTruthy()
   await context.grantPermissions(["clipboard-read", "clipboard-write"])
   await open(page, "/inbox")
-  await page.evaluate(() => navigator.clipboard.writeText("- milk\n- call Ann tomorrow #phone\n\n- not this one"))
+  await page.evaluate(() => navigator.clipboard.writeText("- milk\n  - [x] oat\n    - two packs\n- call Ann tomorrow #phone\n\n# Later\n- not this one"))
   await page.keyboard.press("q")
   await page.getByLabel("New task").focus()
   await page.keyboard.press("Control+v")
-  await expect(page.getByRole("form", { name: "3 lines, each a task" })).toContainText("Tomorrow · #phone")
+  await expect(page.getByRole("form", { name: "5 lines, each a task" })).toContainText("Tomorrow · #phone")
+  await expect(row(page, "oat")).toContainText("Done")
+  await expect(page.getByText("“Later” is a heading, and stays out")).toBeVisible()
   await page.getByRole("checkbox", { name: "not this one" }).uncheck()
-  await page.getByRole("button", { name: "Add 2 tasks" }).click()
-  await expect(page.locator("main [data-task-title]")).toHaveCount(2)
+  await page.getByRole("button", { name: "Add 4 tasks" }).click()
+  await expect(page.getByRole("list", { name: "Subtasks" }).locator("[data-task-title]")).toHaveText([/^two packs/])
+  await expect(row(page, "milk").first()).toContainText("1/2")
 
   await page.getByRole("button", { name: /^milk/ }).click()
   await page.getByRole("button", { name: "Due" }).click()

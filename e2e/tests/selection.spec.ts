@@ -57,6 +57,15 @@ test("the command palette goes anywhere, acts on a task, and finds what is writt
   await page.keyboard.press("Enter")
   await expect(page.getByRole("heading", { level: 1, name: "Garden" })).toBeVisible()
 
+  await page.keyboard.press("q")
+  await page.getByLabel("New task").fill("half a thou")
+  await page.getByLabel("New task").press("Control+k") // and from its dialog, which keeps what was typed
+  await expect(page.getByRole("dialog")).toHaveCount(1)
+  await field.press("Escape")
+  await page.keyboard.press("q")
+  await expect(page.getByLabel("New task")).toHaveValue("half a thou")
+  await page.getByRole("button", { name: "Cancel" }).click()
+
   await page.keyboard.press("Control+k")
   await field.fill("landlord")
   await page.getByRole("option", { name: /call the landlord/ }).click()

@@ -1,18 +1,24 @@
-import Link from "next/link"
+import type { Metadata } from "next"
 import { serverTexts } from "@/lib/server/formats"
 import { Logo } from "@/ui/Logo"
-import { texts } from "./(app)/texts"
+import { texts } from "./texts"
+import { WaysHome } from "./WaysHome"
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await serverTexts(texts)).notFound })
 
 export default async function NotFound() {
   const t = await serverTexts(texts)
   return (
-    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 p-6">
-      <Logo />
-      <h1 className="text-xl font-semibold">{t.notFound}</h1>
-      <p className="text-muted">{t.notFoundText}</p>
-      <Link className="font-medium text-accent underline underline-offset-4" href="/today">
-        {t.toToday}
-      </Link>
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-5 p-6">
+      <p className="flex items-center gap-3 font-semibold">
+        <Logo />
+        Hackathon Todo
+      </p>
+      <div>
+        <h1 className="text-2xl font-semibold tracking-tight text-balance">{t.notFound}</h1>
+        <p className="mt-2 text-muted">{t.why}</p>
+      </div>
+      <WaysHome texts={t} />
     </main>
   )
 }

@@ -21,6 +21,7 @@ export const keys = {
   allLists: ["lists"] as const,
   tasks: (filter: TaskFilter) => ["tasks", filter] as const,
   allTasks: ["tasks"] as const,
+  anyTask: ["task"] as const,
   task: (id: string) => ["task", id] as const,
   counts: ["counts"] as const,
   reminders: ["reminders"] as const,

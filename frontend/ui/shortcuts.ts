@@ -14,11 +14,13 @@ export function isTyping(target: EventTarget | null): boolean {
   )
 }
 
+type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">
+
 /** The commands open from a text field, too. On a Mac, Ctrl-K cuts the rest of its line: there only ⌘K. */
-const worksInFields = (name: string, event: KeyboardEvent) => name === "mod+k" && (event.metaKey || !/Mac/.test(navigator.platform))
+export const opensCommands = (event: Pressed) => keyName(event) === "mod+k" && (event.metaKey || !/Mac/.test(navigator.platform))
 
 /** The name of a pressed key: "mod+z" for Ctrl-Z and ⌘Z, else the key as typed. */
-export function keyName(event: KeyboardEvent): string {
+export function keyName(event: Pressed): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const modified = event.ctrlKey || event.metaKey
   return (modified ? "mod+" : "") + (event.altKey ? "alt+" : "") + (modified && event.shiftKey ? "shift+" : "") + key
@@ -41,7 +43,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     registered.add(latest)
     const onKeyDown = (event: KeyboardEvent) => {
       const name = keyName(event)
-      if (event.defaultPrevented || event.isComposing || (isTyping(event.target) && !worksInFields(name, event))) return
+      if (event.defaultPrevented || event.isComposing || (isTyping(event.target) && !opensCommands(event))) return
       if (document.querySelector('[role="dialog"][data-state="open"]')) return
       const second = first !== "" && event.timeStamp - pressedAt < SEQUENCE_MS && begins(first)
       const run = latest.current[second ? `${first} ${name}` : name]

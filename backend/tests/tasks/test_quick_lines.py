@@ -21,6 +21,38 @@ async def test_each_line_becomes_a_task_and_one_undo_takes_all_back(client: Clie
     assert (await client.get(URL)).json()["items"] == []
 
 
+async def test_a_line_below_another_is_its_subtask_and_a_done_one_is_done(client: Client) -> None:
+    ids = [f"019a0000-0000-7000-8000-00000000000{number}" for number in range(3)]
+    lines = [
+        {
+            "id": ids[0],
+            "text": "party !!",
+            "list_id": (await client.post("/api/v1/lists", json={"name": "Home"})).json()["id"],
+        },
+        {"id": ids[1], "text": "cake tomorrow", "parent_id": ids[0]},
+        {"id": ids[2], "text": "water the plants every day", "parent_id": ids[0], "done": True},
+    ]
+    response = await client.post(f"{URL}/quick/lines", json={"lines": lines})
+    assert response.status_code == 201, response.text
+    party, cake, water = response.json()
+    assert [task["parent_id"] for task in (party, cake, water)] == [None, ids[0], ids[0]]
+    assert party["list_id"] == cake["list_id"] == water["list_id"]
+    assert (cake["completed_at"], water["recurrence"]) == (None, None)
+    assert water["completed_at"] is not None
+    await client.post(f"/api/v1/changes/{response.headers['Change-Id']}/undo")
+    assert (await client.get(URL, params={"state": "any"})).json()["items"] == []
+
+
+async def test_a_line_below_a_subtask_or_below_nothing_adds_none(client: Client, add_task: Add) -> None:
+    parent = await add_task("parent")
+    child = await add_task("child", parent_id=parent["id"])
+    deep = await client.post(
+        f"{URL}/quick/lines", json={"lines": [{"text": "milk"}, {"text": "eggs", "parent_id": child["id"]}]}
+    )
+    assert deep.status_code == 422
+    assert [task["title"] for task in (await client.get(URL)).json()["items"]] == ["parent", "child"]
+
+
 async def test_a_line_that_cannot_be_added_adds_none(client: Client) -> None:
     nowhere = "00000000-0000-4000-8000-000000000000"
     lines = [{"text": "milk"}, {"text": "eggs", "list_id": nowhere}]

@@ -123,7 +123,7 @@ class TestViews:
         assert await titles(client, tag="work") == ["tomorrow"]
         assert await titles(client, priority=3) == ["important"]
         counts = (await client.get(f"{URL}/counts")).json()
-        assert counts == {"inbox": 5, "today": 4, "overdue": 1, "upcoming": 1}
+        assert counts == {"inbox": 5, "today": 4, "overdue": 1, "upcoming": 1, "undated": 1}
 
     @pytest.mark.usefixtures("week")
     @pytest.mark.parametrize("view", ["today", "all", "completed", "inbox"])

@@ -29,7 +29,7 @@ from todo_api.tasks.schemas import (
     ListRead,
     ListUpdate,
     ListWithCount,
-    QuickAdd,
+    QuickAddLine,
     TaskCreate,
     TaskMove,
     TaskRead,
@@ -190,7 +190,7 @@ async def quick_add(
     deps = ctx.deps
 
     async def act(session: AsyncSession) -> Sequence[Any]:
-        return await add_lines(session, deps.user_id, deps.locale, [QuickAdd(text=line) for line in lines])
+        return await add_lines(session, deps.user_id, deps.locale, [QuickAddLine(text=line) for line in lines])
 
     return await _change(ctx, "created", "Added", act)
 

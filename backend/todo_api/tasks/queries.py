@@ -231,5 +231,6 @@ def _count_tasks(view: View | None, given: frozenset[str | Due | State]) -> Sele
 _VIEWS = (View.inbox, View.today, View.overdue, View.upcoming)
 COUNT_VIEWS = select(
     *(func.count(case((is_view(view), 1))).label(view.value) for view in _VIEWS),
+    func.count(case((and_(col(Task.due_date).is_(None), col(Task.parent_id).is_(None)), 1))).label("undated"),
 ).where(col(Task.user_id) == bindparam("user_id"), col(Task.completed_at).is_(None))
-"""How many tasks each view of the sidebar holds."""
+"""How many tasks each view of the sidebar holds, and how many wait for a day."""

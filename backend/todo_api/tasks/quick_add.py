@@ -18,6 +18,7 @@ from todo_api.tasks.schemas import (
     ParseRequest,
     ParseResult,
     QuickAdd,
+    QuickAddLine,
     RecurrenceRead,
     RecurrenceRequest,
     TaskCreate,
@@ -60,25 +61,30 @@ def _read(own: Mapping[str, UUID], locale: Locale, request: ParseRequest) -> Par
 
 async def quick_add(session: AsyncSession, user_id: UUID, locale: Locale, new: QuickAdd) -> Any:
     """Add what a line means. Raises as create_task."""
-    return (await add_lines(session, user_id, locale, [new]))[0]
+    line = QuickAddLine.model_validate(new.model_dump())
+    return (await add_lines(session, user_id, locale, [line]))[0]
 
 
-async def add_lines(session: AsyncSession, user_id: UUID, locale: Locale, lines: Sequence[QuickAdd]) -> list[Any]:
+async def add_lines(session: AsyncSession, user_id: UUID, locale: Locale, lines: Sequence[QuickAddLine]) -> list[Any]:
     """Add a task for each line. Raises as create_task, and then adds none."""
     requests = [ParseRequest(text=line.text, ignore=line.ignore) for line in lines]
     added = []
     for line, read in zip(lines, await read_lines(session, user_id, locale, requests), strict=True):
-        task = TaskCreate(
+        new = TaskCreate(
             id=line.id,
             title=read.title,
             due_date=read.due_date or line.due_date,
             due_time=read.due_time,
-            recurrence=read.recurrence,
+            recurrence=None if line.done else read.recurrence,
             priority=read.priority,
             tags=read.tags,
             list_id=read.list_id or line.list_id,
+            parent_id=line.parent_id,
         )
-        added.append(await service.create_task(session, user_id, task))
+        task = await service.create_task(session, user_id, new)
+        if line.done:
+            task = await service.complete_task(session, user_id, task.id, ZoneInfo(locale.time_zone))
+        added.append(task)
     return added
 
 

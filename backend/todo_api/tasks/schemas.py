@@ -219,6 +219,7 @@ class TaskCounts(Output):
     today: int
     overdue: int
     upcoming: int
+    undated: int = Field(description="Without a date; subtasks do not count")
 
 
 class TagRead(Output):
@@ -364,10 +365,17 @@ class ParseLines(Input):
     lines: Annotated[list[ParseRequest], Field(min_length=1, max_length=200)]
 
 
+class QuickAddLine(QuickAdd):
+    """A line of many. Below another it is a subtask, in that task's list; one that is done repeats no more."""
+
+    parent_id: UUID | None = Field(default=None, description="A task, or the id given to a line before this one")
+    done: bool = False
+
+
 class QuickAddLines(Input):
     """Each line becomes a task; one undo takes them all back."""
 
-    lines: Annotated[list[QuickAdd], Field(min_length=1, max_length=200)]
+    lines: Annotated[list[QuickAddLine], Field(min_length=1, max_length=200)]
 
 
 class RecurrenceRequest(Input):

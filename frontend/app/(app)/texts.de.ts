@@ -29,7 +29,4 @@ export const texts: Texts = {
   upcoming: "Demnächst",
   inbox: "Eingang",
   history: "Verlauf",
-  notFound: "Diese Seite gibt es nicht.",
-  notFoundText: "Die Adresse ist vielleicht alt oder vertippt.",
-  toToday: "Zu den Aufgaben von heute",
 }

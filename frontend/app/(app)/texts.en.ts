@@ -27,8 +27,5 @@ export const texts = {
   upcoming: "Upcoming",
   inbox: "Inbox",
   history: "History",
-  notFound: "This page does not exist.",
-  notFoundText: "The address may be old, or mistyped.",
-  toToday: "Go to today’s tasks",
 }
 export type Texts = typeof texts

@@ -7,7 +7,7 @@ const say: Suggestions = {
   inbox: "inbox?", undated: "undated?", finished: "finished?", inList: (name) => `${name}?`, overdueIn: (name) => `late in ${name}?`,
   add: { today: "add today", upcoming: "add later", inbox: "add", other: "add some" }, addTo: (name) => `add to ${name}`,
 }
-const NO_COUNTS: Counts = { inbox: 0, today: 0, overdue: 0, upcoming: 0 }
+const NO_COUNTS: Counts = { inbox: 0, today: 0, overdue: 0, upcoming: 0, undated: 0 }
 const trips = { id: "l", name: "Trips", open_tasks: 2 } as TaskList
 
 describe("suggestions", () => {

@@ -4,7 +4,8 @@ import type { Task, TaskPage } from "@/lib/api/types"
 import { addDays, type Day } from "@/lib/dates"
 import { keys, type TaskFilter } from "@/lib/keys"
 
-export type TaskPages = InfiniteData<TaskPage, string | null>
+/** `partial`: not what the server said, but what the page knew without it. */
+export type TaskPages = InfiniteData<TaskPage & { partial?: true }, string | null>
 
 /** Does the task stand in this view? `null`: only the server can tell. */
 export function belongsTo(filter: TaskFilter, task: Task, today: Day): boolean | null {
@@ -141,4 +142,5 @@ export function applyTask(client: QueryClient, task: Task, today: Day): void {
 
 export function removeTask(client: QueryClient, id: string): void {
   eachList(client, (pages) => withoutTask(pages, id))
+  client.removeQueries({ queryKey: keys.task(id), type: "inactive" })
 }

@@ -1,9 +1,12 @@
+import { QueryClient } from "@tanstack/react-query"
 import { describe as suite, expect, test } from "vitest"
 import type { Span, Task } from "@/lib/api/types"
+import { keys } from "@/lib/keys"
 import { belongsTo, withTask, withoutTask, type TaskPages } from "./cache"
 import { conflicts, unsaved } from "./draft"
 import { exchangedTags, noteTags, renamed } from "./filter"
 import { groupByDay, nest } from "./groups"
+import { knownPages } from "./known"
 import { pieces, rangesInPoints, shiftRanges, spansInUnits } from "./readings"
 import { describe, presets } from "./repeat"
 import { texts as german } from "./texts.de"
@@ -22,6 +25,18 @@ const pagesOf = (...pages: Task[][]): TaskPages => ({
   pages: pages.map((items, at) => ({ items, next_cursor: at < pages.length - 1 ? `c${at}` : null, total: null })),
 })
 const ids = (pages: TaskPages) => pages.pages.map((page) => page.items.map((item) => item.id))
+
+test("a view that was never loaded shows what other views know of it", () => {
+  const client = new QueryClient()
+  const [late, soon] = [task("t1", { due_date: "2026-11-26" }), task("t2", { due_date: "2026-11-24", title: "Call Ann", tags: ["phone"] })]
+  client.setQueryData(keys.tasks({ view: "inbox" }), pagesOf([late, task("t3"), soon]))
+  client.setQueryData(keys.task("t4"), task("t4", { due_date: "2026-11-25", list_id: "l" }))
+  const known = (filter: Parameters<typeof keys.tasks>[0]) => ids(knownPages(client, filter, TODAY))
+  expect(known({ view: "upcoming" })).toEqual([["t2", "t4", "t1"]])
+  expect(known({ list_id: "l" })).toEqual([["t4"]])
+  expect(known({ q: "ANN pho" })).toEqual([["t2"]])
+  expect(known({ view: "completed" })).toEqual([[]])
+})
 
 suite("a task in a cached list", () => {
   const inbox = { view: "inbox" } as const

@@ -176,19 +176,6 @@ export const texts = {
     listDeleted: (name: string) => `Deleted the list “${name}”.`,
   },
 
-  connection: {
-    offline: "You are offline.",
-    waiting: (count: number) => (count === 1 ? "1 change waits on this device." : `${count} changes wait on this device.`),
-    sending: (count: number) => (count === 1 ? "Sending 1 change…" : `Sending ${count} changes…`),
-    refused: "Some of what you did offline could not be kept:",
-    overtaken: "it was changed elsewhere meanwhile, and stays as it is there.",
-    dismiss: "Dismiss",
-    away: "The server does not answer. Trying again…",
-    newer: "There is a new version of this page.",
-    load: "Load it",
-    typed: "You have typed something here that may not be saved. Load the page all the same?",
-  },
-
   activity: {
     title: "History",
     intro: "Everything that was done, by whom. Each line can be taken back.",

@@ -1836,12 +1836,47 @@ export interface components {
             due_date?: string | null;
         };
         /**
+         * QuickAddLine
+         * @description A line of many. Below another it is a subtask, in that task's list; one that is done repeats no more.
+         */
+        QuickAddLine: {
+            /**
+             * Id
+             * @description Its id, if the caller makes one (UUIDv7, RFC 9562); else the server does
+             */
+            id?: string | null;
+            /**
+             * Text
+             * @example call Ann tomorrow 5pm #phone
+             */
+            text: string;
+            /** Ignore */
+            ignore?: [
+                number,
+                number
+            ][];
+            /** List Id */
+            list_id?: string | null;
+            /** Due Date */
+            due_date?: string | null;
+            /**
+             * Parent Id
+             * @description A task, or the id given to a line before this one
+             */
+            parent_id?: string | null;
+            /**
+             * Done
+             * @default false
+             */
+            done?: boolean;
+        };
+        /**
          * QuickAddLines
          * @description Each line becomes a task; one undo takes them all back.
          */
         QuickAddLines: {
             /** Lines */
-            lines: components["schemas"]["QuickAdd"][];
+            lines: components["schemas"]["QuickAddLine"][];
         };
         /**
          * RecurrenceRead
@@ -2074,6 +2109,11 @@ export interface components {
             overdue: number;
             /** Upcoming */
             upcoming: number;
+            /**
+             * Undated
+             * @description Without a date; subtasks do not count
+             */
+            undated: number;
         };
         /**
          * TaskCreate

@@ -5,10 +5,10 @@ import { inGerman } from "@/lib/api/client"
 import { activeServiceWorker } from "@/lib/serviceWorker"
 import { CACHE_KEY, keepUntilSignedOut } from "./forget"
 import { openQueue } from "./queue"
-import { outbox } from "./state"
+import { outbox, restored } from "./state"
 import { watchVersion } from "./version"
 
-const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags"])
+const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags", "views", "progress"])
 const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/completed", "/tags", "/archive", "/history", "/settings"]
 const SAVE_MS = 500
 /** Pages of one list that are kept: writing thousands of tasks at each change would make the page slow. */
@@ -70,7 +70,9 @@ export function start(client: QueryClient, user: string, build: string | undefin
   void restore(client, user)
     .catch(() => undefined)
     .then(() => {
-      if (!stopped) saving = save(client, user)
+      if (stopped) return
+      saving = save(client, user)
+      restored.set(true)
     })
   void inGerman()?.catch(() => undefined) // while there is a network: it may be what fails
   const unwatch = build ? watchVersion(client, build) : undefined

@@ -3,8 +3,9 @@ import { useEffect, useState, useSyncExternalStore } from "react"
 import { useTexts } from "@/lib/i18n"
 import { dismissRefusals, newVersion, outbox } from "@/lib/offline/state"
 import { Icon } from "@/ui/Icon"
+import { useKnownTasks } from "../hooks/useKnownTasks"
 import { live } from "../hooks/useLiveUpdates"
-import { texts } from "../texts"
+import { texts } from "../screens/texts"
 
 const PATIENCE_MS = 3_000
 
@@ -36,7 +37,9 @@ export function ConnectionNotice() {
   const { waiting, refused } = outbox.use()
   const newer = newVersion.use()
   const what = !online ? t.offline : (!up && long) || waiting > 0 ? t.away : ""
-  const words = waiting > 0 ? (online && up ? t.sending(waiting) : `${what} ${t.waiting(waiting)}`) : what
+  const changes = waiting > 0 ? t.waiting(waiting) : ""
+  const partial = useKnownTasks() ? t.partial : ""
+  const words = waiting > 0 && online && up ? t.sending(waiting) : [what, changes, partial].filter(Boolean).join(" ")
   return (
     <div role="status" aria-live="polite">
       {refused.length > 0 && (

@@ -5,12 +5,13 @@ import type { Span } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { lazily } from "@/ui/lazily"
+import { opensCommands } from "@/ui/shortcuts"
 import { useTypedMeanwhile } from "@/ui/typeahead"
 import { useEscape } from "@/ui/useEscape"
 import { useReading } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
 import { useTaskActs } from "../hooks/useTaskActs"
-import { pastedLines } from "../pasted"
+import { pastedLines, type PastedLine } from "../pasted"
 import { pieces, shiftRanges, spansInUnits, type Range } from "../readings"
 import { texts } from "../texts"
 import { Readings } from "./Readings"
@@ -30,17 +31,21 @@ interface Props {
   onClose(): void
   /** Called after a task was added; without it the field stays for the next one. */
   onAdded?(): void
+  /** What the field begins with. */
+  draft?: string
+  /** The key for the commands was pressed, which the page does not hear in a dialog. */
+  onCommands?(text: string): void
   className?: string
 }
 
 /** One line that becomes a task. What is understood is coloured while one types, and can be turned off. */
-export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Props) {
+export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCommands, className }: Props) {
   const t = useTexts(texts)
   const acts = useTaskActs()
-  const [text, setText] = useState("")
+  const [text, setText] = useState(draft)
   const [ignored, setIgnored] = useState<Range[]>([])
   const [problem, setProblem] = useState("")
-  const [pasted, setPasted] = useState<string[] | null>(null)
+  const [pasted, setPasted] = useState<PastedLine[] | null>(null)
   const form = useEscape<HTMLFormElement>(onClose)
   const input = useRef<HTMLInputElement>(null)
   const mirror = useRef<HTMLDivElement>(null)
@@ -56,7 +61,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Pro
     setText(next)
     setProblem("")
   }
-  useTypedMeanwhile(input, change)
+  useTypedMeanwhile(input, (typed) => change(draft + typed))
   const submit = async () => {
     if (!text.trim()) return
     const sent = { text, ignored }
@@ -72,8 +77,9 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Pro
     }
   }
   const onPaste = (event: ClipboardEvent) => {
-    const lines = pastedLines(event.clipboardData.getData("text/plain"))
-    if (lines.length < 2) return
+    const words = event.clipboardData.getData("text/plain").trimEnd()
+    const lines = pastedLines(words)
+    if (!/\n|\r/.test(words.trimStart()) || lines.length === 0) return
     event.preventDefault()
     setPasted(lines)
   }
@@ -110,6 +116,11 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, className }: Pro
           onScroll={followScroll}
           onSelect={followScroll}
           onPaste={onPaste}
+          onKeyDown={(event) => {
+            if (!onCommands || !opensCommands(event)) return
+            event.preventDefault()
+            onCommands(text)
+          }}
           aria-label={t.add.label}
           placeholder={t.add.placeholder}
           maxLength={1000}

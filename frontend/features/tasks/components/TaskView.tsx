@@ -1,5 +1,5 @@
 "use client"
-import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react"
+import { useDeferredValue, useEffect, useMemo, type ReactNode } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import { relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
@@ -10,8 +10,8 @@ import { ErrorState, EmptyState, SkeletonRows } from "@/ui/states"
 import { IconButton } from "@/ui/IconButton"
 import type { IconName } from "@/ui/Icon"
 import { lazily } from "@/ui/lazily"
-import { keepTyping } from "@/ui/typeahead"
 import { groupByDay, oneGroup, type Group } from "../groups"
+import { useAdding } from "../hooks/useAdding"
 import { useLists, useTasks, useToday } from "../hooks/queries"
 import { useListKeys } from "../hooks/useListKeys"
 import { useLoadAhead } from "../hooks/useLoadAhead"
@@ -43,7 +43,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
   const today = useToday()
   const tasks = useTasks(filter)
   const { data: lists } = useLists()
-  const [adding, setAdding] = useState(false)
+  const adding = useAdding<"here">()
 
   const byDay = kind === "today"
   const data = useDeferredValue(!!tasks.data) ? tasks.data : undefined // the first rows come in slices: keys and clicks go between
@@ -78,18 +78,15 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
         </span>
       </header>
 
-      {adding ? (
+      {adding.place ? (
         <QuickAddForm
           defaults={{ list_id: filter.list_id, due_date: kind === "today" ? today : undefined }}
-          onClose={() => setAdding(false)}
+          onClose={adding.close}
         />
       ) : (
         <button
           type="button"
-          onClick={() => {
-            keepTyping()
-            setAdding(true)
-          }}
+          onClick={() => adding.open("here")}
           className="mb-2 flex min-h-11 w-full items-center gap-3 rounded-lg border border-dashed border-line-strong/50 px-3 text-left text-muted transition-colors hover:border-accent hover:text-accent"
         >
           <Icon name="add" />
@@ -101,7 +98,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
       {tasks.isError && !tasks.data && (
         <ErrorState title={t.failedTitle} detail={tasks.error.message} retry={t.retry} onRetry={() => void tasks.refetch()} />
       )}
-      {data && items.length === 0 && !adding && !body && (
+      {data && items.length === 0 && !adding.place && !body && (
         <EmptyState icon={emptyIcons[kind]!} title={emptyTitle}>
           {emptyText}
         </EmptyState>

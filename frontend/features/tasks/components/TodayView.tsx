@@ -3,19 +3,21 @@ import { longDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { useAlive } from "@/ui/useAlive"
-import { useToday } from "../hooks/queries"
+import { useCounts, useToday } from "../hooks/queries"
 import { overlay } from "../overlay"
 import { texts } from "../texts"
 import { TaskView } from "./TaskView"
 
 export function TodayView() {
   const t = useTexts(texts)
+  const { data: counts } = useCounts()
+  const nothingToPlan = counts?.today === 0 && counts.undated === 0
   return (
     <TaskView
       kind="today"
       filter={{ view: "today" }}
       actions={
-        <Button icon="sun" onClick={() => overlay.set({ kind: "plan" })}>
+        <Button icon="sun" className={nothingToPlan ? "invisible" : undefined} onClick={() => overlay.set({ kind: "plan" })}>
           <span className="max-sm:sr-only">{t.plan}</span>
         </Button>
       }

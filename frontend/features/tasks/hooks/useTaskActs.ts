@@ -92,11 +92,16 @@ export function useTaskActs() {
           said: (task) => t.added(task.title),
         })
       },
-      /** Many lines, read like quick add; one undo. */
-      addLines(lines: { text: string; list_id?: string; due_date?: string }[], said: string) {
-        const tasks = lines.map(({ text, ...defaults }) => unread({ title: text, ...defaults }))
+      /** Many lines, read like quick add; one undo. `at`: each line's name, `parent`: that of the one it is below. */
+      addLines(given: (Omit<QuickAdd, "ignored"> & { at: number; parent: number | null; done: boolean })[], said: string) {
+        const ids = new Map(given.map(({ at }) => [at, newId()]))
+        const lines = given.map(({ at, parent, ...line }) => ({ ...line, id: ids.get(at)!, parent_id: parent === null ? undefined : ids.get(parent) }))
+        const tasks = lines.map(({ id, text, done, ...rest }) => {
+          const task = { ...unread({ title: text, ...rest }), id }
+          return done ? { ...task, completed_at: task.created_at } : task
+        })
         return act<Task[]>({
-          send: post("/tasks/quick/lines", { lines: lines.map((line, at) => ({ id: tasks[at]!.id, ...line })) }, tasks, said),
+          send: post("/tasks/quick/lines", { lines }, tasks, said),
           settle: (tasks) => tasks.forEach(settle),
           said,
         }).catch(() => undefined)

@@ -10,10 +10,10 @@ import { cx } from "@/ui/cx"
 import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
-import { keepTyping } from "@/ui/typeahead"
 import { useDropZones } from "@/ui/useDropZones"
 import { TaskGroup } from "../components/TaskGroup"
 import { nest } from "../groups"
+import { useAdding } from "../hooks/useAdding"
 import { useTasks, useToday } from "../hooks/queries"
 import { useOpenTask } from "../hooks/useOpenTask"
 import { useTaskActs } from "../hooks/useTaskActs"
@@ -34,7 +34,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
   const [chosen, setChosen] = useState<Day>(today)
-  const [adding, setAdding] = useState(false)
+  const adding = useAdding<"here">()
 
   const days = weeksOf(chosen, firstWeekday(locale)).flat()
   const tasks = useTasks({ ...filter, due_from: days[0], due_to: days.at(-1) })
@@ -121,15 +121,12 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
           <IconButton
             icon="add"
             label={t.add(dayName(chosen))}
-            onClick={() => {
-              keepTyping()
-              setAdding(true)
-            }}
+            onClick={() => adding.open("here")}
           />
         </div>
-        {adding && (
+        {adding.place && (
           <div className="pt-2">
-            <QuickAddForm defaults={{ list_id: filter.list_id, due_date: chosen }} onClose={() => setAdding(false)} />
+            <QuickAddForm defaults={{ list_id: filter.list_id, due_date: chosen }} onClose={adding.close} />
           </div>
         )}
         <TaskGroup
@@ -142,7 +139,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
           onOpen={setOpenId}
           label={dayName(chosen)}
         />
-        {!adding && !ofDay.get(chosen) && <p className="py-3 text-sm text-muted">{t.free}</p>}
+        {!adding.place && !ofDay.get(chosen) && <p className="py-3 text-sm text-muted">{t.free}</p>}
       </section>
       <DragGhost ghost={drop.ghost} name={drop.dragged} />
     </div>

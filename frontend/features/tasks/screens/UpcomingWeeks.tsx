@@ -8,10 +8,10 @@ import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
 import { ErrorState, SkeletonRows } from "@/ui/states"
-import { keepTyping } from "@/ui/typeahead"
 import { useDropZones } from "@/ui/useDropZones"
 import { TaskGroup } from "../components/TaskGroup"
 import { nest } from "../groups"
+import { useAdding } from "../hooks/useAdding"
 import { useLists, useTasks, useToday } from "../hooks/queries"
 import { useListKeys } from "../hooks/useListKeys"
 import { useOpenTask } from "../hooks/useOpenTask"
@@ -33,7 +33,7 @@ export function UpcomingWeeks() {
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
   const [week, setWeek] = useState(0)
-  const [addingTo, setAddingTo] = useState<Day | null>(null)
+  const adding = useAdding<Day>()
 
   const days = Array.from({ length: WEEK }, (_, at) => addDays(today, week * WEEK + at))
   const [first, last] = [days[0]!, days.at(-1)!]
@@ -87,10 +87,7 @@ export function UpcomingWeeks() {
                 <IconButton
                   icon="add"
                   label={t.add(nameOf(day))}
-                  onClick={() => {
-                    keepTyping()
-                    setAddingTo(day)
-                  }}
+                  onClick={() => adding.open(day)}
                 />
               </div>
               <TaskGroup
@@ -104,9 +101,9 @@ export function UpcomingWeeks() {
                 onOpen={setOpenId}
                 label={nameOf(day)}
               />
-              {addingTo === day && (
+              {adding.place === day && (
                 <div className="pt-2">
-                  <QuickAddForm defaults={{ due_date: day }} onClose={() => setAddingTo(null)} />
+                  <QuickAddForm defaults={{ due_date: day }} onClose={adding.close} />
                 </div>
               )}
             </section>

@@ -26,6 +26,20 @@ export const texts: Texts = {
     moved: (count, list) => `${tasks(count)} nach „${list}“ verschoben.`,
   },
 
+  connection: {
+    offline: "Du bist offline.",
+    waiting: (count) => (count === 1 ? "1 Änderung wartet auf diesem Gerät." : `${count} Änderungen warten auf diesem Gerät.`),
+    sending: (count) => (count === 1 ? "1 Änderung wird gesendet…" : `${count} Änderungen werden gesendet…`),
+    partial: "Diese Ansicht wurde hier noch nie geladen: du siehst, was dieses Gerät von ihr weiß.",
+    refused: "Manches, was du offline getan hast, ließ sich nicht übernehmen:",
+    overtaken: "Das wurde inzwischen anderswo geändert und bleibt, wie es dort ist.",
+    dismiss: "Ausblenden",
+    away: "Der Server antwortet nicht. Es wird weiter versucht…",
+    newer: "Es gibt eine neue Version dieser Seite.",
+    load: "Laden",
+    typed: "Du hast hier etwas geschrieben, das vielleicht nicht gespeichert ist. Die Seite trotzdem laden?",
+  },
+
   palette: {
     title: "Befehle",
     close: "Schließen",
@@ -158,13 +172,14 @@ export const texts: Texts = {
     moved: (title, day) => `„${title}“ auf ${day} verschoben.`,
   },
 
-  layouts: {
-    label: "Gezeigt als",
-    names: { list: "Liste", board: "Tafel", calendar: "Kalender" },
-  },
+  layouts: { label: "Gezeigt als", names: { list: "Liste", board: "Tafel", calendar: "Kalender" } },
 
   paste: {
-    title: (count) => `${count} Zeilen, jede eine Aufgabe`,
+    title: (count) => (count === 1 ? "1 Zeile, eine Aufgabe" : `${count} Zeilen, jede eine Aufgabe`),
+    toList: (list) => `In die Liste „${list}“`,
+    heading: (text) => `„${text}“ ist eine Überschrift und bleibt weg`,
+    done: "Erledigt",
+    nested: "Eingerückte Zeilen sind Teilaufgaben",
     add: (count) => `${tasks(count)} hinzufügen`,
     added: (count) => `${tasks(count)} hinzugefügt.`,
   },

@@ -27,6 +27,20 @@ export const texts = {
     moved: (count: number, list: string) => `Moved ${tasks(count)} to “${list}”.`,
   },
 
+  connection: {
+    offline: "You are offline.",
+    waiting: (count: number) => (count === 1 ? "1 change waits on this device." : `${count} changes wait on this device.`),
+    sending: (count: number) => (count === 1 ? "Sending 1 change…" : `Sending ${count} changes…`),
+    partial: "This view was not loaded here before: you see what this device knows of it.",
+    refused: "Some of what you did offline could not be kept:",
+    overtaken: "it was changed elsewhere meanwhile, and stays as it is there.",
+    dismiss: "Dismiss",
+    away: "The server does not answer. Trying again…",
+    newer: "There is a new version of this page.",
+    load: "Load it",
+    typed: "You have typed something here that may not be saved. Load the page all the same?",
+  },
+
   palette: {
     title: "Commands",
     close: "Close",
@@ -158,13 +172,14 @@ export const texts = {
     moved: (title: string, day: string) => `Moved “${title}” to ${day}.`,
   },
 
-  layouts: {
-    label: "Shown as",
-    names: { list: "List", board: "Board", calendar: "Calendar" },
-  },
+  layouts: { label: "Shown as", names: { list: "List", board: "Board", calendar: "Calendar" } },
 
   paste: {
-    title: (count: number) => `${count} lines, each a task`,
+    title: (count: number) => (count === 1 ? "1 line, a task" : `${count} lines, each a task`),
+    toList: (list: string) => `To the list “${list}”`,
+    heading: (text: string) => `“${text}” is a heading, and stays out`,
+    done: "Done",
+    nested: "Indented lines are subtasks",
     add: (count: number) => `Add ${tasks(count)}`,
     added: (count: number) => `Added ${tasks(count)}.`,
   },
