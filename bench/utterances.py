@@ -7,24 +7,27 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from pydantic_ai import DeferredToolRequests, DeferredToolResults, ToolApproved
-from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart, ToolCallPart, ToolReturnPart
 from sqlalchemy import text
 
 from todo_api.accounts.locale import Locale
 from todo_api.accounts.models import User
 from todo_api.assistant import engine
-from todo_api.assistant.agent import agent
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.endpoint import endpoint_model
 from todo_api.assistant.offline import german
 from todo_api.assistant.offline.intents import recognise
 from todo_api.assistant.offline.replies import ABILITIES, HELP
 from todo_api.assistant.offline.steps import Say
+from todo_api.assistant.parts import Answer, Part, notice, pending_approvals
+from todo_api.assistant.schemas import ApprovalAnswer
 from todo_api.assistant.search import search_words
+from todo_api.assistant.stream import Run, Source, TurnFailed
+from todo_api.conversations.models import Message, Role
 from todo_api.core.database import Database
 from todo_api.core.settings import Settings
 from todo_api.tasks.lists import create_list
@@ -120,7 +123,7 @@ async def judge(database: Database, settings: Settings, cases: Iterable[dict[str
     verdicts = []
     for case in cases:
         context, titles = await _person(database, case)
-        history: list[ModelMessage] = []
+        history: list[Message] = []
         did = Did()
         for said in case["text"].split(" || "):
             did = await _say(said, context, settings, history)
@@ -153,34 +156,66 @@ async def _person(database: Database, case: dict[str, Any]) -> tuple[TurnContext
     return TurnContext(database, user.id, locale, NOW, list_names=LISTS), titles
 
 
-async def _say(said: str, context: TurnContext, settings: Settings, history: list[ModelMessage]) -> Did:
+async def _say(said: str, context: TurnContext, settings: Settings, history: list[Message]) -> Did:
     """One turn, with every approval given."""
-    model = engine.choose_model(settings, context)
-    prompt: str | None = said
-    before, results = len(history), None
+    model = endpoint_model(settings)
+    history.append(_message(Role.user, [{"type": "text", "text": said}], len(history)))
+    decisions: dict[str, ApprovalAnswer] = {}
+    answer = Answer()
     for _ in range(MOST_STEPS):
-        async with agent.run_stream_events(
-            prompt, message_history=history, deferred_tool_results=results, model=model, deps=context
-        ) as events:
-            async for _event in events:
-                pass
-            result = events.result
-        assert result is not None
-        history[:] = result.all_messages()
-        if not isinstance(result.output, DeferredToolRequests):
+        messages = [*history, _message(Role.assistant, answer.parts, len(history))] if decisions else history
+        source = partial(
+            engine.stream_turn,
+            model=model,
+            context=context,
+            messages=messages,
+            decisions=decisions,
+            budget=engine.Budget(),
+        )
+        try:
+            async for chunk in source(_run(context, settings, answer, source)):
+                answer.feed(chunk)
+        except (TurnFailed, engine.EndpointFailed) as failure:
+            answer.close()
+            answer.feed(notice("error", "failed", failure.text))
+        waiting = pending_approvals(answer.parts)
+        decisions = {part["toolCallId"]: ApprovalAnswer(approved=True) for part in waiting}
+        for part in waiting:
+            part["state"] = "approval-responded"
+        if not decisions:
             break
-        results = DeferredToolResults(approvals={call.tool_call_id: ToolApproved() for call in result.output.approvals})
-        prompt = None
+    history.append(_message(Role.assistant, answer.parts, len(history)))
+    return _did(answer.parts)
+
+
+def _message(role: Role, parts: list[Part], position: int) -> Message:
+    return Message(role=role, parts=parts, position=position)  # type: ignore[call-arg]  # stored nowhere
+
+
+def _run(context: TurnContext, settings: Settings, answer: Answer, source: Source) -> Run:
+    return Run(
+        context.database,
+        user_id=context.user_id,
+        conversation_id=uuid4(),
+        message_id=uuid4(),
+        created_at=NOW,
+        answer=answer,
+        model=settings.model,
+        offline=settings.openai_api_key is None,
+        usage=None,
+        source=source,
+    )
+
+
+def _did(parts: list[Part]) -> Did:
     did = Did()
-    made: dict[str, ToolCallPart] = {}
-    for message in history[before:]:
-        for part in message.parts:
-            if isinstance(part, ToolCallPart):
-                made[part.tool_call_id] = part
-            elif isinstance(part, ToolReturnPart) and isinstance(part.content, dict):
-                did.calls.append((part.tool_name, made[part.tool_call_id].args_as_dict(), part.content))
-            elif isinstance(message, ModelResponse) and isinstance(part, TextPart):
-                did.answer += part.content
+    for part in parts:
+        if part["type"] == "text":
+            did.answer += part["text"]
+        elif part["type"] == "data-notice":
+            did.answer += part["data"]["text"]
+        elif isinstance(part.get("output"), dict):
+            did.calls.append((part["type"].removeprefix("tool-"), part.get("input") or {}, part["output"]))
     return did
 
 

@@ -47,7 +47,6 @@ class TurnContext:
     only_asked: bool = False
     undo_wanted: bool = True
     promised: dict[str, dict[str, Any]] | None = None
-    choices: list[dict[str, str]] = field(default_factory=list)
 
     def set_lists(self, lists: Sequence[Any]) -> None:
         """The person's lists, each with `id` and `name`. One that the page names and that is not here is no page."""

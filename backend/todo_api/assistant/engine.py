@@ -2,10 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from pydantic_ai import CancellationToken, DeferredToolRequests, DeferredToolResults, ToolApproved, ToolDenied
@@ -33,17 +31,16 @@ from todo_api.assistant.agent import TITLE_INSTRUCTIONS, agent
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.endpoint import deadline, endpoint_model
 from todo_api.assistant.history import DENIED, to_model_messages
+from todo_api.assistant.offline import turn as offline
 from todo_api.assistant.offline.german import spoken
 from todo_api.assistant.offline.intents import ASKING_KINDS, recognise
-from todo_api.assistant.offline.model import offline_model
-from todo_api.assistant.parts import Chunk, clean
+from todo_api.assistant.parts import Chunk, approval_question, clean
+from todo_api.assistant.schemas import ApprovalAnswer
 from todo_api.assistant.stream import Run, TurnFailed, TurnStopped
 from todo_api.conversations.models import Message, Role
 from todo_api.conversations.service import readable_text
-from todo_api.core import clock
 from todo_api.core.settings import Settings
 
-APPROVAL_LIFE = timedelta(minutes=15)
 MOST_TOOL_CALLS = 40
 MOST_OUTPUT_TOKENS = 16_000
 TITLE_SECONDS = 30.0
@@ -101,14 +98,6 @@ REASONS = {
 """Why a turn ended early: what the person reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The person's answer to a call that waited for it."""
-
-    approved: bool
-    reason: str | None = None
-
-
 class _Events(VercelAIEventStream[TurnContext, Any]):
     """pydantic-ai's events as chunks, without what the run frames itself; errors leave as named ones."""
 
@@ -151,15 +140,31 @@ class _Events(VercelAIEventStream[TurnContext, Any]):
         yield
 
 
-async def stream_turn(
+def stream_turn(
+    run: Run,
+    model: Model | None,
+    context: TurnContext,
+    messages: Sequence[Message],
+    decisions: Mapping[str, ApprovalAnswer],
+    budget: Budget,
+) -> AsyncIterator[Chunk]:
+    """One turn: of the agent, or of the offline assistant where there is no model. Raises TurnStopped; with a model
+    also TurnFailed, EndpointFailed."""
+    if model is None:
+        return offline.stream_turn(run, context, messages, decisions)
+    speak_as_asked(context, messages)
+    limit_to_wishes(context, messages)
+    return _stream_agent(run, model, context, messages, decisions, budget)
+
+
+async def _stream_agent(
     run: Run,
     model: Model,
     context: TurnContext,
     messages: Sequence[Message],
-    decisions: dict[str, Decision],
+    decisions: Mapping[str, ApprovalAnswer],
     budget: Budget,
 ) -> AsyncIterator[Chunk]:
-    """One turn of the agent. Raises TurnStopped, TurnFailed, EndpointFailed."""
     token = CancellationToken()
     run.when_stopped(token.cancel)
     deadline.set(asyncio.get_running_loop().time() + budget.seconds)
@@ -177,7 +182,7 @@ async def stream_turn(
             timeout=budget.seconds,
         ) as events:
             stream = _Events(sdk_version=6)
-            async for chunk in stream.transform_stream(events, on_complete=partial(_add_data, context)):
+            async for chunk in stream.transform_stream(events, on_complete=_ask):
                 piece = clean(chunk.model_dump(by_alias=True, exclude_none=True))
                 piece.pop("providerMetadata", None)
                 if piece["type"] == "tool-output-available" and piece["output"].get("kind") in CHANGED:
@@ -200,7 +205,7 @@ async def stream_turn(
 
 
 def _endpoint_failure(
-    code: str, reason: str, done: list[str], decisions: dict[str, Decision]
+    code: str, reason: str, done: list[str], decisions: Mapping[str, ApprovalAnswer]
 ) -> EndpointFailed | TurnFailed:
     """Another model may begin anew only where nothing was done and nothing decided."""
     return _failure(code, reason, done) if done or decisions else EndpointFailed(reason)
@@ -217,7 +222,7 @@ def _with_input(piece: Chunk) -> Chunk:
     return piece
 
 
-def _results(decisions: dict[str, Decision]) -> DeferredToolResults | None:
+def _results(decisions: Mapping[str, ApprovalAnswer]) -> DeferredToolResults | None:
     if not decisions:
         return None
     return DeferredToolResults(
@@ -228,17 +233,13 @@ def _results(decisions: dict[str, Decision]) -> DeferredToolResults | None:
     )
 
 
-async def _add_data(context: TurnContext, result: AgentRunResult[Any]) -> AsyncIterator[BaseChunk]:
-    """Quick replies; and before a call is shown as waiting, what exactly will happen and until when one can say yes."""
-    if context.choices:
-        yield DataChunk(type="data-choices", data={"choices": context.choices})
+async def _ask(result: AgentRunResult[Any]) -> AsyncIterator[BaseChunk]:
+    """Before a call is shown as waiting, what it would do."""
     if not isinstance(result.output, DeferredToolRequests):
         return
     for call in result.output.approvals:
         details = result.output.metadata.get(call.tool_call_id, {})
-        expires_at = (clock.now() + APPROVAL_LIFE).isoformat()
-        data = {"tool_call_id": call.tool_call_id, **details, "expires_at": expires_at}
-        yield DataChunk(type="data-approval", id=call.tool_call_id, data=data)
+        yield DataChunk.model_validate(approval_question(call.tool_call_id, details))
 
 
 def _reason(error: ModelAPIError) -> str:
@@ -272,11 +273,6 @@ def limit_to_wishes(context: TurnContext, messages: Sequence[Message]) -> None:
     names = intent.kind == "find" and re.match(NAMING, intent.said, re.IGNORECASE) is not None
     context.only_asked = intent.kind in ASKING_KINDS and not (answers and names)
     context.undo_wanted = intent.kind == "undo"
-
-
-def choose_model(settings: Settings, context: TurnContext) -> Model:
-    """The endpoint's model where there is a key, else the offline one."""
-    return endpoint_model(settings) or offline_model(context)
 
 
 async def suggest_title(settings: Settings, said: str) -> str | None:

@@ -55,7 +55,7 @@ def _answer(parts: Sequence[Part]) -> Iterator[ModelMessage]:
             elif part["type"].startswith("tool-"):
                 name, call_id = part["type"].removeprefix("tool-"), part["toolCallId"]
                 said.append(ToolCallPart(tool_name=name, args=part.get("input") or {}, tool_call_id=call_id))
-                result = _result(part)
+                result = result_of(part)
                 if result is not None:
                     results.append(ToolReturnPart(tool_name=name, content=result, tool_call_id=call_id))
         if said:
@@ -77,7 +77,8 @@ def _steps(parts: Sequence[Part]) -> Iterator[list[Part]]:
         yield step
 
 
-def _result(part: Part) -> Any:
+def result_of(part: Part) -> Any:
+    """What a tool gave: its output, or a text that says why there is none. None while the call waits."""
     match part["state"]:
         case "output-available":
             return part["output"]

@@ -3,11 +3,15 @@
 The fold is the one that `@ai-sdk/react` makes in the browser, so what is stored is what the person saw."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
+
+from todo_api.core import clock
 
 Part = dict[str, Any]
 Chunk = dict[str, Any]
 
+APPROVAL_LIFE = timedelta(minutes=15)
 OPEN_TOOL_STATES = frozenset({"input-streaming", "input-available"})
 
 
@@ -148,6 +152,13 @@ def _input_available(part: Part, value: Any) -> Chunk:
 def pending_approvals(parts: list[Part]) -> list[Part]:
     """Tool parts that wait for the person's answer."""
     return [part for part in parts if part.get("state") == "approval-requested"]
+
+
+def approval_question(tool_call_id: str, question: dict[str, Any]) -> Chunk:
+    """What exactly will happen, and until when one can say yes; it comes before the request for an approval."""
+    expires_at = (clock.now() + APPROVAL_LIFE).isoformat()
+    data = {"tool_call_id": tool_call_id, **question, "expires_at": expires_at}
+    return {"type": "data-approval", "id": tool_call_id, "data": data}
 
 
 def approval_details(parts: list[Part], tool_call_id: str) -> dict[str, Any] | None:

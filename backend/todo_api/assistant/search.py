@@ -137,32 +137,30 @@ async def _by_spelling(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wan
     titles_only: Any = select(col(Task.id), col(Task.title)).where(col(Task.user_id) == user_id)
     query = _narrow(titles_only, zone, wanted)
     rows = (await session.execute(query.order_by(col(Task.id).desc()).limit(MOST_TITLES))).all()
-    titles = {row.id: row.title for row in rows}
-    hits = heapq.nlargest(5, _likenesses(words.split(), titles).items(), key=lambda hit: hit[1])
-    sure = [task_id for task_id, score in hits if score >= SURE]
-    near = [task_id for task_id, score in hits if NEAR <= score < SURE]
+    likenesses = _likenesses(words.split(), [title for _, title in rows])
+    hits = heapq.nlargest(5, zip(likenesses, rows, strict=True), key=lambda hit: hit[0])
+    sure = [row.id for likeness, row in hits if likeness >= SURE]
+    near = [row.id for likeness, row in hits if NEAR <= likeness < SURE]
     tasks = await by_ids(session, user_id, sure or near)
     return Found(tasks, len(tasks), []) if sure else Found([], 0, tasks[:3])
 
 
-def _likenesses(words: list[str], titles: dict[UUID, str]) -> dict[UUID, float]:
+def _likenesses(words: list[str], titles: list[str]) -> list[float]:
     """How well every word of the question is met by some word of each title; order does not matter.
 
     A title that surely has one of the words is near, whatever the others are.
 
     Titles share most of their words, so each pair of words is compared once."""
-    split = {task_id: set(utils.default_process(title).split()) for task_id, title in titles.items()}
-    vocabulary = set().union(*split.values())
-    met: dict[UUID, float] = dict.fromkeys(split, 0.0)
-    near: set[UUID] = set()
-    for word in words:
-        alike = {other: _word_likeness(word, other) for other in vocabulary if _may_be_alike(word, other)}
-        for task_id, theirs in split.items():
-            best = max((alike[other] for other in theirs if other in alike), default=0.0)
-            met[task_id] += best
-            if best >= SURE:
-                near.add(task_id)
-    return {task_id: max(score / len(words), NEAR if task_id in near else 0.0) for task_id, score in met.items()}
+    split = [set(utils.default_process(title).split()) for title in titles]
+    vocabulary = set().union(*split)
+    best_by_word = [_best_likenesses(word, split, vocabulary) for word in words]
+    return [max(sum(best) / len(words), NEAR if max(best) >= SURE else 0.0) for best in zip(*best_by_word, strict=True)]
+
+
+def _best_likenesses(word: str, split: list[set[str]], vocabulary: set[str]) -> list[float]:
+    """For each title, how alike its nearest word is."""
+    alike = {other: _word_likeness(word, other) if _may_be_alike(word, other) else 0.0 for other in vocabulary}
+    return [max(map(alike.__getitem__, theirs), default=0.0) for theirs in split]
 
 
 def _may_be_alike(word: str, other: str) -> bool:

@@ -278,27 +278,20 @@ class Assistant:
         engine = await self.load_engine()
         async with self.database.read() as session:
             context.set_lists(await lists.list_names(session, context.user_id))
-        decisions = {
-            call_id: engine.Decision(answer.approved, answer.reason) for call_id, answer in turn.decisions.items()
-        }
-        model = self.model or engine.choose_model(self.settings, context)
-        budget = engine.Budget() if self.offline else engine.budget_of(self.settings)
-        engine.speak_as_asked(context, turn.history)
-        if not self.offline:
-            engine.limit_to_wishes(context, turn.history)
+        model = self.model or engine.endpoint_model(self.settings)
+        budget = engine.budget_of(self.settings)
         try:
-            async for chunk in engine.stream_turn(run, model, context, turn.history, decisions, budget):
+            async for chunk in engine.stream_turn(run, model, context, turn.history, turn.decisions, budget):
                 yield chunk
         except engine.EndpointFailed as failure:
             log.warning("endpoint failed, answering offline", reason=failure.reason)
             run.fall_back(OFFLINE)
             yield notice("warning", "fallback", failure.text, reason=failure.reason)
             context.only_asked, context.undo_wanted = False, True  # the offline model acts on words only
-            offline = engine.offline_model(context)
-            async for chunk in engine.stream_turn(run, offline, context, turn.history, decisions, engine.Budget()):
+            async for chunk in engine.stream_turn(run, None, context, turn.history, turn.decisions, budget):
                 yield chunk
         else:
-            if len(turn.history) == 1 and not self.offline:
+            if len(turn.history) == 1 and model is not None:
                 self._name_later(run, conversations.readable_text(turn.history[0].parts))
 
     def _name_later(self, run: Run, said: str) -> None:

@@ -6,6 +6,7 @@ nobody else."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -38,6 +39,7 @@ from todo_api.tasks.schemas import (
 
 Context = RunContext[TurnContext]
 Result = dict[str, Any]
+
 
 FREE_CHANGES = 3
 FREE_ADDITIONS = 25
@@ -83,6 +85,15 @@ class TaskChanges(Arguments):
     clear: list[Literal["notes", "priority", "due_date", "due_time", "recurrence", "tags"]] = Field(
         default_factory=list
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CallContext:
+    """What a tool sees of a call that no agent makes, in the place of pydantic-ai's RunContext."""
+
+    deps: TurnContext
+    tool_call_approved: bool = False
+    tool_call_id: str | None = None
 
 
 class UnknownList(AppError):

@@ -62,14 +62,6 @@ class Client:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What a tool function sees of a call, in the place of pydantic-ai's RunContext."""
-
-    deps: TurnContext
-    tool_call_approved: bool = False
-
-
 @dataclass(frozen=True)
 class McpTool:
     """A tool function, and what a client should know before it calls it. `asks`: it may want a confirmation."""
@@ -153,7 +145,7 @@ async def call(
         token = given.pop(TOKEN, None) if tool.asks else None
         values: dict[str, Any] = tool.arguments.validator.validate_python(given)
         try:
-            found = await tool.function(Call(context), **values)
+            found = await tool.function(tools.CallContext(context), **values)
         except ApprovalRequired as asked:
             act = [tool.name, given, asked.metadata, client.can_ask]
             token = client.state if client.can_ask else token
@@ -164,7 +156,7 @@ async def call(
             if client.can_ask and not client.agreed:
                 raise NotAgreed from None
             await confirmations.redeem(context.database, settings, token, context.user_id, act, clock.now())
-            found = await tool.function(Call(context, tool_call_approved=True), **values)
+            found = await tool.function(tools.CallContext(context, tool_call_approved=True), **values)
     except ValidationError as error:
         return _refusal(_first(error))
     except AppError as error:
