@@ -82,6 +82,23 @@ SPOKEN = (
     ("ich wüsste gern, was morgen ansteht", "find due_from=2026-11-26 due_to=2026-11-26"),
     ("den Bericht brauchen wir doch nicht", "delete Bericht schreiben"),
 )
+LOOSELY = (
+    ("der kleine hat gesagt bericht schreiben langt auch noch am 5.", "snooze Bericht schreiben due_date=2026-12-05"),
+    ("Bericht schaff ich heute nicht, mach Samstag draus", "snooze Bericht schreiben due_date=2026-11-28"),
+    ("ne Freitag mein ich", "snooze Bericht schreiben due_date=2026-11-27"),
+    ("was steht am Freitag an", "find due_from=2026-11-27 due_to=2026-11-27"),
+    ("und am Samstag", "find due_from=2026-11-28 due_to=2026-11-28"),
+    ("den Bericht zieh ich vor auf heute", "snooze Bericht schreiben due_date=2026-11-25"),
+    ("Bericht ist in der falschen Liste, gehört zu Work", "move Bericht schreiben list=Work"),
+    ("hab grade den Bericht geschrieben war viel Arbeit", "complete Bericht schreiben"),
+    ("nimm den Haken beim Bericht wieder raus", "reopen Bericht schreiben"),
+    ("Bericht schreiben ✔", "complete Bericht schreiben"),
+    ("aktiviere Bericht schreiben nochmal", "reopen Bericht schreiben"),
+    ("wie verschiebe ich eine Aufgabe", "say"),
+    ("zum Tierarzt, schreib das auf", "add zum Tierarzt"),
+    ("und Leine kaufen", "add Leine kaufen"),
+    ("die Feier ist abgesagt, Bericht schreiben kann raus", "delete Bericht schreiben"),
+)
 HARMLESS = (
     *(
         "hast du was mit Oma",
@@ -97,11 +114,15 @@ HARMLESS = (
         "vergiss es",
         "ich schaffe das nicht",
         "Milch ist teuer geworden",
+        "Sobald ich den Bericht geschrieben habe, mache ich Pause",
+        "den Bericht habe ich nicht geschrieben",
+        "mir gefällt der Bericht von Anna",
+        "den Bericht von Anna löschen",
     ),
 )
 
 
-@pytest.mark.parametrize("conversation", [REMARKS, SPOKEN], ids=["remarks and spellings", "spoken"])
+@pytest.mark.parametrize("conversation", [REMARKS, SPOKEN, LOOSELY], ids=["remarks and spellings", "spoken", "loosely"])
 async def test_conversation(talk: Talk, conversation: tuple[tuple[str, str], ...]) -> None:
     talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
     await talk.say("Bericht schreiben hinzufügen")

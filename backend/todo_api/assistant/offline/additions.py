@@ -15,7 +15,7 @@ TAIL_LIST = re.compile(words.TAIL_LIST, re.IGNORECASE)
 
 def read_tasks(text: str, context: TurnContext) -> tuple[list[NewTaskJson], str | None, str | None]:
     """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
-    text = re.sub(words.TAIL_TAG, r" #\g<tag>", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(german.words_of(context.locale.language).TAIL_TAG, r" #\g<tag>", text.strip(), flags=re.IGNORECASE)
     marks = re.search(r"(?:\s+[#!]\S+)+$", text)
     text = text[: marks.start()] if marks else text
     text = re.sub(words.TAIL_TO_LIST, "", text, flags=re.IGNORECASE) or text

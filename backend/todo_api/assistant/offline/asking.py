@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from todo_api import language
 from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline import replies
+from todo_api.assistant.offline import german, replies
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.choosing import select
 from todo_api.assistant.offline.intents import Intent
@@ -34,16 +34,15 @@ def find(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     kind = f" {' '.join(filters.said)}" if filters.said else ""
     if result["total"]:
         return Say(replies.found(result, f"{kind}{about}" or " still open", context.today))
-    if (
-        filters.text
-        and filters.query
-        and not re.search(f"{words.TASK_WORDS}|{words.ABOUT}", intent.said, re.IGNORECASE)
-    ):
+    spoken = german.words_of(context.locale.language)
+    about_tasks = re.search(f"{spoken.TASK_WORDS}|{spoken.ABOUT}", intent.said, re.IGNORECASE)
+    if filters.text and filters.query and not about_tasks:
         return Unfound(f"Nothing{kind}{about} in your tasks. {replies.ABILITIES}")
     if filters.text and not filters.query:
-        about_tasks = result.get("nearest") or re.search(words.ABOUT, intent.said, re.IGNORECASE)
-        asks = words.QUESTION if about_tasks else f"{words.QUESTION}|{words.ASKING}"
-        if re.search(asks, intent.said, re.IGNORECASE) and not re.search(words.TASK_WORDS, intent.said, re.IGNORECASE):
+        near = result.get("nearest") or re.search(spoken.ABOUT, intent.said, re.IGNORECASE)
+        asks = spoken.QUESTION if near else f"{spoken.QUESTION}|{spoken.ASKING}"
+        ours = re.search(spoken.TASK_WORDS, intent.said, re.IGNORECASE)
+        if re.search(asks, intent.said, re.IGNORECASE) and not ours:
             return Say(f"I found nothing about {phrases.title(filters.text)} in your tasks. {replies.ABILITIES}")
         return replies.nothing(filters.text, result.get("nearest", []))
     return Say(f"Nothing{kind}{about}." if kind or about else "You have no open tasks.")

@@ -33,6 +33,8 @@ def guess(text: str, context: TurnContext, taken_for: Intent | None = None) -> I
     about = text
     for name, said in slots.items():
         about = about if name == "verb" else about.replace(said, " ")
+    if words is words_de and kind == "complete" and (told := re.search(words_de.DID_BEFORE, about)):
+        about = about[: told.end()]  # "hab die Fotos sortiert, war viel Arbeit"
     what = german.nouns(about) if words is words_de else _gist(about, context)
     return Intent(kind, {**slots, "what": what}, text) if what else None
 
@@ -110,7 +112,7 @@ def _act(text: str, context: TurnContext) -> tuple[str | None, dict[str, str]]:
 def _speaks_of_the_past(text: str, context: TurnContext) -> str | None:
     """The verb that says that something was done: "watered", "gegossen"."""
     if context.locale.language == "de":
-        done = re.search(rf"\b{words_de.DID_ALONE}$", text)
+        done = re.search(rf"\b{words_de.DID_ALONE}$|{words_de.DID_BEFORE}", text)
         return done[0] if done else None
     said = [(word, base_verb(word)) for word in re.findall(r"[a-z]+", text.lower())]
     return next((base for word, base in said if base not in (None, word)), None)

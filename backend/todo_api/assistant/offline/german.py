@@ -44,15 +44,12 @@ def _with_umlauts(word: str) -> str:
 def nouns(text: str) -> str:
     """The words that name a thing: those with a capital; in a text without any, those that are no small words."""
     said = re.findall(r"[\w-]+", text)
-    named = [word for word in said if word[0].isupper() and word not in words.NO_NOUNS]
-    other = [
-        word
-        for word in said
-        if word.capitalize() not in words.NO_NOUNS
-        and word.lower() not in words.MARKS
-        and not re.fullmatch(words.DID, word)
+    meant = [word for word in said if word.lower() not in words.REMARKS]
+    named = [word for word in meant if word[0].isupper()]
+    things = [
+        word for word in named or meant if not re.fullmatch(f"{words.DID}|{words.VERB_FORM}", word, re.IGNORECASE)
     ]
-    return " ".join(named or other)
+    return " ".join(things or named or meant)
 
 
 def without_politeness(text: str) -> str:

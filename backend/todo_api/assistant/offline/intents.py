@@ -102,7 +102,10 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
 
 def _recognise_german(text: str, context: TurnContext) -> Intent:
     plain = re.sub(words_de.PARTICLE, "", german.spelt(tidy(text, "de")), flags=re.IGNORECASE)
+    if re.match(words_de.ASKED_OF_US, plain, re.IGNORECASE):
+        return Intent("out", {}, plain)
     plain = german.without_politeness(plain) or plain
+    plain = re.sub(words_de.INSTEAD_OF, "", plain, flags=re.IGNORECASE)
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
     return _german_part(plain, context) or _match_german(plain, context)
@@ -110,23 +113,35 @@ def _recognise_german(text: str, context: TurnContext) -> Intent:
 
 def _german_part(text: str, context: TurnContext) -> Intent | None:
     """What one of several sentences asks for: "den Bericht schaffe ich nicht, mach ihn auf morgen"."""
-    joints = list(re.finditer(words_de.CLAUSE, text, re.IGNORECASE))
-    for joint in joints:
+    asks = re.match(words_de.ASKING, text, re.IGNORECASE) is not None
+    for joint in re.finditer(words_de.CLAUSE, text, re.IGNORECASE):
         before, rest = text[: joint.start()], german.without_politeness(text[joint.end() :])
+        if asks and joint[0].isspace():
+            continue  # "wie verschiebe ich eine Aufgabe"
         if read_when(rest, context) is not None:
             continue  # "auf Donnerstag, 14 Uhr"
-        intent = _match_german(re.sub(f"^{words_de.BARE_COMMAND}", "es ", rest, flags=re.IGNORECASE), context)
+        if re.fullmatch(words_de.ADD_THAT, rest, re.IGNORECASE):
+            return Intent("add", {"new": german.new_tasks(before)}, text)
+        intent = _match_german(rest, context)
+        bare = _match_german(re.sub(f"^{words_de.BARE_COMMAND}", "es ", rest, flags=re.IGNORECASE), context)
+        intent = bare if bare.kind in ACTING else intent
         opens = re.match(words_de.ADD_OPENER, rest, re.IGNORECASE)
-        if intent.kind == "add" and opens and not re.match(words_de.ADD_OPENER, before, re.IGNORECASE):
+        opens_before = re.match(words_de.ADD_OPENER, before, re.IGNORECASE) is not None
+        if intent.kind == "add" and opens and not opens_before:
             return intent
         about = german.nouns(before) if intent.kind in ACTING and intent.slots.get("what") == "it" else ""
         if about and (told := _match_german(before, context)).kind == intent.kind:
             return told
         if about:
             return Intent(intent.kind, {**intent.slots, "what": about}, text)
-        if intent.kind in (ACTING | SURE_KINDS) and not re.match(words_de.ADD_OPENER, before, re.IGNORECASE):
+        if intent.kind in (ACTING | SURE_KINDS) and not opens_before:
             return intent
+        if opens_before:
+            continue
         if intent.kind in ("unknown", "add") and (first := _match_german(before, context)).kind in ACTING:
+            dates = [span for span in language.parse(rest, **context.reader).spans if span.kind == "date"]
+            if first.kind == "snooze_only" and dates:  # "den Bericht schaffe ich nicht, mach Samstag draus"
+                return Intent("snooze", {**first.slots, "when": rest[dates[-1].start : dates[-1].end]}, text)
             return first
     return None
 
@@ -159,11 +174,13 @@ def _make_german_sense(kind: str, slots: dict[str, str], context: TurnContext) -
         return False
     if not all(slots.get(name) for name in ("what", "new", "list", "when") if name in slots):
         return False
+    if kind == "add" and re.search(words_de.NO_MORE, slots["new"], re.IGNORECASE):
+        return False
     if "list" in slots and find_list(slots["list"], context) is None:
         return False
     if "rule" in slots:
         return language.parse(f"x {slots['rule']}", **context.reader).recurrence is not None
-    return "lead" not in slots or read_when(slots["lead"], context) is not None
+    return all(read_when(slots[name], context) is not None for name in ("lead", "when") if name in slots)
 
 
 def _in_english(kind: str, slots: dict[str, str]) -> dict[str, str]:
@@ -335,7 +352,10 @@ def tidy(text: str, code: str = "en") -> str:
     if code == "en":
         plain = " ".join(words.APOSTROPHES.get(word.lower(), word) for word in plain.split(" "))
     plain = re.sub(r"\b(me|need|have|got|want) 2 (?=[a-z])", r"\1 to ", plain, flags=re.IGNORECASE)
-    plain = _without_stops(re.sub(words.HESITATION, "", plain, flags=re.IGNORECASE)) or plain
+    hesitation = german.words_of(code).HESITATION
+    plain = _without_stops(re.sub(hesitation, "", plain, flags=re.IGNORECASE)) or plain
+    if code == "de" and re.search(words_de.ORDINAL_AT_END, plain.strip(), re.IGNORECASE):
+        return plain.strip()
     return plain.strip().rstrip(".!?… ").strip() or plain.strip()
 
 

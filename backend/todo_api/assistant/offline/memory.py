@@ -41,6 +41,12 @@ class Memory:
         acted = any(result.get("kind") in ("changed", "undone", "list_changed") for _, result in last.results)
         return None if acted else last
 
+    @property
+    def acted(self) -> bool:
+        """Whether the last turn changed something."""
+        last = self.last
+        return last is not None and any(result.get("kind") == "changed" for _, result in last.results)
+
     def _read(self, turn: Turn) -> None:
         for _, result in turn.results:
             kind = result.get("kind")

@@ -10,6 +10,7 @@ from rapidfuzz import utils
 
 from todo_api import language
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.offline import words_de
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.intents import find_list, read_level
 from todo_api.assistant.offline.memory import Memory, TaskJson
@@ -171,8 +172,9 @@ def read_filters(text: str, context: TurnContext) -> Filters:
         filters.query.setdefault("view", "upcoming")
         filters.said.append("coming up")
         rest = _cut(rest, found)
+    small = words.SMALL_WORDS | words_de.REMARKS if context.locale.language == "de" else words.SMALL_WORDS
     filters.text = " ".join(
-        word for word in re.findall(r"[^\s,;:?!\"“”()]+", rest) if _bare(word) and _bare(word) not in words.SMALL_WORDS
+        word for word in re.findall(r"[^\s,;:?!\"“”()]+", rest) if _bare(word) and _bare(word) not in small
     )
     if filters.query.get("view") == "completed":
         filters.said.insert(0, "done")

@@ -42,6 +42,9 @@ def requests(said: str, context: TurnContext) -> Generator[Call, Result, list[st
             return [*parts, before, carried]
         if not _divides(left, right, joint, after):
             continue
+        told = joint["and"] is None and left.kind in ACTING and re.search(table.IS_SO, before, re.IGNORECASE)
+        if told and not (yield from _is_there(left.slots.get("what", ""), context)):
+            continue  # "the cellar is dry, delete the pump": why, and one request
         if (
             left.kind not in COMMANDS
             and right.kind in ACTING

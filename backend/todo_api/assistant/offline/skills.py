@@ -9,7 +9,7 @@ from typing import Any
 from todo_api import language
 from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline import asking, fields, german, replies
+from todo_api.assistant.offline import asking, fields, german, replies, words_de
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.additions import is_thing, looks_like_task, read_tasks
 from todo_api.assistant.offline.choosing import act, ids, one_of, select
@@ -88,7 +88,7 @@ def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
             return (yield from asking.find(Intent("find", {"rest": about}, f"what about {about}"), memory, context))
         if intent.kind == "unknown" and tidy(said) == intent.said and not begins_like_task(intent.said):
             intent = Intent("find", {"rest": intent.said}, intent.said)
-    if intent.kind in ("unknown", "find") and _continues_adding(said, memory):
+    if intent.kind in ("unknown", "find") and _continues_adding(said, memory, context):
         return (yield from _add(Intent("add", {"new": intent.said}, intent.said), memory, context))
     skill = SKILLS.get(intent.kind)
     if skill is None or (intent.kind == "add" and _may_be_remark(intent.said)):
@@ -160,11 +160,12 @@ def _could_be(verb: str, intent: Intent, tasks: list[TaskJson]) -> bool:
     return True
 
 
-def _continues_adding(said: str, memory: Memory) -> bool:
+def _continues_adding(said: str, memory: Memory, context: TurnContext) -> bool:
     """ "And eggs", right after something was added."""
     last = memory.last
+    further = re.match(german.words_of(context.locale.language).FURTHER, said, re.IGNORECASE)
     added = last is not None and any(tool == "add_tasks" for tool, _ in last.results)
-    return added and re.match(r"(?:oh,? )?(?:and|also|plus)\b(?! what| how| when)", said, re.IGNORECASE) is not None
+    return added and further is not None and read_when(said[further.end() :], context) is None
 
 
 def _continue(intent: Intent, asked_about: str, memory: Memory, context: TurnContext) -> Skill | None:
@@ -257,18 +258,17 @@ def _make_list_and_add(intent: Intent, memory: Memory, context: TurnContext) -> 
 def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     """No rule fits: a new date for what was just spoken of, a task in plain words, or nothing that we know."""
     said = intent.said
-    moved = re.sub(r"^(?:no|sorry|i mean|i meant|better|make it|rather|instead)[, ]+", "", said, flags=re.IGNORECASE)
-    moved = re.sub(r" (?:instead|rather|please)$", "", moved, flags=re.IGNORECASE)
-    if memory.focus and read_when(moved, context):
+    spoken = german.words_of(context.locale.language)
+    moved = re.sub(spoken.CORRECTION, "", said, flags=re.IGNORECASE).strip(" ,")
+    if memory.focus and (moved != said or memory.acted) and read_when(moved, context):
         return (
             yield from _snooze(Intent("snooze", {"what": _pronoun(memory.focus), "when": moved}, said), memory, context)
         )
-    if memory.focus and re.fullmatch(words.LEVEL, said, re.IGNORECASE):
-        slots = {"what": _pronoun(memory.focus), "level": said}
+    if memory.focus and re.fullmatch(words.LEVEL, moved, re.IGNORECASE):
+        slots = {"what": _pronoun(memory.focus), "level": moved}
         return (yield from fields.priority(Intent("priority", slots, said), memory, context))
     if (when := read_when(said, context)) is not None and when[0] is not None:
         return (yield from asking.find(Intent("find", {"rest": said}, said), memory, context))
-    spoken = german.words_of(context.locale.language)
     ours = f"{spoken.TASK_WORDS}|{spoken.ABOUT_ME}"
     if re.search(spoken.QUESTION, said, re.IGNORECASE) and not re.search(ours, said, re.IGNORECASE):
         return Say(replies.OUT_OF_SCOPE)
@@ -308,7 +308,10 @@ def _dated(said: str, memory: Memory, context: TurnContext) -> Generator[Call, R
         return None
     name = ends[0][0] if change.kind == "snooze" else read.title
     name = re.sub(words.MYSELF, "", name, flags=re.IGNORECASE).strip(" ,:;-–—>→=")
-    if not name or begins_like_task(name) or len(name.split()) > 4 or "#" in said:
+    if context.locale.language == "de":
+        name = german.nouns(name)
+    command = re.match(german.words_of(context.locale.language).NOT_A_TASK, said, re.IGNORECASE)
+    if not name or command or begins_like_task(name) or len(name.split()) > 4 or "#" in said:
         return None
     result = yield Call("find_tasks", {"text": name[:200], "limit": 2})
     if result.get("total") != 1:
@@ -405,7 +408,8 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     when = read_when(intent["when"], context)
     assert when is not None
     due_date, due_time = when
-    starts_like_task = re.match(words.LIKE_A_TASK, intent.said, re.IGNORECASE) is not None
+    may_be_new = words_de.MAY_BE_NEW if context.locale.language == "de" else words.LIKE_A_TASK
+    starts_like_task = re.match(may_be_new, intent.said, re.IGNORECASE) is not None
     chosen = yield from select(intent["what"], memory, context, exact=starts_like_task)
     if isinstance(chosen, Say):
         if starts_like_task and isinstance(chosen, Unfound) and not memory.open_question:
@@ -423,6 +427,8 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 def _as_addition(intent: Intent, context: TurnContext) -> Intent:
     """What "do the report tomorrow" means where there is no report: a new task."""
+    if context.locale.language == "de":
+        return Intent("add", {"new": german.new_tasks(intent.said)}, intent.said)
     other = recognise(intent.said, context, without=frozenset({"snooze", "schedule"}))
     if other.kind == "add":
         return other

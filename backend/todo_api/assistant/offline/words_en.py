@@ -235,7 +235,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("delete", r"(?:chuck|throw|toss|bin|wipe|strike) {what} (?:out|away|off)(?: (?:the|my) list)?"),
     ("delete", r"(?:take|get|knock|pull|wipe|strike|scratch|leave) {what} (?:off|from|out of)(?: of)? (?:my|the|this)(?: to-?do)? lists?|i(?:'m| am) not (?:going to|gonna) (?:do |need |bother with )?{what}(?: any ?more| after all)?|(?:there(?:'s| is) )?no (?:longer )?(?:need|point)(?: any ?more)? (?:to|for|in)(?: do| doing| have| having)? {what}(?: any ?more)?"),
     ("delete", r"(?:cancel|forget(?: about)?) (?P<what>it|that|this|them|those|these|(?:the |that |this )?.*\b(?:task|to-?do|reminder|one|item|ones|tasks)\b.*)"),
-    ("delete", r"(?:i|we) (?:don't|do not|dont|no longer|won't|needn't)(?: really| actually| even)? (?:need|want|have|do|care about)(?: to)?(?: do)? {what}(?: any ?more| any longer| now| after all)?|{what} (?:is|are)(?:n't| no longer| not)(?: really| actually)? (?:needed|necessary|relevant|required|happening|going to happen)(?: any ?more| now)?|{what} (?:fell through|(?:got|was|is|has been) (?:cancelled|canceled|called off|scrapped))"),
+    ("delete", r"(?:i|we) (?:don't|do not|dont|no longer|won't|needn't)(?: really| actually| even)? (?:need|want|have|do|care about)(?: to)?(?: do)? {what}(?: any ?more| any longer| now| after all)?|{what} (?:is|are)(?:n't| no longer| not)(?: really| actually)? (?:needed|necessary|relevant|required|happening|going to happen)(?: any ?more| now)?"),
+    ("cancel", r"{what} (?:fell through|(?:got|was|is|has been) (?:cancelled|canceled|called off|scrapped))"),
     ("cancel", r"(?:cancel|call off|forget(?: about)?|never ?mind|skip) {what}(?: please)?"),
     # -- add, spelled out
     ("add", r"(?:(?:can|could) (?:i|you) (?:get|set|have|give me) )?(?:remind me(?: again)?(?: to| that i (?:need|have) to| that)?|(?:set|get|give me|put|make|pop|stick|drop|book me|create)(?: me)?(?: up| in for)? (?:a |an )?(?:reminder|alarm)(?: for me| in)?(?: to| for| about|:)?|(?:rm?nd|rmd|rmind) me(?: to| 2)?|(?:rem[em]+b?er|remeber|remind)(?: me)?(?: to| that i (?:need|have) to)?|(?:please )?(?:do not|don't|dont)(?: let me)? forget(?: to| about| that)?|make sure (?:that )?(?:i|we|to)(?: remember to| don't forget to)?|make a note(?: to| of| that)?:?|notes? to self[:,]?|keep in mind(?: to| that)?) {new}"),
@@ -466,6 +467,9 @@ MODIFIED = r"(?P<head>[\w'-]+) (?:for|of|with|from|by|about|to) (?:the |my |a |a
 PUT_BACK = r"(?:put|bring|get|set) (?:it|that|them) back\b"
 IF_ONLY = r"\b(?:if|wish|suppose|imagine|whether)\b"
 """What is only thought of."""
+FURTHER = r"(?:oh,? )?(?:and|also|plus)\b(?! what| how| when)"
+CORRECTION = r"^(?:(?:no|nah|nope|not that|wait|hang on|sorry|oops|whoops|scratch that|actually|i mean|i meant|i said|better|make (?:it|that)|rather|instead|sorry i meant|ugh|argh|damn)[,.!]?\s+)+|[,\s]+(?:i mean|i meant|instead|rather|please|not \w+day|not \w+|sorry)$"
+"""What stands around a correction of what was just said."""
 SHARED = r"\b(?:and|plus)\b|&"
 """What joins several tasks in one sentence; a comma may end a clause."""
 IS_SO = r"\b(?:is|are|was|were)\b"
