@@ -80,6 +80,14 @@ class TestReplies:
         assert answer == ("Which one do you mean: “Buy flowers for mum” (today) and “Call mum” (tomorrow at 17:00)?")
         assert talk.choices == ("number 1", "number 2")
 
+    async def test_a_number_in_a_title_is_taken_exactly(self, talk: Talk) -> None:
+        await talk.say("add “pay invoice 512”")
+        for other in ("invoice 513", "invoice 51", "the invoyce 51"):
+            await talk.say(f"complete {other}")
+            assert talk.did.startswith("find"), other
+        await talk.say("complete invoice 512")
+        assert talk.did == "complete pay invoice 512"
+
     async def test_nothing_found_offers_the_nearest(self, talk: Talk) -> None:
         answer = await talk.say("complete the rentt of the flat")
         assert answer.startswith("I found no task like")

@@ -78,7 +78,8 @@ def search_words(text: str) -> list[str]:
 
 
 def _has_words(words: list[str]) -> Any:
-    prefixes = " & ".join(f"'{word}':*" for word in words)  # default_process left letters and digits only
+    # default_process left letters and digits only
+    prefixes = " & ".join(f"'{word}'" if word.isdigit() else f"'{word}':*" for word in words)
     return sql("tasks.search @@ to_tsquery('simple'::regconfig, :prefixes)").bindparams(prefixes=prefixes)
 
 
@@ -164,6 +165,9 @@ def _best_likenesses(word: str, split: list[set[str]], vocabulary: set[str]) -> 
 
 
 def _may_be_alike(word: str, other: str) -> bool:
+    """Numbers are alike when they are the same: 512 is no misspelt 513."""
+    if word.isdigit() or other.isdigit():
+        return word == other
     return word == other or (min(len(word), len(other)) > 2 and len(word) < 2 * len(other) < 4 * len(word))
 
 

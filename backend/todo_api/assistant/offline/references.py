@@ -67,11 +67,11 @@ def refer(phrase: str, memory: Memory, context: TurnContext) -> Reference:
     if not memory.listed and memory.focus and _full(words.REFERENCE_LAST, plain):
         return Reference(tasks=memory.focus[-1:], text=plain)
     numbers = ordinals(plain, len(memory.listed))
-    if numbers is not None and not memory.listed:
-        return Reference(tasks=[], text=plain)
     if numbers is not None:
         chosen = [memory.listed[number - 1] for number in numbers if 0 < number <= len(memory.listed)]
-        return Reference(tasks=chosen, many=True, text=plain)
+        title = re.search(r"[a-z] \d", plain, re.IGNORECASE)  # "invoice 77" may be what a task is called
+        if chosen or title is None:
+            return Reference(tasks=chosen, many=len(memory.listed) > 0, text=plain)
     return _described(plain, memory, context)
 
 
