@@ -44,6 +44,10 @@ test.describe("a German browser", () => {
     await page.keyboard.press("Enter")
     await expect(page.getByText("Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.")).toBeVisible()
     await page.goto("/nowhere")
-    await expect(page.getByRole("heading", { name: "Diese Seite gibt es nicht." })).toBeVisible()
+    await expect(page.getByRole("heading", { name: "Unter dieser Adresse gibt es keine Seite" })).toBeVisible()
+    await expect(page.getByRole("link", { name: "Zu den Aufgaben von heute" })).toBeFocused()
+    await page.keyboard.press("g")
+    await page.keyboard.press("i")
+    await expect(page).toHaveURL(/sign-in/) // nobody is signed in
   })
 })
