@@ -245,6 +245,7 @@ test.describe("installed", () => {
     await expect(page.getByText("This view was not loaded here before")).toBeVisible()
     await page.getByRole("button", { name: /^Add a task on Tomorrow/ }).click()
     await page.getByLabel("New task").fill("for the day after")
+    await expect(page.getByText("Without a network, your words are read when it is back.")).toBeVisible()
     await page.keyboard.press("Enter")
     await expect(row(page, "for the day after")).toHaveCount(1)
     await expect(page.getByText("3 changes wait on this device.")).toBeVisible()
@@ -255,8 +256,11 @@ test.describe("installed", () => {
     await page.getByRole("button", { name: "Add list" }).click()
     await expect(page).toHaveURL(/\/list\//) // a page that this browser has never seen
     await expect(page.getByRole("heading", { level: 1, name: "Packing" })).toBeVisible()
+    await expect(page.getByText("This list is ready")).toBeVisible()
     await expect(page.getByText("4 changes wait on this device.")).toBeVisible()
 
+    await page.goto(`${wire.url}/history`)
+    await expect(page.getByText("Out of reach without a network")).toBeVisible()
     page.once("dialog", (dialog) => void dialog.dismiss())
     await page.getByRole("button", { name: "Sign out" }).click() // what waits would be lost: asked, and not done
 

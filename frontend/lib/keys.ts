@@ -23,6 +23,7 @@ export const keys = {
   allTasks: ["tasks"] as const,
   anyTask: ["task"] as const,
   task: (id: string) => ["task", id] as const,
+  recurrence: (asked: object | null) => ["recurrence", asked] as const,
   counts: ["counts"] as const,
   reminders: ["reminders"] as const,
   devices: ["devices"] as const,

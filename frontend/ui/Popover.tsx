@@ -21,7 +21,7 @@ export function Popover({ trigger, label, children, open, onOpenChange }: Props)
           sideOffset={6}
           align="start"
           collisionPadding={12}
-          className="z-50 animate-rise-in rounded-lg border border-line bg-raised p-3 shadow-overlay outline-none"
+          className="scroll-quiet z-50 max-h-(--radix-popover-content-available-height) animate-rise-in rounded-lg border border-line bg-raised p-3 shadow-overlay outline-none"
         >
           {children}
         </Radix.Content>

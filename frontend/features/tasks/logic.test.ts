@@ -129,7 +129,8 @@ suite("repetition in words", () => {
     ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Every weekday"],
     ["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Every 2 weeks on Tuesday"],
     ["FREQ=MONTHLY;BYMONTHDAY=15", "Every month on day 15"],
-    ["FREQ=MONTHLY;BYDAY=-1FR", "Repeats"],
+    ["FREQ=MONTHLY;BYDAY=-1FR", null],
+    ["FREQ=DAILY;UNTIL=20270601", null],
   ])("%s", (rule, words) => expect(describe(rule, t, "en-GB")).toBe(words))
 
   test("in German", () => {

@@ -22,12 +22,14 @@ export function presets(due: Day, t: RepeatTexts, locale: string): { rule: strin
   ]
 }
 
-export function describe(rule: string, t: RepeatTexts, locale: string): string {
+/** A common rule in words; null for one that has more to it, which the server can say (RuleWords). */
+export function describe(rule: string, t: RepeatTexts, locale: string): string | null {
   const plain = rule.replace(/BYMONTHDAY=28[,\d]*?(\d+);BYSETPOS=-1/, "BYMONTHDAY=$1") // the 31st, or a shorter month's last
   const parts = Object.fromEntries(plain.split(";").map((part) => part.split("=") as [string, string]))
   const every = t.every[parts.FREQ ?? ""]
   const days = parts.BYDAY?.split(",")
-  if (!every || parts.BYSETPOS || days?.some((day) => !CODES.includes(day))) return t.other
+  const more = parts.BYSETPOS ?? parts.BYMONTH ?? parts.UNTIL ?? parts.COUNT ?? parts["X-FROM"]
+  if (!every || more || days?.some((day) => !CODES.includes(day))) return null
   const interval = Number(parts.INTERVAL ?? 1)
   if (interval === 1 && parts.FREQ === "WEEKLY" && days?.join() === "MO,TU,WE,TH,FR") return t.weekdays
   const words = [every(interval)]

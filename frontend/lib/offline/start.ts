@@ -8,7 +8,7 @@ import { openQueue } from "./queue"
 import { outbox, restored } from "./state"
 import { watchVersion } from "./version"
 
-const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags", "views", "progress"])
+const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags", "views", "progress", "recurrence"])
 const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/completed", "/tags", "/archive", "/history", "/settings"]
 const SAVE_MS = 500
 /** Pages of one list that are kept: writing thousands of tasks at each change would make the page slow. */

@@ -14,6 +14,7 @@ import { describe } from "../repeat"
 import { texts } from "../texts"
 import { RemindSelect } from "./RemindSelect"
 import { RepeatSelect } from "./RepeatSelect"
+import { RuleWords } from "./RuleWords"
 
 type Due = Pick<Task, "due_date" | "due_time" | "recurrence" | "remind_before">
 
@@ -47,7 +48,7 @@ export function DuePicker({ value, onChange }: { value: Due; onChange(changes: T
           {recurrence && (
             <>
               <Icon name="repeat" className="size-3.5" />
-              <span className="sr-only">{describe(recurrence, t.repeat, locale)}</span>
+              <span className="sr-only">{describe(recurrence, t.repeat, locale) ?? <RuleWords rule={recurrence} />}</span>
             </>
           )}
         </button>

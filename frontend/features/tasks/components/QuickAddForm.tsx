@@ -50,7 +50,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
   const input = useRef<HTMLInputElement>(null)
   const mirror = useRef<HTMLDivElement>(null)
   const settled = useDebounced(text, PAUSE_MS)
-  const { data } = useReading(settled, ignored)
+  const { data, isPaused } = useReading(settled, ignored)
 
   const reading = text.trim() && data?.text === text ? data.parsed : null
   // The last answer may still have what was just turned off.
@@ -129,11 +129,11 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
           className={`${fieldLook} bg-transparent outline-none`}
         />
       </div>
-      <div className="flex items-end justify-between gap-3 px-3 pb-3">
-        <div className="min-w-0 flex-1">
-          {problem ? (
-            <p role="alert" className="text-sm text-danger">
-              {problem}
+      <div className="flex items-end justify-between gap-3 px-3 pb-3 max-sm:flex-wrap">
+        <div className="min-w-0 flex-1 max-sm:basis-full">
+          {problem || (isPaused && !reading) ? (
+            <p role={problem ? "alert" : "status"} className={problem ? "text-sm text-danger" : "text-sm text-muted"}>
+              {problem || t.add.later}
             </p>
           ) : (
             <Readings
@@ -146,7 +146,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
             />
           )}
         </div>
-        <div className="flex gap-2">
+        <div className="ml-auto flex gap-2">
           <Button look="quiet" onClick={onClose}>
             {t.cancel}
           </Button>

@@ -56,7 +56,7 @@ export function Readings({ text, parsed, spans, ignored, onIgnore, onRestore }: 
     }
   }
   if (!spans.length && !ignored.length) {
-    return <p className="truncate text-sm text-muted">{parsed?.problems[0] ?? (text ? "" : t.hint)}</p>
+    return <p className="text-sm text-muted sm:truncate">{parsed?.problems[0] ?? (text ? "" : t.hint)}</p>
   }
   return (
     <div role="group" aria-label={t.understood} className="flex flex-wrap gap-1.5">

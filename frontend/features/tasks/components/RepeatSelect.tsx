@@ -1,8 +1,5 @@
 "use client"
-import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { api } from "@/lib/api/client"
-import type { RecurrenceRead } from "@/lib/api/types"
 import { formatDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { inputLook } from "@/ui/Field"
@@ -12,6 +9,7 @@ import { useFocus } from "@/ui/useFocus"
 import { useDebounced } from "../hooks/useDebounced"
 import { describe, presets } from "../repeat"
 import { texts } from "../texts"
+import { RuleWords, useRecurrence } from "./RuleWords"
 
 interface Props {
   due: string
@@ -34,13 +32,7 @@ export function RepeatSelect({ due, value, onChange }: Props) {
 
   const text = useDebounced(writing ? words.trim() : "", PAUSE_MS)
   const asked = text ? { text, due_date: due } : !writing && value ? { rule: value, due_date: due } : null
-  const { data } = useQuery({
-    queryKey: ["recurrence", asked],
-    queryFn: async ({ signal }) => (await api.post<RecurrenceRead>("/tasks/recurrence", asked, { signal })).data,
-    enabled: asked !== null,
-    staleTime: Infinity,
-    retry: false,
-  })
+  const { data } = useRecurrence(asked)
   const read = asked && data
   const problem = writing && text && read && !read.rule
   const take = () => {
@@ -68,7 +60,7 @@ export function RepeatSelect({ due, value, onChange }: Props) {
               {preset.words}
             </option>
           ))}
-          {unusual && <option value={value}>{describe(value, t, locale)}</option>}
+          {unusual && <option value={value}>{describe(value, t, locale) ?? <RuleWords rule={value} />}</option>}
           <option value={CUSTOM}>{t.custom}</option>
         </select>
       </span>

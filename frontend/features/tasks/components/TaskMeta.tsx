@@ -1,11 +1,15 @@
 "use client"
+import { Suspense } from "react"
 import type { Progress, Task, TaskList } from "@/lib/api/types"
 import { formatTime, relativeDay, type Day } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
+import { lazily } from "@/ui/lazily"
 import { describe } from "../repeat"
 import { texts } from "../texts"
+
+const RuleWords = lazily(() => import("./RuleWords").then((module) => module.RuleWords))
 
 interface Props {
   task: Task
@@ -36,7 +40,11 @@ export function TaskMeta({ task, today, shownDay, list, progress }: Props) {
       {task.recurrence && (
         <span className="inline-flex items-center gap-1">
           <Icon name="repeat" className="size-3.5" />
-          {describe(task.recurrence, t.repeat, locale)}
+          {describe(task.recurrence, t.repeat, locale) ?? (
+            <Suspense fallback={t.repeat.other}>
+              <RuleWords rule={task.recurrence} />
+            </Suspense>
+          )}
         </span>
       )}
       {progress && (

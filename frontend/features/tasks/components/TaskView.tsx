@@ -23,7 +23,7 @@ import { loadLongList, TaskGroup } from "./TaskGroup"
 
 const QuickAddForm = lazily(() => import("./QuickAddForm").then((module) => module.QuickAddForm))
 
-const emptyIcons: Record<string, IconName> = { today: "sun", upcoming: "upcoming", inbox: "inbox", list: "list" }
+const emptyIcons: Record<string, IconName> = { today: "sun", upcoming: "upcoming", inbox: "inbox", list: "list", partial: "offline" }
 
 interface Props {
   filter: TaskFilter
@@ -58,7 +58,8 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
   // Only today's view has days: what is overdue, and today.
   const heading = (group: Group) => (group.day && groups.length > 1 ? relativeDay(group.day, today, locale) : undefined)
   const choosing = selection.usePart((now) => now.choosing)
-  const [emptyTitle, emptyText] = t.empty[kind]!
+  const found = data?.pages[0]?.partial ? "partial" : kind
+  const [emptyTitle, emptyText] = t.empty[found]!
 
   return (
     <div ref={container}>
@@ -99,7 +100,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
         <ErrorState title={t.failedTitle} detail={tasks.error.message} retry={t.retry} onRetry={() => void tasks.refetch()} />
       )}
       {data && items.length === 0 && !adding.place && !body && (
-        <EmptyState icon={emptyIcons[kind]!} title={emptyTitle}>
+        <EmptyState icon={emptyIcons[found]!} title={emptyTitle}>
           {emptyText}
         </EmptyState>
       )}

@@ -3,11 +3,11 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { api } from "@/lib/api/client"
-import type { Counts, ParsedTask, Progress, SavedView, TagCount, Task, TaskList, TaskPage } from "@/lib/api/types"
+import type { Counts, ParsedTask, Progress, SavedView, TagCount, Task, TaskList } from "@/lib/api/types"
 import { dayIn, type Day } from "@/lib/dates"
 import { keys, type TaskFilter } from "@/lib/keys"
 import { useUser } from "@/lib/user"
-import { knownTasks } from "../cache"
+import { knownTasks, type TaskPages } from "../cache"
 import { rangesInPoints, type Range } from "../readings"
 
 const PAGE_SIZE = 200
@@ -29,7 +29,7 @@ export function useTasks(filter: TaskFilter, enabled = true) {
   return useInfiniteQuery({
     queryKey: keys.tasks(filter),
     queryFn: ({ pageParam, signal }) =>
-      api.get<TaskPage>("/tasks", { query: { ...filter, cursor: pageParam, limit: PAGE_SIZE }, signal }),
+      api.get<TaskPages["pages"][number]>("/tasks", { query: { ...filter, cursor: pageParam, limit: PAGE_SIZE }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: filter.q ? keepPreviousData : undefined,

@@ -6,9 +6,12 @@ import { newId } from "@/lib/id"
 import { keys } from "@/lib/keys"
 import { useTexts } from "@/lib/i18n"
 import { deliver } from "@/lib/offline/deliver"
+import type { TaskPages } from "../cache"
 import { texts } from "../texts"
 import { useAct } from "./useAct"
 import { useRefresh } from "@/lib/useRefresh"
+
+const EMPTY: TaskPages = { pageParams: [null], pages: [{ items: [], next_cursor: null, total: null }] }
 
 /** What one does to lists. What cannot be sent now waits on this device, as for tasks. */
 export function useListActs() {
@@ -36,6 +39,7 @@ export function useListActs() {
           send: post("/lists", { id: list.id, ...given }, list),
           settle: (made) => {
             change((now) => [...now.filter(({ id }) => id !== made.id), { ...list, ...made }])
+            client.setQueryData<TaskPages>(keys.tasks({ list_id: made.id }), (now) => now ?? EMPTY)
             refresh()
           },
           said: t.listAdded(list.name),

@@ -2,11 +2,12 @@
 import Link from "next/link"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
-import { EmptyState, ErrorState, SkeletonRows } from "@/ui/states"
+import { EmptyState } from "@/ui/states"
 import { useLists } from "../hooks/queries"
 import { useListActs } from "../hooks/useListActs"
 import { texts as taskTexts } from "../texts"
 import { texts } from "./texts"
+import { Waiting } from "./Waiting"
 
 /** Lists that were put away; each comes back by a click. */
 export function ArchiveView() {
@@ -18,8 +19,7 @@ export function ArchiveView() {
     <div>
       <h1 className="min-h-10 text-xl font-semibold tracking-tight">{t.title}</h1>
       <p className="mb-6 text-muted">{t.intro}</p>
-      {lists.isPending && <SkeletonRows label={base.loading} />}
-      {lists.isError && !lists.data && <ErrorState title={base.failedTitle} detail={lists.error.message} retry={base.retry} onRetry={() => void lists.refetch()} />}
+      <Waiting query={lists} />
       {lists.data?.length === 0 && (
         <EmptyState icon="archive" title={t.empty[0]}>
           {t.empty[1]}

@@ -1,11 +1,12 @@
 "use client"
-import { useState } from "react"
+import { useState, type ReactNode } from "react"
 import type { Change } from "@/lib/api/types"
 import { formatInstant, formatTime, relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
+import { RuleWords } from "../components/RuleWords"
 import { differences, type Act, type Difference } from "../history"
 import { useLists, useToday } from "../hooks/queries"
 import { useUndo } from "../hooks/useUndo"
@@ -123,7 +124,7 @@ function useDifference() {
   const archived = useLists(true)
   const names = new Map([...(lists.data ?? []), ...(archived.data ?? [])].map((list) => [list.id, list.name]))
 
-  const shown = (field: Difference["field"], value: unknown): string => {
+  const shown = (field: Difference["field"], value: unknown): ReactNode => {
     if (field === "list_id") return value === null ? t.inbox : (names.get(String(value)) ?? more.goneList)
     if (field === "parent_id") return value === null ? more.ownTask : t.row.subtaskOf
     if (field === "filter") return more.filter
@@ -137,7 +138,7 @@ function useDifference() {
       case "due_time":
         return formatTime(String(value), locale)
       case "recurrence":
-        return describe(String(value), t.repeat, locale)
+        return describe(String(value), t.repeat, locale) ?? <RuleWords rule={String(value)} />
       case "colour":
         return t.list.colours[String(value)] ?? String(value)
       default:

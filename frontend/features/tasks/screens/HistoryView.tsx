@@ -8,12 +8,13 @@ import { useFormats, useTexts } from "@/lib/i18n"
 import { keys } from "@/lib/keys"
 import { Button } from "@/ui/Button"
 import { pill } from "@/ui/pill"
-import { EmptyState, ErrorState, SkeletonRows } from "@/ui/states"
+import { EmptyState } from "@/ui/states"
 import { acts } from "../history"
 import { useToday } from "../hooks/queries"
 import { texts as taskTexts } from "../texts"
 import { HistoryAct } from "./HistoryAct"
 import { texts } from "./texts"
+import { Waiting } from "./Waiting"
 
 const ACTORS = ["web", "assistant", "api", "mcp", "import"] as const
 const ENTITIES = ["task", "list", "view"] as const
@@ -59,10 +60,7 @@ export function HistoryView() {
           ))}
         </select>
       </div>
-      {changes.isPending && <SkeletonRows label={t.loading} />}
-      {changes.isError && !changes.data && (
-        <ErrorState title={t.failedTitle} detail={changes.error.message} retry={t.retry} onRetry={() => void changes.refetch()} />
-      )}
+      <Waiting query={changes} />
       {changes.data && items.length === 0 && (
         <EmptyState icon="history" title={t.activity.empty[0]}>
           {t.activity.empty[1]}

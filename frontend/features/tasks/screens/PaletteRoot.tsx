@@ -56,7 +56,7 @@ export function PaletteRoot({ tasks, about, acts, done, onPage, onUndo, onAssist
   ]
   const doing: Choice[] = [
     { id: "add", label: base.add.title, icon: "add", shortcut: "q", run: () => overlay.set({ kind: "add" }) },
-    { id: "plan", label: t.plan.open, icon: "sun", run: () => overlay.set({ kind: "plan" }) },
+    { id: "plan", label: t.plan.title, icon: "sun", run: () => overlay.set({ kind: "plan" }) },
     { id: "newList", label: base.list.add, icon: "list", run: () => overlay.set({ kind: "newList" }) },
     { id: "undo", label: base.acts.undo, icon: "undo", shortcut: "Ctrl Z", run: () => done(onUndo) },
     { id: "assistant", label: t.palette.assistant, icon: "sparkle", shortcut: "c", run: () => done(onAssistant) },

@@ -8,11 +8,12 @@ import { Dialog } from "@/ui/Dialog"
 import { TextField } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
-import { EmptyState, ErrorState, SkeletonRows } from "@/ui/states"
+import { EmptyState } from "@/ui/states"
 import { useTags } from "../hooks/queries"
 import { useTagActs } from "./useTagActs"
 import { texts as taskTexts } from "../texts"
 import { texts } from "./texts"
+import { Waiting } from "./Waiting"
 
 /** All tags, each with its tasks one click away, to rename, merge or take away. */
 export function TagsView() {
@@ -24,8 +25,7 @@ export function TagsView() {
     <div>
       <h1 className="min-h-10 text-xl font-semibold tracking-tight">{t.title}</h1>
       <p className="mb-6 text-muted">{t.intro}</p>
-      {tags.isPending && <SkeletonRows label={base.loading} />}
-      {tags.isError && !tags.data && <ErrorState title={base.failedTitle} detail={tags.error.message} retry={base.retry} onRetry={() => void tags.refetch()} />}
+      <Waiting query={tags} />
       {tags.data?.length === 0 && (
         <EmptyState icon="tag" title={t.empty[0]}>
           {t.empty[1]}

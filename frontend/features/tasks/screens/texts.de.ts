@@ -31,6 +31,7 @@ export const texts: Texts = {
     waiting: (count) => (count === 1 ? "1 Änderung wartet auf diesem Gerät." : `${count} Änderungen warten auf diesem Gerät.`),
     sending: (count) => (count === 1 ? "1 Änderung wird gesendet…" : `${count} Änderungen werden gesendet…`),
     partial: "Diese Ansicht wurde hier noch nie geladen: du siehst, was dieses Gerät von ihr weiß.",
+    outOfReach: ["Ohne Netz nicht zu haben", "Das kommt vom Server und ist mit dem Netz wieder da."],
     refused: "Manches, was du offline getan hast, ließ sich nicht übernehmen:",
     overtaken: "Das wurde inzwischen anderswo geändert und bleibt, wie es dort ist.",
     dismiss: "Ausblenden",
@@ -75,7 +76,6 @@ export const texts: Texts = {
   },
 
   plan: {
-    open: "Meinen Tag planen",
     title: "Meinen Tag planen",
     close: "Schließen",
     loading: "Aufgaben werden geladen",

@@ -32,6 +32,7 @@ export const texts = {
     waiting: (count: number) => (count === 1 ? "1 change waits on this device." : `${count} changes wait on this device.`),
     sending: (count: number) => (count === 1 ? "Sending 1 change…" : `Sending ${count} changes…`),
     partial: "This view was not loaded here before: you see what this device knows of it.",
+    outOfReach: ["Out of reach without a network", "This comes from the server, and is there again when the network is."] as [string, string],
     refused: "Some of what you did offline could not be kept:",
     overtaken: "it was changed elsewhere meanwhile, and stays as it is there.",
     dismiss: "Dismiss",
@@ -76,7 +77,6 @@ export const texts = {
   },
 
   plan: {
-    open: "Plan my day",
     title: "Plan my day",
     close: "Close",
     loading: "Loading tasks",
