@@ -1,7 +1,8 @@
 """`./todo bench language`: does it understand, and how fast? The grammar, then the assistant.
 
 The cases in `cases/` were written by people who had not seen the code. `--model NAME` says the same utterances to the
-endpoint of OPENAI_BASE_URL and OPENAI_API_KEY instead; `--failures` names every case that went wrong."""
+endpoint of OPENAI_BASE_URL and OPENAI_API_KEY instead, which takes as long and costs as much as that many turns:
+`--cases N` says only N of each file, spread over it. `--failures` names every case that went wrong."""
 
 import argparse
 import asyncio
@@ -56,12 +57,13 @@ def main() -> None:
     options = _options()
     _say_grammar(options.failures)
     say("")
-    asyncio.run(_say_assistant(options.model, failures=options.failures))
+    asyncio.run(_say_assistant(options.model, _cases("utterances", options.cases), failures=options.failures))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./todo bench language")
     parser.add_argument("--model")
+    parser.add_argument("--cases", type=int)
     parser.add_argument("--failures", action="store_true")
     return parser.parse_args()
 
@@ -148,7 +150,7 @@ def _parse_times(texts: Sequence[str], rounds: int = 6) -> list[float]:
 # -- the assistant
 
 
-async def _say_assistant(model: str | None, *, failures: bool) -> None:
+async def _say_assistant(model: str | None, cases: list[dict[str, Any]], *, failures: bool) -> None:
     with throwaway_data_directory() as data, running_postgres(data, durable=False) as postgres:
         with step("Turns of the offline assistant") as line, running_app(data, postgres) as server:
             (cookie,) = register(server, 1)
@@ -175,7 +177,7 @@ async def _say_assistant(model: str | None, *, failures: bool) -> None:
         database = Database(settings)
         try:
             with step("Utterances") as line:
-                verdicts = await judge(database, settings, _cases("utterances"))
+                verdicts = await judge(database, settings, cases)
                 line.detail = f"{len(verdicts)} to {model or 'the offline assistant'}"
         finally:
             await database.close()
@@ -238,8 +240,14 @@ def _say_rest(count: int, failures: bool) -> None:
         say(f"    … {count - SHOWN} more: ./todo bench language --failures")
 
 
-def _cases(name: str) -> list[dict[str, Any]]:
-    return [{**case, "file": file.name} for file in _files(name) for case in _read(file)]
+def _cases(name: str, most: int | None = None) -> list[dict[str, Any]]:
+    """All cases, or so many of each file, spread over it."""
+    cases = []
+    for file in _files(name):
+        own = _read(file)
+        step = -(-len(own) // most) if most else 1
+        cases += [{**case, "file": file.name} for case in own[::step]]
+    return cases
 
 
 def _files(name: str) -> list[Path]:
