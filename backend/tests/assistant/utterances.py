@@ -424,6 +424,11 @@ ROWS: tuple[tuple[str, str], ...] = (
         "update free range eggs title=free range eggs / move free range eggs list=Work",
     ),
     ("I finished the report and remind me to send it on friday", "complete Write report / add send it @2026-11-27"),
+    (
+        "i paid the rent and push the dentist to monday",
+        "complete Pay rent / snooze Dentist appointment due_date=2026-11-30",
+    ),
+    ("I saw the doctor and push the dentist to monday", "snooze Dentist appointment due_date=2026-11-30"),
     ("add butter and mark eggs as done", "add butter / complete Eggs"),
     ("show me my work tasks and complete the report", "complete Write report"),
     ("verschieb report auf Freitag und erinner mich an Milch", "snooze Write report due_date=2026-11-27 / add Milch"),

@@ -43,7 +43,8 @@ def requests(said: str, context: TurnContext) -> Generator[Call, Result, list[st
         if not _divides(left, right, joint, after):
             continue
         told = joint["and"] is None and left.kind in ACTING and re.search(table.IS_SO, before, re.IGNORECASE)
-        if told and not (yield from _is_there(left.slots.get("what", ""), context)):
+        remark = left.kind in LOOSE_ACTS and right.kind in COMMANDS
+        if (told or remark) and not (yield from _is_there(left.slots.get("what", ""), context)):
             continue  # "the cellar is dry, delete the pump": why, and one request
         if (
             left.kind not in COMMANDS
@@ -75,7 +76,8 @@ def _divides(left: Intent, right: Intent, joint: re.Match[str], after: str) -> b
     if right.kind in LOOSE_ACTS or (right.kind in ACTING and re.match(f"{words.TELLS}|{words_de.TELLS}", after, re.I)):
         return joined and sure and not right.kind.endswith("_state") and right.slots.get("what", "it") not in PRONOUNS
     if left.kind in LOOSE_ACTS:
-        return joined and right.kind == "add"
+        named = right.kind in COMMANDS and right.slots.get("what", "it") not in PRONOUNS
+        return joined and (named or right.kind == "add")
     if left.kind in ASKING_KINDS:
         return joined and right.kind in COMMANDS
     if right.kind in ASKING_KINDS:
