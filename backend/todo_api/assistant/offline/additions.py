@@ -57,7 +57,7 @@ def _split_line(line: str, context: TurnContext) -> list[str]:
     parts = [part.strip() for part in re.split(r",\s+", line)]
     joined: list[str] = []
     for part in parts:
-        bare = re.sub(r"^(?:and|plus|&)\s+", "", part, flags=re.IGNORECASE)
+        bare = re.sub(r"^(?:and|plus|&|und)\s+(?:(?:then|also|dann|noch|auch)\s+)*", "", part, flags=re.IGNORECASE)
         if joined and (read_when(bare, context) is not None or _is_trimming(bare)):
             joined[-1] = f"{joined[-1]}, {part}"
         elif part:

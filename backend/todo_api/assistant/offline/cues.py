@@ -36,6 +36,9 @@ def guess(text: str, context: TurnContext, taken_for: Intent | None = None) -> I
     if words is words_de and kind == "complete" and (told := re.search(words_de.DID_BEFORE, about)):
         about = about[: told.end()]  # "hab die Fotos sortiert, war viel Arbeit"
     what = german.nouns(about) if words is words_de else _gist(about, context)
+    if what and words is words_de and kind == "complete":
+        done = [found[0] for found in re.finditer(rf"\b{words_de.DID_ALONE}(?!\w)", about)]
+        what = " ".join([what, *(german.infinitive(word) for word in done if word not in words_de.REMARKS)])
     return Intent(kind, {**slots, "what": what}, text) if what else None
 
 
@@ -62,9 +65,10 @@ def _act(text: str, context: TurnContext) -> tuple[str | None, dict[str, str]]:
     when = read_when(later[0][1], context) if later else None
     read = language.parse(text, **context.reader)
     past = _speaks_of_the_past(text, context)
+    same = first_word(text) in words_en.PAST and not german_text  # "read chapter 4 last night"
     now = (context.today, context.now.time())
     if when is not None and when[0] is not None and (when[0], when[1] or time.max) < now:
-        return ("complete", {}) if past or cue("complete") else (None, {})  # "read chapter 4 last night"
+        return ("complete", {}) if past or same or cue("complete") else (None, {})
     if not later:
         last = text if german_text else re.split(r"[,.;]\s", text)[-1]
         later = [("", last[span.start : span.end]) for span in _dates(last, context)[-1:]]
@@ -107,6 +111,10 @@ def _act(text: str, context: TurnContext) -> tuple[str | None, dict[str, str]]:
     if cue("complete"):
         return "complete", {}
     return ("complete", {"verb": past} if not german_text else {}) if past else (None, {})
+
+
+def first_word(text: str) -> str:
+    return text.lower().partition(" ")[0]
 
 
 def _speaks_of_the_past(text: str, context: TurnContext) -> str | None:
@@ -183,7 +191,10 @@ def _things(title: str) -> list[str]:
 def _is_in(word: str, title: list[str]) -> bool:
     """Whether a word of the title is this one, spelt or bent otherwise: "watering" and "water"."""
     stem = min(5, len(word))
+    root = word.removesuffix("ing")
     return any(
-        fuzz.ratio(word, other) >= ALIKE or (stem >= 4 and len(other) >= 4 and word[:stem] == other[:stem])
+        root == other
+        or fuzz.ratio(word, other) >= ALIKE
+        or (stem >= 4 and len(other) >= 4 and word[:stem] == other[:stem])
         for other in title
     )

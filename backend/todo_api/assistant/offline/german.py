@@ -52,6 +52,15 @@ def nouns(text: str) -> str:
     return " ".join(things or named or meant)
 
 
+def infinitive(participle: str) -> str:
+    """ "abgeholt" -> "abholen", "geschrieben" -> "schreiben": as the title of a task would have it."""
+    before, ge, stem = participle.lower().partition("ge")
+    if not ge:
+        before, stem = "", participle.lower()
+    bent = words.INFINITIVES.get(stem, stem)
+    return before + (f"{bent.removesuffix('t').removesuffix('e')}en" if bent.endswith("t") else bent)
+
+
 def without_politeness(text: str) -> str:
     """ "Kannst du bitte … , danke" without its frame; "löschen Sie" as "lösche"."""
     before, start = None, text

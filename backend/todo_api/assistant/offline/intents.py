@@ -78,12 +78,15 @@ def recognise(text: str, context: TurnContext, without: frozenset[str] = frozens
     if context.locale.language == "de":
         return _recognise_german(text, context)
     plain = re.sub(words.LATE_EXCEPT, r"\1\3\2", tidy(text), flags=re.IGNORECASE)
+    plain = re.sub(words.INSTEAD_OF, " instead", plain, flags=re.IGNORECASE)
     if len(plain) > MOST_CHARACTERS:
         return Intent("long", {}, plain)
     polite = re.sub(words.NOT_THEN, "", without_politeness(plain), flags=re.IGNORECASE)
     if (short := _match(plain, context, without)).kind in SHORT_KINDS:
         return short
     whole = short if polite == plain else _match(polite, context, without)
+    if whole.kind == "out" and (part := _match_part(polite, whole, context)) is not None and part.kind in ACTING:
+        return part  # "why is the report in Work, move it to Home"
     if whole.kind in SURE_KINDS or (whole.kind in ACTING and not _holds_clause(whole)):
         return whole
     if (told := _match_after_context(polite, whole, context)) is not None:
@@ -123,8 +126,12 @@ def _german_part(text: str, context: TurnContext) -> Intent | None:
         if re.fullmatch(words_de.ADD_THAT, rest, re.IGNORECASE):
             return Intent("add", {"new": german.new_tasks(before)}, text)
         intent = _match_german(rest, context)
+        if re.search(r"[,.;] ", intent.slots.get("what", "")):
+            continue
         bare = _match_german(re.sub(f"^{words_de.BARE_COMMAND}", "es ", rest, flags=re.IGNORECASE), context)
         intent = bare if bare.kind in ACTING else intent
+        if intent.kind == "unknown" and words_de.SO in joint[0] and re.search(words_de.LIKE_A_TASK, rest):
+            return Intent("add", {"new": german.new_tasks(rest)}, text)
         opens = re.match(words_de.ADD_OPENER, rest, re.IGNORECASE)
         opens_before = re.match(words_de.ADD_OPENER, before, re.IGNORECASE) is not None
         if intent.kind == "add" and opens and not opens_before:
@@ -219,6 +226,10 @@ def _match_after_context(text: str, whole: Intent, context: TurnContext) -> Inte
     opens = whole.kind == "add" and re.match(words.ADD_OPENER, text, re.IGNORECASE)
     if opens and not weak:
         return None
+    *_, last = re.split(words.CLAUSE, text, flags=re.IGNORECASE)
+    ended = _match(without_politeness(last), context)
+    if ended.kind in ACTING - LOOSE_ACTS and _full_pronoun(ended.slots.get("what", "")):
+        return None  # "I need to book again, reopen it"
     for joint in re.finditer(words.CLAUSE, text, re.IGNORECASE):
         before, rest = text[: joint.start()], without_politeness(text[joint.end() :])
         spans = language.parse(before, **context.reader).spans
@@ -327,6 +338,8 @@ def gist(text: str, context: TurnContext) -> str:
     said = re.findall(r"[\w'-]+", title.lower())
     small = words.SMALL_WORDS | words.REMARKS | set(words.COMMANDS)
     named = [word for word in said if word not in small and not word.endswith("n't")]
+    lists = {word for name in context.list_names for word in name.lower().split()}
+    named = [word for word in named if word not in lists] or named
     return " ".join([word for word in named if base_verb(word) in (None, word)] or named)
 
 
@@ -352,6 +365,7 @@ def tidy(text: str, code: str = "en") -> str:
     if code == "en":
         plain = " ".join(words.APOSTROPHES.get(word.lower(), word) for word in plain.split(" "))
     plain = re.sub(r"\b(me|need|have|got|want) 2 (?=[a-z])", r"\1 to ", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"(?<=\w) 2 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|next))", " to ", plain, flags=re.IGNORECASE)
     hesitation = german.words_of(code).HESITATION
     plain = _without_stops(re.sub(hesitation, "", plain, flags=re.IGNORECASE)) or plain
     if code == "de" and re.search(words_de.ORDINAL_AT_END, plain.strip(), re.IGNORECASE):
@@ -405,7 +419,8 @@ def read_when(text: str, context: TurnContext) -> When | None:
     plain = re.sub(r"^(?:to|on|for|at|by|until|till|due|auf|bis|zu)\s+", "", text.strip(), flags=re.IGNORECASE)
     when = language.parse_when(plain, **context.reader)
     if when is None and plain != text:
-        when = language.parse_when(text, **context.reader)  # "at 4", where "4" is no time
+        plain = text  # "at 4", where "4" is no time
+        when = language.parse_when(plain, **context.reader)
     if when is not None and when[1] is not None:
         kinds = {span.kind for span in language.parse(f"x {plain}", **context.reader).spans}
         if kinds == {"time"}:
@@ -485,6 +500,8 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
         return False
     if "when" in slots and read_when(slots["when"], context) is None:
         return False
+    if kind == "untag" and (slots["what"].endswith("list") or find_list(slots["what"], context) is not None):
+        return False  # "take the milk off my list"
     if kind in ACTING and re.match(f"{words.ASKED}|{words.NO_NAME}", slots.get("what", ""), re.IGNORECASE):
         return False
     if "list" in slots and find_list(slots["list"], context) is None:

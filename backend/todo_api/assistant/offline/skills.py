@@ -91,7 +91,8 @@ def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
     if intent.kind in ("unknown", "find") and _continues_adding(said, memory, context):
         return (yield from _add(Intent("add", {"new": intent.said}, intent.said), memory, context))
     skill = SKILLS.get(intent.kind)
-    if skill is None or (intent.kind == "add" and _may_be_remark(intent.said)):
+    told = intent.kind == "find" and re.search(words.GIVEN_TIME, intent.said, re.IGNORECASE)
+    if skill is None or told or (intent.kind == "add" and _may_be_remark(intent.said)):
         guessed = yield from _guessed(intent.said, memory, context)
         if guessed is not None:
             return guessed
@@ -100,8 +101,19 @@ def _answer(said: str, memory: Memory, context: TurnContext) -> Skill:
     answered = yield from skill(intent, memory, context)
     if isinstance(answered, Unfound) and intent.kind in (*ACTING, "find"):
         taken_for = intent if intent.kind in ACTING - LOOSE_ACTS else None
-        return (yield from _guessed(without_politeness(tidy(said)), memory, context, taken_for)) or answered
+        guessed = yield from _guessed(without_politeness(tidy(said)), memory, context, taken_for)
+        return guessed or (yield from _done_already(intent, memory, context)) or answered
     return answered
+
+
+def _done_already(intent: Intent, memory: Memory, context: TurnContext) -> Generator[Call, Result, Say | None]:
+    """What is said of a task that should be completed and is."""
+    if intent.kind != "complete":
+        return None
+    done = yield from select(intent["what"], memory, context, state={"view": "completed"}, exact=True)
+    if isinstance(done, Say):
+        return None
+    return Say(f"{phrases.titles([task['title'] for task in done])} {'is' if len(done) == 1 else 'are'} done already.")
 
 
 def _as_question(said: str, intent: Intent, context: TurnContext) -> Intent:
@@ -134,8 +146,14 @@ def _guessed(
     result = yield Call("find_tasks", {"text": intent["what"][:200], **state})
     spoken = german.words_of(context.locale.language)
     nearest, several = result.get("nearest", []), re.search(spoken.SHARED, said, re.IGNORECASE) is not None
-    clause = said if re.search(spoken.PRONOUN, said, re.IGNORECASE) else ""  # "it" stands for something said before
+    *story, last = re.split(r"[,.;!?]\s+", said)
+    bare = context.locale.language == "de" and story and not german.nouns(last)  # "… was here, you can tick off"
+    clause = said if bare or re.search(spoken.PRONOUN, said, re.IGNORECASE) else ""  # "it" was said before
     tasks = result.get("tasks") or named_by(intent["what"], nearest, several=several, sentence=clause)
+    if not tasks and bare:
+        told = [named_by(german.nouns(each), nearest, several=False, sentence=said) for each in story]
+        named = {task["id"]: task for found in told for task in found}
+        tasks = list(named.values()) if len(named) == 1 else []
     if not tasks and (meant := named_by(intent["what"], nearest, several=several, surely=True)):
         return replies.nothing(intent["what"], meant)
     if not tasks:
@@ -213,6 +231,8 @@ def _pronoun(tasks: list[TaskJson]) -> str:
 def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     new = f"{intent['lead']}: {intent['new']}" if "lead" in intent.slots else intent["new"]
     new += intent.slots.get("rest", "") and f" {intent['rest']}"
+    if re.fullmatch(words.VAGUE_NEW, new, re.IGNORECASE):
+        return Say("What shall I add?")
     pronoun = re.fullmatch(rf"(?:{words.REFERENCE_IT}|{words.REFERENCE_THEM})(?: (?P<when>.+))?", new, re.IGNORECASE)
     if pronoun and memory.focus:
         if pronoun["when"] and read_when(pronoun["when"], context):
@@ -264,8 +284,9 @@ def _unknown(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         return (
             yield from _snooze(Intent("snooze", {"what": _pronoun(memory.focus), "when": moved}, said), memory, context)
         )
-    if memory.focus and re.fullmatch(words.LEVEL, moved, re.IGNORECASE):
-        slots = {"what": _pronoun(memory.focus), "level": moved}
+    level = moved.rpartition(", ")[2]
+    if memory.focus and re.fullmatch(words.LEVEL, level, re.IGNORECASE):
+        slots = {"what": _pronoun(memory.focus), "level": level}
         return (yield from fields.priority(Intent("priority", slots, said), memory, context))
     if (when := read_when(said, context)) is not None and when[0] is not None:
         return (yield from asking.find(Intent("find", {"rest": said}, said), memory, context))
@@ -448,7 +469,12 @@ def _moved(result: Result, context: TurnContext) -> str:
 
 def _shift(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     if re.search(words.SHORT_SPAN, intent["span"], re.IGNORECASE):
-        slots = {**intent.slots, "when": f"in {re.sub(words.MORE, 'an ', intent['span'], flags=re.IGNORECASE)}"}
+        reference = replace(context, locale=replace(context.locale, language="en"))  # as the span is by now
+        span = re.sub(words.MORE, "", intent["span"], flags=re.IGNORECASE)
+        when = read_when(f"in {span}", reference) or read_when(f"in an {span}", reference)
+        if when is None or when[0] is None or when[1] is None:
+            return Say("To when shall I move it?")
+        slots = {**intent.slots, "when": f"{when[0]} {when[1]:%H:%M}"}
         return (yield from _snooze(Intent("snooze", slots, intent.said), memory, context))
     chosen = yield from select(intent["what"], memory, context)
     if isinstance(chosen, Say):
