@@ -19,7 +19,7 @@ export function SearchFilters({ filter, onChange }: { filter: Search; onChange(f
   const tagNames = [...new Set([...(filter.tag ? [filter.tag] : []), ...tags.map(({ tag }) => tag)])]
 
   return (
-    <div role="group" aria-label={t.label} className="mb-4 flex flex-wrap gap-2 md:flex-nowrap">
+    <div role="group" aria-label={t.label} className="mb-4 flex flex-wrap gap-2">
       <Choice
         icon="list"
         label={base.edit.list}
@@ -80,13 +80,13 @@ interface ChoiceProps {
 
 function Choice({ icon, label, value, onChange, children }: ChoiceProps) {
   return (
-    <span className={cx(pill, "min-w-0", value && "border-accent! bg-accent-soft! text-accent-strong")}>
+    <span className={cx(pill, value && "border-accent! bg-accent-soft! text-accent-strong")}>
       <Icon name={icon} className="size-4" />
       <select
         aria-label={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="max-w-36 min-w-0 field-sizing-content appearance-none truncate bg-transparent outline-none [&>option]:bg-raised [&>option]:text-text"
+        className="max-w-36 field-sizing-content appearance-none truncate bg-transparent outline-none [&>option]:bg-raised [&>option]:text-text"
       >
         {children}
       </select>
