@@ -88,4 +88,13 @@ test("the command palette goes anywhere, acts on a task, and finds what is writt
   await page.getByRole("combobox", { name: /^Tags:/ }).fill("urgent")
   await page.keyboard.press("Enter")
   await expect(row(page, "ring the landlord")).toContainText("#urgent")
+
+  await page.getByRole("button", { name: /^ring the landlord/ }).focus()
+  await page.keyboard.press("Control+k")
+  await field.fill("duplic")
+  await page.keyboard.press("Enter")
+  await expect(toast(page)).toContainText("Duplicated 1 task.")
+  await expect(page.getByRole("button", { name: /^ring the landlord/ })).toHaveCount(2)
+  await page.keyboard.press("Control+z")
+  await expect(page.getByRole("button", { name: /^ring the landlord/ })).toHaveCount(1)
 })

@@ -116,7 +116,7 @@ export function useTaskActs() {
 
 /** A new task as the page shows it until the server has read it. Its id is the task's for good: what is done to it before
  * the server knows it needs no other address afterwards, and a live update of it is no second task. */
-function unread(given: TaskCreate): Task {
+export function unread(given: TaskCreate): Task {
   const now = new Date().toISOString()
   return {
     notes: "", priority: 0, due_time: null, recurrence: null, tags: [], parent_id: null,

@@ -52,6 +52,7 @@ export function PaletteRoot({ tasks, about, acts, done, onPage, onUndo, onAssist
     ...(tasks.length === 1
       ? [{ id: "edit", label: t.bulk.edit, icon: "edit", shortcut: "e", run: () => overlay.set({ kind: "task", id: tasks[0]!.id }) } as Choice]
       : []),
+    { id: "duplicate", label: t.bulk.duplicate, icon: "copy", run: () => done(() => acts.duplicate(tasks)) },
     { id: "delete", label: t.bulk.delete, icon: "trash", shortcut: "#", run: () => done(() => acts.remove(tasks)) },
   ]
   const doing: Choice[] = [

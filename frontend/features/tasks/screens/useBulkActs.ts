@@ -1,13 +1,19 @@
 "use client"
+import { useQueryClient } from "@tanstack/react-query"
 import { useMemo } from "react"
-import type { Task, TaskUpdate } from "@/lib/api/types"
+import { api } from "@/lib/api/client"
+import type { Operation, Task, TaskCreate, TaskPage, TaskUpdate } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
-import { useTaskActs } from "../hooks/useTaskActs"
+import { useToday } from "../hooks/queries"
+import { unread, useTaskActs } from "../hooks/useTaskActs"
+import { knownPages } from "../known"
 import { clearSelection } from "../selection"
 import { texts } from "./texts"
 
 /** What one does to one task or many alike: one request, one message, one undo. */
 export function useBulkActs() {
+  const client = useQueryClient()
+  const today = useToday()
   const acts = useTaskActs()
   const t = useTexts(texts).bulk
 
@@ -24,12 +30,27 @@ export function useBulkActs() {
     }
     const plain = (op: "complete" | "reopen" | "delete", tasks: Task[], said: string, shown?: (task: Task) => Task) => {
       clearSelection()
-      // What is done to a task is done to its subtasks.
-      const ids = new Set(tasks.map((task) => task.id))
-      const wanted = op === "delete" ? tasks.filter((task) => !task.parent_id || !ids.has(task.parent_id)) : tasks
+      const wanted = op === "delete" ? outermost(tasks) : tasks
       return acts.batch(wanted.map((task) => ({ id: task.id, operation: { op, id: task.id }, shown: shown?.(task) })), said)
     }
+    const subtasksOf = async (task: Task): Promise<Task[]> => {
+      if (task.parent_id) return []
+      const filter = { parent_id: task.id }
+      const { items } = await api.get<TaskPage>("/tasks", { query: { ...filter, limit: 200 } }).catch(() => knownPages(client, filter, today).pages[0]!)
+      return items
+    }
     return {
+      /** Each once more with its subtasks, all of them open, at the end of its list. */
+      async duplicate(tasks: Task[]) {
+        clearSelection()
+        const copies = await Promise.all(
+          outermost(tasks).map(async (task) => {
+            const copy = copyOf(task)
+            return [copy, ...(await subtasksOf(task)).map((subtask) => copyOf({ ...subtask, parent_id: copy.id }))]
+          }),
+        )
+        return acts.batch(copies.flat().map(({ made, ...task }) => ({ id: task.id, operation: { op: "create", task } as Operation, shown: made })), t.duplicated(tasks.length))
+      },
       complete: (tasks: Task[]) =>
         plain("complete", tasks, t.completed(tasks.length), (task) => ({ ...task, completed_at: new Date().toISOString() })),
       reopen: (tasks: Task[]) => plain("reopen", tasks, t.reopened(tasks.length), (task) => ({ ...task, completed_at: null })),
@@ -54,5 +75,18 @@ export function useBulkActs() {
         )
       },
     }
-  }, [acts, t])
+  }, [acts, client, t, today])
+}
+
+/** Without those whose task is among them, too: what is done to a task is done to its subtasks. */
+function outermost(tasks: Task[]): Task[] {
+  const ids = new Set(tasks.map((task) => task.id))
+  return tasks.filter((task) => !task.parent_id || !ids.has(task.parent_id))
+}
+
+/** What is sent for a copy, and what the page shows until it is there. */
+function copyOf({ title, notes, priority, due_date, due_time, recurrence, remind_before, tags, list_id, parent_id }: Task) {
+  const given: TaskCreate = { title, notes, priority, due_date, due_time, recurrence, remind_before, tags, list_id, parent_id }
+  const made = unread(given)
+  return { ...given, id: made.id, made }
 }
