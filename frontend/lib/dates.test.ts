@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { addDays, addMonths, dayIn, daysBetween, firstWeekday, formatInstant, formatTime, relativeDay, weekday } from "./dates"
+import { addDays, addMonths, dayIn, daysBetween, firstWeekday, formatInstant, formatTime, relativeDay, tellDay, weekday } from "./dates"
 
 describe("dayIn", () => {
   const newYearsEve = new Date("2026-12-31T23:30:00Z")
@@ -14,6 +14,21 @@ describe("dayIn", () => {
     expect(dayIn("Europe/Berlin", new Date("2026-10-25T00:30:00Z"))).toBe("2026-10-25")
     expect(dayIn("Europe/Berlin", new Date("2026-10-25T22:59:59Z"))).toBe("2026-10-25")
     expect(dayIn("Europe/Berlin", new Date("2026-10-25T23:00:00Z"))).toBe("2026-10-26")
+  })
+})
+
+describe("a told day", () => {
+  const at = (time: string) => new Date(`2026-12-31T${time}:00Z`).getTime()
+  test("is sure for the next hour", () =>
+    expect(tellDay("en-GB", "Europe/Berlin", at("20:00"))).toEqual({
+      day: "2026-12-31",
+      name: "Thursday 31 December",
+      from: at("20:00"),
+      until: at("21:00"),
+    }))
+  test("is never sure into the next", () => {
+    const { day, from, until } = tellDay("en-GB", "Europe/Berlin", at("22:30"))
+    expect([day, until - from]).toEqual(["2026-12-31", 0])
   })
 })
 

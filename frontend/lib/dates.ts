@@ -22,6 +22,23 @@ export function dayIn(timeZone: string, now: Date = new Date()): Day {
   return `${part("year")}-${part("month")}-${part("day")}`
 }
 
+/** A day as the server has told it: its long name, and from when until when (ms since 1970) it surely is that day. */
+export interface ToldDay {
+  day: Day
+  name: string
+  from: number
+  until: number
+}
+
+const SURE_MS = 3_600_000
+
+/** Today, for the browser to start with: the first use of its `Intl` keeps a slow device busy for a tenth of a second. */
+export function tellDay(locale: string, timeZone: string, now = Date.now()): ToldDay {
+  const day = dayIn(timeZone, new Date(now))
+  const sure = dayIn(timeZone, new Date(now + SURE_MS)) === day
+  return { day, name: longDay(day, locale), from: now, until: sure ? now + SURE_MS : now }
+}
+
 export function addDays(day: Day, days: number): Day {
   const date = utc(day)
   date.setUTCDate(date.getUTCDate() + days)

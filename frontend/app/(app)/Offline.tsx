@@ -10,13 +10,16 @@ export function Offline({ build }: { build?: string }) {
   useEffect(() => {
     let stop: (() => void) | undefined
     let left = false
-    void import("@/lib/offline/start")
-      .then(({ start }) => {
-        if (!left) stop = start(client, id, build)
-      })
-      .catch(() => undefined) // not kept then; everything else works
+    const keep = () =>
+      import("@/lib/offline/start")
+        .then(({ start }) => {
+          if (!left) stop = start(client, id, build)
+        })
+        .catch(() => undefined) // not kept then; everything else works
+    const timer = setTimeout(keep) // a task of its own: the page has just come to life
     return () => {
       left = true
+      clearTimeout(timer)
       stop?.()
     }
   }, [build, client, id])

@@ -1,12 +1,9 @@
 import { redirect } from "next/navigation"
 import type { ReactNode } from "react"
-import { AuthFrame } from "@/features/auth/AuthFrame"
-import { FormatsProvider } from "@/lib/i18n"
-import { QueryProvider } from "@/lib/query"
 import { requestFormats } from "@/lib/server/formats"
 import { preloadTexts } from "@/lib/server/preload"
 import { visitor } from "@/lib/server/me"
-import { Forget } from "./Forget"
+import { Frame } from "./Frame"
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   const who = await visitor()
@@ -14,11 +11,8 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   const formats = await requestFormats()
   await preloadTexts(formats.language)
   return (
-    <FormatsProvider value={formats}>
-      <QueryProvider>
-        {who.is === "signed-out" && <Forget />}
-        <AuthFrame>{children}</AuthFrame>
-      </QueryProvider>
-    </FormatsProvider>
+    <Frame formats={formats} signedOut={who.is === "signed-out"}>
+      {children}
+    </Frame>
   )
 }

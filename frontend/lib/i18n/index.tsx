@@ -1,6 +1,7 @@
 "use client"
 /** The person's language, locale and time zone, and the UI's texts in that language. */
 import { createContext, use, useContext, type ReactNode } from "react"
+import type { ToldDay } from "../dates"
 import type { Catalogue, Language } from "./texts"
 
 export interface Formats {
@@ -9,6 +10,7 @@ export interface Formats {
   /** IANA time zone of the signed-in person. */
   timeZone: string
   language: Language
+  today?: ToldDay
 }
 
 const FormatsContext = createContext<Formats>({ locale: "en", timeZone: "UTC", language: "en" })

@@ -2,6 +2,7 @@
 import { headers } from "next/headers"
 import { cache } from "react"
 import type { User } from "@/lib/api/types"
+import { tellDay } from "@/lib/dates"
 import type { Formats } from "@/lib/i18n"
 import { languages, type Catalogue, type Language } from "@/lib/i18n/texts"
 import { visitor } from "./me"
@@ -49,7 +50,8 @@ export function formatsOf(acceptLanguage: string | null, user: User | null): For
 
 export const requestFormats = cache(async (): Promise<Formats> => {
   const who = await visitor()
-  return formatsOf((await headers()).get("accept-language"), who.is === "signed-in" ? who.user : null)
+  const formats = formatsOf((await headers()).get("accept-language"), who.is === "signed-in" ? who.user : null)
+  return { ...formats, today: tellDay(formats.locale, formats.timeZone) }
 })
 
 /** Texts for what the server itself says: titles, and the page for what does not exist. */

@@ -1,12 +1,13 @@
 "use client"
 /** A list of thousands: only the rows near the window are on the page, and those that somebody is busy with. */
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual"
-import { startTransition, useCallback, useLayoutEffect, useMemo, useState, type ComponentProps, type ReactNode, type RefObject } from "react"
+import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useState, type ComponentProps, type ReactNode, type RefObject } from "react"
 import type { Row } from "../groups"
 
 const ROW_PX = 41
 const TOUCHED_ROW_PX = 49
 const AHEAD = 12
+const AHEAD_AT_FIRST = 2
 const NOWHERE = -2 // and beside it nothing, either
 
 interface Props extends ComponentProps<"ul"> {
@@ -23,6 +24,8 @@ export function LongList({ rows, more, kept, item, ...list }: Props) {
   const [usual] = useState(() => (matchMedia("(pointer: coarse)").matches ? TOUCHED_ROW_PX : ROW_PX))
   const [focused, setFocused] = useState<string | null>(null)
   const places = useMemo(() => new Map(rows.flatMap(({ task, subtasks }, at) => [task, ...subtasks].map(({ id }) => [id, at]))), [rows])
+  const [ahead, setAhead] = useState(AHEAD_AT_FIRST)
+  useEffect(() => startTransition(() => setAhead(AHEAD)), []) // once the first rows are to be seen
   const placeOf = (id: string | null) => places.get(id ?? "") ?? NOWHERE
   const focus = placeOf(focused)
   const busy = [focus - 1, focus, focus + 1, ...kept.map(placeOf)] // the neighbours of the focus too: where j and k go
@@ -31,7 +34,7 @@ export function LongList({ rows, more, kept, item, ...list }: Props) {
     getItemKey: useCallback((at: number) => rows[at]!.task.id, [rows]),
     estimateSize: () => usual,
     initialRect: { width: window.innerWidth, height: window.innerHeight }, // else the first rows come only after a render without any
-    overscan: AHEAD,
+    overscan: ahead,
     scrollMargin: top,
     useFlushSync: false,
     rangeExtractor: (range: Range) => {

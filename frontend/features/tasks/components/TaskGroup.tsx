@@ -1,9 +1,9 @@
 "use client"
-import { Suspense, useLayoutEffect, useMemo, useState, type ComponentProps } from "react"
+import { Suspense, use, useLayoutEffect, useMemo, useState, type ComponentProps } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
+import { followed } from "@/lib/followed"
 import { useTexts } from "@/lib/i18n"
-import { lazily } from "@/ui/lazily"
 import { SkeletonRows } from "@/ui/states"
 import { useReorder } from "@/ui/useReorder"
 import type { Row } from "../groups"
@@ -11,13 +11,24 @@ import { useProgress } from "../hooks/queries"
 import { useTaskActs } from "../hooks/useTaskActs"
 import { orders } from "../selection"
 import { texts } from "../texts"
+import type * as LongListModule from "./LongList"
 import { TaskRow } from "./TaskRow"
 
-export const loadLongList = () => import("./LongList")
-const LongList = lazily(() => loadLongList().then((module) => module.LongList))
-
 /** More rows than these are never all on the page at once. */
-const LONG = 100
+export const LONG = 100
+
+let code: Promise<typeof LongListModule> | undefined
+/** No lazy component: once the code is there, nothing waits for it, and rows come in slices instead of a second skeleton. */
+export function loadLongList() {
+  if (code) return code
+  code = followed(import("./LongList"))
+  code.catch(() => (code = undefined)) // the network may be back next time
+  return code
+}
+function LongList(props: ComponentProps<typeof LongListModule.LongList>) {
+  const { LongList } = use(loadLongList())
+  return <LongList {...props} />
+}
 
 interface Props {
   rows: Row[]

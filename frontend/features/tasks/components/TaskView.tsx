@@ -1,5 +1,5 @@
 "use client"
-import { useDeferredValue, useEffect, useMemo, type ReactNode } from "react"
+import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import { relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
@@ -19,7 +19,7 @@ import { useOpenTask } from "../hooks/useOpenTask"
 import { selection } from "../selection"
 import { texts } from "../texts"
 import { OverdueGroup } from "./OverdueGroup"
-import { loadLongList, TaskGroup } from "./TaskGroup"
+import { loadLongList, LONG, TaskGroup } from "./TaskGroup"
 
 const QuickAddForm = lazily(() => import("./QuickAddForm").then((module) => module.QuickAddForm))
 
@@ -46,12 +46,15 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
   const adding = useAdding<"here">()
 
   const byDay = kind === "today"
-  const data = useDeferredValue(!!tasks.data) ? tasks.data : undefined // the first rows come in slices: keys and clicks go between
+  const [codeCame, setCodeCame] = useState(false)
+  const short = !tasks.hasNextPage && (tasks.data?.pages[0]?.items.length ?? 0) <= LONG
+  // The first rows come in slices: keys and clicks go between.
+  const data = useDeferredValue(!!tasks.data && (!!body || short || codeCame)) ? tasks.data : undefined
   const loaded = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
   const shownDay = byDay && dayOf // a list without days is not gone through again when a task opens
   const groups = useMemo(() => (shownDay ? groupByDay(items, today, shownDay) : oneGroup(items)), [items, shownDay, today])
-  useEffect(() => void loadLongList().catch(() => undefined), []) // beside the tasks, not after them
+  useEffect(() => void loadLongList().catch(() => undefined).then(() => setCodeCame(true)), []) // beside the tasks, not after them
   const container = useListKeys({ openId, onOpen: setOpenId })
   const end = useLoadAhead(tasks, !body && !!data)
   const listsById = useMemo(() => new Map(lists?.map((list) => [list.id, list])), [lists])

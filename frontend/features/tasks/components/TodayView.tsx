@@ -2,7 +2,6 @@
 import { longDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
-import { useAlive } from "@/ui/useAlive"
 import { useCounts, useToday } from "../hooks/queries"
 import { overlay } from "../overlay"
 import { texts } from "../texts"
@@ -32,13 +31,9 @@ export function TodayView() {
 }
 
 function DayName() {
-  const { locale } = useFormats()
+  const { locale, today: told } = useFormats()
   const today = useToday()
-  const alive = useAlive()
   return (
-    // Kept on the device, the page may be of another day: React leaves a text as it came unless it is new.
-    <span key={String(alive)} suppressHydrationWarning className="text-base font-normal tracking-normal text-muted">
-      {longDay(today, locale)}
-    </span>
+    <span className="text-base font-normal tracking-normal text-muted">{told?.day === today ? told.name : longDay(today, locale)}</span>
   )
 }

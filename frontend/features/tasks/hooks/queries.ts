@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react"
 import { api } from "@/lib/api/client"
 import type { Counts, ParsedTask, Progress, SavedView, TagCount, Task, TaskList } from "@/lib/api/types"
 import { dayIn, type Day } from "@/lib/dates"
+import { useFormats } from "@/lib/i18n"
 import { keys, type TaskFilter } from "@/lib/keys"
 import { useUser } from "@/lib/user"
 import { knownTasks, type TaskPages } from "../cache"
@@ -21,8 +22,13 @@ const everySoOften = (tick: () => void) => {
 /** Today in the person's time zone; turns at their midnight. */
 export function useToday(): Day {
   const { time_zone } = useUser()
-  const day = () => dayIn(time_zone)
-  return useSyncExternalStore(everySoOften, day, day)
+  const { timeZone, today } = useFormats()
+  const told = timeZone === time_zone ? today : undefined
+  const day = () => {
+    const now = Date.now()
+    return told && told.from <= now && now < told.until ? told.day : dayIn(time_zone)
+  }
+  return useSyncExternalStore(everySoOften, day, () => told?.day ?? day()) // at first as the server wrote the page, maybe long ago
 }
 
 export function useTasks(filter: TaskFilter, enabled = true) {

@@ -30,7 +30,7 @@ export function useLiveUpdates(): void {
   }, [today])
 
   useEffect(() => {
-    let source: EventSource
+    let source: EventSource | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
     let settle: ReturnType<typeof setTimeout> | undefined
     let failures = 0
@@ -56,35 +56,35 @@ export function useLiveUpdates(): void {
       settleSoon()
     }
     const connect = () => {
-      source = new EventSource(apiPath("/changes/stream"))
-      source.addEventListener("change", onChange)
-      source.addEventListener("reload", refresh)
-      source.addEventListener("reminder", ({ data }: MessageEvent<string>) => notices.set(JSON.parse(data) as Notice))
-      source.addEventListener("ready", () => {
+      const stream = (source = new EventSource(apiPath("/changes/stream")))
+      stream.addEventListener("change", onChange)
+      stream.addEventListener("reload", refresh)
+      stream.addEventListener("reminder", ({ data }: MessageEvent<string>) => notices.set(JSON.parse(data) as Notice))
+      stream.addEventListener("ready", () => {
         failures = 0
         live.set(true)
         if (connectedBefore) refresh() // whatever happened meanwhile
         connectedBefore = true
         if (outbox.get().waiting > 0) void import("@/lib/offline/queue").then(({ replay }) => replay()).catch(() => undefined)
       })
-      source.onerror = () => {
+      stream.onerror = () => {
         live.set(false)
-        if (source.readyState !== EventSource.CLOSED) return // the browser tries again by itself
+        if (stream.readyState !== EventSource.CLOSED) return // the browser tries again by itself
         retry = setTimeout(connect, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)])
       }
     }
     const onOnline = () => {
       clearTimeout(retry)
-      source.close()
+      source?.close()
       connect()
     }
-    connect()
+    retry = setTimeout(connect) // a task of its own: the page has just come to life
     window.addEventListener("online", onOnline)
     return () => {
       window.removeEventListener("online", onOnline)
       clearTimeout(retry)
       clearTimeout(settle)
-      source.close()
+      source?.close()
     }
   }, [client, confirm, refresh])
 }
