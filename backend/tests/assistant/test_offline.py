@@ -93,6 +93,13 @@ class TestReplies:
         assert answer.startswith("I found no task like")
         assert talk.did.startswith("find")
 
+    async def test_a_subtask_stands_under_its_task(self, talk: Talk) -> None:
+        assert await talk.say("add collect numbers as a subtask of the report") == (
+            "Added under “Write report”: “collect numbers”."
+        )
+        [(_, found), (_, added)] = talk.turns[-1].results
+        assert added["tasks"][0]["parent_id"] == found["tasks"][0]["id"]
+
     async def test_failed_tool_is_no_success(self, talk: Talk) -> None:
         talk.context.list_names = (*talk.context.list_names, "Gone")
         answer = await talk.say("move eggs to Gone")

@@ -452,4 +452,24 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("add clean the kitchen and delete old photos", "add clean the kitchen and delete old photos"),
     ("move eggs and milk to Work", "move Buy milk; Eggs list=Work"),
     ('rename eggs to "beat eggs and add milk"', "update beat eggs and add milk title=beat eggs and add milk"),
+    # what a week needs besides
+    ("add subtasks to the report: collect numbers and charts, call Ann", "add collect numbers and charts; call Ann"),
+    ("setz Zahlen sammeln als Unteraufgabe von report", "add Zahlen sammeln"),
+    ("add notes to the passport: bring photos", "update Renew passport notes=bring photos"),
+    ("rename Work to Office", "rename_list list=Work name=Office"),
+    (
+        "make a new list called Holiday and add pack bags and book train",
+        "add_list name=Holiday / add pack bags in Holiday; book train in Holiday",
+    ),
+    ("create a list Holiday || add pack bags to it", "add pack bags in Holiday"),
+    ("archive the Work list", "say"),
+    ("I changed my mind about the flowers", "find text=change my mind about the flowers"),
+    ("mark all groceries as done", "complete Buy milk; Eggs"),
+    ("everything overdue to tomorrow please", "snooze Write report due_date=2026-11-26"),
+    (
+        "I'm sick today, move everything to tomorrow",
+        "snooze Buy flowers for mum; Buy milk; Email Bob about the budget; Write report due_date=2026-11-26",
+    ),
+    ("at what time is my call with mum", "find text=call with mum"),
+    ("how long until the rent is due", "find text=rent"),
 )

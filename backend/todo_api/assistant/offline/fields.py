@@ -10,6 +10,7 @@ from todo_api.assistant.offline import replies
 from todo_api.assistant.offline.choosing import act, ids, select
 from todo_api.assistant.offline.intents import Intent, read_level
 from todo_api.assistant.offline.memory import Memory
+from todo_api.assistant.offline.references import list_called
 from todo_api.assistant.offline.steps import Result, Say, Skill
 
 
@@ -24,6 +25,8 @@ def _update(
 
 def rename(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     new = intent["new"].strip("\"“”'")
+    if (name := list_called(intent["what"], context)) is not None:
+        return (yield from rename_list(name, new))
     chosen = yield from select(intent["what"], memory, context)
     if isinstance(chosen, Say):
         return chosen
@@ -34,6 +37,16 @@ def rename(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     return (
         yield from act(
             "update_tasks", arguments, lambda result: f"Renamed {phrases.title(old)} to {phrases.title(new)}."
+        )
+    )
+
+
+def rename_list(name: str, new: str) -> Skill:
+    return (
+        yield from act(
+            "rename_list",
+            {"list": name, "name": new[:100]},
+            lambda result: f"The list is now called {phrases.title(result['list']['name'])}.",
         )
     )
 

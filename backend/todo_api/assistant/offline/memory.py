@@ -47,6 +47,13 @@ class Memory:
         last = self.last
         return last is not None and any(result.get("kind") == "changed" for _, result in last.results)
 
+    @property
+    def list_made(self) -> str | None:
+        """The list that the last turn made: what "add it there" means."""
+        results = self.last.results if self.last else []
+        made = [result for _, result in results if result.get("kind") == "list_changed"]
+        return made[-1]["list"]["name"] if made and made[-1]["action"] == "created" else None
+
     def _read(self, turn: Turn) -> None:
         for _, result in turn.results:
             kind = result.get("kind")

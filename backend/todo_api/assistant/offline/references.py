@@ -84,7 +84,15 @@ def _all(memory: Memory) -> Reference:
     return Reference(query={"limit": 200}, many=True, text="everything")
 
 
+def is_everything(phrase: str, memory: Memory) -> bool:
+    """Whether a phrase speaks of all that there is, and not of what was just shown. Who puts off "everything" means
+    what is due by now, not what is planned for next week."""
+    return _full(words.REFERENCE_ALL, phrase.strip()) is not None and _all(memory).query is not None
+
+
 def _described(plain: str, memory: Memory, context: TurnContext) -> Reference:
+    if (all_of := _full(words.ALL_OF_LIST, plain)) and (name := list_called(all_of["list"], context)):
+        return Reference(query={"list": name, "limit": 200}, many=True, text=plain)
     filters = read_filters(plain, context)
     plural = re.match(_with_nouns(words.EVERYTHING), plain, re.IGNORECASE) or re.search(
         r"\b(?:tasks|to-?dos|items|things|ones|stuff|chores|reminders)\b", plain, re.IGNORECASE
@@ -102,6 +110,11 @@ def _described(plain: str, memory: Memory, context: TurnContext) -> Reference:
             return Reference(tasks=among, text=text)
     text = re.sub(r"^(?:the|my|that|this|our)\s+", "", text, flags=re.IGNORECASE)
     return Reference(query={"text": text[:200]}, text=text, filters=filters if filters.any else None)
+
+
+def list_called(name: str, context: TurnContext) -> str | None:
+    """The list of exactly this name."""
+    return next((each for each in context.list_names if each.casefold() == name.casefold()), None)
 
 
 def ordinals(phrase: str, size: int) -> list[int] | None:

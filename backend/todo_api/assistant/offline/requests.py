@@ -40,6 +40,8 @@ def requests(said: str, context: TurnContext) -> Generator[Call, Result, list[st
         left, right = _request(before, context), _request(after, context)
         if (carried := _carried(left, right, before, after, context)) is not None:
             return [*parts, before, carried]
+        if left.kind == "add_list" and right.kind == "add" and joint["and"]:
+            return [*parts, before, f"{after} to it"]
         if not _divides(left, right, joint, after):
             continue
         told = joint["and"] is None and left.kind in ACTING and re.search(table.IS_SO, before, re.IGNORECASE)

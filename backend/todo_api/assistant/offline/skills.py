@@ -29,7 +29,7 @@ from todo_api.assistant.offline.intents import (
     without_politeness,
 )
 from todo_api.assistant.offline.memory import Memory, TaskJson, Turn
-from todo_api.assistant.offline.references import has_words, refer, shifted
+from todo_api.assistant.offline.references import has_words, is_everything, refer, shifted
 from todo_api.assistant.offline.requests import requests
 from todo_api.assistant.offline.steps import Call, Choice, Result, Say, Skill, Unfound
 from todo_api.assistant.search import search_words
@@ -242,6 +242,9 @@ def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
                 )
             )
         return Say("That one is on your list already.")
+    made = re.sub(words.TO_THAT_LIST, "", new, flags=re.IGNORECASE)
+    if made != new and memory.list_made is not None:
+        new = f"{made} to the list {memory.list_made}"
     tasks, list_name, missing = read_tasks(new, context)
     if "list" in intent.slots:
         list_name, missing = find_list(intent["list"], context), None
@@ -262,6 +265,31 @@ def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
         return replies.failed(result)
     names = {task.get("list") for task in tasks}
     return Say(replies.added(result, context, list_name or (names.pop() if len(names) == 1 else None)))
+
+
+def _subtask(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    chosen = yield from select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    if len(chosen) > 1:
+        return replies.which(chosen, context.today)
+    parent = chosen[0]
+    tasks, *_ = read_tasks(intent["new"], context)
+    for task in tasks:
+        task.pop("list", None)  # that of the task above it
+        task["parent_id"] = parent["id"]
+    if not tasks:
+        return Say("What shall I add?")
+    return (
+        yield from act(
+            "add_tasks",
+            {"tasks": tasks},
+            lambda result: (
+                f"Added under {phrases.title(parent['title'])}: "
+                f"{phrases.titles([task['title'] for task in result['tasks']])}."
+            ),
+        )
+    )
 
 
 def _make_list_and_add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
@@ -431,7 +459,9 @@ def _snooze(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     due_date, due_time = when
     may_be_new = words_de.MAY_BE_NEW if context.locale.language == "de" else words.LIKE_A_TASK
     starts_like_task = re.match(may_be_new, intent.said, re.IGNORECASE) is not None
-    chosen = yield from select(intent["what"], memory, context, exact=starts_like_task)
+    later = due_date is not None and due_date > context.today
+    state = {"due_to": context.today.isoformat()} if later and is_everything(intent["what"], memory) else None
+    chosen = yield from select(intent["what"], memory, context, state=state, exact=starts_like_task)
     if isinstance(chosen, Say):
         if starts_like_task and isinstance(chosen, Unfound) and not memory.open_question:
             guessed = yield from _guessed(intent.said, memory, context)
@@ -549,22 +579,16 @@ def _undo(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 def _add_list(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     name = re.sub(r"^(?:called|named|for|:)\s*", "", intent["new"], flags=re.IGNORECASE).strip("\"“”' ")
-    return (
-        yield from act(
-            "add_list", {"name": name[:100]}, lambda result: f"Made the list {phrases.title(result['list']['name'])}."
-        )
+    made = yield from act(
+        "add_list", {"name": name[:100]}, lambda result: f"Made the list {phrases.title(result['list']['name'])}."
     )
+    context.list_names = tuple(dict.fromkeys((*context.list_names, name[:100])))
+    return made
 
 
 def _rename_list(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
-    name, new = find_list(intent["list"], context), intent["new"].strip("\"“”' ")
-    return (
-        yield from act(
-            "rename_list",
-            {"list": name, "name": new[:100]},
-            lambda result: f"The list is now called {phrases.title(result['list']['name'])}.",
-        )
-    )
+    name = find_list(intent["list"], context) or intent["list"]
+    return (yield from fields.rename_list(name, intent["new"].strip("\"“”' ")))
 
 
 def _delete_list(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
@@ -616,6 +640,7 @@ def _long(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 SKILLS: dict[str, Callable[[Intent, Memory, TurnContext], Skill]] = {
     "add": _add,
+    "subtask": _subtask,
     "complete": _complete,
     "complete_past": _complete_past,
     "complete_state": _complete_past,
