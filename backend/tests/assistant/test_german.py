@@ -118,6 +118,12 @@ HARMLESS = (
         "den Bericht habe ich nicht geschrieben",
         "mir gefällt der Bericht von Anna",
         "den Bericht von Anna löschen",
+        "lösch den Bericht lieber nicht",
+        "Bericht bloß nicht löschen",
+        "den Bericht musst du nicht abhaken",
+        "der Bericht von Anna ist erledigt",
+        "ich hab keine Lust mehr",
+        "morgen regnet es bestimmt",
     ),
 )
 

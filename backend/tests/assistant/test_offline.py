@@ -40,6 +40,18 @@ HARMLESS = (
     *("stop bothering me with the passport", "the flowers again", "nothing about the rent then", "snooze you lose"),
     *("everything with a deadline this week", "who deleted the report?", "is the milk bought", "not the dentist"),
     *("the budget went badly last year", "I could drop the dentist", "I hate the kitchen", "mark my words"),
+    *(
+        "dont delete the report",
+        "please don't tick off the report",
+        "I'm not going to move the report",
+        "i hate mondays",
+    ),
+    *(
+        "mum's passport is done",
+        "my sister's dentist appointment got cancelled",
+        "maybe i should just delete the report",
+    ),
+    *("i read that a book is boring", "put it somewhere", "tomorrow then"),
     *("push the bathroom mirror for mum to friday please, she keeps asking about it", "forget I said anything"),
 )
 """Vague sentences: they name no act, or no task."""

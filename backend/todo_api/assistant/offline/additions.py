@@ -204,4 +204,5 @@ def looks_like_task(text: str, context: TurnContext) -> bool:
         return True
     if "\n" in text or re.search(r"(?:^|\s)(?:#\w|!{1,3}(?:\s|$))", text):
         return True
-    return read.due_date is not None and bool(read.title.strip())
+    named = [word for word in re.findall(r"\w+", read.title.lower()) if word not in words.SMALL_WORDS]
+    return read.due_date is not None and bool(named)

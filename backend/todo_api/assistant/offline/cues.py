@@ -140,11 +140,12 @@ def _dates(text: str, context: TurnContext) -> list[language.Span]:
 
 
 def named_by(
-    said: str, tasks: Sequence[TaskJson], *, several: bool, surely: bool = False, sentence: str = ""
+    said: str, tasks: Sequence[TaskJson], *, several: bool, surely: bool = False, sentence: str = "", around: str = ""
 ) -> list[TaskJson]:
     """The tasks that some of the words name: one for most of the words, or `several` that share them out between them.
 
-    `surely` the words name one, however many other words they have; `sentence` is where they stand."""
+    `surely` the words name one, however many other words they have; `sentence` is where they stand, if it says "it" of
+    what it names; `around` is where they stand in any case."""
     ours = [word for word in search_words(said) if word not in words_en.DAY_NAMES]
     met = {task["id"]: frozenset(word for word in ours if _is_in(word, search_words(task["title"]))) for task in tasks}
     fitting = [task for task in tasks if any(_is_in(word, _things(task["title"])) for word in met[task["id"]])]
@@ -166,8 +167,9 @@ def named_by(
     whole = len(things) > 1 and all(_is_in(word, ours) for word in things)
     enough = 2 * known > len(ours) or (2 * known == len(ours) and (sentence or ours[-1] in met[best["id"]]))
     other = set(ours) - met[best["id"]]
-    aside = all(_modifies(word, sentence or said, other) for word in met[best["id"]])
-    if not whole and (not enough or aside):
+    aside = all(_modifies(word, sentence or around or said, other) for word in met[best["id"]])
+    theirs = any(_is_theirs(word, around or sentence or said, other) for word in met[best["id"]])
+    if theirs or (not whole and (not enough or aside)):
         return []  # "the leccy bill" is the bill; "the mirror for mum" is no present, "the rent of the flat" may be any
     alone = sum(len(met[task["id"]]) == len(met[best["id"]]) for task in fitting) == 1
     return [best] if alone else []
@@ -178,6 +180,15 @@ def _modifies(word: str, sentence: str, other: set[str]) -> bool:
     for words in (words_en, words_de):
         for found in re.finditer(words.MODIFIED.replace("{word}", re.escape(word)), sentence, re.IGNORECASE):
             if other & set(search_words(next(filter(None, found.groups()), ""))):
+                return True
+    return False
+
+
+def _is_theirs(word: str, sentence: str, other: set[str]) -> bool:
+    """Whether what fits is somebody's that the title does not name: "mum's passport", "das Auto von Papa"."""
+    for words in (words_en, words_de):
+        for found in re.finditer(words.THEIRS.replace("{word}", re.escape(word)), sentence, re.IGNORECASE):
+            if other & set(search_words(found["owner"])):
                 return True
     return False
 

@@ -72,10 +72,14 @@ def without_politeness(text: str) -> str:
     return text if text == start else re.sub(words.TO_DO, r"\1", text)
 
 
-def in_english(slot: str) -> str:
-    """What a slot says of tasks, in the words that `references` knows; dates and names stay."""
+def in_english(slot: str, names: bool = False) -> str:
+    """What a slot says of tasks, in the words that `references` knows; dates stay. `names`: it names a task."""
     for pattern, english in words.IN_ENGLISH:
         slot = re.sub(pattern, english, slot, flags=re.IGNORECASE)
+    kept = words.OWNED if names else frozenset()
+    slot = re.sub(
+        words.ASKED_FOR, lambda found: found[0] if found[0].lower() in kept else " ", slot, flags=re.IGNORECASE
+    )
     slot = re.sub(words.ARTICLE, "", " ".join(slot.split()), flags=re.IGNORECASE)
     return slot.strip(" ,?") or "it"
 

@@ -191,7 +191,8 @@ def _make_german_sense(kind: str, slots: dict[str, str], context: TurnContext) -
 
 
 def _in_english(kind: str, slots: dict[str, str]) -> dict[str, str]:
-    put = {name: german.in_english(text) for name, text in slots.items() if name in ("what", "level", "span")}
+    said = {name: text for name, text in slots.items() if name in ("what", "level", "span")}
+    put = {name: german.in_english(text, names=name == "what") for name, text in said.items()}
     if kind in ("find", "count"):
         put["rest"] = "" if german.in_english(slots.get("rest", "")) == "it" else german.in_english(slots["rest"])
     if kind == "add":
@@ -509,6 +510,8 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
     if "rule" in slots:
         read = language.parse(f"x {slots['rule']}", **context.reader)
         return read.recurrence is not None
+    if kind == "add" and (of := re.match(r"(?:it|them) (.+)", slots["new"])) and read_when(of[1], context) is None:
+        return False  # "put it somewhere"
     if kind == "add" and "lead" in slots:
         return read_when(slots["lead"], context) is not None
     if kind == "find" and said.lower().startswith("how"):
@@ -525,6 +528,8 @@ def _make_sense(kind: str, slots: dict[str, str], said: str, context: TurnContex
         return re.match(words.DEFINITE, slots["what"], re.IGNORECASE) is not None
     if kind == "rename" and read_when(slots["new"], context) is not None:
         return False
+    if kind == "complete_past" and re.search(words.IS_SO, slots["what"], re.IGNORECASE):
+        return False  # "I read that chapter 4 is boring"
     if kind in ("complete_past", "complete_state"):
         base = base_verb(slots["verb"])
         return base is not None and (

@@ -149,7 +149,7 @@ def _guessed(
     *story, last = re.split(r"[,.;!?]\s+", said)
     bare = context.locale.language == "de" and story and not german.nouns(last)  # "… was here, you can tick off"
     clause = said if bare or re.search(spoken.PRONOUN, said, re.IGNORECASE) else ""  # "it" was said before
-    tasks = result.get("tasks") or named_by(intent["what"], nearest, several=several, sentence=clause)
+    tasks = result.get("tasks") or named_by(intent["what"], nearest, several=several, sentence=clause, around=said)
     if not tasks and bare:
         told = [named_by(german.nouns(each), nearest, several=False, sentence=said) for each in story]
         named = {task["id"]: task for found in told for task in found}

@@ -39,6 +39,7 @@ SHIFT = r"(?:verschiebe?|verlege?|schiebe?|setze?|lege?|mache?|plane?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     # -- talk
+    ("no", r"[^,.;]*\b(?:nicht|nie|niemals) (?:löschen|entfernen|abhaken|streichen|verschieben|rausnehmen|anfassen|ändern|wegwerfen)\b[^,.;]*|(?:lösche?|entferne?|hake?|verschiebe?|schiebe?|streiche?|ändere?) [^,.;]*\bnicht(?: ab| weg)?"),
     ("undo", r"(?:mach\w* (?:das|es|alles)? ?)?rückgängig(?: machen)?|.{0,40} rückgängig(?: machen)?|(?:nimm|nehm) (?:das|es) zurück|(?:das war|war) (?:falsch|ein (?:fehler|versehen)).*|(?:oh|ups|hoppla)\b.{0,30}|(?:nein,? )?doch nicht|(?:kommando )?zurück|das (?:wollte|meinte) ich (?:so |gar )?nicht.*|(?:stelle?|mache?|bringe?) (?:das|es|alles) wieder (?:her|zurück|wie .*)|(?:mache?|nimm) (?:die |meine )?letzte (?:änderung|aktion) (?:weg|zurück|rückgängig)|(?:mist |ups |sorry )?(?:ich )?hab mich (?:vertan|verklickt|vertippt|geirrt)(?:[, ]+(?:mache?|nimm|bitte|das|rückgängig|zurück|sorry|wieder|es)\b.{0,30})?|(?:mache?|nimm|hol) (?:das|es|die|den|alles)? ?(?:letzte|eben|von eben|gerade eben)?,? ?wieder (?:weg|rückgängig|zurück)|(?:das |es )?ungeschehen machen|mache? (?:das )?ungeschehen|.{0,20}\bdas war (?:die|der|das|den) falsche\w*\b.{0,25}|(?:stopp?|halt|nein|nee|mist|quatsch|oh nein)[,.! ]+(?:das )?(?:wollte|meinte) ich (?:so |gar |doch )*nicht.*|(?:mache?|nimm) (?:das|es|meine letzte eingabe) (?:wieder )?zurück|(?:mist|quatsch|ups|nein|nee|oh nein|falsch|stopp?)[,.! ]+(?:mache? )?(?:das )?(?:wieder )?(?:zurück|rückgängig)(?: machen)?"),
     ("undo", r".{0,30}\bnicht (?:so )?gemeint\b.{0,30}|.{0,30}\bzurücknehmen|(?:bitte )?(?:wieder|alles) (?:zurück|wie vorher)|(?:stelle?|mache?|hole?) (?:bitte )?(?:den|das|die) (?:alten?|vorherigen?|letzten?) (?:stand|zustand|version|änderung|schritt) (?:wieder )?(?:her|zurück|rückgängig)|(?:nein|nee|ne|oh|ach|moment|ups|mist|eine|quatsch|halt|sorry)?[, ]*(?:moment )?das war (?:aus ?versehen|nicht (?:gewollt|gemeint|so gemeint|richtig|absicht)|(?:ein )?versehen|keine absicht|falsch)\b.{0,30}|(?:lösche?|mache?) (?:das|es),? das war falsch.*|(?:mache?|lass|alles) (?:das |es |alles )?(?:wieder )?(?:wie|so wie) (?:vorher|zuvor|es war|davor).*"),
     ("help", r"was du (?:alles |so |hier )*(?:kannst|machst|drauf hast|tust)|wie \w+ (?:ich|man)(?: denn| hier| eigentlich| bei dir| am besten)* (?:(?:eine?n?|die|der|das|den|dem|neue|mehrere|alle|meine|was|etwas|sachen)\b.{0,40})?(?:aufgabe|liste|tag|label|termin|erinnerung|datum|was|etwas|priorität|prio|notiz|wiederholung)\w*\b.*|(?:gibt es|gibt's|hast du) (?:hier |irgendwo |da |auch )*(?:ein\w* )?(?:anleitung|hilfe|handbuch|tutorial|beispiele?|befehle|tipps).*|ich bin neu(?: hier| dabei)?\b.*|was (?:kann|könnte|darf|soll) ich (?:dich|dir|hier|so|alles|denn)(?: \w+)* (?:fragen|sagen|schreiben|machen|eingeben).*|(?:auch |eigentlich |überhaupt )+(?:wiederkehrende |mehrere |neue |einzelne )?(?:listen|tags|termine|erinnerungen|aufgaben|wiederholungen|notizen)(?: \w+)?"),
@@ -159,7 +160,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("add", r"{new},? nicht vergessen(?P<rest>,? .*)?|denke? (?:dran|daran),? mich (?:(?P<lead>(?!daran|an\b).{2,40}?) )?an (?P<new>.+) (?:zu )?erinnern"),
     ("add", r"denke? (?:dran|daran|an)[,:]? {new}|(?:ich|wir) (?:müsste|müssten|sollte|sollten)(?: mal| noch| auch| dringend| unbedingt| endlich)* {new}|(?:lege?|erstelle?)(?: bitte| mir| mal)* eine (?:neue )?aufgabe an:? {new}|" + PUT + r"(?: dir| bitte| mal| auf)*,? dass (?:ich|wir) {new} (?:muss|müssen|soll|sollen|will|wollen)"),
     ("add", r"(?:schreibe? auf|füge? hinzu|trage? ein|notiere?|setze? auf (?:die|meine) liste|nimm auf|aufschreiben|leg an):? {new}"),
-    ("add", r"(?:ich |wir )?(?:habe?n?|hab) kein\w* {new} mehr|{new} (?:ist|sind)(?: fast| bald| schon)* (?:alle|aus|leer|ausgegangen)|{new} brauche?n? (?:wir|ich)(?: noch| auch| dringend)*|(?:mache?|lege?|erstelle?)(?: mir)? eine (?:neue )?(?:aufgabe|erinnerung)(?: an)?[:,]? {new}"),
+    ("add", r"(?:ich |wir )?(?:habe?n?|hab) kein\w* (?!(?:lust|bock|zeit|ahnung|kraft|idee|nerven?|ruhe|hunger|geld|plan)\b){new} mehr|{new} (?:ist|sind)(?: fast| bald| schon)* (?:alle|aus|leer|ausgegangen)|{new} brauche?n? (?:wir|ich)(?: noch| auch| dringend)*|(?:mache?|lege?|erstelle?)(?: mir)? eine (?:neue )?(?:aufgabe|erinnerung)(?: an)?[:,]? {new}"),
     ("add", r"mich (?:(?P<lead>(?!daran|an\b).{2,40}?) )?(?:daran erinnern,? ?(?:dass ich |an )?|an ){new}(?: (?:muss|soll|erinnern))?"),
     ("add", r"erinner(?:e|n)? mich(?: bitte)?(?: (?P<lead>(?!daran|an\b).{2,40}?))?(?: daran,?|,| an)+ (?:dass ich )?{new}(?: muss| soll)?"),
     ("add", PUT + r"(?: mir| bitte| noch| mal| auch| eine| einen| ein| neue[nrs]?| aufgabe| erinnerung| an)*:? {new}(?: (?:hinzu|ein|auf|an|dazu|auf die liste|auf meine liste))+"),
@@ -169,6 +170,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("find", r"und (?P<rest>(?:heute|morgen|übermorgen|gestern|am|nächste|diese|im|in)\b.*)"),
 )  # fmt: skip
 
+ASKED_FOR = r"\b(?:steht|stehen|an|fällig|ist|sind|noch|offen|ich|mir|zu tun|tun|machen|erledigen|habe|hab|muss|gibt|es|alles|etwas|was|dran|denn|los|mein\w*|über|die|der|das|den|dem|auf|bitte|kommt|geplant|schon|liste|auf der liste|offene[nrs]?|hast|du|irgendwas|irgendetwas|irgend|nochmal|drauf|drin|vor|so|thema|wegen|beim?|vom|zum?|zur|mit|von|hätte|wäre|wär|war|geht|ansteht|anstehen|eigentlich|jetzt|bitte|da|wir|uns|haben|dir|wollte|sollte|angerufen|hatte|vorgenommen|irgendwo|drum)\b"
+"""Words of a question that say nothing of what is looked for."""
+OWNED = frozenset({"von", "vom"})
+"""Those of them that say whose a thing is; a name keeps them."""
 IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (r"^(?:das|die sache|(?:das |den )?(?:dings?|zeug|thema|kram|punkt|eintrag)) (?:mit|wegen|von|zum?|zur|vom|beim?)(?: (?:der|dem|den|die|das|meine\w*))?(?= )", ""),
     (r"\blängst\b.*\bmüssen\b|\b(?:verpasst|versäumt|verschwitzt|verspätet|vergessen)\b", "overdue"), (r"\b(?:vorrang|eilig|brennt|eilt)\b", "urgent"), (r"\bkeine eile\b|\bweniger wichtig\b", "not important"),
@@ -196,7 +201,6 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (r"\b(?:ohne|keine?n?) (?:datum|termin|frist)\b", "without date"),
     (r"\b(?:aufgaben?|sachen|dinge)\b", "tasks"),
     (r"\bbei\b(?= \w+)", "in"), (r"\bauf der liste\b|\bin der liste\b|\bfür\b(?= \w+$)", "in"),
-    (r"\b(?:steht|stehen|an|fällig|ist|sind|noch|offen|ich|mir|zu tun|tun|machen|erledigen|habe|hab|muss|gibt|es|alles|etwas|was|dran|denn|los|mein\w*|über|die|der|das|den|dem|auf|bitte|kommt|geplant|schon|liste|auf der liste|offene[nrs]?|hast|du|irgendwas|irgendetwas|irgend|nochmal|drauf|drin|vor|so|thema|wegen|beim?|vom|zum?|zur|mit|von|hätte|wäre|wär|war|geht|ansteht|anstehen|eigentlich|jetzt|bitte|da|wir|uns|haben|dir|wollte|sollte|angerufen|hatte|vorgenommen|irgendwo|drum)\b", " "),
     (r"\bund\b", "and"), (r"\b(?:aus|unter)\b(?= \w+)", "in"),
     (r"\b(?:eine?n?)\b(?= (?:tag|woche|monat|stunde))", "a"), (r"\bzwei\b", "two"), (r"\bdrei\b", "three"), (r"\bvier\b", "four"), (r"\bfünf\b", "five"),
     (r"\b(a|\d+) tag\b", r"\1 day"), (r"\b(a|\d+) woche\b", r"\1 week"), (r"\b(a|\d+) stunde\b", r"\1 hour"), (r"\btage?\b", "days"), (r"\bwochen\b", "weeks"), (r"\bmonate?\b", "months"), (r"\bstunden?\b", "hours"), (r"\bminuten\b", "minutes"),
@@ -315,7 +319,7 @@ AND = r", ?| und | & | plus "
 PRONOUN = r"\b(?:es|ihn|beide)\b|\b(?:das|sie|die|den|der|diese[nrs]?)\b(?=\s*(?:$|[,.;!]|(?:auf|ab|weg|raus|bitte|wieder|als|kann|ist|doch|lieber|dann|erst|noch|mal|ich|heute|morgen)\b))"
 TELLING = r"\b(?:kannst|könntest|darfst|ist|sind|wird|werden|hat|habt|kann|können|könnte|könnten|sieht|war|waren|wäre|geht|macht|steht|sehen|lohnt|bin|wurde)\b"
 """A verb that tells something: no task in plain words has one."""
-NOT_A_TASK = r"(?:das|es|ich|nichts|kein\w*|nicht|(?:lösch|streich|hak|verschieb|schieb|verleg|entfern|zeig|öffn|benenn|nenn|tagg|markier|setz|stell|mach)e?|nimm|wirf|kann|kannst|könntest|wird|wurde)\b"
+NOT_A_TASK = r".*\b(?:war|waren|hatte|hatten|regnet|schneit|es)\b|(?:dir|er|ihr|das|es|ich|nichts|kein\w*|nicht|(?:lösch|streich|hak|verschieb|schieb|verleg|entfern|zeig|öffn|benenn|nenn|tagg|markier|setz|stell|mach)e?|nimm|wirf|kann|kannst|könntest|wird|wurde)\b"
 """What is no task in plain words: a remark, or a command that was not understood."""
 OR_NOT = r"\?\s*$|,? oder(?: nicht| was)?\s*$"
 ORDER = r"(?:erledige|hake?|streiche?|markiere?|setze?|mache?|kreuze?|haken)\b|.*(?:abhaken|abstreichen|markieren|setzen|stellen|kennzeichnen|betrachten)$"
@@ -330,10 +334,11 @@ MAY_BE_NEW = r".+ (?:muss|müssen|soll|sollte|sollen)\b"
 IF_ONLY = r"\b(?:sobald|bevor|nachdem|falls|wenn|wäre|hätte|vielleicht|ob|wer)\b"
 ASKED_OF_US = r"(?:kannst|könntest|würdest) du mir (?:bitte |mal |vielleicht )*(?:ein|eine|einen|ne|nen|was|etwas) (?!.*\b(?:aufgabe|erinnerung|liste|überblick|plan|tipp|zusammenfassung|übersicht)\b).*\b(?:geben|erzählen|vorlesen|vorsingen|bestellen|kochen|empfehlen|schreiben|singen|machen|bringen)$"
 """What nobody asks of a list, once the politeness is taken off."""
+THEIRS = r"{word} (?:von|vom) (?:der |dem |den |meine\w* )?(?P<owner>[\w-]+)"
 MODIFIED = r"(?P<head>[\w-]+) (?:für|von|vom|mit|zum?|zur|über|beim?) (?:der |dem |den |die |das |meine\w* )?{word}"
 INSTEAD_OF = r",?\s+(?:statt|anstatt|und nicht|nicht(?: schon| erst)?)\s+(?:am |auf |schon |erst )?(?:heute|morgen|übermorgen|\w+tag|mittwoch)$|(?<!\w)(?:statt|anstatt) (?:am |auf )?(?:heute|morgen|übermorgen|\w+tag|mittwoch),? (?=\w)"
 """The day that it no longer is."""
-CORRECTION = r"^(?:(?:ne+e?|eine|nein|quatsch|halt|stopp?|moment|sorry|ups|ach|falsch|doch|lieber|besser|sondern|ich mein\w*|mein\w* ich|ich wollte sagen|natürlich|aber)[,.!]?\s+)+|[,\s]+(?:mein\w* ich|wollte ich sagen|natürlich|doch|lieber|besser)$"
+CORRECTION = r"^(?:(?:ne+e?|eine|nein|quatsch|halt|stopp?|moment|sorry|ups|ach|falsch|doch|lieber|besser|sondern|ich mein\w*|mein\w* ich|ich wollte sagen|natürlich|aber)[,.!]?\s+)+|[,\s]+(?:mein\w* ich|wollte ich sagen|natürlich|doch|lieber|besser|dann)$"
 INFINITIVES = {
     "gossen": "gießen", "schrieben": "schreiben", "nommen": "nehmen", "sprochen": "sprechen", "troffen": "treffen", "worfen": "werfen", "funden": "finden",
     "strichen": "streichen", "gangen": "gehen", "holfen": "helfen", "schlossen": "schließen", "bracht": "bringen", "dacht": "denken", "schnitten": "schneiden",

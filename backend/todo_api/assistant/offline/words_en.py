@@ -6,7 +6,7 @@ pattern, `{what}` is any task, `{when}` a date or time, `{list}` a list's name, 
 
 POLITE_START = (
     r"nah(?= \w)|(?:oh|hey|ok|okay|now|yo|so|well|right|hello|hi) (?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate)(?! (?:for|to|and|of)\b)|(?:pet|love|dear|darling|honey|hun|sweetie|sweetheart|mate)(?= (?:could|can|would|did|do|what|please|i|is)\b)|please|know(?= (?:what|which|when|how|if|whether|where)\b)|it(?:'d| would) be (?:good|nice|great|wise|an idea) to|no(?= (?:wait|hang on|hold on|sorry)\b)|crap|shit|dammit|no{2,}|to(?= (?:show|tell|list|delete|remove|move|mark|cancel|add|make|push|change|postpone|reschedule|complete|finish|put|set|create|write|give|plan|open|reopen|undo|rename|tag)\b)|hang on|hold on|no(?=,? undo\b)|let me(?= see\b| know\b| have a look\b)|oh no(?= undo\b)|pls|plz|kindly|hey|hi|hello|hiya|ok|okay|alright|right|so|well|now|also|and|then|oh|yes|yep|yeah|um+|uh|er|erm|hm+|"
-    r"yo|ngl|tbh|fyi|omg|bro|bruh|dude|anyway|anyhow|right then|(?:oh|hey|ok|okay|now|yo|so|well|right|please|hello|hi) (?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate|look|listen)(?! (?:for|to|and|of)\b)|(?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate|look|listen)(?=,)|(?:would|could|can) you be so (?:kind|good) as to|be so (?:kind|good) as to|no wait|please to|(?:tell|say|show) me(?= what\b| when\b| which\b| how many\b| where\b)|actually|just|basically|quickly|quick(?: one)?|no no(?: no)*|(?:oh|ah) (?:yeah|yes)|ah|what else(?= (?:oh|ah|um|yeah|yes)\b)|(?:and )?one more(?: thing| task)?|next (?:thing|one|up|task)(?= \w+ \w)|next time|perhaps|maybe|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|before i forget|hmm+|to be clear|while i remember|it (?:would|'d) be (?:great|nice|good|lovely|helpful|cool|awesome|perfect) if (?:you|u|we) (?:could|would|can)|i(?:'d| would)? (?:want|need|like)(?: that)? you(?: to)?(?= add\b| put\b| make\b| write\b)|(?:please )?to(?= make\b| add\b)|remind me(?= what\b| which\b| when\b)|"
+    r"yo|ngl|tbh|fyi|omg|bro|bruh|dude|anyway|anyhow|right then|(?:oh|hey|ok|okay|now|yo|so|well|right|please|hello|hi) (?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate|look|listen)(?! (?:for|to|and|of)\b)|(?:man|pet|love|dear|darling|honey|hun|sweetie|sweetheart|guys|folks|mate|look|listen)(?=,)|(?:would|could|can) you be so (?:kind|good) as to|be so (?:kind|good) as to|no wait|please to|(?:tell|say|show) me(?= what\b| when\b| which\b| how many\b| where\b)|actually|just|basically|quickly|quick(?: one)?|no no(?: no)*|(?:oh|ah) (?:yeah|yes)|ah|what else(?= (?:oh|ah|um|yeah|yes)\b)|(?:and )?one more(?: thing| task)?|next (?:thing|one|up|task)(?= \w+ \w)|next time|(?:perhaps|maybe)(?! (?:i|we) (?:should|could|might|will)\b)|btw|by the way|one more thing|another thing|wait(?: no)?|sorry|before i forget|hmm+|to be clear|while i remember|it (?:would|'d) be (?:great|nice|good|lovely|helpful|cool|awesome|perfect) if (?:you|u|we) (?:could|would|can)|i(?:'d| would)? (?:want|need|like)(?: that)? you(?: to)?(?= add\b| put\b| make\b| write\b)|(?:please )?to(?= make\b| add\b)|remind me(?= what\b| which\b| when\b)|"
     r"good news|great news|bad news|finally|hooray|yay|great|cool|damn|ugh|argh|oh no|oops|first|lastly|next up|i think|i guess|"
     r"(?:would|do|could) you mind|(?:can|could|would|will|cld|wld) (?:you|u|ya)(?: please| pls| just| maybe| possibly| kindly| quickly)*|can we|could we|can i|could i|may i|might i|"
     r"do me a favou?r and|do me a favou?r|be a dear and|let's|lets|let us|"
@@ -88,6 +88,7 @@ NEW_ONE = r"(?:(?:add|create|make|put(?: in)?|log|note) )?(?:another|a new|new) 
 
 RULES: tuple[tuple[str, str], ...] = (
     # -- talk about the talk
+    ("no", r"(?:please )?(?:don't|do not|never|i(?:'m| am) not (?:going to|gonna)|i(?:'d| would) rather not|better not) (?:delete|remove|erase|scrap|bin|ditch|cancel|complete|tick|check|cross|mark|close|move|push|postpone|snooze|shift|reschedule|change|rename|touch|reopen|untick|undo)\b[^,.;]*"),
     ("out", OUT_OF_SCOPE),
     ("newest", r"(?:what|which)(?: {noun})? (?:did i|have i|i)(?: just| recently)? (?:add|added|create|created|write down|wrote down|put|enter|entered).{0,30}|(?:show|list)(?: me)? (?:the |my )?(?:newest|latest|recent|recently added|last added|most recent) {noun}|(?:newest|latest) {noun}"),
     ("help", r"(?:help(?: me)?|\?+|commands|instructions|tutorial|manual|user guide|options|menu|(?:what|wat) (?:else )?can (?:you|u|i) (?:do|say|ask|type|tell you)(?: here| for me)?|what do you do|how do(?:es)? (?:you|this|it|everything|the app|this app|this thing) work.*|(?:who|what) (?:are|r) (?:you|u)(?: exactly| anyway)?|what(?:'s| is) this(?: app| thing)?(?: for)?|what are you (?:able|capable|good|for).*)"),
@@ -446,10 +447,12 @@ BARE_COMMAND = r"^(delete|remove|tick(?: off)?|check off|untick|reopen|shift|pus
 LOOK_UP = r"^(?:which|what|show|list|find|search|pull up|bring up|display|give me|tell me|see|view)\b"
 GROUP = r"(?:everything|all|every|whatever|the rest)\b"
 NEEDS_DOING = r".+ needs? (?:to be \w+|(?:\w+ )?\w+ing\b|an? \w+|new \w+|more \w+).*"
-NO_THING = r"\bday\b|\b(?:check|tick|\w{3,}(?<!re)ed)$|\b(?:looks?|feels?|seems?|sounds?|went|nothing|again|stop|i|you|we|he|she|they|it|this|that|me|am|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|should|must|not|no|yes|how|what|why|who|when|where|if|as|ok|lol|hi|hello|please|very|so|too|hey|hmm+|n't)\b|n't\b|[?!]"
+NO_THING = r"\b(?:day|then)\b|\b(?:check|tick|\w{3,}(?<!re)ed)$|\b(?:looks?|feels?|seems?|sounds?|went|nothing|again|stop|i|you|we|he|she|they|it|this|that|me|am|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|should|must|not|no|yes|how|what|why|who|when|where|if|as|ok|lol|hi|hello|please|very|so|too|hey|hmm+|n't)\b|n't\b|[?!]"
 """Words that a mere thing has not: without them, and with two words or more, it is something to get or do."""
 NO_NAME = r"(?:sure|nothing|none|nobody|no|not|never|anything|any|something)\b"
 """What a task's name does not begin with: the sentence says something else."""
+THEIRS = r"\b(?P<owner>(?:mum|mom|dad|sister|brother|wife|husband|son|daughter|boss|neighbour|friend|nan|gran|aunt|uncle|mother|father|kid|girl|boy)'?s) (?:\w+ )?{word}"
+"""Where a thing is somebody else's."""
 GIVEN_TIME = r"\b(?:gave|given|gives) (?:me |us )(?:till?|until)\b"
 """What sounds like a question after "my …" and moves a task: "my boss gave me till Friday for the report"."""
 VAGUE_NEW = r"(?:an? |another )?(?:new )?(?:one|task|thing|reminder|to-?do|something|item)"
@@ -461,7 +464,7 @@ OR_NOT = r"\?\s*$|,? or (?:not|what|no)\s*$"
 ORDER = r"(?:complete|finish|mark|set|check|tick|cross|close|strike|wrap|knock|put|resolve|count|log|flag|get|consider|change|turn|switch)\b"
 """What a sentence that asks for an act begins with, though a question mark ends it."""
 ADDS = r"(?:put|add|pop|stick|chuck|bung|drop)\b"
-NOT_A_TASK = r"(?:nothing|no|not)\b|(?:\w+ )(?:this|that|it|stuff|me|things)\b(?! (?:to|for|about|with)\b)|stop (?:bothering|reminding|telling|asking|nagging|annoying)\b"
+NOT_A_TASK = r"(?:i|we|he|she|they) (?:hate|love|like|was|were|am|feel|think|had|did|saw|went)\b|get rid$|(?:nothing|no|not)\b|(?:\w+ )(?:this|that|it|stuff|me|things)\b(?! (?:to|for|about|with)\b)|stop (?:bothering|reminding|telling|asking|nagging|annoying)\b"
 """What begins like a task, or has a date, and is none."""
 DAY_NAMES = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "week", "month"]
@@ -490,10 +493,10 @@ NOUN_AT_START = r"[\w']+ (?:is|isn't|was|wasn't|are|not|can|can't|has|hasn't|nee
 MODIFIED = r"(?P<head>[\w'-]+) (?:for|of|with|from|by|about|to) (?:the |my |a |an |our |his |her )?{word}|{word}(?:'s)? (?P<head2>[\w'-]+)"
 """Where a word that fits only says more of another: "the mirror for mum", "the flat rent"."""
 PUT_BACK = r"(?:put|bring|get|set) (?:it|that|them) back\b"
-IF_ONLY = r"\b(?:if|wish|suppose|imagine|whether)\b"
+IF_ONLY = r"\b(?:maybe|perhaps) (?:i|we)\b|\b(?:if|wish|suppose|imagine|whether)\b"
 """What is only thought of."""
 FURTHER = r"(?:oh,? )?(?:and|also|plus)\b(?! what| how| when)"
-CORRECTION = r"^(?:(?:no|nah|nope|not that|wait|hang on|sorry|oops|whoops|scratch that|actually|i mean|i meant|i said|better|make (?:it|that)|rather|instead|sorry i meant|ugh|argh|damn)[,.!]?\s+)+|[,\s]+(?:i mean|i meant|instead|rather|please|not \w+day|not \w+|sorry)$"
+CORRECTION = r"^(?:(?:no|nah|nope|not that|wait|hang on|sorry|oops|whoops|scratch that|actually|i mean|i meant|i said|better|make (?:it|that)|rather|instead|sorry i meant|ugh|argh|damn)[,.!]?\s+)+|[,\s]+(?:i mean|i meant|then|instead|rather|please|not \w+day|not \w+|sorry)$"
 """What stands around a correction of what was just said."""
 SHARED = r"\b(?:and|plus)\b|&"
 """What joins several tasks in one sentence; a comma may end a clause."""
