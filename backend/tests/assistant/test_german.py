@@ -47,6 +47,17 @@ WEEK = (
     ("Was ist überfällig?", "find view=overdue", "1 Aufgabe überfällig: „Write report“ (gestern)."),
     ("und morgen?", "find due_from=2026-11-26 due_to=2026-11-26", "1 Aufgabe fällig morgen: „Call mum“"),
     ("Plane meinen Tag", "find due_to=2026-11-25", "1 Aufgabe überfällig und 3 Aufgaben fällig heute. Fang an mit „"),
+    (
+        "Füge Zahlen sammeln als Unteraufgabe zu report hinzu",
+        "add Zahlen sammeln",
+        "Hinzugefügt unter „Write report“: „Zahlen s",
+    ),
+    (
+        "Entferne den Tag fun von read a book",
+        "update Read a book remove_tags=['fun']",
+        "Tag #fun entfernt bei „Read a b",
+    ),
+    ("Verschieb das Buch in die Liste Nirgendwo", "say", "Du hast keine Liste namens „Nirgendwo“. Deine Listen: "),
     ("Wie wird das Wetter?", "say", "Das kann ich nicht: Ich kenne nur deine Aufgaben."),
 )
 
