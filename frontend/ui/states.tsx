@@ -3,13 +3,13 @@ import type { ReactNode } from "react"
 import { Button } from "./Button"
 import { Icon, type IconName } from "./Icon"
 
-export function EmptyState({ icon, title, children }: { icon: IconName; title: string; children?: ReactNode }) {
+export function EmptyState({ icon, title, as: Title = "p", children }: { icon: IconName; title: string; as?: "p" | "h1"; children?: ReactNode }) {
   return (
     <div className="flex animate-fade-in flex-col items-center gap-2 px-6 py-16 text-center">
       <span className="mb-2 inline-flex size-14 items-center justify-center rounded-full bg-accent-soft text-accent">
         <Icon name={icon} className="size-7" />
       </span>
-      <p className="text-lg font-semibold">{title}</p>
+      <Title className="text-lg font-semibold">{title}</Title>
       <div className="max-w-sm text-muted">{children}</div>
     </div>
   )

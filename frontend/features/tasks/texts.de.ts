@@ -105,7 +105,6 @@ export const texts: Texts = {
     notSaved: "Noch nicht gespeichert",
   },
 
-  taskGone: "Diese Aufgabe kann nicht gezeigt werden",
   remind: {
     label: "Erinnerung",
     usual: "Wie üblich erinnern",
@@ -152,7 +151,6 @@ export const texts: Texts = {
     showDone: "Erledigte Aufgaben zeigen",
     hideDone: "Erledigte Aufgaben verbergen",
     noneDone: "Noch ist nichts erledigt.",
-    gone: "Diese Liste gibt es nicht, oder sie wurde gelöscht.",
     colours: {
       grey: "Grau", red: "Rot", orange: "Orange", yellow: "Gelb", green: "Grün",
       teal: "Türkis", blue: "Blau", purple: "Lila", pink: "Rosa",

@@ -103,7 +103,6 @@ export const texts = {
     notSaved: "Not saved yet",
   },
 
-  taskGone: "This task cannot be shown",
   remind: {
     label: "Reminder",
     usual: "Remind as usual",
@@ -150,7 +149,6 @@ export const texts = {
     showDone: "Show finished tasks",
     hideDone: "Hide finished tasks",
     noneDone: "Nothing finished yet.",
-    gone: "This list does not exist, or was deleted.",
     colours: {
       grey: "Grey", red: "Red", orange: "Orange", yellow: "Yellow", green: "Green",
       teal: "Teal", blue: "Blue", purple: "Purple", pink: "Pink",

@@ -1,6 +1,7 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
+import { ApiError } from "@/lib/api/client"
 import { keys } from "@/lib/keys"
 import { useTexts } from "@/lib/i18n"
 import { lazily } from "@/ui/lazily"
@@ -9,6 +10,7 @@ import { fetchTask } from "../hooks/queries"
 import { useTaskActs } from "../hooks/useTaskActs"
 import { texts } from "../texts"
 
+const Gone = lazily(() => import("../screens/Gone").then((module) => module.Gone))
 const TaskEditor = lazily(() => import("./TaskEditor").then((module) => module.TaskEditor))
 
 /** One task by itself: where a notification leads. */
@@ -18,7 +20,8 @@ export function TaskPage({ id }: { id: string }) {
   const acts = useTaskActs()
   const { data: task, error, refetch } = useQuery({ queryKey: keys.task(id), queryFn: () => fetchTask(id) })
 
-  if (error) return <ErrorState title={t.taskGone} detail={error.message} retry={t.retry} onRetry={() => void refetch()} />
+  if (!task && error instanceof ApiError && error.status === 404) return <Gone what="task" />
+  if (!task && error) return <ErrorState title={t.failedTitle} detail={error.message} retry={t.retry} onRetry={() => void refetch()} />
   if (!task) return <SkeletonRows label={t.loading} rows={1} />
   return (
     <>

@@ -5,7 +5,6 @@ import { useTexts } from "@/lib/i18n"
 import type { TaskFilter } from "@/lib/keys"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
-import { ErrorState } from "@/ui/states"
 import { FinishedTasks } from "../components/FinishedTasks"
 import { TaskView } from "../components/TaskView"
 import { useLists } from "../hooks/queries"
@@ -15,6 +14,7 @@ import { LayoutSwitch } from "./LayoutSwitch"
 
 const Board = lazily(() => import("./Board").then((module) => module.Board))
 const CalendarView = lazily(() => import("./CalendarView").then((module) => module.CalendarView))
+const Gone = lazily(() => import("./Gone").then((module) => module.Gone))
 const ListDialog = lazily(() => import("../components/ListDialog").then((module) => module.ListDialog))
 
 interface Props {
@@ -63,7 +63,7 @@ export function ListView({ id }: { id: string }) {
   const list = open.data?.find((item) => item.id === id) ?? archived.data?.find((item) => item.id === id)
 
   if (!list && open.isSuccess && archived.isSuccess) {
-    return <ErrorState title={t.list.gone} detail="" retry={t.retry} onRetry={() => void open.refetch()} />
+    return <Gone what="list" />
   }
   return (
     <AnyLayout

@@ -3,15 +3,15 @@ import { useTexts } from "@/lib/i18n"
 import { ErrorState, SkeletonRows } from "@/ui/states"
 import { useViews } from "../hooks/queries"
 import { texts as taskTexts } from "../texts"
+import { Gone } from "./Gone"
 import { SearchView } from "./SearchView"
-import { texts } from "./texts"
 
 export function SavedViewPage({ id }: { id: string }) {
   const t = useTexts(taskTexts)
-  const more = useTexts(texts).filters
   const views = useViews()
   const view = views.data?.find((each) => each.id === id)
   if (view) return <SearchView key={id} view={view} initial={{}} />
   if (views.isPending) return <SkeletonRows label={t.loading} />
-  return <ErrorState title={more.gone} detail={views.error?.message ?? ""} retry={t.retry} onRetry={() => void views.refetch()} />
+  if (!views.data) return <ErrorState title={t.failedTitle} detail={views.error?.message ?? ""} retry={t.retry} onRetry={() => void views.refetch()} />
+  return <Gone what="view" />
 }

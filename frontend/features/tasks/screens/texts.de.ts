@@ -41,6 +41,11 @@ export const texts: Texts = {
     typed: "Du hast hier etwas geschrieben, das vielleicht nicht gespeichert ist. Die Seite trotzdem laden?",
   },
 
+  gone: {
+    list: "Diese Liste gibt es nicht", view: "Diese Ansicht gibt es nicht", task: "Diese Aufgabe gibt es nicht",
+    text: "Vielleicht stimmt die Adresse nicht. Was gelöscht wurde, bringt der Verlauf zurück.",
+  },
+
   palette: {
     title: "Befehle",
     close: "Schließen",
@@ -90,8 +95,7 @@ export const texts: Texts = {
     pick: "Ein anderer Tag",
     done: "Ist erledigt",
     leave: "So lassen",
-    back: "Zurück",
-    finishEarly: "Hier aufhören",
+    back: "Zurück", finishEarly: "Hier aufhören",
     finished: "Das war alles.",
     summary: (count) => (count === 0 ? "Für heute bleibt nichts" : `${tasks(count)} für heute`),
     start: "Den Tag beginnen",
@@ -140,7 +144,6 @@ export const texts: Texts = {
     editView: (name) => `Ansicht ${name} ändern`,
     delete: "Ansicht löschen",
     move: (name) => `Ansicht ${name} verschieben`,
-    gone: "Diese Ansicht gibt es nicht, oder sie wurde gelöscht.",
     saved: (name) => `Ansicht „${name}“ gespeichert.`,
     deleted: (name) => `Ansicht „${name}“ gelöscht.`,
   },
@@ -210,8 +213,7 @@ export const texts: Texts = {
     added: (count) => `${tasks(count)} eingelesen.`,
     exportTitle: "Ausgeben",
     exportIntro: "Alles, was du hast, auch Archiviertes und Erledigtes. Die JSON-Datei lässt sich wieder einlesen; die Tabelle ist für Tabellenprogramme.",
-    json: "Alles (JSON)",
-    csv: "Aufgaben als Tabelle (CSV)",
+    json: "Alles (JSON)", csv: "Aufgaben als Tabelle (CSV)",
   },
 
   history: {

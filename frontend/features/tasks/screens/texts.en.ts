@@ -42,6 +42,11 @@ export const texts = {
     typed: "You have typed something here that may not be saved. Load the page all the same?",
   },
 
+  gone: {
+    list: "There is no such list", view: "There is no such view", task: "There is no such task",
+    text: "The address may be wrong. What was deleted, the history brings back.",
+  },
+
   palette: {
     title: "Commands",
     close: "Close",
@@ -78,8 +83,7 @@ export const texts = {
 
   plan: {
     title: "Plan my day",
-    close: "Close",
-    loading: "Loading tasks",
+    close: "Close", loading: "Loading tasks",
     nothing: ["Nothing to plan", "No task is overdue, due today, or waiting without a date."] as [string, string],
     progress: (at: number, of: number) => `${at} of ${of}`,
     overdue: "Overdue",
@@ -91,8 +95,7 @@ export const texts = {
     pick: "Another day",
     done: "It is done",
     leave: "Leave as it is",
-    back: "Back",
-    finishEarly: "Finish here",
+    back: "Back", finishEarly: "Finish here",
     finished: "That was all.",
     summary: (count: number) => (count === 0 ? "Nothing left for today" : count === 1 ? "1 task for today" : `${count} tasks for today`),
     start: "Start the day",
@@ -141,7 +144,6 @@ export const texts = {
     editView: (name: string) => `Change the view ${name}`,
     delete: "Delete view",
     move: (name: string) => `Move the view ${name}`,
-    gone: "This view does not exist, or was deleted.",
     saved: (name: string) => `Saved the view “${name}”.`,
     deleted: (name: string) => `Deleted the view “${name}”.`,
   },
@@ -210,8 +212,7 @@ export const texts = {
     added: (count: number) => `Imported ${tasks(count)}.`,
     exportTitle: "Export",
     exportIntro: "Everything you have, archived and finished, too. The JSON file can be imported again; the table is for spreadsheets.",
-    json: "Everything (JSON)",
-    csv: "Tasks as a table (CSV)",
+    json: "Everything (JSON)", csv: "Tasks as a table (CSV)",
   },
 
   history: {
