@@ -108,6 +108,8 @@ LOOSELY = (
     ("wie verschiebe ich eine Aufgabe", "say"),
     ("zum Tierarzt, schreib das auf", "add zum Tierarzt"),
     ("und Leine kaufen", "add Leine kaufen"),
+    ("Geburtstagskarte für Tim", "add Geburtstagskarte für Tim"),
+    ("Füge der Liste Work hinzu: Folien machen", "add Folien machen in Work"),
     ("die Feier ist abgesagt, Bericht schreiben kann raus", "delete Bericht schreiben"),
 )
 HARMLESS = (

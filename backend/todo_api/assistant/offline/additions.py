@@ -173,9 +173,16 @@ def _read_tail_list(text: str, context: TurnContext) -> tuple[str, str | None, s
 
 def is_thing(text: str, context: TurnContext) -> bool:
     """ "Toilet paper", "bread and butter": a few words that tell nothing and ask nothing."""
+    if context.locale.language == "de":
+        said = text.lower().split()
+        return 2 <= len(said) <= 5 and all(
+            re.fullmatch(r"[\w'’&-]{2,}", word)
+            and (word in words_de.JOINS_THINGS or word not in words_de.REMARKS)
+            and not re.fullmatch(f"{words_de.VERB_FORM}|{words_de.DID}|{words_de.ASKING}", word)
+            for word in said
+        )
     return (
-        context.locale.language == "en"
-        and 2 <= len(text.split()) <= 5
+        2 <= len(text.split()) <= 5
         and all(re.fullmatch(r"[\w'’&-]*[aeiouyäöü&][\w'’-]*|[A-Z]+", word) for word in text.split())
         and not re.search(words.NO_THING, text, re.IGNORECASE)
         and text.lower().split()[0] not in words.COMMANDS

@@ -18,7 +18,7 @@ MARKS = frozenset(
 ENGLISH_MARKS = frozenset(
     ["the", "my", "what's", "what", "i", "to", "on", "is", "are", "add", "show", "delete", "remove", "complete", "done", "push", "move", "mark", "when",
      "which", "how", "many", "for", "with", "it", "that", "this", "all", "due", "today", "tomorrow", "plan", "undo", "remind", "me", "and", "yes",
-     "thanks", "hello", "in", "of", "was", "im", "am", "so"]
+     "thanks", "hello", "of", "was", "im", "am"]
 )  # fmt: skip
 
 DAYS = frozenset(
@@ -28,7 +28,7 @@ DAYS = frozenset(
 LOOKS_GERMAN = r"[äöüß]|^ge\w{2,}t$|^(?:an|ab|auf|aus|ein|vor|zu|weg|mit|nach|um)ge\w+(?:t|en)$"
 POLITE_START = r"bitte|(?:wären|wärst|wäre) (?:sie|du) so (?:nett|freundlich|lieb|gut)(?:,| und)?|(?:wäre|wär|ist) es möglich,?(?: dass)?|(?:könnten|können|sollten|wollen) wir(?: nicht)?|ich (?:wüsste|würde) gern(?:e)?,?(?: wissen,?)?|ich (?:möchte|will) wissen,?|(?:sage?|sagen sie|verrate?|guck\w*|schau\w*|prüf\w*|check\w*)(?: mir)?(?: doch| nach)?,?(?= (?:was|wann|wie|welche\w*|wo|womit|ob)\b)|kannst(?: du)?(?= \w+$)|tu mir (?:einen|den) gefallen und|hm+|ähm*|puh|uff|mist|mensch|nee|hallo|hi|hey|ok(?:ay)?|also|und|ach|übrigens|na|gut|so|dann|mal|jetzt|noch was|noch eins|sei so (?:gut|nett|lieb) und|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?: (?:jetzt|bitte))? (?=wissen|sehen)|(?:könntest|kannst|würdest|magst) du(?: mir)?|(?:können|könnten|würden) sie(?: mir)?|(?:ich )?(?:möchte|will|würde gern(?:e)?)(?:,)? dass du|ach ja|stimmt|super|oh"
 POLITE_END = r"bitte|uff|puh|yay|haha|lol|wenn'?s geht|falls möglich|für mich|danke|dankeschön|vielen dank|mal|wenn du kannst|wenn es geht"
-TRAILING = r"\s+(?:(?:raus|fertig|her|an|ab|ein|weg|mit|vor|rein|rüber|rum|zurück|los|zu|hin|wieder|dann|verlegt|vertagt|vorgezogen)|verschoben|verschieben|verlegen|schieben|warten|machen|erledigen|legen|packen|tun|verschoben werden|setzen|vertagen|weg|dran|fertig sein|erledigt sein|erledigt werden|sein|hin|draus|passieren|ablegen|einsortieren|zeit|fällig|fertig|hinlegen|drankommt|drankommen)$"
+TRAILING = r"\s+(?:(?:raus|fertig|her|an|ab|ein|weg|mit|vor|rein|rüber|rum|zurück|los|zu|hin|wieder|dann|gelegt|verlegt|vertagt|vorgezogen)|verschoben|verschieben|verlegen|schieben|warten|machen|erledigen|legen|packen|tun|verschoben werden|setzen|vertagen|weg|dran|fertig sein|erledigt sein|erledigt werden|sein|hin|draus|passieren|ablegen|einsortieren|zeit|fällig|fertig|hinlegen|drankommt|drankommen)$"
 LEVEL = r"(?:sehr |mega |voll |so |ganz |extrem |echt |super |total )?(?:nicht (?:mehr )?(?:so )?(?:dringend|wichtig)|unwichtig|weniger wichtig|keine eile|vorrang|eilig|dringend|wichtig|(?:hohe|höchste|oberste|mittlere|niedrige|geringe|keine)[rn]? prio(?:rität)?|prio(?:rität)? (?:[1-3]|hoch|mittel|niedrig))"
 REPEAT = r"(?:jede\w*|alle|täglich|wöchentlich|monatlich|jährlich|werktags|\w+tags)\b.*"
 DONE = r"(?:erledigt|fertig|geschafft|gemacht|getan|abgehakt|durch)"
@@ -70,7 +70,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("rename", r"(?:benenne?|nenne?) {what} um (?:in|zu) {new}|(?:benenne?|nenne?) {what} (?:in|zu) (?P<new>.+) um"),
     ("rename", r"nenne? {what} [\"'„“](?P<new>[^\"“”]+)[\"'“”]"),
     ("when", r"(?:bis )?wann (?:ist|sind|muss|müssen|soll|sollte|war|steht|wollte|läuft|hab\w* ich zeit für)(?: ich| denn| nochmal| noch mal)* {what}(?: fällig| dran| an| ab| weg| raus| erledigen| machen| fertig sein| erledigt sein| gemacht sein)?|(?:und )?(?:was ist mit )?(?P<what>(?:der|die|das|dem) (?:erste|zweite|dritte|vierte|fünfte|letzte)n?)"),
-    ("ask_done", r"(?:ist|sind|war|waren) {what} (?:schon |bereits |eigentlich )*(?:erledigt|fertig|gemacht|durch|" + DID + r")(?: worden)?|(?:habe|hab|haben) (?:ich|wir) (?:schon |bereits |eigentlich )*{what}(?: schon| bereits)?(?: " + DID + r")|(?:habe|hab|haben) (?:ich|wir) {what} schon"),
+    ("ask_done", r"(?:ist|sind|war|waren) (?!(?:für|am|heute|morgen|noch|was|etwas|da)\b){what} (?:schon |bereits |eigentlich )*(?:erledigt|fertig|gemacht|durch|" + DID + r")(?: worden)?|(?:habe|hab|haben) (?:ich|wir) (?:schon |bereits |eigentlich )*{what}(?: schon| bereits)?(?: " + DID + r")|(?:habe|hab|haben) (?:ich|wir) {what} schon"),
     ("find", r"was {rest} (?:ansteht|anliegt|fällig ist|dran ist|los ist|zu tun ist|offen ist|geplant ist|kommt)"),
     ("find", r"(?:muss|müssen|soll|sollte|kann) (?:ich|wir) (?P<rest>(?:.*\b)?(?:was|etwas|irgendwas)\b.*)"),
     ("find", r"ob (?:ich|wir|da|es|noch|irgendwo)+(?: noch| schon| da| irgendwo)* ?(?:(?:etwas|was|irgendwas) )?(?:(?:über|zum?|zur|mit|von|wegen)\b)? ?{rest}|hatte (?:ich|wir) (?:schon |noch |da )*(?:(?:etwas|was) )?(?:(?:über|zum?|zur|mit|von|wegen)\b)? ?{rest}|welche termine {rest}"),
@@ -153,6 +153,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("add", r"(?P<level>{level})[:,] {new}|nicht,? dass? ich (?:das|es) (?:noch )?\w+: ?{new}"),
     ("add", r"(?:noch (?:eben|was|schnell|kurz)|kommt (?:noch )?(?:auf die liste|dazu)|(?:schreibe?|notiere?|merke?) mir(?: mal| bitte)* (?:auf|ein)?|(?:lege?|mache?)(?: mir| mal| bitte)* eine? (?:neue )?(?:aufgabe|erinnerung|notiz) an):? {new}"),
     ("add", r"(?:ich )?(?:kümmere?|kümmer) mich (?:(?P<lead>(?!um\b).{2,30}?) )?um {new}|steht? (?:für mich |bei mir )?(?:noch |auch )*{new} an|(?P<rest>alle (?:zwei|drei|vier|sechs|\d+) (?:tage|wochen|monate)(?: (?:am )?\w+tags?)?) {new}"),
+    ("add", r"füge?(?: zu)? (?:der |zur )?(?:liste )?{list}(?:[- ]liste)? hinzu:? {new}"),
     ("add", r"{new} (?:eintragen|aufschreiben|notieren|vormerken|reinschreiben|draufschreiben)"),
     ("add", PUT + r" (?P<new>[\"„“].+)"),
     ("add", r"{new}, (?:erinner\w* mich(?: daran)?|eintragen|notier\w*|merken|aufschreiben|auf die liste|(?:trage?|schreibe?|notiere?) (?:das|es|dir das) (?:ein|auf)?)"),
@@ -215,7 +216,7 @@ CLAUSE = r"[,.;:!?]+\s+(?:und |also |deshalb |daher |darum |bitte |dann |kannst 
 PARTICLE = r"(?<!\w)(?<!\d )(?:bitte|mal|halt|eben|einfach|ruhig)(?!\w),?\s+"
 ASKING = r"^(?:was|wann|bis wann|wie|wer|wo|womit|wohin|welche\w*|warum|wieso|weshalb|ist|sind|war|hab(?:e)? (?:ich|wir)|haben (?:ich|wir)|hast|gibt|gibt'?s|steht|liegt|soll(?:te)? ich|kann ich|darf ich|könnte man|kann man|lohnt|kommt(?! (?:noch )?(?:auf|dazu|in|nach)\b)|hatte (?:ich|wir)|ob (?:ich|wir|da|es|noch)|fällt|hätte)\b"
 """What a question begins with; it never changes anything."""
-NO_NAME = r"\b(?:will|möchte|muss|nicht|nie\w*|kein\w*|nichts|wäre|wenn|hätte|hat|haben|wird|soll|vielleicht|war|wer)\b"
+NO_NAME = r"\b(?:brauch\w*|will|möchte|muss|nicht|nie\w*|kein\w*|nichts|wäre|wenn|hätte|hat|haben|wird|soll|vielleicht|war|wer)\b"
 """Words that the name of a task has not: a sentence that has one where the name should be says something else."""
 ADD_THAT = r"(?:bitte )?(?:(?:schreibe?|notiere?|merke?|trage?|setze?|nimm|pack) (?:dir |mir )?(?:das|es)(?: bitte| mal| auch| noch)* ?(?:auf|ein|rein|mit auf|auf die liste|drauf)?|(?:erinnere?|erinner) mich(?: bitte| mal)? (?:daran|dran))"
 ORDINAL_AT_END = r"\b(?:am|den|zum|der|bis|vom) \d\d?\.$"
@@ -282,7 +283,7 @@ WITHOUT_DOTS = {
     "uber": "über",
     "mochte": "möchte",
 }
-ARTICLE = r"^(?:(?:noch|auch|mal)\s+)*(?:die|den|das|der|dem|mein\w*|ein\w*|aufgabe|noch)\s+"
+ARTICLE = r"^(?:(?:noch|auch|mal|unbedingt|echt|wirklich|dringend)\s+)*(?:die|den|das|der|dem|mein\w*|ein\w*|aufgabe|noch|unbedingt|echt|wirklich)\s+"
 SEPARABLE = r"\b(an|auf|ab|aus|ein|mit|vor|zu|weg|zurück|um|nach|los|her|hin|durch|fest|weiter|vorbei|zusammen)zu(\w+(?:e[lr])?n)$"
 TO_DO = r"(?i)(?<=\w )(?:zu (?=\w+(?:e[lr])?n$)|(an|auf|ab|aus|ein|weg|zurück|um|raus)zu(?=\w+(?:e[lr])?n$))"
 """The "zu" of "so nett, die Milch abzuhaken"."""
@@ -337,6 +338,10 @@ MAY_BE_NEW = r".+ (?:muss|müssen|soll|sollte|sollen)\b"
 IF_ONLY = r"\b(?:sobald|bevor|nachdem|falls|wenn|wäre|hätte|vielleicht|ob|wer)\b"
 ASKED_OF_US = r"(?:kannst|könntest|würdest) du mir (?:bitte |mal |vielleicht )*(?:ein|eine|einen|ne|nen|was|etwas) (?!.*\b(?:aufgabe|erinnerung|liste|überblick|plan|tipp|zusammenfassung|übersicht)\b).*\b(?:geben|erzählen|vorlesen|vorsingen|bestellen|kochen|empfehlen|schreiben|singen|machen|bringen)$"
 """What nobody asks of a list, once the politeness is taken off."""
+JOINS_THINGS = frozenset(
+    ["für", "und", "mit", "von", "vom", "zum", "zur", "der", "die", "das", "den", "dem", "noch", "im", "ohne"]
+)
+"""Small words that a mere thing may have: "Karte für Tim"."""
 THEIRS = r"{word} (?:von|vom) (?:der |dem |den |meine\w* )?(?P<owner>[\w-]+)"
 MODIFIED = r"(?P<head>[\w-]+) (?:für|von|vom|mit|zum?|zur|über|beim?) (?:der |dem |den |die |das |meine\w* )?{word}"
 INSTEAD_OF = r",?\s+(?:statt|anstatt|und nicht|nicht(?: schon| erst)?)\s+(?:am |auf |schon |erst )?(?:heute|morgen|übermorgen|\w+tag|mittwoch)$|(?<!\w)(?:statt|anstatt) (?:am |auf )?(?:heute|morgen|übermorgen|\w+tag|mittwoch),? (?=\w)"
