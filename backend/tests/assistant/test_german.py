@@ -137,6 +137,9 @@ HARMLESS = (
         "der Bericht von Anna ist erledigt",
         "ich hab keine Lust mehr",
         "morgen regnet es bestimmt",
+        "schönes Wetter",
+        "viel Arbeit heute",
+        "bis morgen dann",
     ),
 )
 

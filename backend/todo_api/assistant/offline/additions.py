@@ -175,11 +175,16 @@ def is_thing(text: str, context: TurnContext) -> bool:
     """ "Toilet paper", "bread and butter": a few words that tell nothing and ask nothing."""
     if context.locale.language == "de":
         said = text.lower().split()
-        return 2 <= len(said) <= 5 and all(
-            re.fullmatch(r"[\w'’&-]{2,}", word)
-            and (word in words_de.JOINS_THINGS or word not in words_de.REMARKS)
-            and not re.fullmatch(f"{words_de.VERB_FORM}|{words_de.DID}|{words_de.ASKING}", word)
-            for word in said
+        opinion = re.match(words_de.NOT_A_TASK, text, re.IGNORECASE)
+        return (
+            not opinion
+            and 2 <= len(said) <= 5
+            and all(
+                re.fullmatch(r"[\w'’&-]{2,}", word)
+                and (word in words_de.JOINS_THINGS or word not in words_de.REMARKS)
+                and not re.fullmatch(f"{words_de.VERB_FORM}|{words_de.DID}|{words_de.ASKING}", word)
+                for word in said
+            )
         )
     return (
         2 <= len(text.split()) <= 5
