@@ -1,8 +1,9 @@
 import type { Metadata } from "next"
+import { Suspense } from "react"
 import { serverTexts } from "@/lib/server/formats"
 import { Logo } from "@/ui/Logo"
+import { LazyWaysHome } from "./LazyWaysHome"
 import { texts } from "./texts"
-import { WaysHome } from "./WaysHome"
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await serverTexts(texts)).notFound })
 
@@ -18,7 +19,9 @@ export default async function NotFound() {
         <h1 className="text-2xl font-semibold tracking-tight text-balance">{t.notFound}</h1>
         <p className="mt-2 text-muted">{t.why}</p>
       </div>
-      <WaysHome texts={t} />
+      <Suspense>
+        <LazyWaysHome texts={t} />
+      </Suspense>
     </main>
   )
 }
