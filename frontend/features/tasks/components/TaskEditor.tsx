@@ -1,8 +1,9 @@
 "use client"
-import { useEffect } from "react"
+import { useDeferredValue, useEffect } from "react"
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { cx } from "@/ui/cx"
 import { IconButton } from "@/ui/IconButton"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useEscape } from "@/ui/useEscape"
@@ -30,6 +31,7 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
   const acts = useTaskActs()
   const { value, dirty, conflicting, change, save, resolve } = useTaskDraft(task)
   const title = useGrowing(value.title)
+  const whole = useDeferredValue(true, false) // the title is there at once, and has the focus; the rest fills its place with the next paint
 
   useEffect(() => {
     const field = title.current
@@ -80,30 +82,34 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
         />
         <IconButton icon="close" label={t.close} shortcut="Esc" onClick={close} />
       </div>
-      <div className="space-y-3 pl-2 sm:pl-9">
-        <NotesField value={value.notes} onChange={(notes) => change({ notes })} onSave={() => void save()} />
-        <Subtasks task={task} />
-        <TagsField tags={value.tags} onChange={(tags) => void save({ tags })} />
-        <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
-          <DuePicker value={value} onChange={(due) => void save(due)} />
-          <PrioritySelect value={value.priority} onChange={(priority) => void save({ priority })} />
-          {!task.parent_id && <ListSelect value={task.list_id} onChange={(list_id) => acts.move(task, { list_id }, { list_id })} />}
-          <span className="ml-auto flex items-center gap-2">
-            {dirty.length > 0 && <span className="text-xs text-muted">{t.edit.notSaved}</span>}
-            <IconButton
-              icon="trash"
-              label={t.edit.delete}
-              className="hover:bg-danger-soft hover:text-danger"
-              onClick={() => {
-                onClose()
-                acts.remove(task)
-              }}
-            />
-            <Button look="primary" onClick={close}>
-              {t.edit.done}
-            </Button>
-          </span>
-        </div>
+      <div className={cx("space-y-3 pl-2 sm:pl-9", !whole && "min-h-[173px] max-sm:min-h-[233px]")}>
+        {whole && (
+          <>
+            <NotesField value={value.notes} onChange={(notes) => change({ notes })} onSave={() => void save()} />
+            <Subtasks task={task} />
+            <TagsField tags={value.tags} onChange={(tags) => void save({ tags })} />
+            <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
+              <DuePicker value={value} onChange={(due) => void save(due)} />
+              <PrioritySelect value={value.priority} onChange={(priority) => void save({ priority })} />
+              {!task.parent_id && <ListSelect value={task.list_id} onChange={(list_id) => acts.move(task, { list_id }, { list_id })} />}
+              <span className="ml-auto flex items-center gap-2">
+                {dirty.length > 0 && <span className="text-xs text-muted">{t.edit.notSaved}</span>}
+                <IconButton
+                  icon="trash"
+                  label={t.edit.delete}
+                  className="hover:bg-danger-soft hover:text-danger"
+                  onClick={() => {
+                    onClose()
+                    acts.remove(task)
+                  }}
+                />
+                <Button look="primary" onClick={close}>
+                  {t.edit.done}
+                </Button>
+              </span>
+            </div>
+          </>
+        )}
       </div>
     </div>
   )
