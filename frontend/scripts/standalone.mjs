@@ -7,10 +7,12 @@ rmSync(".next/standalone/node_modules", { recursive: true, force: true })
 cpSync(".next/static", ".next/standalone/.next/static", { recursive: true })
 cpSync("public", ".next/standalone/public", { recursive: true })
 
-// What the service worker keeps so that the page works without a network, and the name of this build.
+// What the service worker keeps so that the page works without a network, and the name of this build. Not what only the
+// pages router or very old browsers load, which Next writes in any case.
+const UNUSED = /chunks\/(pages\/|(framework|main|polyfills)-(?!app-))|_(build|ssg)Manifest\.js$/
 const files = readdirSync(".next/static", { recursive: true })
   .map((file) => String(file).replaceAll("\\", "/"))
-  .filter((file) => /\.(js|css|woff2)$/.test(file))
+  .filter((file) => /\.(js|css|woff2)$/.test(file) && !UNUSED.test(file))
   .sort()
   .map((file) => encodeURI(`/_next/static/${file}`))
 const build = readFileSync(".next/BUILD_ID", "utf8").trim()
