@@ -13,6 +13,15 @@ _SHORT_DAYS = "|".join(weekday[:3] for weekday in WEEKDAYS)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def span(minutes: int) -> str:
+    """A length of time in its largest whole unit: 90 minutes, 2 hours, 1 day."""
+    unit, size = next(
+        (unit, size) for unit, size in (("day", 1440), ("hour", 60), ("minute", 1)) if minutes % size == 0
+    )
+    number = minutes // size
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
 def title(text: str) -> str:
     """A title inside a sentence: one line, quoted, cut when long."""
     plain = " ".join(text.split())

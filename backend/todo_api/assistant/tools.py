@@ -31,6 +31,7 @@ from todo_api.tasks.schemas import (
     ListUpdate,
     ListWithCount,
     QuickAddLine,
+    RemindBefore,
     TaskCreate,
     TaskMove,
     TaskRead,
@@ -65,6 +66,7 @@ class NewTask(Arguments):
     due_date: Day | None = None
     due_time: Clock | None = None
     recurrence: str | None = Field(default=None, max_length=500, description="RRULE value, e.g. FREQ=WEEKLY;BYDAY=FR")
+    remind_before: RemindBefore | None = Field(default=None, description="minutes before it is due; -1 for no reminder")
     tags: list[str] = Field(default_factory=list, max_length=30)
     list: ListNameText | None = None
     parent_id: str | None = Field(default=None, description="id of the task of which this is a subtask")
@@ -79,10 +81,11 @@ class TaskChanges(Arguments):
     due_date: Day | None = None
     due_time: Clock | None = None
     recurrence: str | None = Field(default=None, max_length=500)
+    remind_before: RemindBefore | None = Field(default=None, description="minutes before it is due; -1 for no reminder")
     tags: list[str] | None = Field(default=None, max_length=30, description="replaces all tags")
     add_tags: list[str] = Field(default_factory=list, max_length=30)
     remove_tags: list[str] = Field(default_factory=list, max_length=30)
-    clear: list[Literal["notes", "priority", "due_date", "due_time", "recurrence", "tags"]] = Field(
+    clear: list[Literal["notes", "priority", "due_date", "due_time", "recurrence", "remind_before", "tags"]] = Field(
         default_factory=list
     )
 
@@ -207,7 +210,7 @@ async def quick_add(
 
 
 async def update_tasks(ctx: Context, task_ids: TaskIds, changes: TaskChanges) -> Result:
-    """Change fields of tasks: title, notes, priority, due date and time, recurrence, tags."""
+    """Change fields of tasks: title, notes, priority, due date and time, recurrence, reminder, tags."""
     deps = ctx.deps
 
     async def act(session: AsyncSession) -> Sequence[Any]:

@@ -1,14 +1,18 @@
 """Skills that change one field of the tasks that are spoken of: title, priority, tags, notes, dates, repetition."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from todo_api import language
 from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline import replies
+from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.choosing import act, ids, select
-from todo_api.assistant.offline.intents import Intent, read_level
+from todo_api.assistant.offline.intents import Intent, read_level, read_when
 from todo_api.assistant.offline.memory import Memory
 from todo_api.assistant.offline.references import list_called
 from todo_api.assistant.offline.steps import Result, Say, Skill
@@ -109,6 +113,39 @@ def note(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     notes = f"{before}\n{intent['new']}".strip()
     arguments = {"task_ids": ids(chosen), "changes": {"notes": notes}}
     return (yield from act("update_tasks", arguments, lambda result: replies.changed("Noted on", result)))
+
+
+def remind(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
+    """A reminder so long before the task is due; one without a time of day counts from the morning."""
+    chosen = yield from select(intent["what"], memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    if len(chosen) > 1:
+        return replies.which(chosen, context.today)
+    title = phrases.title(chosen[0]["title"])
+    if not chosen[0].get("due_date"):
+        return Say(f"{title} has no day yet, so there is nothing to count from.")
+    minutes = span_minutes(intent["span"], context)
+    if minutes is None:
+        return Say("How long before shall I remind you?")
+    arguments = {"task_ids": ids(chosen), "changes": {"remind_before": minutes}}
+    told = f"You will be reminded {phrases.span(minutes)} before {title} ({replies.due(chosen[0], context.today)})."
+    return (yield from act("update_tasks", arguments, lambda result: told))
+
+
+def span_minutes(span: str, context: TurnContext) -> int | None:
+    """ "Half an hour", "2 days" in minutes; in English, as spans are by now."""
+    english = replace(context, locale=replace(context.locale, language="en"))
+    plain = re.sub(words.MORE, "", span, flags=re.IGNORECASE)
+    plain = re.sub(r"^the\s+", "a ", plain, flags=re.IGNORECASE)
+    when = read_when(f"in {plain}", english) or read_when(f"in an {plain}", english)
+    day, at = when or (None, None)
+    if day is None:
+        return None
+    if at is None:
+        return (day - context.today).days * 24 * 60
+    now = context.now.replace(tzinfo=None, second=0, microsecond=0)
+    return round((datetime.combine(day, at) - now).total_seconds() / 60)
 
 
 def undate(intent: Intent, memory: Memory, context: TurnContext) -> Skill:

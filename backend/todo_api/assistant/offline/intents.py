@@ -365,13 +365,18 @@ def tidy(text: str, code: str = "en") -> str:
     plain = " ".join(text.replace("’", "'").replace("‘", "'").split())
     if code == "en":
         plain = " ".join(words.APOSTROPHES.get(word.lower(), word) for word in plain.split(" "))
-    plain = re.sub(r"\b(me|need|have|got|want) 2 (?=[a-z])", r"\1 to ", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\b(me|need|have|got|want) 2 ([a-z]+)\b", _with_to, plain, flags=re.IGNORECASE)
     plain = re.sub(r"(?<=\w) 2 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|next))", " to ", plain, flags=re.IGNORECASE)
     hesitation = german.words_of(code).HESITATION
     plain = _without_stops(re.sub(hesitation, "", plain, flags=re.IGNORECASE)) or plain
     if code == "de" and re.search(words_de.ORDINAL_AT_END, plain.strip(), re.IGNORECASE):
         return plain.strip()
     return plain.strip().rstrip(".!?… ").strip() or plain.strip()
+
+
+def _with_to(found: re.Match[str]) -> str:
+    """ "Need 2 call" is "need to call"; "need 2 eggs" and "2 days before" are numbers."""
+    return f"{found[1]} to {found[2]}" if found[2].lower() in words.VERBS else found[0]
 
 
 def _without_stops(text: str) -> str:
@@ -417,7 +422,8 @@ def find_list(name: str, context: TurnContext) -> str | None:
 
 def read_when(text: str, context: TurnContext) -> When | None:
     """A text that is a date, a time or both, and nothing else."""
-    plain = re.sub(r"^(?:to|on|for|at|by|until|till|due|auf|bis|zu)\s+", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(words.SAME_TIME, "", text.strip(), flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:to|on|for|at|by|until|till|due|auf|bis|zu)\s+", "", text, flags=re.IGNORECASE)
     when = language.parse_when(plain, **context.reader)
     if when is None and plain != text:
         plain = text  # "at 4", where "4" is no time

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from todo_api import language
@@ -498,27 +498,36 @@ def _moved(result: Result, context: TurnContext) -> str:
 
 
 def _shift(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
-    if re.search(words.SHORT_SPAN, intent["span"], re.IGNORECASE):
-        reference = replace(context, locale=replace(context.locale, language="en"))  # as the span is by now
-        span = re.sub(words.MORE, "", intent["span"], flags=re.IGNORECASE)
-        when = read_when(f"in {span}", reference) or read_when(f"in an {span}", reference)
-        if when is None or when[0] is None or when[1] is None:
-            return Say("To when shall I move it?")
-        slots = {**intent.slots, "when": f"{when[0]} {when[1]:%H:%M}"}
-        return (yield from _snooze(Intent("snooze", slots, intent.said), memory, context))
     chosen = yield from select(intent["what"], memory, context)
     if isinstance(chosen, Say):
         return chosen
     if any("due_date" not in task for task in chosen):  # found by likeness, known by name only
         again = yield Call("find_tasks", {"text": chosen[0]["title"][:200]})
         chosen = [task for task in again.get("tasks", []) if task["id"] == chosen[0]["id"]] or chosen
+    earlier = re.search(r"\b(?:earlier|sooner)$", intent.said, re.IGNORECASE) is not None
+    if re.search(words.SHORT_SPAN, intent["span"], re.IGNORECASE):
+        return (yield from _shift_time(intent, chosen, earlier, context))
     dates = {task.get("due_date") for task in chosen}
     if len(dates) > 1:
         return Say("They are due on different days. To which day shall I move them?")
     due = dates.pop()
-    earlier = re.search(r"\b(?:earlier|sooner)$", intent.said, re.IGNORECASE) is not None
     new = shifted(date.fromisoformat(due) if due else None, intent["span"], context.today, back=earlier)
     arguments = {"task_ids": ids(chosen), "due_date": new.isoformat()}
+    return (yield from act("snooze_tasks", arguments, lambda result: _moved(result, context)))
+
+
+def _shift_time(intent: Intent, chosen: list[TaskJson], earlier: bool, context: TurnContext) -> Skill:
+    """ "An hour later": than the time that the task has. Snoozing, or moving what is over, counts from now."""
+    minutes = fields.span_minutes(intent["span"], context)
+    starts = {(task.get("due_date"), task.get("due_time")) for task in chosen}
+    if minutes is None or len(starts) > 1:
+        return Say("To when shall I move it?")
+    day, at = starts.pop()
+    now = context.now.replace(tzinfo=None, second=0, microsecond=0)
+    start = datetime.fromisoformat(f"{day}T{at}") if day and at else now
+    start = now if re.match(words.SNOOZES, intent.said, re.IGNORECASE) else start
+    new = start - timedelta(minutes=minutes) if earlier else max(start, now) + timedelta(minutes=minutes)
+    arguments = {"task_ids": ids(chosen), "due_date": new.date().isoformat(), "due_time": f"{new:%H:%M}"}
     return (yield from act("snooze_tasks", arguments, lambda result: _moved(result, context)))
 
 
@@ -661,6 +670,7 @@ SKILLS: dict[str, Callable[[Intent, Memory, TurnContext], Skill]] = {
     "tag": fields.tag,
     "untag": fields.untag,
     "note": fields.note,
+    "remind": fields.remind,
     "undate": fields.undate,
     "untime": fields.untime,
     "repeat": fields.repeat_task,
