@@ -16,7 +16,7 @@ export function TodayView() {
       kind="today"
       filter={{ view: "today" }}
       actions={
-        <Button icon="sun" className={nothingToPlan ? "hidden" : undefined} onClick={() => overlay.set({ kind: "plan" })}>
+        <Button icon="sun" className={nothingToPlan ? "hidden!" : undefined} onClick={() => overlay.set({ kind: "plan" })}>
           <span className="max-sm:sr-only">{t.plan}</span>
         </Button>
       }
