@@ -1,11 +1,15 @@
 """Export and import, over HTTP."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
+from sqlalchemy import event
+
+from todo_api.core.database import Database
 
 Client = httpx.AsyncClient
 Add = Callable[..., Awaitable[dict[str, Any]]]
@@ -63,6 +67,30 @@ async def test_everything_comes_back_in_another_account_and_goes_by_one_undo(fil
     await other.post(f"/api/v1/changes/{response.headers['Change-Id']}/undo")
     left = await export(other)
     assert (left["lists"], left["views"], left["tasks"]) == ([], [], [])
+
+
+async def test_a_large_import_goes_and_comes_back_in_few_statements(client: Client, database: Database) -> None:
+    work = {"id": str(uuid4()), "name": "Work"}
+    tops = [{"id": str(uuid4()), "title": f"top {n}", "list_id": work["id"]} for n in range(150)]
+    subs = [
+        {"id": str(uuid4()), "title": f"sub {n}", "parent_id": top["id"], "list_id": work["id"]}
+        for n, top in enumerate(tops[:50])
+    ]
+    imported = await client.post("/api/v1/import", json={"lists": [work], "tasks": [*tops, *subs]})
+    before = without_ids(await export(client))
+    said: list[str] = []
+    listener = partial(_keep_statement, said)
+    event.listen(database.engine.sync_engine, "before_cursor_execute", listener)
+    undone = await client.post(f"/api/v1/changes/{imported.headers['Change-Id']}/undo")
+    assert (await export(client))["tasks"] == []
+    await client.post(f"/api/v1/changes/{undone.headers['Change-Id']}/undo")
+    event.remove(database.engine.sync_engine, "before_cursor_execute", listener)
+    assert without_ids(await export(client)) == before
+    assert len(said) < 60
+
+
+def _keep_statement(said: list[str], _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    said.append(statement)
 
 
 async def test_a_second_import_reuses_lists_and_views_by_name(filled: Client) -> None:

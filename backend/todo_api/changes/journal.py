@@ -55,16 +55,17 @@ def _changed_before(instance: SQLModel) -> dict[str, Any]:
 @event.listens_for(Session, "before_flush")
 def _record(session: Session, *_: Any) -> None:
     names = {model: entity for entity, model in ENTITIES.items()}
-    for instance in [*session.new, *session.dirty, *session.deleted]:
+    new, deleted = session.new, session.deleted  # each is a new set at each look
+    for instance in [*new, *session.dirty, *deleted]:
         entity = names.get(type(instance))
         if entity is None:
             continue
         before, after = None, None
-        if instance in session.deleted:
+        if instance in deleted:
             before = snapshot(instance)
         else:
             after = snapshot(instance)
-            if instance not in session.new:
+            if instance not in new:
                 before = _changed_before(instance)
                 if not before:
                     continue
@@ -77,7 +78,7 @@ def _record(session: Session, *_: Any) -> None:
                 entity_id=instance.id,
                 before=before,
                 after=after,
-                undoes=session.info.get("undoes"),
+                undoes=session.info.get("undoes", {}).get(instance.id),
             )
         )
 

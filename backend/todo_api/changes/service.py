@@ -3,14 +3,16 @@
 Undoing is a change like any other: it is journaled, and undoing it redoes. Fields that nobody touched since are put
 back one by one; where somebody did, that is a conflict, which `force` overrides."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from todo_api.changes.journal import ENTITIES, restore, snapshot
@@ -21,6 +23,8 @@ from todo_api.core.errors import AppError
 from todo_api.core.pagination import cut_page, decode_cursor
 
 CURSOR = TypeAdapter(int)
+MOST_UNWRITTEN = 500
+"""Rows that are written at once; others wait for the processor meanwhile."""
 
 
 class ChangeNotFound(AppError):
@@ -85,11 +89,13 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
     changes = (await session.execute(group.order_by(col(Change.id).desc()))).scalars().all()
     if change.undone:
         raise AlreadyUndone
+    standing = await _load_standing(session, user_id, change.group_id)
     conflicts: set[str] = set()
     for each in changes:
-        conflicts |= await _undo_one(session, each, force=force)
+        conflicts |= await standing.undo(each, force=force)
     if conflicts:
         raise ChangeConflict(conflicts=sorted(conflicts))
+    await session.flush()
     await _mark(session, user_id, changes)
     made = select(Change).where(
         col(Change.user_id) == user_id,
@@ -120,56 +126,124 @@ async def undo_last(
     return await undo(session, user_id, change_id, force=force)
 
 
-async def _undo_one(session: AsyncSession, change: Change, *, force: bool) -> set[str]:
-    """Undo one row, or name the fields that conflict."""
-    session.info["undoes"] = change.id
-    current = await _load(session, change)
-    if change.after is None:
-        return await _bring_back(session, change, current)
-    if current is None:
-        return set() if force and change.before is None else {"deleted"}
-    if change.before is None:
-        return await _remove(session, change, current, force=force)
-    now, made = snapshot(current), _normal(change, change.after)
-    touched = {field for field in change.before if now[field] != made[field]}
-    if touched and not force:
-        return touched
-    restored = restore(change.entity, change.user_id, {**now, **change.before})
-    for field in change.before:
-        setattr(current, field, getattr(restored, field))
-    current.updated_at = clock.now()
-    await session.flush()
-    return set()
+class _Standing:
+    """What stands now of all that a group of changes touched: an import of thousands is undone in few statements.
 
+    Rows are written together until one may need another to be there, or gone, before."""
 
-async def _bring_back(session: AsyncSession, change: Change, current: SQLModel | None) -> set[str]:
-    """Insert a deleted entity again; where its list or parent is gone, it comes back to the Inbox or on its own."""
-    if current is not None:
+    def __init__(self, session: AsyncSession, user_id: UUID, rows: dict[UUID, SQLModel], held: Counter[UUID]) -> None:
+        self._session = session
+        self._user_id = user_id
+        self._rows = rows
+        self._held = held
+        self._missing: set[UUID] = set()
+        self._unwritten: set[UUID] = set()
+        self._kind: tuple[str, bool, bool] | None = None
+        self._undoes: dict[UUID, int | None] = session.info.setdefault("undoes", {})
+
+    async def undo(self, change: Change, *, force: bool) -> set[str]:
+        """Undo one row, or name the fields that conflict."""
+        kind = (change.entity, change.before is None, change.after is None)
+        full = len(self._unwritten) >= MOST_UNWRITTEN
+        if full or kind != self._kind or change.entity_id in self._unwritten or self._held[change.entity_id]:
+            await self._session.flush()
+            self._unwritten.clear()
+        self._kind = kind
+        self._unwritten.add(change.entity_id)
+        self._undoes[change.entity_id] = change.id
+        current = self._rows.get(change.entity_id)
+        if change.after is None:
+            return await self._bring_back(change, current)
+        if current is None:
+            return set() if force and change.before is None else {"deleted"}
+        if change.before is None:
+            return await self._remove(change, current, force=force)
+        now, made = snapshot(current), _normal(change, change.after)
+        touched = {field for field in change.before if now[field] != made[field]}
+        if touched and not force:
+            return touched
+        restored = restore(change.entity, change.user_id, {**now, **change.before})
+        for field in change.before:
+            setattr(current, field, getattr(restored, field))
+        current.updated_at = clock.now()
+        if change.before.keys() & {"list_id", "parent_id"}:
+            self._count(current, 1)
         return set()
-    values = dict(change.before or {})
-    for field, entity in (("list_id", "list"), ("parent_id", "task")):
-        if values.get(field) is not None and await _find(session, entity, change.user_id, values[field]) is None:
-            values[field] = None
-    session.add(restore(change.entity, change.user_id, values))
-    await session.flush()
-    return set()
+
+    async def _bring_back(self, change: Change, current: SQLModel | None) -> set[str]:
+        """Insert a deleted entity again; where its list or parent is gone, it comes back to the Inbox or on its own."""
+        if current is not None:
+            return set()
+        values = dict(change.before or {})
+        for field, entity in (("list_id", "list"), ("parent_id", "task")):
+            if (holder := values.get(field)) is None:
+                continue
+            if not await self._is_there(entity, UUID(str(holder))):
+                values[field] = None
+        self._rows[change.entity_id] = restore(change.entity, change.user_id, values)
+        self._count(self._rows[change.entity_id], 1)
+        self._session.add(self._rows[change.entity_id])
+        return set()
+
+    async def _is_there(self, entity: str, entity_id: UUID) -> bool:
+        if entity_id not in self._rows and entity_id not in self._missing:
+            model: Any = ENTITIES[entity]
+            query = select(model).where(model.id == entity_id, model.user_id == self._user_id)
+            found = (await self._session.execute(query)).scalar_one_or_none()
+            if found is None:
+                self._missing.add(entity_id)
+            else:
+                self._rows[entity_id] = found
+        return entity_id in self._rows
+
+    async def _remove(self, change: Change, current: SQLModel, *, force: bool) -> set[str]:
+        """Delete what the change made, unless somebody worked on it since."""
+        now, made = snapshot(current), _normal(change, change.after or {})
+        touched = {field for field in made if field not in {"updated_at", "position"} and now.get(field) != made[field]}
+        children = await self._children(change) if self._held[change.entity_id] else ()
+        if children:
+            touched.add("subtasks" if change.entity == "task" else "tasks")
+        if touched and not force:
+            return touched
+        for child in children:
+            self._undoes[child.id] = change.id
+            self._rows.pop(child.id, None)
+            self._count(child, -1)
+            await self._session.delete(child)
+            await self._session.flush()
+        del self._rows[change.entity_id]
+        self._count(current, -1)
+        await self._session.delete(current)
+        return set()
+
+    def _count(self, row: SQLModel, number: int) -> None:
+        """A task came to its list and the task above it, or went: these are written after it."""
+        for holder in (getattr(row, "list_id", None), getattr(row, "parent_id", None)):
+            if holder is not None:
+                self._held[holder] += number
+                self._unwritten.add(holder)
+
+    async def _children(self, change: Change) -> Sequence[Any]:
+        """The tasks below a task or in a list, subtasks first."""
+        task: Any = ENTITIES["task"]
+        holder = task.parent_id if change.entity == "task" else task.list_id
+        query = select(task).where(holder == change.entity_id, task.user_id == change.user_id)
+        return (await self._session.execute(query.order_by(task.parent_id.is_(None)))).scalars().all()
 
 
-async def _remove(session: AsyncSession, change: Change, current: SQLModel, *, force: bool) -> set[str]:
-    """Delete what the change made, unless somebody worked on it since."""
-    now, made = snapshot(current), _normal(change, change.after or {})
-    touched = {field for field in made if field not in {"updated_at", "position"} and now.get(field) != made[field]}
-    children = await _children(session, change)
-    if children:
-        touched.add("subtasks" if change.entity == "task" else "tasks")
-    if touched and not force:
-        return touched
-    for child in children:
-        await session.delete(child)
-        await session.flush()
-    await session.delete(current)
-    await session.flush()
-    return set()
+async def _load_standing(session: AsyncSession, user_id: UUID, group_id: UUID) -> _Standing:
+    ids = select(col(Change.entity_id)).where(col(Change.user_id) == user_id, col(Change.group_id) == group_id)
+    rows: dict[UUID, SQLModel] = {}
+    for model in cast("Iterable[Any]", ENTITIES.values()):
+        query = select(model).where(model.user_id == user_id, model.id.in_(ids))
+        rows.update({row.id: row for row in (await session.execute(query)).scalars()})
+    task: Any = ENTITIES["task"]
+    held: Counter[UUID] = Counter()
+    for holder in (task.parent_id, task.list_id):
+        counted = select(holder, func.count()).where(task.user_id == user_id, holder.in_(ids)).group_by(holder)
+        for each, count in await session.execute(counted):
+            held[each] += count
+    return _Standing(session, user_id, rows, held)
 
 
 def _normal(change: Change, values: dict[str, Any]) -> dict[str, Any]:
@@ -177,34 +251,12 @@ def _normal(change: Change, values: dict[str, Any]) -> dict[str, Any]:
     return snapshot(restore(change.entity, change.user_id, values))
 
 
-async def _load(session: AsyncSession, change: Change) -> SQLModel | None:
-    return await _find(session, change.entity, change.user_id, change.entity_id)
-
-
-async def _find(session: AsyncSession, entity: str, user_id: UUID, entity_id: Any) -> SQLModel | None:
-    model: Any = ENTITIES[entity]
-    return (
-        await session.execute(select(model).where(model.id == UUID(str(entity_id)), model.user_id == user_id))
-    ).scalar_one_or_none()
-
-
-async def _children(session: AsyncSession, change: Change) -> Sequence[SQLModel]:
-    """The tasks below a task or in a list, subtasks first."""
-    if change.entity not in {"task", "list"}:
-        return ()
-    task: Any = ENTITIES["task"]
-    holder = task.parent_id if change.entity == "task" else task.list_id
-    query = select(task).where(holder == change.entity_id, task.user_id == change.user_id)
-    return (await session.execute(query.order_by(task.parent_id.is_(None)))).scalars().all()
-
-
 async def _mark(session: AsyncSession, user_id: UUID, changes: Sequence[Change]) -> None:
     """These are undone now; what they had undone stands again."""
-    undone = [change.undoes for change in changes if change.undoes is not None]
-    for change in changes:
-        change.undone = True
-    if undone:
-        query = select(Change).where(col(Change.user_id) == user_id, col(Change.id).in_(undone))
-        for original in (await session.execute(query)).scalars():
-            original.undone = False
-    await session.flush()
+    group_id = changes[0].group_id
+    of_user = update(Change).where(col(Change.user_id) == user_id).execution_options(synchronize_session=False)
+    await session.execute(of_user.where(col(Change.group_id) == group_id).values(undone=True))
+    if any(change.undoes is not None for change in changes):
+        undoing: Any = aliased(Change)
+        originals = select(undoing.undoes).where(undoing.user_id == user_id, undoing.group_id == group_id)
+        await session.execute(of_user.where(col(Change.id).in_(originals)).values(undone=False))
