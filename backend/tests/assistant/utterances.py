@@ -104,7 +104,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("new task: water the garden every 3 days", "add water the garden @2026-11-25 ~FREQ=DAILY;INTERVAL=3"),
     ("create a task to fix the sink next monday", "add fix the sink @2026-11-30"),
     ("put bananas on the groceries list", "add bananas in Groceries"),
-    ("add bananas and yoghurt to groceries", "add bananas and yoghurt in Groceries"),
+    ("add bananas and yoghurt to groceries", "add bananas in Groceries; yoghurt in Groceries"),
     ("todo: wash the car", "add wash the car"),
     ("schedule a meeting with Bob on Tuesday at 14:00", "add meeting with Bob @2026-12-01 14:00"),
     ("remind me in 2 hours to take the pizza out", "add take the pizza out @2026-11-25 12:00"),
@@ -486,4 +486,8 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("do the report on monday", "snooze Write report due_date=2026-11-30"),
     ("i need 2 eggs", "add 2 eggs"),
     ("what's on my calendar tomorrow", "find due_from=2026-11-26 due_to=2026-11-26"),
+    ("add bread and butter to groceries", "add bread and butter in Groceries"),
+    ("add research and development meeting", "add research and development meeting"),
+    ("add drinks for Tom and Ann", "add drinks for Tom and Ann"),
+    ("setz Brot und Käse auf die Groceries-Liste", "add Brot in Groceries; Käse in Groceries"),
 )

@@ -65,14 +65,30 @@ def _split_line(line: str, context: TurnContext) -> list[str]:
     enumerated = len(joined) > 1
     pieces: list[str] = []
     for index, part in enumerate(joined):
-        halves = re.split(r"\s+(?:and then|and also|and|n|plus|&)\s+", part)
+        halves = re.split(r"\s+(?:and then|and also|and|n|plus|&|und)\s+", part)
         last = index == len(joined) - 1
         counted = all(re.match(r"(?:\d+|an?|some|two|three)\s", half, re.IGNORECASE) for half in halves)
-        if len(halves) > 1 and ((enumerated and last) or counted or all(begins_like_task(half) for half in halves[1:])):
+        several = (enumerated and last) or counted or all(begins_like_task(half) for half in halves[1:])
+        if len(halves) > 1 and (several or _are_two_things(halves, context)):
             pieces += _rejoin(halves, context)
         else:
             pieces.append(part)
     return pieces
+
+
+def _are_two_things(halves: list[str], context: TurnContext) -> bool:
+    """ "Loo roll and bin bags": bare things, each by itself; "bread and butter" and "Tom and Ann" are one."""
+    spoken = german.words_of(context.locale.language)
+    whole = " ".join(halves)
+    if len(halves) != 2 or re.search(rf"\d|[,:;()\"“#!]|\b(?:{spoken.NOT_BARE})\b", whole, re.IGNORECASE):
+        return False
+    if begins_like_task(halves[0]) or any(len(half.split()) > 2 for half in halves):
+        return False
+    if f"{halves[0]} {halves[1]}".lower() in spoken.PAIRS or re.search(rf"(?:{spoken.EVENTS})$", whole, re.IGNORECASE):
+        return False
+    if context.locale.language == "de":
+        return not any(re.search(r"\b[a-zäöüß]+n$", half) for half in halves)  # a verb: "Flur und Bad putzen"
+    return not all(half[:1].isupper() for half in halves)
 
 
 def _rejoin(halves: list[str], context: TurnContext) -> list[str]:

@@ -197,6 +197,8 @@ def _in_english(kind: str, slots: dict[str, str]) -> dict[str, str]:
         put["rest"] = "" if german.in_english(slots.get("rest", "")) == "it" else german.in_english(slots["rest"])
     if kind == "add":
         put["new"] = german.new_tasks(slots["new"])
+    if "what" in slots:
+        put["own"] = slots["what"]  # a new task has the person's own words
     return {**slots, **put}
 
 

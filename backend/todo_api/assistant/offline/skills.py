@@ -545,9 +545,8 @@ def _move(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     chosen = yield from select(intent["what"], memory, context, exact=adds)
     if isinstance(chosen, Say):
         if isinstance(chosen, Unfound) and adds:
-            return (
-                yield from _add(Intent("add", {"new": f"{intent['what']} to {name}"}, intent.said), memory, context)
-            )
+            new = intent.slots.get("own", intent["what"])
+            return (yield from _add(Intent("add", {"new": f"{new} to {name}"}, intent.said), memory, context))
         return chosen
     return (
         yield from act(

@@ -416,3 +416,8 @@ SAYINGS: tuple[tuple[str, str], ...] = (
     (r" without a date", " ohne Datum"), (r" in the Inbox| to Inbox", " im Eingang"), (r"\btoday\b", "heute"), (r"\btomorrow\b", "morgen"), (r"\byesterday\b", "gestern"), (r" at (?=\d)", " um "), (r" any more\b", " mehr"),
     (r"To when shall I move it\?", "Auf wann soll ich es verschieben?"), (r"That did not work: ", "Das ging nicht: "), (r"That leaves none, so I changed nothing\.", "Dann bleibt keine übrig; ich habe nichts geändert."), (r"That is a lot of text for me\. .*", "Das ist viel Text. Sag in einem Satz, was ich tun soll."),
 )  # fmt: skip
+NOT_BARE = r"mit|für|von|vom|zum|zur|zu|im|in|am|an|auf|bei|beim|über|mein\w*|unser\w*|der|die|das|den|dem|des|ein\w*|alle\w*|nicht|kein\w*"
+EVENTS = r"termine?|treffen|besprechung|meeting|anruf|prüfung|feier|fest|geburtstag|party|bericht|formulare?|unterlagen|kurs|projekt|plan|liste"
+PAIRS = frozenset(
+    ["brot butter", "salz pfeffer", "kaffee kuchen", "essig öl", "mama papa", "vor nachteile", "fragen antworten"]
+)

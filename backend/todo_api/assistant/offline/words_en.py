@@ -520,3 +520,11 @@ IN_LIST = r"(?:\b(?:in|into|on|onto|to|under|with|for|an?|be)|->|→|=>)(?: the|
 INTO = r"\b(?:in|into|on|onto|to|under)(?: the| my)?(?: list)?$"
 REMARK = r"(?:(?:i|we) have .* already$|i need more|we have (?:now|just|already)|i have (?:now|just|already)|(?:i|we) (?:have|had) \w+ed\b|put .+ back\b)"
 """What begins like a new task but may be a remark about one that is there."""
+NOT_BARE = r"with|for|from|of|to|in|on|at|by|about|my|our|his|her|their|your|the|this|that|old|both|all|every|each|is|are|not|no"
+EVENTS = r"meetings?|calls?|reviews?|appointments?|reports?|part(?:y|ies)|concerts?|class(?:es)?|courses?|plans?|sessions?|lunch|dinner|breakfast|tests?|exams?|presentations?|trainings?|check-?ups?|workshops?|interviews?|trips?|tours?|forms?|work|stuff|things?|day|show|shop|store|bar|list|project|team|policy"
+"""What "X and Y" is one thing before: "research and development meeting"."""
+PAIRS = frozenset(
+    ["bread butter", "salt pepper", "fish chips", "mac cheese", "gin tonic", "research development", "terms conditions", "arts crafts", "health safety",
+     "sales marketing", "pros cons", "bed breakfast", "black white", "profit loss", "nuts bolts", "oil vinegar", "peanut butter jam", "peanut butter jelly",
+     "mum dad", "mom dad", "pots pans", "rock roll", "cheese crackers", "cheese wine", "coffee cake", "bits pieces", "odds ends", "questions answers"]
+)  # fmt: skip
