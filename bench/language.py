@@ -41,11 +41,11 @@ WARM_TURNS = 20
 SAID = (
     "what's due this week",
     "add call Ann tomorrow 5pm",
-    "anything about number 512?",
-    "complete task number 77",
+    "anything about number {n}?",
+    "complete task number {n}",
     "how many did I finish yesterday",
-    "push task number 20 to Monday",
-    "find the memmber 700",
+    "push task number {n} to Monday",
+    "find the memmber {n}",
     "plan my day",
     "undo",
     "show my tasks",
@@ -185,14 +185,15 @@ async def _say_assistant(model: str | None, cases: list[dict[str, Any]], *, fail
 
 
 async def _turn_times(server: Server, cookie: str) -> list[float]:
-    """Milliseconds from sending a message to the end of its answer, one after the other, five to a conversation."""
+    """Milliseconds from sending a message to the end of its answer, one after the other, five to a conversation. Each
+    speaks of another task."""
     taken = []
     async with httpx.AsyncClient(
         base_url=f"http://{HOST}:{server.port}", cookies={"session": cookie}, timeout=60
     ) as client:
         conversations = [str(uuid4()) for _ in range(WARM_TURNS + TURNS)]
         for number in range(WARM_TURNS + TURNS):
-            parts = [{"type": "text", "text": SAID[number % len(SAID)]}]
+            parts = [{"type": "text", "text": SAID[number % len(SAID)].format(n=number + 1)}]
             message = {"id": str(uuid4()), "role": "user", "parts": parts}
             body = {"id": conversations[number // 5], "trigger": "submit-message", "message": message}
             start = time.perf_counter()
