@@ -105,6 +105,10 @@ class TestReplies:
         assert answer.startswith("I found no task like")
         assert talk.did.startswith("find")
 
+    async def test_days_are_named_without_the_question_s_on(self, talk: Talk) -> None:
+        assert (await talk.say("what's on this week?")).startswith("6 tasks due this week: ")
+        assert (await talk.say("what's on friday?")).startswith("1 task due on friday: ")
+
     async def test_a_subtask_stands_under_its_task(self, talk: Talk) -> None:
         assert await talk.say("add collect numbers as a subtask of the report") == (
             "Added under “Write report”: “collect numbers”."

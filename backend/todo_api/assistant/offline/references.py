@@ -219,7 +219,7 @@ def _read_days(rest: str, filters: Filters, context: TurnContext) -> str:
     if found is None:
         return rest
     first, last, span = found
-    said = rest[span.start : span.end].strip(" ,")
+    said = re.sub(words.ON_A_DAY, "", rest[span.start : span.end].strip(" ,"), flags=re.IGNORECASE)
     if filters.query.get("view") == "completed":
         filters.query.update(completed_from=first.isoformat(), completed_to=last.isoformat())
         filters.said.append(said)
