@@ -43,6 +43,8 @@ test.describe("a German browser", () => {
     await page.getByLabel("Passwort").fill("wrong password")
     await page.keyboard.press("Enter")
     await expect(page.getByText("Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.")).toBeVisible()
+    await page.goto("/%E0%A4%A") // no text in UTF-8
+    await expect(page.getByRole("link", { name: "Zu den Aufgaben von heute" })).toBeFocused()
     await page.goto("/nowhere")
     await expect(page.getByRole("heading", { name: "Unter dieser Adresse gibt es keine Seite" })).toBeVisible()
     await expect(page.getByRole("link", { name: "Zu den Aufgaben von heute" })).toBeFocused()

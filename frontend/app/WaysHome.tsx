@@ -22,7 +22,7 @@ export function WaysHome({ texts: t }: { texts: Texts }) {
   useShortcuts(Object.fromEntries(ways.map(({ href, keys }) => [keys, () => router.push(href)])))
   return (
     <>
-      <p className="rounded-md bg-sunken px-3 py-2 font-mono text-sm break-all text-muted">{decodeURI(path)}</p>
+      <p className="rounded-md bg-sunken px-3 py-2 font-mono text-sm break-all text-muted">{readable(path)}</p>
       <nav aria-label={t.ways}>
         <ul className="divide-y divide-line overflow-hidden rounded-xl bg-surface shadow-card ring-1 ring-line">
           {ways.map(({ href, icon, name, keys }, at) => (
@@ -48,4 +48,12 @@ export function WaysHome({ texts: t }: { texts: Texts }) {
       </nav>
     </>
   )
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path // no UTF-8
+  }
 }
