@@ -20,7 +20,7 @@ from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline.memory import Memory, Turn
 from todo_api.assistant.offline.skills import answer
 from todo_api.assistant.offline.steps import Call, Say
-from todo_api.assistant.tools import TOOLS
+from todo_api.assistant.tools import TOOLS, arguments_of
 from todo_api.core.database import Database
 from todo_api.tasks.lists import create_list
 from todo_api.tasks.schemas import ListCreate, TaskCreate
@@ -96,10 +96,7 @@ def _advance(skill: Any, result: Any) -> Call | Say:
 
 def _validated(step: Call) -> dict[str, Any]:
     """Arguments as the agent would hand them over: validated against the tool's signature."""
-    from pydantic_ai import Tool
-
-    schema = Tool(BY_NAME[step.tool]).function_schema
-    arguments: dict[str, Any] = schema.validator.validate_python(step.arguments)
+    arguments: dict[str, Any] = arguments_of(BY_NAME[step.tool]).validator.validate_python(step.arguments)
     return arguments
 
 

@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_ai import ApprovalRequired, RunContext
+from pydantic_ai import ApprovalRequired, RunContext, Tool
 from rapidfuzz import fuzz, process, utils
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -401,6 +402,12 @@ TOOLS: tuple[Callable[..., Awaitable[Result]], ...] = (
     delete_list,
     show_tags,
 )
+
+
+@cache
+def arguments_of(tool: Callable[..., Awaitable[Result]]) -> Any:
+    """The schema of a tool's arguments, and the validator that hands them over as the tool takes them."""
+    return Tool(tool).function_schema
 
 
 async def _change(

@@ -20,7 +20,7 @@ from mcp_types import (
 )
 from mcp_types import Tool as Description
 from pydantic import ValidationError
-from pydantic_ai import ApprovalRequired, Tool
+from pydantic_ai import ApprovalRequired
 
 from todo_api.accounts.errors import ReadOnlyToken
 from todo_api.accounts.models import Scope
@@ -79,13 +79,8 @@ class McpTool:
         return self.function.__name__
 
     @cached_property
-    def arguments(self) -> Any:
-        """The schema and the validator of the function's arguments."""
-        return Tool(self.function).function_schema
-
-    @cached_property
     def description(self) -> Description:
-        schema: dict[str, Any] = self.arguments.json_schema
+        schema: dict[str, Any] = tools.arguments_of(self.function).json_schema
         if self.asks:
             token = {
                 "type": "string",
@@ -143,7 +138,7 @@ async def call(
             raise ReadOnlyToken
         given = dict(arguments)
         token = given.pop(TOKEN, None) if tool.asks else None
-        values: dict[str, Any] = tool.arguments.validator.validate_python(given)
+        values: dict[str, Any] = tools.arguments_of(tool.function).validator.validate_python(given)
         try:
             found = await tool.function(tools.CallContext(context), **values)
         except ApprovalRequired as asked:

@@ -37,6 +37,14 @@ def select(
     return kept or Say("That leaves none, so I changed nothing.")
 
 
+def select_one(phrase: str, memory: Memory, context: TurnContext) -> Generator[Call, Result, TaskJson | Say]:
+    """The one task that a phrase speaks of, or what to say when it is not one."""
+    chosen = yield from select(phrase, memory, context)
+    if isinstance(chosen, Say):
+        return chosen
+    return chosen[0] if len(chosen) == 1 else replies.which(chosen, context.today)
+
+
 def _look_up(reference: Reference, context: TurnContext, state: Query | None, *, exact: bool = False) -> Selection:
     if reference.tasks is not None and not reference.tasks:
         return Say("Which task do you mean?")

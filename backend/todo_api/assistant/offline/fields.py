@@ -11,7 +11,7 @@ from todo_api.assistant import phrases
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline import replies
 from todo_api.assistant.offline import words_en as words
-from todo_api.assistant.offline.choosing import act, ids, select
+from todo_api.assistant.offline.choosing import act, ids, select, select_one
 from todo_api.assistant.offline.intents import Intent, read_level, read_when
 from todo_api.assistant.offline.memory import Memory
 from todo_api.assistant.offline.references import list_called
@@ -31,13 +31,11 @@ def rename(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     new = intent["new"].strip("\"“”'")
     if (name := list_called(intent["what"], context)) is not None:
         return (yield from rename_list(name, new))
-    chosen = yield from select(intent["what"], memory, context)
-    if isinstance(chosen, Say):
-        return chosen
-    if len(chosen) > 1:
-        return replies.which(chosen, context.today)
-    old = chosen[0]["title"]
-    arguments = {"task_ids": ids(chosen), "changes": {"title": new}}
+    task = yield from select_one(intent["what"], memory, context)
+    if isinstance(task, Say):
+        return task
+    old = task["title"]
+    arguments = {"task_ids": [task["id"]], "changes": {"title": new}}
     return (
         yield from act(
             "update_tasks", arguments, lambda result: f"Renamed {phrases.title(old)} to {phrases.title(new)}."
@@ -104,32 +102,28 @@ def untag(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 
 def note(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
-    chosen = yield from select(intent["what"], memory, context)
-    if isinstance(chosen, Say):
-        return chosen
-    if len(chosen) > 1:
-        return replies.which(chosen, context.today)
-    before = chosen[0].get("notes") or ""
+    task = yield from select_one(intent["what"], memory, context)
+    if isinstance(task, Say):
+        return task
+    before = task.get("notes") or ""
     notes = f"{before}\n{intent['new']}".strip()
-    arguments = {"task_ids": ids(chosen), "changes": {"notes": notes}}
+    arguments = {"task_ids": [task["id"]], "changes": {"notes": notes}}
     return (yield from act("update_tasks", arguments, lambda result: replies.changed("Noted on", result)))
 
 
 def remind(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     """A reminder so long before the task is due; one without a time of day counts from the morning."""
-    chosen = yield from select(intent["what"], memory, context)
-    if isinstance(chosen, Say):
-        return chosen
-    if len(chosen) > 1:
-        return replies.which(chosen, context.today)
-    title = phrases.title(chosen[0]["title"])
-    if not chosen[0].get("due_date"):
+    task = yield from select_one(intent["what"], memory, context)
+    if isinstance(task, Say):
+        return task
+    title = phrases.title(task["title"])
+    if not task.get("due_date"):
         return Say(f"{title} has no day yet, so there is nothing to count from.")
     minutes = span_minutes(intent["span"], context)
     if minutes is None:
         return Say("How long before shall I remind you?")
-    arguments = {"task_ids": ids(chosen), "changes": {"remind_before": minutes}}
-    told = f"You will be reminded {phrases.span(minutes)} before {title} ({replies.due(chosen[0], context.today)})."
+    arguments = {"task_ids": [task["id"]], "changes": {"remind_before": minutes}}
+    told = f"You will be reminded {phrases.span(minutes)} before {title} ({replies.due(task, context.today)})."
     return (yield from act("update_tasks", arguments, lambda result: told))
 
 

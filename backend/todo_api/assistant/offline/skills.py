@@ -12,7 +12,7 @@ from todo_api.assistant.context import TurnContext
 from todo_api.assistant.offline import asking, fields, german, replies, words_de
 from todo_api.assistant.offline import words_en as words
 from todo_api.assistant.offline.additions import is_thing, looks_like_task, read_tasks
-from todo_api.assistant.offline.choosing import act, ids, one_of, select
+from todo_api.assistant.offline.choosing import act, ids, one_of, select, select_one
 from todo_api.assistant.offline.cues import guess, named_by
 from todo_api.assistant.offline.intents import (
     ACTING,
@@ -268,12 +268,9 @@ def _add(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 
 def _subtask(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
-    chosen = yield from select(intent["what"], memory, context)
-    if isinstance(chosen, Say):
-        return chosen
-    if len(chosen) > 1:
-        return replies.which(chosen, context.today)
-    parent = chosen[0]
+    parent = yield from select_one(intent["what"], memory, context)
+    if isinstance(parent, Say):
+        return parent
     tasks, *_ = read_tasks(intent["new"], context)
     for task in tasks:
         task.pop("list", None)  # that of the task above it
@@ -296,10 +293,9 @@ def _make_list_and_add(intent: Intent, memory: Memory, context: TurnContext) -> 
     """The list that was asked for did not exist, and the person wants it."""
     *_, missing = read_tasks(intent["new"], context)
     if missing is not None:
-        made = yield Call("add_list", {"name": missing[:100]})
+        made = yield from _make_list(missing, context)
         if made["kind"] != "list_changed":
             return replies.failed(made)
-        context.list_names = (*context.list_names, missing)
     return (yield from _add(intent, memory, context))
 
 
@@ -587,10 +583,17 @@ def _undo(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
 
 def _add_list(intent: Intent, memory: Memory, context: TurnContext) -> Skill:
     name = re.sub(r"^(?:called|named|for|:)\s*", "", intent["new"], flags=re.IGNORECASE).strip("\"“”' ")
-    made = yield from act(
-        "add_list", {"name": name[:100]}, lambda result: f"Made the list {phrases.title(result['list']['name'])}."
-    )
-    context.list_names = tuple(dict.fromkeys((*context.list_names, name[:100])))
+    made = yield from _make_list(name, context)
+    if made["kind"] != "list_changed":
+        return replies.failed(made)
+    return Say(f"Made the list {phrases.title(made['list']['name'])}.")
+
+
+def _make_list(name: str, context: TurnContext) -> Generator[Call, Result, Result]:
+    """Make a list; the rest of the turn knows it."""
+    made = yield Call("add_list", {"name": name[:100]})
+    if made["kind"] == "list_changed":
+        context.list_names = tuple(dict.fromkeys((*context.list_names, made["list"]["name"])))
     return made
 
 

@@ -5,11 +5,10 @@ left out, which costs a model's steps some milliseconds each."""
 
 import json
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from pydantic_ai import ApprovalRequired, Tool
+from pydantic_ai import ApprovalRequired
 
 from todo_api.assistant.agent import bound
 from todo_api.assistant.context import TurnContext
@@ -20,7 +19,7 @@ from todo_api.assistant.offline.steps import Call, Result, Say, Skill
 from todo_api.assistant.parts import Chunk, approval_question, clean
 from todo_api.assistant.schemas import ApprovalAnswer
 from todo_api.assistant.stream import Run, TurnStopped
-from todo_api.assistant.tools import TOOLS, CallContext
+from todo_api.assistant.tools import TOOLS, CallContext, arguments_of
 from todo_api.conversations.models import Message, Role
 from todo_api.conversations.service import readable_text
 from todo_api.core.ids import new_id
@@ -41,9 +40,9 @@ async def stream_turn(
     for _, result in turn.results:
         step = _advance(skill, result)
     for call_id, decision in decisions.items():
-        assert isinstance(step, Call)
         if decision.approved:
-            result = await _run(step, CallContext(context, tool_call_approved=True, tool_call_id=call_id))
+            approved = CallContext(context, tool_call_approved=True, tool_call_id=call_id)
+            result = await _run(_asked(call_id, messages[-1]), approved)
             yield {"type": "tool-output-available", "toolCallId": call_id, "output": result}
         else:
             result = _refused(decision.reason or DENIED)
@@ -98,13 +97,15 @@ def _advance(skill: Skill, result: Result | None) -> Call | Say:
 
 
 async def _run(call: Call, context: CallContext) -> Result:
-    arguments: dict[str, Any] = _schema(call.tool).validator.validate_python(call.arguments)
-    return await FUNCTIONS[call.tool](context, **arguments)
+    tool = FUNCTIONS[call.tool]
+    arguments: dict[str, Any] = arguments_of(tool).validator.validate_python(call.arguments)
+    return await tool(context, **arguments)
 
 
-@cache
-def _schema(name: str) -> Any:
-    return Tool(FUNCTIONS[name]).function_schema
+def _asked(call_id: str, message: Message) -> Call:
+    """The call that the person was asked about, as it stands in the message."""
+    part = next(part for part in message.parts if part.get("toolCallId") == call_id)
+    return Call(part["type"].removeprefix("tool-"), part["input"])
 
 
 def _called(call_id: str, call: Call) -> Iterator[Chunk]:
