@@ -30,7 +30,7 @@ export function TaskCheckbox({ task, label, onToggle }: Props) {
       >
         <Icon
           name="check"
-          className={cx("size-3.5 transition-opacity [stroke-width:3]", done ? "opacity-100" : "opacity-0 group-hover/check:opacity-60")}
+          className={cx("size-3.5 [stroke-width:3]", !done && "invisible group-hover/check:visible group-hover/check:opacity-60")}
         />
       </span>
     </button>

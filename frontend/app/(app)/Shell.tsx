@@ -106,7 +106,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </Button>
           </span>
         </div>
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 has-data-wide:max-w-6xl px-5 pb-28 outline-none sm:px-10">
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 in-data-wide:max-w-6xl px-5 pb-28 outline-none sm:px-10">
           <Suspense>
             <ConnectionNotice />
           </Suspense>

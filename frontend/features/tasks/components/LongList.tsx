@@ -6,7 +6,7 @@ import type { Row } from "../groups"
 
 const ROW_PX = 41
 const TOUCHED_ROW_PX = 49
-const AHEAD = 12
+const AHEAD = 8
 const AHEAD_AT_FIRST = 2
 const NOWHERE = -2 // and beside it nothing, either
 
@@ -61,7 +61,10 @@ export function LongList({ rows, more, kept, item, ...list }: Props) {
       {...list}
       className="flow-root [overflow-anchor:none]"
       style={{ paddingBottom: top + virtualizer.getTotalSize() - (shown.at(-1)?.end ?? top) }}
-      onFocus={(event) => setFocused(event.target.closest<HTMLElement>("[data-task-id]")?.dataset.taskId ?? null)}
+      onFocus={(event) => {
+        const id = event.target.closest<HTMLElement>("[data-task-id]")?.dataset.taskId ?? null
+        startTransition(() => setFocused(id)) // its row is here; it is to stay when one scrolls
+      }}
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setFocused(null)}
     >
       {shown.map(({ index, start }, at) =>

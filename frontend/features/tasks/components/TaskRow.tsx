@@ -1,5 +1,5 @@
 "use client"
-import { memo, type ComponentProps, type MouseEvent } from "react"
+import { memo, startTransition, type ComponentProps, type MouseEvent } from "react"
 import type { Progress, Task, TaskList } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { useTexts } from "@/lib/i18n"
@@ -37,7 +37,8 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
   const onClick = (event: MouseEvent) => {
     if (event.shiftKey) selection.set((now) => extended(now, orderIn(document), task.id))
     else if (event.ctrlKey || event.metaKey || selection.get().choosing) selection.set((now) => toggled(now, task.id))
-    else onOpen(task.id)
+    else if (event.detail === 0) onOpen(task.id) // by key: what is typed next goes into the editor
+    else startTransition(() => onOpen(task.id)) // the press is seen first
   }
   const toggle = () => (done ? acts.reopen(task) : acts.complete(task))
 
@@ -51,7 +52,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
   return (
     <div
       className={cx(
-        "group/row relative flex items-start rounded-md transition-colors",
+        "group/row relative flex items-start rounded-md",
         chosen ? "bg-accent-soft" : "focus-within:bg-hover/60 hover:bg-hover/60",
       )}
     >
@@ -60,7 +61,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
           type="button"
           aria-label={t.row.move(task.title)}
           aria-describedby={MOVE_HINT_ID}
-          className="absolute top-1 -left-8 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 active:cursor-grabbing pointer-coarse:-left-5 pointer-coarse:h-11 pointer-coarse:w-5 pointer-coarse:opacity-70"
+          className="absolute top-0.5 -left-8 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted *:invisible group-hover/row:*:visible focus-visible:*:visible active:cursor-grabbing pointer-coarse:-left-5 pointer-coarse:h-11 pointer-coarse:w-5 pointer-coarse:text-muted/70 pointer-coarse:*:visible"
           {...handle}
         >
           <Icon name="drag" className="size-4" />
@@ -79,7 +80,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
           event.preventDefault() // space ticks, Enter opens
           toggle()
         }}
-        className="min-w-0 flex-1 rounded-md py-2 pr-2 pl-1 text-left -outline-offset-2 pointer-coarse:py-2.5"
+        className="min-w-0 flex-1 rounded-md py-2 pr-2 pl-1 text-left -outline-offset-2 pointer-coarse:py-3"
       >
         <span
           className={cx(
@@ -98,7 +99,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
           icon="clock"
           label={t.row.putOff(task.title)}
           shortcut="s"
-          className="mt-0.5 opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:mt-0 pointer-coarse:opacity-60"
+          className="mt-1 *:invisible group-hover/row:*:visible focus-visible:*:visible pointer-coarse:mt-0.5 pointer-coarse:text-muted/60 pointer-coarse:*:visible"
           onClick={() => overlay.set({ kind: "palette", page: "when", tasks: [task] })}
         />
       )}

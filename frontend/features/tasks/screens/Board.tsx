@@ -8,6 +8,7 @@ import { Icon } from "@/ui/Icon"
 import { pill } from "@/ui/pill"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
 import { useDropZones } from "@/ui/useDropZones"
+import { useMark } from "@/ui/useMark"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { TaskMeta } from "../components/TaskMeta"
 import { columns, moved, NO_TAG } from "../columns"
@@ -54,8 +55,9 @@ export function Board({ tasks, by, onBy, lists }: Props) {
     },
   })
 
+  useMark("data-wide")
   return (
-    <div data-wide="">
+    <div>
       <span className={cx(pill, "mb-3 pr-1.5")}>
         <select
           aria-label={t.by}

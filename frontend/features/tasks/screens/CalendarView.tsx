@@ -11,6 +11,7 @@ import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
 import { useDropZones } from "@/ui/useDropZones"
+import { useMark } from "@/ui/useMark"
 import { TaskGroup } from "../components/TaskGroup"
 import { nest } from "../groups"
 import { useAdding } from "../hooks/useAdding"
@@ -60,8 +61,9 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
       if (task) void acts.batch([{ id, operation: { op: "update", id, changes: { due_date } }, shown: { ...task, due_date } }], t.moved(task.title, dayName(due_date)))
     },
   })
+  useMark("data-wide")
   return (
-    <div data-wide="">
+    <div>
       <div className="mb-2 flex items-center justify-between gap-2">
         <h2 aria-live="polite" className="text-lg font-semibold">
           {formatDay(chosen, locale, { month: "long", year: "numeric" })}

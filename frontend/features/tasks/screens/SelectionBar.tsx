@@ -7,6 +7,7 @@ import { Button } from "@/ui/Button"
 import type { IconName } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { useShortcuts } from "@/ui/shortcuts"
+import { useMark } from "@/ui/useMark"
 import { knownTasks } from "../cache"
 import { overlay, type PalettePage } from "../overlay"
 import { clearSelection, selection } from "../selection"
@@ -28,6 +29,7 @@ export function SelectionBar() {
   const remove = () => void acts.remove(chosen())
 
   useShortcuts({ Escape: clearSelection, " ": tick, "#": remove, Delete: remove })
+  useMark("data-bottom-bar")
   useEffect(() => announce(t.bulk.chosen(ids.size)), [ids.size, t])
 
   const choices: [PalettePage, IconName, string, string][] = [
@@ -38,7 +40,6 @@ export function SelectionBar() {
   ]
   return (
     <div
-      data-bottom-bar=""
       role="toolbar"
       aria-label={t.bulk.toolbar}
       className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit animate-rise-in items-center gap-1 rounded-xl border border-line bg-raised p-1.5 shadow-overlay max-sm:-mx-3 max-sm:gap-0"
