@@ -10,11 +10,14 @@ export type Overlay =
   | { kind: "task"; id: string }
   | { kind: "palette"; page: PalettePage; tasks: Task[] }
 
+/** Keeps what one types before its code is there. */
+export const takesTyping = (one: Overlay | null) => one?.kind === "add" || one?.kind === "palette"
+
 const store = createStore<Overlay | null>(null)
 export const overlay = {
   ...store,
   set(next: Overlay | null) {
-    if (next?.kind === "add" || next?.kind === "palette") keepTyping()
+    if (takesTyping(next)) keepTyping()
     store.set(next)
   },
 }

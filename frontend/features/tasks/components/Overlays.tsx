@@ -1,7 +1,8 @@
 "use client"
 /** Whatever lies over the page. Each is loaded when it first opens. */
+import { useDeferredValue } from "react"
 import { lazily } from "@/ui/lazily"
-import { closeOverlay, overlay } from "../overlay"
+import { closeOverlay, overlay, takesTyping } from "../overlay"
 import { selection } from "../selection"
 
 const ListDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "./ListDialog").then((module) => module.ListDialog))
@@ -20,7 +21,9 @@ interface Props {
 }
 
 export function Overlays({ listId, onUndo, onAssistant }: Props) {
-  const open = overlay.use()
+  const now = overlay.use()
+  const soon = useDeferredValue(now) // the key is answered first; where one types, nothing typed meanwhile is lost
+  const open = takesTyping(now) ? soon : now
   switch (open?.kind) {
     case "add":
       return <QuickAddDialog list_id={listId} onClose={closeOverlay} />
