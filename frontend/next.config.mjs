@@ -13,6 +13,9 @@ const QUERY = /[\\/]node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/]
 // functions when it is first called, while the page waits.
 const EAGER = "//# allFunctionsCalledOnLoad"
 
+// Of the worker that reads words without a network (scripts/python.mjs): it compiles WebAssembly, which no page may.
+const PYTHON_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
@@ -21,6 +24,16 @@ const config = {
   outputFileTracingRoot: path.resolve("."), // else a lock file further up would move the standalone server
   // Packages are found once for each lock file (scripts/packages.mjs), and the browser's files are not the server's.
   outputFileTracingExcludes: { "*": ["node_modules/**", ".next/static/**"] },
+  headers: async () => [
+    {
+      source: "/python/:file*",
+      headers: [
+        { key: "Content-Security-Policy", value: PYTHON_POLICY },
+        { key: "Cache-Control", value: "public, max-age=31536000, immutable" },
+        { key: "X-Content-Type-Options", value: "nosniff" },
+      ],
+    },
+  ],
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,

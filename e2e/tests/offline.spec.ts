@@ -209,25 +209,31 @@ test("a new version of the page is offered, and takes nothing that is being type
   await expect(page.getByText("There is a new version of this page.")).toBeHidden()
 })
 
+/** The worker has kept every page and file of the build. */
+async function installed(page: Page, context: BrowserContext): Promise<void> {
+  const kept = () =>
+    page.evaluate(async () => {
+      const pages = await caches.open("pages")
+      const scripts = await (await caches.open("scripts")).keys()
+      const template = (await pages.keys()).some(({ url }) => url.includes("/view/")) // the last one
+      return template && scripts.length > 20 && !!navigator.serviceWorker.controller
+    })
+  await expect.poll(kept, { timeout: 30_000 }).toBe(true)
+  const { files } = (await (await context.request.get("/offline.json")).json()) as { files: string[] }
+  const scripts = () => page.evaluate(async () => (await (await caches.open("scripts")).keys()).length)
+  await expect.poll(scripts, { timeout: 30_000 }).toBeGreaterThanOrEqual(files.length)
+}
+
 test.describe("installed", () => {
   test.use({ serviceWorkers: "allow" })
 
   test("the page opens without a server, takes changes and sends them once; signing out leaves nothing", async ({ page, context, baseURL }) => {
     test.slow() // the worker keeps every file of the build first
     const wire = await Wire.to(baseURL!)
+    await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } })) // no Python
     await open(page, `${wire.url}/inbox`)
     await quickAdd(page, "known before")
-    const kept = () =>
-      page.evaluate(async () => {
-        const pages = await caches.open("pages")
-        const scripts = await (await caches.open("scripts")).keys()
-        const template = (await pages.keys()).some(({ url }) => url.includes("/view/")) // the last one
-        return template && scripts.length > 20 && !!navigator.serviceWorker.controller
-      })
-    await expect.poll(kept, { timeout: 30_000 }).toBe(true)
-    const { files } = (await (await context.request.get("/offline.json")).json()) as { files: string[] }
-    const scripts = () => page.evaluate(async () => (await (await caches.open("scripts")).keys()).length)
-    await expect.poll(scripts, { timeout: 30_000 }).toBeGreaterThanOrEqual(files.length)
+    await installed(page, context)
 
     await wire.down()
     await page.reload()
@@ -280,6 +286,56 @@ test.describe("installed", () => {
     expect(await stored(page)).toEqual({})
     await wire.down()
     await expect(page.goto(`${wire.url}/today`)).rejects.toThrow("net::ERR_")
+  })
+
+  test("words are read without a server, and what was read is what arrives", async ({ page, context, baseURL }) => {
+    test.slow() // Python is put by when nothing else is to be done
+    const wire = await Wire.to(baseURL!)
+    const work = await call(context, baseURL!, "/lists", { name: "Work" })
+    await open(page, `${wire.url}/today`)
+    await quickAdd(page, "water plants today")
+    await installed(page, context)
+    const python = () => page.evaluate(async () => (await (await caches.open("python")).keys()).map(({ url }) => url).join())
+    await expect.poll(python, { timeout: 60_000 }).toMatch(/reader\.js.*grammar/)
+    await wire.down()
+    await page.reload()
+    await expect(row(page, "water plants")).toBeVisible()
+
+    await quickAdd(page, "pay rent tomorrow") // before Python has started
+    await page.keyboard.press("q")
+    await page.getByLabel("New task").fill("call Ann tomorrow at 5pm #home !! +Work")
+    await expect(page.getByRole("button", { name: /^Date: Tomorrow, / })).toBeVisible({ timeout: 30_000 })
+    await expect(page.locator("mark")).toHaveText(["tomorrow at 5pm", "#home", "!!", "+Work"])
+    await page.getByRole("button", { name: /^Tag:/ }).click()
+    await expect(page.locator("mark")).toHaveText(["tomorrow at 5pm", "!!", "+Work"])
+    await page.getByLabel("New task").press("Enter")
+    await expect(page.getByLabel("New task")).toBeHidden()
+    await expect(page.getByText("2 changes wait on this device.")).toBeVisible()
+    await quickAdd(page, "drink tea today")
+    await expect(row(page, "drink tea")).toHaveCount(1)
+    for (const visit of ["first", "after a reload"]) {
+      await page.goto(`${wire.url}/upcoming`)
+      await expect(row(page, "pay rent"), visit).toHaveCount(1)
+      await expect(row(page, "call Ann"), visit).toContainText(/17:00|5:00/)
+    }
+
+    // Meanwhile, elsewhere: read again, "+Work" would be no list.
+    await context.request.patch(`/api/v1/lists/${work.id}`, { headers: { Origin: new URL(baseURL!).origin }, data: { name: "Office" } })
+    await wire.up()
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv", { timeZone: "Europe/Berlin" })
+    const arrived = async () => {
+      const { items } = (await (await context.request.get("/api/v1/tasks?view=all")).json()) as { items: Record<string, unknown>[] }
+      return items.map((task) => [task.title, task.due_date, task.due_time, task.tags, task.priority, task.list_id]).sort()
+    }
+    await expect.poll(arrived, { timeout: 30_000 }).toEqual([
+      ["call Ann #home", day(1), "17:00:00", [], 2, work.id],
+      ["drink tea", day(0), null, [], 0, null],
+      ["pay rent", day(1), null, [], 0, null],
+      ["water plants", day(0), null, [], 0, null],
+    ])
+    await expect(page.getByText(/on this device|Sending/)).toBeHidden()
+    await expect(row(page, "call Ann")).toHaveCount(1)
+    await wire.down()
   })
 
   test("can be installed", async ({ page, request }) => {

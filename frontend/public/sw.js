@@ -1,8 +1,8 @@
 /** The service worker: what the page has beside its window. Push notifications are in a file of their own.
  *
  * The page opens without a network: its scripts never change under their names, so they are kept and used first; its
- * documents are asked from the server and the last good answer is the spare. The API is never touched here, what was
- * read from it is kept by lib/offline. */
+ * documents are asked from the server and the last good answer is the spare; what reads words without a network was put
+ * by (lib/offline/words.ts). The API is never touched here, what was read from it is kept by lib/offline. */
 importScripts("/sw-push.js")
 
 const SCRIPTS = "scripts" // of every build that a tab may still show
@@ -24,6 +24,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== "GET" || origin !== self.location.origin) return
   if (pathname.startsWith("/_next/static/")) event.respondWith(script(request))
+  else if (pathname.startsWith("/python/")) event.respondWith(caches.match(request.url).then((kept) => kept ?? fetch(request)))
   else if (request.mode === "navigate" && !pathname.startsWith("/api/")) event.respondWith(document_(event))
 })
 

@@ -3,8 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from todo_api.language.dates import Moment, Period, read_moment, read_period
 from todo_api.language.days import add_days
@@ -47,7 +46,7 @@ def parse(
     text: str,
     *,
     now: datetime,
-    zone: ZoneInfo,
+    zone: tzinfo,
     first_weekday: int = 0,
     day_order: DayOrder = "mdy",
     language: str = "en",
@@ -106,7 +105,7 @@ def parse_when(
     text: str,
     *,
     now: datetime,
-    zone: ZoneInfo,
+    zone: tzinfo,
     first_weekday: int = 0,
     day_order: DayOrder = "mdy",
     language: str = "en",
@@ -129,7 +128,7 @@ def parse_range(
     text: str,
     *,
     now: datetime,
-    zone: ZoneInfo,
+    zone: tzinfo,
     first_weekday: int = 0,
     day_order: DayOrder = "mdy",
     language: str = "en",
@@ -163,7 +162,7 @@ def describe_recurrence(rrule: str, *, language: str = "en") -> str:
 def _reader(
     text: str,
     now: datetime,
-    zone: ZoneInfo,
+    zone: tzinfo,
     first_weekday: int,
     day_order: DayOrder,
     code: str,

@@ -26,12 +26,12 @@ from sqlmodel import Field, SQLModel
 from todo_api.changes.journal import journaled
 from todo_api.core.ids import new_id
 from todo_api.core.tables import instant, optional_instant
+from todo_api.tasks.reading import TAGS_MAX
 
 TITLE_LENGTH = 500
 NOTES_LENGTH = 20_000
 RECURRENCE_LENGTH = 500
 TAG_LENGTH = 50
-TAGS_MAX = 30
 LIST_NAME_LENGTH = 100
 NO_REMINDER = -1
 REMIND_BEFORE_MAX = 28 * 24 * 60  # minutes

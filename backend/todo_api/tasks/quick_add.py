@@ -11,8 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from todo_api import language
 from todo_api.accounts.locale import Locale
 from todo_api.core import clock
-from todo_api.tasks import lists, service
-from todo_api.tasks.models import TAGS_MAX, TITLE_LENGTH
+from todo_api.tasks import lists, reading, service
 from todo_api.tasks.recurrence import next_occurrence
 from todo_api.tasks.schemas import (
     ParseRequest,
@@ -41,22 +40,7 @@ async def read_lines(
 
 
 def _read(own: Mapping[str, UUID], locale: Locale, request: ParseRequest) -> ParseResult:
-    parsed = language.parse(request.text, **reader(locale), lists=tuple(own), ignore=set(request.ignore))
-    return ParseResult(
-        title=parsed.title[:TITLE_LENGTH],
-        due_date=parsed.due_date,
-        due_time=parsed.due_time,
-        recurrence=parsed.recurrence,
-        recurrence_text=language.describe_recurrence(parsed.recurrence, language=locale.language)
-        if parsed.recurrence
-        else None,
-        priority=parsed.priority,
-        tags=list(parsed.tags)[:TAGS_MAX],
-        list_id=own.get(parsed.list) if parsed.list else None,
-        list_name=parsed.list,
-        spans=[{"start": s.start, "end": s.end, "kind": s.kind, "value": s.value} for s in parsed.spans],
-        problems=list(parsed.problems),
-    )
+    return ParseResult(**reading.read_line(request.text, own, set(request.ignore), reader(locale)))
 
 
 async def quick_add(session: AsyncSession, user_id: UUID, locale: Locale, new: QuickAdd) -> Any:
@@ -105,10 +89,4 @@ def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRea
 
 def reader(locale: Locale, now: datetime | None = None) -> Any:
     """How the grammar is to read this person's words; at this instant, unless another is given."""
-    return {
-        "now": now or clock.local_now(locale.time_zone),
-        "zone": ZoneInfo(locale.time_zone),
-        "first_weekday": locale.first_weekday - 1,
-        "day_order": locale.day_order,
-        "language": locale.language,
-    }
+    return reading.reader(locale, now or clock.now(), ZoneInfo(locale.time_zone))

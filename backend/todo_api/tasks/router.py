@@ -12,7 +12,7 @@ from todo_api.accounts.limits import FeedOwner
 from todo_api.core import clock
 from todo_api.core.errors import InvalidInput, named
 from todo_api.core.idempotency import TransactionRoute
-from todo_api.tasks import feed, lists, quick_add, service, tags, transfer, views
+from todo_api.tasks import feed, lists, quick_add, reading, service, tags, transfer, views
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.schemas import (
     Archive,
@@ -55,6 +55,7 @@ LIST_NOT_FOUND = named(ListNotFound=404)
 ID_TAKEN = named(IdTaken=409)
 VIEW_NOT_FOUND = named(ViewNotFound=404)
 FEED_KEPT_SECONDS = 900
+GRAMMAR_KEPT_SECONDS = 7 * 86_400
 ExportFormat = Literal["json", "csv"]
 
 
@@ -115,6 +116,13 @@ async def parse_lines(
 async def read_recurrence(request: RecurrenceRequest, locale: CurrentLocale) -> RecurrenceRead:
     """A repetition in words or as a rule: what was understood, and its first three days."""
     return quick_add.read_recurrence(locale, request)
+
+
+@router.get("/tasks/grammar", response_model=dict[str, str])
+async def read_grammar(user: CurrentUser, response: Response) -> dict[str, str]:
+    """The Python files that read a line, for a page without a network: their text by their path."""
+    response.headers["Cache-Control"] = f"private, max-age={GRAMMAR_KEPT_SECONDS}"
+    return reading.sources()
 
 
 @router.post("/tasks/quick/lines", status_code=201, response_model=list[TaskRead], responses=ID_TAKEN)

@@ -26,9 +26,9 @@ from todo_api.tasks.models import (
     RECURRENCE_LENGTH,
     REMIND_BEFORE_MAX,
     TAG_LENGTH,
-    TAGS_MAX,
     TITLE_LENGTH,
 )
+from todo_api.tasks.reading import TAGS_MAX
 from todo_api.tasks.recurrence import checked_rule
 
 

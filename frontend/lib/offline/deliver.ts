@@ -15,13 +15,20 @@ export interface Delivery<T> {
   title: string
   /** Of a PATCH of a task: the values that the fields had, to tell a change of somebody else's. */
   before?: object
+  /** Of text that only the server reads: what is kept instead where this device can read it. */
+  reread?: {
+    read(): Promise<Reread<T> | null>
+    /** Called for what was not read before the answer. */
+    show(standIn: T): void
+  }
 }
+export type Reread<T> = Pick<Delivery<T>, "path" | "standIn"> & { body: object }
 
 /** No answer came, or only from something in between: the server may or may not have acted. */
 export const isLost = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 0 || (error.status >= 502 && error.status <= 504))
 
-export function send<T>({ method, path, body, headers }: Omit<Delivery<T>, "standIn">): Promise<Answer<T>> {
+export function send<T>({ method, path, body, headers }: Omit<Delivery<T>, "standIn" | "reread">): Promise<Answer<T>> {
   switch (method) {
     case "POST":
       return api.post<T>(path, body, { headers })
@@ -44,9 +51,8 @@ export async function deliver<T>(delivery: Delivery<T>): Promise<Answer<T>> {
     }
   }
   try {
-    await (await import("./queue")).enqueue(delivery)
+    return { data: await (await import("./queue")).enqueue(delivery), changeId: null }
   } catch {
     throw lost ?? new ApiError(0, "Offline", "You are offline, and this browser keeps nothing.")
   }
-  return { data: delivery.standIn, changeId: null }
 }

@@ -3,14 +3,16 @@ import { onlineManager } from "@tanstack/react-query"
 import { get, update } from "idb-keyval"
 import { api, ApiError } from "@/lib/api/client"
 import { newId } from "@/lib/id"
-import { isLost, send, type Delivery } from "./deliver"
+import { isLost, send, type Delivery, type Reread } from "./deliver"
 import { outbox } from "./state"
 
-interface Entry extends Omit<Delivery<unknown>, "standIn"> {
+interface Entry extends Omit<Delivery<unknown>, "standIn" | "reread"> {
   id: string
 }
 
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000]
+/** For how long a change that is kept waits to be read. */
+const PATIENCE_MS = 1_500
 const CONFLICT = "TaskConflict"
 let key = ""
 let failures = 0
@@ -28,11 +30,36 @@ async function count(): Promise<number> {
   return waiting
 }
 
-export async function enqueue({ method, path, body, headers, title, before }: Delivery<unknown>): Promise<void> {
+/** Keeps a change; returns what the page takes for the answer. */
+export async function enqueue<T>({ standIn, reread, ...entry }: Delivery<T>): Promise<T> {
   if (!key) throw new Error("nobody is signed in")
-  await change((now) => [...now, { id: newId(), method, path, body, headers, title, before }])
+  const id = newId()
+  await change((now) => [...now, { id, ...entry }])
   await count()
   retryLater()
+  if (!reread) return standIn
+
+  // What was typed is safe by now; reading it may take its time.
+  const better = reread.read().then((read) => read && amend(id, read)).catch(() => null)
+  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
+  const soon = await Promise.race([better, late])
+  if (!soon) void better.then((read) => read && reread.show(read.standIn))
+  return soon ? soon.standIn : standIn
+}
+
+/** Null when the text has reached the server meanwhile. It may be on its way: the task's id stays the same, so that one of
+ * the two requests adds it and the other is refused. */
+async function amend<T>(id: string, read: Reread<T>): Promise<Reread<T> | null> {
+  let found = false
+  const headers = { "Idempotency-Key": newId() }
+  await change((now) =>
+    now.map((entry) => {
+      if (entry.id !== id) return entry
+      found = true
+      return { ...entry, path: read.path, body: read.body, headers }
+    }),
+  )
+  return found ? read : null
 }
 
 function retryLater(): void {

@@ -7,6 +7,7 @@ import { CACHE_KEY, keepUntilSignedOut } from "./forget"
 import { openQueue } from "./queue"
 import { outbox, restored } from "./state"
 import { watchVersion } from "./version"
+import { keepWords } from "./words"
 
 const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags", "views", "progress", "recurrence"])
 const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/completed", "/tags", "/archive", "/history", "/settings"]
@@ -14,6 +15,8 @@ const SAVE_MS = 500
 /** Pages of one list that are kept: writing thousands of tasks at each change would make the page slow. */
 const KEPT_PAGES = 5
 const IDLE_MS = 4_000
+/** What weighs megabytes comes after everything else. */
+const LONG_IDLE_MS = 15_000
 
 interface Kept {
   user: string
@@ -61,10 +64,16 @@ async function keepPages(): Promise<void> {
   active?.postMessage({ type: "keep", pages: PAGES })
 }
 
+/** What reads words without a network; of the tabs that are open, one gets it. */
+async function keepReader(build: string): Promise<void> {
+  await activeServiceWorker()
+  await navigator.locks.request("python", { ifAvailable: true }, async (lock) => lock && (await keepWords(build)))
+}
+
 /** `build`: the name of this page's build; none while it is being developed. */
 export function start(client: QueryClient, user: string, build: string | undefined): () => void {
   let saving: (() => void) | undefined
-  let idle: ReturnType<typeof setTimeout> | undefined
+  const idle: ReturnType<typeof setTimeout>[] = []
   let stopped = false
   const closeQueue = openQueue(user, () => void client.invalidateQueries())
   void restore(client, user)
@@ -76,10 +85,13 @@ export function start(client: QueryClient, user: string, build: string | undefin
     })
   void inGerman()?.catch(() => undefined) // while there is a network: it may be what fails
   const unwatch = build ? watchVersion(client, build) : undefined
-  if ("serviceWorker" in navigator) idle = setTimeout(() => void keepPages().catch(() => undefined), IDLE_MS)
+  if ("serviceWorker" in navigator) {
+    idle.push(setTimeout(() => void keepPages().catch(() => undefined), IDLE_MS))
+    if (build) idle.push(setTimeout(() => void keepReader(build).catch(() => undefined), LONG_IDLE_MS))
+  }
   return keepUntilSignedOut(() => {
     stopped = true
-    clearTimeout(idle)
+    idle.forEach(clearTimeout)
     unwatch?.()
     saving?.()
     closeQueue()

@@ -11,11 +11,14 @@ const LINE = "pay rent tomorrow"
 const user = { id: "u", email: "a@b.example", name: "Ann", time_zone: "UTC", ...AS_BROWSER, created_at: "" }
 let sent: { path: string; body: Record<string, unknown>; key: string | null }[]
 let refuse = false
+let away = false
 
 beforeEach(() => {
   sent = []
   refuse = false
+  away = false
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    if (away) throw new TypeError("Failed to fetch")
     const body = JSON.parse(String(init.body)) as { text: string; ignore: unknown[] }
     sent.push({ path, body, key: new Headers(init.headers).get("Idempotency-Key") })
     if (path.endsWith("/quick") && refuse) {
@@ -49,6 +52,13 @@ describe("quick add", () => {
     await userEvent.keyboard("{Enter}")
     await userEvent.click(screen.getByRole("button", { name: "Add" }))
     expect(sent.find(({ path }) => path.endsWith("/quick"))?.body).toMatchObject({ text: LINE, ignore: [[9, 17]] })
+  })
+
+  test("says that words wait where neither the server nor this device reads them", async () => {
+    away = true
+    show()
+    await userEvent.type(screen.getByLabelText("New task"), LINE)
+    expect((await screen.findByRole("status")).textContent).toBe("Without a network, your words are read when it is back.")
   })
 
   test("keeps the text and says why when the server refuses it", async () => {

@@ -8,9 +8,9 @@ import { lazily } from "@/ui/lazily"
 import { opensCommands } from "@/ui/shortcuts"
 import { useTypedMeanwhile } from "@/ui/typeahead"
 import { useEscape } from "@/ui/useEscape"
-import { useReading } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
-import { useTaskActs } from "../hooks/useTaskActs"
+import { useQuickAdd } from "../hooks/useQuickAdd"
+import { useReading } from "../hooks/useReading"
 import { pastedLines, type PastedLine } from "../pasted"
 import { pieces, shiftRanges, spansInUnits, type Range } from "../readings"
 import { texts } from "../texts"
@@ -41,7 +41,7 @@ interface Props {
 /** One line that becomes a task. What is understood is coloured while one types, and can be turned off. */
 export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCommands, className }: Props) {
   const t = useTexts(texts)
-  const acts = useTaskActs()
+  const { quickAdd } = useQuickAdd()
   const [text, setText] = useState(draft)
   const [ignored, setIgnored] = useState<Range[]>([])
   const [problem, setProblem] = useState("")
@@ -50,7 +50,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
   const input = useRef<HTMLInputElement>(null)
   const mirror = useRef<HTMLDivElement>(null)
   const settled = useDebounced(text, PAUSE_MS)
-  const { data, isPaused } = useReading(settled, ignored)
+  const { data } = useReading(settled, ignored)
 
   const reading = text.trim() && data?.text === text ? data.parsed : null
   // The last answer may still have what was just turned off.
@@ -68,7 +68,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
     setText("")
     setIgnored([])
     try {
-      await acts.quickAdd({ ...sent, ...defaults })
+      await quickAdd({ ...sent, ...defaults })
       onAdded?.()
     } catch (error) {
       setText((now) => now || sent.text)
@@ -131,7 +131,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
       </div>
       <div className="flex items-end justify-between gap-3 px-3 pb-3 max-sm:flex-wrap">
         <div className="min-w-0 flex-1 max-sm:basis-full">
-          {problem || (isPaused && !reading) ? (
+          {problem || (text.trim() && data?.parsed === null) ? (
             <p role={problem ? "alert" : "status"} className={problem ? "text-sm text-danger" : "text-sm text-muted"}>
               {problem || t.add.later}
             </p>

@@ -3,13 +3,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { api } from "@/lib/api/client"
-import type { Counts, ParsedTask, Progress, SavedView, TagCount, Task, TaskList } from "@/lib/api/types"
+import type { Counts, Progress, SavedView, TagCount, Task, TaskList } from "@/lib/api/types"
 import { dayIn, type Day } from "@/lib/dates"
 import { useFormats } from "@/lib/i18n"
 import { keys, type TaskFilter } from "@/lib/keys"
 import { useUser } from "@/lib/user"
 import { knownTasks, type TaskPages } from "../cache"
-import { rangesInPoints, type Range } from "../readings"
 
 const PAGE_SIZE = 200
 const CLOCK_MS = 20_000
@@ -80,20 +79,4 @@ export function useTask(id: string) {
 
 export function fetchTask(id: string): Promise<Task> {
   return api.get<Task>(`/tasks/${id}`)
-}
-
-/** What the server makes of a line; the last answer stays while the next one is on its way. */
-export function useReading(text: string, ignored: Range[]) {
-  return useQuery({
-    queryKey: ["parse", text, ignored],
-    queryFn: async ({ signal }) => {
-      const ignore = rangesInPoints(text, ignored)
-      return { text, parsed: (await api.post<ParsedTask>("/tasks/parse", { text, ignore }, { signal })).data }
-    },
-    enabled: text.trim() !== "",
-    placeholderData: keepPreviousData,
-    gcTime: 10_000,
-    staleTime: 60_000,
-    retry: false,
-  })
 }

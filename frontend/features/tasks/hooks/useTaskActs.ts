@@ -4,18 +4,16 @@ import { useMemo } from "react"
 import type { Operation, Task, TaskCreate, TaskMove } from "@/lib/api/types"
 import { newId } from "@/lib/id"
 import { useTexts } from "@/lib/i18n"
-import { deliver } from "@/lib/offline/deliver"
+import { deliver, type Delivery } from "@/lib/offline/deliver"
 import { applyTask, removeTask } from "../cache"
-import { rangesInPoints, type Range } from "../readings"
 import { texts } from "../texts"
 import { useToday } from "./queries"
 import { useAct, type Act } from "./useAct"
 
-export interface QuickAdd {
-  text: string
-  ignored: Range[]
-  list_id?: string
-  due_date?: string
+/** A POST that is never done twice. `standIn`: what the page takes for the answer while there is none. */
+export const post = <T>(path: string, body: object, standIn: T, title: string, reread?: Delivery<T>["reread"]) => {
+  const headers = { "Idempotency-Key": newId() }
+  return () => deliver<T>({ method: "POST", path, body, headers, standIn, title, reread })
 }
 
 /** Everything a person can do to tasks. Each act has an undo in its message. */
@@ -29,12 +27,6 @@ export function useTaskActs() {
     const settle = (task: Task) => applyTask(client, task, today)
     // A refusal is shown by the message; nobody waits for these.
     const quietly = <T,>(it: Act<T>) => void act(it).catch(() => undefined)
-    /** A POST that is never done twice. `standIn`: what the page takes for the answer while there is none. */
-    const post = <T,>(path: string, body: object, standIn: T, title: string) => {
-      const headers = { "Idempotency-Key": newId() }
-      return () => deliver<T>({ method: "POST", path, body, headers, standIn, title })
-    }
-
     return {
       complete(task: Task) {
         const done = { ...task, completed_at: new Date().toISOString() }
@@ -79,30 +71,6 @@ export function useTaskActs() {
           send: post("/tasks/batch", { operations }, { tasks }, said),
           show: () => changes.forEach(({ id, shown }) => (shown ? settle(shown) : removeTask(client, id))),
           settle: ({ tasks }) => tasks.forEach(settle),
-          said,
-        }).catch(() => undefined)
-      },
-      /** Rejects when the server refuses, so that the field can keep its text. */
-      quickAdd({ text, ignored, ...defaults }: QuickAdd) {
-        const task = unread({ title: text, ...defaults })
-        const body = { id: task.id, text, ignore: rangesInPoints(text, ignored), ...defaults }
-        return act<Task>({
-          send: post("/tasks/quick", body, task, text),
-          settle,
-          said: (task) => t.added(task.title),
-        })
-      },
-      /** Many lines, read like quick add; one undo. `at`: each line's name, `parent`: that of the one it is below. */
-      addLines(given: (Omit<QuickAdd, "ignored"> & { at: number; parent: number | null; done: boolean })[], said: string) {
-        const ids = new Map(given.map(({ at }) => [at, newId()]))
-        const lines = given.map(({ at, parent, ...line }) => ({ ...line, id: ids.get(at)!, parent_id: parent === null ? undefined : ids.get(parent) }))
-        const tasks = lines.map(({ id, text, done, ...rest }) => {
-          const task = { ...unread({ title: text, ...rest }), id }
-          return done ? { ...task, completed_at: task.created_at } : task
-        })
-        return act<Task[]>({
-          send: post("/tasks/quick/lines", { lines }, tasks, said),
-          settle: (tasks) => tasks.forEach(settle),
           said,
         }).catch(() => undefined)
       },

@@ -11,7 +11,7 @@ import { Icon } from "@/ui/Icon"
 import { useEscape } from "@/ui/useEscape"
 import { useFocus } from "@/ui/useFocus"
 import { useLists, useToday } from "../hooks/queries"
-import { useTaskActs } from "../hooks/useTaskActs"
+import { useQuickAdd } from "../hooks/useQuickAdd"
 import type { PastedLine } from "../pasted"
 import { texts as taskTexts } from "../texts"
 import { texts } from "./texts"
@@ -28,7 +28,7 @@ export function PasteLines({ lines, defaults, onClose }: Props) {
   const base = useTexts(taskTexts)
   const { locale } = useFormats()
   const today = useToday()
-  const acts = useTaskActs()
+  const { addLines } = useQuickAdd()
   const { data: lists = [] } = useLists()
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const [nested, setNested] = useState(true)
@@ -62,7 +62,7 @@ export function PasteLines({ lines, defaults, onClose }: Props) {
       const parent = parentOf(line)
       return { at, parent, text: line.text, done: line.done, list_id, due_date: parent === null ? defaults.due_date : undefined }
     })
-    void acts.addLines(wanted, t.added(wanted.length))
+    void addLines(wanted, t.added(wanted.length))
   }
 
   return (

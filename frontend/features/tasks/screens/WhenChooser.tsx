@@ -2,8 +2,9 @@
 import { useState } from "react"
 import { formatDay, formatTime, relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
-import { useReading, useToday } from "../hooks/queries"
+import { useToday } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
+import { useReading } from "../hooks/useReading"
 import { hourIn, snoozes, type Moment, type Snooze } from "../snooze"
 import { Chooser, narrowed, type Choice } from "./Chooser"
 import { texts } from "./texts"
@@ -26,7 +27,7 @@ export function WhenChooser({ onChoose, ...page }: Props) {
   const [typed, setTyped] = useState("")
   const settled = useDebounced(typed, PAUSE_MS)
   const { data } = useReading(settled, [])
-  const read = typed.trim() && data?.text === typed && data.parsed.due_date ? data.parsed : null
+  const read = typed.trim() && data?.text === typed && data.parsed?.due_date ? data.parsed : null
 
   const usual = snoozes(today, hourIn(timeZone)).map(([name, moment]): Choice => ({
     id: name,

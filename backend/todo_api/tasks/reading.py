@@ -1,0 +1,103 @@
+"""A line of text as a task, also where there is no server.
+
+Without a network the page itself runs this file, what it imports and nothing else of the backend (`sources`), in the
+browser's Python: no import here may need more than the standard library."""
+
+import json
+from calendar import timegm
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from todo_api import language
+from todo_api.accounts.locale import Locale, locale_of
+
+TAGS_MAX = 30  # of a task
+_DAY = 86_400
+
+
+def reader(locale: Locale, now: datetime, zone: tzinfo) -> Any:
+    """How the grammar is to read this person's words at an instant."""
+    return {
+        "now": now,
+        "zone": zone,
+        "first_weekday": locale.first_weekday - 1,
+        "day_order": locale.day_order,
+        "language": locale.language,
+    }
+
+
+def read_line(
+    text: str, own: Mapping[str, Any], ignore: Collection[tuple[int, int]], how: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The fields of a ParseResult. `own`: ids of the person's lists by their names; `how`: a `reader`."""
+    parsed = language.parse(text, **how, lists=tuple(own), ignore=ignore)
+    spoken = language.describe_recurrence(parsed.recurrence, language=how["language"]) if parsed.recurrence else None
+    return {
+        "title": parsed.title,
+        "due_date": parsed.due_date,
+        "due_time": parsed.due_time,
+        "recurrence": parsed.recurrence,
+        "recurrence_text": spoken,
+        "priority": parsed.priority,
+        "tags": list(parsed.tags)[:TAGS_MAX],
+        "list_id": own.get(parsed.list) if parsed.list else None,
+        "list_name": parsed.list,
+        "spans": [asdict(span) for span in parsed.spans],
+        "problems": list(parsed.problems),
+    }
+
+
+class PageZone(tzinfo):
+    """A time zone of which a browser tells no more than `minutes`: east of Greenwich, at an instant in Unix seconds."""
+
+    def __init__(self, minutes: Callable[[float], int]) -> None:
+        self._minutes = minutes
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """Of a wall time that comes twice or never: as `fold` says (PEP 495)."""
+        if moment is None:
+            return None
+        wall = timegm(moment.timetuple())
+        likely = [self._minutes(wall - _DAY), self._minutes(wall + _DAY)]
+        if moment.fold:
+            likely.reverse()
+        true = (minutes for minutes in likely if self._minutes(wall - 60 * minutes) == minutes)
+        return timedelta(minutes=next(true, likely[0]))
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The wall time of an instant."""
+        minutes = timedelta(minutes=self._minutes(timegm(moment.timetuple())))
+        wall = moment + minutes
+        return wall.replace(fold=int(wall.utcoffset() != minutes))
+
+    def dst(self, moment: datetime | None) -> None:
+        """Nobody told."""
+
+    def tzname(self, moment: datetime | None) -> None:
+        """Nobody told."""
+
+
+def answer(request: str, minutes: Callable[[float], int]) -> str:
+    """For the page: a ParseResult as JSON. `minutes` as of a PageZone; `now` in Unix milliseconds."""
+    asked = json.loads(request)
+    locale = locale_of(
+        asked["locale"],
+        time_zone=asked["time_zone"],
+        language=asked["language"],
+        first_weekday=asked["first_weekday"],
+    )
+    how = reader(locale, datetime.fromtimestamp(asked["now"] / 1000, UTC), PageZone(minutes))
+    ignore = {(start, end) for start, end in asked["ignore"]}
+    return json.dumps(read_line(asked["text"], asked["lists"], ignore, how), default=str)
+
+
+@cache
+def sources() -> dict[str, str]:
+    """What a Python needs to run this file: the text of each file by its path."""
+    package = Path(__file__).parent.parent
+    files = [*sorted((package / "language").glob("*.py")), package / "accounts" / "locale.py", Path(__file__)]
+    return {file.relative_to(package.parent).as_posix(): file.read_text(encoding="utf-8") for file in files}
