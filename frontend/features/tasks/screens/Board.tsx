@@ -1,4 +1,5 @@
 "use client"
+import { useLayoutEffect, useRef } from "react"
 import { formatDay } from "@/lib/dates"
 import type { Task, TaskList } from "@/lib/api/types"
 import { useFormats, useTexts } from "@/lib/i18n"
@@ -56,6 +57,16 @@ export function Board({ tasks, by, onBy, lists }: Props) {
   })
 
   useMark("data-wide")
+  // A narrow window begins where the first tasks are, not with empty columns.
+  const board = useRef<HTMLDivElement>(null)
+  const empty = tasks.length === 0
+  useLayoutEffect(() => {
+    const frame = board.current!
+    const column = frame.querySelector<HTMLElement>("[data-card]")?.closest("section")
+    if (!column) return
+    const left = column.offsetLeft - (frame.firstElementChild as HTMLElement).offsetLeft
+    frame.scrollLeft = column.offsetLeft + column.offsetWidth <= frame.clientWidth ? 0 : left
+  }, [by, empty])
   return (
     <div>
       <span className={cx(pill, "mb-3 pr-1.5")}>
@@ -74,6 +85,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
         <Icon name="chevronDown" className="size-3.5 text-muted" />
       </span>
       <div
+        ref={board}
         role="region"
         aria-label={t.label}
         // What scrolls sideways has to be reached by keys, also when it is empty.
@@ -85,7 +97,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
           <section
             key={column.id}
             aria-label={nameOfColumn(column.id)}
-            className="flex w-64 shrink-0 snap-start flex-col rounded-lg bg-sunken p-2 ring-accent data-over:ring-2 max-sm:w-[80vw]"
+            className="flex max-w-80 min-w-56 flex-1 snap-start flex-col rounded-lg bg-sunken p-2 ring-accent data-over:ring-2 max-sm:min-w-[80vw]"
             {...(!column.fixed && drop.zone(column.id))}
           >
             <h2 className="flex justify-between px-2 py-1.5 text-sm font-semibold">
