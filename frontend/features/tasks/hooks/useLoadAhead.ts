@@ -11,7 +11,8 @@ export function useLoadAhead(tasks: UseInfiniteQueryResult, enabled: boolean) {
   const ready = enabled && tasks.hasNextPage && tasks.fetchStatus === "idle" && !tasks.isError
   useEffect(() => {
     if (!ready || !end.current) return
-    const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && void fetchNextPage(), {
+    // A busy browser tells several looks at once; the last one is how it is now, and nothing follows it while it stays so.
+    const observer = new IntersectionObserver((looks) => looks.at(-1)!.isIntersecting && void fetchNextPage(), {
       rootMargin: `${AHEAD_PX}px`,
     })
     observer.observe(end.current)
