@@ -1,4 +1,4 @@
-import { call, expect, open, row, test } from "../support/app"
+import { call, expect, open, row, test, toast } from "../support/app"
 
 test("everything is reachable on a phone, and nothing sticks out", { tag: "@firefox" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
@@ -27,4 +27,21 @@ test("everything is reachable on a phone, and nothing sticks out", { tag: "@fire
   await page.getByRole("button", { name: "Board", exact: true }).click()
   await expect(page.getByRole("region", { name: "Medium priority" }).getByText("write report")).toBeInViewport() // beside an empty column
   expect(await width()).toBeLessThanOrEqual(375)
+})
+
+test("a message does not stand on the buttons of an open task", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  const operations = Array.from({ length: 20 }, (_, n) => ({ op: "create", task: { title: `task ${n}` } }))
+  await call(context, baseURL!, "/tasks/batch", { operations })
+  await open(page, "/inbox")
+  await page.getByRole("checkbox", { name: "Complete: task 0" }).click()
+  await expect(toast(page).getByText("Completed")).toBeVisible()
+  await page.getByRole("button", { name: "task 15", exact: true }).click()
+  const done = page.getByRole("button", { name: "Done", exact: true })
+  const isPressed = await done.evaluate((button) => {
+    button.scrollIntoView({ block: "end" })
+    const { x, y, width, height } = button.getBoundingClientRect()
+    return button.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+  })
+  expect(isPressed).toBe(true)
 })

@@ -38,7 +38,7 @@ export function Toaster({ closeLabel, regionLabel }: { closeLabel: string; regio
     <div
       role="region"
       aria-label={regionLabel}
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 in-data-bottom-bar:bottom-16 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 in-data-bottom-bar:bottom-16 in-data-editing:top-12 in-data-editing:bottom-auto flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
     >
       <div role={shown?.tone === "danger" ? "alert" : "status"} aria-live={shown?.tone === "danger" ? "assertive" : "polite"}>
         {shown && (

@@ -7,6 +7,7 @@ import { cx } from "@/ui/cx"
 import { IconButton } from "@/ui/IconButton"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useEscape } from "@/ui/useEscape"
+import { useMark } from "@/ui/useMark"
 import { useTaskActs } from "../hooks/useTaskActs"
 import { useTaskDraft } from "../hooks/useTaskDraft"
 import { texts } from "../texts"
@@ -32,6 +33,8 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
   const { value, dirty, conflicting, change, save, resolve } = useTaskDraft(task)
   const title = useGrowing(value.title)
   const whole = useDeferredValue(true, false) // the title is there at once, and has the focus; the rest fills its place with the next paint
+
+  useMark("data-editing") // a message stands above then, or it would cover the buttons
 
   useEffect(() => {
     const field = title.current
