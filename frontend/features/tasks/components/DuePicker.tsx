@@ -44,6 +44,7 @@ export function DuePicker({ value, onChange }: { value: Due; onChange(changes: T
       trigger={
         <button type="button" className={cx(pill, due_date && due_date < today && "text-danger")}>
           <Icon name="calendar" className="size-4" />
+          {due_date && <span className="sr-only">{t.edit.due}: </span>}
           {label}
           {recurrence && (
             <>
