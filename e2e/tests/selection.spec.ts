@@ -97,4 +97,17 @@ test("the command palette goes anywhere, acts on a task, and finds what is writt
   await expect(page.getByRole("button", { name: /^ring the landlord/ })).toHaveCount(2)
   await page.keyboard.press("Control+z")
   await expect(page.getByRole("button", { name: /^ring the landlord/ })).toHaveCount(1)
+
+  await context.grantPermissions(["clipboard-read", "clipboard-write"])
+  const copied = async (command: string) => {
+    await page.getByRole("button", { name: /^ring the landlord/ }).focus()
+    await page.keyboard.press("Control+k")
+    await field.fill(command)
+    await page.keyboard.press("Enter")
+    await expect(toast(page)).toContainText("Copied.")
+    return page.evaluate(() => navigator.clipboard.readText())
+  }
+  expect(await copied("as a list")).toBe("- [ ] ring the landlord")
+  await page.goto(await copied("link"))
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("ring the landlord")
 })
