@@ -88,3 +88,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     })
   })
 }
+
+test("what is chosen shows where the system chooses the colours", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await page.emulateMedia({ forcedColors: "active" })
+  await call(context, baseURL!, "/tasks", { title: "water the plants" })
+  await open(page, "/inbox")
+  await expect(page.getByRole("button", { name: "water the plants", exact: true })).toBeVisible()
+  await page.keyboard.press("j")
+  await page.keyboard.press("x")
+  await expect(page.getByRole("toolbar", { name: "Chosen tasks" })).toBeVisible()
+  await expect(page.getByRole("main").locator("[data-task-id] > div")).toHaveCSS("outline-style", "solid")
+  await page.keyboard.press("Control+k")
+  await expect(page.getByRole("option", { selected: true })).toHaveCSS("outline-style", "solid")
+})
