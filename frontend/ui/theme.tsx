@@ -29,7 +29,7 @@ export function ThemeSwitch({ labels, initial }: { labels: Record<Theme, string>
   return (
     <fieldset>
       <legend className="sr-only">{labels.legend}</legend>
-      <div className="inline-flex rounded-lg bg-sunken p-1">
+      <div className="inline-flex max-w-full flex-wrap rounded-lg bg-sunken p-1">
         {(Object.keys(icons) as Theme[]).map((option) => (
           <label
             key={option}

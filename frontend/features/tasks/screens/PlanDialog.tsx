@@ -119,7 +119,7 @@ function Steps({ due, dateless }: { due: Task[]; dateless: Task[] }) {
         <p className="text-lg font-semibold break-words">{task.title}</p>
         <TaskMeta task={task} today={today} list={lists.find((list) => list.id === task.list_id)} />
       </div>
-      <div className="mt-4 grid grid-cols-2 gap-2">
+      <div className="mt-4 grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-2">
         {choices.map(({ key, shown, icon, label, run }, index) => (
           <button
             key={key}
