@@ -10,14 +10,11 @@ export type Overlay =
   | { kind: "task"; id: string }
   | { kind: "palette"; page: PalettePage; tasks: Task[] }
 
-/** Keeps what one types before its code is there. */
-export const takesTyping = (one: Overlay | null) => one?.kind === "add" || one?.kind === "palette"
-
 const store = createStore<Overlay | null>(null)
 export const overlay = {
   ...store,
   set(next: Overlay | null) {
-    if (takesTyping(next)) keepTyping()
+    if (next?.kind === "add" || next?.kind === "palette") keepTyping()
     store.set(next)
   },
 }

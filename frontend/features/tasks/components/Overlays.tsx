@@ -1,8 +1,7 @@
 "use client"
 /** Whatever lies over the page. Each is loaded when it first opens. */
-import { useDeferredValue } from "react"
 import { lazily } from "@/ui/lazily"
-import { closeOverlay, overlay, takesTyping } from "../overlay"
+import { closeOverlay, overlay } from "../overlay"
 import { selection } from "../selection"
 
 const ListDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "./ListDialog").then((module) => module.ListDialog))
@@ -21,9 +20,7 @@ interface Props {
 }
 
 export function Overlays({ listId, onUndo, onAssistant }: Props) {
-  const now = overlay.use()
-  const soon = useDeferredValue(now) // the key is answered first; where one types, nothing typed meanwhile is lost
-  const open = takesTyping(now) ? soon : now
+  const open = overlay.use()
   switch (open?.kind) {
     case "add":
       return <QuickAddDialog list_id={listId} onClose={closeOverlay} />
