@@ -32,7 +32,7 @@ test.describe("a German browser", () => {
     await open(page, "/today")
     await expect(row(page, "Ann anrufen").getByText("5:00 pm")).toBeVisible()
     await row(page, "Ann anrufen").getByRole("button", { name: /^Ann anrufen/ }).click()
-    await page.getByRole("button", { name: /^Today, 5:00/ }).click()
+    await page.getByRole("button", { name: /^Due: Today, 5:00/ }).click()
     await expect(page.getByRole("columnheader").first()).toHaveAttribute("abbr", "Sunday")
   })
 
