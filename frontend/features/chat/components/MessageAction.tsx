@@ -1,6 +1,7 @@
 "use client"
 import { useEffect, useState } from "react"
 import { useTexts } from "@/lib/i18n"
+import { canCopy, copyText } from "@/ui/clipboard"
 import { Icon, type IconName } from "@/ui/Icon"
 import { texts } from "../texts"
 
@@ -37,8 +38,6 @@ export function CopyButton({ text }: { text: string }) {
     return () => clearTimeout(timer)
   }, [copied])
 
-  // Plain http offers no clipboard.
-  if (typeof navigator === "undefined" || !navigator.clipboard) return null
-  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true), () => undefined)
-  return <MessageAction icon={copied ? "check" : "copy"} label={copied ? t.copied : t.copy} onClick={() => void copy()} />
+  if (!canCopy()) return null
+  return <MessageAction icon={copied ? "check" : "copy"} label={copied ? t.copied : t.copy} onClick={() => copyText(text, () => setCopied(true))} />
 }

@@ -4,6 +4,7 @@ import { useState } from "react"
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import type { IconName } from "@/ui/Icon"
+import { canCopy, copyText } from "@/ui/clipboard"
 import { toast } from "@/ui/toast"
 import { useLists, useTags, useTasks, useViews } from "../hooks/queries"
 import { useDebounced } from "../hooks/useDebounced"
@@ -42,7 +43,7 @@ export function PaletteRoot({ tasks, about, acts, done, onPage, onUndo, onAssist
 
   const go = (href: string) => () => done(() => router.push(href))
   const place = (href: string, label: string, icon: IconName, shortcut?: string): Choice => ({ id: href, label, icon, shortcut, run: go(href) })
-  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => toast({ text: t.bulk.copied }), () => undefined)
+  const copy = (text: string) => copyText(text, () => toast({ text: t.bulk.copied }))
   const open = tasks.some((task) => !task.completed_at)
   const page = (to: PalettePage, label: string, icon: IconName, shortcut: string): Choice => ({ id: to, label, icon, shortcut, run: () => onPage(to) })
 
@@ -58,7 +59,7 @@ export function PaletteRoot({ tasks, about, acts, done, onPage, onUndo, onAssist
       ? [{ id: "edit", label: t.bulk.edit, icon: "edit", shortcut: "e", run: () => overlay.set({ kind: "task", id: tasks[0]!.id }) } as Choice]
       : []),
     { id: "duplicate", label: t.bulk.duplicate, icon: "copy", run: () => done(() => acts.duplicate(tasks)) },
-    ...(navigator.clipboard // plain http offers none
+    ...(canCopy()
       ? [
           { id: "copy", label: t.bulk.copy, icon: "copy", run: () => done(() => copy(asList(tasks))) } as Choice,
           ...(tasks.length === 1 ? [{ id: "link", label: t.bulk.link, icon: "copy", run: () => done(() => copy(`${location.origin}/task/${tasks[0]!.id}`)) } as Choice] : []),
