@@ -37,7 +37,7 @@ ROUTERS = (
     reminders_router,
 )
 MAX_BODY_BYTES = 1_000_000
-MAX_IMPORT_BYTES = 25_000_000
+MAX_IMPORT_BYTES = 50_000_000
 IMPORTS = ("/api/v1/import", "/api/v1/import/read")
 START_RETRY_SECONDS = 1.0
 START_TRIES = 60

@@ -3,13 +3,14 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from todo_api.core.database import Database
+from todo_api.tasks import transfer
 
 Client = httpx.AsyncClient
 Add = Callable[..., Awaitable[dict[str, Any]]]
@@ -125,3 +126,46 @@ async def test_only_an_import_may_be_large(client: Client) -> None:
     large = [{"id": str(uuid4()), "title": "t", "notes": "n" * 20_000} for _ in range(100)]
     assert (await post(client, "/import", tasks=large))["tasks"] == 100
     assert (await client.post("/api/v1/tasks", json={"title": "t", "notes": "n" * 2_000_000})).status_code == 413
+
+
+async def test_an_export_of_any_size_is_whole_and_can_be_imported_again(client: Client, other: Client) -> None:
+    """More tasks and bytes than any single request used to bring in; nothing of the output is checked as input."""
+    for part in range(2):
+        tasks = [{"id": str(uuid4()), "title": f"task {part} {n}", "notes": "é" * 1_200} for n in range(5_100)]
+        await post(client, "/import", tasks=tasks)
+    exported = await client.get("/api/v1/export")
+    assert exported.status_code == 200
+    assert len(exported.content) > 26_000_000
+    imported = await other.post(
+        "/api/v1/import", content=exported.content, headers={"Content-Type": exported.headers["content-type"]}
+    )
+    assert (imported.status_code, imported.json()["tasks"]) == (201, 10_200)
+    again = await export(other)
+    assert [task["title"] for task in again["tasks"]] == [task["title"] for task in exported.json()["tasks"]]
+    table = (await client.get("/api/v1/export", params={"as": "csv"})).text
+    assert table.count("\r\n") == 10_201
+
+
+async def test_an_export_holds_what_the_input_would_not_take(client: Client, add_task: Add, database: Database) -> None:
+    """A rule from before a limit was drawn is no reason to keep people from their data."""
+    task = await add_task("old", due_date="2027-01-15")
+    async with database.transaction("test") as session:
+        await session.execute(
+            text("UPDATE tasks SET recurrence = 'FREQ=HOURLY' WHERE id = :id"), {"id": UUID(task["id"])}
+        )
+    (held,) = (await export(client))["tasks"]
+    assert held["recurrence"] == "FREQ=HOURLY"
+
+
+async def test_a_slow_reader_of_an_export_holds_no_place_in_the_pool(client: Client, database: Database) -> None:
+    await post(client, "/import", tasks=[{"id": str(uuid4()), "title": f"task {n}"} for n in range(600)])
+    user_id = UUID(client.user["id"])  # type: ignore[attr-defined]
+    async with database.read() as session:
+        going = await transfer.export_all(session, database, user_id)
+    parts = going.as_json()
+    while b"task 0" not in await anext(parts):
+        pass
+    assert database.engine.sync_engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    await client.delete(f"/api/v1/tasks/{going.task_ids[-1]}")
+    rest = b"".join([part async for part in parts])
+    assert (rest.count(b'"title"'), rest[-2:]) == (99, b"]}")

@@ -138,7 +138,7 @@ def from_database_error(error: BaseException) -> AppError | None:
 
 class BodyTooLarge(AppError):
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    message = "The request is too large; 1 MB is the limit, 25 MB for an import."
+    message = "The request is too large; 1 MB is the limit, 50 MB for an import."
 
 
 class BodyLimit:

@@ -65,4 +65,7 @@ class EmptyFile(AppError):
 
 class FileTooLong(AppError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
-    message = "This file holds more than 10,000 tasks or 25 MB. Split it, and import one part after the other."
+    message = (
+        "This file holds more than 10,000 tasks (an export of this app: 100,000) or 50 MB. "
+        "Split it, and import one part after the other."
+    )

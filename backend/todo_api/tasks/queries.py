@@ -4,6 +4,7 @@ PostgreSQL writes each row's JSON itself: to read, check and write fifty rows he
 statement depends only on which filters are given; it is built once for each combination, and the request's values come
 to it as parameters."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -38,9 +39,8 @@ from todo_api.tasks.models import Task
 from todo_api.tasks.schemas import Due, State, TaskQuery, TaskRead, View
 
 
-def _as_json(name: str) -> Any:
-    """A column as TaskRead would show it."""
-    column = Task.__table__.c[name]  # type: ignore[attr-defined]
+def _as_json(column: Any) -> Any:
+    """A column as the API shows it."""
     if isinstance(column.type, DateTime):
         return func.to_char(func.timezone(_literal("UTC"), column), _literal('YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
     return cast(column, Text) if isinstance(column.type, Numeric) else column
@@ -51,9 +51,15 @@ def _literal(text: str) -> ColumnElement[str]:
     return literal_column(f"'{text}'")
 
 
-TASK_AS_JSON = cast(
-    func.json_build_object(*(part for name in TaskRead.model_fields for part in (_literal(name), _as_json(name)))), Text
-)
+def as_json(model: Any, names: Iterable[str]) -> Any:
+    """A row's JSON object of these columns, as text."""
+    columns = model.__table__.c
+    return cast(
+        func.json_build_object(*(part for name in names for part in (_literal(name), _as_json(columns[name])))), Text
+    )
+
+
+TASK_AS_JSON = as_json(Task, TaskRead.model_fields)
 SEARCH: ColumnElement[Any] = literal_column("tasks.search")
 
 

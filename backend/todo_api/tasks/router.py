@@ -6,8 +6,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.responses import StreamingResponse
 
-from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep
+from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, DatabaseDep, SessionDep
 from todo_api.accounts.limits import FeedOwner
 from todo_api.core import clock
 from todo_api.core.errors import InvalidInput, named
@@ -251,20 +252,22 @@ async def move_view(view_id: UUID, to: Beside, user: CurrentUser, session: Sessi
 
 
 @router.get(
-    "/export", response_model=Archive, responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
+    "/export",
+    response_class=StreamingResponse,
+    responses={200: {"model": Archive, "content": {"text/csv": {"schema": {"type": "string"}}}}},
 )
 async def export_all(
     user: CurrentUser,
     session: SessionDep,
-    response: Response,
+    database: DatabaseDep,
     as_: Annotated[ExportFormat, Query(alias="as", description="csv: a table of the tasks, for spreadsheets")] = "json",
-) -> Any:
+) -> StreamingResponse:
     """Everything that you have, as one file to keep or to import elsewhere."""
+    export = await transfer.export_all(session, database, user.id)
     name = {"Content-Disposition": f'attachment; filename="hackathon-todo.{as_}"'}
     if as_ == "csv":
-        return Response(await transfer.export_table(session, user.id), media_type="text/csv", headers=name)
-    response.headers.update(name)
-    return await transfer.export_all(session, user.id)
+        return StreamingResponse(export.as_table(), media_type="text/csv", headers=name)
+    return StreamingResponse(export.as_json(), media_type="application/json", headers=name)
 
 
 @router.post(

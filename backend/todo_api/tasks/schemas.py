@@ -423,8 +423,8 @@ class ParseResult(Output):
     problems: list[str]
 
 
-TASKS_MAX = 10_000
-"""In one file."""
+TASKS_MAX = 100_000
+"""In one file. Whatever a person may have, an export holds, and an import takes back."""
 
 
 class Portable(Input):

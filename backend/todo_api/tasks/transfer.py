@@ -5,57 +5,130 @@ What comes in is added to what is there, under new ids, by the actor ``import``;
 import asyncio
 import csv
 import io
+import json
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, Uuid, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from todo_api.accounts.locale import Locale
 from todo_api.changes.models import Actor
 from todo_api.core import clock
+from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
-from todo_api.tasks import files, lists, quick_add, service, views
+from todo_api.tasks import files, lists, queries, quick_add, service, views
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end
-from todo_api.tasks.schemas import Archive, FileRead, ImportResult, PortableList, PortableTask, PortableView
+from todo_api.tasks.schemas import Archive, FileRead, ImportResult, PortableList, PortableTask, TaskFilter
 
 COLUMNS = (
     *("list", "subtask_of", "title", "notes", "priority", "due_date", "due_time", "recurrence", "tags"),
     *("completed_at", "created_at"),
 )
 FORMULAS = frozenset("=+-@\t\r")
+ROWS_AT_ONCE = 500
 
 
-async def export_all(session: AsyncSession, user_id: UUID) -> Archive:
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export will hold, as of one moment: lists and views whole, tasks by their ids in their order.
+
+    The tasks themselves are read while the answer goes out, `ROWS_AT_ONCE` at a time: nothing holds a place in the
+    pool while a slow reader takes its time, and nothing grows with how much there is. No output is checked by the
+    limits of the input."""
+
+    database: Database
+    user_id: UUID
+    lists: Sequence[str]
+    views: Sequence[str]
+    task_ids: Sequence[UUID]
+
+    async def as_json(self) -> AsyncIterator[bytes]:
+        """An Archive."""
+        head = {"format": "hackathon-todo", "version": 1, "exported_at": clock.now().isoformat()}
+        yield json.dumps(head)[:-1].encode()
+        for name, rows in (("lists", self.lists), ("views", self.views)):
+            yield f', "{name}": [{", ".join(rows)}]'.encode()
+        yield b', "tasks": ['
+        comma = ""
+        async for rows in self._tasks(_TASKS_AS_JSON):
+            yield (comma + ", ".join(row[0] for row in rows)).encode()
+            comma = ", "
+        yield b"]}"
+
+    async def as_table(self) -> AsyncIterator[bytes]:
+        """Every task as a row of a table (CSV, RFC 4180), for spreadsheets."""
+        yield b"\xef\xbb\xbf"  # without the mark, Excel takes UTF-8 for something else
+        table = io.StringIO()
+        writer = csv.writer(table)
+        writer.writerow(COLUMNS)
+        async for rows in self._tasks(_TASKS_AS_CELLS):
+            writer.writerows([_cell(value) for value in row] for row in rows)
+            yield table.getvalue().encode()
+            table.seek(0)
+            table.truncate()
+
+    async def _tasks(self, statement: Any) -> AsyncIterator[Sequence[Any]]:
+        """The rows that are still there, some at a time, at least once."""
+        for start in range(0, max(1, len(self.task_ids)), ROWS_AT_ONCE):
+            ids = self.task_ids[start : start + ROWS_AT_ONCE]
+            async with self.database.read() as session:
+                rows = await fetch(session, statement, {"user_id": self.user_id, "ids": ids})
+            yield rows
+
+
+async def export_all(session: AsyncSession, database: Database, user_id: UUID) -> Export:
     """Every list, view and task, archived and finished ones, too."""
-    return Archive(
-        exported_at=clock.now(),
-        lists=[PortableList.model_validate(each) for each in await _all(session, user_id, TaskList)],
-        views=[PortableView.model_validate(each) for each in await _all(session, user_id, SavedView)],
-        tasks=[PortableTask.model_validate(each) for each in await _all(session, user_id, Task)],
+    lists_now = await fetch(session, _LISTS_AS_JSON, {"user_id": user_id})
+    ids = await fetch(session, _TASK_IDS, {"user_id": user_id})
+    filters = dict.fromkeys(TaskFilter.model_fields)
+    views_now = [
+        json.dumps({"name": view.name, "filter": {**filters, **view.filter}})
+        for view in await views.list_views(session, user_id)
+    ]
+    return Export(database, user_id, [row[0] for row in lists_now], views_now, [row[0] for row in ids])
+
+
+def _mine(model: Any, *columns: Any) -> Any:
+    """All rows of a person in their order."""
+    query = select(*columns).where(model.user_id == bindparam("user_id", type_=Uuid()))
+    return query.order_by(model.position, col(model.id))
+
+
+def _among_ids(query: Any) -> Any:
+    """The tasks of these ids, in the order of the ids."""
+    ids: Any = bindparam("ids", type_=ARRAY(Uuid))
+    return query.where(col(Task.user_id) == bindparam("user_id", type_=Uuid()), col(Task.id) == any_(ids)).order_by(
+        func.array_position(ids, col(Task.id))
     )
 
 
-async def export_table(session: AsyncSession, user_id: UUID) -> str:
-    """Every task as a row of a table (CSV, RFC 4180), for spreadsheets."""
-    names = {each.id: each.name for each in await _all(session, user_id, TaskList)}
-    tasks = list(await _all(session, user_id, Task))
-    titles = {task.id: task.title for task in tasks}
-    table = io.StringIO()
-    rows = csv.writer(table)
-    rows.writerow(COLUMNS)
-    for task in tasks:
-        row = [names.get(task.list_id), titles.get(task.parent_id), *(getattr(task, name) for name in COLUMNS[2:])]
-        rows.writerow([_cell(value) for value in row])
-    return "\ufeff" + table.getvalue()  # without the mark, Excel takes UTF-8 for something else
+def _tasks_as_cells() -> Any:
+    parent = aliased(Task)
+    columns = [getattr(Task, name) for name in COLUMNS[2:]]
+    return (
+        select(col(TaskList.name).label("list"), col(parent.title).label("subtask_of"), *columns)
+        .select_from(Task)
+        .outerjoin(TaskList, col(TaskList.id) == col(Task.list_id))
+        .outerjoin(parent, col(parent.id) == col(Task.parent_id))
+    )
 
 
 def _cell(value: Any) -> str:
     """As text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
     text = " ".join(value) if isinstance(value, list) else "" if value is None else str(value)
     return f"'{text}" if text[:1] in FORMULAS else text
+
+
+_LISTS_AS_JSON = _mine(TaskList, queries.as_json(TaskList, PortableList.model_fields))
+_TASK_IDS = _mine(Task, col(Task.id))
+_TASKS_AS_JSON = _among_ids(select(queries.as_json(Task, PortableTask.model_fields)))
+_TASKS_AS_CELLS = _among_ids(_tasks_as_cells())
 
 
 async def import_archive(session: AsyncSession, user_id: UUID, archive: Archive) -> ImportResult:
@@ -137,11 +210,6 @@ async def _add_views(session: AsyncSession, user_id: UUID, archive: Archive, lis
     session.add_all(new)
     await session.flush()
     return len(new)
-
-
-async def _all(session: AsyncSession, user_id: UUID, model: Any) -> Any:
-    query = select(model).where(model.user_id == user_id).order_by(model.position, col(model.id))
-    return (await session.execute(query)).scalars()
 
 
 async def _end(session: AsyncSession, user_id: UUID, model: Any) -> Any:

@@ -4748,8 +4748,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Archive-Output"];
                     "text/csv": string;
+                    "application/json": components["schemas"]["Archive-Output"];
                 };
             };
             /** @description NotSignedIn */

@@ -4,7 +4,7 @@ import { endingWithTheServer } from "./drain"
 import { backendUrl } from "./env"
 
 const MEGABYTE = 1024 * 1024
-const bodyLimit = (path: string) => (path.startsWith("/api/v1/import") ? 25 * MEGABYTE : MEGABYTE)
+const bodyLimit = (path: string) => (path.startsWith("/api/v1/import") ? 50 * MEGABYTE : MEGABYTE)
 
 const REQUEST_HEADERS = [
   "accept", "accept-language", "authorization", "content-type", "cookie", "idempotency-key", "if-match", "last-event-id",

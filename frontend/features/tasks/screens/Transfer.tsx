@@ -12,7 +12,7 @@ import { useAct } from "../hooks/useAct"
 import { ImportPreview } from "./ImportPreview"
 import { texts } from "./texts"
 
-const MOST_BYTES = 25_000_000
+const MOST_BYTES = 50_000_000
 const ACCEPTED = ".json,.csv,.zip,.md,.markdown,.txt,text/plain"
 
 /** Brings tasks in from a file, after showing what is in it, and gives all of them out. */

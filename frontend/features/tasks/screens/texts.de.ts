@@ -193,7 +193,7 @@ export const texts: Texts = {
     choose: "Datei wählen",
     orDrop: "oder hier ablegen",
     reading: (name) => `${name} wird gelesen…`,
-    tooLarge: (name) => `${name} hat mehr als 25 MB. Teile die Datei und lies einen Teil nach dem anderen ein.`,
+    tooLarge: (name) => `${name} hat mehr als 50 MB. Teile die Datei und lies einen Teil nach dem anderen ein.`,
     kinds: { archive: "Ein Export dieser App", todoist: "Aus Todoist", text: "Eine Liste als Text" },
     counts: (tasks_, lists, views) =>
       [tasks(tasks_), lists > 0 && (lists === 1 ? "1 Liste" : `${lists} Listen`), views > 0 && (views === 1 ? "1 Ansicht" : `${views} Ansichten`)].filter(Boolean).join(", "),

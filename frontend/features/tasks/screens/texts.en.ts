@@ -192,7 +192,7 @@ export const texts = {
     choose: "Choose a file",
     orDrop: "or drop it here",
     reading: (name: string) => `Reading ${name}…`,
-    tooLarge: (name: string) => `${name} has more than 25 MB. Split it, and import one part after the other.`,
+    tooLarge: (name: string) => `${name} has more than 50 MB. Split it, and import one part after the other.`,
     kinds: { archive: "An export of this app", todoist: "From Todoist", text: "A list in text" },
     counts: (tasks_: number, lists: number, views: number) =>
       [tasks(tasks_), lists > 0 && (lists === 1 ? "1 list" : `${lists} lists`), views > 0 && (views === 1 ? "1 view" : `${views} views`)].filter(Boolean).join(", "),
