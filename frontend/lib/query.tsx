@@ -8,7 +8,7 @@ const mayRecover = (error: unknown) => error instanceof ApiError && (error.statu
 /** The session ended elsewhere, or by time: the way back in is the sign-in page. */
 function leaveWhenSignedOut(error: unknown): void {
   if (!(error instanceof ApiError && error.code === "NotSignedIn")) return
-  void import("./offline/forget")
+  void import("@/lib/sync/forget")
     .then(({ forgetWhatWasRead }) => forgetWhatWasRead())
     .catch(() => undefined)
     .then(() => window.location.assign("/sign-in"))

@@ -2,11 +2,11 @@
  *
  * The page opens without a network: its scripts never change under their names, so they are kept and used first; its
  * documents are asked from the server and the last good answer is the spare; what reads words without a network was put
- * by (lib/offline/words.ts). The API is never touched here, what was read from it is kept by lib/offline. */
+ * by (lib/words/words.ts). The API is never touched here, what was read from it is kept by lib/sync. */
 importScripts("/sw-push.js")
 
 const SCRIPTS = "scripts" // of every build that a tab may still show
-const PAGES = "pages" // documents of the signed-in person, see lib/offline/forget.ts
+const PAGES = "pages" // documents of the signed-in person, see lib/sync/forget.ts
 const SCRIPTS_KEPT = 400
 const OFFLINE_LIST = "/offline.json" // written by scripts/standalone.mjs: the files of the build
 // Pages of one thing each. They hold no data, so one serves for all: what it names is put into it.

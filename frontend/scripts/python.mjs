@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url"
 import { loadPyodide, version } from "pyodide"
 
 const PACKAGE = "node_modules/pyodide"
-const READER = "lib/offline/reader.js"
+const READER = "lib/words/reader.js"
 const RUNTIME = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"]
 const LIBRARY = "python_stdlib.zip"
 const PACKAGES = "pyodide-lock.json" // further ones that can be had: none

@@ -1,12 +1,13 @@
 "use client"
 import { usePathname, useRouter } from "next/navigation"
 import { Suspense, useCallback, useState, type ReactNode } from "react"
-import { Sidebar } from "@/features/tasks/components/Sidebar"
-import { Overlays, SelectionSlot } from "@/features/tasks/components/Overlays"
-import { useLiveUpdates } from "@/features/tasks/hooks/useLiveUpdates"
-import { useTargets } from "@/features/tasks/hooks/useTargets"
-import { useUndo } from "@/features/tasks/hooks/useUndo"
-import { overlay } from "@/features/tasks/overlay"
+import { Sidebar } from "@/features/lists/Sidebar"
+import { Overlays, SelectionSlot } from "./Overlays"
+import { useLiveUpdates } from "@/features/tasks/api/useLiveUpdates"
+import { useTargets } from "@/features/tasks/model/useTargets"
+import { useUndo } from "@/features/tasks/api/useUndo"
+import { AddTaskProvider } from "@/features/tasks/components/AddTask"
+import { overlay } from "@/features/tasks/model/overlay"
 import { useTexts } from "@/lib/i18n"
 import { Announcer } from "@/ui/announce"
 import { Button } from "@/ui/Button"
@@ -21,9 +22,11 @@ import { ChatSlot } from "./ChatSlot"
 import { SidebarFooter } from "./SidebarFooter"
 import { texts } from "./texts"
 
+const QuickAddForm = lazily(() => import("@/features/quick-add/QuickAddForm").then((m) => m.QuickAddForm))
+const SidebarViews = lazily(() => import("@/features/search/SidebarViews").then((m) => m.SidebarViews))
 const MenuSheet = lazily(() => import("./MenuSheet").then((m) => m.MenuSheet))
 // These two have nothing to say at first, and load beside it.
-const ConnectionNotice = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/tasks/components/ConnectionNotice").then((m) => m.ConnectionNotice))
+const ConnectionNotice = lazily(() => import(/* webpackChunkName: "beside" */ "./ConnectionNotice").then((m) => m.ConnectionNotice))
 const PageReminders = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/reminders/PageReminders").then((m) => m.PageReminders))
 
 /** What a path shows, in the API's words. */
@@ -85,7 +88,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <aside className="sticky top-0 h-dvh w-64 shrink-0 border-r border-line bg-sunken max-md:hidden">
         {/* Behind a boundary it comes to life by itself: a slow device is never busy with the whole page at once. */}
         <Suspense>
-          <Sidebar onAdd={add} footer={footer} />
+          <Sidebar Views={SidebarViews} onAdd={add} footer={footer} />
         </Suspense>
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
@@ -110,7 +113,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Suspense>
             <ConnectionNotice />
           </Suspense>
-          {children}
+          <AddTaskProvider value={QuickAddForm}>{children}</AddTaskProvider>
           <SelectionSlot />
         </main>
       </div>
@@ -118,7 +121,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Overlays listId={page.list_id} onUndo={() => void undo()} onAssistant={toggleChat} />
       {menu && (
         <MenuSheet onClose={closeMenu}>
-          <Sidebar onAdd={add} onNavigate={closeMenu} footer={footer} />
+          <Sidebar Views={SidebarViews} onAdd={add} onNavigate={closeMenu} footer={footer} />
         </MenuSheet>
       )}
       <Toaster closeLabel={t.close} regionLabel={t.messages} />

@@ -27,5 +27,19 @@ export const texts = {
   upcoming: "Upcoming",
   inbox: "Inbox",
   history: "History",
+
+  connection: {
+    offline: "You are offline.",
+    waiting: (count: number) => (count === 1 ? "1 change waits on this device." : `${count} changes wait on this device.`),
+    sending: (count: number) => (count === 1 ? "Sending 1 change…" : `Sending ${count} changes…`),
+    partial: "This view was not loaded here before: you see what this device knows of it.",
+    refused: "Some of what you did offline could not be kept:",
+    overtaken: "it was changed elsewhere meanwhile, and stays as it is there.",
+    dismiss: "Dismiss",
+    away: "The server does not answer. Trying again…",
+    newer: "There is a new version of this page.",
+    load: "Load it",
+    typed: "You have typed something here that may not be saved. Load the page all the same?",
+  },
 }
 export type Texts = typeof texts

@@ -14,7 +14,7 @@ interface Props {
 export function Frame({ formats, signedOut, children }: Props) {
   // Whoever is asked to sign in has no session here: what one that ran out has left is nobody's to read.
   useEffect(() => {
-    if (signedOut) void import("@/lib/offline/forget").then(({ forgetWhatWasRead }) => forgetWhatWasRead()).catch(() => undefined)
+    if (signedOut) void import("@/lib/sync/forget").then(({ forgetWhatWasRead }) => forgetWhatWasRead()).catch(() => undefined)
   }, [signedOut])
   return (
     <FormatsProvider value={formats}>

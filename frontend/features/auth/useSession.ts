@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query"
 import { api, type Answer } from "@/lib/api/client"
 import type { User } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
-import { outbox } from "@/lib/offline/state"
+import { outbox } from "@/lib/sync/state"
 import { toast } from "@/ui/toast"
 import { texts } from "./texts"
 
@@ -34,7 +34,7 @@ export function useSignOut() {
     networkMode: "always",
     mutationFn: () => api.post<void>("/auth/logout"),
     onSuccess: async () => {
-      await (await import("@/lib/offline/forget")).forget()
+      await (await import("@/lib/sync/forget")).forget()
       window.location.assign("/sign-in")
     },
     onError: (error) => toast({ text: error.message, tone: "danger" }),

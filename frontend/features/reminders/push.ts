@@ -1,6 +1,6 @@
 /** This browser and Web Push: can it, may it, is it on? */
 import { api } from "@/lib/api/client"
-import { activeServiceWorker } from "@/lib/serviceWorker"
+import { activeServiceWorker } from "@/lib/sync/serviceWorker"
 
 export type PushState =
   | "on"

@@ -60,7 +60,7 @@ export function useDeleteAccount() {
   return useMutation({
     mutationFn: (password: string) => api.delete("/me", { body: { password } }),
     onSuccess: async () => {
-      await (await import("@/lib/offline/forget")).forget()
+      await (await import("@/lib/sync/forget")).forget()
       window.location.assign("/sign-up")
     },
   })

@@ -1,6 +1,7 @@
+import { plurals } from "@/lib/i18n/plurals"
 import type { Texts } from "./texts.en"
 
-const tasks = (count: number) => (count === 1 ? "1 Aufgabe" : `${count} Aufgaben`)
+const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 
 export const texts: Texts = {
   today: "Heute",
@@ -9,7 +10,6 @@ export const texts: Texts = {
   search: "Suche",
   tags: "Tags",
   completed: "Erledigt",
-  plan: "Tag planen",
   reschedule: "Alle verschieben",
   choose: "Mehrere wählen",
   history: "Verlauf",
@@ -26,6 +26,25 @@ export const texts: Texts = {
   retry: "Noch einmal versuchen",
   failedTitle: "Das konnte nicht geladen werden",
   messages: "Meldungen",
+  plan: "Tag planen",
+  addTask: "Aufgabe hinzufügen",
+  addTitle: "Aufgabe hinzufügen",
+  archivedLists: "Archivierte Listen",
+  addList: "Liste hinzufügen",
+  name: "Name",
+  shortcuts: "Tastenkürzel",
+  places: "Gehe zu",
+  outOfReach: ["Ohne Netz nicht zu haben", "Das kommt vom Server und ist mit dem Netz wieder da."],
+  finished: {
+    show: "Erledigte Aufgaben zeigen",
+    hide: "Erledigte Aufgaben verbergen",
+    none: "Noch ist nichts erledigt.",
+  },
+
+  colours: {
+    grey: "Grau", red: "Rot", orange: "Orange", yellow: "Gelb", green: "Grün",
+    teal: "Türkis", blue: "Blau", purple: "Lila", pink: "Rosa",
+  },
 
   empty: {
     today: ["Für heute ist alles getan", "Genieß es, oder füg hinzu, was als Nächstes kommt: „Ann anrufen morgen 17 Uhr“."],
@@ -52,20 +71,6 @@ export const texts: Texts = {
     repeats: "Wiederholt sich",
     priority: ["Keine Priorität", "Niedrige Priorität", "Mittlere Priorität", "Hohe Priorität"],
     subtaskOf: "Teilaufgabe",
-  },
-
-  add: {
-    title: "Aufgabe hinzufügen",
-    button: "Aufgabe hinzufügen",
-    placeholder: "Ann anrufen morgen 17 Uhr #familie !!",
-    label: "Neue Aufgabe",
-    submit: "Hinzufügen",
-    understood: "Verstanden",
-    asText: (text) => `„${text}“ als bloßen Text nehmen`,
-    asReading: (text) => `„${text}“ wieder verstehen`,
-    later: "Ohne Netz werden deine Worte gelesen, wenn es wieder da ist.",
-    hint: "Datum, Uhrzeit, Wiederholung, #Schlagwort, !! oder Liste in deinen Worten werden verstanden.",
-    kinds: { date: "Datum", time: "Uhrzeit", recurrence: "Wiederholt sich", priority: "Priorität", tag: "Schlagwort", list: "Liste" },
   },
 
   edit: {
@@ -111,6 +116,7 @@ export const texts: Texts = {
     before: { "-1": "Keine Erinnerung", "0": "Wenn fällig", "5": "5 Minuten vorher", "10": "10 Minuten vorher", "30": "30 Minuten vorher", "60": "1 Stunde vorher", "1440": "1 Tag vorher" },
     minutesBefore: (minutes) => `${minutes} Minuten vorher`,
   },
+
   repeat: {
     never: "Wiederholt sich nicht",
     daily: "Jeden Tag",
@@ -134,31 +140,6 @@ export const texts: Texts = {
     next: (days) => `Als Nächstes: ${days}`,
   },
 
-  list: {
-    add: "Liste hinzufügen",
-    name: "Name",
-    colour: "Farbe",
-    edit: (name) => `Liste ${name} ändern`,
-    editTitle: "Liste ändern",
-    addTitle: "Neue Liste",
-    create: "Liste hinzufügen",
-    archive: "Archivieren",
-    restore: "Zurückholen",
-    delete: "Liste löschen",
-    deleteAsk: (name, count) => `„${name}“${count ? ` und darin ${tasks(count)}` : ""} löschen? Das lässt sich rückgängig machen.`,
-    archived: "Archivierte Listen",
-    move: (name) => `Liste ${name} verschieben`,
-    showDone: "Erledigte Aufgaben zeigen",
-    hideDone: "Erledigte Aufgaben verbergen",
-    noneDone: "Noch ist nichts erledigt.",
-    colours: {
-      grey: "Grau", red: "Rot", orange: "Orange", yellow: "Gelb", green: "Grün",
-      teal: "Türkis", blue: "Blau", purple: "Lila", pink: "Rosa",
-    },
-  },
-
-  searching: { label: "Aufgaben suchen", placeholder: "Durchsuch deine Aufgaben", open: "Offen", done: "Erledigt" },
-
   acts: {
     undo: "Rückgängig",
     redo: "Wiederherstellen",
@@ -178,35 +159,63 @@ export const texts: Texts = {
     listDeleted: (name) => `Liste „${name}“ gelöscht.`,
   },
 
-  activity: {
-    title: "Verlauf",
-    intro: "Alles, was getan wurde, und von wem. Jede Zeile lässt sich zurücknehmen.",
-    empty: ["Noch ist nichts geschehen", "Was du und der Assistent tun, steht hier."],
-    actors: { web: "Du:", api: "API:", assistant: "Assistent:", mcp: "Verbundene App:", import: "Import:" },
-    actions: {
-      created: "hinzugefügt", updated: "geändert", completed: "erledigt", reopened: "wieder geöffnet",
-      moved: "verschoben", deleted: "gelöscht",
+  when: {
+    placeholder: "morgen 17 Uhr, nächsten Freitag, in zwei Wochen",
+    noDay: "Diesen Tag kenne ich nicht.",
+    understood: "Verstanden",
+    usual: "Übliche Tage",
+    snoozes: {
+      later: "Später heute", today: "Heute", tomorrow: "Morgen", weekend: "Wochenende", nextWeek: "Nächste Woche", none: "Kein Datum",
     },
-    entities: { task: "Aufgabe", list: "Liste" },
-    undone: "Zurückgenommen",
-    undid: "zurückgenommen",
-    undoOf: (title) => `Rückgängig: ${title}`,
-    redoOf: (title) => `Wiederherstellen: ${title}`,
   },
 
-  keys: {
-    title: "Tastenkürzel",
-    groups: [
-      ["Überall", [["q", "Aufgabe hinzufügen"], ["/", "Suche"], ["Strg K", "Befehle: jeder Ort, jede Handlung"], ["c", "Assistenten öffnen oder schließen"], ["Strg Z", "Rückgängig"], ["?", "Diese Übersicht"]]],
-      ["Gehe zu", [["g t", "Heute"], ["g u", "Demnächst"], ["g i", "Eingang"], ["g d", "Erledigt"], ["g h", "Verlauf"], ["g s", "Einstellungen"]]],
-      ["In einer Liste", [
-        ["j k", "Nächste und vorige Aufgabe"], ["x", "Wählen oder nicht"], ["Umschalt j", "Bis zur nächsten wählen"], ["Strg A", "Alle wählen"],
-        ["Esc", "Nichts wählen; Bearbeiten schließen"],
-      ]],
-      ["Mit einer Aufgabe oder allen gewählten", [
-        ["Leertaste", "Erledigen"], ["e", "Bearbeiten"], ["s", "Termin setzen"], ["m", "In eine Liste verschieben"], ["p", "Priorität"],
-        ["t", "Tags"], ["#", "Löschen"],
-      ]],
-    ],
+  bulk: {
+    toolbar: "Gewählte Aufgaben",
+    chosen: (count) => (count ? `${count} gewählt` : "Nichts gewählt"),
+    complete: "Erledigen",
+    reopen: "Wieder öffnen",
+    when: "Termin setzen",
+    list: "In eine Liste verschieben",
+    priority: "Priorität setzen",
+    tag: "Tags",
+    edit: "Bearbeiten", duplicate: "Verdoppeln", copy: "Als Liste kopieren", link: "Link kopieren", delete: "Löschen",
+    clear: "Nichts wählen",
+    completed: (count) => `${tasks(count)} erledigt.`,
+    reopened: (count) => `${tasks(count)} wieder geöffnet.`,
+    deleted: (count) => `${tasks(count)} gelöscht.`,
+    copied: "Kopiert.", duplicated: (count) => `${tasks(count)} verdoppelt.`,
+    scheduled: (count) => `Termin von ${tasks(count)} gesetzt.`,
+    unscheduled: (count) => `Termin von ${tasks(count)} entfernt.`,
+    prioritised: (count) => `Priorität von ${tasks(count)} gesetzt.`,
+    tagged: (count, tag) => `#${tag} bei ${tasks(count)} hinzugefügt.`,
+    untagged: (count, tag) => `#${tag} bei ${tasks(count)} entfernt.`,
+    moved: (count, list) => `${tasks(count)} nach „${list}“ verschoben.`,
+  },
+
+  gone: {
+    list: "Diese Liste gibt es nicht", view: "Diese Ansicht gibt es nicht", task: "Diese Aufgabe gibt es nicht",
+    text: "Vielleicht stimmt die Adresse nicht. Was gelöscht wurde, bringt der Verlauf zurück.",
+  },
+
+  drag: { over: (place) => `Über ${place}.` },
+
+  layouts: { label: "Gezeigt als", names: { list: "Liste", board: "Tafel", calendar: "Kalender" } },
+
+  board: {
+    label: "Tafel",
+    by: "Spalten",
+    bys: { priority: "Nach Priorität", due: "Nach Datum", tag: "Nach Tag" },
+    noTag: "Ohne Tag",
+    due: { overdue: "Überfällig", today: "Heute", tomorrow: "Morgen", week: "Nächste 7 Tage", later: "Später", none: "Kein Datum" },
+    moved: (title, column) => `„${title}“ nach ${column} verschoben.`,
+  },
+
+  calendar: {
+    label: "Monat",
+    day: (day, count) => (count ? `${day}, ${tasks(count)}` : day),
+    others: (count) => `${count} weitere`,
+    add: (day) => `Aufgabe hinzufügen: ${day}`,
+    free: "An diesem Tag steht nichts an.",
+    moved: (title, day) => `„${title}“ auf ${day} verschoben.`,
   },
 }

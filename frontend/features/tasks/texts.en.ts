@@ -1,4 +1,7 @@
-const tasks = (count: number) => (count === 1 ? "1 task" : `${count} tasks`)
+import { plurals } from "@/lib/i18n/plurals"
+import type { Snooze } from "./model/snooze"
+
+const tasks = plurals("en")({ one: "# task", other: "# tasks" })
 
 export const texts = {
   today: "Today",
@@ -7,7 +10,6 @@ export const texts = {
   search: "Search",
   tags: "Tags",
   completed: "Completed",
-  plan: "Plan my day",
   reschedule: "Reschedule all",
   choose: "Choose several",
   history: "History",
@@ -24,6 +26,25 @@ export const texts = {
   retry: "Try again",
   failedTitle: "This did not load",
   messages: "Messages",
+  plan: "Plan my day",
+  addTask: "Add task",
+  addTitle: "Add a task",
+  archivedLists: "Archived lists",
+  addList: "Add a list",
+  name: "Name",
+  shortcuts: "Keyboard shortcuts",
+  places: "Go to",
+  outOfReach: ["Out of reach without a network", "This comes from the server, and is there again when the network is."] as [string, string],
+  finished: {
+    show: "Show finished tasks",
+    hide: "Hide finished tasks",
+    none: "Nothing finished yet.",
+  },
+
+  colours: {
+    grey: "Grey", red: "Red", orange: "Orange", yellow: "Yellow", green: "Green",
+    teal: "Teal", blue: "Blue", purple: "Purple", pink: "Pink",
+  } as Record<string, string>,
 
   empty: {
     today: ["All clear for today", "Enjoy it, or add what comes next: “call Ann tomorrow 5pm”."],
@@ -50,20 +71,6 @@ export const texts = {
     repeats: "Repeats",
     priority: ["No priority", "Low priority", "Medium priority", "High priority"],
     subtaskOf: "Subtask",
-  },
-
-  add: {
-    title: "Add a task",
-    button: "Add task",
-    placeholder: "call Ann tomorrow 5pm #family !!",
-    label: "New task",
-    submit: "Add",
-    understood: "Understood",
-    asText: (text: string) => `Take “${text}” as plain text`,
-    asReading: (text: string) => `Read “${text}” again`,
-    later: "Without a network, your words are read when it is back.",
-    hint: "A date, time, repetition, #tag, !! or list in your words is understood.",
-    kinds: { date: "Date", time: "Time", recurrence: "Repeats", priority: "Priority", tag: "Tag", list: "List" } as Record<string, string>,
   },
 
   edit: {
@@ -109,6 +116,7 @@ export const texts = {
     before: { "-1": "No reminder", "0": "Remind when due", "5": "5 minutes before", "10": "10 minutes before", "30": "30 minutes before", "60": "1 hour before", "1440": "1 day before" } as Record<string, string>,
     minutesBefore: (minutes: number) => `${minutes} minutes before`,
   },
+
   repeat: {
     never: "Does not repeat",
     daily: "Every day",
@@ -132,31 +140,6 @@ export const texts = {
     next: (days: string) => `Next: ${days}`,
   },
 
-  list: {
-    add: "Add a list",
-    name: "Name",
-    colour: "Colour",
-    edit: (name: string) => `Change the list ${name}`,
-    editTitle: "Change list",
-    addTitle: "New list",
-    create: "Add list",
-    archive: "Archive",
-    restore: "Bring back",
-    delete: "Delete list",
-    deleteAsk: (name: string, count: number) => `Delete “${name}”${count ? ` and its ${tasks(count)}` : ""}? You can undo this.`,
-    archived: "Archived lists",
-    move: (name: string) => `Move the list ${name}`,
-    showDone: "Show finished tasks",
-    hideDone: "Hide finished tasks",
-    noneDone: "Nothing finished yet.",
-    colours: {
-      grey: "Grey", red: "Red", orange: "Orange", yellow: "Yellow", green: "Green",
-      teal: "Teal", blue: "Blue", purple: "Purple", pink: "Pink",
-    } as Record<string, string>,
-  },
-
-  searching: { label: "Search tasks", placeholder: "Search your tasks", open: "Open", done: "Finished" },
-
   acts: {
     undo: "Undo",
     redo: "Redo",
@@ -176,34 +159,64 @@ export const texts = {
     listDeleted: (name: string) => `Deleted the list “${name}”.`,
   },
 
-  activity: {
-    title: "History",
-    intro: "Everything that was done, by whom. Each line can be taken back.",
-    empty: ["Nothing has happened yet", "What you and the assistant do shows up here."] as [string, string],
-    actors: { web: "You", api: "API", assistant: "Assistant", mcp: "Connected app", import: "Import" } as Record<string, string>,
-    actions: {
-      created: "added", updated: "changed", completed: "completed", reopened: "reopened", moved: "moved", deleted: "deleted",
-    } as Record<string, string>,
-    entities: { task: "task", list: "list" } as Record<string, string>,
-    undone: "Taken back",
-    undid: "took back",
-    undoOf: (title: string) => `Undo: ${title}`,
-    redoOf: (title: string) => `Redo: ${title}`,
+  when: {
+    placeholder: "tomorrow 5pm, next Friday, in two weeks",
+    noDay: "This is no day that I know.",
+    understood: "Understood",
+    usual: "Usual days",
+    snoozes: {
+      later: "Later today", today: "Today", tomorrow: "Tomorrow", weekend: "Weekend", nextWeek: "Next week", none: "No date",
+    } as Record<Snooze, string>,
   },
 
-  keys: {
-    title: "Keyboard shortcuts",
-    groups: [
-      ["Anywhere", [["q", "Add a task"], ["/", "Search"], ["Ctrl K", "Commands: every place and act"], ["c", "Open or close the assistant"], ["Ctrl Z", "Undo"], ["?", "This overview"]]],
-      ["Go to", [["g t", "Today"], ["g u", "Upcoming"], ["g i", "Inbox"], ["g d", "Completed"], ["g h", "History"], ["g s", "Settings"]]],
-      ["In a list", [
-        ["j k", "Next and previous task"], ["x", "Choose, or not"], ["Shift j", "Choose on to the next"], ["Ctrl A", "Choose all"],
-        ["Esc", "Choose nothing; close the editor"],
-      ]],
-      ["With a task, or all that are chosen", [
-        ["Space", "Complete"], ["e", "Edit"], ["s", "Schedule"], ["m", "Move to a list"], ["p", "Priority"], ["t", "Tags"], ["#", "Delete"],
-      ]],
-    ] as [string, [string, string][]][],
+  bulk: {
+    toolbar: "Chosen tasks",
+    chosen: (count: number) => (count ? `${count} chosen` : "Nothing chosen"),
+    complete: "Complete",
+    reopen: "Reopen",
+    when: "Schedule",
+    list: "Move to a list",
+    priority: "Set the priority",
+    tag: "Tags",
+    edit: "Edit", duplicate: "Duplicate", copy: "Copy as a list", link: "Copy link", delete: "Delete",
+    clear: "Choose nothing",
+    completed: (count: number) => `Completed ${tasks(count)}.`,
+    reopened: (count: number) => `Reopened ${tasks(count)}.`,
+    deleted: (count: number) => `Deleted ${tasks(count)}.`,
+    copied: "Copied.", duplicated: (count: number) => `Duplicated ${tasks(count)}.`,
+    scheduled: (count: number) => `Scheduled ${tasks(count)}.`,
+    unscheduled: (count: number) => `Took the date off ${tasks(count)}.`,
+    prioritised: (count: number) => `Set the priority of ${tasks(count)}.`,
+    tagged: (count: number, tag: string) => `Put #${tag} on ${tasks(count)}.`,
+    untagged: (count: number, tag: string) => `Took #${tag} off ${tasks(count)}.`,
+    moved: (count: number, list: string) => `Moved ${tasks(count)} to “${list}”.`,
+  },
+
+  gone: {
+    list: "There is no such list", view: "There is no such view", task: "There is no such task",
+    text: "The address may be wrong. What was deleted, the history brings back.",
+  },
+
+  drag: { over: (place: string) => `Over ${place}.` },
+
+  layouts: { label: "Shown as", names: { list: "List", board: "Board", calendar: "Calendar" } },
+
+  board: {
+    label: "Board",
+    by: "Columns",
+    bys: { priority: "By priority", due: "By date", tag: "By tag" },
+    noTag: "No tag",
+    due: { overdue: "Overdue", today: "Today", tomorrow: "Tomorrow", week: "Next 7 days", later: "Later", none: "No date" },
+    moved: (title: string, column: string) => `Moved “${title}” to ${column}.`,
+  },
+
+  calendar: {
+    label: "Month",
+    day: (day: string, count: number) => (count ? `${day}, ${tasks(count)}` : day),
+    others: (count: number) => `${count} more`,
+    add: (day: string) => `Add a task on ${day}`,
+    free: "Nothing on this day.",
+    moved: (title: string, day: string) => `Moved “${title}” to ${day}.`,
   },
 }
 export type Texts = typeof texts

@@ -1,7 +1,5 @@
 import { defineTexts } from "@/lib/i18n/texts"
 import type { Texts } from "./texts.en"
 
-export const texts = defineTexts<Texts>({
-  en: () => import(/* webpackChunkName: "texts-en" */ "./texts.en"),
-  de: () => import(/* webpackChunkName: "texts-de" */ "./texts.de"),
-})
+// Of the first screen: the catalogues of one language come in one file.
+export const texts = defineTexts<Texts>((language) => import(/* webpackChunkName: "[request]" */ `./texts.${language}.ts`))

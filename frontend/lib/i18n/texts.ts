@@ -9,11 +9,11 @@ export interface Catalogue<T> {
   in(language: Language): Promise<T>
 }
 
-export function defineTexts<T>(load: Record<Language, () => Promise<{ texts: T }>>): Catalogue<T> {
+export function defineTexts<T>(load: (language: Language) => Promise<{ texts: T }>): Catalogue<T> {
   const known: Partial<Record<Language, Followed<T>>> = {}
 
   function start(language: Language): Followed<T> {
-    const loading = followed(load[language]().then(({ texts }) => texts))
+    const loading = followed(load(language).then(({ texts }) => texts))
     loading.catch(() => delete known[language]) // the network may be back next time
     return loading
   }

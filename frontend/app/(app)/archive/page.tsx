@@ -1,4 +1,4 @@
-import { ArchiveView } from "@/features/tasks/screens/ArchiveView"
+import { ArchiveView } from "@/features/lists/ArchiveView"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.archive)

@@ -1,4 +1,4 @@
-import { CompletedView } from "@/features/tasks/screens/CompletedView"
+import { CompletedView } from "@/features/history/CompletedView"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.completed)

@@ -1,4 +1,4 @@
-import { HistoryView } from "@/features/tasks/screens/HistoryView"
+import { HistoryView } from "@/features/history/HistoryView"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.history)

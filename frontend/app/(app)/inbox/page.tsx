@@ -1,4 +1,4 @@
-import { InboxView } from "@/features/tasks/screens/ListViews"
+import { InboxView } from "@/features/lists/ListViews"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.inbox)

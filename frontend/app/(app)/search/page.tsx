@@ -1,4 +1,4 @@
-import { SearchView } from "@/features/tasks/screens/SearchView"
+import { SearchView } from "@/features/search/SearchView"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.search)

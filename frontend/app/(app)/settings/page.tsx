@@ -2,7 +2,7 @@ import { cookies } from "next/headers"
 import { SignOutButton } from "@/features/auth/SignOutButton"
 import { ReminderSettings } from "@/features/reminders/ReminderSettings"
 import { SettingsView } from "@/features/settings/SettingsView"
-import { Transfer } from "@/features/tasks/screens/Transfer"
+import { Transfer } from "@/features/transfer/Transfer"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.settings)

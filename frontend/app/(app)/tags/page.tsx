@@ -1,4 +1,4 @@
-import { TagsView } from "@/features/tasks/screens/TagsView"
+import { TagsView } from "@/features/search/TagsView"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.tags)

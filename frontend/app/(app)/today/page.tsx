@@ -1,4 +1,4 @@
-import { TodayView } from "@/features/tasks/components/TodayView"
+import { TodayView } from "@/features/planning/TodayView"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.today)

@@ -1,4 +1,4 @@
-import { UpcomingWeeks } from "@/features/tasks/screens/UpcomingWeeks"
+import { UpcomingWeeks } from "@/features/planning/UpcomingWeeks"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.upcoming)

@@ -13,7 +13,7 @@ import { makeTransport } from "../transport"
 import type { ChatMessage, ChatPage } from "../types"
 import { useReconnect } from "./useReconnect"
 import { useStop } from "./useStop"
-import { useRefresh } from "@/lib/useRefresh"
+import { useRefresh } from "@/lib/sync/useRefresh"
 import { fetchMessages, type Thread } from "./useThread"
 
 const RENDER_MS = 50

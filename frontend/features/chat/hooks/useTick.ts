@@ -4,7 +4,7 @@ import { api } from "@/lib/api/client"
 import type { Task } from "@/lib/api/types"
 import { keys } from "@/lib/keys"
 import { toast } from "@/ui/toast"
-import { useRefresh } from "@/lib/useRefresh"
+import { useRefresh } from "@/lib/sync/useRefresh"
 
 /** Completes or reopens a task where it stands in the conversation. */
 export function useTick(task: Task) {

@@ -2,7 +2,7 @@
 import { useState } from "react"
 import { api, ApiError } from "@/lib/api/client"
 import { useUndone } from "./queries"
-import { useRefresh } from "@/lib/useRefresh"
+import { useRefresh } from "@/lib/sync/useRefresh"
 
 /** Undo and redo of what one card did. */
 export function useUndoCard(changeId: number | null) {

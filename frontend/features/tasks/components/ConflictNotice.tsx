@@ -2,7 +2,7 @@
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
-import type { Field } from "../draft"
+import type { Field } from "../model/draft"
 import { texts } from "../texts"
 
 interface Props {

@@ -7,10 +7,10 @@ import { Calendar } from "@/ui/Calendar"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
-import { pill } from "@/ui/pill"
+import { chipStyles } from "@/ui/chipStyles"
 import { Popover } from "@/ui/Popover"
-import { useToday } from "../hooks/queries"
-import { describe } from "../repeat"
+import { useToday } from "../api/queries"
+import { describe } from "../model/repeat"
 import { texts } from "../texts"
 import { RemindSelect } from "./RemindSelect"
 import { RepeatSelect } from "./RepeatSelect"
@@ -42,7 +42,7 @@ export function DuePicker({ value, onChange }: { value: Due; onChange(changes: T
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <button type="button" className={cx(pill, due_date && due_date < today && "text-danger")}>
+        <button type="button" className={cx(chipStyles, due_date && due_date < today && "text-danger")}>
           <Icon name="calendar" className="size-4" />
           {due_date && <span className="sr-only">{t.edit.due}: </span>}
           {label}
@@ -60,7 +60,7 @@ export function DuePicker({ value, onChange }: { value: Due; onChange(changes: T
           <button
             key={words}
             type="button"
-            className={cx(pill, "justify-center", due_date === day && "border-accent text-accent")}
+            className={cx(chipStyles, "justify-center", due_date === day && "border-accent text-accent")}
             onClick={() => {
               onChange({ due_date: day })
               setOpen(false)
@@ -81,7 +81,7 @@ export function DuePicker({ value, onChange }: { value: Due; onChange(changes: T
       {due_date && (
         <div className="mt-2 space-y-2 border-t border-line pt-2">
           <div className="flex items-center gap-2">
-            <span className={cx(pill, "flex-1")}>
+            <span className={cx(chipStyles, "flex-1")}>
               <Icon name="clock" className="size-4 text-muted" />
               <input
                 type="time"

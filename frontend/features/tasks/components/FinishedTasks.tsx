@@ -2,8 +2,8 @@
 import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
-import { oneGroup } from "../groups"
-import { useTasks, useToday } from "../hooks/queries"
+import { oneGroup } from "../model/groups"
+import { useTasks, useToday } from "../api/queries"
 import { texts } from "../texts"
 import { TaskGroup } from "./TaskGroup"
 
@@ -19,9 +19,9 @@ export function FinishedTasks({ listId }: { listId: string }) {
   return (
     <section className="mt-2 border-t border-line pt-2">
       <Button look="quiet" icon={shown ? "chevronDown" : "chevronRight"} aria-expanded={shown} onClick={() => setShown(!shown)}>
-        {shown ? t.list.hideDone : t.list.showDone}
+        {shown ? t.finished.hide : t.finished.show}
       </Button>
-      {shown && tasks.data && items.length === 0 && <p className="p-3 text-sm text-muted">{t.list.noneDone}</p>}
+      {shown && tasks.data && items.length === 0 && <p className="p-3 text-sm text-muted">{t.finished.none}</p>}
       {shown &&
         oneGroup(items).map((group) => (
           <TaskGroup key={group.key} rows={group.rows} today={today} ordered={false} openId={openId} onOpen={setOpenId} />

@@ -1,8 +1,8 @@
 "use client"
 import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
-import { pill } from "@/ui/pill"
-import { useLists } from "../hooks/queries"
+import { chipStyles } from "@/ui/chipStyles"
+import { useLists } from "../api/queries"
 import { texts } from "../texts"
 
 export function ListSelect({ value, onChange }: { value: string | null; onChange(listId: string | null): void }) {
@@ -10,7 +10,7 @@ export function ListSelect({ value, onChange }: { value: string | null; onChange
   const { data: lists = [] } = useLists()
   const chosen = lists.find((list) => list.id === value)
   return (
-    <span className={pill}>
+    <span className={chipStyles}>
       {chosen ? <span data-colour={chosen.colour} className="size-2.5 rounded-full bg-(--list)" /> : <Icon name="inbox" className="size-4 text-muted" />}
       <select
         aria-label={t.edit.list}

@@ -2,7 +2,7 @@
 /** A list of thousands: only the rows near the window are on the page, and those that somebody is busy with. */
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual"
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useState, type ComponentProps, type ReactNode, type RefObject } from "react"
-import type { Row } from "../groups"
+import type { Row } from "../model/groups"
 
 const ROW_PX = 41
 const TOUCHED_ROW_PX = 49

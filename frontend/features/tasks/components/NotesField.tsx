@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { lazily } from "@/ui/lazily"
-import { useGrowing } from "../hooks/useGrowing"
+import { useGrowing } from "@/ui/useGrowing"
 import { texts } from "../texts"
 
 const Markdown = lazily(() => import("@/ui/Markdown").then((module) => module.Markdown))

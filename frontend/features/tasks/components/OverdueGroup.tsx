@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react"
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
-import { overlay } from "../overlay"
+import { overlay } from "../model/overlay"
 import { texts } from "../texts"
 
 /** More than these are folded in: a long list of what was missed helps nobody to start. */

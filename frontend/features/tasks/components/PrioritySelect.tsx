@@ -2,7 +2,7 @@
 import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
-import { pill } from "@/ui/pill"
+import { chipStyles } from "@/ui/chipStyles"
 import { texts } from "../texts"
 
 const tones = ["text-muted", "text-info", "text-warning", "text-danger"]
@@ -10,7 +10,7 @@ const tones = ["text-muted", "text-info", "text-warning", "text-danger"]
 export function PrioritySelect({ value, onChange }: { value: number; onChange(priority: number): void }) {
   const t = useTexts(texts).edit
   return (
-    <span className={cx(pill, tones[value])}>
+    <span className={cx(chipStyles, tones[value])}>
       <Icon name="flag" className="size-4" />
       <select
         aria-label={t.priority}

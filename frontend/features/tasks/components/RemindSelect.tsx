@@ -1,7 +1,7 @@
 "use client"
 import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
-import { pill } from "@/ui/pill"
+import { chipStyles } from "@/ui/chipStyles"
 import { texts } from "../texts"
 
 const USUAL = "usual"
@@ -12,7 +12,7 @@ export function RemindSelect({ value, onChange }: { value: number | null; onChan
   const t = useTexts(texts).remind
   const unusual = value !== null && !BEFORE.includes(value)
   return (
-    <span className={`${pill} w-full`}>
+    <span className={`${chipStyles} w-full`}>
       <Icon name="bell" className="size-4 text-muted" />
       <select
         aria-label={t.label}

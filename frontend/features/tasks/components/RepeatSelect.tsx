@@ -4,10 +4,10 @@ import { formatDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { inputLook } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
-import { pill } from "@/ui/pill"
+import { chipStyles } from "@/ui/chipStyles"
 import { useFocus } from "@/ui/useFocus"
-import { useDebounced } from "../hooks/useDebounced"
-import { describe, presets } from "../repeat"
+import { useDebounced } from "@/ui/useDebounced"
+import { describe, presets } from "../model/repeat"
 import { texts } from "../texts"
 import { RuleWords, useRecurrence } from "./RuleWords"
 
@@ -43,7 +43,7 @@ export function RepeatSelect({ due, value, onChange }: Props) {
   }
   return (
     <div className="max-w-64">
-      <span className={`${pill} w-full`}>
+      <span className={`${chipStyles} w-full`}>
         <Icon name="repeat" className="size-4 text-muted" />
         <select
           aria-label={t.customLabel}

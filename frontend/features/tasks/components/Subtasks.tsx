@@ -6,8 +6,8 @@ import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
-import { useTasks } from "../hooks/queries"
-import { useTaskActs } from "../hooks/useTaskActs"
+import { useTasks } from "../api/queries"
+import { useTaskActs } from "../api/useTaskActs"
 import { texts } from "../texts"
 
 /** The steps of a task: one level, open and done. */

@@ -2,7 +2,7 @@
 import { useId, useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
-import { useTags } from "../hooks/queries"
+import { useTags } from "../api/queries"
 import { texts } from "../texts"
 
 const clean = (typed: string) => typed.trim().replace(/^#+/, "").slice(0, 50)

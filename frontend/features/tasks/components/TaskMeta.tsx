@@ -6,7 +6,7 @@ import { useFormats, useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
 import { lazily } from "@/ui/lazily"
-import { describe } from "../repeat"
+import { describe } from "../model/repeat"
 import { texts } from "../texts"
 
 const RuleWords = lazily(() => import("./RuleWords").then((module) => module.RuleWords))

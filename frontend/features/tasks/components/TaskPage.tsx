@@ -6,11 +6,11 @@ import { keys } from "@/lib/keys"
 import { useTexts } from "@/lib/i18n"
 import { lazily } from "@/ui/lazily"
 import { ErrorState, SkeletonRows } from "@/ui/states"
-import { fetchTask } from "../hooks/queries"
-import { useTaskActs } from "../hooks/useTaskActs"
+import { fetchTask } from "../api/queries"
+import { useTaskActs } from "../api/useTaskActs"
 import { texts } from "../texts"
 
-const Gone = lazily(() => import("../screens/Gone").then((module) => module.Gone))
+const NotFoundState = lazily(() => import("./NotFoundState").then((module) => module.NotFoundState))
 const TaskEditor = lazily(() => import("./TaskEditor").then((module) => module.TaskEditor))
 
 /** One task by itself: where a notification leads. */
@@ -20,7 +20,7 @@ export function TaskPage({ id }: { id: string }) {
   const acts = useTaskActs()
   const { data: task, error, refetch } = useQuery({ queryKey: keys.task(id), queryFn: () => fetchTask(id) })
 
-  if (!task && error instanceof ApiError && error.status === 404) return <Gone what="task" />
+  if (!task && error instanceof ApiError && error.status === 404) return <NotFoundState what="task" />
   if (!task && error) return <ErrorState title={t.failedTitle} detail={error.message} retry={t.retry} onRetry={() => void refetch()} />
   if (!task) return <SkeletonRows label={t.loading} rows={1} />
   return (

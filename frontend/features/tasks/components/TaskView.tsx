@@ -9,19 +9,17 @@ import { Icon } from "@/ui/Icon"
 import { ErrorState, EmptyState, SkeletonRows } from "@/ui/states"
 import { IconButton } from "@/ui/IconButton"
 import type { IconName } from "@/ui/Icon"
-import { lazily } from "@/ui/lazily"
-import { groupByDay, oneGroup, type Group } from "../groups"
-import { useAdding } from "../hooks/useAdding"
-import { useLists, useTasks, useToday } from "../hooks/queries"
-import { useListKeys } from "../hooks/useListKeys"
-import { useLoadAhead } from "../hooks/useLoadAhead"
-import { useOpenTask } from "../hooks/useOpenTask"
-import { selection } from "../selection"
+import { groupByDay, oneGroup, type Group } from "../model/groups"
+import { useAdding } from "../model/useAdding"
+import { useLists, useTasks, useToday } from "../api/queries"
+import { useListKeys } from "./useListKeys"
+import { useLoadAhead } from "./useLoadAhead"
+import { useOpenTask } from "../model/useOpenTask"
+import { selection } from "../model/selection"
 import { texts } from "../texts"
 import { OverdueGroup } from "./OverdueGroup"
+import { AddTask } from "./AddTask"
 import { loadLongList, LONG, TaskGroup } from "./TaskGroup"
-
-const QuickAddForm = lazily(() => import("./QuickAddForm").then((module) => module.QuickAddForm))
 
 const emptyIcons: Record<string, IconName> = { today: "sun", upcoming: "upcoming", inbox: "inbox", list: "list", partial: "offline" }
 
@@ -83,7 +81,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
       </header>
 
       {adding.place ? (
-        <QuickAddForm
+        <AddTask
           defaults={{ list_id: filter.list_id, due_date: kind === "today" ? today : undefined }}
           onClose={adding.close}
         />
@@ -94,7 +92,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
           className="mb-2 flex min-h-11 w-full items-center gap-3 rounded-lg border border-dashed border-line-strong/50 px-3 text-left text-muted transition-colors hover:border-accent hover:text-accent"
         >
           <Icon name="add" />
-          {t.add.button}
+          {t.addTask}
         </button>
       )}
 

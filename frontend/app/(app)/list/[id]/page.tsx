@@ -1,4 +1,4 @@
-import { ListView } from "@/features/tasks/screens/ListViews"
+import { ListView } from "@/features/lists/ListViews"
 import { titled } from "../../titled"
 
 export const generateMetadata = titled((t) => t.list)

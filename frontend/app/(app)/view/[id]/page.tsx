@@ -1,4 +1,4 @@
-import { SavedViewPage } from "@/features/tasks/screens/SavedViewPage"
+import { SavedViewPage } from "@/features/search/SavedViewPage"
 import { titled } from "../../titled"
 
 export const generateMetadata = titled((t) => t.view)

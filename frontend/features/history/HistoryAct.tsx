@@ -1,0 +1,149 @@
+"use client"
+import { useState, type ReactNode } from "react"
+import type { Change } from "@/lib/api/types"
+import { formatInstant, formatTime, relativeDay } from "@/lib/dates"
+import { useFormats, useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { cx } from "@/ui/cx"
+import { Icon, type IconName } from "@/ui/Icon"
+import { RuleWords } from "@/features/tasks/components/RuleWords"
+import { differences, type Act, type Difference } from "./history"
+import { useLists, useToday } from "@/features/tasks/api/queries"
+import { useUndo } from "@/features/tasks/api/useUndo"
+import { describe } from "@/features/tasks/model/repeat"
+import { texts as taskTexts } from "@/features/tasks/texts"
+import { texts } from "./texts"
+
+const icons: Record<Change["action"], IconName> = {
+  created: "add", updated: "edit", completed: "check", reopened: "redo", moved: "drag", deleted: "trash",
+}
+const actorIcons: Partial<Record<Change["actor"], IconName>> = { assistant: "sparkle", mcp: "sparkle" }
+
+/** One act of the journal: a line, or a line for several changes that unfolds. */
+export function HistoryAct({ act }: { act: Act }) {
+  const t = useTexts(texts).activity
+  const more = useTexts(texts).history
+  const { locale, timeZone } = useFormats()
+  const [open, setOpen] = useState(false)
+  const first = act.changes[0]!
+  const many = act.changes.length > 1
+  const undone = act.changes.every((change) => change.undone)
+  const kinds = new Set(act.changes.map((change) => change.action))
+  const verb = first.undoes !== null ? t.undid : kinds.size === 1 ? t.actions[first.action] : t.actions.updated
+
+  return (
+    <li className="border-b border-line/70 py-2">
+      <div className="flex items-start gap-3">
+        <span className="flex size-8 shrink-0 items-center justify-center rounded-full bg-sunken text-muted">
+          <Icon name={first.undoes !== null ? "undo" : (actorIcons[first.actor] ?? icons[first.action])} className="size-4" />
+        </span>
+        <div className={cx("min-w-0 flex-1 text-sm", undone && "text-muted")}>
+          <p>
+            <span className="font-medium">{t.actors[first.actor]}</span> {verb} {!many && first.entity !== "task" && more.one[first.entity]}{" "}
+            {many ? (
+              <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="font-medium underline underline-offset-4">
+                {more.count(act.changes.length)}
+              </button>
+            ) : (
+              <span className={cx("break-words", undone && "line-through")}>“{first.title}”</span>
+            )}
+            <span className="block text-xs text-muted">
+              {formatInstant(first.created_at, locale, timeZone)}
+              {undone && ` · ${t.undone}`}
+            </span>
+          </p>
+          {!many && <Differences change={first} />}
+          {many && open && (
+            <ul className="mt-1 space-y-1 border-l-2 border-line pl-3">
+              {act.changes.map((change) => (
+                <li key={change.id}>
+                  {t.actions[change.action]} “{change.title}”
+                  <Differences change={change} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        {!undone && <Undo act={act} />}
+      </div>
+    </li>
+  )
+}
+
+/** Taking back what was itself a taking back is doing it again. */
+function Undo({ act }: { act: Act }) {
+  const t = useTexts(taskTexts)
+  const { activity, history: more } = useTexts(texts)
+  const undo = useUndo()
+  const first = act.changes[0]!
+  const redo = first.undoes !== null
+  const about = act.changes.length > 1 ? more.count(act.changes.length) : first.title
+  return (
+    <Button
+      look="quiet"
+      icon={redo ? "redo" : "undo"}
+      aria-label={redo ? activity.redoOf(about) : activity.undoOf(about)}
+      onClick={() => void undo(act.id, { redo })}
+    >
+      <span className="max-sm:sr-only">{redo ? t.acts.redo : t.acts.undo}</span>
+    </Button>
+  )
+}
+
+function Differences({ change }: { change: Change }) {
+  const found = differences(change)
+  const told = useDifference()
+  if (found.length === 0) return null
+  return (
+    <dl className="mt-1 space-y-0.5 text-xs text-muted">
+      {found.map((each) => {
+        const [name, before, after] = told(each)
+        return (
+          <div key={each.field} className="flex flex-wrap gap-x-1.5">
+            <dt className="font-medium">{name}:</dt>
+            <dd className="min-w-0 break-words">
+              <del className="no-underline opacity-80">{before}</del> → <ins className="text-text no-underline">{after}</ins>
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+const SHOWN = 80
+const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
+
+/** A difference in words: the field's name, how it was, how it is. */
+function useDifference() {
+  const t = useTexts(taskTexts)
+  const more = useTexts(texts).history
+  const { locale } = useFormats()
+  const today = useToday()
+  const lists = useLists()
+  const archived = useLists(true)
+  const names = new Map([...(lists.data ?? []), ...(archived.data ?? [])].map((list) => [list.id, list.name]))
+
+  const shown = (field: Difference["field"], value: unknown): ReactNode => {
+    if (field === "list_id") return value === null ? t.inbox : (names.get(String(value)) ?? more.goneList)
+    if (field === "parent_id") return value === null ? more.ownTask : t.row.subtaskOf
+    if (field === "filter") return more.filter
+    if (field === "remind_before") return value === null ? t.remind.usual : (t.remind.before[String(value)] ?? t.remind.minutesBefore(Number(value)))
+    if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return more.nothing
+    switch (field) {
+      case "priority":
+        return t.row.priority[Number(value)] ?? String(value)
+      case "due_date":
+        return relativeDay(String(value), today, locale)
+      case "due_time":
+        return formatTime(String(value), locale)
+      case "recurrence":
+        return describe(String(value), t.repeat, locale) ?? <RuleWords rule={String(value)} />
+      case "colour":
+        return t.colours[String(value)] ?? String(value)
+      default:
+        return cut(Array.isArray(value) ? value.map((tag) => `#${tag}`).join(" ") : String(value))
+    }
+  }
+  return ({ field, before, after }: Difference) => [more.fields[field], shown(field, before), shown(field, after)] as const
+}

@@ -1,0 +1,86 @@
+"use client"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { api } from "@/lib/api/client"
+import type { Change, ChangePage } from "@/lib/api/types"
+import { dayIn, relativeDay } from "@/lib/dates"
+import { useFormats, useTexts } from "@/lib/i18n"
+import { keys } from "@/lib/keys"
+import { Button } from "@/ui/Button"
+import { chipStyles } from "@/ui/chipStyles"
+import { EmptyState } from "@/ui/states"
+import { acts } from "./history"
+import { useToday } from "@/features/tasks/api/queries"
+import { texts as taskTexts } from "@/features/tasks/texts"
+import { HistoryAct } from "./HistoryAct"
+import { texts } from "./texts"
+import { QueryState } from "@/features/tasks/components/QueryState"
+
+const ACTORS = ["web", "assistant", "api", "mcp", "import"] as const
+const ENTITIES = ["task", "list", "view"] as const
+
+/** The journal: what was done, by whom, each act with its way back. */
+export function HistoryView() {
+  const t = useTexts(taskTexts)
+  const { activity, history: more } = useTexts(texts)
+  const { locale, timeZone } = useFormats()
+  const today = useToday()
+  const [actor, setActor] = useState("")
+  const [entity, setEntity] = useState("")
+  const changes = useInfiniteQuery({
+    queryKey: [...keys.changes, actor, entity],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<ChangePage>("/changes", { query: { cursor: pageParam, limit: 100, actor: actor || null, entity: entity || null }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  })
+  const items = acts(changes.data?.pages.flatMap((page) => page.items) ?? [])
+  const dayOf = (change: Change) => dayIn(timeZone, new Date(change.created_at))
+  const days = [...new Set(items.map((act) => dayOf(act.changes[0]!)))]
+
+  return (
+    <div>
+      <h1 className="text-xl font-semibold tracking-tight">{activity.title}</h1>
+      <p className="mt-1 mb-4 text-muted">{activity.intro}</p>
+      <div role="group" aria-label={more.filters} className="mb-6 flex flex-wrap gap-2">
+        <select aria-label={more.who} value={actor} onChange={(event) => setActor(event.target.value)} className={chipStyles}>
+          <option value="">{more.anyone}</option>
+          {ACTORS.map((each) => (
+            <option key={each} value={each}>
+              {activity.actors[each]}
+            </option>
+          ))}
+        </select>
+        <select aria-label={more.what} value={entity} onChange={(event) => setEntity(event.target.value)} className={chipStyles}>
+          <option value="">{more.everything}</option>
+          {ENTITIES.map((each) => (
+            <option key={each} value={each}>
+              {more.entities[each]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <QueryState query={changes} />
+      {changes.data && items.length === 0 && (
+        <EmptyState icon="history" title={activity.empty[0]}>
+          {activity.empty[1]}
+        </EmptyState>
+      )}
+      {days.map((day) => (
+        <section key={day} className="mb-6">
+          <h2 className="border-b border-line pb-1.5 text-sm font-semibold text-muted">{relativeDay(day, today, locale)}</h2>
+          <ul>
+            {items.filter((act) => dayOf(act.changes[0]!) === day).map((act) => (
+              <HistoryAct key={act.id} act={act} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {changes.hasNextPage && (
+        <Button look="quiet" className="w-full" busy={changes.isFetchingNextPage} onClick={() => void changes.fetchNextPage()}>
+          {t.more}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  activity: {
+    title: "Verlauf",
+    intro: "Alles, was getan wurde, und von wem. Jede Zeile lässt sich zurücknehmen.",
+    empty: ["Noch ist nichts geschehen", "Was du und der Assistent tun, steht hier."],
+    actors: { web: "Du:", api: "API:", assistant: "Assistent:", mcp: "Verbundene App:", import: "Import:" },
+    actions: {
+      created: "hinzugefügt", updated: "geändert", completed: "erledigt", reopened: "wieder geöffnet",
+      moved: "verschoben", deleted: "gelöscht",
+    },
+    entities: { task: "Aufgabe", list: "Liste" },
+    undone: "Zurückgenommen",
+    undid: "zurückgenommen",
+    undoOf: (title) => `Rückgängig: ${title}`,
+    redoOf: (title) => `Wiederherstellen: ${title}`,
+  },
+
+  completed: {
+    title: "Erledigt",
+    empty: ["Noch nichts erledigt", "Was du erledigst, steht hier Tag für Tag."],
+  },
+
+  history: {
+    filters: "Filter",
+    who: "Von wem",
+    anyone: "Von allen",
+    what: "Was",
+    everything: "Alles",
+    entities: { task: "Aufgaben", list: "Listen", view: "Ansichten" },
+    one: { task: "", list: "die Liste", view: "die Ansicht" },
+    count: (count) => `${count} Dinge`,
+    nothing: "nichts",
+    goneList: "eine gelöschte Liste",
+    ownTask: "eine eigene Aufgabe",
+    filter: "eine Suche",
+    fields: {
+      title: "Titel", name: "Name", notes: "Notizen", priority: "Priorität", due_date: "Datum", due_time: "Uhrzeit",
+      recurrence: "Wiederholung", remind_before: "Erinnerung", tags: "Tags", list_id: "Liste", parent_id: "Steht als", colour: "Farbe", filter: "Filter",
+    },
+  },
+}

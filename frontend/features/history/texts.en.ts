@@ -1,0 +1,43 @@
+import type { ChangedField } from "./history"
+
+export const texts = {
+  activity: {
+    title: "History",
+    intro: "Everything that was done, by whom. Each line can be taken back.",
+    empty: ["Nothing has happened yet", "What you and the assistant do shows up here."] as [string, string],
+    actors: { web: "You", api: "API", assistant: "Assistant", mcp: "Connected app", import: "Import" } as Record<string, string>,
+    actions: {
+      created: "added", updated: "changed", completed: "completed", reopened: "reopened", moved: "moved", deleted: "deleted",
+    } as Record<string, string>,
+    entities: { task: "task", list: "list" } as Record<string, string>,
+    undone: "Taken back",
+    undid: "took back",
+    undoOf: (title: string) => `Undo: ${title}`,
+    redoOf: (title: string) => `Redo: ${title}`,
+  },
+
+  completed: {
+    title: "Completed",
+    empty: ["Nothing finished yet", "What you complete is kept here, day by day."] as [string, string],
+  },
+
+  history: {
+    filters: "Filters",
+    who: "By whom",
+    anyone: "By anyone",
+    what: "What",
+    everything: "Everything",
+    entities: { task: "Tasks", list: "Lists", view: "Views" },
+    one: { task: "", list: "the list", view: "the view" },
+    count: (count: number) => `${count} things`,
+    nothing: "none",
+    goneList: "a deleted list",
+    ownTask: "a task of its own",
+    filter: "a search",
+    fields: {
+      title: "Title", name: "Name", notes: "Notes", priority: "Priority", due_date: "Date", due_time: "Time", recurrence: "Repeats", remind_before: "Reminder",
+      tags: "Tags", list_id: "List", parent_id: "Stands as", colour: "Colour", filter: "Filter",
+    } as Record<ChangedField, string>,
+  },
+}
+export type Texts = typeof texts

@@ -1,0 +1,26 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
+
+export const texts: Texts = {
+  list: {
+    colour: "Farbe",
+    edit: (name) => `Liste ${name} ändern`,
+    editTitle: "Liste ändern",
+    addTitle: "Neue Liste",
+    create: "Liste hinzufügen",
+    archive: "Archivieren",
+    restore: "Zurückholen",
+    delete: "Liste löschen",
+    deleteAsk: (name, count) => `„${name}“${count ? ` und darin ${tasks(count)}` : ""} löschen? Das lässt sich rückgängig machen.`,
+    move: (name) => `Liste ${name} verschieben`,
+  },
+
+  archive: {
+    title: "Archivierte Listen",
+    intro: "Mit ihren Aufgaben weggelegt, nicht gelöscht.",
+    empty: ["Keine archivierten Listen", "Archivier eine Liste, wenn sie vorbei ist; hier wartet sie."],
+    restore: (name) => `${name} zurückholen`,
+  },
+}

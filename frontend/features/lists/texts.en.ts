@@ -1,0 +1,26 @@
+import { plurals } from "@/lib/i18n/plurals"
+
+const tasks = plurals("en")({ one: "# task", other: "# tasks" })
+
+export const texts = {
+  list: {
+    colour: "Colour",
+    edit: (name: string) => `Change the list ${name}`,
+    editTitle: "Change list",
+    addTitle: "New list",
+    create: "Add list",
+    archive: "Archive",
+    restore: "Bring back",
+    delete: "Delete list",
+    deleteAsk: (name: string, count: number) => `Delete “${name}”${count ? ` and its ${tasks(count)}` : ""}? You can undo this.`,
+    move: (name: string) => `Move the list ${name}`,
+  },
+
+  archive: {
+    title: "Archived lists",
+    intro: "Put away with their tasks, not deleted.",
+    empty: ["No archived lists", "Archive a list when it is over; it waits here."] as [string, string],
+    restore: (name: string) => `Bring back ${name}`,
+  },
+}
+export type Texts = typeof texts

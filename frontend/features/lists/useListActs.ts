@@ -1,0 +1,83 @@
+"use client"
+import { useQueryClient } from "@tanstack/react-query"
+import { useMemo } from "react"
+import type { Colour, ListUpdate, TaskList } from "@/lib/api/types"
+import { newId } from "@/lib/id"
+import { keys } from "@/lib/keys"
+import { useTexts } from "@/lib/i18n"
+import { deliver } from "@/lib/sync/send"
+import type { TaskPages } from "@/features/tasks/api/cache"
+import { texts } from "@/features/tasks/texts"
+import { useAct } from "@/features/tasks/api/useAct"
+import { useRefresh } from "@/lib/sync/useRefresh"
+
+const EMPTY: TaskPages = { pageParams: [null], pages: [{ items: [], next_cursor: null, total: null }] }
+
+/** What one does to lists. What cannot be sent now waits on this device, as for tasks. */
+export function useListActs() {
+  const client = useQueryClient()
+  const act = useAct()
+  const refresh = useRefresh()
+  const t = useTexts(texts).acts
+
+  return useMemo(() => {
+    const change = (lists: (now: TaskList[]) => TaskList[]) =>
+      client.setQueryData<TaskList[]>(keys.lists(false), (now) => now && lists(now))
+    const post = (path: string, body: object, standIn: TaskList) => {
+      const headers = { "Idempotency-Key": newId() }
+      return () => deliver<TaskList>({ method: "POST", path, body, headers, standIn, title: standIn.name })
+    }
+    const patch = (list: TaskList, body: ListUpdate, standIn: TaskList) => () =>
+      deliver<TaskList>({ method: "PATCH", path: `/lists/${list.id}`, body, standIn, title: list.name })
+
+    return {
+      create(given: { name: string; colour: Colour }) {
+        const now = new Date().toISOString()
+        const position = String(Number.MAX_SAFE_INTEGER)
+        const list = { ...given, id: newId(), position, archived_at: null, open_tasks: 0, created_at: now, updated_at: now }
+        return act<TaskList>({
+          send: post("/lists", { id: list.id, ...given }, list),
+          settle: (made) => {
+            change((now) => [...now.filter(({ id }) => id !== made.id), { ...list, ...made }])
+            client.setQueryData<TaskPages>(keys.tasks({ list_id: made.id }), (now) => now ?? EMPTY)
+            refresh()
+          },
+          said: t.listAdded(list.name),
+        })
+      },
+      update(list: TaskList, changes: { name?: string; colour?: Colour }) {
+        const changed = { ...list, ...changes }
+        return act<TaskList>({
+          send: patch(list, changes, changed),
+          show: () => change((now) => now.map((item) => (item.id === list.id ? changed : item))),
+          said: t.listChanged(changed.name),
+        })
+      },
+      archive(list: TaskList, archived: boolean) {
+        const put = { ...list, archived_at: archived ? new Date().toISOString() : null }
+        return act<TaskList>({
+          send: patch(list, { archived }, put),
+          show: () => {
+            for (const inArchive of [false, true]) {
+              client.setQueryData<TaskList[]>(keys.lists(inArchive), (now) => {
+                const others = now?.filter(({ id }) => id !== list.id)
+                return others && inArchive === archived ? [...others, put] : others
+              })
+            }
+          },
+          settle: refresh,
+          said: archived ? t.listArchived(list.name) : t.listChanged(list.name),
+        })
+      },
+      remove: (list: TaskList) =>
+        act<void>({
+          send: () => deliver<void>({ method: "DELETE", path: `/lists/${list.id}`, standIn: undefined, title: list.name }),
+          show: () => change((now) => now.filter((item) => item.id !== list.id)),
+          settle: refresh,
+          said: t.listDeleted(list.name),
+        }),
+      move: (list: TaskList, to: { before_id?: string; after_id?: string }, order: TaskList[]) =>
+        act<TaskList>({ send: post(`/lists/${list.id}/move`, to, list), show: () => change(() => order) }),
+    }
+  }, [act, client, refresh, t])
+}

@@ -1,0 +1,48 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
+
+export const texts: Texts = {
+  keys: {
+    groups: [
+      ["Überall", [["q", "Aufgabe hinzufügen"], ["/", "Suche"], ["Strg K", "Befehle: jeder Ort, jede Handlung"], ["c", "Assistenten öffnen oder schließen"], ["Strg Z", "Rückgängig"], ["?", "Diese Übersicht"]]],
+      ["Gehe zu", [["g t", "Heute"], ["g u", "Demnächst"], ["g i", "Eingang"], ["g d", "Erledigt"], ["g h", "Verlauf"], ["g s", "Einstellungen"]]],
+      ["In einer Liste", [
+        ["j k", "Nächste und vorige Aufgabe"], ["x", "Wählen oder nicht"], ["Umschalt j", "Bis zur nächsten wählen"], ["Strg A", "Alle wählen"],
+        ["Esc", "Nichts wählen; Bearbeiten schließen"],
+      ]],
+      ["Mit einer Aufgabe oder allen gewählten", [
+        ["Leertaste", "Erledigen"], ["e", "Bearbeiten"], ["s", "Termin setzen"], ["m", "In eine Liste verschieben"], ["p", "Priorität"],
+        ["t", "Tags"], ["#", "Löschen"],
+      ]],
+    ],
+  },
+
+  palette: {
+    title: "Befehle",
+    close: "Schließen",
+    placeholder: "Wohin, oder was tun?",
+    nothing: "Nichts passt. Versuch es mit weniger Buchstaben.",
+    places: "Gehe zu",
+    doing: "Tun",
+    found: "Aufgaben",
+    settings: "Einstellungen",
+    assistant: "Assistent öffnen oder schließen",
+    tasks,
+    titles: {
+      when: (about) => `Wann: ${about}`,
+      list: (about) => `In eine Liste verschieben: ${about}`,
+      priority: (about) => `Priorität: ${about}`,
+      tag: (about) => `Tags: ${about}`,
+    },
+    listPlaceholder: "Welche Liste?",
+    lists: "Listen",
+    priorityPlaceholder: "Welche Priorität?",
+    priorities: "Prioritäten",
+    tagPlaceholder: "Welches Tag?",
+    addTag: "Tag hinzufügen",
+    newTag: (tag) => `Neues Tag „${tag}“`,
+    removeTag: "Tag entfernen",
+  },
+}

@@ -1,0 +1,47 @@
+import { plurals } from "@/lib/i18n/plurals"
+
+const tasks = plurals("en")({ one: "# task", other: "# tasks" })
+
+export const texts = {
+  keys: {
+    groups: [
+      ["Anywhere", [["q", "Add a task"], ["/", "Search"], ["Ctrl K", "Commands: every place and act"], ["c", "Open or close the assistant"], ["Ctrl Z", "Undo"], ["?", "This overview"]]],
+      ["Go to", [["g t", "Today"], ["g u", "Upcoming"], ["g i", "Inbox"], ["g d", "Completed"], ["g h", "History"], ["g s", "Settings"]]],
+      ["In a list", [
+        ["j k", "Next and previous task"], ["x", "Choose, or not"], ["Shift j", "Choose on to the next"], ["Ctrl A", "Choose all"],
+        ["Esc", "Choose nothing; close the editor"],
+      ]],
+      ["With a task, or all that are chosen", [
+        ["Space", "Complete"], ["e", "Edit"], ["s", "Schedule"], ["m", "Move to a list"], ["p", "Priority"], ["t", "Tags"], ["#", "Delete"],
+      ]],
+    ] as [string, [string, string][]][],
+  },
+
+  palette: {
+    title: "Commands",
+    close: "Close",
+    placeholder: "Where to, or what to do?",
+    nothing: "Nothing fits. Try fewer letters.",
+    places: "Go to",
+    doing: "Do",
+    found: "Tasks",
+    settings: "Settings",
+    assistant: "Open or close the assistant",
+    tasks,
+    titles: {
+      when: (about: string) => `When: ${about}`,
+      list: (about: string) => `Move to a list: ${about}`,
+      priority: (about: string) => `Priority: ${about}`,
+      tag: (about: string) => `Tags: ${about}`,
+    },
+    listPlaceholder: "Which list?",
+    lists: "Lists",
+    priorityPlaceholder: "Which priority?",
+    priorities: "Priorities",
+    tagPlaceholder: "Which tag?",
+    addTag: "Add a tag",
+    newTag: (tag: string) => `New tag “${tag}”`,
+    removeTag: "Take a tag off",
+  },
+}
+export type Texts = typeof texts

@@ -1,0 +1,28 @@
+import { plurals } from "@/lib/i18n/plurals"
+
+const tasks = plurals("en")({ one: "# task", other: "# tasks" })
+
+export const texts = {
+  add: {
+    placeholder: "call Ann tomorrow 5pm #family !!",
+    label: "New task",
+    submit: "Add",
+    understood: "Understood",
+    asText: (text: string) => `Take “${text}” as plain text`,
+    asReading: (text: string) => `Read “${text}” again`,
+    later: "Without a network, your words are read when it is back.",
+    hint: "A date, time, repetition, #tag, !! or list in your words is understood.",
+    kinds: { date: "Date", time: "Time", recurrence: "Repeats", priority: "Priority", tag: "Tag", list: "List" } as Record<string, string>,
+  },
+
+  paste: {
+    title: (count: number) => (count === 1 ? "1 line, a task" : `${count} lines, each a task`),
+    toList: (list: string) => `To the list “${list}”`,
+    heading: (text: string) => `“${text}” is a heading, and stays out`,
+    done: "Done",
+    nested: "Indented lines are subtasks",
+    add: (count: number) => `Add ${tasks(count)}`,
+    added: (count: number) => `Added ${tasks(count)}.`,
+  },
+}
+export type Texts = typeof texts

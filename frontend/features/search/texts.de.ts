@@ -1,0 +1,42 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
+
+export const texts: Texts = {
+  searching: { label: "Aufgaben suchen", placeholder: "Durchsuch deine Aufgaben", open: "Offen", done: "Erledigt" },
+
+  tags: {
+    title: "Tags",
+    intro: "Benenn ein Tag um, leg es mit einem anderen zusammen, oder entfern es überall.",
+    empty: ["Noch keine Tags", "Schreib #tag, wenn du eine Aufgabe hinzufügst."],
+    edit: (tag) => `Tag ${tag} ändern`,
+    name: "Name",
+    hint: "Erledigte Aufgaben und gespeicherte Ansichten ändern sich mit.",
+    merges: (tag) => `„${tag}“ gibt es schon: Aus beiden wird eins.`,
+    merge: "Zusammenlegen",
+    remove: "Überall entfernen",
+    renamed: (tag, to, count) => `#${tag} heißt bei ${tasks(count)} jetzt #${to}.`,
+    removed: (tag, count) => `#${tag} bei ${tasks(count)} entfernt.`,
+  },
+
+  filters: {
+    label: "Filter",
+    views: "Ansichten",
+    tag: "Tag",
+    state: "Status",
+    anyList: "Alle Listen",
+    anyTag: "Alle Tags",
+    anyPriority: "Jede Priorität",
+    anyDue: "Jedes Datum",
+    due: { overdue: "Überfällig", today: "Heute", week: "Nächste 7 Tage", dated: "Mit Datum", none: "Ohne Datum" },
+    states: { open: "Offen", done: "Erledigt", any: "Offen und erledigt" },
+    saveAs: "Als Ansicht speichern",
+    saveChanges: "Änderungen speichern",
+    editView: (name) => `Ansicht ${name} ändern`,
+    delete: "Ansicht löschen",
+    move: (name) => `Ansicht ${name} verschieben`,
+    saved: (name) => `Ansicht „${name}“ gespeichert.`,
+    deleted: (name) => `Ansicht „${name}“ gelöscht.`,
+  },
+}

@@ -1,0 +1,82 @@
+"use client"
+/** What the page reads of tasks and lists. */
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useSyncExternalStore } from "react"
+import { api } from "@/lib/api/client"
+import type { Counts, Progress, SavedView, TagCount, Task, TaskList } from "@/lib/api/types"
+import { dayIn, type Day } from "@/lib/dates"
+import { useFormats } from "@/lib/i18n"
+import { keys, type TaskFilter } from "@/lib/keys"
+import { useUser } from "@/lib/user"
+import { knownTasks, type TaskPages } from "./cache"
+
+const PAGE_SIZE = 200
+const CLOCK_MS = 20_000
+
+const everySoOften = (tick: () => void) => {
+  const timer = setInterval(tick, CLOCK_MS)
+  return () => clearInterval(timer)
+}
+
+/** Today in the person's time zone; turns at their midnight. */
+export function useToday(): Day {
+  const { time_zone } = useUser()
+  const { timeZone, today } = useFormats()
+  const told = timeZone === time_zone ? today : undefined
+  const day = () => {
+    const now = Date.now()
+    return told && told.from <= now && now < told.until ? told.day : dayIn(time_zone)
+  }
+  return useSyncExternalStore(everySoOften, day, () => told?.day ?? day()) // at first as the server wrote the page, maybe long ago
+}
+
+export function useTasks(filter: TaskFilter, enabled = true) {
+  return useInfiniteQuery({
+    queryKey: keys.tasks(filter),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<TaskPages["pages"][number]>("/tasks", { query: { ...filter, cursor: pageParam, limit: PAGE_SIZE }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: filter.q ? keepPreviousData : undefined,
+    enabled,
+  })
+}
+
+export function useLists(archived = false, enabled = true) {
+  return useQuery({
+    queryKey: keys.lists(archived),
+    queryFn: ({ signal }) => api.get<TaskList[]>("/lists", { query: { archived }, signal }),
+    enabled,
+  })
+}
+
+export function useCounts() {
+  return useQuery({ queryKey: keys.counts, queryFn: ({ signal }) => api.get<Counts>("/tasks/counts", { signal }) })
+}
+
+export function useTags() {
+  return useQuery({ queryKey: keys.tags, queryFn: ({ signal }) => api.get<TagCount[]>("/tags", { signal }) })
+}
+
+export function useViews() {
+  return useQuery({ queryKey: keys.views, queryFn: ({ signal }) => api.get<SavedView[]>("/views", { signal }) })
+}
+
+/** How far each open task with subtasks is, by its id. */
+export function useProgress() {
+  return useQuery({
+    queryKey: keys.progress,
+    queryFn: ({ signal }) => api.get<Progress[]>("/tasks/progress", { signal }),
+    select: (all) => new Map(all.map((each) => [each.parent_id, each])),
+  })
+}
+
+/** One task; what the page knows of it is shown until the server has answered. */
+export function useTask(id: string) {
+  const client = useQueryClient()
+  return useQuery({ queryKey: keys.task(id), queryFn: () => fetchTask(id), placeholderData: () => knownTasks(client, [id])[0] })
+}
+
+export function fetchTask(id: string): Promise<Task> {
+  return api.get<Task>(`/tasks/${id}`)
+}

@@ -1,0 +1,52 @@
+"use client"
+import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query"
+import type { Answer } from "@/lib/api/client"
+import { keys } from "@/lib/keys"
+import { useTexts } from "@/lib/i18n"
+import { toast } from "@/ui/toast"
+import { texts } from "../texts"
+import { useUndo } from "./useUndo"
+
+/** Something a person does: shown at once, sent, and offered for undo. */
+export interface Act<T> {
+  send(): Promise<Answer<T>>
+  /** Shows the result before the server has answered; it is taken back if the server refuses. */
+  show?(): void
+  /** Puts the server's answer into the cache. */
+  settle?(data: T): void
+  /** What was done, in words. None: no message. */
+  said?: string | ((data: T) => string)
+}
+
+const TOUCHED: QueryKey[] = [keys.allTasks, keys.allLists, keys.counts]
+
+export function useAct() {
+  const client = useQueryClient()
+  const undo = useUndo()
+  const t = useTexts(texts).acts
+
+  const { mutateAsync } = useMutation({
+    networkMode: "always", // what cannot be sent now is kept, see lib/sync
+    mutationFn: (act: Act<unknown>) => act.send(),
+    onMutate: async (act) => {
+      if (!act.show) return []
+      await client.cancelQueries({ queryKey: keys.allTasks })
+      const before = TOUCHED.flatMap((queryKey) => client.getQueriesData({ queryKey }))
+      act.show()
+      return before
+    },
+    onSuccess: (answer, act) => {
+      act.settle?.(answer.data)
+      for (const queryKey of [keys.counts, keys.allLists, keys.tags, keys.progress]) void client.invalidateQueries({ queryKey })
+      const said = typeof act.said === "function" ? act.said(answer.data) : act.said
+      const id = answer.changeId
+      if (said) toast({ text: said, action: id ? { label: t.undo, run: () => void undo(id) } : undefined })
+    },
+    onError: (error, _act, before) => {
+      for (const [key, data] of before ?? []) client.setQueryData(key, data)
+      void client.invalidateQueries({ queryKey: keys.allTasks })
+      toast({ text: error.message, tone: "danger" })
+    },
+  })
+  return mutateAsync as <T>(act: Act<T>) => Promise<Answer<T>>
+}

@@ -1,0 +1,41 @@
+"use client"
+import { useQueryClient } from "@tanstack/react-query"
+import { useCallback } from "react"
+import { api, ApiError, type Answer } from "@/lib/api/client"
+import type { Change } from "@/lib/api/types"
+import { useTexts } from "@/lib/i18n"
+import { toast } from "@/ui/toast"
+import { texts } from "../texts"
+import { useRefresh } from "@/lib/sync/useRefresh"
+import { live } from "./useLiveUpdates"
+
+/** Takes back a change by its journal id, or the latest one; offers to do it again. */
+export function useUndo() {
+  const t = useTexts(texts).acts
+  const client = useQueryClient()
+  const refresh = useRefresh(live.get)
+
+  return useCallback(
+    async function undo(changeId?: string | number, { force = false, redo = false } = {}): Promise<void> {
+      const path = changeId === undefined ? "/changes/undo" : `/changes/${changeId}/undo`
+      try {
+        const answer: Answer<{ changes: Change[] }> = await api.post(path, force ? { force } : {})
+        refresh()
+        toast({
+          text: redo ? t.redone : t.undone,
+          action: answer.changeId
+            ? { label: redo ? t.undo : t.redo, run: () => void undo(answer.changeId!, { redo: !redo }) }
+            : undefined,
+        })
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        if (error.code === "NothingToUndo") toast({ text: t.nothingToUndo })
+        else if (error.code === "ChangeConflict" && changeId !== undefined)
+          toast({ text: error.message, tone: "danger", action: { label: t.force, run: () => void undo(changeId, { force: true, redo }) } })
+        else toast({ text: error.message, tone: "danger" })
+        void client.invalidateQueries()
+      }
+    },
+    [client, refresh, t],
+  )
+}

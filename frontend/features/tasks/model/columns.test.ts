@@ -1,0 +1,27 @@
+import { describe as suite, expect, test } from "vitest"
+import type { Task } from "@/lib/api/types"
+import { task } from "../testing"
+import { columns, moved, NO_TAG } from "./columns"
+
+const TODAY = "2026-11-23" // a Monday
+const ids = (found: { id: string }[]) => found.map(({ id }) => id)
+
+suite("columns of a board", () => {
+  test("by date: no column for what is late when nothing is", () => {
+    const found = columns("due", [task("a", { due_date: "2026-11-25" }), task("b", { due_date: "2027-01-01" })], TODAY)
+    expect(found.map((column) => [column.id, ids(column.tasks)])).toEqual([
+      ["today", []], ["tomorrow", []], ["week", ["a"]], ["later", ["b"]], ["none", []],
+    ])
+  })
+  test.each(["today", "tomorrow", "week", "later", "none"])("a task dropped into %s stands there", (to) => {
+    const before = task("a", { due_date: "2026-11-20" })
+    const after = { ...before, ...moved("due", before, "overdue", to, TODAY) } as Task
+    expect(columns("due", [after], TODAY).find((column) => column.tasks.length)?.id).toBe(to)
+  })
+  test("by tag: a drop changes the one tag and keeps the others", () => {
+    const both = task("a", { tags: ["home", "phone"] })
+    expect(moved("tag", both, "home", "work", TODAY)).toEqual({ tags: ["phone", "work"] })
+    expect(moved("tag", both, "home", NO_TAG, TODAY)).toEqual({ tags: [] })
+    expect(columns("tag", [both, task("b")], TODAY).map((column) => column.id)).toEqual(["home", "phone", NO_TAG])
+  })
+})

@@ -1,0 +1,17 @@
+import { describe as suite, expect, test } from "vitest"
+import { task } from "../testing"
+import { conflicts, unsaved } from "./draft"
+
+suite("a draft", () => {
+  const base = task("t1", { title: "old", notes: "n" })
+
+  test("conflicts only where somebody else changed the same field to something else", () => {
+    const fresh = { ...base, title: "theirs", priority: 2 }
+    expect(conflicts(base, { title: "mine" }, fresh)).toEqual(["title"])
+    expect(conflicts(base, { notes: "mine" }, fresh)).toEqual([])
+    expect(conflicts(base, { title: "theirs" }, fresh)).toEqual([])
+  })
+  test("forgets what is saved", () => {
+    expect(unsaved({ title: "old", notes: "new", tags: [] }, base)).toEqual({ notes: "new" })
+  })
+})

@@ -1,0 +1,39 @@
+/** Repetition rules (RRULE, RFC 5545 3.3.10) in words, and the usual ones to choose from. */
+import { addDays, formatDay, weekday, type Day } from "@/lib/dates"
+import type { Texts } from "../texts.en"
+
+type RepeatTexts = Texts["repeat"]
+
+const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+const MONDAY = "2024-01-01"
+
+const dayName = (code: string, locale: string, width: "long" | "short" = "long") =>
+  formatDay(addDays(MONDAY, CODES.indexOf(code)), locale, { weekday: width })
+
+export function presets(due: Day, t: RepeatTexts, locale: string): { rule: string; words: string }[] {
+  const code = CODES[weekday(due) - 1]!
+  const dayOfMonth = Number(due.slice(8))
+  return [
+    { rule: "FREQ=DAILY", words: t.daily },
+    { rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", words: t.weekdays },
+    { rule: `FREQ=WEEKLY;BYDAY=${code}`, words: t.weekly(dayName(code, locale)) },
+    { rule: `FREQ=MONTHLY;BYMONTHDAY=${dayOfMonth}`, words: t.monthly(dayOfMonth) },
+    { rule: "FREQ=YEARLY", words: t.yearly(formatDay(due, locale, { day: "numeric", month: "long" })) },
+  ]
+}
+
+/** A common rule in words; null for one that has more to it, which the server can say (RuleWords). */
+export function describe(rule: string, t: RepeatTexts, locale: string): string | null {
+  const plain = rule.replace(/BYMONTHDAY=28[,\d]*?(\d+);BYSETPOS=-1/, "BYMONTHDAY=$1") // the 31st, or a shorter month's last
+  const parts = Object.fromEntries(plain.split(";").map((part) => part.split("=") as [string, string]))
+  const every = t.every[parts.FREQ ?? ""]
+  const days = parts.BYDAY?.split(",")
+  const more = parts.BYSETPOS ?? parts.BYMONTH ?? parts.UNTIL ?? parts.COUNT ?? parts["X-FROM"]
+  if (!every || more || days?.some((day) => !CODES.includes(day))) return null
+  const interval = Number(parts.INTERVAL ?? 1)
+  if (interval === 1 && parts.FREQ === "WEEKLY" && days?.join() === "MO,TU,WE,TH,FR") return t.weekdays
+  const words = [every(interval)]
+  if (days) words.push(t.on(days.map((day) => dayName(day, locale, days.length > 1 ? "short" : "long")).join(", ")))
+  if (parts.BYMONTHDAY && parts.FREQ === "MONTHLY") words.push(t.onDay(parts.BYMONTHDAY))
+  return words.join(" ")
+}

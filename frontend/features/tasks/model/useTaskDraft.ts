@@ -1,0 +1,83 @@
+"use client"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useCallback, useRef, useState } from "react"
+import { ApiError } from "@/lib/api/client"
+import type { Task, TaskUpdate } from "@/lib/api/types"
+import { deliver } from "@/lib/sync/send"
+import { toast } from "@/ui/toast"
+import { applyTask } from "../api/cache"
+import { conflicts, unsaved, type Field } from "./draft"
+import { fetchTask, useToday } from "../api/queries"
+
+/** A task being edited: what was typed wins on the screen, is saved field by field, and never overwrites what somebody
+ * else wrote into the same field meanwhile. */
+export function useTaskDraft(task: Task) {
+  const client = useQueryClient()
+  const today = useToday()
+  const [draft, setDraft] = useState<TaskUpdate>({})
+  const [base, setBase] = useState(task)
+  const latest = useRef({ draft, base })
+
+  const open = unsaved(draft, task)
+  const conflicting = conflicts(base, open, task)
+  // Nobody touched the same fields: what the draft stands on is the newest version.
+  if (base !== task && conflicting.length === 0) setBase(task)
+  latest.current = { draft, base: conflicting.length === 0 ? task : base }
+
+  const { mutateAsync, isPending } = useMutation({
+    networkMode: "always", // what cannot be sent now is kept, see lib/sync
+    scope: { id: `task-${task.id}` }, // one after the other
+    mutationFn: async (changes: TaskUpdate): Promise<Task> => {
+      const before = latest.current.base
+      const send = (version: string) =>
+        deliver<Task>({
+          method: "PATCH",
+          path: `/tasks/${task.id}`,
+          body: changes,
+          headers: { "If-Match": `"${version}"` },
+          standIn: { ...before, ...changes } as Task,
+          title: before.title,
+          before,
+        })
+      try {
+        return (await send(latest.current.base.updated_at)).data
+      } catch (error) {
+        if (!(error instanceof ApiError && error.code === "TaskConflict")) throw error
+        const fresh = await fetchTask(task.id)
+        if (conflicts(latest.current.base, changes, fresh).length > 0) return fresh // the editor shows both
+        return (await send(fresh.updated_at)).data
+      }
+    },
+    onSuccess: (fresh) => applyTask(client, fresh, today),
+    onError: (error) => toast({ text: error.message, tone: "danger" }),
+  })
+
+  /** Changes a field on the screen only. */
+  const change = useCallback((changes: TaskUpdate) => setDraft((now) => ({ ...now, ...changes })), [])
+
+  /** Saves the given changes and what was typed before. */
+  const save = useCallback(
+    async (changes: TaskUpdate = {}): Promise<void> => {
+      const wanted = { ...latest.current.draft, ...changes }
+      setDraft(wanted)
+      const open = unsaved(wanted, latest.current.base)
+      if (Object.keys(open).length === 0 || open.title?.trim() === "") return
+      const saved = await mutateAsync(open).catch(() => null)
+      if (saved) setDraft((now) => unsaved(now, saved))
+    },
+    [mutateAsync],
+  )
+
+  /** Ends a conflict: overwrite what they wrote, or drop what was typed. */
+  const resolve = useCallback(
+    (fields: Field[], keepMine: boolean) => {
+      setBase(task)
+      latest.current.base = task
+      if (keepMine) void save()
+      else setDraft((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !fields.includes(field as Field))))
+    },
+    [save, task],
+  )
+
+  return { value: { ...task, ...open } as Task, dirty: Object.keys(open), conflicting, saving: isPending, change, save, resolve }
+}

@@ -1,8 +1,0 @@
-import { defineTexts } from "@/lib/i18n/texts"
-import type { Texts } from "./texts.en"
-
-/** Texts of what is loaded when it is opened. */
-export const texts = defineTexts<Texts>({
-  en: () => import("./texts.en"),
-  de: () => import("./texts.de"),
-})

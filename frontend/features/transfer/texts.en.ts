@@ -1,0 +1,35 @@
+import { plurals } from "@/lib/i18n/plurals"
+
+const tasks = plurals("en")({ one: "# task", other: "# tasks" })
+
+export const texts = {
+  transfer: {
+    importTitle: "Import",
+    importIntro: "An export of this app, a Todoist backup (CSV or ZIP), or a list in plain text or Markdown. You see what is in it before anything is added.",
+    choose: "Choose a file",
+    orDrop: "or drop it here",
+    reading: (name: string) => `Reading ${name}…`,
+    tooLarge: (name: string) => `${name} has more than 50 MB. Split it, and import one part after the other.`,
+    kinds: { archive: "An export of this app", todoist: "From Todoist", text: "A list in text" },
+    counts: (tasks_: number, lists: number, views: number) =>
+      [tasks(tasks_), lists > 0 && (lists === 1 ? "1 list" : `${lists} lists`), views > 0 && (views === 1 ? "1 view" : `${views} views`)].filter(Boolean).join(", "),
+    first: "First tasks",
+    others: (count: number) => `and ${count} more`,
+    problems: (count: number) => (count === 1 ? "1 thing was not understood as it stands" : `${count} things were not understood as they stand`),
+    line: (line: number) => `Line ${line}`,
+    problem: {
+      date: "this date was not understood; its words stay in the task",
+      level: "a subtask of a subtask; it goes one level up",
+      long: "too long for a title; all of it stands in the notes",
+      row: "this row is no task and is left out",
+    },
+    add: (count: number) => `Add ${tasks(count)}`,
+    addAll: "Add",
+    adding: (count: number) => `Adding ${tasks(count)}…`,
+    added: (count: number) => `Imported ${tasks(count)}.`,
+    exportTitle: "Export",
+    exportIntro: "Everything you have, archived and finished, too. The JSON file can be imported again; the table is for spreadsheets.",
+    json: "Everything (JSON)", csv: "Tasks as a table (CSV)",
+  },
+}
+export type Texts = typeof texts

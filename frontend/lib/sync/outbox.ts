@@ -1,0 +1,138 @@
+/** The changes that wait, in IndexedDB, in the order in which they were made. */
+import { onlineManager } from "@tanstack/react-query"
+import { get, update } from "idb-keyval"
+import { api, ApiError } from "@/lib/api/client"
+import { newId } from "@/lib/id"
+import { isLost, send, type Delivery, type Reread } from "./send"
+import { outbox } from "./state"
+
+interface Entry extends Omit<Delivery<unknown>, "standIn" | "reread"> {
+  id: string
+}
+
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000]
+/** For how long a change that is kept waits to be read. */
+const PATIENCE_MS = 1_500
+const CONFLICT = "TaskConflict"
+let key = ""
+let failures = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+let settled: () => void = () => undefined
+
+const entries = async (): Promise<Entry[]> => (await get<Entry[]>(key)) ?? []
+const change = (next: (now: Entry[]) => Entry[]) => update<Entry[]>(key, (now) => next(now ?? []))
+
+/** Nothing is read from the server while changes wait: its answers do not know them. */
+async function count(): Promise<number> {
+  const waiting = (await entries()).length
+  outbox.set((now) => ({ ...now, waiting }))
+  onlineManager.setOnline(navigator.onLine && waiting === 0)
+  return waiting
+}
+
+/** Keeps a change; returns what the page takes for the answer. */
+export async function enqueue<T>({ standIn, reread, ...entry }: Delivery<T>): Promise<T> {
+  if (!key) throw new Error("nobody is signed in")
+  const id = newId()
+  await change((now) => [...now, { id, ...entry }])
+  await count()
+  retryLater()
+  if (!reread) return standIn
+
+  // What was typed is safe by now; reading it may take its time.
+  const better = reread.read().then((read) => read && amend(id, read)).catch(() => null)
+  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
+  const soon = await Promise.race([better, late])
+  if (!soon) void better.then((read) => read && reread.show(read.standIn))
+  return soon ? soon.standIn : standIn
+}
+
+/** Null when the text has reached the server meanwhile. It may be on its way: the task's id stays the same, so that one of
+ * the two requests adds it and the other is refused. */
+async function amend<T>(id: string, read: Reread<T>): Promise<Reread<T> | null> {
+  let found = false
+  const headers = { "Idempotency-Key": newId() }
+  await change((now) =>
+    now.map((entry) => {
+      if (entry.id !== id) return entry
+      found = true
+      return { ...entry, path: read.path, body: read.body, headers }
+    }),
+  )
+  return found ? read : null
+}
+
+function retryLater(): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void replay(), RETRY_MS[Math.min(failures, RETRY_MS.length - 1)])
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** A PATCH of a task goes on top of what others did meanwhile, unless they changed the same field to something else. */
+async function sendPatch(entry: Entry): Promise<void> {
+  const fresh = await api.get<Record<string, unknown>>(entry.path)
+  const before = entry.before as Record<string, unknown>
+  const wanted = entry.body as Record<string, unknown>
+  const overtaken = Object.keys(wanted).some((field) => !same(fresh[field], before[field]) && !same(fresh[field], wanted[field]))
+  if (overtaken) throw new ApiError(409, CONFLICT, "")
+  await send({ ...entry, headers: { "If-Match": `"${String(fresh.updated_at)}"` } })
+}
+
+/** It did arrive: its answer got lost longer ago than the server keeps keys, or somebody else deleted it first. */
+const isDone = ({ method }: Entry, error: ApiError) =>
+  (method === "DELETE" && error.status === 404) || (method === "POST" && error.code === "IdTaken")
+
+async function sendOne(entry: Entry): Promise<void> {
+  try {
+    if (entry.before) await sendPatch(entry)
+    else await send(entry)
+  } catch (error) {
+    const stays = isLost(error) || !(error instanceof ApiError) || error.status === 401 || error.status === 429
+    if (stays) throw error
+    if (!isDone(entry, error)) {
+      const refusal = { id: entry.id, title: entry.title, reason: error.code === CONFLICT ? "" : error.message }
+      outbox.set((now) => ({ ...now, refused: [...now.refused, refusal] }))
+    }
+  }
+  await change((now) => now.filter((other) => other.id !== entry.id))
+}
+
+/** Sends what waits, one after the other; one tab at a time. */
+export async function replay(): Promise<void> {
+  if (!key || !navigator.onLine) return
+  const all = async () => {
+    const [next] = await entries()
+    if (!next) return
+    await sendOne(next)
+    await count()
+    await all()
+  }
+  const waited = (await count()) > 0
+  if (!waited) return
+  try {
+    await (navigator.locks ? navigator.locks.request("outbox", all) : all())
+    failures = 0
+    settled()
+  } catch {
+    failures++
+    retryLater()
+  }
+}
+
+/** Begins with what an earlier visit left. `onSettled`: everything has reached the server. */
+export function openQueue(userId: string, onSettled: () => void): () => void {
+  key = `outbox:${userId}`
+  settled = onSettled
+  onlineManager.setEventListener(() => undefined) // count() says when
+  const tell = () => void count().then(replay)
+  window.addEventListener("online", tell)
+  window.addEventListener("offline", tell)
+  tell()
+  return () => {
+    clearTimeout(timer)
+    window.removeEventListener("online", tell)
+    window.removeEventListener("offline", tell)
+    key = ""
+  }
+}
