@@ -20,6 +20,6 @@ export const buildName = () => (name ??= inProduction ? readFileSync(output("BUI
 
 export async function preloadTexts(language: Language): Promise<void> {
   const nonce = (await headers()).get("x-nonce") ?? undefined
-  const file = chunks().find((name) => name.startsWith(`texts-${language}.`))
+  const file = chunks().find((name) => name.startsWith(`texts-${language}-`))
   if (file) preload(`/_next/${CHUNKS}/${file}`, { as: "script", nonce })
 }
