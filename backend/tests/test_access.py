@@ -34,6 +34,7 @@ BY_ADDRESS = {"GET /api/v1/feed/{token}.ics"}
 # What a signed-in person may call that names nobody's things. A value is a body that the route takes.
 PERSONAL: dict[str, Any] = {
     "POST /api/v1/auth/logout": None,
+    "POST /api/v1/auth/confirm": {"password": "wrong password"},
     "GET /api/v1/me": None,
     "PATCH /api/v1/me": {"name": "x"},
     "DELETE /api/v1/me": {"password": "wrong password"},

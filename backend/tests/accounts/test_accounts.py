@@ -1,6 +1,8 @@
 """Register, sign in, change, leave."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -9,6 +11,7 @@ from fastapi import FastAPI
 from sqlalchemy import text
 
 from todo_api.accounts import passwords
+from todo_api.accounts.limits import FREE_GUESSES
 from todo_api.core.database import Database
 
 PASSWORD = "correct horse battery"
@@ -17,6 +20,13 @@ SignUp = Callable[..., Awaitable[Any]]
 
 def login_form(client: Any, password: str = PASSWORD) -> dict[str, str]:
     return {"email": client.user["email"], "password": password}
+
+
+async def pass_time(database: Database, seconds: int) -> None:
+    """Let what is counted be so much older."""
+    async with database.transaction("api") as session:
+        older = text("UPDATE rate_limits SET window_ends_at = window_ends_at - make_interval(secs => :seconds)")
+        await session.execute(older, {"seconds": seconds})
 
 
 class TestRegister:
@@ -35,7 +45,13 @@ class TestRegister:
         async with httpx.AsyncClient(transport=transport, base_url="https://test") as client:
             form = {"email": "tls@example.org", "name": "Ann", "password": PASSWORD}
             response = await client.post("/api/v1/auth/register", json=form)
-            assert "secure" in response.headers["set-cookie"].lower()
+            cookie = response.headers["set-cookie"]
+            assert cookie.startswith("__Host-session=")
+            assert "secure" in cookie.lower()
+            assert (await client.get("/api/v1/me")).status_code == 200
+            planted = {"Cookie": f"session={client.cookies['__Host-session']}"}  # a sister host could set this name
+            client.cookies.clear()
+            assert (await client.get("/api/v1/me", headers=planted)).status_code == 401
 
     async def test_an_email_is_taken_without_regard_to_case(self, client: Any, anonymous: httpx.AsyncClient) -> None:
         form = {"email": client.user["email"].upper(), "name": "Eve", "password": PASSWORD}
@@ -86,13 +102,52 @@ class TestSignIn:
         assert len(verified) == 2
         assert all(found.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for found in verified)
 
-    async def test_the_eleventh_failure_has_to_wait(self, client: Any, anonymous: httpx.AsyncClient) -> None:
-        for _ in range(10):
+    async def test_after_eight_wrong_ones_each_guess_waits_longer(
+        self, client: Any, anonymous: httpx.AsyncClient, database: Database
+    ) -> None:
+        for _ in range(FREE_GUESSES):
             response = await anonymous.post("/api/v1/auth/login", json=login_form(client, "wrong"))
             assert response.status_code == 401
-        response = await anonymous.post("/api/v1/auth/login", json=login_form(client))
-        assert (response.status_code, response.json()["error"]) == (429, "TooManyAttempts")
-        assert 0 < int(response.headers["Retry-After"]) <= 900
+        waits = []
+        for _ in range(12):
+            response = await anonymous.post("/api/v1/auth/login", json=login_form(client, "wrong"))
+            assert (response.status_code, response.json()["error"]) == (429, "TooManyAttempts")
+            waits.append(int(response.headers["Retry-After"]))
+            await pass_time(database, waits[-1])
+            response = await anonymous.post("/api/v1/auth/login", json=login_form(client, "wrong"))
+            assert response.status_code == 401
+        assert waits == [2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]
+
+    async def test_many_guesses_at_once_are_counted_each(self, client: Any, anonymous: httpx.AsyncClient) -> None:
+        guesses = [anonymous.post("/api/v1/auth/login", json=login_form(client, f"wrong {n}")) for n in range(30)]
+        codes = [response.status_code for response in await asyncio.gather(*guesses)]
+        assert codes.count(401) == FREE_GUESSES
+        assert set(codes) == {401, 429}
+
+    @pytest.mark.parametrize("stranger", ["203.0.113.9", "2001:db8:7:8::1"])
+    async def test_a_stranger_does_not_lock_the_owner_out(
+        self, app: FastAPI, client: Any, anonymous: httpx.AsyncClient, stranger: str
+    ) -> None:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app, client=(stranger, 1)), base_url="http://test"
+        ) as guesser:
+            for _ in range(FREE_GUESSES):
+                await guesser.post("/api/v1/auth/login", json=login_form(client, "wrong"))
+            assert (await guesser.post("/api/v1/auth/login", json=login_form(client))).status_code == 429
+        assert (await anonymous.post("/api/v1/auth/login", json=login_form(client))).status_code == 200
+
+    async def test_all_addresses_of_a_customer_in_ipv6_count_as_one(self, app: FastAPI, client: Any) -> None:
+        codes = []
+        for number in range(FREE_GUESSES + 1):
+            transport = httpx.ASGITransport(app, client=(f"2001:db8:1:2::{number:x}", 1))
+            async with httpx.AsyncClient(transport=transport, base_url="http://test") as guesser:
+                right = number == 0
+                form = login_form(client) if right else login_form(client, "wrong")
+                codes.append((await guesser.post("/api/v1/auth/login", json=form)).status_code)
+        assert codes == [200] + [401] * FREE_GUESSES  # known by the first one, and free by as many as one has
+        transport = httpx.ASGITransport(app, client=("2001:db8:1:2:ffff::1", 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as guesser:
+            assert (await guesser.post("/api/v1/auth/login", json=login_form(client))).status_code == 429
 
     async def test_a_success_forgets_the_failures(self, client: Any, anonymous: httpx.AsyncClient) -> None:
         for _ in range(3):
@@ -131,14 +186,18 @@ class TestSignIn:
         assert (await client.get("/api/v1/me")).status_code == 401
         assert (await client.post("/api/v1/auth/login", json=login_form(client))).status_code == 401
 
-    async def test_an_ageing_session_is_prolonged(self, client: Any, database: Database) -> None:
+    async def test_a_session_ends_after_30_days_however_much_it_is_used(self, client: Any, database: Database) -> None:
         async with database.transaction("api") as session:
+            found = text("SELECT expires_at - created_at FROM sessions WHERE user_id = :id")
+            life = (await session.execute(found, {"id": client.user["id"]})).scalar_one()
             await session.execute(
-                text("UPDATE sessions SET expires_at = now() + interval '3 days' WHERE user_id = :id"),
+                text("UPDATE sessions SET expires_at = now() + interval '1 second' WHERE user_id = :id"),
                 {"id": client.user["id"]},
             )
-        assert "session=" in (await client.get("/api/v1/me")).headers["set-cookie"]
+        assert timedelta(days=29, hours=23) < life <= timedelta(days=30, seconds=1)
         assert "set-cookie" not in (await client.get("/api/v1/me")).headers
+        await asyncio.sleep(1.1)
+        assert (await client.get("/api/v1/me")).status_code == 401
 
     async def test_the_table_holds_no_token(self, client: Any, database: Database) -> None:
         async with database.read() as session:
@@ -187,6 +246,58 @@ class TestOrigin:
         assert (response.status_code, response.json()["error"]) == (403, "ForbiddenOrigin")
 
 
+class TestConfirming:
+    """What makes a new way in wants the password, or a sign-in, of the last minutes."""
+
+    @pytest.fixture
+    async def stale(self, client: Any, database: Database) -> Any:
+        """Signed in an hour ago."""
+        async with database.transaction("api") as session:
+            await session.execute(
+                text("UPDATE sessions SET confirmed_at = now() - interval '1 hour' WHERE user_id = :id"),
+                {"id": client.user["id"]},
+            )
+        return client
+
+    @pytest.mark.parametrize("scope", ["read", "write", "feed"])
+    async def test_a_browser_left_open_makes_no_token(self, stale: Any, scope: str) -> None:
+        form = {"name": "x", "scope": scope}
+        response = await stale.post("/api/v1/me/tokens", json=form)
+        assert (response.status_code, response.json()["error"]) == (403, "ConfirmPassword")
+        wrong = await stale.post("/api/v1/auth/confirm", json={"password": "wrong"})
+        assert (wrong.status_code, wrong.json()["error"]) == (403, "WrongPassword")
+        assert (await stale.post("/api/v1/me/tokens", json=form)).status_code == 403
+        assert (await stale.post("/api/v1/auth/confirm", json={"password": PASSWORD})).status_code == 204
+        assert (await stale.post("/api/v1/me/tokens", json=form)).status_code == 201
+
+    async def test_guesses_wait_and_what_others_guess_does_not_count(
+        self, client: Any, anonymous: httpx.AsyncClient
+    ) -> None:
+        assert (await anonymous.post("/api/v1/auth/login", json=login_form(client))).status_code == 200
+        attempts: list[tuple[str, str, dict[str, str]]] = [
+            ("POST", "/api/v1/auth/confirm", {"password": "wrong"}),
+            ("DELETE", "/api/v1/me", {"password": "wrong"}),
+            ("POST", "/api/v1/me/password", {"current_password": "wrong", "new_password": "another horse battery"}),
+            ("PATCH", "/api/v1/me", {"email": "n@example.org", "current_password": "wrong"}),
+        ]
+        codes = []
+        for number in range(FREE_GUESSES + 1):
+            method, path, form = attempts[number % len(attempts)]
+            codes.append((await anonymous.send(anonymous.build_request(method, path, json=form))).status_code)
+        assert codes == [403] * FREE_GUESSES + [429]
+        assert (await client.post("/api/v1/auth/confirm", json={"password": PASSWORD})).status_code == 204
+
+
+class TestAfterSigningOut:
+    async def test_the_browser_is_told_to_forget_its_cache(self, client: Any) -> None:
+        response = await client.post("/api/v1/auth/logout")
+        assert response.headers["clear-site-data"] == '"cache"'
+
+    @pytest.mark.parametrize("path", ["/me", "/tasks", "/lists", "/changes", "/export", "/me/tokens", "/nothing"])
+    async def test_no_answer_may_be_kept_by_a_cache(self, client: Any, path: str) -> None:
+        assert (await client.get(f"/api/v1{path}")).headers["cache-control"] == "no-store"
+
+
 class TestMe:
     async def test_name_and_zone_change_alone(self, client: Any) -> None:
         response = await client.patch("/api/v1/me", json={"time_zone": "America/New_York"})
@@ -204,13 +315,24 @@ class TestMe:
 
     async def test_a_new_password_ends_other_sessions(self, client: Any, anonymous: httpx.AsyncClient) -> None:
         await anonymous.post("/api/v1/auth/login", json=login_form(client))
+        before = client.cookies["session"]
         change = {"current_password": PASSWORD, "new_password": "another horse battery"}
         assert (await client.post("/api/v1/me/password", json=change)).status_code == 204
         assert (await client.get("/api/v1/me")).status_code == 200
+        assert client.cookies["session"] != before
+        assert (await anonymous.get("/api/v1/me", headers={"Cookie": f"session={before}"})).status_code == 401
         assert (await anonymous.get("/api/v1/me")).status_code == 401
         assert (await anonymous.post("/api/v1/auth/login", json=login_form(client))).status_code == 401
         new = login_form(client, "another horse battery")
         assert (await anonymous.post("/api/v1/auth/login", json=new)).status_code == 200
+
+    @pytest.mark.parametrize("revoke", [False, True])
+    async def test_a_new_password_can_end_tokens_and_feeds_too(self, client: Any, revoke: bool) -> None:
+        for scope in ("write", "feed"):
+            await client.post("/api/v1/me/tokens", json={"name": "x", "scope": scope})
+        change = {"current_password": PASSWORD, "new_password": "another horse battery", "revoke_tokens": revoke}
+        assert (await client.post("/api/v1/me/password", json=change)).status_code == 204
+        assert len((await client.get("/api/v1/me/tokens")).json()) == (0 if revoke else 2)
 
     async def test_leaving_takes_everything_along(
         self, client: Any, add_task: Callable[..., Awaitable[dict[str, Any]]], database: Database

@@ -15,7 +15,7 @@ class TestMessage:
         received = await chat.send("add call Ann tomorrow 5pm")
 
         assert received.response.headers["x-vercel-ai-ui-message-stream"] == "v1"
-        assert received.response.headers["cache-control"] == "no-cache, no-transform"
+        assert received.response.headers["cache-control"] == "no-store, no-transform"
         assert received.types[0] == "start"
         assert received.types[-1] == "finish"
         assert received.chunks[-1]["messageMetadata"]["status"] == "done"

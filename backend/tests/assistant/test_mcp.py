@@ -199,6 +199,22 @@ class TestConfirmation:
         assert (await mcp("find_tasks"))["total"] == 4
         assert (await mcp("complete_tasks", task_ids=ids, confirmation_token=plan["confirmation_token"]))["done"]
 
+    async def test_changes_in_many_calls_count_together_for_a_minute(
+        self, mcp: Any, client: httpx.AsyncClient, database: Database
+    ) -> None:
+        ids = [task["id"] for task in (await mcp("quick_add", lines=["a", "b", "c", "d", "e"]))["tasks"]]
+        for each in ids[:3]:
+            assert (await mcp("complete_tasks", task_ids=[each]))["done"]
+        assert (await mcp("complete_tasks", task_ids=[ids[2]]))["done"], "the same one again is no more"
+        fourth = await mcp("update_tasks", task_ids=[ids[3]], changes={"title": "renamed"})
+        assert not fourth["done"]
+        assert fourth["confirmation"]["total"] == 1
+        assert await open_titles(client) == {"d", "e"}
+        async with database.transaction("api") as session:
+            past = text("UPDATE changes SET created_at = created_at - interval '1 minute' WHERE user_id = :id")
+            await session.execute(past, {"id": client.user["id"]})  # type: ignore[attr-defined]
+        assert (await mcp("complete_tasks", task_ids=[ids[3]]))["done"]
+
     async def test_a_list_with_what_is_in_it(self, mcp: Any) -> None:
         await mcp("add_list", name="Garden")
         await mcp("add_tasks", tasks=[{"title": "dig", "list": "Garden"}])

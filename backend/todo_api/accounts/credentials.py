@@ -13,6 +13,8 @@ from fastapi import Request
 from todo_api.core.settings import Settings
 
 COOKIE = "session"
+TLS_COOKIE = "__Host-session"
+"""Browsers take this name only over TLS, from this very host and for all of it (RFC 6265bis 4.1.3.2)."""
 TOKEN_PREFIX = "todo_"
 
 
@@ -40,12 +42,16 @@ def token_hashes(settings: Settings, token: str) -> tuple[bytes, ...]:
     return tuple(hmac.digest(key, raw, hashlib.sha256) for key in settings.secret_keys)
 
 
+def cookie_name(request: Request) -> str:
+    return TLS_COOKIE if request.url.scheme == "https" else COOKIE
+
+
 def read_credential(request: Request) -> Credential | None:
     """The request's credential; an Authorization header goes before the cookie."""
     settings = request.app.state.settings
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
         return Credential(is_token=True, hashes=token_hashes(settings, token.strip()))
-    if cookie := request.cookies.get(COOKIE):
+    if cookie := request.cookies.get(cookie_name(request)):
         return Credential(is_token=False, hashes=token_hashes(settings, cookie))
     return None

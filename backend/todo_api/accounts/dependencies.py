@@ -14,8 +14,8 @@ from sqlalchemy import ARRAY, LargeBinary, any_, bindparam, null, or_, select, u
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from todo_api.accounts.credentials import COOKIE, Credential, read_credential
-from todo_api.accounts.errors import ForbiddenOrigin, NotSignedIn, ReadOnlyToken, SessionOnly
+from todo_api.accounts.credentials import Credential, cookie_name, read_credential
+from todo_api.accounts.errors import ConfirmPassword, ForbiddenOrigin, NotSignedIn, ReadOnlyToken, SessionOnly
 from todo_api.accounts.locale import Locale, locale_of
 from todo_api.accounts.models import AccessToken, Scope, Session, User
 from todo_api.core import clock
@@ -25,6 +25,8 @@ from todo_api.core.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_LIFE = timedelta(days=30)
+"""From signing in to the end, however much the session is used."""
+CONFIRMED_FOR = timedelta(minutes=15)
 TOKEN_USE_NOTED_EVERY = timedelta(hours=1)
 
 
@@ -69,6 +71,7 @@ class Caller:
     created_at: datetime
     session_id: UUID | None
     token_id: UUID | None
+    confirmed_at: datetime | None
 
 
 def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
@@ -84,7 +87,7 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
         col(User.hour_format),
         col(User.created_at),
         col(proof.id).label("proof_id"),
-        col(proof.expires_at).label("expires_at"),
+        null().label("confirmed_at") if by_token else col(Session.confirmed_at),
         col(AccessToken.scope).label("scope") if by_token else null().label("scope"),
         col(AccessToken.last_used_at).label("last_used_at") if by_token else null().label("last_used_at"),
     ]
@@ -128,7 +131,7 @@ async def find_caller(session: AsyncSession, credential: Credential, *, lock: bo
     return rows[0] if rows else None
 
 
-async def current_user(request: Request, response: Response, session: SessionDep) -> Caller:
+async def current_user(request: Request, session: SessionDep) -> Caller:
     """Prove who calls. Raises NotSignedIn, ReadOnlyToken, ForbiddenOrigin."""
     credential = read_credential(request)
     if credential is None:
@@ -143,8 +146,6 @@ async def current_user(request: Request, response: Response, session: SessionDep
         if writes and row.scope != Scope.write:
             raise ReadOnlyToken
         await _note_token_use(session, row)
-    else:
-        await _prolong_session(request, response, session, row)
     if writes:
         session.info["actor"] = "api" if credential.is_token else "web"
         await claim_key(request, session, row.id)
@@ -163,6 +164,7 @@ def _caller(row: Any, credential: Credential) -> Caller:
         created_at=row.created_at,
         session_id=None if credential.is_token else row.proof_id,
         token_id=row.proof_id if credential.is_token else None,
+        confirmed_at=row.confirmed_at,
     )
 
 
@@ -200,6 +202,17 @@ def in_person(user: CurrentUser) -> Caller:
 CurrentPerson = Annotated[Caller, Depends(in_person, scope="function")]
 
 
+def confirmed(user: CurrentPerson) -> Caller:
+    """Only somebody who gave the password a moment ago: a browser left open must not make new ways in. Raises
+    ConfirmPassword."""
+    if user.confirmed_at is None or clock.now() - user.confirmed_at > CONFIRMED_FOR:
+        raise ConfirmPassword
+    return user
+
+
+ConfirmedPerson = Annotated[Caller, Depends(confirmed, scope="function")]
+
+
 def current_locale(request: Request, user: CurrentUser) -> Locale:
     """How the caller writes dates: as they chose, else as their browser's languages have it."""
     return locale_of(
@@ -232,7 +245,7 @@ def check_origin(request: Request) -> None:
 
 def set_session_cookie(request: Request, response: Response, token: str) -> None:
     response.set_cookie(
-        COOKIE,
+        cookie_name(request),
         token,
         max_age=int(SESSION_LIFE.total_seconds()),
         path="/",
@@ -242,14 +255,20 @@ def set_session_cookie(request: Request, response: Response, token: str) -> None
     )
 
 
-async def _prolong_session(request: Request, response: Response, session: AsyncSession, row: Any) -> None:
-    """Half-way through its life a session that is in use starts anew."""
-    if row.expires_at - clock.now() > SESSION_LIFE / 2:
-        return
-    await session.execute(
-        update(Session).where(col(Session.id) == row.proof_id).values(expires_at=clock.now() + SESSION_LIFE)
-    )
-    set_session_cookie(request, response, request.cookies[COOKIE])
+def clear_browser(request: Request, response: Response) -> None:
+    """Take the cookie back, and what the browser itself has kept of the answers (W3C Clear Site Data)."""
+    secure = request.url.scheme == "https"
+    response.delete_cookie(cookie_name(request), path="/", httponly=True, samesite="lax", secure=secure)
+    response.headers["Clear-Site-Data"] = '"cache"'
+
+
+async def is_signed_in(request: Request) -> bool:
+    """Whether the request's credential is still good."""
+    credential = read_credential(request)
+    if credential is None:
+        return False
+    async with get_database(request).read() as session:
+        return await find_caller(session, credential, lock=False) is not None
 
 
 async def _note_token_use(session: AsyncSession, row: Any) -> None:

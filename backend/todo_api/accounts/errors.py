@@ -20,6 +20,11 @@ class WrongPassword(AppError):
     message = "The current password is not right."
 
 
+class ConfirmPassword(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "Please enter your password to go on."
+
+
 class EmailTaken(AppError):
     status = HTTPStatus.CONFLICT
     message = "There is already an account with this e-mail. Sign in instead."

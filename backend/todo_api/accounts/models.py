@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, SmallInteger, text
+from sqlalchemy import DDL, CheckConstraint, Index, LargeBinary, SmallInteger, event, text
 from sqlmodel import Field, SQLModel
 
 from todo_api.core.ids import new_id
@@ -48,7 +48,9 @@ class User(SQLModel, table=True):
 
 
 class Session(SQLModel, table=True):
-    """A signed-in browser. The cookie holds the token; the table only its keyed hash."""
+    """A signed-in browser. The cookie holds the token; the table only its keyed hash.
+
+    ``confirmed_at`` is when the password was last given: what changes who can get in needs that to be fresh."""
 
     __tablename__ = "sessions"
 
@@ -57,6 +59,17 @@ class Session(SQLModel, table=True):
     token_hash: bytes = Field(sa_type=LargeBinary, unique=True)
     created_at: datetime = instant()
     expires_at: datetime = instant(index=True)
+    confirmed_at: datetime | None = optional_instant()
+
+
+class KnownPeer(SQLModel, table=True):
+    """An address from which a person has signed in, as a keyed hash: strangers' guesses do not lock it out."""
+
+    __tablename__ = "known_peers"
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    peer_hash: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    signed_in_at: datetime = instant()
 
 
 class AccessToken(SQLModel, table=True):
@@ -87,3 +100,42 @@ class RateLimit(SQLModel, table=True):
     key: str = Field(primary_key=True)
     window_ends_at: datetime = instant(index=True)
     attempts: int
+
+
+CREDENTIALS = "credentials"
+"""The channel on which the database tells whose ways of signing in have ended, and so every process at once."""
+
+FUNCTIONS = (
+    f"""
+CREATE FUNCTION notify_credential() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('{CREDENTIALS}', OLD.user_id::text);
+  RETURN NULL;
+END $$
+""",
+    f"""
+CREATE FUNCTION notify_credentials_of_user() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('{CREDENTIALS}', NEW.id::text);
+  RETURN NULL;
+END $$
+""",
+)
+
+TRIGGERS = {
+    "users": """
+CREATE TRIGGER notify_disabled AFTER UPDATE OF disabled_at ON users
+FOR EACH ROW EXECUTE FUNCTION notify_credentials_of_user()
+""",
+    "sessions": """
+CREATE TRIGGER notify_ended_session AFTER DELETE OR UPDATE OF token_hash, expires_at ON sessions
+FOR EACH ROW EXECUTE FUNCTION notify_credential()
+""",
+    "access_tokens": """
+CREATE TRIGGER notify_ended_token AFTER DELETE OR UPDATE OF token_hash, expires_at, scope ON access_tokens
+FOR EACH ROW EXECUTE FUNCTION notify_credential()
+""",
+}
+
+for _table, _statement in [*(("users", function) for function in FUNCTIONS), *TRIGGERS.items()]:
+    event.listen(SQLModel.metadata.tables[_table], "after_create", DDL(_statement))  # type: ignore[no-untyped-call]

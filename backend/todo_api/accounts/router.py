@@ -5,22 +5,24 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from todo_api.accounts import service
-from todo_api.accounts.credentials import COOKIE
 from todo_api.accounts.dependencies import (
     Caller,
+    ConfirmedPerson,
     CurrentPerson,
     CurrentUser,
     DatabaseDep,
     SessionDep,
     SettingsDep,
     check_origin,
+    clear_browser,
     set_session_cookie,
 )
-from todo_api.accounts.limits import limit_account, limit_peer
+from todo_api.accounts.limits import SignInKey, limit_peer, peer_network
 from todo_api.accounts.models import AccessToken, User
 from todo_api.accounts.schemas import (
     Login,
     PasswordChange,
+    PasswordConfirm,
     Register,
     TokenCreate,
     TokenCreated,
@@ -45,7 +47,7 @@ async def register(
     new_user: Register, request: Request, response: Response, database: DatabaseDep, settings: SettingsDep
 ) -> User:
     """Make an account and sign in to it."""
-    user, token = await service.register(database, settings, new_user)
+    user, token = await service.register(database, settings, new_user, peer=peer_network(request))
     set_session_cookie(request, response, token)
     return user
 
@@ -53,23 +55,31 @@ async def register(
 @router.post(
     "/auth/login",
     response_model=UserRead,
-    dependencies=[Depends(check_origin), Depends(limit_peer), Depends(limit_account)],
+    dependencies=[Depends(check_origin), Depends(limit_peer)],
     responses=named(WrongCredentials=401, TooManyAttempts=429),
 )
 async def login(
-    login: Login, request: Request, response: Response, database: DatabaseDep, settings: SettingsDep
+    login: Login, key: SignInKey, request: Request, response: Response, database: DatabaseDep, settings: SettingsDep
 ) -> User:
-    """Sign in; the session lives in an httpOnly cookie."""
-    user, token = await service.sign_in(database, settings, login)
+    """Sign in; the session lives in an httpOnly cookie, for 30 days at most."""
+    user, token = await service.sign_in(database, settings, login, key=key, peer=peer_network(request))
     set_session_cookie(request, response, token)
     return user
 
 
 @router.post("/auth/logout", status_code=204)
-async def logout(user: CurrentPerson, response: Response, session: SessionDep) -> None:
-    """End this session."""
+async def logout(user: CurrentPerson, request: Request, response: Response, session: SessionDep) -> None:
+    """End this session, and all that is open on it."""
     await service.sign_out(session, user)
-    response.delete_cookie(COOKIE, path="/")
+    clear_browser(request, response)
+
+
+@router.post("/auth/confirm", status_code=204, responses=named(WrongPassword=403, TooManyAttempts=429))
+async def confirm(
+    confirmation: PasswordConfirm, user: CurrentPerson, session: SessionDep, database: DatabaseDep
+) -> None:
+    """Give your password again. For 15 minutes you can then make access tokens and calendar addresses."""
+    await service.confirm(session, database, user, confirmation.password.get_secret_value())
 
 
 @router.get("/me", response_model=UserRead)
@@ -81,28 +91,40 @@ async def read_me(user: CurrentUser) -> Caller:
 @router.patch(
     "/me",
     response_model=UserRead,
-    responses=named(WrongPassword=403, EmailTaken=409),
+    responses=named(WrongPassword=403, EmailTaken=409, TooManyAttempts=429),
 )
 async def update_me(changes: UserUpdate, user: CurrentPerson, session: SessionDep, database: DatabaseDep) -> User:
     """Change your name, e-mail address, time zone, language or how dates and times are written."""
-    return await service.update_user(session, database, user.id, changes)
+    return await service.update_user(session, database, user, changes)
 
 
-@router.delete("/me", status_code=204, responses=named(WrongPassword=403))
+@router.delete("/me", status_code=204, responses=named(WrongPassword=403, TooManyAttempts=429))
 async def delete_me(
-    deletion: UserDelete, user: CurrentPerson, response: Response, session: SessionDep, database: DatabaseDep
+    deletion: UserDelete,
+    user: CurrentPerson,
+    request: Request,
+    response: Response,
+    session: SessionDep,
+    database: DatabaseDep,
 ) -> None:
     """Delete your account and everything in it. This cannot be undone."""
-    await service.delete_user(session, database, user.id, deletion.password.get_secret_value())
-    response.delete_cookie(COOKIE, path="/")
+    await service.delete_user(session, database, user, deletion.password.get_secret_value())
+    clear_browser(request, response)
 
 
-@router.post("/me/password", status_code=204, responses=named(WrongPassword=403))
+@router.post("/me/password", status_code=204, responses=named(WrongPassword=403, TooManyAttempts=429))
 async def change_password(
-    change: PasswordChange, user: CurrentPerson, session: SessionDep, database: DatabaseDep
+    change: PasswordChange,
+    user: CurrentPerson,
+    request: Request,
+    response: Response,
+    session: SessionDep,
+    database: DatabaseDep,
+    settings: SettingsDep,
 ) -> None:
-    """Set a new password; all your other sessions end."""
-    await service.change_password(session, database, user, change)
+    """Set a new password. All your other sessions end, and this one gets a new cookie."""
+    token = await service.change_password(session, database, settings, user, change)
+    set_session_cookie(request, response, token)
 
 
 @router.get("/me/tokens", response_model=list[TokenRead])
@@ -111,11 +133,13 @@ async def list_tokens(user: CurrentUser, session: SessionDep) -> list[AccessToke
     return await service.list_tokens(session, user.id)
 
 
-@router.post("/me/tokens", status_code=201, response_model=TokenCreated)
+@router.post("/me/tokens", status_code=201, response_model=TokenCreated, responses=named(ConfirmPassword=403))
 async def create_token(
-    new_token: TokenCreate, user: CurrentPerson, session: SessionDep, settings: SettingsDep
+    new_token: TokenCreate, user: ConfirmedPerson, session: SessionDep, settings: SettingsDep
 ) -> TokenCreated:
-    """Make an access token. It is shown in this answer only."""
+    """Make an access token. It is shown in this answer only.
+
+    Wants a sign-in, or `POST /auth/confirm`, within the last 15 minutes."""
     return await service.create_token(session, settings, user.id, new_token)
 
 

@@ -80,9 +80,14 @@ class UserDelete(Input):
     password: Password
 
 
+class PasswordConfirm(Input):
+    password: Password
+
+
 class PasswordChange(Input):
     current_password: Password
     new_password: NewPassword
+    revoke_tokens: bool = Field(default=False, description="Also end all access tokens and calendar addresses.")
 
 
 class TokenCreate(Input):

@@ -4,7 +4,7 @@ Passwords are hashed and compared while no connection is held, so a flood of sig
 
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -12,7 +12,7 @@ from sqlmodel import col
 from todo_api.accounts import credentials
 from todo_api.accounts.dependencies import SESSION_LIFE, Caller
 from todo_api.accounts.errors import EmailTaken, TokenNotFound, WrongCredentials, WrongPassword
-from todo_api.accounts.limits import PER_ACCOUNT, account_key, count_attempt, forget_attempts
+from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.models import AccessToken, Session, User
 from todo_api.accounts.passwords import hash_password, password_matches
 from todo_api.accounts.schemas import (
@@ -29,7 +29,7 @@ from todo_api.core.database import Database
 from todo_api.core.settings import Settings
 
 
-async def register(database: Database, settings: Settings, new_user: Register) -> tuple[User, str]:
+async def register(database: Database, settings: Settings, new_user: Register, *, peer: str) -> tuple[User, str]:
     """Make the account and a session. Returns both the user and the session's token. Raises EmailTaken."""
     user = User(
         email=new_user.email,
@@ -40,11 +40,15 @@ async def register(database: Database, settings: Settings, new_user: Register) -
     async with database.transaction("web") as session:
         session.add(user)
         await _flush_email(session)
-        return user, await start_session(session, settings, user.id)
+        token = await start_session(session, settings, user.id)
+    await remember_peer(database, settings, user.id, peer)
+    return user, token
 
 
-async def sign_in(database: Database, settings: Settings, login: Login) -> tuple[User, str]:
-    """The user and a new session's token. Raises WrongCredentials, alike for every reason."""
+async def sign_in(database: Database, settings: Settings, login: Login, *, key: str, peer: str) -> tuple[User, str]:
+    """The user and a new session's token. Raises WrongCredentials, alike for every reason.
+
+    ``key`` is what the attempt was counted under, ``peer`` the network that it came from."""
     async with database.read() as session:
         user = (
             await session.execute(
@@ -54,7 +58,8 @@ async def sign_in(database: Database, settings: Settings, login: Login) -> tuple
     if not await password_matches(user.password_hash if user else None, login.password.get_secret_value()):
         raise WrongCredentials
     assert user is not None  # nobody's password never matches
-    await forget_attempts(database, account_key(login.email))
+    await forget_attempts(database, key)
+    await remember_peer(database, settings, user.id, peer)
     async with database.transaction("web") as session:
         return user, await start_session(session, settings, user.id)
 
@@ -70,6 +75,7 @@ async def start_session(session: AsyncSession, settings: Settings, user_id: UUID
             user_id=user_id,
             token_hash=credentials.token_hashes(settings, token)[0],
             expires_at=clock.now() + SESSION_LIFE,
+            confirmed_at=clock.now(),
         )
     )
     return token
@@ -79,39 +85,63 @@ async def sign_out(session: AsyncSession, caller: Caller) -> None:
     await session.execute(delete(Session).where(col(Session.id) == caller.session_id))
 
 
-async def update_user(session: AsyncSession, database: Database, user_id: UUID, changes: UserUpdate) -> User:
-    """Change what is given. Raises WrongPassword, EmailTaken."""
-    user = await _get_user(session, user_id)
+async def confirm(session: AsyncSession, database: Database, caller: Caller, password: str) -> None:
+    """Give the password again, for what needs it to be fresh. Raises WrongPassword, TooManyAttempts."""
+    await check_password(database, caller, await _get_user(session, caller.id), password)
+    await session.execute(update(Session).where(col(Session.id) == caller.session_id).values(confirmed_at=clock.now()))
+
+
+async def update_user(session: AsyncSession, database: Database, caller: Caller, changes: UserUpdate) -> User:
+    """Change what is given. Raises WrongPassword, TooManyAttempts, EmailTaken."""
+    user = await _get_user(session, caller.id)
     if "email" in changes.model_fields_set and changes.current_password is not None:
-        await check_password(database, user, changes.current_password.get_secret_value())
+        await check_password(database, caller, user, changes.current_password.get_secret_value())
     for name, value in changes.model_dump(exclude_unset=True, exclude={"current_password"}).items():
         setattr(user, name, value)
     await _flush_email(session)
     return user
 
 
-async def change_password(session: AsyncSession, database: Database, caller: Caller, change: PasswordChange) -> None:
-    """Set a new password and end every other session. Raises WrongPassword."""
+async def change_password(
+    session: AsyncSession, database: Database, settings: Settings, caller: Caller, change: PasswordChange
+) -> str:
+    """Set a new password and end every other session; with ``revoke_tokens`` all access tokens and calendar addresses,
+    too. Returns the new token of this session: whoever has a copy of its cookie is signed out. Raises WrongPassword,
+    TooManyAttempts."""
     user = await _get_user(session, caller.id)
-    await check_password(database, user, change.current_password.get_secret_value())
+    await check_password(database, caller, user, change.current_password.get_secret_value())
     user.password_hash = await hash_password(change.new_password.get_secret_value())
     await session.execute(
         delete(Session).where(col(Session.user_id) == caller.id, col(Session.id) != caller.session_id)
     )
+    token = credentials.new_session_token()
+    await session.execute(
+        update(Session)
+        .where(col(Session.id) == caller.session_id)
+        .values(
+            token_hash=credentials.token_hashes(settings, token)[0],
+            expires_at=clock.now() + SESSION_LIFE,
+            confirmed_at=clock.now(),
+        )
+    )
+    if change.revoke_tokens:
+        await session.execute(delete(AccessToken).where(col(AccessToken.user_id) == caller.id))
+    return token
 
 
-async def delete_user(session: AsyncSession, database: Database, user_id: UUID, password: str) -> None:
-    """Delete the account with everything in it, for good. Raises WrongPassword."""
-    await check_password(database, await _get_user(session, user_id), password)
-    await session.execute(delete(User).where(col(User.id) == user_id))
+async def delete_user(session: AsyncSession, database: Database, caller: Caller, password: str) -> None:
+    """Delete the account with everything in it, for good. Raises WrongPassword, TooManyAttempts."""
+    await check_password(database, caller, await _get_user(session, caller.id), password)
+    await session.execute(delete(User).where(col(User.id) == caller.id))
 
 
-async def check_password(database: Database, user: User, password: str) -> None:
-    """Raises WrongPassword, and TooManyAttempts after ten."""
-    key = f"password:{user.id}"
+async def check_password(database: Database, caller: Caller, user: User, password: str) -> None:
+    """Raises WrongPassword, and TooManyAttempts when this session has to wait after wrong ones."""
+    key = f"password:{caller.session_id}"
+    await count_guess(database, key)
     if not await password_matches(user.password_hash, password):
-        await count_attempt(database, key, PER_ACCOUNT)
         raise WrongPassword
+    await forget_attempts(database, key)
 
 
 async def list_tokens(session: AsyncSession, user_id: UUID) -> list[AccessToken]:

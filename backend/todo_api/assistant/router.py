@@ -17,7 +17,7 @@ from todo_api.core.errors import named
 router = APIRouter(tags=["assistant"])
 
 HEADERS = {
-    "Cache-Control": "no-cache, no-transform",
+    "Cache-Control": "no-store, no-transform",
     "X-Accel-Buffering": "no",
     "x-vercel-ai-ui-message-stream": "v1",
 }

@@ -6,8 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
-from todo_api.accounts.credentials import read_credential
-from todo_api.accounts.dependencies import CurrentUser, SessionDep, find_caller, get_database
+from todo_api.accounts.dependencies import CurrentUser, SessionDep, is_signed_in
 from todo_api.changes import service
 from todo_api.changes.models import Actor
 from todo_api.changes.schemas import ChangePage, ChangeQuery, UndoRequest, UndoResult
@@ -45,7 +44,7 @@ async def stream_changes(user: CurrentUser, request: Request, last_event_id: Las
     return StreamingResponse(
         _while_signed_in(request, request.app.state.change_feed.events(user.id, last_event_id)),
         media_type="text/event-stream",
-        headers={"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"},
+        headers={"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"},
     )
 
 
@@ -67,10 +66,7 @@ async def undo_change(
 
 async def _while_signed_in(request: Request, events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """The events, until a ping finds that the credential is no longer good."""
-    credential = read_credential(request)
     async for event in events:
-        if event is PING:
-            async with get_database(request).read() as session:
-                if credential is None or await find_caller(session, credential, lock=False) is None:
-                    return
+        if event is PING and not await is_signed_in(request):
+            return
         yield event

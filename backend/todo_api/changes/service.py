@@ -5,6 +5,7 @@ back one by one; where somebody did, that is a conflict, which `force` overrides
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any, cast
 from uuid import UUID
@@ -25,6 +26,7 @@ from todo_api.core.pagination import cut_page, decode_cursor
 CURSOR = TypeAdapter(int)
 MOST_UNWRITTEN = 500
 """Rows that are written at once; others wait for the processor meanwhile."""
+MOST_RECENT = 1_000
 
 
 class ChangeNotFound(AppError):
@@ -45,6 +47,30 @@ class AlreadyUndone(AppError):
 class ChangeConflict(AppError):
     status = HTTPStatus.CONFLICT
     message = "This was changed again since. Undo it all the same?"
+
+
+async def changed_since(session: AsyncSession, user_id: UUID, actor: Actor, since: datetime) -> Sequence[Any]:
+    """What was changed or deleted by this way since then, each entity once: rows of `entity` and `entity_id`. Looks at
+    the newest 1,000 rows of the person's journal."""
+    newest = (
+        select(
+            col(Change.entity),
+            col(Change.entity_id),
+            col(Change.actor),
+            col(Change.before),
+            col(Change.created_at),
+        )
+        .where(col(Change.user_id) == user_id)
+        .order_by(col(Change.id).desc())
+        .limit(MOST_RECENT)
+        .subquery()
+    )
+    query = (
+        select(newest.c.entity, newest.c.entity_id)
+        .where(newest.c.actor == actor, newest.c.created_at > since, newest.c.before.is_not(None))
+        .distinct()
+    )
+    return (await session.execute(query)).all()
 
 
 async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery) -> ChangePage:

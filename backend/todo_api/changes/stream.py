@@ -13,6 +13,7 @@ from uuid import UUID
 import asyncpg
 import structlog
 
+from todo_api.accounts.models import CREDENTIALS
 from todo_api.changes.schemas import ChangeRead
 from todo_api.changes.service import changes_since, latest_id
 from todo_api.core import clock
@@ -33,6 +34,8 @@ class Tab:
     def __init__(self) -> None:
         self.woken = asyncio.Event()
         self.told: list[bytes] = []
+        self.doubted = False
+        """Whether the credential may have ended: a ping goes out at once, and whoever sends it on looks."""
 
 
 class ChangeFeed:
@@ -41,7 +44,7 @@ class ChangeFeed:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._waiting: dict[UUID, set[Tab]] = defaultdict(set)
-        self._channels: dict[str, Callable[[str], None]] = {"changes": self._wake}
+        self._channels: dict[str, Callable[[str], None]] = {"changes": self._wake, CREDENTIALS: self._doubt}
         self._task: asyncio.Task[None] | None = None
         self._closing = asyncio.Event()
 
@@ -61,7 +64,7 @@ class ChangeFeed:
     async def close(self) -> None:
         """End every stream with a last event, then stop listening."""
         self._closing.set()
-        self._wake_all()
+        self._wake_all(doubting=False)
         if self._task is not None:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -98,6 +101,9 @@ class ChangeFeed:
                     except TimeoutError:
                         yield PING
                 tab.woken.clear()
+                if tab.doubted:  # before what happened after the end
+                    tab.doubted = False
+                    yield PING
                 told, tab.told = tab.told, []
                 for event in told:
                     yield event
@@ -124,7 +130,7 @@ class ChangeFeed:
             try:
                 for channel in self._channels:
                     await connection.add_listener(channel, self._hear)
-                self._wake_all()
+                self._wake_all(doubting=True)
                 await lost.wait()
                 log.warning("change feed lost its connection")
             except asyncpg.PostgresError as error:
@@ -140,9 +146,15 @@ class ChangeFeed:
         for tab in self._waiting.get(UUID(user_id), ()):
             tab.woken.set()
 
-    def _wake_all(self) -> None:
+    def _doubt(self, user_id: str) -> None:
+        for tab in self._waiting.get(UUID(user_id), ()):
+            tab.doubted = True
+            tab.woken.set()
+
+    def _wake_all(self, *, doubting: bool) -> None:
         for tabs in self._waiting.values():
             for tab in tabs:
+                tab.doubted = tab.doubted or doubting
                 tab.woken.set()
 
 

@@ -101,8 +101,14 @@ def format_exception(exc_info: tuple[type[BaseException], BaseException, Traceba
     return ROWS.sub(r"\1 (not shown)", "".join(traceback.format_exception(*exc_info))).rstrip()
 
 
+STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
+"""RFC 6797: a year. Not for sister hosts, which are not ours to decide on."""
+
+
 class RequestLog:
-    """Pure ASGI: a request id on every answer, one log line and two metrics a request."""
+    """Pure ASGI: a request id on every answer, one log line and two metrics a request.
+
+    An answer that does not say otherwise is kept by no cache: nearly all of them are somebody's own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -120,7 +126,12 @@ class RequestLog:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
+                headers = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
+                if all(name != b"cache-control" for name, _ in headers):
+                    headers.append((b"cache-control", b"no-store"))
+                if scope["scheme"] == "https":
+                    headers.append(STRICT_TRANSPORT)
+                message["headers"] = headers
                 self._measure(scope, status, time.perf_counter() - started)
             await send(message)
 

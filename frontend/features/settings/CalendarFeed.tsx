@@ -1,6 +1,7 @@
 "use client"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
 import { NewToken } from "./NewToken"
 import { Section } from "./Section"
 import { texts } from "./texts"
@@ -23,7 +24,8 @@ export function CalendarFeed() {
           <TokenLine key={token.id} token={token} />
         ))}
       </ul>
-      {add.error && (
+      {wantsPassword(add.error) && <ConfirmPassword onConfirmed={() => add.mutate(add.variables!)} onClose={add.reset} />}
+      {add.error && !wantsPassword(add.error) && (
         <p role="alert" className="mb-3 text-sm text-danger">
           {add.error.message}
         </p>

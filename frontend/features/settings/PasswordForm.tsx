@@ -8,7 +8,7 @@ import { Section } from "./Section"
 import { texts } from "./texts"
 import { fieldErrors, useChangePassword } from "./useAccount"
 
-const EMPTY = { current_password: "", new_password: "" }
+const EMPTY = { current_password: "", new_password: "", revoke_tokens: false }
 
 export function PasswordForm() {
   const t = useTexts(texts)
@@ -56,6 +56,15 @@ export function PasswordForm() {
           error={errors.new_password}
           onChange={({ target: { value } }) => setGiven((now) => ({ ...now, new_password: value }))}
         />
+        <label className="flex items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            className="size-4 accent-(--accent)"
+            checked={given.revoke_tokens}
+            onChange={({ target: { checked } }) => setGiven((now) => ({ ...now, revoke_tokens: checked }))}
+          />
+          {t.revokeAll}
+        </label>
         <Button type="submit" busy={change.isPending} disabled={change.isPending}>
           {t.changePassword}
         </Button>

@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { SelectField, TextField } from "@/ui/Field"
+import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
 import { NewToken } from "./NewToken"
 import { Section } from "./Section"
 import { texts } from "./texts"
@@ -24,6 +25,7 @@ export function Tokens() {
   return (
     <Section title={t.tokens} intro={t.tokensIntro}>
       {add.data && <NewToken title={t.tokenOnce} text={add.data.data.token} />}
+      {wantsPassword(add.error) && <ConfirmPassword onConfirmed={() => add.mutate(add.variables!, { onSuccess: () => setName("") })} onClose={add.reset} />}
       {own?.length === 0 && <p className="mb-4 text-sm text-muted">{t.noTokens}</p>}
       <ul className="mb-4">
         {own?.map((token) => <TokenLine key={token.id} token={token} />)}
@@ -35,7 +37,7 @@ export function Tokens() {
           add.mutate({ name: name.trim(), scope, expires_at: expiryOf(days) }, { onSuccess: () => setName("") })
         }}
       >
-        <TextField label={t.tokenName} value={name} required maxLength={100} autoComplete="off" error={add.error?.message} onChange={(event) => setName(event.target.value)} />
+        <TextField label={t.tokenName} value={name} required maxLength={100} autoComplete="off" error={wantsPassword(add.error) ? undefined : add.error?.message} onChange={(event) => setName(event.target.value)} />
         <SelectField label={t.scope} value={scope} onChange={(event) => setScope(event.target.value as "read" | "write")}>
           <option value="read">{t.scopes.read}</option>
           <option value="write">{t.scopes.write}</option>

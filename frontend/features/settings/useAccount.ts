@@ -30,9 +30,15 @@ export function useSaveProfile() {
 }
 
 export function useChangePassword() {
+  const client = useQueryClient()
   return useMutation({
-    mutationFn: (given: { current_password: string; new_password: string }) => api.post<void>("/me/password", given),
+    mutationFn: (given: { current_password: string; new_password: string; revoke_tokens: boolean }) => api.post<void>("/me/password", given),
+    onSuccess: (_, { revoke_tokens }) => (revoke_tokens ? client.invalidateQueries({ queryKey: keys.tokens }) : undefined),
   })
+}
+
+export function useConfirmPassword() {
+  return useMutation({ mutationFn: (password: string) => api.post<void>("/auth/confirm", { password }) })
 }
 
 export function useTokens() {

@@ -10,6 +10,7 @@ export const refusals: Record<string, string> = {
   BodyTooLarge: "Das ist zu viel auf einmal: höchstens 1 MB, beim Einlesen einer Datei 50 MB.",
   ChangeConflict: "Das wurde seitdem noch einmal geändert. Trotzdem rückgängig machen?",
   ChangeNotFound: "Diese Änderung gibt es in deinem Verlauf nicht.",
+  ConfirmPassword: "Bitte gib dein Passwort ein, um weiterzumachen.",
   ConversationNotFound: "Dieses Gespräch gibt es nicht.",
   DatabaseFull: "Der Speicher des Servers ist voll. Deine Änderung ist nicht gespeichert; sag es dem, der ihn betreibt.",
   DatabaseUnavailable: "Die Datenbank antwortet gerade nicht. Nichts ist verloren; versuch es gleich noch einmal.",

@@ -660,7 +660,7 @@ export interface paths {
         put?: never;
         /**
          * Login
-         * @description Sign in; the session lives in an httpOnly cookie.
+         * @description Sign in; the session lives in an httpOnly cookie, for 30 days at most.
          */
         post: operations["login_api_v1_auth_login_post"];
         delete?: never;
@@ -680,9 +680,29 @@ export interface paths {
         put?: never;
         /**
          * Logout
-         * @description End this session.
+         * @description End this session, and all that is open on it.
          */
         post: operations["logout_api_v1_auth_logout_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Give your password again. For 15 minutes you can then make access tokens and calendar addresses.
+         */
+        post: operations["confirm_api_v1_auth_confirm_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -728,7 +748,7 @@ export interface paths {
         put?: never;
         /**
          * Change Password
-         * @description Set a new password; all your other sessions end.
+         * @description Set a new password. All your other sessions end, and this one gets a new cookie.
          */
         post: operations["change_password_api_v1_me_password_post"];
         delete?: never;
@@ -753,6 +773,8 @@ export interface paths {
         /**
          * Create Token
          * @description Make an access token. It is shown in this answer only.
+         *
+         *     Wants a sign-in, or `POST /auth/confirm`, within the last 15 minutes.
          */
         post: operations["create_token_api_v1_me_tokens_post"];
         delete?: never;
@@ -1640,6 +1662,20 @@ export interface components {
              * Format: password
              */
             new_password: string;
+            /**
+             * Revoke Tokens
+             * @description Also end all access tokens and calendar addresses.
+             * @default false
+             */
+            revoke_tokens?: boolean;
+        };
+        /** PasswordConfirm */
+        PasswordConfirm: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
         };
         /** PlainOperation */
         PlainOperation: {
@@ -5558,6 +5594,82 @@ export interface operations {
             };
         };
     };
+    confirm_api_v1_auth_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordConfirm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description WrongPassword */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description TooManyAttempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     read_me_api_v1_me_get: {
         parameters: {
             query?: never;
@@ -5679,6 +5791,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description TooManyAttempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description DatabaseUnavailable */
             503: {
                 headers: {
@@ -5757,6 +5878,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description TooManyAttempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description DatabaseUnavailable */
             503: {
                 headers: {
@@ -5817,6 +5947,15 @@ export interface operations {
             };
             /** @description InvalidInput */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description TooManyAttempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5931,7 +6070,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            /** @description ConfirmPassword */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -12,8 +12,8 @@ const REQUEST_HEADERS = [
   "x-forwarded-proto", "x-request-id",
 ]
 const RESPONSE_HEADERS = [
-  "allow", "cache-control", "change-id", "content-disposition", "content-type", "etag", "retry-after", "www-authenticate",
-  "x-request-id", "x-vercel-ai-ui-message-stream",
+  "allow", "cache-control", "change-id", "clear-site-data", "content-disposition", "content-type", "etag", "retry-after", "www-authenticate",
+  "strict-transport-security", "x-request-id", "x-vercel-ai-ui-message-stream",
 ]
 const MCP = "/mcp"
 const READS = new Set(["GET", "HEAD"])
@@ -118,7 +118,7 @@ export async function forward(request: Request): Promise<Response> {
   headers.set("x-content-type-options", "nosniff")
   let content = answer.body
   if (headers.get("content-type")?.startsWith("text/event-stream")) {
-    headers.set("cache-control", "no-cache, no-transform") // a compressing proxy would hold events back
+    headers.set("cache-control", "no-store, no-transform") // a compressing proxy would hold events back
     headers.set("x-accel-buffering", "no")
     if (content && READS.has(request.method)) content = endingWithTheServer(content, request.signal)
   }

@@ -11,12 +11,15 @@ const LIMIT_MS = 5_000
 /** Asked once a request, however many parts of the page want to know. */
 export const visitor = cache(async (): Promise<Visitor> => {
   const jar = await cookies()
-  if (!jar.has("session")) return { is: "signed-out" }
+  const cookie = jar.get("__Host-session") ?? jar.get("session") // the first where the page came by TLS
+  if (!cookie) return { is: "signed-out" }
+  const asked = await headers()
   try {
     const answer = await fetch(`${backendUrl()}/api/v1/me`, {
       headers: {
-        cookie: `session=${jar.get("session")!.value}`,
-        "x-forwarded-for": (await headers()).get("x-forwarded-for") ?? "",
+        cookie: `${cookie.name}=${cookie.value}`,
+        "x-forwarded-for": asked.get("x-forwarded-for") ?? "",
+        "x-forwarded-proto": asked.get("x-forwarded-proto") ?? "",
       },
       cache: "no-store",
       signal: AbortSignal.timeout(LIMIT_MS),

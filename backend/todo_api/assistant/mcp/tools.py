@@ -5,6 +5,7 @@ is answered with a plan. Both are confirmed by a token; see confirmations.py."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +29,8 @@ from todo_api.assistant import tools
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.mcp import confirmations, results
 from todo_api.assistant.mcp.errors import ConfirmationWrong, NotAgreed
+from todo_api.changes.models import Actor
+from todo_api.changes.service import changed_since
 from todo_api.core import clock
 from todo_api.core.errors import AppError
 from todo_api.core.settings import Settings
@@ -35,6 +38,7 @@ from todo_api.core.settings import Settings
 TOKEN = "confirmation_token"
 TOKEN_LENGTH = 200
 CONFIRM = "confirm"
+ONE_TURN = timedelta(minutes=1)
 YES_OR_NO = {"type": "object", "properties": {CONFIRM: {"type": "boolean", "title": "Do it"}}, "required": [CONFIRM]}
 NEEDS_TOKEN = (
     " Where it needs a confirmation, the answer is a plan and a confirmation_token: show the plan to the person, and "
@@ -116,8 +120,8 @@ ALL = (
     McpTool(tools.reopen_tasks, "Reopen tasks", results.ChangedTasks, idempotent=True, asks=True),
     McpTool(tools.move_tasks, "Move tasks to a list", results.ChangedTasks, idempotent=True, asks=True),
     McpTool(tools.delete_tasks, "Delete tasks", results.ChangedTasks, destructive=True, asks=True),
-    McpTool(tools.add_list, "Make a list", results.ChangedList),
-    McpTool(tools.rename_list, "Rename a list", results.ChangedList, destructive=True),
+    McpTool(tools.add_list, "Make a list", results.ChangedList, asks=True),
+    McpTool(tools.rename_list, "Rename a list", results.ChangedList, destructive=True, asks=True),
     McpTool(tools.delete_list, "Delete a list", results.ChangedList, destructive=True, asks=True),
     McpTool(tools.undo_last, "Undo the last change", results.Undone, destructive=True),
 )
@@ -138,6 +142,8 @@ async def call(
             raise ReadOnlyToken
         given = dict(arguments)
         token = given.pop(TOKEN, None) if tool.asks else None
+        if tool.asks:
+            await _count_recent(context)
         values: dict[str, Any] = tools.arguments_of(tool.function).validator.validate_python(given)
         try:
             found = await tool.function(tools.CallContext(context), **values)
@@ -160,6 +166,15 @@ async def call(
         choices = found.get("choices")
         return _refusal(found["text"] + (f" There are: {', '.join(choices)}." if choices else ""))
     return _answer(tool.result.model_validate({"done": True, **found, "today": context.today}))
+
+
+async def _count_recent(context: TurnContext) -> None:
+    """What programs did for this person within a minute counts as one turn: else three changes a call would be any
+    number of them."""
+    async with context.database.read() as session:
+        rows = await changed_since(session, context.user_id, Actor.mcp, clock.now() - ONE_TURN)
+    context.changed.update(row.entity_id for row in rows if row.entity == "task")
+    context.lists_changed = sum(row.entity == "list" for row in rows)
 
 
 def _ask(

@@ -1,0 +1,48 @@
+"use client"
+import { useState } from "react"
+import { ApiError } from "@/lib/api/client"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { TextField } from "@/ui/Field"
+import { lazily } from "@/ui/lazily"
+import { texts } from "./texts"
+import { useConfirmPassword } from "./useAccount"
+
+const Dialog = lazily(() => import("@/ui/Dialog").then((m) => m.Dialog))
+
+/** Whether the server wants the password once more before it does this. */
+export const wantsPassword = (error: Error | null) => error instanceof ApiError && error.code === "ConfirmPassword"
+
+/** Asks for the password, and calls `onConfirmed` when it was right: what was refused can be done now. */
+export function ConfirmPassword({ onConfirmed, onClose }: { onConfirmed(): void; onClose(): void }) {
+  const t = useTexts(texts)
+  const [password, setPassword] = useState("")
+  const confirm = useConfirmPassword()
+  return (
+    <Dialog title={t.confirmTitle} description={t.confirmText} closeLabel={t.close} onClose={onClose}>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          confirm.mutate(password, { onSuccess: onConfirmed })
+        }}
+      >
+        <TextField
+          label={t.password}
+          type="password"
+          required
+          autoComplete="current-password"
+          value={password}
+          error={confirm.error?.message}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button look="primary" type="submit" busy={confirm.isPending} disabled={!password || confirm.isPending}>
+            {t.goOn}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
