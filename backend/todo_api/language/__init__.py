@@ -4,7 +4,18 @@
 are the grammar over these roles, and `parse` puts their readings together. A new language is a new file of words.
 """
 
-from todo_api.language.parse import describe_recurrence, parse, parse_range, parse_when
-from todo_api.language.result import DayOrder, Parsed, Span, SpanKind
+from todo_api.language.parse import describe_recurrence, parse, parse_range, parse_when, say_problem
+from todo_api.language.result import DayOrder, Parsed, ProblemKind, Span, SpanKind
 
-__all__ = ["DayOrder", "Parsed", "Span", "SpanKind", "describe_recurrence", "parse", "parse_range", "parse_when"]
+__all__ = [
+    "DayOrder",
+    "Parsed",
+    "ProblemKind",
+    "Span",
+    "SpanKind",
+    "describe_recurrence",
+    "parse",
+    "parse_range",
+    "parse_when",
+    "say_problem",
+]

@@ -323,6 +323,9 @@ SPEECH = Speech(
     custom="nach eigenem Plan",
     not_existing="Den {date} gibt es nicht.",
     wrong_weekday="Der {date} ist ein {right}, kein {wrong}.",
+    cannot_repeat="Eine Aufgabe kann sich nicht „{words}“ wiederholen; die Worte bleiben, wie sie sind.",
+    not_tags="Zu viele oder zu lange Schlagwörter: {words} bleibt im Titel.",
+    too_long="Das ist zu lang für einen Titel: Der Anfang ist der Titel, und alles steht in den Notizen.",
     priorities=("keine Priorität", "niedrige Priorität", "mittlere Priorität", "hohe Priorität"),
     between="{first} bis {last}",
 )

@@ -413,6 +413,9 @@ SPEECH = Speech(
     custom="on a custom schedule",
     not_existing="{date} does not exist.",
     wrong_weekday="{date} is a {right}, not a {wrong}.",
+    cannot_repeat="A task cannot repeat “{words}”, so these words are left as they are.",
+    not_tags="Too many tags, or too long ones: {words} stays in the title.",
+    too_long="That is too long for a title: its beginning is the title, and all of it is in the notes.",
     priorities=("no priority", "low priority", "medium priority", "high priority"),
     between="{first} to {last}",
 )

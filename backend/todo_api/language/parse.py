@@ -13,7 +13,7 @@ from todo_api.language.en import ENGLISH
 from todo_api.language.reader import Reader
 from todo_api.language.recurrence import Rule, describe, read_rrule
 from todo_api.language.repeats import Repeat, on_that_day, read_recurrence
-from todo_api.language.result import DayOrder, Parsed, Span, SpanKind
+from todo_api.language.result import DayOrder, Parsed, ProblemKind, Span, SpanKind
 from todo_api.language.times import Clock, read_clock
 from todo_api.language.tokens import Tokens, tokenize
 from todo_api.language.words import Language, Role, Unit
@@ -157,6 +157,20 @@ def describe_recurrence(rrule: str, *, language: str = "en") -> str:
     spoken = LANGUAGES.get(language, ENGLISH)
     rule = read_rrule(rrule)
     return describe(rule, spoken) if rule else spoken.speech.custom
+
+
+def say_problem(kind: ProblemKind, words: str = "", *, language: str = "en") -> str:
+    """A sentence for the person about words that were understood and cannot be kept."""
+    speech = LANGUAGES.get(language, ENGLISH).speech
+    match kind:
+        case "recurrence":
+            return speech.cannot_repeat.format(words=words)
+        case "tags":
+            return speech.not_tags.format(words=words)
+        case "date":
+            return speech.not_existing.format(date=words)
+        case "long":
+            return speech.too_long
 
 
 def _reader(

@@ -7,6 +7,8 @@ from typing import Literal
 DayOrder = Literal["dmy", "mdy"]
 SpanKind = Literal["date", "time", "recurrence", "priority", "tag", "list"]
 
+ProblemKind = Literal["recurrence", "tags", "date", "long"]
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -236,6 +236,9 @@ class Speech:
     custom: str
     not_existing: str
     wrong_weekday: str
+    cannot_repeat: str
+    not_tags: str
+    too_long: str
     priorities: tuple[str, ...]
     between: str
 

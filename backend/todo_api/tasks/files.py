@@ -20,9 +20,8 @@ from todo_api import language
 from todo_api.core import clock
 from todo_api.core.ids import new_id
 from todo_api.tasks.errors import EmptyFile, FileDamaged, FileNotText, FileTooLong, UnknownFile
-from todo_api.tasks.models import LIST_NAME_LENGTH, NOTES_LENGTH, TAG_LENGTH, TITLE_LENGTH
-from todo_api.tasks.reading import TAGS_MAX
 from todo_api.tasks.schemas import Archive, FileKind, FileProblem, FileRead, ProblemKind
+from todo_api.tasks.shape import LIST_NAME_LENGTH, NOTES_LENGTH, TAG_LENGTH, TAGS_MAX, TITLE_LENGTH
 
 MAX_UNPACKED_BYTES = 50_000_000
 READ_MAX = 10_000

@@ -26,13 +26,8 @@ from sqlmodel import Field, SQLModel
 from todo_api.changes.journal import journaled
 from todo_api.core.ids import new_id
 from todo_api.core.tables import instant, optional_instant
-from todo_api.tasks.reading import TAGS_MAX
+from todo_api.tasks.shape import LIST_NAME_LENGTH, NOTES_LENGTH, RECURRENCE_LENGTH, TAGS_MAX, TITLE_LENGTH
 
-TITLE_LENGTH = 500
-NOTES_LENGTH = 20_000
-RECURRENCE_LENGTH = 500
-TAG_LENGTH = 50
-LIST_NAME_LENGTH = 100
 NO_REMINDER = -1
 REMIND_BEFORE_MAX = 28 * 24 * 60  # minutes
 COLOURS = ("grey", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink")

@@ -54,37 +54,44 @@ async def add_lines(session: AsyncSession, user_id: UUID, locale: Locale, lines:
     requests = [ParseRequest(text=line.text, ignore=line.ignore) for line in lines]
     added = []
     for line, read in zip(lines, await read_lines(session, user_id, locale, requests), strict=True):
-        new = TaskCreate(
-            id=line.id,
-            title=read.title,
-            due_date=read.due_date or line.due_date,
-            due_time=read.due_time,
-            recurrence=None if line.done else read.recurrence,
-            priority=read.priority,
-            tags=read.tags,
-            list_id=read.list_id or line.list_id,
-            parent_id=line.parent_id,
-        )
-        task = await service.create_task(session, user_id, new)
+        task = await service.create_task(session, user_id, task_of(line, read))
         if line.done:
             task = await service.complete_task(session, user_id, task.id, ZoneInfo(locale.time_zone))
         added.append(task)
     return added
 
 
+def task_of(line: QuickAddLine, read: ParseResult) -> TaskCreate:
+    """The task that a line and its reading make. Whatever was typed makes one: see `reading.read`."""
+    return TaskCreate(
+        id=line.id,
+        title=read.title,
+        notes=read.notes,
+        due_date=read.due_date or line.due_date,
+        due_time=read.due_time,
+        recurrence=None if line.done else read.recurrence,
+        priority=read.priority,
+        tags=read.tags,
+        list_id=read.list_id or line.list_id,
+        parent_id=line.parent_id,
+    )
+
+
 def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRead:
     """A repetition in words or as a rule, and the first days on which the task is due."""
     rule, due = request.rule, request.due_date
+    problems: list[str] = []
     if request.text is not None:
-        parsed = language.parse(request.text, **reader(locale))
+        parsed, problems = reading.read(request.text, (), reader(locale))
         rule, due = parsed.recurrence, due or parsed.due_date
     if rule is None:
-        return RecurrenceRead(rule=None, text=None, dates=[])
+        return RecurrenceRead(rule=None, text=None, dates=[], problems=problems)
     dates, left = [due or clock.local_now(locale.time_zone).date()], rule
     while len(dates) < SHOWN_DATES and (following := next_occurrence(left, dates[-1], dates[-1])) is not None:
         dates.append(following[0])
         left = following[1]
-    return RecurrenceRead(rule=rule, text=language.describe_recurrence(rule, language=locale.language), dates=dates)
+    said = language.describe_recurrence(rule, language=locale.language)
+    return RecurrenceRead(rule=rule, text=said, dates=dates, problems=problems)
 
 
 def reader(locale: Locale, now: datetime | None = None) -> Any:

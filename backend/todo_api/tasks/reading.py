@@ -5,7 +5,7 @@ browser's Python: no import here may need more than the standard library."""
 
 import json
 from calendar import timegm
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
@@ -14,8 +14,8 @@ from typing import Any
 
 from todo_api import language
 from todo_api.accounts.locale import Locale, locale_of
+from todo_api.tasks import shape
 
-TAGS_MAX = 30  # of a task
 _DAY = 86_400
 
 
@@ -30,24 +30,59 @@ def reader(locale: Locale, now: datetime, zone: tzinfo) -> Any:
     }
 
 
+def read(
+    text: str, ignore: Collection[tuple[int, int]], how: Mapping[str, Any], lists: Sequence[str] = ()
+) -> tuple[language.Parsed, list[str]]:
+    """A line as a task that can be, and sentences for the person about the rest of what it says.
+
+    Words that mean what no task can have (see `shape`) mean nothing: they stay in the title. Of a text that is too
+    long for a title, the beginning is read."""
+    said, ignored, problems = shape.headline(text), set(ignore), []
+    parsed = language.parse(said, **how, lists=lists, ignore=ignored)
+    while (impossible := _impossible(parsed)) and not ignored.issuperset(impossible[1]):
+        kind, ranges = impossible
+        ignored.update(ranges)
+        words = " ".join(said[start:end] for start, end in ranges)
+        problems.append(language.say_problem(kind, words, language=how["language"]))
+        parsed = language.parse(said, **how, lists=lists, ignore=ignored)
+    if len(said) < len(text):
+        problems.append(language.say_problem("long", language=how["language"]))
+    return parsed, [*parsed.problems, *problems]
+
+
+def _impossible(parsed: language.Parsed) -> tuple[language.ProblemKind, list[tuple[int, int]]] | None:
+    """What of a reading no task can have, and which characters say it."""
+    rule, spans = parsed.recurrence, parsed.spans
+    if rule is not None and (parsed.due_date is None or not shape.can_repeat(rule)):
+        return "recurrence", [(span.start, span.end) for span in spans if span.kind == "recurrence"]
+    if parsed.due_time is not None and parsed.due_date is None:
+        return "date", [(span.start, span.end) for span in spans if span.kind in ("date", "time")]
+    tags = [span for span in spans if span.kind == "tag"]
+    wrong = [span for span in tags if not shape.is_tag(span.value)]
+    if not wrong and len(parsed.tags) > shape.TAGS_MAX:
+        wrong = tags[shape.TAGS_MAX :]
+    return ("tags", [(span.start, span.end) for span in wrong]) if wrong else None
+
+
 def read_line(
     text: str, own: Mapping[str, Any], ignore: Collection[tuple[int, int]], how: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The fields of a ParseResult. `own`: ids of the person's lists by their names; `how`: a `reader`."""
-    parsed = language.parse(text, **how, lists=tuple(own), ignore=ignore)
+    parsed, problems = read(text, ignore, how, tuple(own))
     spoken = language.describe_recurrence(parsed.recurrence, language=how["language"]) if parsed.recurrence else None
     return {
         "title": parsed.title,
+        "notes": text if len(text) > shape.TITLE_LENGTH else "",
         "due_date": parsed.due_date,
         "due_time": parsed.due_time,
         "recurrence": parsed.recurrence,
         "recurrence_text": spoken,
         "priority": parsed.priority,
-        "tags": list(parsed.tags)[:TAGS_MAX],
+        "tags": list(parsed.tags),
         "list_id": own.get(parsed.list) if parsed.list else None,
         "list_name": parsed.list,
         "spans": [asdict(span) for span in parsed.spans],
-        "problems": list(parsed.problems),
+        "problems": problems,
     }
 
 
@@ -99,5 +134,11 @@ def answer(request: str, minutes: Callable[[float], int]) -> str:
 def sources() -> dict[str, str]:
     """What a Python needs to run this file: the text of each file by its path."""
     package = Path(__file__).parent.parent
-    files = [*sorted((package / "language").glob("*.py")), package / "accounts" / "locale.py", Path(__file__)]
+    here = Path(__file__)
+    files = [
+        *sorted((package / "language").glob("*.py")),
+        package / "accounts" / "locale.py",
+        here.with_name("shape.py"),
+        here,
+    ]
     return {file.relative_to(package.parent).as_posix(): file.read_text(encoding="utf-8") for file in files}

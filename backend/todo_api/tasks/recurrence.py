@@ -12,12 +12,12 @@ from datetime import date, datetime, timedelta
 
 from dateutil.rrule import rrulestr
 
+from todo_api.tasks.shape import FREQUENCIES, MAX_COUNT, MAX_INTERVAL
+
 PERIODS = {"DAILY": 3000, "WEEKLY": 500, "MONTHLY": 100, "YEARLY": 40}
 """How many periods are looked at, by frequency: the 29th of February is found in all of them."""
 
 PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"})
-MAX_INTERVAL = 1000
-MAX_COUNT = 10_000
 BEYOND = 120_000  # an interval after which no period is left: dateutil stops after the first
 UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?", re.ASCII)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -38,7 +38,7 @@ def checked_rule(rule: str) -> str:
     from_completion = parts.pop("X-FROM", "COMPLETION") == "COMPLETION"
     if len(names) != len(set(names)) or not parts.keys() <= PARTS or not from_completion:
         raise ValueError(NO_RULE)
-    if parts.get("FREQ") not in PERIODS:
+    if parts.get("FREQ") not in FREQUENCIES:
         raise ValueError("Tasks recur daily, weekly, monthly or yearly")
     try:
         interval, count = int(parts.get("INTERVAL", "1")), int(parts.get("COUNT", "1"))

@@ -19,17 +19,17 @@ from pydantic import (
 )
 
 from todo_api.core.schemas import Input, Line, Output, Text
-from todo_api.tasks.models import (
+from todo_api.tasks.models import NO_REMINDER, REMIND_BEFORE_MAX
+from todo_api.tasks.recurrence import checked_rule
+from todo_api.tasks.shape import (
     LIST_NAME_LENGTH,
-    NO_REMINDER,
     NOTES_LENGTH,
     RECURRENCE_LENGTH,
-    REMIND_BEFORE_MAX,
+    TAG,
     TAG_LENGTH,
+    TAGS_MAX,
     TITLE_LENGTH,
 )
-from todo_api.tasks.reading import TAGS_MAX
-from todo_api.tasks.recurrence import checked_rule
 
 
 class Colour(StrEnum):
@@ -101,7 +101,7 @@ RemindBefore = Annotated[
         description="Minutes before it is due, -1 for no reminder; null leaves it to your settings",
     ),
 ]
-Tag = Annotated[Line, BeforeValidator(_tag), StringConstraints(max_length=TAG_LENGTH, pattern=r"^[^\s,#]+$")]
+Tag = Annotated[Line, BeforeValidator(_tag), StringConstraints(max_length=TAG_LENGTH, pattern=f"^{TAG.pattern}$")]
 Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX), AfterValidator(_unique)]
 ListName = Annotated[Line, StringConstraints(max_length=LIST_NAME_LENGTH)]
 NewId = Annotated[
@@ -345,15 +345,17 @@ Range = Annotated[tuple[int, int], Field(description="Start and end of character
 
 
 class ParseRequest(Input):
-    text: Annotated[Text, StringConstraints(max_length=TITLE_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
+    text: Annotated[Text, StringConstraints(max_length=NOTES_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
     ignore: Annotated[list[Range], Field(max_length=50)] = Field(default_factory=list)
 
 
 class QuickAdd(Input):
-    """Text as people type it; ``list_id`` and ``due_date`` hold where the text says nothing."""
+    """Text as people type it; ``list_id`` and ``due_date`` hold where the text says nothing.
+
+    A text that is too long for a title is the task's notes, too."""
 
     id: NewId = None
-    text: Annotated[Line, StringConstraints(max_length=TITLE_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
+    text: Annotated[Line, StringConstraints(max_length=NOTES_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
     ignore: Annotated[list[Range], Field(max_length=50)] = Field(default_factory=list)
     list_id: UUID | None = None
     due_date: date | None = None
@@ -395,11 +397,14 @@ class RecurrenceRequest(Input):
 
 
 class RecurrenceRead(Output):
-    """What was understood; ``rule`` null: no repetition. ``dates`` are the first days, the due date among them."""
+    """What was understood; ``rule`` null: no repetition. ``dates`` are the first days, the due date among them.
+
+    ``problems`` are sentences for the person, for instance of a repetition that a task cannot have."""
 
     rule: str | None
     text: str | None
     dates: list[date]
+    problems: list[str]
 
 
 class SpanRead(Output):
@@ -410,7 +415,10 @@ class SpanRead(Output):
 
 
 class ParseResult(Output):
+    """What a line means. ``notes``: all of a text that is too long for a title."""
+
     title: str
+    notes: str
     due_date: date | None
     due_time: time | None
     recurrence: str | None

@@ -68,9 +68,9 @@ export function useQuickAdd() {
 
 /** As the server's quick add: what the line leaves open is filled from where it was typed. */
 function fieldsOf(parsed: ParsedTask, defaults: Defaults) {
-  const { title, due_time, recurrence, priority, tags } = parsed
+  const { title, notes, due_time, recurrence, priority, tags } = parsed
   return {
-    title, due_time, recurrence, priority, tags,
+    title, notes, due_time, recurrence, priority, tags,
     due_date: parsed.due_date ?? defaults.due_date ?? null,
     list_id: parsed.list_id ?? defaults.list_id ?? null,
   }

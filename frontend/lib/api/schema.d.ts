@@ -1625,10 +1625,15 @@ export interface components {
                 number
             ][];
         };
-        /** ParseResult */
+        /**
+         * ParseResult
+         * @description What a line means. ``notes``: all of a text that is too long for a title.
+         */
         ParseResult: {
             /** Title */
             title: string;
+            /** Notes */
+            notes: string;
             /** Due Date */
             due_date: string | null;
             /** Due Time */
@@ -1869,6 +1874,8 @@ export interface components {
         /**
          * QuickAdd
          * @description Text as people type it; ``list_id`` and ``due_date`` hold where the text says nothing.
+         *
+         *     A text that is too long for a title is the task's notes, too.
          */
         QuickAdd: {
             /**
@@ -1937,6 +1944,8 @@ export interface components {
         /**
          * RecurrenceRead
          * @description What was understood; ``rule`` null: no repetition. ``dates`` are the first days, the due date among them.
+         *
+         *     ``problems`` are sentences for the person, for instance of a repetition that a task cannot have.
          */
         RecurrenceRead: {
             /** Rule */
@@ -1945,6 +1954,8 @@ export interface components {
             text: string | null;
             /** Dates */
             dates: string[];
+            /** Problems */
+            problems: string[];
         };
         /**
          * RecurrenceRequest

@@ -83,7 +83,7 @@ export function RepeatSelect({ due, value, onChange }: Props) {
         />
       )}
       <p role="status" className={`mt-1 text-sm ${problem ? "text-danger" : "text-muted"}`}>
-        {problem && t.notUnderstood}
+        {problem && (read.problems[0] ?? t.notUnderstood)}
         {read?.rule && (
           <>
             {writing && <span className="block font-medium text-text first-letter:uppercase">{read.text}</span>}

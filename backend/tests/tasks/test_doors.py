@@ -1,0 +1,137 @@
+"""What one door reads, the next one takes: every reader of words and files against what a task may be."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from todo_api.accounts.locale import Locale
+from todo_api.language.de import GERMAN
+from todo_api.language.en import ENGLISH
+from todo_api.tasks import reading
+from todo_api.tasks.quick_add import task_of
+from todo_api.tasks.schemas import ParseResult, QuickAddLine, TaskCreate
+
+Client = httpx.AsyncClient
+URL = "/api/v1/tasks"
+HARD = [
+    "pills every 12 hours",
+    "every 90 min",
+    "x every day for 20000 days",
+    "x every 5000 days",
+    "stretch hourly at 5pm",
+    "stündlich trinken",
+    "x #" + "a" * 55,
+    " ".join(f"#tag{number}" for number in range(40)),
+    ("word " * 300).strip(),
+    "w" * 2_000,
+    "31.12.9999 at 23:59 every day",
+    "every year from 31 Dec 9999",
+    "in 99999 years",
+    "every 30 feb",
+]
+NOW = [
+    datetime(2026, 11, 29, 10, 0, tzinfo=UTC),
+    datetime(2028, 2, 29, 23, 59, 59, tzinfo=UTC),
+    datetime(9999, 12, 31, 12, 0, tzinfo=UTC),
+]
+
+
+def words_of(language: Any) -> list[str]:
+    return sorted({w for by_value in language.words.values() for words in by_value.values() for w in words.split("|")})
+
+
+def lines() -> st.SearchStrategy[str]:
+    """Lines that people might type, and that look like it: words with a meaning, numbers, signs, anything."""
+    numbers = st.integers(-3, 100_000).map(str)
+    signs = st.sampled_from(["#tag", "#" + "x" * 60, "!!", "+Home", "p1", "5pm", "3/4", ".", ",", "-", '"', "\\", "🎉"])
+    word = st.one_of(st.sampled_from(words_of(ENGLISH)), st.sampled_from(words_of(GERMAN)), numbers, signs)
+    rule = st.builds("{} every {} {} {}".format, word, numbers, st.sampled_from(["hours", "days", "years"]), word)
+    count = st.builds("{} every day for {} days".format, word, numbers)
+    free = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=700)
+    typed = st.one_of(st.lists(word, min_size=1, max_size=12).map(" ".join), rule, count, free)
+    return typed.filter(lambda text: text.strip() != "")
+
+
+def how(now: datetime, language: str) -> Any:
+    return reading.reader(Locale("Europe/Berlin", language), now, ZoneInfo("Europe/Berlin"))
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=lines(), language=st.sampled_from(["en", "de"]), now=st.sampled_from(NOW), done=st.booleans())
+@example(text="pills every 12 hours", language="en", now=NOW[0], done=False)
+@example(text="every day at 23:59", language="en", now=NOW[2], done=False)
+def test_whatever_is_typed_makes_a_task_that_holds_all_of_it(
+    text: str, language: str, now: datetime, done: bool
+) -> None:
+    line = QuickAddLine(text=text, done=done)
+    read = ParseResult(**reading.read_line(line.text, {"Home": None}, set(), how(now, language)))
+    task = task_of(line, read)
+    assert TaskCreate.model_validate_json(task.model_dump_json()) == task
+    if len(line.text) > 500:
+        assert task.notes == line.text
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=lines(), language=st.sampled_from(["en", "de"]), now=st.sampled_from(NOW[:2]))
+def test_what_the_page_reads_without_a_network_the_api_takes(text: str, language: str, now: datetime) -> None:
+    asked = {
+        "text": text.strip(),
+        "now": now.timestamp() * 1000,
+        "lists": {},
+        "ignore": [],
+        "locale": language,
+        "time_zone": "Europe/Berlin",
+        "language": language,
+        "first_weekday": None,
+    }
+    read = json.loads(reading.answer(json.dumps(asked), lambda _: 60))
+    TaskCreate.model_validate({name: read[name] for name in read.keys() & TaskCreate.model_fields.keys()})
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_hard_lines_are_added_with_the_easy_ones(client: Client, language: str) -> None:
+    await client.patch("/api/v1/me", json={"language": language})
+    lines = [{"text": text} for text in ["milk", *HARD, "eggs"]]
+    parsed = await client.post(f"{URL}/parse/lines", json={"lines": lines})
+    assert parsed.status_code == 200, parsed.text
+    added = await client.post(f"{URL}/quick/lines", json={"lines": lines})
+    assert added.status_code == 201, added.text
+    assert [task["title"] for task in added.json()] == [each["title"] for each in parsed.json()]
+
+
+@pytest.mark.parametrize("text", HARD)
+async def test_a_repetition_in_words_is_one_that_a_task_takes(client: Client, text: str) -> None:
+    response = await client.post(f"{URL}/recurrence", json={"text": text[:500]})
+    assert response.status_code == 200, response.text
+    rule = response.json()["rule"]
+    if rule is not None:
+        made = await client.post(URL, json={"title": "x", "due_date": "2027-01-15", "recurrence": rule})
+        assert made.status_code == 201, made.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("pills every 12 hours", "every 12 hours"), ("every 90 min", "every 90 min")]
+)
+async def test_a_repetition_that_no_task_can_have_is_refused_in_words(client: Client, text: str, words: str) -> None:
+    said = f"A task cannot repeat “{words}”, so these words are left as they are."
+    read = (await client.post(f"{URL}/recurrence", json={"text": text})).json()
+    assert (read["rule"], read["problems"]) == (None, [said])
+    parsed = (await client.post(f"{URL}/parse", json={"text": f"{text} #home"})).json()
+    assert (parsed["title"], parsed["tags"], parsed["problems"]) == (text, ["home"], [said])
+
+
+@pytest.mark.parametrize("text", HARD)
+async def test_each_hard_line_by_itself(client: Client, text: str) -> None:
+    read = (await client.post(f"{URL}/parse", json={"text": text})).json()
+    made = await client.post(f"{URL}/quick", json={"text": text})
+    assert made.status_code == 201, made.text
+    fields = ("title", "notes", "due_date", "due_time", "recurrence", "priority", "tags")
+    assert [made.json()[name] for name in fields] == [read[name] for name in fields]
+    by_fields = await client.post(URL, json={name: read[name] for name in fields})
+    assert by_fields.status_code == 201, by_fields.text

@@ -1,0 +1,39 @@
+"""What a task may be: the one definition, by which tables, schemas, quick add, files and the browser go.
+
+Like `reading` it runs in the browser, too: no import here may need more than the standard library."""
+
+import re
+
+TITLE_LENGTH = 500
+NOTES_LENGTH = 20_000
+TAG_LENGTH = 50
+TAGS_MAX = 30
+RECURRENCE_LENGTH = 500
+LIST_NAME_LENGTH = 100
+FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+MAX_INTERVAL = 1000
+MAX_COUNT = 10_000
+TAG = re.compile(r"[^\s,#]+")
+
+
+def is_tag(text: str) -> bool:
+    return len(text) <= TAG_LENGTH and TAG.fullmatch(text) is not None
+
+
+def can_repeat(rule: str) -> bool:
+    """Whether a task can keep a rule that RFC 5545 allows: by days, in the bounds above."""
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    return (
+        len(rule) <= RECURRENCE_LENGTH
+        and parts["FREQ"] in FREQUENCIES
+        and int(parts.get("INTERVAL", 1)) <= MAX_INTERVAL
+        and int(parts.get("COUNT", 1)) <= MAX_COUNT
+    )
+
+
+def headline(text: str) -> str:
+    """The beginning of a text that fits a title, up to the end of a word where there is one."""
+    if len(text) <= TITLE_LENGTH:
+        return text
+    head = text[: TITLE_LENGTH + 1]
+    return head.rsplit(maxsplit=1)[0][:TITLE_LENGTH].rstrip() or head[:TITLE_LENGTH]
