@@ -1,8 +1,11 @@
 """Saved views and the filters that they keep, over HTTP."""
 
+import json
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -73,6 +76,45 @@ class TestFilters:
         await add_task("plain")
         await add_task("high", priority=3)
         assert await titles(client, priority=0) == ["plain"]
+
+
+CONTRACT = json.loads((Path(__file__).parents[3] / "contracts/views.json").read_text())
+
+
+class TestContract:
+    """What views mean, as the page's own rules read it too."""
+
+    @pytest.fixture
+    async def lists(self, client: Client, add_task: Add, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+        now = CONTRACT["now"]
+        moment = datetime.fromisoformat(f"{now['day']}T{now['time']}").replace(tzinfo=ZoneInfo(now["time_zone"]))
+        monkeypatch.setattr(clock, "now", lambda: moment.astimezone(UTC))
+        ids = {}
+        for name in CONTRACT["lists"]:
+            ids[name] = (await client.post("/api/v1/lists", json={"name": name})).json()["id"]
+        made: dict[str, str] = {}
+        for task in CONTRACT["tasks"]:
+            fields = {key: task[key] for key in ("due_date", "due_time", "priority", "tags") if key in task}
+            if "list" in task:
+                fields["list_id"] = ids[task["list"]]
+            if "parent" in task:
+                fields["parent_id"] = made[task["parent"]]
+            made[task["title"]] = (await add_task(task["title"], **fields))["id"]
+            if task.get("done"):
+                await client.post(f"{TASKS}/{made[task['title']]}/complete")
+        return ids
+
+    async def test_each_view_holds_what_the_contract_says(self, client: Client, lists: dict[str, str]) -> None:
+        for view in CONTRACT["views"]:
+            query = dict(view["filter"])
+            if "list" in query:
+                query["list_id"] = lists[query.pop("list")]
+            assert await titles(client, **query) == view["holds"], view["filter"]
+
+    @pytest.mark.usefixtures("lists")
+    async def test_the_counts_are_those_of_the_views(self, client: Client) -> None:
+        counts = (await client.get(f"{TASKS}/counts")).json()
+        assert {name: counts[name] for name in CONTRACT["counts"]} == CONTRACT["counts"]
 
 
 class TestViews:

@@ -26,7 +26,6 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
-    or_,
     select,
     true,
     tuple_,
@@ -136,9 +135,9 @@ def is_view(view: View) -> ColumnElement[bool]:
 
 
 def is_overdue() -> ColumnElement[bool]:
+    """Due on a day before today (contracts/views.json); a time of today that has passed makes nothing overdue."""
     today: ColumnElement[date] = bindparam("today")
-    earlier_today = and_(col(Task.due_date) == today, col(Task.due_time) < bindparam("time"))
-    return or_(col(Task.due_date) < today, earlier_today)
+    return col(Task.due_date) < today
 
 
 FILTERS: dict[str, ColumnElement[bool]] = {
@@ -202,8 +201,8 @@ def values(user_id: UUID, query: TaskQuery, now: datetime) -> dict[str, Any]:
 
 
 def moment(user_id: UUID, now: datetime) -> dict[str, Any]:
-    """Who asks, on which day and at which time by their clock."""
-    return {"user_id": user_id, "today": now.date(), "week_end": now.date() + WEEK, "time": now.time()}
+    """Who asks, on which day by their clock."""
+    return {"user_id": user_id, "today": now.date(), "week_end": now.date() + WEEK}
 
 
 def terms(words: str) -> str:

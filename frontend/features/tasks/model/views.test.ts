@@ -1,21 +1,38 @@
+import { readFileSync } from "node:fs"
 import { describe as suite, expect, test } from "vitest"
+import type { TaskFilter } from "@/lib/keys"
 import { task } from "../testing"
-import { belongsTo } from "./views"
+import { groupByDay } from "./groups"
+import { belongsTo, inOrder } from "./views"
 
-const TODAY = "2026-11-23" // a Monday
+interface Contract {
+  now: { day: string }
+  tasks: { title: string; due_date?: string; due_time?: string; priority?: number; tags?: string[]; list?: string; parent?: string; done?: true }[]
+  views: { filter: TaskFilter & { list?: string }; holds: string[] }[]
+  counts: Record<string, number>
+}
+const contract = JSON.parse(readFileSync("../contracts/views.json", "utf8")) as Contract
+const today = contract.now.day
+const tasks = contract.tasks.map(({ list, parent, done, title, ...fields }, at) =>
+  task(title, { ...fields, list_id: list ?? null, parent_id: parent ?? null, position: String(at), completed_at: done ? "2026-11-25T09:30:00Z" : null }),
+)
 
-suite("a view", () => {
-  test.each([
-    ["today", "2026-11-22", true], ["today", TODAY, true], ["today", "2026-11-24", false],
-    ["overdue", TODAY, false], ["upcoming", TODAY, false], ["upcoming", "2026-11-24", true],
-  ] as const)("%s with due date %s: %s", (view, due_date, stands) => {
-    expect(belongsTo({ view }, task("t1", { due_date }), TODAY)).toBe(stands)
+/** The titles that the page's own rules put into a view, in their order. */
+function held({ list, ...filter }: Contract["views"][number]["filter"]): string[] {
+  const asked = { ...filter, ...(list && { list_id: list }) }
+  return tasks.filter((each) => belongsTo(asked, each, today)).sort((a, b) => inOrder(asked, a, b)).map(({ title }) => title)
+}
+
+suite("what contracts/views.json says, as the API's tests read it too", () => {
+  test.each(contract.views)("$filter", ({ filter, holds }) => expect(held(filter)).toEqual(holds))
+
+  test.each(Object.entries(contract.counts))("%s counts %i", (view, count) => {
+    expect(held({ view: view as TaskFilter["view"] })).toHaveLength(count)
   })
-  test.each([
-    [{ due: "week" }, "2026-11-29", true], [{ due: "week" }, "2026-11-30", false], [{ due: "none" }, null, true],
-    [{ due: "dated" }, null, false], [{ due_from: TODAY, due_to: TODAY }, TODAY, true], [{ due_from: TODAY }, "2026-11-22", false],
-    [{ state: "done" }, TODAY, false],
-  ] as const)("%o with due date %s: %s", (filter, due_date, stands) => {
-    expect(belongsTo(filter, task("a", { due_date }), TODAY)).toBe(stands)
+
+  test("the group of what is overdue is the view of what is overdue", () => {
+    const due = tasks.filter((each) => belongsTo({ view: "today" }, each, today))
+    const [overdue] = groupByDay(due, today).filter((group) => group.day === "overdue")
+    expect(overdue!.rows.map((row) => row.task.title).sort()).toEqual(held({ view: "overdue" }).sort())
   })
 })
