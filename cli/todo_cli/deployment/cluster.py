@@ -140,12 +140,18 @@ class Cluster:
         return f"./todo {command}" if self.context == MINIKUBE else f"./todo {command} --context {self.context}"
 
     def _explained(self, text: str) -> CliError | None:
-        if "does not exist" in text and "context" in text:
+        unreachable = ("was refused", "no such host", "i/o timeout", "no route to host", "TLS handshake timeout")
+        no_context = "does not exist" in text and "context" in text
+        is_silent = any(sign in text for sign in unreachable) or "Unable to connect to the server" in text
+        if no_context or is_silent:  # Minikube takes the context away when it stops
+            minikube = minikube_of(self.context)
+            if minikube and not minikube.is_running():
+                return CliError(f"Minikube is stopped: {self.todo('deploy')} starts it.")
+        if no_context:
             if self.context == MINIKUBE:
                 return CliError("There is no Minikube here yet: start one with minikube start, then try again.")
             return CliError(f"kubectl knows no context {self.context}: kubectl config get-contexts lists them.")
-        unreachable = ("was refused", "no such host", "i/o timeout", "no route to host", "TLS handshake timeout")
-        if any(sign in text for sign in unreachable) or "Unable to connect to the server" in text:
+        if is_silent:
             hint = f"minikube start -p {self.context}" if self.context == MINIKUBE else "is it running?"
             return CliError(f"The cluster of context {self.context} does not answer: {hint}", text)
         if "Forbidden" in text or "Unauthorized" in text:

@@ -2,122 +2,225 @@
 
 import contextlib
 import json
-import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from todo_cli.deployment import rollout, secrets
-from todo_cli.deployment.cluster import MINIKUBE, Cluster, CommandFailed
+from todo_cli.deployment import dumps, rollout, secrets, versions
+from todo_cli.deployment.cluster import MINIKUBE, Cluster, CommandFailed, run
 from todo_cli.deployment.manifests import READERS, SECRET_CHECKSUM
 from todo_cli.deployment.resources import Deployment
 from todo_cli.deployment.secrets import DatabaseUrl
 from todo_cli.errors import CliError
-from todo_cli.output import say, step
-from todo_cli.postgres import DATABASE, OWNER
+from todo_cli.output import confirmed, say, step
+from todo_cli.postgres import OWNER
 
-DUMP_SIGNATURE = b"PGDMP"
-SUPERUSER = ("-U", "postgres")
+CLIENT = "database-client"
+CLIENT_SECONDS = 6 * 3600
+# libpq takes the URL whole, with whatever TLS settings it has; the driver's name in it is ours.
+BY_URL = 'program=$1; shift; exec "$program" --dbname="${DATABASE_URL/+asyncpg/}" "$@"'
 
 
-def sql(cluster: Cluster, statements: str, database: str = "postgres") -> str:
-    """Run statements as the superuser, given over stdin so that no password shows among the processes."""
-    command = ["psql", *SUPERUSER, "-d", database, "-XAtq", "-v", "ON_ERROR_STOP=1", "-f", "-"]
-    return cluster.execute("postgres", *command, text=statements).strip()
+@dataclass(frozen=True)
+class Server:
+    """The database that DATABASE_URL names, and the pod in which its programs run: the bundled one's own, else one
+    that is made for it."""
+
+    cluster: Cluster
+    url: DatabaseUrl
+    pod: str
+
+    def program(self, name: str, *arguments: str) -> list[str]:
+        """A program of PostgreSQL's on the app's database: as the superuser on the bundled one, else as the app."""
+        if self.url.is_bundled:
+            return [name, "--username=postgres", f"--dbname={self.url.database}", *arguments]
+        return ["bash", "-c", BY_URL, name, name, *arguments]
+
+    def command(self, *command: str, stdin: bool = False) -> list[str]:
+        return self.cluster.command("exec", *(["--stdin"] if stdin else []), self.pod, "--", *command)
+
+    def sql(self, statements: str) -> str:
+        """Run statements, given over stdin so that no password shows among the processes."""
+        psql = self.program("psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-f", "-")
+        return run(self.command(*psql, stdin=True), text=statements).strip()
+
+    @property
+    def owner(self) -> str:
+        """The role that owns the database."""
+        return self.sql("SELECT datdba::regrole FROM pg_database WHERE datname = current_database();").strip('"')
+
+
+@contextlib.contextmanager
+def reached(cluster: Cluster) -> Iterator[Server]:
+    """The database while the block runs. Raises CliError."""
+    url = DatabaseUrl.parse(secrets.read(cluster).value("DATABASE_URL"))
+    if url.is_bundled:
+        if not cluster.has("deployment", "postgres"):
+            raise CliError(f"There is no database of ours in context {cluster.context}: run {cluster.todo('deploy')}.")
+        yield Server(cluster, url, "deployment/postgres")
+        return
+    with step("Database client") as line:
+        line.doing(f"a pod that reaches {url.host}")
+        _remove_client(cluster)
+        cluster.kubectl("create", "-f", "-", text=json.dumps(_client()))
+        server = Server(cluster, url, f"pod/{CLIENT}")
+    try:
+        _wait_for_client(server)
+        yield server
+    finally:
+        _remove_client(cluster)
+
+
+def _remove_client(cluster: Cluster) -> None:
+    cluster.kubectl("delete", "pod", CLIENT, "--ignore-not-found", "--grace-period=1", "--wait=true")
+
+
+def _wait_for_client(server: Server) -> None:
+    """Until it runs, and the network's policies let it through."""
+    try:
+        server.cluster.kubectl("wait", "--for=condition=Ready", server.pod, "--timeout=90s")
+    except CommandFailed as failure:
+        raise CliError(f"The pod {CLIENT} does not start.", str(failure)) from None
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            server.sql("SELECT 1;")
+            return
+        except CommandFailed as failure:
+            if time.monotonic() > deadline:
+                raise CliError(f"The database {server.url.host} does not answer.", str(failure)) from None
+            time.sleep(1)
+
+
+def _client() -> dict[str, object]:
+    """A pod with PostgreSQL's programs. The component external-postgres has the policies for it."""
+    secret = {"secretKeyRef": {"name": secrets.NAME, "key": "DATABASE_URL"}}
+    container = {
+        "name": CLIENT,
+        "image": "postgres:18-alpine",
+        "imagePullPolicy": "IfNotPresent",
+        "command": ["sleep", str(CLIENT_SECONDS)],
+        "env": [{"name": "DATABASE_URL", "valueFrom": secret}, {"name": "PGCONNECT_TIMEOUT", "value": "10"}],
+        "resources": {"requests": {"cpu": "50m", "memory": "64Mi"}, "limits": {"cpu": "500m", "memory": "256Mi"}},
+        "securityContext": {
+            "allowPrivilegeEscalation": False,
+            "readOnlyRootFilesystem": True,
+            "capabilities": {"drop": ["ALL"]},
+        },
+    }
+    user = {"runAsNonRoot": True, "runAsUser": 70, "runAsGroup": 70, "seccompProfile": {"type": "RuntimeDefault"}}
+    labels = {"app.kubernetes.io/name": CLIENT, "app.kubernetes.io/part-of": "hackathon-todo"}
+    return {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {"name": CLIENT, "labels": labels},
+        "spec": {
+            "restartPolicy": "Never",
+            "activeDeadlineSeconds": CLIENT_SECONDS,
+            "automountServiceAccountToken": False,
+            "enableServiceLinks": False,
+            "securityContext": user,
+            "containers": [container],
+        },
+    }
 
 
 def shell(context: str | None) -> None:
     """psql, as the app's own role."""
-    cluster = _running(context)
-    name = _database(cluster)
-    terminal = ["--stdin", "--tty"] if sys.stdin.isatty() else ["--stdin"]
-    command = cluster.command("exec", *terminal, "deployment/postgres", "--", "psql", "-U", OWNER, "-d", name)
-    os.execvp(command[0], command)
+    with reached(Cluster(context or MINIKUBE)) as server:
+        terminal = ["--stdin", "--tty"] if sys.stdin.isatty() else ["--stdin"]
+        psql = server.program("psql")
+        if server.url.is_bundled:
+            psql = ["psql", f"--username={OWNER}", f"--dbname={server.url.database}"]
+        done = subprocess.run(server.cluster.command("exec", *terminal, server.pod, "--", *psql))
+    if done.returncode:
+        raise SystemExit(done.returncode)
 
 
 def dump(context: str | None, file: Path) -> None:
-    """Everything into one file, which is whole or not there."""
-    cluster = _running(context)
+    """Everything into one file, which is whole and readable or not there."""
     if file.exists():
         raise CliError(f"{file} is there already: choose another name, or move it away.")
-    with step("Dump") as line:
-        new = file.with_name(f"{file.name}.new")
-        command = ["pg_dump", *SUPERUSER, "-d", _database(cluster), "--format=custom", "--no-owner", "--no-privileges"]
-        try:
-            with new.open("xb") as output:
-                os.fchmod(output.fileno(), 0o600)
-                done = subprocess.run(
-                    cluster.command("exec", "deployment/postgres", "--", *command),
-                    stdin=subprocess.DEVNULL,
-                    stdout=output,
-                    stderr=subprocess.PIPE,
-                )
-            if done.returncode:
-                raise CliError("The database cannot be dumped: see the line above.", done.stderr.decode().strip())
-            new.rename(file)
-        except OSError as error:
-            raise CliError(f"{file} cannot be written: {error.strerror}.") from None
-        finally:
-            new.unlink(missing_ok=True)
-        line.detail = f"{file.stat().st_size / 1e6:.1f} MB in {file}"
+    with reached(Cluster(context or MINIKUBE)) as server, step("Dump") as line:
+        pg_dump = server.program("pg_dump", "--format=custom", "--no-owner", "--no-privileges")
+        size = dumps.receive(server.command(*dumps.sending(pg_dump)), file, line.doing)
+        line.detail = f"{size / 1e6:.1f} MB in {file}, read to its end"
 
 
 def restore(context: str | None, file: Path, *, confirm: bool) -> None:
     """Put a dump in the place of what is there, in one transaction, while the backend is stopped."""
-    import typer
-
-    cluster = _running(context)
-    if not file.is_file() or not file.open("rb").read(len(DUMP_SIGNATURE)) == DUMP_SIGNATURE:
-        raise CliError(f"{file} is not a dump: make one with {cluster.todo('db dump FILE')}.")
+    cluster = Cluster(context or MINIKUBE)
+    if not file.is_file():
+        raise CliError(f"There is no file {file}.")
+    with step("Dump"):
+        dumps.check(file)  # before anything stops
     say(f"This replaces all data in context {cluster.context} by that in {file}.")
-    if confirm and not typer.confirm("Go on?"):
+    if confirm and not confirmed("Go on?"):
         say("Nothing was changed.")
         return
-    name = _database(cluster)
-    with _stopped_backend(cluster), step("Restore") as line:
-        command = ["pg_restore", *SUPERUSER, "-d", name, "--clean", "--if-exists", "--single-transaction"]
-        command += ["--exit-on-error", "--no-owner", "--no-privileges", f"--role={_owner(cluster, name)}"]
+    with reached(cluster) as server, _stopped_backend(cluster), step("Restore") as line:
+        options = ["--clean", "--if-exists", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
+        pg_restore = server.program("pg_restore", *options, f"--role={server.owner}")
         with file.open("rb") as source:
-            done = subprocess.run(
-                cluster.command("exec", "--stdin", "deployment/postgres", "--", *command),
-                stdin=source,
-                capture_output=True,
-            )
+            done = subprocess.run(server.command(*pg_restore, stdin=True), stdin=source, capture_output=True)
         if done.returncode:
             raise CliError("The dump cannot be restored; the data is as before.", done.stderr.decode().strip())
         line.detail = f"from {file}"
 
 
-def rotate_secrets(context: str | None, *, drop_old_keys: bool) -> None:
+def rotate_secrets(context: str | None, *, drop_old_keys: bool, confirm: bool) -> None:
     """A new database password and a new signing key, without losing a session or a request.
 
     The password belongs to a second role that acts as the first, so that both work while the pods change; next time
-    it is the other way round. Older signing keys go on verifying until they are dropped."""
-    cluster = _running(context)
+    it is the other way round. The new key first only verifies: were it to sign at once, pods that do not know it yet
+    would refuse who just signed in. Older keys go on verifying until they are dropped, which signs out whoever signed
+    in under them."""
+    cluster = Cluster(context or MINIKUBE)
     secret = secrets.read(cluster)
-    old = DatabaseUrl.parse(secret.value("DATABASE_URL"))
-    owner = _owner(cluster, old.database)
-    other = owner if old.user != owner else f"{owner}_b"
+    url = DatabaseUrl.parse(secret.value("DATABASE_URL"))
+    if drop_old_keys:
+        say("This signs everybody out, and ends all access tokens and calendar addresses made until now.")
+        if confirm and not confirmed("Go on?"):
+            say("Nothing was changed.")
+            return
     from secrets import token_hex, token_urlsafe
 
-    new = DatabaseUrl(other, token_urlsafe(32), old.host, old.database)
     known = [key for key in secret.value("SECRET_KEY").split(",") if key]
-    keys = [token_hex(32), *([] if drop_old_keys else known)]
-    with step("Database role") as line:
-        sql(cluster, _role_statements(owner, new), old.database)
-        line.detail = f"{old.user} → {new.user}"
-    with step("Secret") as line:
-        secrets.write(cluster, {"DATABASE_URL": str(new), "SECRET_KEY": ",".join(keys)})
-        line.detail = f"new password, {len(keys)} signing key{'s' * (len(keys) != 1)}"
-    with step("Pods") as line:
+    new_key = token_hex(32)
+    values = {"SECRET_KEY": ",".join([*known, new_key])}
+    with reached(cluster) if url.is_bundled else contextlib.nullcontext() as server:
+        if server:
+            owner = server.owner
+            other = owner if url.user != owner else f"{owner}_b"
+            new = DatabaseUrl(other, token_urlsafe(32), url.host, url.database)
+            with step("Database role") as line:
+                server.sql(_role_statements(owner, new))
+                line.detail = f"{url.user} → {new.user}"
+            values["DATABASE_URL"] = str(new)
+        _roll_out(cluster, "A key more", "all pods know the new signing key", values)
+        if server:
+            with step("Old password") as line:
+                _wait_until_unused(server, url.user)
+                server.sql(f'ALTER ROLE "{url.user}" PASSWORD NULL;')
+                line.detail = "does not work any more"
+        else:
+            say(f"The database's password stays: who runs {url.host} changes it, then DATABASE_URL in the Secret.")
+    _roll_out(cluster, "The new key signs", "the older ones verify", {"SECRET_KEY": ",".join([new_key, *known])})
+    if drop_old_keys:  # not before: what the old keys seal in the database is sealed anew by the pods of the last step
+        _roll_out(cluster, "Old keys", "dropped", {"SECRET_KEY": new_key})
+
+
+def _roll_out(cluster: Cluster, title: str, detail: str, values: dict[str, str]) -> None:
+    with step(title) as line:
+        before = versions.current(cluster)
+        secrets.write(cluster, values)
         restart(cluster, ("backend",))
         rollout.wait_for_rollout(cluster, line.doing, ("backend",))
-        line.detail = "the backend uses them"
-    with step("Old password") as line:
-        _wait_until_unused(cluster, old.user)
-        sql(cluster, f'ALTER ROLE "{old.user}" PASSWORD NULL;')
-        line.detail = "does not work any more"
+        versions.replace(cluster, before)
+        line.detail = detail
 
 
 def restart(cluster: Cluster, workloads: tuple[str, ...]) -> None:
@@ -142,29 +245,12 @@ def _role_statements(owner: str, new: DatabaseUrl) -> str:
     return "\n".join(lines)
 
 
-def _wait_until_unused(cluster: Cluster, role: str) -> None:
+def _wait_until_unused(server: Server, role: str) -> None:
     """The old pods drain; their connections end with them."""
-    import time
-
     for _ in range(60):
-        if sql(cluster, f"SELECT count(*) FROM pg_stat_activity WHERE usename = '{role}';") == "0":
+        if server.sql(f"SELECT count(*) FROM pg_stat_activity WHERE usename = '{role}';") == "0":
             return
         time.sleep(1)
-
-
-def _running(context: str | None) -> Cluster:
-    cluster = Cluster(context or MINIKUBE)
-    if not cluster.has("deployment", "postgres"):
-        raise CliError(f"There is no database of ours in context {cluster.context}: run {cluster.todo('deploy')}.")
-    return cluster
-
-
-def _database(cluster: Cluster) -> str:
-    return DatabaseUrl.parse(secrets.read(cluster).value("DATABASE_URL")).database or DATABASE
-
-
-def _owner(cluster: Cluster, database: str) -> str:
-    return sql(cluster, f"SELECT datdba::regrole FROM pg_database WHERE datname = '{database}';").strip('"')
 
 
 @contextlib.contextmanager

@@ -2,22 +2,21 @@
 
 Each step may be interrupted, and repeated at any time."""
 
-import contextlib
 import platform
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NoReturn
 
-from todo_cli.deployment import address, images, manifests, proof, rollout, secrets
+from todo_cli.deployment import address, backups, drift, images, manifests, proof, rollout, secrets, versions
 from todo_cli.deployment.cluster import MINIKUBE, NAMESPACE, Cluster, CommandFailed, Minikube, minikube_of, missing, run
 from todo_cli.deployment.manifests import Target
-from todo_cli.deployment.resources import Deployment, Pod
+from todo_cli.deployment.resources import PersistentVolumeClaim, Pod
 from todo_cli.errors import CliError
-from todo_cli.output import say, step
+from todo_cli.output import Step, confirmed, say, step
 
-CHANGE = "hackathon-todo/change"
-"""On a Deployment: its revision after our last change, and the one before if that change touched it: `7:6`, `7:`."""
+PART_OF = ("-l", "app.kubernetes.io/part-of=hackathon-todo")
+DELETE_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ def deploy_to_minikube(context: str | None) -> None:
     """From the sources to a page that answers."""
     place = start_cluster(context or MINIKUBE)
     assert place.minikube
+    openai_key = secrets.openai_key(place.cluster)
     with step("Images") as line:
         builder = images.find_builder(place.minikube)
         built, brought = images.prepare(builder, place.minikube, line.doing)
@@ -43,18 +43,29 @@ def deploy_to_minikube(context: str | None) -> None:
         )
     with step("Secrets") as line:
         ensure_namespace(place.cluster)
-        checksum, line.detail = secrets.ensure_secrets(place.cluster)
-    before = revisions(place.cluster)
+        checksum, line.detail = secrets.ensure_secrets(place.cluster, openai_key)
+    references = {image.name: image.reference for image in built}
+    kept = drift.kept_replicas(place.cluster, Target.minikube)
+    rendered = manifests.render(Target.minikube, references, checksum, kept)
+    for name, count in kept.items():
+        say(f"  {name}: {count} replicas stay, as somebody set them by hand")
+    for difference in drift.set_by_hand(place.cluster, rendered):
+        say(f"  set by hand, and now again as in the manifests: {difference}")
     with step("Manifests") as line:
-        references = {image.name: image.reference for image in built}
-        line.detail = apply(place.cluster, manifests.render(Target.minikube, references, checksum))
+        line.detail = apply(place.cluster, rendered)
     with step("Pods") as line:
         if place.started:
             rollout.wait_for_new_containers(place.cluster, place.started, line.doing)
         rollout.wait_for_rollout(place.cluster, line.doing)
-        note_change(place.cluster, before)
+        old = drift.pods_with_older_values(place.cluster)
+        for name in old:
+            place.cluster.kubectl("rollout", "restart", f"deployment/{name}")
+        if old:
+            rollout.wait_for_rollout(place.cluster, line.doing)
         line.detail = restarts(place.cluster)
     finish(place)
+    with step("Old images") as line:
+        line.detail = images.remove_old(place.minikube, versions.images_in_use(place.cluster))
 
 
 def start_cluster(context: str) -> Place:
@@ -117,6 +128,7 @@ def restarts(cluster: Cluster) -> str:
 def finish(place: Place) -> None:
     with step("Proof") as line, address.reached(place.cluster, place.minikube) as page:
         line.detail = proof.prove(page.url, line.doing)
+        versions.note(place.cluster)
     todo = place.cluster.todo
     say()
     if page.is_direct:
@@ -127,89 +139,84 @@ def finish(place: Place) -> None:
     say(f"{todo('status')} shows it, {todo('destroy')} takes it away.\n")
 
 
-def revisions(cluster: Cluster) -> dict[str, str]:
-    return {item.name: item.revision for item in cluster.get(Deployment) if item.name in manifests.READERS}
-
-
-def note_change(cluster: Cluster, before: dict[str, str]) -> None:
-    """For a rollback, which must leave alone what the last change did not touch."""
-    now = revisions(cluster)
-    if now == before:
-        return
-    for name, revision in now.items():
-        old = before.get(name, "") if before.get(name) != revision else ""
-        cluster.kubectl("annotate", "--overwrite", f"deployment/{name}", f"{CHANGE}={revision}:{old}")
-
-
-def undone_by(deployments: list[Deployment]) -> dict[str, str]:
-    """Which revisions a rollback goes back to: what changed since our last change, else what that one changed.
-
-    "0" is kubectl's word for the one before."""
-    notes = {item.name: item.metadata.annotations.get(CHANGE, "").partition(":") for item in deployments}
-    since = {item.name: "0" for item in deployments if item.revision != notes[item.name][0]}
-    return since or {name: old for name, (_, _, old) in notes.items() if old}
-
-
 def roll_back(context: str | None) -> None:
-    """`./todo rollback`: backend and frontend as they were before the last change."""
+    """`./todo rollback`: backend and frontend as they were when they were last proved, before what is there now."""
     cluster = Cluster(context or MINIKUBE)
     minikube = minikube_of(cluster.context)
     cluster.require_app()
     with step("Roll back") as line:
-        before = revisions(cluster)
-        undone = undone_by([item for item in cluster.get(Deployment) if item.name in manifests.READERS])
-        for name, revision in list(undone.items()):
+        revisions = versions.earlier(cluster)
+        if not revisions:
+            raise CliError("There is no earlier version that was proved here.")
+        for name, revision in revisions.items():
             try:
                 cluster.kubectl("rollout", "undo", f"deployment/{name}", f"--to-revision={revision}")
             except CommandFailed as failure:
-                if "no rollout history" not in str(failure):
-                    raise CliError(f"{name} cannot be rolled back: see the line above.", str(failure)) from None
-                del undone[name]
-        if not undone:
-            raise CliError("There is no earlier version to go back to.")
-        line.detail = " and ".join(undone)
+                raise CliError(f"{name} cannot be rolled back: see the line above.", str(failure)) from None
+        line.detail = " and ".join(revisions)
     with step("Pods") as line:
         rollout.wait_for_rollout(cluster, line.doing)
-        note_change(cluster, before)
         line.detail = restarts(cluster)
     finish(Place(cluster, minikube))
 
 
 def destroy(context: str | None, *, keep_data: bool, confirm: bool) -> None:
     """`./todo destroy`: say what will be lost, ask, take it away."""
-    import typer
-
     cluster = Cluster(context or MINIKUBE)
     if not cluster.has("namespace", NAMESPACE):
         say(f"Nothing of Hackathon Todo is in context {cluster.context}.")
         return
+    claims = {claim.name for claim in cluster.get(PersistentVolumeClaim)}
     if keep_data:
-        say(f"This stops Hackathon Todo in context {cluster.context}. Its data and its Secret stay.")
+        say(f"This stops Hackathon Todo in context {cluster.context}. Its data, its Secret and its address stay.")
     else:
         say(f"This deletes Hackathon Todo in context {cluster.context}, for good:")
         say(f"  all accounts, tasks and conversations{_size_of_data(cluster)}, and the Secret.")
+        if backups.CLAIM in claims:
+            say(f"  The nightly backups, too: they are in the claim {backups.CLAIM}.")
         say("  (--keep-data keeps them; ./todo db dump FILE saves a copy.)")
-    if confirm and not typer.confirm("Go on?"):
+    if confirm and not confirmed("Go on?"):
         say("Nothing was deleted.")
         return
     with step("Destroy") as line:
-        # First the pods: a namespace alone waits for half of their longest time of grace, whether they need it or not.
-        kinds = "deployment,service,networkpolicy,configmap,horizontalpodautoscaler,poddisruptionbudget,cronjob"
-        selector = "app.kubernetes.io/part-of=hackathon-todo"
-        cluster.kubectl("delete", kinds, "-l", selector, "--wait=true", seconds=180)
-        with contextlib.suppress(CommandFailed):  # there may be none
-            cluster.kubectl("wait", "--for=delete", "pod", "-l", selector, "--timeout=120s", seconds=180)
+        # In this order: what makes pods, the pods, what they held. A claim waits for every pod that names it, a
+        # backup's that ended last month, too; a namespace waits for half of the longest grace of its pods.
+        _delete(cluster, line, "deployment,cronjob", *PART_OF)
+        _delete(cluster, line, "job,pod", "--all")
+        kinds = "networkpolicy,configmap,horizontalpodautoscaler,poddisruptionbudget"
+        # The Services stay with the data: their ports are in bookmarks, calendars and tokens' addresses.
+        _delete(cluster, line, kinds if keep_data else f"{kinds},service", *PART_OF)
         if keep_data:
-            line.detail = "stopped; data and Secret kept"
+            line.detail = "stopped; data, Secret and address kept"
         else:
-            # A namespace that meets a claim still in use looks again only after 8 s.
-            cluster.kubectl("delete", "persistentvolumeclaim", "--all", "--wait=true", seconds=180)
-            cluster.kubectl("delete", "namespace", NAMESPACE, "--wait=true", seconds=300)
+            _delete(cluster, line, "persistentvolumeclaim", "--all")
+            _delete(cluster, line, "namespace", NAMESPACE)
             line.detail = "deleted"
+
+
+def _delete(cluster: Cluster, line: Step, kinds: str, *which: str) -> None:
+    """Raises CliError that says what is still there after the time limit, and what holds it."""
+    line.doing(f"{kinds.replace(',', ', ')}")
+    try:
+        cluster.kubectl("delete", kinds, *which, "--ignore-not-found", "--wait=true", seconds=DELETE_SECONDS)
+    except CommandFailed as failure:
+        pods = [f"pod {pod.name} ({rollout.words(pod)})" for pod in cluster.get(Pod)]
+        held = [
+            f"claim {claim.name} ({', '.join(claim.metadata.finalizers)})"
+            for claim in cluster.get(PersistentVolumeClaim)
+            if claim.metadata.deletion_timestamp
+        ]
+        raise CliError(
+            f"The cluster does not delete {kinds.replace(',', ', ')}; still there: "
+            f"{', '.join([*pods, *held]) or 'no pod and no claim'}. What was deleted stays deleted: try again.",
+            str(failure),
+        ) from None
 
 
 def _size_of_data(cluster: Cluster) -> str:
     statement = "SELECT count(*) FROM users"
+    if not cluster.has("deployment", "postgres"):
+        return ""
     try:
         count = cluster.execute("postgres", "psql", "-U", "postgres", "-d", "hackathon_todo", "-Atc", statement)
         return f" of {count.strip()} people"

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from todo_cli.deployment import address, images, manifests, proof, rollout, secrets
+from todo_cli.deployment import address, backups, drift, images, manifests, proof, rollout, secrets, space
 from todo_cli.deployment.cluster import MINIKUBE, NAMESPACE, Cluster, CommandFailed, Minikube, minikube_of
 from todo_cli.deployment.resources import ConfigMap, Deployment, Pod, Secret, Service
 from todo_cli.errors import CliError
@@ -18,7 +18,7 @@ MAX_CONNECTIONS = 100
 CONNECTIONS_OF_A_POD = 13  # the pool's 10, 2 beside it, 1 that listens for changes
 PLACEHOLDERS = ("change", "placeholder", "example", "password", "xxxx")
 SHORTEST_SECRET = 32
-FULL_DISK_PERCENT = 90
+READ_ONLY = "SPACE: read-only"  # in the log of start.sh
 CLOCK_TOLERANCE_SECONDS = 30
 THROTTLED_SHARE = 0.5
 FIRST_EVENT_SECONDS = 3.0
@@ -73,6 +73,15 @@ class Patient:
     config: dict[str, str]
     secret: Secret | None
 
+    @property
+    def workloads(self) -> tuple[str, ...]:
+        """What is to run: no PostgreSQL of ours where DATABASE_URL names another."""
+        try:
+            url = secrets.DatabaseUrl.parse(self.secret.value("DATABASE_URL")) if self.secret else None
+        except CliError:
+            url = None
+        return rollout.WORKLOADS if url is None or url.is_bundled else rollout.WORKLOADS[1:]
+
     def in_pod(self, workload: str, *command: str) -> str | None:
         """What a program in a running pod says; None where it cannot be asked."""
         if not any(pod.app == workload and pod.is_ready for pod in self.pods):
@@ -91,8 +100,6 @@ def examine(context: str | None) -> bool:
     with step("Cluster") as line:
         cluster = Cluster(context or MINIKUBE)
         minikube = minikube_of(cluster.context)
-        if minikube and not minikube.is_running():
-            raise CliError(f"Minikube is stopped: {cluster.todo('deploy')} starts it.")
         cluster.check()
         line.detail = f"context {cluster.context}"
     if not cluster.has("namespace", NAMESPACE):
@@ -131,7 +138,7 @@ def admit(cluster: Cluster, minikube: Minikube | None) -> Patient:
 
 
 def parts_are_there(patient: Patient) -> Iterator[Finding]:
-    for name in rollout.WORKLOADS:
+    for name in patient.workloads:
         if name not in patient.deployments:
             yield Finding(f"There is no Deployment {name}.", patient.cluster.todo("deploy"))
         elif patient.deployments[name].spec.replicas == 0:
@@ -295,19 +302,11 @@ def secret_is_sound(patient: Patient) -> Iterator[Finding]:
 
 
 def pods_have_the_config(patient: Patient) -> Iterator[Finding]:
-    """Environment variables are read when a container starts."""
-    for name in manifests.READERS:
-        want = [key for key in patient.config if manifests.reads(name, key)]
-        text = patient.in_pod(name, "env")
-        if text is None:
-            continue
-        has = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
-        old = sorted(key for key in want if has.get(key, "") != patient.config.get(key, ""))
-        if old:
-            yield Finding(
-                f"{name} runs with an older {', '.join(old)} than the ConfigMap has.",
-                f"kubectl --context {patient.cluster.context} -n {NAMESPACE} rollout restart deployment/{name}",
-            )
+    for name, keys in drift.pods_with_older_values(patient.cluster).items():
+        yield Finding(
+            f"{name} runs with an older {', '.join(keys)} than the ConfigMap has.",
+            f"kubectl --context {patient.cluster.context} -n {NAMESPACE} rollout restart deployment/{name}",
+        )
 
 
 def policies_hold(patient: Patient) -> Iterator[Finding]:
@@ -368,11 +367,29 @@ def clock_matches(patient: Patient) -> Iterator[Finding]:
         )
 
 
-def disk_has_room(patient: Patient) -> Iterator[Finding]:
-    text = patient.in_pod("postgres", "df", "-P", "/var/lib/postgresql") or ""
-    used = re.search(r"(\d+)%", text)
-    if used and int(used[1]) >= FULL_DISK_PERCENT:
-        yield Finding(f"The disk under the database is {used[1]} % full.", "Make room: minikube ssh -- df -h.")
+def database_has_room(patient: Patient) -> Iterator[Finding]:
+    room = space.read(patient.cluster)
+    if room and room.is_low:
+        yield Finding(
+            f"The database has {room.left / 1e9:.1f} GB left of {room.claimed / 1e9:.1f} GB.",
+            "Give its claim more room, or its disk (minikube ssh -- df -h): docs/deployment.md, 'Room'.",
+        )
+    log = patient.cluster.kubectl("logs", "deployment/postgres", "--tail=-1") if room else ""
+    if READ_ONLY in log:
+        yield Finding(
+            "The database's volume was full: it takes no changes since then.",
+            "Make room, then kubectl -n hackathon-todo rollout restart deployment/postgres.",
+        )
+
+
+def backups_are_made(patient: Patient) -> Iterator[Finding]:
+    found = backups.read(patient.cluster)
+    if found and found.problem:
+        yield Finding(
+            f"Backups: {found.problem}.",
+            f"{patient.cluster.todo('logs backup')} tells why; then kubectl -n {NAMESPACE} create job "
+            "--from=cronjob/backup backup-by-hand.",
+        )
 
 
 CHECKS: dict[str, list[Check]] = {
@@ -381,6 +398,7 @@ CHECKS: dict[str, list[Check]] = {
     "Secret": [secret_is_sound],
     "Configuration": [pods_have_the_config, containers_are_set_up, connections_suffice],
     "Network": [page_is_reachable, page_reaches_the_backend, policies_hold],
-    "Node": [clock_matches, disk_has_room, is_fast_enough],
+    "Data": [database_has_room, backups_are_made],
+    "Node": [clock_matches, is_fast_enough],
     LAST: [assistant_streams],
 }

@@ -201,6 +201,23 @@ def _deliver(builder: Builder, minikube: Minikube, image: Image, doing: Callable
         raise CliError(f"{image.reference} did not arrive on the node: is its disk full? ./todo doctor looks.")
 
 
+def remove_old(minikube: Minikube | None, in_use: set[str]) -> str:
+    """Take from the node what earlier deployments brought and nothing names any more; what was done, in words."""
+    if minikube is None:
+        return "not a Minikube's node"
+    ours = {f"{REGISTRY}/{source.name}" for source in SOURCES}
+    used = {f"{REGISTRY}/{reference}" if "/" not in reference else reference for reference in in_use}
+    old = [
+        reference
+        for reference in _ids_on(minikube)
+        if reference.rpartition(":")[0] in ours and reference not in used and not reference.endswith(":latest")
+    ]
+    for reference in old:
+        with contextlib.suppress(CommandFailed):  # one that a container still uses goes next time
+            minikube.run("image", "rm", reference)
+    return f"{len(old)} removed from the node" if old else "none"
+
+
 def _ids_on(minikube: Minikube) -> dict[str, str]:
     return {
         reference: image.id.removeprefix("sha256:")

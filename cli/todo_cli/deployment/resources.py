@@ -14,12 +14,19 @@ class Part(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True)
 
 
+class Owner(Part):
+    kind: str = ""
+    name: str = ""
+
+
 class Metadata(Part):
     name: str
     labels: dict[str, str] = {}
     annotations: dict[str, str] = {}
     creation_timestamp: datetime | None = None
     deletion_timestamp: datetime | None = None
+    finalizers: list[str] = []
+    owner_references: list[Owner] = []
     generation: int = 0
 
 
@@ -186,8 +193,14 @@ class Deployment(Resource):
         return status.observed_generation >= self.metadata.generation and counts == {wanted}
 
 
+class ReplicaSetSpec(Part):
+    template: PodTemplate
+
+
 class ReplicaSet(Resource):
     """What a Deployment makes for each of its templates."""
+
+    spec: ReplicaSetSpec | None = None
 
 
 class ServicePort(Part):
@@ -202,6 +215,48 @@ class ServiceSpec(Part):
 
 class Service(Resource):
     spec: ServiceSpec
+
+
+class Requests(Part):
+    requests: dict[str, str] = {}
+
+
+class ClaimSpec(Part):
+    resources: Requests = Requests()
+
+
+class PersistentVolumeClaim(Resource):
+    """A volume that was asked for."""
+
+    spec: ClaimSpec = ClaimSpec()
+
+
+class CronJobSpec(Part):
+    suspend: bool = False
+
+
+class CronJobStatus(Part):
+    last_successful_time: datetime | None = None
+
+
+class CronJob(Resource):
+    spec: CronJobSpec = CronJobSpec()
+    status: CronJobStatus = CronJobStatus()
+
+
+class JobStatus(Part):
+    failed: int = 0
+    conditions: list[Condition] = []
+
+
+class Job(Resource):
+    status: JobStatus = JobStatus()
+
+    @property
+    def outcome(self) -> str:
+        """Complete, Failed, or nothing while it runs."""
+        ends = [c.type for c in self.status.conditions if c.status == "True" and c.type in ("Complete", "Failed")]
+        return ends[0] if ends else ""
 
 
 class Secret(Resource):

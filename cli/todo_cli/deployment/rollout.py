@@ -1,15 +1,20 @@
 """Waiting for pods, and saying in words what each of them is doing."""
 
+import contextlib
+import json
 import time
 from collections.abc import Callable
 from datetime import datetime
 
+from todo_cli.deployment import secrets
 from todo_cli.deployment.cluster import Cluster, CommandFailed
 from todo_cli.deployment.resources import Deployment, Pod, ReplicaSet
 from todo_cli.errors import CliError
 
 WORKLOADS = ("postgres", "backend", "frontend")
 SECONDS = 600
+MIGRATION = "schema migration"
+"""How the events of the backend's log begin that tell of one."""
 POLL_SECONDS = 0.5
 STALE_SECONDS = 90
 HOPELESS_RESTARTS = 3
@@ -21,8 +26,16 @@ HOPELESS = {
 IMAGE_MISSING = ("ErrImagePull", "ImagePullBackOff")
 
 
-def wait_for_rollout(cluster: Cluster, doing: Callable[[str], None], workloads: tuple[str, ...] = WORKLOADS) -> None:
-    """Return when all pods are the newest and answer. Raises CliError with a pod's last lines when one cannot."""
+def workloads_of(cluster: Cluster) -> tuple[str, ...]:
+    """What is to run: without the bundled PostgreSQL where DATABASE_URL names another."""
+    return WORKLOADS if secrets.database_is_bundled(cluster) else WORKLOADS[1:]
+
+
+def wait_for_rollout(cluster: Cluster, doing: Callable[[str], None], workloads: tuple[str, ...] | None = None) -> None:
+    """Return when all pods are the newest and answer. Raises CliError with a pod's last lines when one cannot.
+
+    A migration of the database may take as long as it needs, and is told of."""
+    workloads = workloads or workloads_of(cluster)
     deadline = time.monotonic() + SECONDS
     while True:
         deployments = [item for item in cluster.get(Deployment) if item.name in workloads]
@@ -33,12 +46,28 @@ def wait_for_rollout(cluster: Cluster, doing: Callable[[str], None], workloads: 
         for pod in pods:
             if (reason := hopeless(pod, cluster)) and _is_newest(pod, deployments, cluster):
                 raise CliError(f"{pod.app} cannot start: {reason}.", last_lines(cluster, pod))
+        if migrations := [text for pod in pods if pod.app == "backend" and (text := migration(cluster, pod))]:
+            doing(migrations[0])
+            deadline = time.monotonic() + SECONDS
+            time.sleep(2)
+            continue
         doing(", ".join(f"{pod.app} {words(pod)}" for pod in pods if not pod.is_ready) or "old pods are ending")
         if time.monotonic() > deadline:
             raise CliError(
                 f"{' and '.join(unfinished)} did not start within {SECONDS} s: {cluster.todo('doctor')} looks."
             )
         time.sleep(POLL_SECONDS)
+
+
+def migration(cluster: Cluster, pod: Pod) -> str:
+    """What a pod that is starting says of the migration that it runs; nothing when it runs none."""
+    if pod.is_ready or not any(c.state.running and not c.started for c in pod.status.container_statuses):
+        return ""
+    with contextlib.suppress(CommandFailed, json.JSONDecodeError):
+        said = json.loads(cluster.kubectl("logs", pod.name, "--tail=1"))
+        if said["event"].startswith(MIGRATION):
+            return f"{said['event']}: {said.get('revision', '')} {said.get('seconds', 0)} s"
+    return ""
 
 
 def wait_for_new_containers(cluster: Cluster, since: datetime, doing: Callable[[str], None]) -> None:
@@ -74,6 +103,8 @@ def words(pod: Pod) -> str:
         return "is ending"
     if pod.is_ready:
         return "answers"
+    if pod.status.phase in ("Failed", "Succeeded"):
+        return {"Failed": "failed", "Succeeded": "came to its end"}[pod.status.phase]
     for container in pod.status.container_statuses:
         waiting = container.state.waiting
         if waiting and waiting.reason == "CrashLoopBackOff":

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 from todo_cli.deployment.cluster import NAMESPACE, Cluster
 from todo_cli.deployment.resources import Secret
 from todo_cli.errors import CliError
+from todo_cli.output import asked
 from todo_cli.postgres import DATABASE, OWNER
 
 NAME = "hackathon-todo-secrets"
@@ -29,6 +30,11 @@ class DatabaseUrl:
     password: str
     host: str
     database: str
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether it names the PostgreSQL of deploy/base, and none outside of the app's own manifests."""
+        return self.host.partition(":")[0].partition(".")[0] == DATABASE_HOST
 
     def __str__(self) -> str:
         url = f"postgresql://{quote(self.user, safe='')}:{quote(self.password, safe='')}@{self.host}/{self.database}"
@@ -48,7 +54,15 @@ class DatabaseUrl:
         return cls(unquote(user), unquote(password), host, database)
 
 
-def ensure_secrets(cluster: Cluster) -> tuple[str, str]:
+def openai_key(cluster: Cluster) -> str:
+    """The key from the environment, else asked for where a Secret is about to be made; empty: none, or as it is."""
+    key = os.environ.get(OPENAI_KEY, "")
+    if key or not sys.stdin.isatty() or cluster.has("secret", NAME):
+        return key
+    return asked(f"{OPENAI_KEY} (none: the offline assistant answers)", hidden=True)
+
+
+def ensure_secrets(cluster: Cluster, openai_key: str) -> tuple[str, str]:
     """Make the Secret unless it is there; its checksum, and what was done in words."""
     secret = cluster.find(Secret, NAME)
     if secret is None:
@@ -56,7 +70,7 @@ def ensure_secrets(cluster: Cluster) -> tuple[str, str]:
         values = {
             "DATABASE_URL": str(DatabaseUrl(OWNER, secrets.token_urlsafe(32), f"{DATABASE_HOST}:5432", DATABASE)),
             "SECRET_KEY": secrets.token_hex(32),
-            OPENAI_KEY: os.environ.get(OPENAI_KEY, "") or _ask_for_openai_key(),
+            OPENAI_KEY: openai_key,
         }
         manifest = {
             "apiVersion": "v1",
@@ -76,10 +90,9 @@ def ensure_secrets(cluster: Cluster) -> tuple[str, str]:
         raise CliError(f"The Secret {NAME} lacks {' and '.join(lacking)}: see docs/deployment.md, 'The Secret'.")
     DatabaseUrl.parse(secret.value("DATABASE_URL"))
     values = {key: secret.value(key) for key in (*REQUIRED, OPENAI_KEY)}
-    key = os.environ.get(OPENAI_KEY, "")
-    if key and key != values[OPENAI_KEY]:
-        write(cluster, {OPENAI_KEY: key})
-        return checksum(values | {OPENAI_KEY: key}), f"kept; {OPENAI_KEY} taken from the environment"
+    if openai_key and openai_key != values[OPENAI_KEY]:
+        write(cluster, {OPENAI_KEY: openai_key})
+        return checksum(values | {OPENAI_KEY: openai_key}), f"kept; {OPENAI_KEY} taken from the environment"
     return checksum(values), "kept"
 
 
@@ -96,6 +109,12 @@ def read(cluster: Cluster) -> Secret:
     if secret is None:
         raise CliError(f"There is no Secret {NAME} in context {cluster.context}: run {cluster.todo('deploy')}.")
     return secret
+
+
+def database_is_bundled(cluster: Cluster) -> bool:
+    """Without a Secret it is what `deploy` would make."""
+    secret = cluster.find(Secret, NAME)
+    return secret is None or DatabaseUrl.parse(secret.value("DATABASE_URL")).is_bundled
 
 
 def refuse_data_without_secret(cluster: Cluster) -> None:
@@ -116,14 +135,3 @@ def checksum(values: dict[str, str]) -> str:
 
 def checksum_of(secret: Secret) -> str:
     return checksum({key: secret.value(key) for key in (*REQUIRED, OPENAI_KEY)})
-
-
-def _ask_for_openai_key() -> str:
-    if not sys.stdin.isatty():
-        return ""
-    import typer
-
-    answer: str = typer.prompt(
-        f"{OPENAI_KEY} (none: the offline assistant answers)", default="", hide_input=True, show_default=False
-    )
-    return answer.strip()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pydantic import BaseModel
 from rich.table import Table
 
-from todo_cli.deployment import address, rollout
+from todo_cli.deployment import address, backups, rollout, space
 from todo_cli.deployment.cluster import MINIKUBE, Cluster, minikube_of
 from todo_cli.deployment.resources import Deployment, Event, Pod
 from todo_cli.errors import CliError
@@ -40,6 +40,20 @@ class EventLine(BaseModel):
     message: str
 
 
+class BackupLine(BaseModel):
+    last_good_seconds_ago: int | None
+    problem: str
+
+
+class SpaceLine(BaseModel):
+    """Of the bundled database's claim, in bytes."""
+
+    used: int
+    claimed: int
+    left: int
+    low: bool
+
+
 class Status(BaseModel):
     """What `--json` prints."""
 
@@ -50,22 +64,29 @@ class Status(BaseModel):
     workloads: list[WorkloadLine]
     pods: list[PodLine]
     warnings: list[EventLine]
+    backups: BackupLine | None
+    space: SpaceLine | None
 
 
 def read(cluster: Cluster) -> Status:
     deployments = sorted(cluster.get(Deployment), key=lambda item: _rank(item.name))
-    at_work = [pod for pod in cluster.get(Pod) if pod.status.phase != "Succeeded"]  # a nightly backup has its end
+    at_work = [pod for pod in cluster.get(Pod) if pod.app in rollout.WORKLOADS]  # a backup's are told of below
     pods = sorted(at_work, key=lambda item: (_rank(item.app), item.name))
     url = address.node_url(cluster, minikube_of(cluster.context))
     warnings = sorted(
         (event for event in cluster.get(Event) if event.type == "Warning" and not _is_over(event, pods)),
         key=lambda event: str(event.when),
     )
+    backup = backups.read(cluster)
+    room = space.read(cluster)
     return Status(
         context=cluster.context,
         url=url,
         reachable=bool(url and address.is_reachable(url)),
-        healthy=bool(deployments) and all(item.is_rolled_out for item in deployments),
+        healthy=bool(deployments)
+        and all(item.is_rolled_out for item in deployments)
+        and not (backup and backup.problem)
+        and not (room and room.is_low),
         workloads=[
             WorkloadLine(
                 name=item.name,
@@ -95,6 +116,8 @@ def read(cluster: Cluster) -> Status:
             )
             for event in warnings[-EVENTS:]
         ],
+        backups=backup and BackupLine(last_good_seconds_ago=_seconds_since(backup.last_good), problem=backup.problem),
+        space=room and SpaceLine(used=room.used, claimed=room.claimed, left=room.left, low=room.is_low),
     )
 
 
@@ -124,6 +147,14 @@ def show(context: str | None, *, as_json: bool) -> bool:
     for workload in status.workloads:
         if not any(pod.workload == workload.name for pod in status.pods):
             say(f"✗ {workload.name} has no pod")
+    if status.space:
+        mark = "✗ little room: " if status.space.low else "room for the database: "
+        say(f"\n{mark}{status.space.left / 1e9:.1f} GB left of {status.space.claimed / 1e9:.1f} GB")
+    if status.backups and status.backups.problem:
+        say(f"✗ backups: {status.backups.problem}; {cluster.todo('logs backup')} tells more")
+    elif status.backups:
+        good = status.backups.last_good_seconds_ago
+        say("backups: the first comes tonight" if good is None else f"backups: the last good one {_duration(good)} ago")
     if status.warnings:
         say("\nLast warnings:")
         for event in status.warnings:
@@ -135,8 +166,8 @@ def logs(context: str | None, workload: str | None, *, follow: bool, lines: int)
     """Of all pods of the workload, or of all workloads; ends with Ctrl-C when it follows."""
     cluster = Cluster(context or MINIKUBE)
     cluster.require_app()
-    if workload is not None and workload not in rollout.WORKLOADS:
-        raise CliError(f"There is no {workload}: choose from {', '.join(rollout.WORKLOADS)}.")
+    if workload is not None and workload not in (known := (*rollout.WORKLOADS, backups.NAME)):
+        raise CliError(f"There is no {workload}: choose from {', '.join(known)}.")
     selector = f"app.kubernetes.io/name={workload}" if workload else "app.kubernetes.io/part-of=hackathon-todo"
     options = ["--prefix", f"--tail={lines}", "--max-log-requests=20", *(["--follow"] if follow else [])]
     command = cluster.command("logs", "-l", selector, *options)
@@ -156,8 +187,10 @@ def open_page(context: str | None, port: int) -> None:
 
 
 def _is_over(event: Event, pods: list[Pod]) -> bool:
-    """A pod that is starting fails its probe at first; that is no news once it is ready, or gone."""
+    """What happened to pods that are gone is no news, nor that one which is ready failed its probe at first."""
     about = next((pod for pod in pods if pod.name == event.involved_object.name), None)
+    if event.involved_object.kind == "Pod" and about is None:
+        return True
     return event.message.startswith("Startup probe failed") and (about is None or about.is_ready)
 
 

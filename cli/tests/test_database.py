@@ -1,0 +1,219 @@
+"""`./todo db`: dumps that count only when they are whole, on a real PostgreSQL.
+
+The program `kubectl` here is a double that runs in this machine what the real one runs in a pod."""
+
+import base64
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from support import TIME_LIMIT
+from todo_cli.postgres import DATABASE, HOST, SUPERUSER, Postgres, throwaway_postgres
+
+KUBECTL = """#!{python}
+import json, os, subprocess, sys
+words = sys.argv[1:]
+words = words[words.index("hackathon-todo") + 1:]
+here = os.environ["DOUBLE"]
+with open(here + "/calls", "a") as calls:
+    calls.write(" ".join(words[:3]) + "\\n")
+if words[0] == "exec":
+    command = words[words.index("--") + 1:]
+    loss = int(os.environ.get("LOSS", "0"))
+    if not loss or command[0] != "bash":
+        sys.exit(subprocess.run(command).returncode)
+    # The connection breaks after so many bytes; the real kubectl says nothing of it.
+    child = subprocess.Popen(command, stdout=subprocess.PIPE)
+    sys.stdout.buffer.write(child.stdout.read(loss))
+    child.stdout.read()
+elif words[:2] == ["get", "deployment"] and "-o" in words and "name" in words:
+    print("deployment.apps/" + words[2])
+elif words[:2] == ["get", "secret"]:
+    print(open(here + "/secret.json").read())
+elif words[:2] == ["get", "deployment"]:
+    item = json.load(open(here + "/backend.json"))
+    print(json.dumps(item if words[2] == "backend" else {{"items": [item]}}))
+elif words[0] == "get":
+    print('{{"items": []}}')
+"""
+BACKEND = {
+    "metadata": {"name": "backend", "generation": 1},
+    "spec": {"replicas": 1, "template": {"spec": {"containers": [{"name": "backend", "image": "backend:1"}]}}},
+    "status": {"observedGeneration": 1, "replicas": 1, "updatedReplicas": 1, "availableReplicas": 1},
+}
+Todo = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Postgres]:
+    """With two megabytes that do not compress."""
+    with throwaway_postgres() as server:
+        sql(server, "CREATE TABLE notes (id int PRIMARY KEY, text text)")
+        sql(server, "ALTER TABLE notes OWNER TO todo")
+        sql(server, "INSERT INTO notes SELECT n, string_agg(md5(random()::text), '') FROM generate_series(1, 400) n, "
+                    "generate_series(1, 160) GROUP BY n")  # fmt: skip
+        yield server
+
+
+def sql(server: Postgres, statement: str) -> str:
+    command = [server.programs / "psql", server.superuser_url, "-XAtqc", statement]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture
+def todo(server: Postgres, tmp_path: Path) -> Todo:
+    """Runs `todo ARGUMENTS` beside the double. `limit`: the largest file, in bytes, that it may write."""
+    double = tmp_path / "double"
+    double.mkdir()
+    (double / "kubectl").write_text(KUBECTL.format(python=sys.executable))
+    (double / "kubectl").chmod(0o755)
+    url = f"postgresql://todo:{server.password}@postgres-svc:5432/{DATABASE}"
+    data = {"DATABASE_URL": base64.b64encode(url.encode()).decode()}
+    (double / "secret.json").write_text(json.dumps({"metadata": {"name": "hackathon-todo-secrets"}, "data": data}))
+    (double / "backend.json").write_text(json.dumps(BACKEND))
+
+    def run(*arguments: str | Path, limit: int = 0, **changes: str) -> subprocess.CompletedProcess[str]:
+        environment = {
+            **os.environ,
+            "PATH": f"{double}:{server.programs}:{os.environ['PATH']}",
+            "DOUBLE": str(double),
+            "PGHOST": HOST,
+            "PGPORT": str(server.port),
+            "PGUSER": SUPERUSER,
+            "PGPASSWORD": server.superuser_password,
+            **changes,
+        }
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "todo_cli", *arguments],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=TIME_LIMIT,
+            preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
+        )
+
+    return run
+
+
+def only(directory: Path) -> list[str]:
+    return sorted(path.name for path in directory.iterdir() if path.name != "double")
+
+
+class TestDump:
+    def test_a_whole_one_is_kept_for_its_owner_alone(self, todo: Todo, tmp_path: Path) -> None:
+        done = todo("db", "dump", tmp_path / "all.dump")
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "all.dump").stat().st_size > 1_000_000
+        assert (tmp_path / "all.dump").stat().st_mode & 0o777 == 0o600
+        assert only(tmp_path) == ["all.dump"]
+
+    @pytest.mark.parametrize("loss", [1, 100_000, 1_000_000])
+    def test_one_that_was_cut_off_on_its_way_is_refused(self, todo: Todo, tmp_path: Path, loss: int) -> None:
+        done = todo("db", "dump", tmp_path / "all.dump", LOSS=str(loss))
+        assert done.returncode == 1
+        assert "cut off or changed on its way" in done.stderr
+        assert only(tmp_path) == []
+
+    def test_a_full_disk_is_an_error(self, todo: Todo, tmp_path: Path) -> None:
+        done = todo("db", "dump", tmp_path / "all.dump", limit=500_000)
+        assert done.returncode == 1
+        assert "cannot be written: File too large" in done.stderr
+        assert only(tmp_path) == []
+
+    def test_a_database_that_refuses_is_an_error(self, todo: Todo, tmp_path: Path) -> None:
+        done = todo("db", "dump", tmp_path / "all.dump", PGPASSWORD="wrong")
+        assert done.returncode == 1
+        assert "password authentication failed" in done.stderr
+        assert only(tmp_path) == []
+
+    def test_a_file_that_is_there_stays(self, todo: Todo, tmp_path: Path) -> None:
+        (tmp_path / "all.dump").write_text("mine")
+        assert todo("db", "dump", tmp_path / "all.dump").returncode == 1
+        assert (tmp_path / "all.dump").read_text() == "mine"
+
+
+class TestRestore:
+    @pytest.fixture
+    def dumped(self, todo: Todo, tmp_path: Path) -> Path:
+        assert todo("db", "dump", tmp_path / "all.dump").returncode == 0
+        return tmp_path / "all.dump"
+
+    def test_it_brings_back_what_was_there(self, todo: Todo, server: Postgres, dumped: Path) -> None:
+        before = sql(server, "SELECT count(*), md5(string_agg(text, '' ORDER BY id)) FROM notes")
+        sql(server, "DELETE FROM notes WHERE id > 7")
+        done = todo("db", "restore", dumped, "--yes")
+        assert done.returncode == 0, done.stderr
+        assert sql(server, "SELECT count(*), md5(string_agg(text, '' ORDER BY id)) FROM notes") == before
+
+    @pytest.mark.parametrize("damage", ["cut", "zeroed", "other"])
+    def test_a_damaged_one_is_refused_before_anything_stops(
+        self, todo: Todo, dumped: Path, tmp_path: Path, damage: str
+    ) -> None:
+        content = dumped.read_bytes()
+        middle = len(content) // 2
+        damaged = {
+            "cut": content[:-1000],
+            "zeroed": content[:middle] + bytes(1000) + content[middle + 1000 :],
+            "other": b"-- SQL\n" + content,
+        }
+        dumped.write_bytes(damaged[damage])
+        (tmp_path / "double" / "calls").unlink()
+        done = todo("db", "restore", dumped, "--yes")
+        assert done.returncode == 1
+        assert "cannot be read to its end" in done.stderr or "is not a dump" in done.stderr
+        assert not (tmp_path / "double" / "calls").exists()
+
+
+class TestNightlyBackup:
+    """The script of deploy/components/backups, as its pod runs it."""
+
+    SCRIPT = Path(__file__).parents[2] / "deploy" / "components" / "backups" / "backup.sh"
+
+    def run(self, server: Postgres, directory: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+        environment = {
+            "PATH": f"{server.programs}:{os.environ['PATH']}",
+            "BACKUPS": str(directory),
+            "DATABASE_URL": server.url.replace("postgresql:", "postgresql+asyncpg:"),
+            **changes,
+        }
+        return subprocess.run(["bash", self.SCRIPT], env=environment, capture_output=True, text=True)
+
+    def test_the_last_seven_are_kept_and_nobody_else_may_read_them(self, server: Postgres, tmp_path: Path) -> None:
+        for day in range(1, 10):
+            old = tmp_path / f"hackathon-todo-2026-01-{day:02}T031700Z.dump"
+            old.write_text("old")
+            os.utime(old, (day, day))
+        (tmp_path / "hackathon-todo-2026-01-09T031700Z.dump.new").write_text("of one that was killed")
+        done = self.run(server, tmp_path)
+        assert done.returncode == 0, done.stderr
+        names = only(tmp_path)
+        assert len(names) == 7
+        assert names[:6] == [f"hackathon-todo-2026-01-{day:02}T031700Z.dump" for day in range(4, 10)]
+        assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+    def test_one_that_fails_leaves_nothing_and_takes_nothing(self, server: Postgres, tmp_path: Path) -> None:
+        (tmp_path / "hackathon-todo-2026-01-01T031700Z.dump").write_text("old")
+        done = self.run(server, tmp_path, DATABASE_URL=server.url.replace(server.password, "wrong"))
+        assert done.returncode != 0
+        assert only(tmp_path) == ["hackathon-todo-2026-01-01T031700Z.dump"]
+
+    def test_one_that_cannot_be_read_to_its_end_does_not_count(self, server: Postgres, tmp_path: Path) -> None:
+        """A pg_dump that loses the end of what it writes."""
+        (tmp_path / "double").mkdir()
+        program = tmp_path / "double" / "pg_dump"
+        program.write_text(
+            f'#!/bin/bash\nfile=${{@: -1}}; {shutil.which("pg_dump", path=str(server.programs))} "$@"\n'
+            'truncate -s -1000 "${file#--file=}"\n'
+        )
+        program.chmod(0o755)
+        done = self.run(server, tmp_path, PATH=f"{program.parent}:{server.programs}:{os.environ['PATH']}")
+        assert done.returncode != 0
+        assert only(tmp_path) == []
