@@ -82,7 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
-    await _wait_for_schema(database)
+    await _wait_for_schema(app.state.settings.sqlalchemy_url)
     app.state.change_feed.start()
     app.state.reminders.start()
     gc.collect()
@@ -104,11 +104,11 @@ async def end_streams(app: FastAPI) -> None:
     await app.state.assistant.close()
 
 
-async def _wait_for_schema(database: Database) -> None:
+async def _wait_for_schema(url: str) -> None:
     """Prepare the schema; a database that is not up yet gets a minute."""
     for attempt in range(1, START_TRIES + 1):
         try:
-            await prepare_schema(database.side_engine)
+            await prepare_schema(url)
             return
         except DATABASE_ERRORS as error:
             if from_database_error(error) is None or attempt == START_TRIES:

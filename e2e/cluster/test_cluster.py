@@ -100,8 +100,7 @@ def test_the_schema_is_that_of_a_laptop(deployed: Deployed) -> None:
     script = (
         "import asyncio, sys, todo_api.main\n"
         "from todo_api.core.schema import prepare_schema\n"
-        "from sqlalchemy.ext.asyncio import create_async_engine\n"
-        "asyncio.run(prepare_schema(create_async_engine(sys.argv[1])))"
+        "asyncio.run(prepare_schema(sys.argv[1]))"
     )
     with throwaway_postgres() as postgres:
         url = postgres.url.replace("postgresql://", "postgresql+asyncpg://")

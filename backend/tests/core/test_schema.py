@@ -37,11 +37,7 @@ async def catalogue(url: str) -> set[tuple[str, ...]]:
 
 
 async def prepare(url: str) -> None:
-    engine = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://"))
-    try:
-        await schema.prepare_schema(engine)
-    finally:
-        await engine.dispose()
+    await schema.prepare_schema(url.replace("postgresql://", "postgresql+asyncpg://"))
 
 
 async def migrate(url: str) -> None:
@@ -64,7 +60,12 @@ async def test_created_and_migrated_databases_have_the_same_catalogue(new_databa
 async def test_the_head_in_the_code_is_the_newest_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(schema.MIGRATIONS))
-    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_current_head() == schema.HEAD
+    chain = reversed(list(scripts.walk_revisions()))
+    works_from = [step.module.works_from for step in chain if hasattr(step.module, "works_from")]
+    assert works_from == sorted(works_from)
+    assert works_from[-1] == schema.WORKS_FROM <= schema.HEAD
 
 
 async def test_several_processes_may_start_at_once(new_database: Callable[[], Any]) -> None:
@@ -75,13 +76,13 @@ async def test_several_processes_may_start_at_once(new_database: Callable[[], An
         await connection.close()
 
 
-async def test_a_newer_database_is_refused(new_database: Callable[[], Any]) -> None:
+async def test_a_database_that_was_contracted_is_refused(new_database: Callable[[], Any]) -> None:
     async with new_database() as url:
         await prepare(url)
         connection = await asyncpg.connect(url)
-        await connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        await connection.execute("UPDATE alembic_version SET version_num = '9999', works_from = '9998'")
         await connection.close()
-        with pytest.raises(schema.SchemaTooNew, match="Start the newer release"):
+        with pytest.raises(schema.SchemaTooNew, match=r"releases from 9998 on .* Start a newer release"):
             await prepare(url)
 
 

@@ -40,7 +40,7 @@ async def settings(new_database: Callable[[], Any], settings_for: Callable[..., 
 @pytest.fixture(scope="session")
 async def app(settings: Settings) -> AsyncIterator[FastAPI]:
     app = create_app(settings)
-    await prepare_schema(app.state.database.side_engine)
+    await prepare_schema(app.state.settings.sqlalchemy_url)
     yield app
     await app.state.database.close()
 

@@ -1,4 +1,6 @@
-"""${message}."""
+"""${message}.
+
+Expands only: what the release before does still works. docs/migrations.md says how to write one."""
 
 import sqlalchemy as sa
 from alembic import op
