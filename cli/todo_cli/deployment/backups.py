@@ -25,9 +25,11 @@ def read(cluster: Cluster) -> Backups | None:
     cron = cluster.find(CronJob, NAME)
     if cron is None:
         return None
-    good = cron.status.last_successful_time
     jobs = [job for job in cluster.get(Job) if any(owner.name == NAME for owner in job.metadata.owner_references)]
     ended = sorted((job for job in jobs if job.outcome), key=lambda job: str(job.metadata.creation_timestamp))
+    # The CronJob's own status passes over jobs that somebody started by hand.
+    goods = [cron.status.last_successful_time, *(job.status.completion_time for job in ended)]
+    good = max((moment for moment in goods if moment), default=None)
     since = good or cron.metadata.creation_timestamp or datetime.now(UTC)
     if cron.spec.suspend:
         problem = "the nightly backup is suspended"

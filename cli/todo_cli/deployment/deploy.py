@@ -63,9 +63,9 @@ def deploy_to_minikube(context: str | None) -> None:
         if old:
             rollout.wait_for_rollout(place.cluster, line.doing)
         line.detail = restarts(place.cluster)
-    finish(place)
     with step("Old images") as line:
         line.detail = images.remove_old(place.minikube, versions.images_in_use(place.cluster))
+    finish(place)
 
 
 def start_cluster(context: str) -> Place:

@@ -246,6 +246,7 @@ class CronJob(Resource):
 
 class JobStatus(Part):
     failed: int = 0
+    completion_time: datetime | None = None
     conditions: list[Condition] = []
 
 
