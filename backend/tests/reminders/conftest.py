@@ -179,8 +179,9 @@ def pass_time(database: Database, settings: Settings, client: Any) -> Callable[[
         if has_work:
             async with database.write(user_id, "api") as session:
                 await due.remind(session, user_id, now)
-        while await delivery.deliver(database, settings, datetime.now(UTC)):
-            pass
+        courier = delivery.Courier(database, settings, delivered=lambda: None)
+        while await courier.dispatch(datetime.now(UTC)):
+            await courier.settled()
 
     return at
 

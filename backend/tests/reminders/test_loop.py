@@ -18,7 +18,7 @@ from fastapi import FastAPI
 
 from todo_api.changes.stream import PING
 from todo_api.core.settings import Settings
-from todo_api.reminders import keys
+from todo_api.reminders import delivery, keys
 
 BACKEND = Path(__file__).resolve().parents[2]
 SECONDS = 30
@@ -56,6 +56,11 @@ class World:
         await eventually(self.worked_out)
         await self.sql.execute("UPDATE reminders SET at = now()")
         await self.wake()
+
+    async def let_time_pass(self) -> None:
+        """Nothing has to wait any more, neither for a lease to end nor after a failure."""
+        await self.sql.execute("UPDATE push_deliveries SET try_at = now()")
+        await self.sql.execute("UPDATE push_subscriptions SET retry_at = NULL")
 
     async def wake(self) -> None:
         await self.sql.execute("NOTIFY reminders, ''")
@@ -124,7 +129,7 @@ async def test_a_killed_process_leaves_nothing_unsaid(
         first.kill()
     assert not await world.all_said()
     push_service.may_answer.set()
-    await world.sql.execute("UPDATE push_deliveries SET try_at = now()")  # a minute has passed
+    await world.let_time_pass()
     async with process(world):
         await eventually(world.all_said)
     first_note, second_note = (browser.read(received.body) for received in push_service.received)
@@ -176,7 +181,7 @@ async def test_a_service_in_trouble_gets_it_later(
 
         await eventually(waits)
         push_service.status = 201
-        await world.sql.execute("UPDATE push_deliveries SET try_at = now()")
+        await world.let_time_pass()
         await world.wake()
         await eventually(world.all_said)
     assert len(push_service.received) == 2
@@ -195,7 +200,7 @@ async def test_a_task_done_meanwhile_is_not_said(
 
         await eventually(tried)
         await world.sql.execute("UPDATE tasks SET completed_at = now()")
-        await world.sql.execute("UPDATE push_deliveries SET try_at = now()")
+        await world.let_time_pass()
         await world.wake()
         await eventually(world.all_said)
     assert len(push_service.received) == 1
@@ -231,6 +236,42 @@ async def test_an_open_page_hears_of_it(world: World, run_app: Callable[[Setting
         assert event == f'event: reminder\ndata: {{"kind": "tasks", "tasks": ["{task}"], "count": 1}}\n\n'
         await app.state.change_feed.close()
         assert "reminder" not in "".join([each.decode() async for each in others_page])
+
+
+async def test_silent_devices_of_one_person_delay_nobody_else(
+    world: World, run_app: Callable[[Settings], Any], push_service: Any, new_browser: Any
+) -> None:
+    """Twenty devices that take a connection and never answer, each with several messages, then somebody else's one."""
+    silent = await asyncio.start_server(lambda *_: asyncio.sleep(3600), "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{silent.sockets[0].getsockname()[1]}"
+    try:
+        async with run_app(world.settings) as app:
+            ann, _ = await world.person(app, 1, new_browser().subscription(f"{address}/0"))
+            session_id = await world.sql.fetchval("SELECT session_id FROM push_subscriptions")
+            for number in range(1, 20):
+                await world.sql.execute(
+                    "INSERT INTO push_subscriptions SELECT gen_random_uuid(), user_id, $1, $2 || id, public_key, auth, "
+                    "device, locale, 0, now() FROM push_subscriptions WHERE endpoint = $3",
+                    session_id, f"{address}/{number}/", f"{address}/0",
+                )  # fmt: skip
+            for number in range(12):
+                await world.sql.execute(
+                    "INSERT INTO push_deliveries SELECT gen_random_uuid(), id, NULL, "
+                    "jsonb_build_object('kind', 'test', 'tag', $1::text), now(), now() + interval '1 day', now(), 0 "
+                    "FROM push_subscriptions", f"test {number}",
+                )  # fmt: skip
+            await world.wake()
+            await asyncio.sleep(0.5)
+            await world.person(app, 2, new_browser().subscription(f"{push_service.url}/bob"))
+            await eventually(world.worked_out)
+            await world.sql.execute("UPDATE reminders SET at = now() WHERE user_id <> $1", UUID(ann))
+            await world.wake()
+            async with asyncio.timeout(2):
+                await push_service.arrived.wait()
+            on_their_way = "SELECT count(*) FROM push_subscriptions WHERE retry_at IS NOT NULL AND user_id = $1"
+            assert 0 < await world.sql.fetchval(on_their_way, UUID(ann)) <= 2 * delivery.PER_PERSON
+    finally:
+        silent.close()
 
 
 class TestKeys:

@@ -219,6 +219,21 @@ class TestDevices:
         assert (await client.get("/api/v1/reminders/subscriptions")).json() == []
         assert len((await other.get("/api/v1/reminders/subscriptions")).json()) == 1
 
+    async def test_who_knows_only_its_address_does_not_take_it_away(
+        self, client: Client, other: Client, browser: Any, push_service: Any, new_browser: Any
+    ) -> None:
+        url, address = "/api/v1/reminders/subscriptions", f"{push_service.url}/ann"
+        own = browser.subscription(address)
+        for taker in (new_browser().subscription(address), {**own, "keys": {**own["keys"], "auth": "A" * 22}}):
+            response = await other.post(url, json=taker)
+            assert (response.status_code, response.json()["error"]) == (409, "SubscriptionTaken")
+        assert len((await client.get(url)).json()) == 1
+        assert (await other.get(url)).json() == []
+
+    async def test_tests_are_limited(self, client: Client) -> None:
+        codes = [(await client.post("/api/v1/reminders/test")).status_code for _ in range(11)]
+        assert codes == [200] * 10 + [429]
+
     async def test_signing_out_ends_it(
         self, client: Client, browser: Any, add_task: AddTask, pass_time: PassTime, notes: Notes
     ) -> None:

@@ -22,6 +22,7 @@ from todo_api.reminders.announce import CHANNEL
 LOOK_SECONDS = 30.0
 SETTLE_SECONDS = 0.2
 FAILED_SECONDS = 5.0
+NO_PLACE_SECONDS = 0.5
 STOP_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
@@ -38,6 +39,7 @@ class ReminderLoop:
         self._task: asyncio.Task[None] | None = None
         self._closing = False
         self._sealed = False
+        self._courier = delivery.Courier(database, settings, delivered=self.wake)
         feed.listen(CHANNEL, self._hear)
 
     def start(self) -> None:
@@ -55,6 +57,7 @@ class ReminderLoop:
             with contextlib.suppress(TimeoutError, asyncio.CancelledError):
                 async with asyncio.timeout(STOP_SECONDS):
                     await self._task
+                    await self._courier.settled()
             self._task = None
 
     async def _run(self) -> None:
@@ -85,15 +88,20 @@ class ReminderLoop:
                 people = await due.people_with_work(session, clock.now())
             for user_id in people:
                 failed |= not await self._remind(user_id)
-            sent = await delivery.deliver(self._database, self._settings, clock.now())
+            sent = await self._courier.dispatch(clock.now())
             if failed or not (more or people or sent):
                 break
         if failed:
             return FAILED_SECONDS
         async with self._database.read() as session:
-            moments = [await due.next_due(session), await delivery.next_try(session)]
-        waits = [(moment - clock.now()).total_seconds() for moment in moments if moment is not None]
-        return max(0.0, min([LOOK_SECONDS, *waits]))
+            reminder, message = await due.next_due(session), await delivery.next_try(session)
+        waits = [LOOK_SECONDS]
+        if reminder is not None:
+            waits.append(max(0.0, (reminder - clock.now()).total_seconds()))
+        if message is not None:
+            # One that is due and was not taken waits for a place, whose end wakes this loop, or is another process's.
+            waits.append(max(NO_PLACE_SECONDS, (message - clock.now()).total_seconds()))
+        return min(waits)
 
     async def _remind(self, user_id: UUID) -> bool:
         """Whether it went well."""

@@ -65,7 +65,10 @@ class ReminderSettings(SQLModel, table=True):
 
 class PushSubscription(SQLModel, table=True):
     """A browser that takes notifications (RFC 8030). It belongs to a session and ends with it, so that nobody who has
-    signed out is told of their tasks on that device."""
+    signed out is told of their tasks on that device.
+
+    ``failures`` are those since the last one that arrived. Nothing is sent before ``retry_at``: while a message is on
+    its way there, and for a while after one that failed."""
 
     __tablename__ = "push_subscriptions"
     __table_args__ = (
@@ -84,6 +87,7 @@ class PushSubscription(SQLModel, table=True):
     failures: int = Field(default=0, sa_type=SmallInteger)
     created_at: datetime = instant()
     delivered_at: datetime | None = optional_instant()
+    retry_at: datetime | None = optional_instant()
 
 
 class PushDelivery(SQLModel, table=True):

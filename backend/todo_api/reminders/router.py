@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Header
 
-from todo_api.accounts.dependencies import CurrentPerson, CurrentUser, SessionDep, SettingsDep
+from todo_api.accounts.dependencies import CurrentPerson, CurrentUser, DatabaseDep, SessionDep, SettingsDep
 from todo_api.core.errors import named
 from todo_api.reminders import keys, service
 from todo_api.reminders.models import ReminderSettings
@@ -47,7 +47,10 @@ async def list_subscriptions(user: CurrentUser, session: SessionDep) -> list[Sub
 
 
 @router.post(
-    "/subscriptions", status_code=201, response_model=SubscriptionRead, responses=named(UnusableSubscription=422)
+    "/subscriptions",
+    status_code=201,
+    response_model=SubscriptionRead,
+    responses=named(UnusableSubscription=422, SubscriptionTaken=409),
 )
 async def subscribe(
     new: SubscriptionCreate,
@@ -66,10 +69,10 @@ async def unsubscribe(subscription_id: UUID, user: CurrentUser, session: Session
     await service.unsubscribe(session, user.id, subscription_id)
 
 
-@router.post("/test", response_model=TestResult)
-async def send_test(user: CurrentUser, session: SessionDep) -> TestResult:
-    """Send a notification to your devices and open pages, now."""
-    return TestResult(devices=await service.send_test(session, user.id))
+@router.post("/test", response_model=TestResult, responses=named(TooManyAttempts=429))
+async def send_test(user: CurrentUser, session: SessionDep, database: DatabaseDep) -> TestResult:
+    """Send a notification to your devices and open pages, now. Ten times in 15 minutes at most."""
+    return TestResult(devices=await service.send_test(session, database, user.id))
 
 
 @router.post("/tasks/{task_id}/snooze", status_code=204, responses=named(TaskNotFound=404))

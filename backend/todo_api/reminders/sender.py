@@ -8,7 +8,9 @@ import enum
 import hashlib
 import json
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from types import TracebackType
 from typing import Any, Self
@@ -27,6 +29,8 @@ SIX_TO_FOUR = ip_network("2002::/16")
 GONE = frozenset({404, 410})
 LATER = frozenset({408, 425, 429})
 RETRY_AFTER_MAX = 3600
+LOOK_UPS = ThreadPoolExecutor(8, "push-look-up")
+"""Of their own: names whose servers are silent must not hold the threads that hash passwords."""
 
 
 class Outcome(enum.StrEnum):
@@ -111,7 +115,8 @@ class Sender:
             return _answer(response)
 
     async def _checked_address(self, host: str, port: int) -> str:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        look_up = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+        found = await asyncio.get_running_loop().run_in_executor(LOOK_UPS, look_up)
         # The older protocol first: hosts without a way out by the newer one are common, the reverse is rare.
         for _, _, _, _, (address, *_) in sorted(found, key=lambda each: each[0] != socket.AF_INET):
             if self._settings.push_to_private_addresses or is_public(ip_address(address)):

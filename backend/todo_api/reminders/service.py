@@ -2,6 +2,7 @@
 
 What becomes due and goes out is in `due.py` and `delivery.py`; the loop calls those."""
 
+import hmac
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -12,10 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.accounts.dependencies import Caller
+from todo_api.accounts.limits import count_attempt
 from todo_api.core import clock
+from todo_api.core.database import Database
 from todo_api.core.settings import Settings
 from todo_api.reminders import announce
-from todo_api.reminders.errors import SubscriptionNotFound, UnusableSubscription
+from todo_api.reminders.errors import SubscriptionNotFound, SubscriptionTaken, UnusableSubscription
 from todo_api.reminders.models import PushSubscription, Reminder, ReminderSettings
 from todo_api.reminders.schemas import (
     ReminderSettingsUpdate,
@@ -27,6 +30,7 @@ from todo_api.reminders.schemas import (
 from todo_api.tasks.service import get_task
 
 DEVICES_MAX = 20
+TESTS = 10
 BROWSERS = {
     "Edg": "Edge",
     "OPR/": "Opera",
@@ -78,19 +82,26 @@ async def list_subscriptions(session: AsyncSession, caller: Caller) -> list[Subs
 async def subscribe(
     session: AsyncSession, settings: Settings, caller: Caller, user_agent: str, new: SubscriptionCreate
 ) -> SubscriptionRead:
-    """Add this browser, or bring it up to date. Raises UnusableSubscription.
+    """Add this browser, or bring it up to date. Raises UnusableSubscription, SubscriptionTaken.
 
-    Whoever holds the browser has the endpoint, so it goes over to whoever is signed in there now."""
+    Another account's browser goes over only to whoever holds its secret, too: that is the same browser, with somebody
+    else signed in there now. An endpoint alone, which may have leaked, takes nobody's notifications away."""
     _check_endpoint(settings, new.endpoint)
-    _check_key(base64url_bytes(new.keys.p256dh))
-    same = delete(PushSubscription).where(
+    public_key, auth = base64url_bytes(new.keys.p256dh), base64url_bytes(new.keys.auth)
+    _check_key(public_key)
+    others = select(PushSubscription).where(
         col(PushSubscription.endpoint) == new.endpoint, col(PushSubscription.user_id) != caller.id
     )
-    await session.execute(same)
+    another = (await session.execute(others.with_for_update())).scalar_one_or_none()
+    if another is not None:
+        if not (hmac.compare_digest(another.auth, auth) and another.public_key == public_key):
+            raise SubscriptionTaken
+        await session.delete(another)
+        await session.flush()
     values: dict[str, Any] = {
         "session_id": caller.session_id,
-        "public_key": base64url_bytes(new.keys.p256dh),
-        "auth": base64url_bytes(new.keys.auth),
+        "public_key": public_key,
+        "auth": auth,
         "device": device_name(user_agent),
         "locale": new.locale,
         "failures": 0,
@@ -124,8 +135,10 @@ async def unsubscribe(session: AsyncSession, user_id: UUID, subscription_id: UUI
         raise SubscriptionNotFound
 
 
-async def send_test(session: AsyncSession, user_id: UUID) -> int:
-    """A notification to all of your devices and open pages, now. Returns the number of devices."""
+async def send_test(session: AsyncSession, database: Database, user_id: UUID) -> int:
+    """A notification to all of your devices and open pages, now. Returns the number of devices. Raises
+    TooManyAttempts after ten in 15 minutes."""
+    await count_attempt(database, f"push-test:{user_id}", TESTS)
     await announce.tell_pages(session, user_id, "test")
     return await announce.send_to_devices(session, user_id, {"kind": "test"}, due_at=clock.now())
 

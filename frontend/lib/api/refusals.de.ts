@@ -43,6 +43,7 @@ export const refusals: Record<string, string> = {
   ReadOnlyToken: "Dieser Zugangsschlüssel darf nur lesen.",
   SessionOnly: "Das geht nur angemeldet auf der Seite, nicht mit einem Zugangsschlüssel.",
   SubscriptionNotFound: "Dieses Gerät ist nicht angemeldet.",
+  SubscriptionTaken: "Dieser Browser ist für ein anderes Konto angemeldet. Schalte die Benachrichtigungen im Browser aus und wieder ein.",
   TaskConflict: "Diese Aufgabe wurde anderswo geändert, seit du sie geöffnet hast.",
   TaskNotFound: "Diese Aufgabe gibt es nicht.",
   TokenNotFound: "Diesen Zugangsschlüssel gibt es nicht.",

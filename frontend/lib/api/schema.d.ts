@@ -1050,7 +1050,7 @@ export interface paths {
         put?: never;
         /**
          * Send Test
-         * @description Send a notification to your devices and open pages, now.
+         * @description Send a notification to your devices and open pages, now. Ten times in 15 minutes at most.
          */
         post: operations["send_test_api_v1_reminders_test_post"];
         delete?: never;
@@ -7193,6 +7193,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description SubscriptionTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description BodyTooLarge */
             413: {
                 headers: {
@@ -7343,6 +7352,15 @@ export interface operations {
             };
             /** @description InvalidInput */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description TooManyAttempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
