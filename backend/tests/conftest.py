@@ -174,8 +174,8 @@ async def others_task(other: Client) -> dict[str, Any]:
     return task
 
 
-@pytest.fixture
-async def live_url(app: FastAPI) -> AsyncIterator[str]:
+@asynccontextmanager
+async def served(app: FastAPI) -> AsyncIterator[str]:
     """The app behind a real uvicorn, for streams; its URL."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -188,6 +188,19 @@ async def live_url(app: FastAPI) -> AsyncIterator[str]:
         server.should_exit = True
         server.force_exit = True
         await task
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[FastAPI], Any]:
+    """`async with serve(app) as url` for an app of one's own."""
+    return served
+
+
+@pytest.fixture
+async def live_url(app: FastAPI) -> AsyncIterator[str]:
+    """The app behind a real uvicorn, for streams; its URL."""
+    async with served(app) as url:
+        yield url
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from todo_api.core.settings import SettingsError, load_settings
 from todo_api.main import create_app, end_streams
 
 DRAIN_SECONDS = 20
+ANSWER_SECONDS = 10  # for answers that come to their end; this, the drain and preStop are within a pod's grace
 KEEP_ALIVE_SECONDS = 75  # longer than the frontend keeps its connections, so that it closes first
 
 
@@ -66,7 +67,7 @@ class Server(uvicorn.Server):
         self.server_state.default_headers = self.config.encoded_headers  # from now on; with the date, within a second
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
-        await end_streams(self._app)
+        await end_streams(self._app, 0 if self.config.reload else ANSWER_SECONDS)
         await super().shutdown(sockets)
 
 

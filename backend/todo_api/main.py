@@ -14,6 +14,7 @@ from todo_api.assistant.mcp.router import McpEndpoint
 from todo_api.assistant.mcp.router import router as mcp_router
 from todo_api.assistant.router import router as assistant_router
 from todo_api.assistant.service import Assistant
+from todo_api.assistant.stream import CHANNEL
 from todo_api.changes.router import router as changes_router
 from todo_api.changes.stream import ChangeFeed
 from todo_api.conversations.router import router as conversations_router
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.change_feed = ChangeFeed(app.state.database)
     app.state.reminders = ReminderLoop(app.state.database, settings, app.state.change_feed)
     app.state.assistant = Assistant(app.state.database, settings)
+    app.state.change_feed.listen(CHANNEL, lambda payload: app.state.assistant.runs.hear(payload))
     app.state.mcp = McpEndpoint(app.state.database, settings)
     install_error_handlers(app)
     if settings.cors_origins:
@@ -88,8 +90,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()  # what is loaded by now stays; no collection needs to walk it again
     gc.enable()
-    if not app.state.assistant.offline:
-        app.state.warming = asyncio.create_task(app.state.assistant.load_engine(), name="engine")
     log.info("ready", environment=app.state.settings.environment)
     yield
     await end_streams(app)
@@ -97,11 +97,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await database.close()
 
 
-async def end_streams(app: FastAPI) -> None:
-    """Store running answers and say goodbye on every stream, so that a server can stop without cutting them off."""
+async def end_streams(app: FastAPI, patience: float = 0.0) -> None:
+    """Store running answers and say goodbye on every stream, so that a server can stop without cutting them off.
+
+    `patience`: seconds for answers to come to their end by themselves."""
     await app.state.change_feed.close()
     await app.state.reminders.close()
-    await app.state.assistant.close()
+    await app.state.assistant.close(patience)
 
 
 async def _wait_for_schema(url: str) -> None:

@@ -9,8 +9,13 @@ from uuid import uuid4
 import httpx
 import pytest
 from fastapi import FastAPI
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
 
-from todo_api.assistant import stream
+from todo_api.assistant import service, stream
+from todo_api.assistant.parts import Answer, Mirror
+from todo_api.core.settings import Settings
 
 Chat = Any
 
@@ -139,18 +144,147 @@ class TestStop:
         await chat.send("hello")
         assert (await chat.client.post(f"/api/v1/chat/{chat.id}/stop")).status_code == 204
 
-    async def test_answer_of_another_process_is_marked_and_ends_there(
-        self, chat: Chat, live: httpx.AsyncClient, slow: Slow, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+
+class TestSeveralProcesses:
+    """Two backends on one database, as in production: whatever one writes, the other follows and stops."""
+
+    @pytest.fixture
+    async def second(
+        self, run_app: Callable[..., Any], settings: Settings, client: httpx.AsyncClient, serve: Callable[..., Any]
+    ) -> AsyncIterator[httpx.AsyncClient]:
+        """The same person at another backend."""
+        async with (
+            run_app(settings) as app,
+            serve(app) as url,
+            httpx.AsyncClient(base_url=url, cookies=dict(client.cookies), timeout=20) as second,
+        ):
+            yield second
+
+    async def test_an_answer_is_followed_while_it_is_written(
+        self, chat: Chat, live: httpx.AsyncClient, second: httpx.AsyncClient, slow: Slow
     ) -> None:
-        monkeypatch.setattr(stream, "CHECKPOINT_SECONDS", 0.1)
+        async with live.stream("POST", "/api/v1/chat", json=body_of(chat, "hi")) as response:
+            here = response.aiter_lines()
+            await read_until(here, "text-delta")
+            async with second.stream("GET", f"/api/v1/chat/{chat.id}/stream") as other:
+                assert other.status_code == 200
+                lines = other.aiter_lines()
+                async with asyncio.timeout(4):  # before a checkpoint that nobody asked for
+                    before = await read_until(lines, "text-delta")
+                assert before[0]["messageMetadata"]["status"] == "running"
+                slow.go_on.set()
+                after = await read_until(lines, "finish")
+            there = [*before, *after]
+            rest = await read_until(here, "finish")
+
+        assert "".join(chunk["delta"] for chunk in there if chunk["type"] == "text-delta") == "Well, done."
+        assert [chunk["type"] for chunk in there if chunk["type"] in ("text-start", "text-end")] == [
+            "text-start",
+            "text-end",
+        ]
+        assert there[-1]["messageMetadata"]["status"] == rest[-1]["messageMetadata"]["status"] == "done"
+
+    async def test_an_answer_is_stopped_and_keeps_all_of_it(
+        self, chat: Chat, live: httpx.AsyncClient, second: httpx.AsyncClient, slow: Slow
+    ) -> None:
         async with live.stream("POST", "/api/v1/chat", json=body_of(chat, "hi")) as response:
             lines = response.aiter_lines()
             await read_until(lines, "text-delta")
-            elsewhere = stream.Runs()
-            here, app.state.assistant.runs = app.state.assistant.runs, elsewhere
-            assert (await live.post(f"/api/v1/chat/{chat.id}/stop")).status_code == 204
-            app.state.assistant.runs = here
-            assert (await read_until(lines, "abort"))[-1]["type"] == "abort"
+            assert (await second.post(f"/api/v1/chat/{chat.id}/stop")).status_code == 204
+            async with asyncio.timeout(4):
+                await read_until(lines, "abort")
+        message = await until_stored(chat, "stopped")
+        assert [part.get("text") for part in message["parts"]][1] == "Well, "
+
+    async def test_a_message_that_is_sent_again_elsewhere_follows_its_answer(
+        self, chat: Chat, live: httpx.AsyncClient, second: httpx.AsyncClient, slow: Slow
+    ) -> None:
+        body = body_of(chat, "hi")
+        async with live.stream("POST", "/api/v1/chat", json=body) as response:
+            await read_until(response.aiter_lines(), "text-delta")
+        async with second.stream("POST", "/api/v1/chat", json=body) as again:
+            assert again.status_code == 200
+            slow.go_on.set()
+            chunks = await read_until(again.aiter_lines(), "finish")
+        assert "".join(chunk["delta"] for chunk in chunks if chunk["type"] == "text-delta") == "Well, done."
+
+    async def test_an_answer_whose_process_is_gone_is_stopped_all_the_same(
+        self,
+        chat: Chat,
+        second: httpx.AsyncClient,
+        database: Any,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(service, "STOP_PATIENCE_SECONDS", 0.5)
+        await chat.send("hello")
+        async with database.transaction("test") as session:
+            await session.execute(
+                text(
+                    "UPDATE messages SET status = 'running', updated_at = now()"
+                    " WHERE conversation_id = :id AND role = 'assistant'"
+                ),
+                {"id": chat.id},
+            )
+        assert (await second.post(f"/api/v1/chat/{chat.id}/stop")).status_code == 204
+        await until_stored(chat, "stopped")
+
+    async def test_the_limit_counts_answers_of_all_processes(
+        self, client: httpx.AsyncClient, live: httpx.AsyncClient, second: httpx.AsyncClient, slow: Slow
+    ) -> None:
+        def body() -> dict[str, Any]:
+            message = {"id": str(uuid4()), "role": "user", "parts": [{"type": "text", "text": "hi"}]}
+            return {"id": str(uuid4()), "trigger": "submit-message", "message": message}
+
+        for _ in range(service.RUNS_PER_USER):
+            async with live.stream("POST", "/api/v1/chat", json=body()) as response:
+                await read_until(response.aiter_lines(), "text-delta")
+        refused = await second.post("/api/v1/chat", json=body())
+        assert (refused.status_code, refused.json()["error"]) == (429, "TooManyAnswers")
+        slow.go_on.set()
+
+
+@given(st.data())
+def test_what_is_followed_in_pieces_is_what_is_written(data: st.DataObject) -> None:
+    """Whatever the writer says and whenever it is looked at, the follower's fold is the writer's message."""
+    answer, mirror, followed = Answer(), Mirror(), Answer()
+    open_text: list[str] = []
+    calls: dict[str, str] = {}
+    for number in range(data.draw(st.integers(1, 25))):
+        kinds = ["start-step", "data-notice", "data-task"]
+        kinds += ["text-delta", "text-end"] if open_text else ["text-start"]
+        kinds += ["tool-input-start"]
+        kinds += [f"{state} {call}" for call, state in calls.items()]
+        match data.draw(st.sampled_from(kinds)).split():
+            case ["text-start"]:
+                open_text.append(f"t{number}")
+                answer.feed({"type": "text-start", "id": open_text[0]})
+            case ["text-delta"]:
+                answer.feed({"type": "text-delta", "id": open_text[0], "delta": data.draw(st.text("ab \n", max_size=5))})
+            case ["text-end"]:
+                answer.feed({"type": "text-end", "id": open_text.pop()})
+            case ["tool-input-start"]:
+                answer.feed({"type": "tool-input-start", "toolCallId": f"c{number}", "toolName": "find"})
+                calls[f"c{number}"] = "tool-input-available"
+            case ["tool-input-available", call]:
+                answer.feed({"type": "tool-input-available", "toolCallId": call, "toolName": "find", "input": {"q": 1}})
+                calls[call] = data.draw(
+                    st.sampled_from(["tool-output-available", "tool-output-error", "tool-approval-request"])
+                )
+            case [kind, call]:
+                extra = {"output": {"n": number}, "errorText": "no", "approvalId": call}
+                answer.feed({"type": kind, "toolCallId": call, **extra})
+                del calls[call]
+            case ["data-task"]:
+                answer.feed({"type": "data-task", "id": "one", "data": {"n": number}})
+            case [kind]:
+                answer.feed({"type": kind, "data": {"n": number}})
+        if data.draw(st.booleans()):
+            for chunk in mirror.catch_up(answer.parts):
+                followed.feed(chunk)
+    answer.close()
+    for chunk in mirror.catch_up(answer.parts):
+        followed.feed(chunk)
+    assert followed.parts == answer.parts
 
 
 class TestStoppingServer:
@@ -161,15 +295,28 @@ class TestStoppingServer:
             lines = response.aiter_lines()
             await read_until(lines, "text-delta")
             await app.state.assistant.close()
-            await read_until(lines, "abort")
+            rest = await read_until(lines, "abort")
 
+        assert [chunk["data"]["code"] for chunk in rest if chunk["type"] == "data-notice"] == ["interrupted"]
         assert (await until_stored(chat, "stopped"))["status"] == "stopped"
+
+    async def test_an_answer_that_is_nearly_done_comes_to_its_end(
+        self, chat: Chat, live: httpx.AsyncClient, slow: Slow, app: FastAPI
+    ) -> None:
+        async with live.stream("POST", "/api/v1/chat", json=body_of(chat, "hi")) as response:
+            lines = response.aiter_lines()
+            await read_until(lines, "text-delta")
+            closing = asyncio.create_task(app.state.assistant.close(patience=10))
+            await asyncio.sleep(0.1)
+            slow.go_on.set()
+            await read_until(lines, "finish")
+            await closing
+
+        assert (await until_stored(chat, "done"))["parts"][-1]["text"] == "Well, done."
 
     async def test_answer_of_a_process_that_died_is_failed_and_blocks_nothing(
         self, chat: Chat, database: Any, app: FastAPI
     ) -> None:
-        from sqlalchemy import text
-
         await chat.send("hello")
         async with database.transaction("test") as session:
             await session.execute(

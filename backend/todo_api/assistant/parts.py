@@ -3,6 +3,7 @@
 The fold is the one that `@ai-sdk/react` makes in the browser, so what is stored is what the person saw."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -133,6 +134,38 @@ class Answer:
                 self.parts[index] = part
                 return
         self.parts.append(part)
+
+
+class Mirror:
+    """A message that another process writes, as chunks: each call gives what is new since the one before.
+
+    It reads stored parts, so a tool's input is known only when it is whole."""
+
+    def __init__(self) -> None:
+        self._sent: list[Part] = []
+
+    def catch_up(self, parts: list[Part]) -> Iterator[Chunk]:
+        for number, part in enumerate(parts):
+            before = self._sent[number] if number < len(self._sent) else None
+            if part != before:
+                yield from self._difference(number, before, part)
+        self._sent = deepcopy(parts)
+
+    @staticmethod
+    def _difference(number: int, before: Part | None, part: Part) -> Iterator[Chunk]:
+        if part["type"] != "text":
+            chunks = Answer([part]).replay()
+            # The input of a call is told once; its result follows.
+            is_told = before is not None and before.get("state") not in (None, "input-streaming")
+            yield from (chunk for chunk in chunks if not is_told or chunk["type"] != "tool-input-available")
+            return
+        text_id, told = f"followed-{number}", before["text"] if before else ""
+        if before is None:
+            yield {"type": "text-start", "id": text_id}
+        if new := part["text"][len(told) :]:
+            yield {"type": "text-delta", "id": text_id, "delta": new}
+        if part.get("state") != "streaming":
+            yield {"type": "text-end", "id": text_id}
 
 
 def _tool_name(part: Part) -> str:

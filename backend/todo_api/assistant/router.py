@@ -11,7 +11,6 @@ from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDe
 from todo_api.assistant.schemas import AssistantRead, ChatRequest
 from todo_api.assistant.service import Asker, Assistant, Replay
 from todo_api.assistant.stream import Run
-from todo_api.conversations import service as conversations
 from todo_api.core.errors import named
 
 router = APIRouter(tags=["assistant"])
@@ -85,10 +84,9 @@ async def chat(
     responses={**STREAM, 204: {"description": "No answer is being written"}, **named(ConversationNotFound=404)},
 )
 async def resume(conversation_id: UUID, user: CurrentUser, session: SessionDep, assistant: AssistantDep) -> Response:
-    """Follow the answer that is being written, from its beginning."""
-    await conversations.get_conversation(session, user.id, conversation_id)
-    run = assistant.runs.find(user.id, conversation_id)
-    return AnswerResponse(assistant, run) if run is not None else Response(status_code=204)
+    """Follow the answer that is being written, from its beginning, whichever process writes it."""
+    answer = await assistant.find(session, user.id, conversation_id)
+    return AnswerResponse(assistant, answer) if answer is not None else Response(status_code=204)
 
 
 @router.post("/chat/{conversation_id}/stop", status_code=204, responses=named(ConversationNotFound=404))
@@ -100,6 +98,6 @@ async def stop(
     afterwards: BackgroundTasks,
 ) -> None:
     """End the answer that is being written; what was done stays done."""
-    run = await assistant.find_to_stop(session, user.id, conversation_id)
-    if run is not None:
-        afterwards.add_task(run.stop)  # a tool at work may need the lock that this request holds
+    answer = await assistant.find(session, user.id, conversation_id)
+    if answer is not None:
+        afterwards.add_task(answer.stop)  # a tool at work may need the lock that this request holds

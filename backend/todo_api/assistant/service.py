@@ -23,7 +23,7 @@ from todo_api.assistant.errors import (
 )
 from todo_api.assistant.parts import Answer, Chunk, Part, approval_details, notice, pending_approvals
 from todo_api.assistant.schemas import MAX_TEXT, ApprovalAnswer, ChatRequest, SentMessage
-from todo_api.assistant.stream import Run, Runs, replay_stored
+from todo_api.assistant.stream import STOP_PATIENCE_SECONDS, WATCHED_SECONDS, Run, Runs, follow_stored, notify
 from todo_api.conversations import service as conversations
 from todo_api.conversations.models import Conversation, Message, MessageStatus, Role
 from todo_api.core import clock
@@ -88,16 +88,14 @@ class Assistant:
 
         Raises ConversationNotFound, MessageNotFound, AnswerRunning, MessageTooLong, ApprovalGone, ApprovalExpired,
         TooManyAnswers."""
-        if self.runs.count(asker.user_id) >= RUNS_PER_USER and self.runs.find(asker.user_id, request.id) is None:
+        if await conversations.count_running(session, asker.user_id, beside=request.id) >= RUNS_PER_USER:
             raise TooManyAnswers(retry_after=5)
         prepared = await self._prepare(session, asker, request)
         if isinstance(prepared, Message):
             run = self.runs.find(asker.user_id, request.id)
-            if prepared.status == MessageStatus.running:
-                if run is None or run.message_id != prepared.id:
-                    raise AnswerRunning
+            if run is not None and run.message_id == prepared.id:
                 return run
-            return Replay(prepared)
+            return self.stored(prepared)
         return self._make_run(asker, request, prepared)
 
     def start(self, run: Run) -> None:
@@ -105,23 +103,23 @@ class Assistant:
         if not run.started:
             self.runs.start(run)
 
-    async def find_to_stop(self, session: AsyncSession, user_id: UUID, conversation_id: UUID) -> Run | None:
-        """The answer that is being written here. One in another process is marked, and ends at its next checkpoint.
-
-        Raises ConversationNotFound."""
+    async def find(self, session: AsyncSession, user_id: UUID, conversation_id: UUID) -> "Run | Replay | None":
+        """The answer that is being written, here or in another process. Raises ConversationNotFound."""
         await conversations.get_conversation(session, user_id, conversation_id)
         run = self.runs.find(user_id, conversation_id)
-        if run is None:
-            running = await conversations.find_running(session, user_id, conversation_id)
-            if running is not None:
-                running.status = MessageStatus.stopped
-        return run
+        if run is not None:
+            return run
+        running = await conversations.find_running(session, user_id, conversation_id)
+        return self.stored(running) if running is not None else None
 
-    async def close(self) -> None:
+    def stored(self, message: Message) -> "Replay":
+        return Replay(self.database, message)
+
+    async def close(self, patience: float = 0.0) -> None:
         for task in self.naming:
             task.cancel()
         await asyncio.gather(*self.naming, return_exceptions=True)
-        await self.runs.close()
+        await self.runs.close(patience)
 
     async def _prepare(self, session: AsyncSession, asker: Asker, request: ChatRequest) -> Turn | Message:
         if request.trigger == "regenerate-message":
@@ -316,23 +314,37 @@ class Assistant:
 
 
 class Replay:
-    """A finished answer that somebody asks for once more."""
+    """An answer that is not written here: one that ended, or that another process writes."""
 
-    def __init__(self, message: Message) -> None:
-        self.message = message
+    def __init__(self, database: Database, message: Message) -> None:
+        self._database = database
+        self._message = message
 
     def follow(self) -> AsyncIterator[str]:
-        message = self.message
-        metadata = {
-            "model": message.model,
-            "offline": message.model == OFFLINE,
-            "status": message.status,
-            "created_at": message.created_at.isoformat(),
-            **({"usage": message.usage} if message.usage else {}),
-        }
-        first = {"type": "start", "messageId": str(message.id), "messageMetadata": metadata}
-        last: list[Chunk] = [{"type": "finish-step"}, {"type": "finish", "messageMetadata": metadata}]
-        return replay_stored(first, Answer([dict(part) for part in message.parts]), last)
+        """As server-sent events, from its beginning to its end."""
+        return follow_stored(self._database, self._message, _metadata)
+
+    async def stop(self) -> None:
+        """Ask the process that writes it; one that does not within a few seconds finds it marked."""
+        message = self._message
+        await notify(self._database, message.id, "stop")
+        for _ in range(round(2 * STOP_PATIENCE_SECONDS / WATCHED_SECONDS)):
+            await asyncio.sleep(WATCHED_SECONDS)
+            async with self._database.read() as session:
+                if await conversations.find_running(session, message.user_id, message.conversation_id) is None:
+                    return
+        async with self._database.transaction("assistant") as session:
+            await conversations.mark_stopped(session, message.user_id, message.conversation_id, message.id)
+
+
+def _metadata(message: Message) -> dict[str, Any]:
+    return {
+        "model": message.model,
+        "offline": message.model == OFFLINE,
+        "status": message.status,
+        "created_at": message.created_at.isoformat(),
+        **({"usage": message.usage} if message.usage else {}),
+    }
 
 
 def _next_position(recent: list[Message]) -> int:

@@ -1,35 +1,46 @@
 """One answer being written: its own asyncio task, which outlives the connection that asked for it.
 
 Whoever listens (the tab that asked, one that comes back, two at once) gets the message so far and then each chunk as
-it comes. What there is gets stored every few seconds and at the end, however the turn ends."""
+it comes. What there is gets stored every few seconds and at the end, however the turn ends.
+
+A process that does not write an answer follows what is stored of it. It says so (NOTIFY), and then the one that writes
+stores several times a second."""
 
 import asyncio
 import json
+import time
 import traceback
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import structlog
+from sqlalchemy import func, select
 
-from todo_api.assistant.parts import Answer, Chunk, notice
+from todo_api.assistant.parts import Answer, Chunk, Mirror, notice
 from todo_api.conversations import service as conversations
-from todo_api.conversations.models import MessageStatus
+from todo_api.conversations.models import Message, MessageStatus
 from todo_api.core.database import Database
+from todo_api.core.errors import DATABASE_ERRORS
 from todo_api.core.observability import RUNS
 
 log = structlog.get_logger()
 
 HEARTBEAT_SECONDS = 10.0
 CHECKPOINT_SECONDS = 5.0
+WATCHED_SECONDS = 0.4
+"""Between two checkpoints, and two looks at them, while somebody follows in another process."""
+WATCH_LEASE_SECONDS = 20.0
+CHANNEL = "answers"
 STOP_PATIENCE_SECONDS = 5.0
 MAX_CHARACTERS = 60_000
 END = "data: [DONE]\n\n"
 PING = ": ping\n\n"
 INTERNAL = "Something went wrong on our side. What was done stays done."
 STOPPED = "Stopped. What was done before stays done."
+INTERRUPTED = notice("warning", "interrupted", "The server stopped while answering. What was done stays done.")
 
 
 class TurnFailed(Exception):
@@ -82,6 +93,10 @@ class Run:
         self._task: asyncio.Task[None] | None = None
         self._on_stop: Callable[[], None] | None = None
         self._changed = asyncio.Event()
+        self._is_interrupted = False
+        self._watched_until = 0.0
+        self._called = asyncio.Event()
+        self._unsaved = True
 
     def start(self, ended: Callable[["Run"], None]) -> None:
         self._task = asyncio.create_task(self._write(), name=f"answer {self.message_id}")
@@ -104,6 +119,20 @@ class Run:
         self._on_stop = cancel
         if self.stopping.is_set():
             cancel()
+
+    def watch(self) -> None:
+        """Somebody follows in another process: store often for a while."""
+        self._watched_until = time.monotonic() + WATCH_LEASE_SECONDS
+        self._called.set()
+
+    async def interrupt(self, patience: float) -> None:
+        """The server stops: let the turn come to its end for so many seconds, then end it."""
+        if self._task is not None:
+            done, _ = await asyncio.wait({self._task}, timeout=patience)
+            if done:
+                return
+        self._is_interrupted = True
+        await self.stop()
 
     async def stop(self) -> None:
         """End the turn and wait until it is stored. A tool at work may finish first, so that its result is known."""
@@ -193,15 +222,12 @@ class Run:
                     raise TurnFailed("token_limit", "The answer became too long, so it was cut here.")
             ending, remark = MessageStatus.done, None
         except TurnStopped:
-            ending, remark = (
-                MessageStatus.stopped,
-                notice("info", "stopped", STOPPED),
-            )
+            ending = MessageStatus.stopped
+            remark = INTERRUPTED if self._is_interrupted else notice("info", "stopped", STOPPED)
         except TurnFailed as failure:
             remark = notice("error", failure.code, failure.text, **failure.details)
         except asyncio.CancelledError:
-            ending = MessageStatus.stopped
-            remark = notice("warning", "interrupted", "The server stopped while answering. What was done stays done.")
+            ending, remark = MessageStatus.stopped, INTERRUPTED
             raise
         finally:
             keeper.cancel()
@@ -239,13 +265,25 @@ class Run:
 
     async def _keep(self) -> None:
         """Store the message now and then; end the turn when it no longer is ours to write."""
+        saved = time.monotonic()
         while True:
-            await asyncio.sleep(CHECKPOINT_SECONDS)
+            is_watched = time.monotonic() < self._watched_until
+            if is_watched:
+                await asyncio.sleep(WATCHED_SECONDS)
+            else:
+                self._called.clear()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(CHECKPOINT_SECONDS):
+                        await self._called.wait()
+            if is_watched and not self._unsaved and time.monotonic() - saved < CHECKPOINT_SECONDS:
+                continue
+            self._unsaved = False
             if not await self._save(MessageStatus.running):
                 self.stopping.set()
                 if self._on_stop is not None:
                     self._on_stop()
                 return
+            saved = time.monotonic()
 
     async def _save(self, status: MessageStatus) -> bool:
         async with self._database.transaction("assistant") as session:
@@ -262,6 +300,7 @@ class Run:
 
     def _send(self, chunk: Chunk) -> None:
         self._changed.set()
+        self._unsaved = True
         for queue in self._listeners:
             queue.put_nowait(chunk)
 
@@ -271,6 +310,7 @@ class Runs:
 
     def __init__(self) -> None:
         self._running: dict[UUID, Run] = {}
+        self._stopping: set[asyncio.Task[None]] = set()
 
     def start(self, run: Run) -> None:
         self._running[run.conversation_id] = run
@@ -280,12 +320,21 @@ class Runs:
         run = self._running.get(conversation_id)
         return run if run is not None and run.user_id == user_id else None
 
-    def count(self, user_id: UUID) -> int:
-        return sum(run.user_id == user_id for run in self._running.values())
+    def hear(self, payload: str) -> None:
+        """A notice of another process, as `notify` sends it."""
+        notice = json.loads(payload)
+        for run in self._running.values():
+            if str(run.message_id) == notice["message_id"]:
+                if notice["wish"] == "watch":
+                    run.watch()
+                else:
+                    self._stopping.add(task := asyncio.create_task(run.stop(), name=f"stop {run.message_id}"))
+                    task.add_done_callback(self._stopping.discard)
 
-    async def close(self) -> None:
-        """End all answers and store what there is; called before the database closes."""
-        await asyncio.gather(*(run.stop() for run in list(self._running.values())))
+    async def close(self, patience: float = 0.0) -> None:
+        """End all answers and store what there is; called before the database closes. `patience`: in seconds, for
+        those that come to their end by themselves."""
+        await asyncio.gather(*(run.interrupt(patience) for run in list(self._running.values())))
 
     def _forget(self, run: Run) -> None:
         if self._running.get(run.conversation_id) is run:
@@ -296,8 +345,48 @@ def encode(chunk: Chunk) -> str:
     return f"data: {json.dumps(chunk, ensure_ascii=False, separators=(',', ':'))}\n\n"
 
 
-async def replay_stored(first: Chunk, answer: Answer, last: list[Chunk]) -> AsyncIterator[str]:
-    """A finished message as a stream, for somebody who asks for the same answer again."""
-    for chunk in [first, *answer.replay(), *last]:
+async def notify(database: Database, message_id: UUID, wish: Literal["watch", "stop"]) -> None:
+    """Tell the process that writes this answer, whichever it is."""
+    payload = json.dumps({"message_id": str(message_id), "wish": wish})
+    async with database.aside() as connection:
+        await connection.execute(select(func.pg_notify(CHANNEL, payload)))
+
+
+async def follow_stored(
+    database: Database, message: Message, metadata: Callable[[Message], dict[str, Any]]
+) -> AsyncIterator[str]:
+    """An answer that another process writes, as server-sent events until it ends."""
+    mirror, now = Mirror(), time.monotonic
+    yield encode({"type": "start", "messageId": str(message.id), "messageMetadata": metadata(message)})
+    pinged, called = now(), now() - WATCH_LEASE_SECONDS
+    seen: Message | None = message
+    while True:
+        for chunk in mirror.catch_up(seen.parts if seen else []):
+            yield encode(chunk)
+            pinged = now()
+        if seen is None or seen.status != MessageStatus.running or conversations.is_abandoned(seen):
+            break
+        if now() - pinged > HEARTBEAT_SECONDS:
+            yield PING
+            pinged = now()
+        with suppress(*DATABASE_ERRORS):  # it may come back: what is stored then goes on from here
+            if now() - called > WATCH_LEASE_SECONDS / 2:
+                await notify(database, message.id, "watch")
+                called = now()
+            await asyncio.sleep(WATCHED_SECONDS)
+            async with database.read() as session:
+                seen = await conversations.find_message(session, message.user_id, message.conversation_id, message.id)
+    for chunk in _endings(seen, metadata):
         yield encode(chunk)
     yield END
+
+
+def _endings(message: Message | None, metadata: Callable[[Message], dict[str, Any]]) -> list[Chunk]:
+    if message is None:
+        return [{"type": "abort"}]
+    if message.status == MessageStatus.done:
+        return [{"type": "finish-step"}, {"type": "finish", "messageMetadata": metadata(message)}]
+    ending: list[Chunk] = [{"type": "finish-step"}, {"type": "message-metadata", "messageMetadata": metadata(message)}]
+    if message.status == MessageStatus.stopped:
+        return [*ending, {"type": "abort"}]
+    return [*ending, {"type": "error", "errorText": "This answer failed."}]

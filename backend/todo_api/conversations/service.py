@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import CursorResult, delete, exists, null, or_, select, text, tuple_, update
+from sqlalchemy import CursorResult, delete, exists, func, null, or_, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -183,15 +183,44 @@ async def remove_messages(session: AsyncSession, conversation: Conversation, fro
 
 async def find_running(session: AsyncSession, user_id: UUID, conversation_id: UUID) -> Message | None:
     """The answer that is being written, wherever that is."""
-    running: Message | None = await session.scalar(
-        _messages(user_id, conversation_id).where(col(Message.status) == MessageStatus.running)
+    running: Message | None = await session.scalar(_messages(user_id, conversation_id).where(*_runs()))
+    return running
+
+
+async def count_running(session: AsyncSession, user_id: UUID, *, beside: UUID) -> int:
+    """How many answers are being written for somebody in other conversations than this one, in all processes."""
+    query = select(func.count()).where(
+        col(Message.user_id) == user_id, col(Message.conversation_id) != beside, *_runs()
     )
-    return running if running is not None and still_runs(running) else None
+    return (await session.execute(query)).scalar_one()
+
+
+def _runs() -> tuple[Any, ...]:
+    return col(Message.status) == MessageStatus.running, col(Message.updated_at) > clock.now() - ALIVE_FOR
+
+
+async def mark_stopped(session: AsyncSession, user_id: UUID, conversation_id: UUID, message_id: UUID) -> None:
+    """End an answer whose process does not; whoever still writes it finds that at its next checkpoint."""
+    await session.execute(
+        update(Message)
+        .where(
+            col(Message.user_id) == user_id,
+            col(Message.conversation_id) == conversation_id,
+            col(Message.id) == message_id,
+            col(Message.status) == MessageStatus.running,
+        )
+        .values(status=MessageStatus.stopped)
+    )
+
+
+def is_abandoned(message: Message) -> bool:
+    """Whether the process that wrote this answer is gone."""
+    return message.status == MessageStatus.running and message.updated_at < clock.now() - ALIVE_FOR
 
 
 def still_runs(message: Message) -> bool:
     """Whether somebody writes this answer. One whose process is gone is closed as failed."""
-    if message.status == MessageStatus.running and message.updated_at < clock.now() - ALIVE_FOR:
+    if is_abandoned(message):
         message.status = MessageStatus.failed
     return message.status == MessageStatus.running
 
