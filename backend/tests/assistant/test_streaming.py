@@ -259,7 +259,9 @@ def test_what_is_followed_in_pieces_is_what_is_written(data: st.DataObject) -> N
                 open_text.append(f"t{number}")
                 answer.feed({"type": "text-start", "id": open_text[0]})
             case ["text-delta"]:
-                answer.feed({"type": "text-delta", "id": open_text[0], "delta": data.draw(st.text("ab \n", max_size=5))})
+                answer.feed(
+                    {"type": "text-delta", "id": open_text[0], "delta": data.draw(st.text("ab \n", max_size=5))}
+                )
             case ["text-end"]:
                 answer.feed({"type": "text-end", "id": open_text.pop()})
             case ["tool-input-start"]:

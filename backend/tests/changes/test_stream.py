@@ -134,6 +134,37 @@ async def test_a_quiet_stream_pings(
         assert await events.next() == {"comment": "ping"}
 
 
+async def test_a_stream_pings_while_the_database_does_not_answer(
+    client: Client, add_task: Add, listen: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    """A table that is locked, as by a migration that forgot its time limit; then connections that are ended."""
+    monkeypatch.setattr(change_stream, "PING_SECONDS", 0.1)
+    async with listen(client) as events:
+        await events.next()
+        holder = await asyncpg.connect(database_url)
+        task = await add_task("before the lock")
+        assert await events.titles(1) == ["before the lock"]
+        await holder.execute("BEGIN")
+        await holder.execute("LOCK TABLE changes IN ACCESS EXCLUSIVE MODE")
+        await holder.execute("SELECT pg_notify('changes', $1::text)", client.user["id"])  # type: ignore[attr-defined]
+        waiting = asyncio.create_task(client.patch(f"/api/v1/tasks/{task['id']}", json={"title": "after the lock"}))
+        async with asyncio.timeout(4):  # while the stream itself may wait for the table, too
+            for _ in range(3):
+                assert (await events.next()) == {"comment": "ping"}
+        await holder.execute("COMMIT")
+        assert (await waiting).status_code == 200
+        assert await events.titles(1) == ["after the lock"]
+        await holder.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'todo-%' "
+            "AND datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        for number in range(20):  # the pool's connections are gone, too: one of these works
+            if (await client.post("/api/v1/tasks", json={"title": f"again {number}"})).status_code == 201:
+                break
+        assert await events.titles(1) == [f"again {number}"]
+        await holder.close()
+
+
 async def sign_out(client: Client, _: Client, __: Database) -> None:
     assert (await client.post("/api/v1/auth/logout")).status_code == 204
 

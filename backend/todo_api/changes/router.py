@@ -1,5 +1,7 @@
 """/changes: history, undo, live updates."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from typing import Annotated
 
@@ -10,13 +12,14 @@ from todo_api.accounts.dependencies import CurrentUser, SessionDep, is_signed_in
 from todo_api.changes import service
 from todo_api.changes.models import Actor
 from todo_api.changes.schemas import ChangePage, ChangeQuery, UndoRequest, UndoResult
-from todo_api.changes.stream import PING
-from todo_api.core.errors import named
+from todo_api.changes.stream import PING, pinged
+from todo_api.core.errors import DATABASE_ERRORS, named
 from todo_api.core.idempotency import TransactionRoute
 
 router = APIRouter(prefix="/changes", tags=["changes"], route_class=TransactionRoute)
 
 MAX_JOURNAL_ID = 2**63 - 1
+SIGNED_IN_SECONDS = 2.0
 LastEventId = Annotated[int | None, Header(ge=0, le=MAX_JOURNAL_ID)]
 
 
@@ -42,7 +45,7 @@ async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest
 async def stream_changes(user: CurrentUser, request: Request, last_event_id: LastEventId = None) -> StreamingResponse:
     """Live updates: one event a change, from Last-Event-ID on. Ends when you sign out."""
     return StreamingResponse(
-        _while_signed_in(request, request.app.state.change_feed.events(user.id, last_event_id)),
+        _while_signed_in(request, pinged(request.app.state.change_feed.events(user.id, last_event_id))),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"},
     )
@@ -65,8 +68,26 @@ async def undo_change(
 
 
 async def _while_signed_in(request: Request, events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """The events, until a ping finds that the credential is no longer good."""
+    """The events, until after a ping the credential is found to be no longer good.
+
+    While the database does not say whether it is, there are pings and nothing else."""
+    is_good: bool | None = True
     async for event in events:
-        if event is PING and not await is_signed_in(request):
+        while is_good is None and event is not PING:
+            yield PING
+            is_good = await _is_good(request)
+        if is_good is False:
             return
         yield event
+        if event is PING:
+            is_good = await _is_good(request)
+            if is_good is False:
+                return
+
+
+async def _is_good(request: Request) -> bool | None:
+    """Whether the credential is; None where the database does not answer soon."""
+    with contextlib.suppress(TimeoutError, *DATABASE_ERRORS):
+        async with asyncio.timeout(SIGNED_IN_SECONDS):
+            return await is_signed_in(request)
+    return None

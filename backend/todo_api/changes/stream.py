@@ -6,24 +6,28 @@ import asyncio
 import contextlib
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 import asyncpg
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from todo_api.accounts.models import CREDENTIALS
 from todo_api.changes.schemas import ChangeRead
 from todo_api.changes.service import changes_since, latest_id
 from todo_api.core import clock
 from todo_api.core.database import Database
+from todo_api.core.errors import DATABASE_ERRORS, from_database_error
 from todo_api.core.observability import CHANGE_LAG, STREAMS
 
 PING = b": ping\n\n"
 PING_SECONDS = 10.0
 BATCH = 200
 RECONNECT_SECONDS = 0.5
+Answer = TypeVar("Answer")
 
 log = structlog.get_logger()
 
@@ -71,7 +75,7 @@ class ChangeFeed:
                 await self._task
             self._task = None
 
-    async def events(self, user_id: UUID, last_id: int | None) -> AsyncIterator[bytes]:
+    async def events(self, user_id: UUID, last_id: int | None) -> AsyncGenerator[bytes, None]:
         """Server-sent events (WHATWG HTML 9.2) for one browser tab, until the server stops.
 
         Starts after ``last_id``, or with what comes next where there is none."""
@@ -79,27 +83,19 @@ class ChangeFeed:
         self._waiting[user_id].add(tab)
         STREAMS.inc()
         try:
-            async with self._database.read() as session:
-                newest = await latest_id(session, user_id)
+            newest = await self._ask(partial(latest_id, user_id=user_id))
             last_id = newest if last_id is None else last_id
             yield sse("ready", {"last_id": last_id})
             while not self._closing.is_set():
-                async with self._database.read() as session:
-                    changes = await changes_since(session, user_id, last_id, BATCH + 1)
+                changes = await self._ask(partial(changes_since, user_id=user_id, last_id=last_id, limit=BATCH + 1))
                 if len(changes) > BATCH:
-                    async with self._database.read() as session:
-                        last_id = await latest_id(session, user_id)
+                    last_id = await self._ask(partial(latest_id, user_id=user_id))
                     yield sse("reload", {"last_id": last_id}, last_id)
                 for change in changes if len(changes) <= BATCH else ():
                     last_id = change.id
                     CHANGE_LAG.observe((clock.now() - change.created_at).total_seconds())
                     yield change_event(change)
-                while not tab.woken.is_set():
-                    try:
-                        async with asyncio.timeout(PING_SECONDS):
-                            await tab.woken.wait()
-                    except TimeoutError:
-                        yield PING
+                await tab.woken.wait()
                 tab.woken.clear()
                 if tab.doubted:  # before what happened after the end
                     tab.doubted = False
@@ -113,6 +109,18 @@ class ChangeFeed:
             self._waiting[user_id].discard(tab)
             if not self._waiting[user_id]:
                 del self._waiting[user_id]
+
+    async def _ask(self, question: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
+        """What the database says, however long it is away: who asks is pinged meanwhile."""
+        while True:
+            try:
+                async with self._database.read() as session:
+                    return await question(session)
+            except DATABASE_ERRORS as error:
+                if self._closing.is_set() or from_database_error(error) is None:
+                    raise
+                log.warning("stream waits for the database", reason=type(error).__name__)
+            await asyncio.sleep(RECONNECT_SECONDS)
 
     async def _listen(self) -> None:
         """Hold the connection; after a loss everybody looks once, since notices may have been missed."""
@@ -156,6 +164,29 @@ class ChangeFeed:
             for tab in tabs:
                 tab.doubted = tab.doubted or doubting
                 tab.woken.set()
+
+
+async def pinged(events: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+    """The events, and a ping whenever none comes for a while, whatever they wait for: each hop knows that we live."""
+    following: asyncio.Task[bytes] | None = None
+    try:
+        while True:
+            following = following or asyncio.ensure_future(anext(events))
+            done, _ = await asyncio.wait({following}, timeout=PING_SECONDS)
+            if not done:
+                yield PING
+                continue
+            try:
+                event = following.result()
+            except StopAsyncIteration:
+                return
+            following = None
+            yield event
+    finally:
+        if following is not None and not following.done():
+            following.cancel()
+            await asyncio.wait({following})
+        await events.aclose()
 
 
 def change_event(change: ChangeRead) -> bytes:
