@@ -1,5 +1,6 @@
 /** Headers of every page. The content security policy lets only scripts run that carry this request's nonce. */
 import { NextResponse, type NextRequest } from "next/server"
+import { isOwnHost, wrongHost } from "./lib/server/hosts"
 
 const development = process.env.NODE_ENV === "development"
 
@@ -27,6 +28,10 @@ function isPrivate({ headers }: NextRequest): boolean {
 }
 
 export function middleware(request: NextRequest): NextResponse {
+  const host = request.headers.get("host")
+  if (!isOwnHost(host) && !isOwnHost(request.headers.get("x-forwarded-host"))) {
+    return new NextResponse(wrongHost(host), { status: 421, headers: { "Cache-Control": "no-store" } })
+  }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -39,6 +44,9 @@ export function middleware(request: NextRequest): NextResponse {
   response.headers.set("X-Frame-Options", "DENY")
   response.headers.set("Referrer-Policy", "same-origin")
   response.headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+  if (request.headers.get("x-forwarded-proto")?.startsWith("https")) {
+    response.headers.set("Strict-Transport-Security", "max-age=31536000")
+  }
   if (isPrivate(request)) response.headers.set("Cross-Origin-Opener-Policy", "same-origin")
   return response
 }

@@ -21,7 +21,7 @@ from todo_api.conversations.router import router as conversations_router
 from todo_api.core import health
 from todo_api.core.database import Database
 from todo_api.core.errors import COMMON_ERRORS, DATABASE_ERRORS, BodyLimit, from_database_error, install_error_handlers
-from todo_api.core.observability import RequestLog, configure_logging
+from todo_api.core.observability import RequestLog, configure_logging, measure_pool, serve_metrics
 from todo_api.core.schema import prepare_schema
 from todo_api.core.settings import Settings, load_settings
 from todo_api.reminders.loop import ReminderLoop
@@ -55,6 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="0.1.0",
         summary="A to-do list that one can also talk to.",
         lifespan=_lifespan,
+        openapi_url="/openapi.json" if settings.shows_docs else None,
     )
     app.state.settings = settings
     app.state.database = Database(settings)
@@ -78,6 +79,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)
     app.include_router(mcp_router)
     app.include_router(health.router)
+    if settings.metrics_port is None:
+        app.include_router(health.metrics_router)
     return app
 
 
@@ -85,6 +88,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
     await _wait_for_schema(app.state.settings.sqlalchemy_url)
+    measure_pool(database.engine.pool)
+    stop_metrics = serve_metrics(app.state.settings.metrics_port)
     app.state.change_feed.start()
     app.state.reminders.start()
     gc.collect()
@@ -95,6 +100,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await end_streams(app)
     await app.state.mcp.close()
     await database.close()
+    stop_metrics()
 
 
 async def end_streams(app: FastAPI, patience: float = 0.0) -> None:

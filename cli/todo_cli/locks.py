@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from todo_cli.errors import CliError
 from todo_cli.nodejs import environment as npm_environment
@@ -50,7 +51,9 @@ def write_locks(upgrade: bool) -> None:
             done = subprocess.run(npm, cwd=directory, env=npm_environment(), capture_output=True, text=True)
             if done.returncode:
                 raise CliError(f"{directory.name}/package-lock.json cannot be made: see above.", done.stderr.strip())
-            line.detail = f"{name_all_platforms(directory / 'package-lock.json')} platforms completed"
+            added = name_all_platforms(directory / "package-lock.json")
+            add_integrity(directory / "package-lock.json")
+            line.detail = f"{added} platforms completed"
 
 
 def name_all_platforms(file: Path) -> int:
@@ -79,3 +82,32 @@ def name_all_platforms(file: Path) -> int:
     if missing:
         file.write_text(json.dumps(lock, indent=2) + "\n")
     return len(missing)
+
+
+def add_integrity(file: Path) -> None:
+    """Ask the registry for the hash of each entry that has none: one without it takes whatever is served."""
+    lock = json.loads(file.read_text())
+    for path in without_integrity(lock):
+        about = lock["packages"][path]
+        wanted = f"{path.rpartition('node_modules/')[2]}@{about['version']}"
+        view = ["npm", "view", wanted, "dist.integrity"]
+        done = subprocess.run(view, cwd=file.parent, env=npm_environment(), capture_output=True, text=True)
+        if done.returncode or not done.stdout.startswith("sha"):
+            raise CliError(f"The registry has no hash for {wanted}.", done.stderr.strip())
+        about["integrity"] = done.stdout.strip()
+        lock["packages"][path] = {name: about[name] for name in sorted(about, key=_as_npm_writes)}
+    file.write_text(json.dumps(lock, indent=2) + "\n")
+
+
+def without_integrity(lock: dict[str, Any]) -> list[str]:
+    """The entries of an npm lock that are fetched and have no hash."""
+    return [
+        path
+        for path, about in lock["packages"].items()
+        if path and not about.get("link") and not about.get("inBundle") and "integrity" not in about
+    ]
+
+
+def _as_npm_writes(name: str) -> int:
+    order = ("version", "integrity")
+    return order.index(name) if name in order else len(order)

@@ -5,6 +5,7 @@
 import type { ReactNode } from "react"
 import ReactMarkdown, { type Components } from "react-markdown"
 import remarkGfm from "remark-gfm"
+import { isPlainText } from "./markdownLimits"
 
 const link = "text-accent underline underline-offset-4 break-words"
 
@@ -42,6 +43,7 @@ const components: Components = {
 const plugins = [remarkGfm]
 
 export function Markdown({ text }: { text: string }) {
+  if (isPlainText(text)) return <p className="break-words whitespace-pre-wrap">{text}</p>
   return (
     <div className="break-words">
       <ReactMarkdown remarkPlugins={plugins} components={components}>

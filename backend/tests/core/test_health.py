@@ -1,5 +1,6 @@
 """Probes: the process, the database, the figures."""
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -90,3 +91,28 @@ async def test_metrics_count_requests_by_route(client: httpx.AsyncClient) -> Non
     figures = (await client.get("/metrics")).text
     assert 'todo_http_requests_total{method="GET",route="/tasks",status="200"}' in figures
     assert "todo_database_pool_connections" in figures
+
+
+async def test_a_port_of_their_own_takes_the_figures_off_the_api(
+    new_database: Callable[[], Any], run_app: Callable[[Settings], Any], settings_for: Callable[..., Settings]
+) -> None:
+    """Whoever reaches the API must not read them; and in production it describes itself only when it is told to."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    async with (
+        new_database() as url,
+        run_app(settings_for(url, environment="production", metrics_port=port)) as app,
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as scraper,
+    ):
+        for path in ("/metrics", "/docs", "/redoc", "/openapi.json"):
+            assert (await client.get(path)).status_code == 404
+        figures = (await scraper.get("/metrics")).text
+    assert 'todo_database_pool_connections{state="in_use"}' in figures
+
+
+async def test_a_name_of_a_host_over_tls_is_kept_to_tls(app: Any) -> None:
+    for scheme, header in (("https", "max-age=31536000"), ("http", None)):
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=f"{scheme}://test") as client:
+            assert (await client.get("/api/v1/me")).headers.get("strict-transport-security") == header

@@ -7,7 +7,7 @@ import re
 import sys
 import time
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from types import TracebackType
 from typing import Any, TextIO, cast
 
@@ -99,6 +99,28 @@ def configure_logging(settings: Settings) -> None:
 def format_exception(exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
     """A traceback without local variables and without the rows that PostgreSQL quotes: they hold what people wrote."""
     return ROWS.sub(r"\1 (not shown)", "".join(traceback.format_exception(*exc_info))).rstrip()
+
+
+def measure_pool(pool: Any) -> None:
+    """Ask the pool whenever the metrics are read."""
+    POOL.labels("in_use").set_function(pool.checkedout)
+    POOL.labels("idle").set_function(pool.checkedin)
+
+
+def serve_metrics(port: int | None) -> Callable[[], None]:
+    """Answer Prometheus at a port of its own, in a thread; returns what ends that. No port: nothing to do."""
+    if port is None:
+        return lambda: None
+    from prometheus_client import start_http_server
+
+    server, thread = start_http_server(port)
+
+    def stop() -> None:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+    return stop
 
 
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")

@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     trusted_proxies: str = "127.0.0.1,::1"
     push_contact: str = Field(default="mailto:operator@example.org", pattern=r"^(mailto:.+@.+|https://.+)$")
     push_to_private_addresses: bool = False
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, description="Else /metrics is at the API's port.")
+    api_docs: bool | None = Field(default=None, description="/docs and /openapi.json; else not in production.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     database_pool_size: int = Field(default=10, ge=2, le=100)
     database_statement_seconds: float = Field(default=30, gt=0)
@@ -80,6 +82,10 @@ class Settings(BaseSettings):
             if any(word in key.lower() for word in PLACEHOLDERS) and len(key) < 2 * MIN_SECRET_LENGTH:
                 raise ValueError("looks like a placeholder; make one with: openssl rand -hex 32")
         return value
+
+    @property
+    def shows_docs(self) -> bool:
+        return self.environment != "production" if self.api_docs is None else self.api_docs
 
     @cached_property
     def secret_keys(self) -> tuple[bytes, ...]:

@@ -20,6 +20,7 @@ async function listen(): Promise<void> {
 }
 
 beforeEach(async () => {
+  process.env.ALLOWED_HOSTS = "todo.example,public.example"
   answer = (_, response) => response.end("{}")
   await listen()
 })
@@ -104,6 +105,12 @@ describe("a request", () => {
     expect(response.status).toBe(400)
     expect(seen).toHaveLength(0)
   })
+})
+
+test("a request to a name that is not ours is refused", async () => {
+  const response = await send("/api/v1/me", { headers: { host: "rebound.example" } })
+  expect([response.status, await errorOf(response)]).toEqual([421, "WrongHost"])
+  expect(seen).toHaveLength(0)
 })
 
 describe("a write", () => {

@@ -2,6 +2,7 @@
  * named headers, and takes writes only from its own origin. Programs come this way, too, with an access token. */
 import { endingWithTheServer } from "./drain"
 import { backendUrl } from "./env"
+import { isOwnHost, wrongHost } from "./hosts"
 
 const MEGABYTE = 1024 * 1024
 const bodyLimit = (path: string) => (path.startsWith("/api/v1/import") ? 50 * MEGABYTE : MEGABYTE)
@@ -84,6 +85,8 @@ export async function forward(request: Request): Promise<Response> {
   if ((!url.pathname.startsWith("/api/") && url.pathname !== MCP) || ESCAPES.test(url.pathname)) {
     return refuse(400, "InvalidPath", "This address is not part of the API.")
   }
+  const host = request.headers.get("host")
+  if (!isOwnHost(host) && !isOwnHost(request.headers.get("x-forwarded-host"))) return refuse(421, "WrongHost", wrongHost(host))
   const byToken = comesByToken(request, url.pathname)
   const mustBeOwn = !byToken || request.headers.has("origin")
   if (!READS.has(request.method) && mustBeOwn && !fromOwnOrigin(request)) {

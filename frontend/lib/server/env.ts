@@ -6,3 +6,6 @@ const NAME = ["NEXT", "PUBLIC", "API", "URL"].join("_")
 export function backendUrl(): string {
   return (process.env[NAME] ?? "http://127.0.0.1:8000").replace(/\/+$/, "")
 }
+
+/** Whose X-Forwarded-* counts: addresses and networks, comma separated. */
+export const trustedProxies = (): string => process.env.TRUSTED_PROXIES || "127.0.0.1,::1"

@@ -5,6 +5,7 @@ import { memo, type ReactNode } from "react"
 import ReactMarkdown, { type Components } from "react-markdown"
 import remarkGfm from "remark-gfm"
 import { useTexts } from "@/lib/i18n"
+import { isPlainText } from "@/ui/markdownLimits"
 import { texts } from "../texts"
 
 const plugins = [remarkGfm]
@@ -81,6 +82,7 @@ const components: Components = {
 }
 
 export const ModelText = memo(function ModelText({ text }: { text: string }) {
+  if (isPlainText(text)) return <p className="break-words whitespace-pre-wrap">{text}</p>
   return (
     <div className="space-y-2 break-words">
       <ReactMarkdown remarkPlugins={plugins} components={components}>
