@@ -17,6 +17,7 @@ from todo_api.language.words import Holiday, Role, Unit
 
 _MAX_NESTED = 2
 _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/8", "9/11")
+_STEPS: dict[int | None, int] = {Unit.MINUTE: 1, Unit.HOUR: 60}
 _GIVEN_ON = (Holiday.MOTHERS_DAY, Holiday.FATHERS_DAY, Holiday.VALENTINE)  # "mother's day flowers" are a thing
 
 
@@ -33,6 +34,7 @@ class Period:
     due: date
     minutes: int | None = None
     part: bool = False
+    yearless: bool = False  # a day and a month were named; a year may still follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
     if _STARTS.isdisjoint(r.senses(i)):
         return None
     start, strength, timed = i, 0, False
+    if r.value(i - 1, Role.UNTIL) == 2:
+        return None  # "read mails up to Friday"
     if r.has(i, Role.BETWEEN) and (between := _read_between(r, i)):
         return between
     while i - start < 3:
@@ -67,7 +71,7 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
             i += 1
         else:
             break
-    day = read_period(r, i, expected or strength > 0)
+    day = read_period(r, i, expected or strength > 0) or (_read_later(r, i) if r.has(i - 1, Role.AFTER) else None)
     if day is None and i == start and r.after_article(i):
         return None
     if day is None:
@@ -77,10 +81,27 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
         return None  # "the review from Jun": a name as well
     if r.has(j, Role.OR) and (other := read_period(r, j + 1, True)) and other[0].first >= period.first:
         j = other[1]  # "Saturday or Sunday": the first of both
-    if r.has(start, Role.FROM) or (strength < 2 and r.has(j, Role.TO, Role.DASH) and not r.has(j, Role.UNTIL)):
+    if r.has(start, Role.FROM) or (strength < 2 and r.has(j, Role.TO, Role.DASH)):
         period, j = _absorb_end(r, period, j)
     clock, j = _time_after(r, period, r.skip(j, Role.LATEST))
+    if clock and period.yearless and (dated := _with_year(r, period, j)):
+        period, j = dated
     return Moment(period, clock, strength), r.skip(j, Role.LATEST)
+
+
+def _with_year(r: Reader, period: Period, j: int) -> _Found:
+    """The year in "24 Oct 17:00 2027"."""
+    year, end = _read_year(r, j)
+    day = days.make_date(year, period.due.month, period.due.day) if year and r.ends(end) else None
+    return None if day is None else (replace(period, first=day, last=day, due=day, yearless=False), end)
+
+
+def _read_later(r: Reader, i: int) -> _Found:
+    """ "after 2 hours": no longer than a day's errand takes is a length of its own ("after 3 days of rest")."""
+    found = read_duration(r, i)
+    if found is None or not r.ends(found[1]) or r.has(found[1], Role.OF):
+        return None
+    return _found(_shift_now(r, found[0], 1), found[1])
 
 
 def _read_between(r: Reader, i: int) -> tuple[Moment, int] | None:
@@ -97,7 +118,9 @@ def _read_between(r: Reader, i: int) -> tuple[Moment, int] | None:
 def _absorb_end(r: Reader, period: Period, j: int) -> tuple[Period, int]:
     """ "Monday to Thursday": the period as a range; a task is due at its start."""
     if r.has(j, Role.TO, Role.DASH):
-        end = read_period(r, j + 1, True)
+        end = read_period(r, r.skip(j + 1, Role.ON), True)
+        if end and end[0].minutes is not None and not end[0].part:
+            return period, j
         if end is None and r.has(j - 1, Role.NUMBER, Role.ORDINAL) and (number := r.ordinal(j + 1) or r.number(j + 1)):
             same_month = days.make_date(period.last.year, period.last.month, number[0]) if number[0] <= 31 else None
             if same_month and same_month > period.last and r.ends(number[1]):
@@ -119,11 +142,18 @@ def _time_first(r: Reader, i: int, timed: bool, strength: int) -> tuple[Moment, 
     found = read_clock(r, i, timed)
     if found is None and r.has(i + 1, Role.RELATIVE_DAY, Role.WEEKDAY):
         found = read_military(r, i)
+    spelled = found and strength == 2 and found[1] == i + 1 and r.tokens[i].text.isalpha() and r.has(i, Role.NUMBER)
+    if spelled and any(r.has(k, Role.SUMS) for k in range(max(0, i - 6), i)):
+        return None  # "divide the bill by four"
     if found is None:
         part, j = read_part(r, i)
-        if part is None or j == i + 1:
+        timed_part = read_clock(r, j + 1, True) if part is not None and r.has(j, Role.AT) else None
+        if part is not None and timed_part:
+            clock, j = timed_part[0].in_part(part), timed_part[1]  # "in the evening at 8"
+        elif part is None or j == i + 1:
             return None
-        clock: Clock = Clock(part)
+        else:
+            clock = Clock(part)
     else:
         clock, j = found
     k = r.skip(j, Role.COMMA)
@@ -133,6 +163,8 @@ def _time_first(r: Reader, i: int, timed: bool, strength: int) -> tuple[Moment, 
     if day is None or (r.has(k, Role.IN) and day[0].minutes is not None):
         return Moment(None, clock, max(strength, 1 if timed else 0)), j
     period, j = day
+    if period.yearless and (dated := _with_year(r, period, j)):
+        period, j = dated
     part, j = read_part(r, j)
     if part is None and period.part:
         part = period.minutes
@@ -184,8 +216,6 @@ def _shift_now(r: Reader, span: Duration, sign: int) -> Period | None:
         return None
     then = r.now.replace(tzinfo=None, year=day.year, month=day.month, day=day.day)
     then = _later(r, then, sign * span.minutes)
-    if then.second or then.microsecond:
-        then = then.replace(second=0, microsecond=0) + timedelta(minutes=1)
     return Period(then.date(), then.date(), then.date(), then.hour * 60 + then.minute)
 
 
@@ -206,22 +236,48 @@ def _found(period: Period | None, j: int) -> _Found:
 def _read_date(r: Reader, i: int, expected: bool) -> _Found:
     value = r.senses(i)[Role.DATE]
     day = r.day(value // 10000, value // 100 % 100, value % 100, i + 1)
-    return _found(_one(day, r.value(i, Role.AT_MINUTE)), i + 1)
+    minutes, zone = r.value(i, Role.AT_MINUTE), r.value(i, Role.ZONE)
+    if day and minutes is not None and zone is not None:
+        day, minutes = in_own_zone(r, day, minutes, zone)
+    return _found(_one(day, minutes), i + 1)
+
+
+def in_own_zone(r: Reader, day: date, minutes: int, zone: int) -> tuple[date, int]:
+    """Day and minute in the person's zone of a time in another, `zone` minutes east of Greenwich."""
+    if not 2 <= day.year <= 9998:
+        return day, minutes
+    there = datetime(day.year, day.month, day.day, minutes // 60 % 24, minutes % 60, tzinfo=UTC)
+    here = (there - timedelta(minutes=zone)).astimezone(r.now.tzinfo)
+    return here.date(), here.hour * 60 + here.minute
 
 
 def _read_weak_date(r: Reader, i: int, expected: bool) -> _Found:
     text = r.tokens[i].text
+    if r.has(i - 1, Role.NUMBERED) or r.has(i + 1, Role.UNIT):
+        return None  # "exercise 3/4", "1/2 hour"
+    two_digits = len(text) == 5 and text[2] == "." and r.language.ordinal_dot and not r.has(i + 1, Role.THING)
     certain = (
         (r.opens(i) and text not in _FRACTIONS and not r.has(i + 1, Role.THING))
         or r.has(i - 1, Role.UNTIL)
         or (text[-1] == "." and r.language.ordinal_dot)
+        or (two_digits and not r.has(i + 1, Role.OCLOCK))
     )
-    if not certain and (not r.ends(i + 1) or (not expected and i + 1 < len(r.tokens) and r.has(i + 1, Role.FILLER))):
+    timed = r.has(i + 1, Role.AT) and read_clock(r, i + 2, True)
+    if not (certain or timed) and (
+        not r.ends(i + 1) or (not expected and i + 1 < len(r.tokens) and r.has(i + 1, Role.FILLER))
+    ):
         return None
     value = r.senses(i)[Role.DATE_WEAK]
     if not expected and value == 724 and "/" in text:
         return None
-    return _found(_one(r.day(0, value // 100, value % 100, i + 1)), i + 1)
+    year, j = _read_year(r, i + 1)
+    return _dated(r, year, value // 100, value % 100, j)
+
+
+def _dated(r: Reader, year: int, month: int, day: int, j: int) -> _Found:
+    """A day of a month up to token `j`, in a year that may still follow when it is 0."""
+    found = r.day(year, month, day, j)
+    return None if found is None else (Period(found, found, found, yearless=not year), j)
 
 
 def _read_edge(r: Reader, i: int, expected: bool) -> _Found:
@@ -278,6 +334,8 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
         return None
     if (absolute := _read_day_month(r, nth, j, True)) or r.refused > i:
         return absolute
+    if (dotted := _read_dotted_month(r, nth, i, j)) or r.refused > i:
+        return dotted
     if days_of_month := _read_day_range(r, nth, j):
         return days_of_month
     k = r.skip(j, Role.OF)
@@ -297,6 +355,8 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
         nth > 12 and r.has(i - 1, Role.THE) and r.has(i - 2, Role.ON, Role.DEADLINE) and not r.has(j, Role.THING)
     )
     digits = r.tokens[i].text[0].isdigit()
+    if digits and r.language.ordinal_dot and r.has(i - 1, Role.ON, Role.DEADLINE) and j < len(r.tokens):
+        announced = announced or nth > 12 or r.tokens[j].text[:1].islower()  # "am 20. zahlen"
     noun = r.language.ordinal_dot and r.has(i - 1, Role.ON) and r.tokens[i].text.istitle()  # "am Dritten"
     named = r.has(i - 1, Role.THE) or (expected and digits) or noun
     if r.has(i - 1, Role.THE) and digits and r.opens(i):
@@ -306,6 +366,17 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
     if ((named and r.ends(j)) or announced) and not (r.has(j, Role.TO) and not r.has(j, Role.UNTIL)):
         return _found(_one(_coming_month_day(r, nth)), j)
     return None
+
+
+def _read_dotted_month(r: Reader, day: int, i: int, j: int) -> _Found:
+    """The rest of German "3. 10. 2027"."""
+    month = r.value(j, Role.ORDINAL)
+    if not r.language.ordinal_dot or month is None or not 1 <= month <= 12 or r.glued(i):
+        return None
+    if r.tokens[j].text[-1] != "." or r.tokens[i].text[-1] != ".":
+        return None
+    year, end = _read_year(r, j + 1)
+    return _dated(r, year, month, day, end)
 
 
 def _belongs(r: Reader, i: int) -> bool:
@@ -336,9 +407,10 @@ def _read_nth(r: Reader, nth: int, i: int) -> _Found:
     """From the weekday in "first Monday of March [2027]"; also weeks and days of months, quarters and years.
 
     One that is past means the next, unless the words name this one ("of this month")."""
-    if not r.has(i + 1, Role.OF, Role.IN):
+    direct = r.has(i + 1, Role.MONTH) or (r.has(i + 1, Role.WHICH) and r.has(i + 2, Role.UNIT))
+    if not (direct or r.has(i + 1, Role.OF, Role.IN)):
         return None
-    scope = _read_scope(r, i + 2)
+    scope = _read_scope(r, i + 1 if direct else i + 2)
     if scope is None:
         return None
     period, j = scope
@@ -399,16 +471,31 @@ def _read_number(r: Reader, i: int, expected: bool) -> _Found:
     number = r.number(i)
     if r.has(i - 1, Role.HONORIFIC) and r.has(i, Role.ORDINAL):
         return None
+    if not r.has(i, Role.ORDINAL) and r.ordinal(i):
+        return _read_ordinal(r, i, expected)  # "twenty-second of October"
     if number and 1 <= number[0] <= 31:
         absolute = _read_day_month(r, number[0], number[1], expected) or _read_day_range(r, number[0], number[1])
         if absolute or r.refused > i:
             return absolute
+    if number and (bare := _read_bare_day(r, number[0], i, number[1])):
+        return bare
     return _read_distance(r, i)
+
+
+def _read_bare_day(r: Reader, day: int, i: int, j: int) -> _Found:
+    """ "[rent due on] 20"."""
+    k = i - 1 if not r.has(i - 1, Role.THE) or r.has(i - 1, Role.ON) else i - 2
+    if r.value(k, Role.ON) != 1 or not 1 <= day <= 31 or not r.tokens[i].text.isdigit() or not r.ends(j):
+        return None
+    if r.has(j, Role.DASH, Role.TO, Role.OCLOCK, Role.MERIDIEM) and not r.has(j, Role.FILLER):
+        return None
+    return _found(_one(_coming_month_day(r, day)), j)
 
 
 def _read_day_range(r: Reader, day: int, j: int) -> _Found:
     """The rest of "24 to 26 December", from after its first day; a task is due on that."""
-    last = (r.ordinal(j + 1) or r.number(j + 1)) if r.has(j, Role.TO, Role.DASH) else None
+    k = r.skip(j + 1, Role.THE)
+    last = (r.ordinal(k) or r.number(k)) if r.has(j, Role.TO, Role.DASH) else None
     return None if last is None else _month_range(r, day, *last)
 
 
@@ -438,7 +525,9 @@ def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
         return _found(_shift_now(r, span, 1), j + 1)
     if r.has(j, Role.AGO):
         return _found(_shift_now(r, span, -1), j + 1)
-    if r.has(j, Role.AFTER, Role.BEFORE) and not span.minutes:
+    if r.has(j, Role.AFTER, Role.BEFORE) and span.minutes:
+        return _read_from_clock(r, span.minutes, j)
+    if r.has(j, Role.AFTER, Role.BEFORE):
         if r.distances == _MAX_NESTED:
             return None
         r.distances += 1
@@ -446,7 +535,12 @@ def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
         r.distances -= 1
         if anchor and (anchor[0].first == anchor[0].last):
             sign = -1 if r.has(j, Role.BEFORE) else 1
-            return _found(_one(add_duration(anchor[0].first, span, sign), anchor[0].minutes), anchor[1])
+            day = add_duration(anchor[0].first, span, sign)
+            k = r.skip(anchor[1], Role.ON)
+            if day and k > anchor[1] and r.has(k, Role.WEEKDAY) and r.ends(k + 1):
+                weekday = r.senses(k)[Role.WEEKDAY]  # "2 weeks after Christmas on Friday"
+                return _found(_one(days.add_days(day, (weekday - day.weekday()) % 7)), k + 1)
+            return _found(_one(day, anchor[0].minutes), anchor[1])
     if span in (Duration(days=7), Duration(days=14)) and (
         r.has(j, Role.RELATIVE_DAY) or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))
     ):
@@ -454,6 +548,22 @@ def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
         if anchor:
             return _found(_one(add_duration(anchor[0].first, span)), anchor[1])
     return None
+
+
+def _read_from_clock(r: Reader, minutes: int, j: int) -> _Found:
+    """The rest of "2 hours before noon", today or else tomorrow."""
+    found = read_clock(r, r.skip(j + 1, Role.THE), True)
+    if found is None:
+        return None
+    at = found[0].resolved() + (-minutes if r.has(j, Role.BEFORE) else minutes)
+    if found[0].resolved() == 0 and at < 0:
+        at += 24 * 60  # midnight is the end of the day
+    moved, at = divmod(at, 24 * 60)
+    named = read_period(r, r.skip(found[1], Role.ON), True)
+    if named and named[0].minutes is None and named[0].first == named[0].last:
+        return _found(_one(days.add_days(named[0].due, moved), at), named[1])
+    day = days.add_days(r.today, moved)
+    return _found(_one(day, at), found[1])
 
 
 def _read_weekdays_from_now(r: Reader, i: int) -> _Found:
@@ -479,17 +589,33 @@ def _read_day_month(r: Reader, day: int, j: int, expected: bool) -> _Found:
         return None  # "12 March Street"
     if r.has(k, Role.WEAK) and not year and not expected and k == j and not r.ends(end):
         return None
-    return _found(_one(r.day(year, month, day, end)), end)
+    if not year:
+        year, end = _read_short_year(r, end)
+    return _dated(r, year, month, day, end)
 
 
 def _read_year(r: Reader, j: int) -> tuple[int, int]:
-    """An optional year, and where it ends; 0 if none."""
+    """An optional year ("2027", "in 2027", "next year"), and where it ends; 0 if none."""
     k = r.skip(j, Role.COMMA, Role.DASH, Role.SLASH)
-    k = r.skip(k, Role.OF)
+    k = r.skip(r.skip(k, Role.OF, Role.IN), Role.THE)
+    if r.has(k, Role.WHICH) and r.value(k + 1, Role.UNIT) == Unit.YEAR and not r.has(k + 1, Role.EDGE):
+        return r.today.year + _offset(r.senses(k)[Role.WHICH]), k + 2
+    if r.value(k, Role.UNIT) == Unit.YEAR and r.has(k + 1, Role.WHICH) and not r.has(k, Role.EDGE):
+        return r.today.year + _offset(r.senses(k + 1)[Role.WHICH]), k + 2
     year = r.value(k, Role.YEAR)
     if year is None or (k == j and r.has(k, Role.UNIT)):
         return 0, j
     return year, k + 1
+
+
+def _read_short_year(r: Reader, j: int) -> tuple[int, int]:
+    """The "27" in "12 Oct 27": two digits of this year or one of the next twenty."""
+    if not r.has(j, Role.NUMBER) or len(r.tokens[j].text) != 2 or not r.tokens[j].text.isdigit() or not r.ends(j + 1):
+        return 0, j
+    if r.has(j + 1, Role.MERIDIEM, Role.OCLOCK, Role.UNIT, Role.MONTH, Role.DASH):
+        return 0, j
+    year = r.today.year // 100 * 100 + r.senses(j)[Role.NUMBER]
+    return (year, j + 1) if 0 <= year - r.today.year <= 20 else (0, j)
 
 
 def _read_month(r: Reader, i: int, expected: bool) -> _Found:
@@ -497,15 +623,21 @@ def _read_month(r: Reader, i: int, expected: bool) -> _Found:
     month = r.senses(i)[Role.MONTH]
     weak = r.has(i, Role.WEAK)
     j = r.skip(i + 1, Role.THE, Role.DASH, Role.SLASH)
-    if r.has(j, Role.CLOCK_RANGE) and not r.has(j + 1, Role.MERIDIEM) and (ranged := _read_month_range(r, month, j)):
+    if (
+        r.has(j, Role.CLOCK_RANGE, Role.DAY_RANGE)
+        and not r.has(j + 1, Role.MERIDIEM)
+        and (ranged := _read_month_range(r, month, j))
+    ):
         return ranged
     named = r.ordinal(j)
     number = named or r.number(j)
     if number and 1 <= number[0] <= 31 and not r.has(number[1], Role.MERIDIEM, Role.UNIT, Role.OCLOCK):
         year, end = _read_year(r, number[1])
+        if not year:
+            year, end = _read_short_year(r, end)
         clear = named or year or expected or not weak or i == 0 or r.ends(end)
         if clear and not (weak and not year and not named and r.has(end, Role.THING)):
-            return _found(_one(r.day(year, month, number[0], end)), end)
+            return _dated(r, year, month, number[0], end)
     if expected and r.has(i, Role.WEAK) and not r.ends(i + 1):
         return None
     if r.has(i + 1, Role.YEAR) or (expected and r.ends(i + 1)):
@@ -677,13 +809,21 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(i - 1, Role.HONORIFIC) or (r.has(i - 1, Role.NUMBER) and not r.ends(j)) or _shouted(r, i):
         return None
     authored = r.value(j, Role.DEADLINE) == 1 and read_moment(r, j + 1, True) is None  # "Monday by the Bangles"
-    if r.has(i - 1, Role.MEDIA) and r.titled(i) and (authored or r.continues(i) or not r.ends(j)):
+    if r.has(i - 1, Role.MEDIA) and r.titled(i) and (authored or r.continues(i) or not r.ends(j) or r.has(j, Role.THE)):
         return None
+    if r.has(i - 2, Role.MEDIA) and r.titled(i - 1, i) and not r.senses(i - 1) and r.ends(j):
+        return None  # "listen to Manic Monday"
     k = r.skip(r.skip(j, Role.COMMA), Role.THE)
     if r.has(k, Role.NUMBER, Role.ORDINAL, Role.MONTH, Role.DATE, Role.DATE_WEAK) and (
         dated := _read_weekday_date(r, weekday, k)
     ):
         return dated
+    if (
+        r.has(j, Role.AFTER, Role.BEFORE)
+        and r.distances < _MAX_NESTED
+        and (anchored := _read_weekday_beside(r, weekday, j))
+    ):
+        return anchored
     k = r.skip(k, Role.OF)
     if r.has(k, Role.WHICH) and r.value(k + 1, Role.UNIT) == Unit.WEEK:
         offset = _offset(r.senses(k)[Role.WHICH])
@@ -704,12 +844,27 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and span[0].days % 7 == 0 and span[0].days:
         return _found(_one(r.weekday_in_week(weekday, span[0].days // 7)), span[1])
     if not expected:
-        begins = i == 0 and len(r.tokens) > 2 and not r.tokens[j].senses
+        begins = i == 0 and len(r.tokens) > 2 and r.plain(j) and r.value(i, Role.WEAK) != 2
         if r.after_article(i) or (r.has(i, Role.WEAK) and not begins and not _in_company(r, j)):
             return None
     elif r.has(i, Role.WEAK) and not r.ends(j) and r.after_article(i):
         return None
     return _found(_one(r.coming(weekday), r.value(i, Role.AT_MINUTE), True), j)
+
+
+def _read_weekday_beside(r: Reader, weekday: int, j: int) -> _Found:
+    """The rest of "[the Friday] after Christmas"."""
+    k = r.skip(j + 1, Role.THE)
+    if not r.has(k, Role.HOLIDAY, Role.MONTH, Role.NUMBER, Role.ORDINAL, Role.DATE, Role.RELATIVE_DAY):
+        return None
+    r.distances += 1
+    anchor = read_period(r, k, True)
+    r.distances -= 1
+    if anchor is None or anchor[0].first != anchor[0].last or anchor[0].minutes is not None:
+        return None
+    away = (anchor[0].first.weekday() - weekday - 1) % 7 + 1
+    ahead = (weekday - anchor[0].first.weekday() - 1) % 7 + 1
+    return _found(_one(days.add_days(anchor[0].first, -away if r.has(j, Role.BEFORE) else ahead)), anchor[1])
 
 
 def _shouted(r: Reader, i: int) -> bool:
@@ -725,8 +880,12 @@ def _shouted(r: Reader, i: int) -> bool:
 
 def _in_company(r: Reader, j: int) -> bool:
     """Whether what follows a doubtful weekday shows that it is one: the end, a time, a part of the day."""
-    if r.has(j, Role.NUMBER) and read_clock(r, j, False):
+    if r.has(j, Role.CLOCK_DOTTED, Role.CLOCK_WEAK) or (r.has(j, Role.NUMBER) and read_clock(r, j, False)):
         return True
+    if r.value(j - 1, Role.WEAK) == 2 and not (j > 1 and r.tokens[j - 1].text[0].isupper()):
+        return False
+    if j == 1 and r.has(j, Role.THE, Role.A):
+        return False  # "wed the couple"
     return r.ends(j) and (not r.has(j, Role.ON, Role.IN) or read_part(r, j)[0] is not None)
 
 
@@ -741,6 +900,8 @@ def _read_weekday_date(r: Reader, weekday: int, k: int) -> _Found:
     ):
         day = _coming_month_day(r, found[0], weekday) or _coming_month_day(r, found[0])
         return _found(_one(day), found[1])
+    if (bare := _read_weekday_number(r, weekday, k)) is not None:
+        return bare
     dated = read_period(r, k, True)
     if dated is None or dated[0].first != dated[0].last or dated[0].minutes is not None:
         return None
@@ -753,6 +914,23 @@ def _read_weekday_date(r: Reader, weekday: int, k: int) -> _Found:
         names = speech.weekdays
         r.problems[speech.wrong_weekday.format(date=date_text, right=names[day.weekday()], wrong=names[weekday])] = None
     return dated
+
+
+def _read_weekday_number(r: Reader, weekday: int, k: int) -> _Found:
+    """The rest of "Monday 21": a day where a time follows or where it is no hour of the 12-hour clock."""
+    number = r.number(k)
+    if number is None or r.language.ordinal_dot or not r.tokens[k].text.isdigit() or not 1 <= number[0] <= 31:
+        return None
+    j = r.skip(r.skip(number[1], Role.COMMA), Role.AT)
+    timed = j > number[1] and read_clock(r, j, True) is not None
+    timed = timed or r.has(j, Role.CLOCK, Role.CLOCK_12)
+    timed = timed or (r.has(j, Role.NUMBER) and r.has(j + 1, Role.MERIDIEM, Role.OCLOCK))
+    if not timed and (number[0] <= 12 or not r.ends(number[1]) or r.has(number[1], Role.TO, Role.DASH, Role.MONTH)):
+        return None
+    if r.has(number[1], Role.MONTH, Role.UNIT, Role.OCLOCK, Role.MERIDIEM):
+        return None
+    day = _coming_month_day(r, number[0], weekday)
+    return _found(_one(day), number[1])
 
 
 def _read_in(r: Reader, i: int, expected: bool) -> _Found:
@@ -769,6 +947,8 @@ def _read_in(r: Reader, i: int, expected: bool) -> _Found:
         return _found(_shift_now(r, span[0], 1), r.skip(span[1], Role.HENCE))
     if r.has(j, Role.WHICH) and (span := read_duration(r, j + 1)) and span[0].minutes:
         return _found(_shift_now(r, span[0], 1), span[1])
+    if r.has(j, Role.WHICH) and (step := _STEPS.get(r.value(j + 1, Role.UNIT))) and r.ends(j + 2):
+        return _found(_shift_now(r, Duration(minutes=step), 1), j + 2)  # "in the next hour"
     if (weekdays := _read_weekdays_from_now(r, j)) or (weekdays := _read_numbered_week(r, j, True)):
         return weekdays
     if r.has(j, Role.SEASON):
@@ -807,7 +987,12 @@ def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
 
 def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
     holiday = r.senses(i)[Role.HOLIDAY]
+    if r.has(i - 1, Role.MEDIA) and " " in r.tokens[i].text and r.tokens[i].text.istitle():
+        return None  # "watch Groundhog Day"
     year, j = _read_year(r, i + 1)
+    span = read_duration(r, j + 1) if not year and r.has(j, Role.IN) else None
+    if span and span[0].months and span[0] == Duration(months=span[0].months // 12 * 12):
+        year, j = r.today.year + span[0].months // 12, span[1]  # "Christmas in 2 years"
     named = r.opens(i) and r.tokens[i].text.lower().endswith(r.language.day_endings) and not r.continues(i)
     named = named and holiday not in _GIVEN_ON
     announced = i > 0 and r.opens(i) and not r.has(i - 1, Role.THE)
@@ -820,6 +1005,14 @@ def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
         if day >= r.today:
             return _found(_one(day), j)
     return None
+
+
+def _read_every_feast(r: Reader, i: int, expected: bool) -> _Found:
+    """ "every Easter": no rule that a task can hold; the next one is kept, and the rest is told."""
+    if not r.has(i + 1, Role.HOLIDAY) or not (found := _read_holiday(r, i + 1, True)):
+        return None
+    r.problems[r.language.speech.movable.format(name=r.tokens[i + 1].text)] = None
+    return found
 
 
 def _read_quarter(r: Reader, i: int, expected: bool) -> _Found:
@@ -945,6 +1138,7 @@ _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (
     (Role.SEASON, _read_season),
     (Role.WEEK_NUMBER, _read_numbered_week),
     (Role.CLOCK_RANGE, _read_glued_range),
+    (Role.DAY_RANGE, _read_glued_range),
     (Role.WEEKEND, _read_weekend),
     (Role.THE, _read_the),
     (Role.A, _read_distance),
@@ -953,6 +1147,7 @@ _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (
     (Role.TENTHS, _read_distance),
     (Role.MINUTES, _read_distance),
     (Role.UNIT, _read_unit),
+    (Role.EVERY, _read_every_feast),
 )
 _STARTS = frozenset(role for role, _ in _RULES) | {
     Role.DEADLINE,
@@ -966,6 +1161,7 @@ _STARTS = frozenset(role for role, _ in _RULES) | {
     Role.CLOCK,
     Role.CLOCK_12,
     Role.CLOCK_DOTTED,
+    Role.CLOCK_WEAK,
     Role.QUARTER_HOUR,
     Role.DAYPART,
 }

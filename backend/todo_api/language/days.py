@@ -199,6 +199,12 @@ def iso_week(year: int, week: int) -> date | None:
         return None
 
 
+def weekday_holiday(holiday: int) -> tuple[int, int, int] | None:
+    """Month, which one and weekday of a holiday such as the fourth Thursday of November."""
+    month, nth, weekday, later = _NTH_WEEKDAY.get(Holiday(holiday), (0, 0, 0, 1))
+    return None if later else (month, nth, weekday)
+
+
 def fixed_holiday(holiday: int) -> tuple[int, int] | None:
     """Month and day of a holiday that is on the same date every year."""
     return _FIXED.get(Holiday(holiday))

@@ -146,20 +146,25 @@ WORDS: dict[Role, dict[int, str]] = {
         50: "fünfzig",
         60: "sechzig",
     },
-    Role.TENTHS: {15: "anderthalb|eineinhalb", 25: "zweieinhalb"},
+    Role.TENTHS: {15: "anderthalb|eineinhalb|einundeinhalb", 25: "zweieinhalb", 35: "dreieinhalb", 45: "viereinhalb"},
     Role.ORDINAL: {
         -2: "vorletzten|vorletzter|vorletzte",
         -1: "letzten|letzter|letzte|letztes",
+        -3: "drittletzten|drittletzter|drittletzte|drittletztes",
+        -4: "viertletzten|viertletzter|viertletzte",
+        -5: "fünftletzten|fünftletzter|fünftletzte",
         1: "ersten|erster|erste|erstes",
         2: "zweiten|zweiter|zweite|zweites",
         3: "dritten|dritter|dritte|drittes",
         4: "vierten|vierter|vierte|viertes",
         5: "fünften|fünfter|fünfte|fünftes",
-        6: "sechsten|sechste",
-        7: "siebten|siebte",
-        8: "achten|achte",
-        9: "neunten|neunte",
-        10: "zehnten|zehnte",
+        6: "sechsten|sechste|sechster|sechstes",
+        7: "siebten|siebte|siebter|siebtes|siebenten|siebente",
+        8: "achten|achte|achter|achtes",
+        9: "neunten|neunte|neunter|neuntes",
+        10: "zehnten|zehnte|zehnter|zehntes",
+        11: "elften|elfte|elfter",
+        12: "zwölften|zwölfte|zwölfter|zwoelften",
     },
     Role.WHICH: {
         -1: "letzten|letzter|letzte|letztes|vergangenen|vergangene|vorigen|vorige|voriger",
@@ -170,11 +175,11 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.AFTER_NEXT: {1: "darauf"},
     Role.MINUTES: {15: "viertelstunde", 45: "dreiviertelstunde"},
-    Role.EVERY: {1: "jeden|jede|jedes|jeder|jedem|alle|aller|immer|immer am"},
+    Role.EVERY: {1: "jeden|jede|jedes|jeder|jedem|alle|aller|immer|immer am|eines jeden|einer jeden"},
     Role.FREQUENCY: {
         10 + Unit.DAY: "täglich|taeglich",
         10 + Unit.WEEK: "wöchentlich|woechentlich",
-        20 + Unit.WEEK: "zweiwöchentlich|vierzehntägig|14-tägig|zweiwöchig",
+        20 + Unit.WEEK: "zweiwöchentlich|vierzehntägig|vierzehntäglich|14-tägig|14-täglich|14tägig|zweiwöchig",
         10 + Unit.MONTH: "monatlich",
         30 + Unit.MONTH: "vierteljährlich|quartalsweise",
         60 + Unit.MONTH: "halbjährlich",
@@ -190,7 +195,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.TO: {1: "bis|-"},
     Role.IN: {1: "in|im|binnen|innerhalb von"},
     Role.AT: {1: "um|@"},
-    Role.ON: {1: "am|an|zu|zum|übers|am kommenden"},
+    Role.ON: {1: "am", 2: "an|zu|zum|übers|am kommenden"},
     Role.FROM: {1: "von|vom|seit|ab"},
     Role.BETWEEN: {1: "zwischen"},
     Role.FOR: {1: "für"},
@@ -199,7 +204,7 @@ WORDS: dict[Role, dict[int, str]] = {
         1: "bis|bis zum|bis zur|spätestens|spätestens am|bis spätestens|vor|bis um|bis ende der",
         2: "fällig|fällig am|fällig bis|frist|ab",
     },
-    Role.ABOUT: {1: "gegen|etwa|ungefähr|ca|circa|so gegen"},
+    Role.ABOUT: {1: "gegen|etwa|ungefähr|ca|circa|so gegen|so um|so ca|so etwa"},
     Role.AGO_BEFORE: {1: "vor"},
     Role.HENCE: {1: "später|ab heute|ab jetzt"},
     Role.AFTER: {1: "nach|ab"},
@@ -223,6 +228,7 @@ WORDS: dict[Role, dict[int, str]] = {
         "nach dem abschluss|nach fertigstellung"
     },
     Role.STARTING: {1: "ab|ab dem|beginnend|beginnend am|von|vom|startend"},
+    Role.LASTING: {1: "lang"},
     Role.EXCEPT: {1: "außer|ausser|außer am|ausgenommen"},
     Role.IF_EXISTS: {1: "wenn es ihn gibt|falls vorhanden"},
     Role.OVERDUE: {1: "überfällig|überfällige|überfälliges|überfälligen"},
@@ -231,7 +237,7 @@ WORDS: dict[Role, dict[int, str]] = {
         2: "mittlere priorität|prio 2",
         1: "niedrige priorität|geringe priorität|prio 3",
     },
-    Role.WEAK: {1: "wichtig|mo|di|mi|do|fr|sa|so|we|mai|jan|jun|morgens"},
+    Role.WEAK: {1: "wichtig|mo|di|mi|do|fr|sa|we|mai|jan|jun|morgens", 2: "so"},
     Role.FILLER: {
         1: "mit|zu|und|oder|aber|in|im|am|um|für|von|vom|bis|bei|wegen|weil|dann|bitte|über|nach|vor|ab|ich|wir|ist|"
         "sind|der|die|das|den|dem|mein|meine|zum|zur|an|auf|nicht|ohne|als|auch|fällig|spätestens|noch|beim"
@@ -240,17 +246,48 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.EVENING_CUE: {1: "abendessen|kino|party|konzert|theater|kneipe|feier"},
     Role.MORNING_CUE: {1: "frühstück|wecker|aufstehen|joggen"},
     Role.HONORIFIC: {1: "herr|frau|dr|herrn|familie|des"},
-    Role.THING: {1: "euro|prozent|stück|leute|personen|stunden|minuten|tage|kilo|meter|eier"},
+    Role.THING: {1: "euro|prozent|stück|leute|personen|stunden|minuten|tage|kilo|meter|eier|grad|liter|gramm|kg|km"},
+    Role.NUMBERED: {
+        1: "kapitel|seite|seiten|aufgabe|aufgaben|version|übung|übungen|nummer|nr|zimmer|bus|linie|größe|klasse|"
+        "note|punkt|"
+        "abschnitt|teil|folge|folgen|staffel|band|psalm|johannes|lukas|matthäus|markus|römer|schritt|raum|gleis|tor|"
+        "python|ticket|artikel|paragraph|absatz|stand|ergebnis|quote|maßstab|im verhältnis"
+    },
+    Role.SUMS: {1: "teilen|dividieren|multiplizieren"},
 }
+
+_ONES = ("", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+_TENS = {
+    20: "zwanzig",
+    30: "dreißig",
+    40: "vierzig",
+    50: "fünfzig",
+    60: "sechzig",
+    70: "siebzig",
+    80: "achtzig",
+    90: "neunzig",
+}
+for _ten, _name in _TENS.items():
+    for _number, _one in enumerate(_ONES):
+        _word = f"{_one}und{_name}" if _one else _name
+        WORDS[Role.NUMBER][_ten + _number] = f"{_word}|{_word.replace('ß', 'ss')}" if "ß" in _word else _word
+for _number in range(13, 100):
+    for _word in WORDS[Role.NUMBER].get(_number, "").split("|"):
+        if _word:
+            _stem = f"{_word}st" if _number > 19 else f"{_word}t"
+            WORDS[Role.ORDINAL][_number] = "|".join(f"{_stem}{_ending}" for _ending in ("en", "e", "er", "es"))
 
 for _number, _weekday in enumerate(_WEEKDAYS):
     for _minutes, _names in {**_PARTS, **_NIGHT}.items():
         _joined = "|".join(f"{_weekday}{_name}" for _name in _names)
+        _repeated = "|".join(f"{_weekday}{_name}s" for _name in _names)
         WORDS[Role.WEEKDAY][_number] += f"|{_joined}"
-        WORDS[Role.AT_MINUTE][_minutes] = f"{WORDS[Role.AT_MINUTE].get(_minutes, '')}|{_joined}".strip("|")
+        WORDS[Role.WEEKDAY_PLURAL][_number] += f"|{_repeated}"
+        WORDS[Role.AT_MINUTE][_minutes] = f"{WORDS[Role.AT_MINUTE].get(_minutes, '')}|{_joined}|{_repeated}".strip("|")
 
 SPEECH = Speech(
     weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    weekdays_on=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     weekdays_short=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
     months=(
         "Januar",
@@ -270,9 +307,13 @@ SPEECH = Speech(
     date="{day}. {month} {year}",
     short_date="{weekday} {day}. {month} {year}",
     and_="und",
+    ordinal="{}.".format,
     ordinal_words={
         -1: "letzten",
         -2: "vorletzten",
+        -3: "drittletzten",
+        -4: "viertletzten",
+        -5: "fünftletzten",
         1: "ersten",
         2: "zweiten",
         3: "dritten",
@@ -310,10 +351,16 @@ SPEECH = Speech(
     on_weekdays="am {days}",
     nth_weekday="{nth} {day}",
     last_day="letzten Tag",
+    nth_day="{nth} Tag",
+    nth_last_day="{nth} letzten Tag",
     nth_workday="{nth} Werktag",
     nth_of_month="am {what} jedes Monats",
     nth="am {what}",
-    year_date="am {day}. {month}",
+    year_date="am {dates}",
+    day_month="{day}. {month}",
+    of_year="am {what} des Jahres",
+    in_week="in KW {weeks}",
+    in_months="im {months}",
     year_nth_weekday="am {what} im {month}",
     if_exists="wenn es ihn gibt",
     until="bis {date}",
@@ -321,6 +368,8 @@ SPEECH = Speech(
     once="einmal",
     after_completion="nach Erledigung",
     custom="nach eigenem Plan",
+    movable="{name} ist jedes Jahr an einem anderen Tag und kann nicht wiederholt werden.",
+    exception="Aus einer Wiederholung lassen sich nur Wochentage und Monate ausnehmen.",
     not_existing="Den {date} gibt es nicht.",
     wrong_weekday="Der {date} ist ein {right}, kein {wrong}.",
     cannot_repeat="Eine Aufgabe kann sich nicht „{words}“ wiederholen; die Worte bleiben, wie sie sind.",
@@ -342,6 +391,7 @@ GERMAN = Language(
     "täglichen jährlichen monatlichen gästelich",
     literal_phrases="so dass|so ein|so eine|so wie|so viel|so lange|guten morgen|guten abend|gute nacht|"
     "tag der offenen|freitag der 13|von zeit zu zeit|tag für tag|zum ersten mal|beim letzten mal|nächstes mal|"
+    "80 tagen um die welt|um die welt|"
     "letztes mal|jedes mal|auf einmal|noch einmal",
     speech=SPEECH,
     twelve_hour=False,

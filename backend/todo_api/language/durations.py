@@ -10,6 +10,10 @@ from todo_api.language.words import Role, Unit
 _MAX_COUNT = 100_000
 
 
+_BY_SIZE = (Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)
+_SMALLER = {unit: _BY_SIZE[: _BY_SIZE.index(unit)] if unit in _BY_SIZE else () for unit in Unit}
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time."""
@@ -24,13 +28,14 @@ def read_duration(r: Reader, i: int) -> tuple[Duration, int] | None:
     """A length of time: "3 days", "an hour and a half", "half a year", "1h30", "a couple of weeks"."""
     if (named := r.value(r.skip(i, Role.A), Role.MINUTES)) is not None:
         return Duration(minutes=named), r.skip(i, Role.A) + 1
-    span, j = Duration(), i
+    span, j, last_unit = Duration(), i, int(Unit.YEAR)
     for part in range(3):
-        k = r.skip(j, Role.AND) if part else j
+        k = r.skip(r.skip(j, Role.COMMA), Role.AND) if part else j
         found = read_quantity(r, k)
-        if found is None:
+        if found is None or (r.has(j, Role.COMMA) and found[1] not in _SMALLER[Unit(last_unit)]):
             break
         tenths, unit, j = found
+        last_unit = unit
         added = _span(tenths, unit)
         if added is None:
             return None
@@ -54,6 +59,8 @@ def read_quantity(r: Reader, i: int) -> tuple[int, int, int] | None:
             tenths, j = tenths + 5, j + 3
         elif r.has(j, Role.AND) and r.has(j + 1, Role.HALF):
             tenths, j = tenths + 5, j + 2
+        elif r.value(j, Role.TENTHS) == 5:
+            tenths, j = tenths + 5, j + 1  # "1 1/2 hours"
     elif r.has(i, Role.TENTHS):
         tenths, j = r.senses(i)[Role.TENTHS], i + 1
     else:

@@ -76,6 +76,7 @@ WORDS: dict[Role, dict[int, str]] = {
         19 * 60: "evening|eve",
         21 * 60: "night|nite",
     },
+    Role.DAYPART_PLURAL: {9 * 60: "mornings", 15 * 60: "afternoons", 19 * 60: "evenings", 21 * 60: "nights"},
     Role.CLOCK: {
         0: "midnight",
         9 * 60: "first thing",
@@ -90,10 +91,10 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.HOLIDAY: {
         Holiday.NEW_YEAR: "new year's day|new years day|new year's|new years|new year|in the new year|the new year",
-        Holiday.VALENTINE: "valentine's day|valentines day|valentine's|valentines",
-        Holiday.GOOD_FRIDAY: "good friday",
+        Holiday.VALENTINE: "valentine's day|valentines day|valentine's|valentines|valentine day",
+        Holiday.GOOD_FRIDAY: "good friday|good fri",
         Holiday.EASTER: "easter|easter sunday|easter day",
-        Holiday.EASTER_MONDAY: "easter monday",
+        Holiday.EASTER_MONDAY: "easter monday|easter mon",
         Holiday.MAUNDY_THURSDAY: "maundy thursday|holy thursday",
         Holiday.SHROVE_TUESDAY: "shrove tuesday|pancake day|pancake tuesday|mardi gras|fat tuesday",
         Holiday.PALM_SUNDAY: "palm sunday",
@@ -142,7 +143,7 @@ WORDS: dict[Role, dict[int, str]] = {
         Holiday.BOXING_DAY: "boxing day",
         Holiday.NEW_YEARS_EVE: "new year's eve|new years eve|nye|new year eve",
         Holiday.INDEPENDENCE_DAY: "independence day|4th of july|fourth of july|july 4th|july fourth",
-        Holiday.LABOR_DAY: "labor day",
+        Holiday.LABOR_DAY: "labor day|labour day",
         Holiday.MEMORIAL_DAY: "memorial day",
         Holiday.MOTHERS_DAY: "mother's day|mothers day",
         Holiday.FATHERS_DAY: "father's day|fathers day",
@@ -216,12 +217,12 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.AFTER_NEXT: {1: "after next"},
     Role.MINUTES: {
-        15: "quarter of an hour|quarter hour|quarter-hour|a quarter of an hour",
+        15: "1/4 hour|1/4 of an hour|1/4 an hour|quarter of an hour|quarter hour|quarter-hour|a quarter of an hour",
         30: "half-hour",
-        45: "three quarters of an hour|three-quarters of an hour",
+        45: "3/4 hour|3/4 of an hour|three quarters of an hour|three-quarters of an hour",
     },
     Role.EVERY: {1: "every|each|evry|evrey|every single|ev|every!"},
-    Role.OTHER: {1: "other|alternate|alternating"},
+    Role.OTHER: {1: "other", 2: "alternate|alternating"},
     Role.FREQUENCY: {
         10 + Unit.DAY: "nightly|daily|everyday|dayly|dialy",
         10 + Unit.WEEK: "weekly|weekley",
@@ -243,16 +244,17 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.OR: {1: "or"},
     Role.NOT: {1: "not|isn't|less|never"},
     Role.TO: {1: "to|till|til|until|through|thru|-"},
-    Role.IN: {1: "in|within|in about"},
+    Role.IN: {1: "in|within|in about|in like|in exactly|in just|in another|in under|in less than"},
     Role.AT: {1: "at|@"},
     Role.ON: {
-        1: "on|w/c|wk of|wk commencing|week commencing|week beginning|over|during|sometime|"
-        "some time|any time|anytime|later|early on|late on"
+        1: "on",
+        2: "w/c|wk of|wk commencing|week commencing|week beginning|over|during|sometime|"
+        "some time|any time|anytime|later|early on|late on",
     },
     Role.FROM: {1: "from|since"},
     Role.BETWEEN: {1: "between|btw|btwn"},
     Role.FOR: {1: "for"},
-    Role.UNTIL: {1: "until|till|til|'til|through|thru|ending|ending on|up to|up until|untill|ends|ends on"},
+    Role.UNTIL: {1: "until|till|til|'til|through|thru|ending|ending on|untill|ends|ends on", 2: "up to|up until"},
     Role.DEADLINE: {
         1: "by|before|until|till|til|'til|untill|not later than|no later than|on or before|latest by|b4",
         2: "due|deadline|deadline on|deadline is|due date|"
@@ -327,10 +329,21 @@ WORDS: dict[Role, dict[int, str]] = {
         "floor|birthday|century|anniversary|hole|street|avenue|"
         "draft|grade|place|edition|attempt|amendment|dollars|euros|pounds|percent"
     },
+    Role.NUMBERED: {
+        1: "exercise|exercises|ex|chapter|chapters|page|pages|pp|problem|problems|question|questions|version|"
+        "section|part|"
+        "parts|step|steps|level|levels|room|rooms|line|issue|bug|ticket|order|no|number|numbers|size|unit|lesson|"
+        "lessons|"
+        "episode|episodes|season|volume|vol|item|items|solve|compute|calculate|gate|flat|suite|platform|track|score|"
+        "scored|ratio|isbn|serial|route|highway|slide|slides|row|rows|appendix|figure|fig|table|verse|verses|"
+        "simplify|fraction"
+    },
+    Role.SUMS: {1: "divide|multiply|split|share|increase|decrease|reduce|raise|cut|grow|halve|outnumbered"},
 }
 
 LITERAL_PHRASES = (
-    "friday night lights|blue monday|tgi fridays|tgi friday's|tgi friday|sat nav|"
+    "watch friday the 13th|world in 80 days|world in eighty days|friday night lights|blue monday|tgi fridays|"
+    "tgi friday's|tgi friday|sat nav|"
     "sun lounger|sun dress|"
     "sunday paper|sunday papers|saturday paper|"
     "sun glasses|sunday lunch menu|sheffield wednesday|sunday roasts|sunday best|sunday driver|"
@@ -347,8 +360,16 @@ LITERAL_PHRASES = (
     "right now|for now|by now|at least|at most|next door|second half|first half|quarter final|final exam|final report"
 )
 
+
+def _ordinal(number: int) -> str:
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SPEECH = Speech(
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    weekdays=_WEEKDAYS,
+    weekdays_on=_WEEKDAYS,
     weekdays_short=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     months=(
         "January",
@@ -368,7 +389,19 @@ SPEECH = Speech(
     date="{day} {month} {year}",
     short_date="{weekday} {day} {month} {year}",
     and_="and",
-    ordinal_words={-1: "last", -2: "second to last", 1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"},
+    ordinal=_ordinal,
+    ordinal_words={
+        -1: "last",
+        -2: "second to last",
+        -3: "third to last",
+        -4: "fourth to last",
+        -5: "fifth to last",
+        1: "first",
+        2: "second",
+        3: "third",
+        4: "fourth",
+        5: "fifth",
+    },
     every={
         "MINUTELY": "every minute",
         "HOURLY": "every hour",
@@ -400,10 +433,16 @@ SPEECH = Speech(
     on_weekdays="on {days}",
     nth_weekday="{nth} {day}",
     last_day="last day",
+    nth_day="{nth} day",
+    nth_last_day="{nth} to last day",
     nth_workday="{nth} weekday",
     nth_of_month="on the {what} of every month",
     nth="on the {what}",
-    year_date="on {day} {month}",
+    year_date="on {dates}",
+    day_month="{day} {month}",
+    of_year="on the {what} of the year",
+    in_week="in week {weeks}",
+    in_months="in {months}",
     year_nth_weekday="on the {what} of {month}",
     if_exists="that has one",
     until="until {date}",
@@ -411,6 +450,8 @@ SPEECH = Speech(
     once="once",
     after_completion="after completion",
     custom="on a custom schedule",
+    movable="{name} is on another day each year and cannot be repeated.",
+    exception="Only weekdays and months can be left out of a repetition.",
     not_existing="{date} does not exist.",
     wrong_weekday="{date} is a {right}, not a {wrong}.",
     cannot_repeat="A task cannot repeat “{words}”, so these words are left as they are.",

@@ -4,16 +4,17 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Literal
 
-from todo_api.language.dates import Moment, Period, read_moment, read_period
-from todo_api.language.days import add_days
+from todo_api.language.dates import Moment, Period, in_own_zone, read_moment, read_period
+from todo_api.language.days import add_days, make_date
 from todo_api.language.de import GERMAN
 from todo_api.language.durations import add_duration
 from todo_api.language.en import ENGLISH
 from todo_api.language.reader import Reader
 from todo_api.language.recurrence import Rule, describe, read_rrule
 from todo_api.language.repeats import Repeat, on_that_day, read_recurrence
-from todo_api.language.result import DayOrder, Parsed, ProblemKind, Span, SpanKind
+from todo_api.language.result import DayOrder, Parsed, ProblemKind, Span, SpanKind, Yearless
 from todo_api.language.times import Clock, read_clock
 from todo_api.language.tokens import Tokens, tokenize
 from todo_api.language.words import Language, Role, Unit
@@ -50,16 +51,20 @@ def parse(
     first_weekday: int = 0,
     day_order: DayOrder = "mdy",
     language: str = "en",
+    hours: Literal[12, 24] | None = None,
+    yearless: Yearless = "next",
     lists: Sequence[str] = (),
     ignore: Collection[tuple[int, int]] = (),
 ) -> Parsed:
     """Read one line as a task: "call Ann tomorrow 5pm #family !!" -> title, due date and time, tag, priority.
 
     `now` is aware; dates are those of `zone`. `first_weekday` (0 is Monday) starts the week that "next week" means;
-    `day_order` decides what 3/4 is. `lists` are the names that "+name" can mean; `ignore` holds character ranges that
+    `day_order` decides what 3/4 is; with 24 `hours` "6:40" is in the morning (None: as the language has it). A day
+    without a year is the "next" one, or the "nearest" in what was written elsewhere and before. `lists` are the names
+    that "+name" can mean; `ignore` holds character ranges that
     stay as they are. Recurrences follow RFC 5545 (RRULE). Never raises for any text; an unknown language is English.
     """
-    r, tokens = _reader(text, now, zone, first_weekday, day_order, language, lists, ignore)
+    r, tokens = _reader(text, now, zone, first_weekday, day_order, language, hours, yearless, lists, ignore)
     readings = _read_all(r)
     repeat = _with_rhythm(r, next((reading for reading in readings if isinstance(reading.value, Repeat)), None))
     moments = [(reading, reading.value) for reading in readings if isinstance(reading.value, Moment)]
@@ -109,12 +114,13 @@ def parse_when(
     first_weekday: int = 0,
     day_order: DayOrder = "mdy",
     language: str = "en",
+    hours: Literal[12, 24] | None = None,
 ) -> tuple[date | None, time | None] | None:
     """Read a text that is only a date, a time or both ("monday", "tomorrow 5pm"); None when it is anything else.
 
     With a time only, the day is today or, if that is past, tomorrow. Arguments as for `parse`.
     """
-    r, _ = _reader(text, now, zone, first_weekday, day_order, language)
+    r, _ = _reader(text, now, zone, first_weekday, day_order, language, hours)
     start = r.skip(0, Role.PUNCTUATION)
     found = read_moment(r, start, True)
     if found is None or any(not r.has(i, Role.PUNCTUATION) for i in range(found[1], len(r.tokens))):
@@ -132,13 +138,14 @@ def parse_range(
     first_weekday: int = 0,
     day_order: DayOrder = "mdy",
     language: str = "en",
+    hours: Literal[12, 24] | None = None,
 ) -> tuple[date, date, Span] | None:
     """Find the first range of days in a question: first day, last day (both included), and where it stands.
 
     "by Friday" runs from today, "since Monday" to today, "overdue" from the first day of the calendar to yesterday.
     Arguments as for `parse`.
     """
-    r, _ = _reader(text, now, zone, first_weekday, day_order, language)
+    r, _ = _reader(text, now, zone, first_weekday, day_order, language, hours)
     for i in range(len(r.tokens)):
         found = _read_range(r, i)
         if found:
@@ -180,12 +187,15 @@ def _reader(
     first_weekday: int,
     day_order: DayOrder,
     code: str,
+    hours: int | None,
+    yearless: Yearless = "next",
     lists: Sequence[str] = (),
     ignore: Collection[tuple[int, int]] = (),
 ) -> tuple[Reader, Tokens]:
     language = LANGUAGES.get(code, ENGLISH)
     tokens = tokenize(text, language=language, day_order=day_order, lists=lists, ignore=ignore)
-    return Reader(tokens.items, language, now.astimezone(zone), first_weekday), tokens
+    twelve_hour = language.twelve_hour if hours is None else hours == 12
+    return Reader(tokens.items, language, now.astimezone(zone), first_weekday, yearless, twelve_hour), tokens
 
 
 def _read_all(r: Reader) -> list[_Reading]:
@@ -242,11 +252,16 @@ def _combine(r: Reader, repeat: Repeat | None, dated: Moment | None, timed: Mome
     if period:
         minutes = _resolve(r, clock, period.due) if clock else period.minutes
         day: date | None = period.due
+        if clock and minutes is not None and clock.zone is not None:
+            return _Due(*in_own_zone(r, period.due, minutes, clock.zone))
         if minutes == 0 and day == r.today:
             day = add_days(day, 1)
         return _Due(day, minutes)
     if clock:
         minutes = _resolve(r, clock, None)
+        if clock.zone is not None:
+            here = in_own_zone(r, r.today, minutes, clock.zone)
+            return _Due(*here) if here > (r.today, r.minute) else _Due(add_days(here[0], 1), here[1])
         return _Due(r.today if minutes > r.minute else add_days(r.today, 1), minutes)
     return _Due()
 
@@ -256,6 +271,8 @@ def _combine_repeat(r: Reader, repeat: Repeat, period: Period | None, clock: Clo
     start = repeat.start or (period.due if period else None) or r.today
     first = rule.first_from(start)
     minutes = _resolve(r, clock, None) if clock else None
+    if clock and minutes is not None and clock.zone is not None:
+        minutes = in_own_zone(r, start, minutes, clock.zone)[1]
     if rule.frequency in ("HOURLY", "MINUTELY") and minutes is None and start == r.today:
         step = rule.interval * (60 if rule.frequency == "HOURLY" else 1)
         later = r.minute + step
@@ -263,10 +280,18 @@ def _combine_repeat(r: Reader, repeat: Repeat, period: Period | None, clock: Clo
     if first == r.today and minutes is not None and minutes <= r.minute:
         tomorrow = add_days(first, 1)
         first = rule.first_from(tomorrow) if tomorrow else None
+    if first and rule.until and rule.until < first and repeat.start:
+        rule = replace(rule, until=_first_after(rule.until, first))  # "from 29 August to 31 December"
     if first and repeat.length:
         end = add_duration(first, repeat.length)
         rule = replace(rule, until=end and add_days(end, -1))
     return _Due(first, minutes, rule)
+
+
+def _first_after(day: date, start: date) -> date:
+    """The same day of the year on or after `start`."""
+    years = (make_date(year, day.month, day.day) for year in range(start.year, min(start.year + 9, 10_000)))
+    return next((found for found in years if found and found >= start), day)
 
 
 def _resolve(r: Reader, clock: Clock, day: date | None) -> int:

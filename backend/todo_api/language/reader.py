@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from todo_api.language.days import add_days, make_date, week_start
+from todo_api.language.result import Yearless
 from todo_api.language.tokens import Token
 from todo_api.language.words import NOTHING, Language, Role, Senses
 
@@ -50,8 +51,11 @@ _CAN_FOLLOW = frozenset(
         Role.IF_EXISTS,
         Role.HOLIDAY,
         Role.LATEST,
+        Role.BETWEEN,
+        Role.ZONE,
     }
 )
+_PLAIN = frozenset({Role.NUMBERED, Role.SUMS, Role.ZONE, Role.THING, Role.MEDIA})
 _PADDING = 16  # no rule looks further than this over either end of the text
 
 
@@ -67,6 +71,8 @@ class Reader:
     language: Language
     now: datetime
     first_weekday: int
+    yearless: Yearless = "next"
+    twelve_hour: bool = True
     problems: dict[str, None] = field(default_factory=dict)
     distances: int = 0
     refused: int = 0
@@ -111,6 +117,10 @@ class Reader:
                     return i + 1
         return i
 
+    def plain(self, i: int) -> bool:
+        """Whether token `i` is an ordinary word."""
+        return self.roles[i].keys() <= _PLAIN
+
     def ends(self, i: int) -> bool:
         """Whether a date or time can end before token `i`: no plain word follows that it could belong to."""
         if i >= len(self.tokens) or not _CAN_FOLLOW.isdisjoint(self.tokens[i].senses):
@@ -143,8 +153,15 @@ class Reader:
         return self._number(i, Role.NUMBER)
 
     def ordinal(self, i: int) -> tuple[int, int] | None:
-        """An ordinal number ("3rd", "third", "twenty-first", "last" is -1)."""
-        return self._number(i, Role.ORDINAL)
+        """An ordinal number ("3rd", "third", "twenty-first"; "last" is -1, "third to last" -3)."""
+        found = self._number(i, Role.ORDINAL)
+        if found is None or not 2 <= found[0] <= 31:
+            return found
+        j = self.skip(self.skip(found[1], Role.DASH), Role.TO, Role.FROM)
+        j = self.skip(j, Role.DASH)
+        if self.value(j, Role.ORDINAL) == -1 and self.has(j + 1, Role.WEEKDAY, Role.WORKDAY, Role.WEEKEND, Role.UNIT):
+            return -found[0], j + 1
+        return found
 
     def _number(self, i: int, role: Role) -> tuple[int, int] | None:
         tens = self.value(i, Role.NUMBER)
@@ -157,12 +174,16 @@ class Reader:
         return None if value is None else (value, i + 1)
 
     def day(self, year: int, month: int, day: int, end: int) -> date | None:
-        """That day, in the next year that has it when `year` is 0.
+        """That day; when `year` is 0, in the next year that has it, or in the nearest.
 
         None when it does not exist: the problem is noted, and the words before token `end` are spent.
         """
         speech = self.language.speech
-        if not year:
+        if not year and self.yearless == "nearest":
+            around = (make_date(self.today.year + n, month, day) for n in range(-8, 9) if self.today.year > n)
+            if near := min((each for each in around if each), key=self._distance, default=None):
+                return near
+        elif not year:
             for candidate in range(self.today.year, self.today.year + 9):
                 found = make_date(candidate, month, day)
                 if found and found >= self.today:
@@ -175,6 +196,9 @@ class Reader:
         self.problems[speech.not_existing.format(date=name)] = None
         self.refused = max(self.refused, end)
         return None
+
+    def _distance(self, day: date) -> tuple[int, bool]:
+        return abs((day - self.today).days), day < self.today
 
     def coming(self, weekday: int) -> date | None:
         """The next such weekday after today."""

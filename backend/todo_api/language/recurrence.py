@@ -4,16 +4,21 @@ Days that short months lack are clamped to the month's last day: "monthly on the
 BYMONTHDAY=28,29,30,31;BYSETPOS=-1, which every implementation of the RFC reads the same way.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from todo_api.language.days import WORKDAYS, add_days, month_length
+from todo_api.language.days import WORKDAYS, add_days, iso_week, month_length
 from todo_api.language.words import Language
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_POSITIONS = range(-5, 6)
+_SHORTEST_MONTH = 28
 _FROM_COMPLETION = "X-FROM=COMPLETION"
 _MAX_RULE_LENGTH = 500
+_COMMON_YEAR = 2027
+_MONTHS_AHEAD = 380  # days within which every month comes, with every weekday
 _SEARCH_MONTHS = 12 * 41  # a fifth Saturday of February may be 40 years away, around 2100
 
 
@@ -23,7 +28,8 @@ class Rule:
 
     `weekdays` are 0-6 from Monday. `nth` counts them within the month (-1 is the last): with one weekday it is the
     prefix in "-1FR", with several it is BYSETPOS. `also` holds further positions of the one weekday. `clamp` means
-    that the only month day is at most the last one.
+    that the only month day is at most the last one. `year_days` count from the start or, when negative, the end of
+    the year, `weeks` by ISO 8601.
     """
 
     frequency: str
@@ -32,19 +38,22 @@ class Rule:
     nth: int = 0
     month_days: tuple[int, ...] = ()
     clamp: bool = False
-    month: int = 0
+    months: tuple[int, ...] = ()
     count: int = 0
     until: date | None = None
     from_completion: bool = False
     also: tuple[int, ...] = ()
+    year_days: tuple[int, ...] = ()
+    weeks: tuple[int, ...] = ()
 
     def rrule(self) -> str:
         """The RRULE value, without its name."""
         parts = [f"FREQ={self.frequency}"]
         if self.interval > 1:
             parts.append(f"INTERVAL={self.interval}")
-        if self.month:
-            parts.append(f"BYMONTH={self.month}")
+        for name, numbers in (("BYMONTH", self.months), ("BYWEEKNO", self.weeks), ("BYYEARDAY", self.year_days)):
+            if numbers:
+                parts.append(f"{name}={','.join(map(str, numbers))}")
         if self.month_days:
             days = range(28, self.month_days[0] + 1) if self.clamp else self.month_days
             parts.append("BYMONTHDAY=" + ",".join(map(str, days)))
@@ -65,22 +74,34 @@ class Rule:
 
     def first_from(self, start: date) -> date | None:
         """First day on or after `start` that the rule names, taken as the start of the rule; None if there is none."""
-        if self.frequency == "WEEKLY" and self.weekdays:
-            return min(
-                (day for day in (add_days(start, n) for n in range(7)) if day and day.weekday() in self.weekdays),
-                default=None,
-            )
-        if self.frequency in ("MONTHLY", "YEARLY") and (self.weekdays or self.month_days or self.month):
+        if self.frequency in ("DAILY", "WEEKLY"):
+            wanted = self.weekdays or range(7)
+            ahead = (add_days(start, n) for n in range(_MONTHS_AHEAD if self.months else 7))
+            fitting = (day for day in ahead if day and day.weekday() in wanted)
+            return next((day for day in fitting if not self.months or day.month in self.months), None)
+        if self.year_days or self.weeks:
+            years = range(start.year, min(start.year + 9, 10_000))
+            return min((day for year in years for day in self._days_of_year(year) if day >= start), default=None)
+        if self.frequency in ("MONTHLY", "YEARLY") and (self.weekdays or self.month_days or self.months):
             for offset in range(_SEARCH_MONTHS):
                 year, month = divmod(start.year * 12 + start.month - 1 + offset, 12)
                 if year > 9999:
                     return None
-                if self.month in (0, month + 1):
+                if not self.months or month + 1 in self.months:
                     for day in self._days_of(year, month + 1):
                         if day >= start:
                             return day
             return None
         return start
+
+    def _days_of_year(self, year: int) -> list[date]:
+        if self.weeks:
+            mondays = (iso_week(year, week) for week in self.weeks)
+            days = [add_days(monday, day) for monday in mondays if monday for day in self.weekdays]
+            return [day for day in days if day]
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        found = (add_days(first, day - 1) if day > 0 else add_days(last, day + 1) for day in self.year_days)
+        return [day for day in found if day and day.year == year]
 
     def _days_of(self, year: int, month: int) -> list[date]:
         length = month_length(year, month)
@@ -102,7 +123,33 @@ class Rule:
 def clamped(frequency: str, day: int, *, interval: int = 1, month: int = 0) -> Rule:
     """A rule for one day of the month, clamped where a month may lack it."""
     may_lack = 28 < day <= 31 and month in (0, 2)
-    return Rule(frequency, interval, month_days=(day,), clamp=may_lack, month=month)
+    return Rule(frequency, interval, month_days=(day,), clamp=may_lack, months=(month,) if month else ())
+
+
+def on_dates(rule: Rule, dates: Collection[tuple[int, int]]) -> Rule:
+    """A yearly rule for several days, each a month and a day. As days of the year they are counted from whichever end a
+    leap year does not move."""
+    months = tuple(sorted({month for month, _ in dates}))
+    days = tuple(sorted({day for _, day in dates}))
+    if len(months) * len(days) == len(set(dates)):
+        return replace(rule, months=months, month_days=days, clamp=len(dates) == 1 and rule.clamp)
+    common = (_COMMON_YEAR, 1, 1)
+    numbers = {
+        (date(_COMMON_YEAR, month, day) - date(*common)).days + 1 - (365 + 1 if month > 2 else 0)
+        for month, day in dates
+    }
+    return replace(
+        rule, year_days=tuple(sorted(numbers, key=lambda each: each if each > 0 else 400 + each)), clamp=False
+    )
+
+
+def _dates_of(year_days: Sequence[int]) -> list[tuple[int, int]]:
+    """Month and day of days of the year, where all of them are the same in every year; else nothing."""
+    if any(not (0 < day < 60 or -306 <= day < 0) for day in year_days):
+        return []
+    first = date(_COMMON_YEAR, 1, 1)
+    found = (first + timedelta(days=day - 1 if day > 0 else 365 + day) for day in year_days)
+    return [(day.month, day.day) for day in found]
 
 
 def read_rrule(text: str) -> Rule | None:
@@ -126,16 +173,24 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
     until = _day(until_text)
     interval, count = _numbers(parts.pop("INTERVAL", "1")), _numbers(parts.pop("COUNT", "0"))
     months, days = _numbers(parts.pop("BYMONTH", "0")), _numbers(parts.pop("BYMONTHDAY", "0"))
+    weeks, year_days = _numbers(parts.pop("BYWEEKNO", "0")), _numbers(parts.pop("BYYEARDAY", "0"))
     position = _numbers(parts.pop("BYSETPOS", "0"))
     weekdays = _weekdays(parts.pop("BYDAY", ""))
     completion = parts.pop("X-FROM", "")
     parts.pop("WKST", None)
-    single = (interval, count, months, position)
-    if frequency not in FREQUENCIES or weekdays is None or (until_text and until is None) or not days:
+    single = (interval, count, position)
+    several = (months, days, weeks, year_days)
+    if frequency not in FREQUENCIES or weekdays is None or (until_text and until is None) or not all(several):
+        return None
+    if any(len(set(numbers)) < len(numbers) or (0 in numbers and len(numbers) > 1) for numbers in several):
         return None
     if any(len(numbers) != 1 for numbers in single) or completion not in ("", "COMPLETION"):
         return None
-    if interval[0] < 1 or count[0] < 0 or not 0 <= months[0] <= 12 or any(not -31 <= day <= 31 for day in days):
+    if interval[0] < 1 or count[0] < 0 or any(not -31 <= day <= 31 for day in days):
+        return None
+    if any(not 0 <= month <= 12 for month in months) or any(not 0 <= week <= 53 for week in weeks):
+        return None
+    if any(not -366 <= day <= 366 for day in year_days):
         return None
     nth, names, also = weekdays
     month_days = () if days == (0,) else days
@@ -153,33 +208,54 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
         nth,
         month_days,
         clamp,
-        months[0],
+        _present(months),
         count[0],
         until,
         completion == "COMPLETION",
         also,
+        tuple(sorted(_present(year_days), key=_from_year_start)),
+        _present(weeks),
     )
     return rule if _sayable(rule) else None
 
 
+def _present(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    return () if numbers == (0,) else tuple(sorted(numbers))
+
+
+def _from_year_start(day: int) -> int:
+    return day if day > 0 else 400 + day
+
+
 def _sayable(rule: Rule) -> bool:
-    if (
-        any(day == 0 or day < -1 for day in rule.month_days)
-        or (rule.count and rule.until)
-        or (rule.month_days and rule.weekdays)
-    ):
+    """Whether plain words reach the rule, so that they can be read back as the same one."""
+    if 0 in rule.month_days or (rule.count and rule.until) or (rule.month_days and rule.weekdays):
         return False
-    if rule.also and (rule.frequency != "MONTHLY" or any(nth not in range(-2, 6) for nth in rule.also)):
+    if any(nth not in _POSITIONS for nth in (rule.nth, *rule.also)) or (rule.also and 0 in rule.also):
         return False
+    if rule.year_days or rule.weeks:
+        return _sayable_in_year(rule)
     if rule.frequency == "MONTHLY":
-        return not rule.month and bool(rule.nth) >= bool(rule.weekdays) and rule.nth in range(-2, 6)
+        return not rule.months and bool(rule.nth) >= bool(rule.weekdays)
     if rule.frequency == "YEARLY":
-        if not rule.month:
+        if not rule.months:
             return not rule.month_days and not rule.weekdays
-        return len(rule.month_days) == 1 or (bool(rule.nth) and rule.nth in range(-2, 6))
-    if rule.month or rule.month_days or rule.nth:
+        if rule.month_days:
+            lengths = [month_length(_COMMON_YEAR, month) for month in rule.months]
+            certain = all(0 < day <= min(lengths) for day in rule.month_days) and not rule.clamp
+            return certain or (len(rule.month_days) == 1 and (len(rule.months) == 1 or rule.month_days[0] < 0))
+        return bool(rule.nth)
+    if rule.month_days or rule.nth:
+        return False
+    if rule.months and (rule.frequency not in ("DAILY", "WEEKLY") or len(rule.months) == 12):
         return False
     return rule.frequency == "WEEKLY" or not rule.weekdays
+
+
+def _sayable_in_year(rule: Rule) -> bool:
+    if rule.frequency != "YEARLY" or rule.months or rule.month_days or rule.nth:
+        return False
+    return bool(rule.weekdays) and not rule.year_days if rule.weeks else not rule.weekdays
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -256,6 +332,9 @@ def _describe_days(rule: Rule, language: Language) -> str:
         every = speech.every_other[rule.frequency]
     else:
         every = speech.every_n[rule.frequency].format(n=rule.interval)
+    if rule.frequency == "WEEKLY" and rule.months:
+        in_months = say_list([speech.months[month - 1] for month in rule.months], language)
+        return f"{_describe_days(replace(rule, months=()), language)} {speech.in_months.format(months=in_months)}"
     if rule.frequency == "WEEKLY" and rule.weekdays:
         days = say_list([speech.weekdays[day] for day in rule.weekdays], language)
         if rule.interval == 1:
@@ -264,6 +343,7 @@ def _describe_days(rule: Rule, language: Language) -> str:
             return speech.every_weekend if rule.weekdays == (5, 6) else speech.every_weekdays.format(days=days)
         if rule.interval == 2 and len(rule.weekdays) == 1:
             return speech.every_other_weekday.format(day=days)
+        days = say_list([speech.weekdays_on[day] for day in rule.weekdays], language)
         return f"{every} {speech.on_weekdays.format(days=days)}"
     if rule.frequency == "MONTHLY" and (rule.weekdays or rule.month_days):
         what = _describe_nth(rule, language)
@@ -271,16 +351,47 @@ def _describe_days(rule: Rule, language: Language) -> str:
             text = speech.nth_of_month.format(what=what)
         else:
             text = f"{every} {speech.nth.format(what=what)}"
-        return f"{text} {speech.if_exists}" if max(rule.month_days, default=0) > 28 and not rule.clamp else text
-    if rule.frequency == "YEARLY" and rule.month:
-        month = speech.months[rule.month - 1]
+        lacking = max(rule.month_days, default=0) > _SHORTEST_MONTH and not rule.clamp
+        return f"{text} {speech.if_exists}" if lacking else text
+    if rule.weeks:
+        weeks = say_list([str(week) for week in rule.weeks], language)
+        days = say_list([speech.weekdays_on[day] for day in rule.weekdays], language)
+        return f"{every} {speech.in_week.format(weeks=weeks)} {speech.on_weekdays.format(days=days)}"
+    if rule.year_days:
+        return f"{every} {_describe_year_days(rule.year_days, language)}"
+    months = say_list([speech.months[month - 1] for month in rule.months], language) if rule.months else ""
+    if rule.frequency == "YEARLY" and rule.months:
         if rule.month_days and rule.month_days[0] > 0:
-            text = f"{every} {speech.year_date.format(day=rule.month_days[0], month=month)}"
-            return (
-                f"{text} {speech.if_exists}" if rule.month_days[0] > 28 and rule.month == 2 and not rule.clamp else text
-            )
-        return f"{every} {speech.year_nth_weekday.format(what=_describe_nth(rule, language), month=month)}"
-    return every
+            dates = [(month, day) for month in rule.months for day in rule.month_days]
+            text = f"{every} {_describe_dates(dates, language)}"
+            lacking = rule.months == (2,) and rule.month_days[-1] > _SHORTEST_MONTH and not rule.clamp
+            return f"{text} {speech.if_exists}" if lacking else text
+        what = _describe_nth(rule, language)
+        return f"{every} {speech.year_nth_weekday.format(what=what, month=months)}"
+    return f"{every} {speech.in_months.format(months=months)}" if months else every
+
+
+def _describe_dates(dates: Sequence[tuple[int, int]], language: Language) -> str:
+    """ "on 5 January and 5 July"."""
+    speech = language.speech
+    named = [speech.day_month.format(day=day, month=speech.months[month - 1]) for month, day in dates]
+    return speech.year_date.format(dates=say_list(named, language))
+
+
+def _describe_year_days(year_days: Sequence[int], language: Language) -> str:
+    """ "on 3 March and 10 October" where these are the same in every year, else "on the 100th day of the year"."""
+    dates = _dates_of(year_days)
+    if dates and on_dates(Rule("YEARLY"), dates).year_days:
+        return _describe_dates(dates, language)
+    speech = language.speech
+    named = [speech.last_day if day == -1 else _nth_day(day, language) for day in year_days]
+    return speech.of_year.format(what=say_list(named, language))
+
+
+def _nth_day(day: int, language: Language) -> str:
+    """ "100th day", "3rd to last day"."""
+    speech = language.speech
+    return (speech.nth_day if day > 0 else speech.nth_last_day).format(nth=speech.ordinal(abs(day)))
 
 
 def _describe_nth(rule: Rule, language: Language) -> str:
@@ -288,7 +399,7 @@ def _describe_nth(rule: Rule, language: Language) -> str:
     speech = language.speech
     if rule.month_days:
         names = [
-            speech.last_day if day == -1 else _ordinal(day, language)
+            speech.last_day if day == -1 else speech.ordinal(day) if day > 0 else _nth_day(day, language)
             for day in sorted(rule.month_days, key=_from_start)
         ]
         return say_list(names, language)
@@ -301,13 +412,6 @@ def _describe_nth(rule: Rule, language: Language) -> str:
 
 def _from_start(day: int) -> int:
     return day if day > 0 else 32 + day
-
-
-def _ordinal(number: int, language: Language) -> str:
-    if language.ordinal_dot:
-        return f"{number}."
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
 
 
 def with_weekdays(rule: Rule, weekdays: frozenset[int]) -> Rule:

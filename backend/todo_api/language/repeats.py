@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from todo_api.language.dates import read_period
-from todo_api.language.days import WORKDAYS, fixed_holiday
+from todo_api.language.days import WORKDAYS, fixed_holiday, weekday_holiday
 from todo_api.language.durations import Duration, read_duration, read_quantity
 from todo_api.language.reader import Reader
-from todo_api.language.recurrence import Rule, clamped, with_weekdays
+from todo_api.language.recurrence import Rule, clamped, on_dates, with_weekdays
 from todo_api.language.times import Clock, read_clock, read_part
 from todo_api.language.words import Role, Unit
 
@@ -41,9 +41,10 @@ _HEADS = frozenset(
         Role.WEEKDAY_PLURAL,
         Role.WORKDAY_PLURAL,
         Role.WEEKEND_PLURAL,
+        Role.DAYPART_PLURAL,
     }
 )
-_EDGE_DAYS = {0: 1, 1: 15, 2: -1}
+_EDGE_DAYS: dict[int | None, int] = {0: 1, 1: 15, 2: -1}
 _MAX_INTERVAL = 9999
 _MAX_TAILS = 8
 _MAX_ITEMS = 12
@@ -92,7 +93,11 @@ def _read_head(r: Reader, i: int) -> _Read:
     if _HEADS.isdisjoint(senses):
         return None
     if Role.EVERY in senses:
-        return _read_every(r, i + 1)
+        marked = r.glued(i + 1) and r.tokens[i + 1].text == "!"  # Todoist's "every!": from the day of completion
+        found = _read_every(r, i + 1 + marked)
+        return _from_completion(found) if found and marked else found
+    if Role.DAYPART_PLURAL in senses:
+        return (Repeat(Rule("DAILY"), part=senses[Role.DAYPART_PLURAL]), i + 1) if r.ends(i + 1) else None
     if Role.FREQUENCY in senses:
         interval, unit = divmod(senses[Role.FREQUENCY], 10)
         rule = _unit_rule(unit, interval)
@@ -105,14 +110,29 @@ def _read_head(r: Reader, i: int) -> _Read:
         return _read_every(r, i + 2)
     if often := _read_often(r, i):
         return often
+    if (counted := r.number(i)) and r.has(counted[1], Role.TIMES) and r.has(counted[1] + 1, Role.EVERY):
+        every = _read_every(r, counted[1] + 2)  # "5 times every Tuesday"
+        if every and 1 <= counted[0] <= _MAX_INTERVAL and not every[0].rule.count:
+            return replace(every[0], rule=replace(every[0].rule, count=counted[0])), every[1]
+    j = r.skip(i, Role.ON)
+    if r.value(j, Role.OTHER) == 2 and r.has(j + 1, Role.UNIT) and r.ends(j + 2):
+        alternate = _unit_rule(r.senses(j + 1)[Role.UNIT], 2)  # "on alternate days"
+        return (Repeat(alternate), j + 2) if alternate else None
+    j = r.skip(r.skip(i, Role.ON, Role.IN), Role.THE)
+    if j > i and r.has(j, Role.DAYPART_PLURAL) and r.ends(j + 1):
+        return Repeat(Rule("DAILY"), part=r.senses(j)[Role.DAYPART_PLURAL]), j + 1
+    if r.has(j, Role.WEEKDAY) and r.has(j + 1, Role.DAYPART_PLURAL):
+        mornings = with_weekdays(Rule("WEEKLY"), _weekday_values(r, j))
+        return Repeat(mornings, part=r.senses(j + 1)[Role.DAYPART_PLURAL]), j + 2
     if Role.OTHER in senses and r.has(i + 1, Role.WEEKDAY_PLURAL, Role.WEEKDAY):
         return _read_every(r, i)
     if Role.WEEKDAY in senses:
         return _read_named_days(r, i)
     j = r.skip(i, Role.ON)
     if r.has(j, Role.WEEKDAY_PLURAL, Role.WORKDAY_PLURAL, Role.WEEKEND_PLURAL) and not r.has(j - 1, Role.NUMBER):
+        part = r.value(j, Role.AT_MINUTE)
         weekdays, j = _read_weekdays(r, j)
-        return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays)), j) if r.ends(j) or i == 0 else None
+        return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays), part=part), j) if r.ends(j) or i == 0 else None
     j = r.skip(r.skip(i, Role.ON, Role.AT), Role.THE)
     if r.has(j, Role.ORDINAL, Role.EDGE) and (nth := _read_nth(r, Rule("MONTHLY"), j, needs_every=True)):
         return Repeat(nth[0]), nth[1]
@@ -122,6 +142,11 @@ def _read_head(r: Reader, i: int) -> _Read:
         if rule and tenths % 10 == 0 and r.has(j, Role.COMPLETION):
             return Repeat(replace(rule, from_completion=True)), j + 1
     return None
+
+
+def _from_completion(found: tuple[Repeat, int]) -> tuple[Repeat, int]:
+    repeat, j = found
+    return replace(repeat, rule=replace(repeat.rule, from_completion=True)), j
 
 
 def _read_named_days(r: Reader, i: int) -> _Read:
@@ -157,12 +182,12 @@ def _opens_repeat(r: Reader, i: int) -> bool:
     if i:
         return False
     starts = any(r.has(k, Role.STARTING) and _read_day(r, k + 1) for k in range(1, len(r.tokens)))
-    return starts or (len(r.tokens) > 2 and r.tokens[1].senses != {}) or r.language.hour_before_verb
+    return starts or (len(r.tokens) > 2 and not r.plain(1)) or r.language.hour_before_verb
 
 
 def on_that_day(r: Reader, rule: Rule, i: int, end: int) -> Rule | None:
     """The rule on the day that tokens `i` to `end` name elsewhere: "last Friday of the month …, monthly"."""
-    if rule.weekdays or rule.month_days or rule.month:
+    if rule.weekdays or rule.month_days or rule.months or rule.year_days:
         return None
     while r.has(i, Role.ON, Role.THE, Role.DEADLINE) and i < end:
         i += 1
@@ -224,7 +249,7 @@ def _read_every(r: Reader, j: int) -> _Read:
     interval = 1
     if r.has(j, Role.OTHER):
         interval, j = 2, j + 1
-    elif r.has(j, Role.ORDINAL):
+    elif r.ordinal(j):
         return _read_every_ordinal(r, j)
     elif quantity := read_quantity(r, j):
         tenths, unit, k = quantity
@@ -233,17 +258,21 @@ def _read_every(r: Reader, j: int) -> _Read:
         rule = _unit_rule(unit, tenths // 10) if tenths % 10 == 0 else None
         return (Repeat(rule), k) if rule else None
     elif (number := r.number(j)) and not r.has(number[1], Role.MONTH):
-        if not 1 <= number[0] <= _MAX_INTERVAL or not r.has(number[1], Role.WEEKDAY, Role.WEEKDAY_PLURAL):
-            return None
+        days = (Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WEEKEND, Role.WEEKEND_PLURAL)
+        if not 1 <= number[0] <= _MAX_INTERVAL or not r.has(number[1], *days):
+            return _read_every_number(r, j)
         interval, j = number
     if r.has(
         j, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WORKDAY, Role.WORKDAY_PLURAL, Role.WEEKEND, Role.WEEKEND_PLURAL
     ):
-        part = r.value(j, Role.AT_MINUTE)
+        told = r.value(j, Role.AT_MINUTE)
         weekdays, j = _read_weekdays(r, j)
-        return Repeat(with_weekdays(Rule("WEEKLY", interval), weekdays), part=part), j
-    if r.has(j, Role.DAYPART):
-        return Repeat(Rule("DAILY", interval), part=r.senses(j)[Role.DAYPART]), j + 1
+        return Repeat(with_weekdays(Rule("WEEKLY", interval), weekdays), part=told), j
+    for role in (Role.DAYPART, Role.DAYPART_PLURAL):
+        if r.has(j, role):
+            return Repeat(Rule("DAILY", interval), part=r.senses(j)[role]), j + 1
+    if r.value(j, Role.UNIT) == Unit.MONTH and (edge := _EDGE_DAYS.get(r.value(j, Role.EDGE))):
+        return Repeat(Rule("MONTHLY", interval, month_days=(edge,))), j + 1
     if yearly := _read_year_day(r, Rule("YEARLY", interval), j):
         return Repeat(yearly[0]), yearly[1]
     unit_value = r.value(j, Role.UNIT)
@@ -253,12 +282,26 @@ def _read_every(r: Reader, j: int) -> _Read:
     return (Repeat(rule), j + 1) if rule else None
 
 
+def _read_every_number(r: Reader, j: int) -> _Read:
+    """Days of the month without their "th": "every 15", "every 2, 15, 27"."""
+    days, end = _read_month_days(r, j, bare=True)
+    if not days or r.language.ordinal_dot or not r.tokens[j].text.isdigit() or not r.ends(end):
+        return None
+    if r.has(end, Role.TO, Role.DASH, Role.MERIDIEM, Role.OCLOCK):
+        return None
+    if len(days) == 1:
+        return Repeat(clamped("MONTHLY", days[0])), end
+    return Repeat(Rule("MONTHLY", month_days=tuple(sorted(set(days))))), end
+
+
 def _read_every_ordinal(r: Reader, j: int) -> _Read:
     """ "every second week", "every last Friday", "every 15th", "every 3rd of March"."""
     found = r.ordinal(j)
     if found is None:
         return None
     nth, k = found
+    if yearly := _read_year_day(r, Rule("YEARLY"), j):
+        return Repeat(yearly[0]), yearly[1]
     nth_rule = _read_nth(r, Rule("MONTHLY"), j, needs_every=False)
     if nth_rule and nth_rule[2]:
         return Repeat(nth_rule[0]), nth_rule[1]
@@ -269,8 +312,6 @@ def _read_every_ordinal(r: Reader, j: int) -> _Read:
     if nth == 2 and r.has(k, Role.WEEKDAY):
         weekdays, k = _read_weekdays(r, k)
         return Repeat(with_weekdays(Rule("WEEKLY", 2), weekdays)), k
-    if yearly := _read_year_day(r, Rule("YEARLY"), j):
-        return Repeat(yearly[0]), yearly[1]
     return (Repeat(nth_rule[0]), nth_rule[1]) if nth_rule else None
 
 
@@ -282,7 +323,8 @@ def _read_weekdays(r: Reader, i: int) -> tuple[frozenset[int], int]:
         k = j
         ranged = False
         if found:
-            ranged = r.has(k, Role.DASH) or (r.has(k, Role.TO) and not r.has(k, Role.DEADLINE))
+            until = r.has(k, Role.DEADLINE) and not r.has(k + 1, Role.WEEKDAY, Role.WEEKDAY_PLURAL)
+            ranged = r.has(k, Role.DASH) or (r.has(k, Role.TO) and not until)
             k = k + 1 if ranged else r.skip(r.skip(k, Role.COMMA), Role.AND, Role.SLASH)
             k = r.skip(r.skip(k, Role.ON), Role.EVERY)
         days = _weekday_values(r, k)
@@ -317,8 +359,8 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
     edge = None if r.has(i, Role.UNIT) else r.value(i, Role.EDGE)
     if edge in _EDGE_DAYS:
         named = replace(rule, month_days=(_EDGE_DAYS[edge],)), i + 1 - r.has(i + 1, Role.EVERY, Role.THE)
-    elif nth and -2 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, _skip_ordinals(r, nth[1])[1]))[0]:
-        positions = sorted({nth[0], *_skip_ordinals(r, nth[1])[0]}, key=lambda each: each if each > 0 else 32)
+    elif nth and -5 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, _skip_ordinals(r, nth[1])[1]))[0]:
+        positions = sorted({nth[0], *_skip_ordinals(r, nth[1])[0]}, key=_from_start)
         if len(positions) > 1 and len(weekdays[0]) > 1:
             return None
         ordered = tuple(sorted(weekdays[0]))
@@ -332,7 +374,7 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
             named = clamped(rule.frequency, month_days[0], interval=rule.interval), j
         else:
             unique = {-1 if day == 31 else day for day in month_days}
-            named = replace(rule, month_days=tuple(sorted(unique, key=lambda day: day if day > 0 else 32))), j
+            named = replace(rule, month_days=tuple(sorted(unique, key=_from_start))), j
     if named is None:
         return None
     rule, j = named
@@ -344,7 +386,24 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
             interval, k = _read_interval(r, k)
             if r.value(k, Role.UNIT) == Unit.MONTH:
                 return replace(rule, interval=interval if every else rule.interval), k + 1, True
+            if r.value(k, Role.UNIT) == Unit.QUARTER and every and rule.weekdays:
+                return replace(rule, interval=3 * interval), k + 1, True
+            if r.value(k, Role.UNIT) == Unit.YEAR and every and (yearly := _in_year(rule)):
+                return replace(yearly, interval=interval), k + 1, True
     return None if needs_every else (rule, j, False)
+
+
+def _in_year(rule: Rule) -> Rule | None:
+    """The first or last day or weekday of a month as that of a year."""
+    nth = rule.nth or (rule.month_days[0] if len(rule.month_days) == 1 else 0)
+    if nth not in (1, -1) or rule.also:
+        return None
+    days = () if rule.weekdays else (1,) if nth == 1 else (31,)
+    return replace(rule, frequency="YEARLY", months=(1,) if nth == 1 else (12,), month_days=days)
+
+
+def _from_start(day: int) -> int:
+    return day if day > 0 else 32 + day
 
 
 def _skip_ordinals(r: Reader, i: int) -> tuple[list[int], int]:
@@ -354,7 +413,7 @@ def _skip_ordinals(r: Reader, i: int) -> tuple[list[int], int]:
     while len(found) < 4:
         k = r.skip(r.skip(r.skip(j, Role.COMMA), Role.AND, Role.SLASH), Role.THE)
         nth = r.ordinal(k) if k > j else None
-        if nth is None or not -2 <= nth[0] <= 5:
+        if nth is None or not -5 <= nth[0] <= 5:
             break
         found.append(nth[0])
         j = nth[1]
@@ -368,8 +427,8 @@ def _read_interval(r: Reader, k: int) -> tuple[int, int]:
     return number if number and 1 <= number[0] <= _MAX_INTERVAL else (1, k)
 
 
-def _read_month_days(r: Reader, i: int) -> tuple[list[int], int]:
-    """ "1st, 15th and last day"."""
+def _read_month_days(r: Reader, i: int, *, bare: bool = False) -> tuple[list[int], int]:
+    """ "1st, 15th and last day"; `bare`: the first may stand without its "st"."""
     found: list[int] = []
     j = i
     for _ in range(_MAX_ITEMS):
@@ -377,13 +436,13 @@ def _read_month_days(r: Reader, i: int) -> tuple[list[int], int]:
         if found and k == j:
             break
         k = r.skip(k, Role.THE)
-        nth = r.ordinal(k) or (r.number(k) if found else None)
-        if nth is None or not (1 <= nth[0] <= 31 or nth[0] == -1):
+        nth = r.ordinal(k) or (r.number(k) if found or bare else None)
+        if nth is None or not (1 <= nth[0] <= 31 or -31 <= nth[0] <= -1):
             break
         day, end = nth
         if r.value(end, Role.UNIT) == Unit.DAY:
             end += 1
-        elif day == -1 or r.has(end, Role.UNIT, Role.WEEKDAY, Role.MONTH, Role.TIMES):
+        elif day < 0 or r.has(end, Role.UNIT, Role.WEEKDAY, Role.MONTH, Role.TIMES):
             break
         found.append(day)
         j = end
@@ -391,11 +450,28 @@ def _read_month_days(r: Reader, i: int) -> tuple[list[int], int]:
 
 
 def _read_year_day(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
-    """A day of the year: "3 March", "March 3rd", "3rd of March", "first Monday of March", "Christmas", "March"."""
+    """Days of the year: "3 March", "March 3rd", "3rd of March", "first Monday of March and May", "Christmas", "March",
+    "5 January and 5 July", "100th day of the year", "week 20"."""
+    first = _read_one_year_day(r, rule, i)
+    if first is None or not first[0].months or not first[0].month_days or first[0].month_days[0] < 0:
+        return first
+    found, j = {(first[0].months[0], first[0].month_days[0])}, first[1]
+    for _ in range(_MAX_ITEMS):
+        k = r.skip(r.skip(j, Role.COMMA), Role.AND)
+        again = _read_one_year_day(r, rule, r.skip(r.skip(k, Role.EVERY, Role.ON), Role.THE)) if k > j else None
+        if again is None or not again[0].month_days or again[0].month_days[0] < 0:
+            break
+        found.add((again[0].months[0], again[0].month_days[0]))
+        j = again[1]
+    return (on_dates(first[0], found) if len(found) > 1 else first[0]), j
+
+
+def _read_one_year_day(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
     holiday = r.value(i, Role.HOLIDAY)
     if holiday is not None:
-        fixed = fixed_holiday(holiday)
-        return (clamped("YEARLY", fixed[1], interval=rule.interval, month=fixed[0]), i + 1) if fixed else None
+        return _read_year_holiday(r, rule, holiday, i)
+    if r.has(i, Role.WEEK_NUMBER) and not r.has(i, Role.EDGE):
+        return _read_year_weeks(r, rule, i)
     month = r.value(i, Role.MONTH)
     if month is not None:
         j = r.skip(i + 1, Role.THE)
@@ -403,19 +479,90 @@ def _read_year_day(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
         if day and 1 <= day[0] <= 31 and not r.has(day[1], Role.MERIDIEM, Role.OCLOCK):
             return _year_day(r, rule, month, day[0], day[1])
         return _year_day(r, rule, month, 1, i + 1)
+    if (value := r.value(i, Role.DATE_WEAK)) and r.ends(i + 1):
+        return _year_day(r, rule, value // 100, value % 100, i + 1)
+    if of_year := _read_days_of_year(r, rule, i):
+        return of_year
     day = r.ordinal(i) or r.number(i)
     if day is None:
         return None
     if r.has(i, Role.ORDINAL) and (nth := _read_nth(r, rule, i, needs_every=False)) and not nth[2]:
         j = r.skip(r.skip(nth[1], Role.OF, Role.IN), Role.THE)
-        month = r.value(j, Role.MONTH)
-        if month is not None and j > nth[1] and (nth[0].weekdays or nth[0].month_days == (-1,)):
-            return replace(nth[0], month=month), j + 1
+        months, end = _read_months(r, j)
+        named = j > nth[1] or (rule.frequency == "YEARLY" and nth[0].weekdays)
+        if months and named and (nth[0].weekdays or (len(nth[0].month_days) == 1 and nth[0].month_days[0] < 0)):
+            return replace(nth[0], frequency="YEARLY", months=months), end
     j = r.skip(day[1], Role.OF)
     month = r.value(j, Role.MONTH)
     if month is None or not 1 <= day[0] <= 31:
         return None
     return _year_day(r, rule, month, day[0], j + 1)
+
+
+def _read_year_holiday(r: Reader, rule: Rule, holiday: int, i: int) -> tuple[Rule, int] | None:
+    """A holiday on the same date, or the same weekday of a month, every year."""
+    if fixed := fixed_holiday(holiday):
+        return clamped("YEARLY", fixed[1], interval=rule.interval, month=fixed[0]), i + 1
+    if found := weekday_holiday(holiday):
+        return replace(rule, months=(found[0],), nth=found[1], weekdays=(found[2],)), i + 1
+    return None
+
+
+def _read_months(r: Reader, i: int) -> tuple[tuple[int, ...], int]:
+    """ "January, April and July"."""
+    found: set[int] = set()
+    j = i
+    for _ in range(_MAX_ITEMS):
+        k = r.skip(r.skip(j, Role.COMMA), Role.AND) if found else j
+        month = r.value(k, Role.MONTH)
+        if month is None or (found and k == j):
+            break
+        found.add(month)
+        j = k + 1
+    return tuple(sorted(found)), j
+
+
+def _read_year_weeks(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
+    """ "week 20 [and 30] [on Friday]"; a week is due on its Monday."""
+    weeks: set[int] = set()
+    number, j = r.value(i, Role.WEEK_NUMBER), i + 1
+    if number:
+        weeks.add(number)
+    for _ in range(_MAX_ITEMS):
+        k = r.skip(r.skip(j, Role.COMMA), Role.AND) if weeks else j
+        counted = r.number(k) if k > j or not weeks else None
+        if counted is None or not 1 <= counted[0] <= 53:
+            break
+        weeks.add(counted[0])
+        j = counted[1]
+    if not weeks or not r.ends(j):
+        return None
+    k = r.skip(r.skip(j, Role.ON), Role.THE)
+    days, end = _read_weekdays(r, k)
+    j = end if days else j
+    return replace(rule, weeks=tuple(sorted(weeks)), weekdays=tuple(sorted(days)) or (0,)), j
+
+
+def _read_days_of_year(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
+    """ "100th day of the year", "10th and last day of the year"."""
+    found: set[int] = set()
+    j = i
+    for _ in range(_MAX_ITEMS):
+        k = r.skip(r.skip(r.skip(j, Role.COMMA), Role.AND), Role.THE) if found else j
+        nth = r.ordinal(k)
+        if nth is None or not 1 <= abs(nth[0]) <= 366 or r.value(nth[1], Role.UNIT) != Unit.DAY:
+            break
+        found.add(nth[0])
+        j = nth[1] + 1
+    if not found or not r.has(j, Role.OF):
+        return None
+    k = r.skip(r.skip(r.skip(j, Role.OF), Role.EVERY), Role.THE)
+    if r.value(k, Role.UNIT) != Unit.YEAR:
+        return None
+    if found in ({1}, {-1}) and r.has(k - 1, Role.EVERY):
+        return None  # a date as well
+    days = tuple(sorted(found, key=lambda day: day if day > 0 else 400 + day))
+    return replace(rule, frequency="YEARLY", year_days=days), k + 1
 
 
 def _year_day(r: Reader, rule: Rule, month: int, day: int, j: int) -> tuple[Rule, int] | None:
@@ -432,8 +579,20 @@ def _read_tail(r: Reader, repeat: Repeat, i: int) -> _Read:
         return replace(repeat, rule=replace(rule, clamp=False)), j + 1
     if r.has(j, Role.EXCEPT):
         return _read_except(r, repeat, j)
-    if r.has(j, Role.UNTIL) and not rule.count and (end := _read_day(r, r.skip(j + 1, Role.THE))):
-        return replace(repeat, rule=replace(rule, until=end[0])), end[1]
+    if r.has(j, Role.BETWEEN) and not rule.count and repeat.start is None and (first := _read_day(r, j + 1)):
+        last = _read_day(r, first[1] + 1) if r.has(first[1], Role.AND) else None
+        return None if last is None else (replace(repeat, start=first[0], rule=replace(rule, until=last[0])), last[1])
+    if r.has(j, Role.FROM, Role.STARTING) and rule == Rule("DAILY") and r.has(j + 1, Role.WEEKDAY):
+        weekdays, end = _read_weekdays(r, j + 1)
+        if len(weekdays) > 1:
+            return replace(repeat, rule=with_weekdays(rule, weekdays)), end  # "every day from Monday to Friday"
+    ends = r.has(j, Role.UNTIL) or (r.has(j, Role.TO, Role.DASH) and repeat.start is not None)
+    if ends and not rule.count and not rule.until and (last := _read_day(r, r.skip(j + 1, Role.THE))):
+        return replace(repeat, rule=replace(rule, until=last[0])), last[1]
+    if r.has(j, Role.IN) and rule.frequency in ("DAILY", "WEEKLY") and not rule.months and rule.interval == 1:
+        months, end = _read_months(r, j + 1)
+        if months and (r.ends(end) or len(months) > 1):
+            return replace(repeat, rule=replace(rule, months=months)), end
     if count := _read_count(r, repeat, j):
         return count
     if r.has(j, Role.STARTING) and repeat.start is None and (start := _read_day(r, r.skip(j + 1, Role.ON))):
@@ -464,16 +623,25 @@ def _read_count(r: Reader, repeat: Repeat, i: int) -> _Read:
         and 1 <= number[0] <= _MAX_INTERVAL
     ):
         return replace(repeat, rule=replace(rule, count=number[0])), number[1] + 1
-    if j > i and (length := read_duration(r, r.skip(j, Role.THE))) and not length[0].minutes and not length[0].workdays:
-        return _with_length(repeat, length[0], r.value(length[1] - 1, Role.UNIT)), length[1]
+    length = read_duration(r, r.skip(r.skip(j, Role.THE), Role.WHICH))
+    if length is None or length[0].minutes or length[0].workdays:
+        return None
+    if j > i or r.has(length[1], Role.LASTING):
+        unit = r.value(length[1] - 1, Role.UNIT)
+        return _with_length(repeat, length[0], unit), r.skip(length[1], Role.LASTING)
     return None
 
 
 def _read_except(r: Reader, repeat: Repeat, i: int) -> _Read:
-    weekdays, j = _read_weekdays(r, r.skip(i + 1, Role.ON))
+    weekdays, j = _read_weekdays(r, r.skip(r.skip(i + 1, Role.ON), Role.THE))
     rule = repeat.rule
+    months, end = _read_months(r, r.skip(i + 1, Role.IN))
+    if months and rule.frequency in ("DAILY", "WEEKLY") and rule.interval == 1 and not rule.months and r.ends(end):
+        kept_months = tuple(month for month in range(1, 13) if month not in months)
+        return replace(repeat, rule=replace(rule, months=kept_months)), end
     kept = frozenset(rule.weekdays or (range(7) if rule.frequency == "DAILY" else ())) - weekdays
     if not weekdays or not kept or rule.interval > 1:
+        r.problems[r.language.speech.exception] = None
         return None
     return replace(repeat, rule=with_weekdays(rule, kept)), j
 
@@ -511,8 +679,8 @@ def _read_days(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
         number = r.number(j)
         if number and j > i and not r.has(i, Role.AT) and 1 <= number[0] <= 31 and r.ends(number[1]):
             return clamped("MONTHLY", number[0], interval=rule.interval), number[1]
-    if rule.frequency == "YEARLY" and not rule.month:
-        j = r.skip(j, Role.IN)
+    if rule.frequency == "YEARLY" and not (rule.months or rule.year_days or rule.weeks):
+        j = r.skip(r.skip(j, Role.IN), Role.THE)
         if j > i or r.has(j, Role.MONTH):
             return _read_year_day(r, rule, j)
     return None

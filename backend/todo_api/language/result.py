@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Literal
 
 DayOrder = Literal["dmy", "mdy"]
+Yearless = Literal["next", "nearest"]
 SpanKind = Literal["date", "time", "recurrence", "priority", "tag", "list"]
 
 ProblemKind = Literal["recurrence", "tags", "date", "long"]

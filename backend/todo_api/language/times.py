@@ -14,12 +14,14 @@ _ROUND_MINUTES = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55)
 class Clock:
     """Minutes since midnight; `ambiguous` when the 12-hour clock leaves open which half of the day is meant.
 
-    `literal` when only a word such as "evening" would move it to the second half.
+    `literal` when only a word such as "evening" would move it to the second half. `zone`: minutes east of Greenwich
+    of the zone that was named with it.
     """
 
     minutes: int
     ambiguous: bool = False
     literal: bool = False
+    zone: int | None = None
 
     def in_part(self, part: int | None) -> "Clock":
         """The time within a part of the day that begins around `part` minutes ("7 in the evening")."""
@@ -27,8 +29,8 @@ class Clock:
             return self
         hour = self.minutes % NOON
         if part < NOON or (part >= 20 * 60 and hour < 5 * 60):
-            return Clock(hour)
-        return Clock(hour + NOON)
+            return Clock(hour, zone=self.zone)
+        return Clock(hour + NOON, zone=self.zone)
 
     def resolved(self, evening: bool = False, morning: bool = False, after: int | None = None) -> int:
         """Minutes since midnight: 1 to 6 o'clock are in the afternoon and 7 to 11 in the morning by themselves.
@@ -51,7 +53,7 @@ def read_clock(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         return _read_range(r, i + 1, r.has(i, Role.BETWEEN), expected)
     start = i
     if r.has(i, Role.ABOUT):
-        i, expected = i + 1, True
+        i, expected = r.skip(i + 1, Role.AT), True
     found = _read_point(r, i, expected)
     if found is None:
         return _read_range(r, i, False, expected) if start == i else None
@@ -61,6 +63,9 @@ def read_clock(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if r.has(j, Role.TO, Role.DASH) and (end := _read_point(r, j + 1, True)):
         j = j if r.has(end[1], Role.MONTH, Role.UNIT, Role.TIMES, Role.OF) else end[1]
     part, j = read_part(r, j)
+    zone = r.value(j, Role.ZONE)
+    if zone is not None and (r.tokens[j].text.isupper() or not zone or r.tokens[j].text[0] in "+-"):
+        return replace(clock.in_part(part), zone=zone), j + 1
     return clock.in_part(part), j
 
 
@@ -88,11 +93,11 @@ def _read_range(r: Reader, i: int, between: bool, expected: bool) -> tuple[Clock
     if not (r.has(j, Role.AND) if between else r.has(j, Role.TO, Role.DASH)):
         return _read_point(r, i, False) if r.has(i - 1, Role.FROM, Role.BETWEEN) else None
     last = _read_point(r, j + 1, True)
-    if last is None:
+    if last is None or (r.has(i, Role.YEAR) and r.has(j + 1, Role.YEAR)):
         return None
     start, end = first[0], last[0]
     dated = between and r.has(last[1], Role.ON, Role.WEEKDAY, Role.RELATIVE_DAY)
-    if start.ambiguous and end.ambiguous and not (expected or dated or _explicit(r, i, last[1])):
+    if not (expected or dated or _explicit(r, i, last[1])):
         return None
     if start.ambiguous and not end.ambiguous:
         late = start.minutes % NOON + NOON
@@ -112,7 +117,10 @@ def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if Role.CLOCK_12 in senses:
         if not expected and _is_verse(r, i, senses[Role.CLOCK_12]):
             return None
-        return _with_meridiem(r, senses[Role.CLOCK_12], i + 1, Clock(senses[Role.CLOCK_12], True))
+        minutes = senses[Role.CLOCK_12]
+        return _with_meridiem(r, minutes, i + 1, Clock(minutes, True, literal=not r.twelve_hour))
+    if Role.CLOCK_WEAK in senses and (expected or r.has(i + 1, Role.RELATIVE_DAY, Role.WEEKDAY)):
+        return Clock(senses[Role.CLOCK_WEAK]), i + 1
     if Role.CLOCK_DOTTED in senses:
         minutes = senses[Role.CLOCK_DOTTED]
         if r.has(i + 1, Role.MERIDIEM, Role.OCLOCK):
@@ -140,7 +148,7 @@ def _is_verse(r: Reader, i: int, minutes: int) -> bool:
 
 def _read_clock_token(r: Reader, i: int, minutes: int, expected: bool) -> tuple[Clock, int] | None:
     if r.tokens[i].text[0].isdigit():
-        return Clock(minutes), r.skip(i + 1, Role.OCLOCK)
+        return _with_meridiem(r, minutes, i + 1, Clock(minutes))
     return (Clock(minutes), i + 1) if expected or i == 0 or r.ends(i + 1) else None
 
 
@@ -185,6 +193,8 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         hours = r.has(j, Role.OCLOCK) or r.value(j, Role.UNIT) == Unit.HOUR
         if hours or (expected and r.ends(j)):
             return Clock(number // 100 % 24 * 60 + number % 100), j + hours
+    if 100 <= number <= 1259 and r.tokens[i].text.isdigit() and number % 100 < 60 and r.has(j, Role.MERIDIEM):
+        return _with_meridiem(r, number // 100 * 60 + number % 100, j, Clock(0))
     if number > 59:
         return None
     past = _read_minutes_past(r, number, j)
@@ -196,7 +206,7 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if r.has(j, Role.MERIDIEM) and number >= 1:
         return _with_meridiem(r, number * 60, j, clock)
     if r.value(j, Role.UNIT) == Unit.HOUR and r.glued(j) and len(r.tokens[j].text) == 1:
-        return (Clock(clock.minutes), j + 1) if expected or number > 12 else None
+        return (Clock(clock.minutes), j + 1) if expected or (12 < number < 24 and r.ends(j + 1)) else None
     if r.has(j, Role.OCLOCK):
         return _read_after_oclock(r, clock, j + 1)
     if r.has(j, Role.ISH) and r.glued(j):
@@ -229,6 +239,9 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
         return None
     if r.has(j, Role.TO) and number > 12 and r.has(j, Role.DASH):
         return None
+    if r.has(j + 1, Role.HALF) and (half := _read_fraction(r, j + 1)):
+        moved = half[0].minutes + (number if r.has(j, Role.PAST) else -number)
+        return replace(half[0], minutes=moved % DAY), half[1]  # German "fünf vor halb acht"
     hour = _hour(r, j + 1)
     if hour is None:
         return None
@@ -238,7 +251,9 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
     if r.has(j, Role.TO) and not r.tokens[j - 1].text[0].isalpha() and number < 13 and number <= hour[0]:
         return None
     total = (hour[0] * 60 + (number if r.has(j, Role.PAST) else -number)) % DAY
-    clock = Clock(total % NOON or NOON, True) if hour[0] <= 12 and r.language.twelve_hour else Clock(total)
+    clock = Clock(total)
+    if hour[0] <= 12:
+        clock = Clock(total % NOON or NOON, True) if r.language.twelve_hour else Clock(total, True, literal=True)
     return _with_meridiem(r, total, r.skip(hour[1], Role.OCLOCK), clock)
 
 

@@ -22,9 +22,12 @@ _MAX_CORE = 40
 _APOSTROPHES = str.maketrans("’‘", "''")
 
 _ISO = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?)?"
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?"
 )
+_ISO_COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})t(\d{2}):?(\d{2})(?::?\d{2})?z?")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_CLOCK_GLUED = re.compile(r"(\d{1,2})([0-5]\d)(am|pm|a|p)|(\d{1,2})([ap])")
+_ZONE_OFFSET = re.compile(r"(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})([:.h])(\d{2})(?::\d{2})?(am|pm|a|p|h|uhr)?")
 _HOUR_DOTTED = re.compile(r"(\d{1,2})(?::(\d{2}))?([ap])\.m")
 _HOUR_RANGE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h)?[-–—](\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h|uhr)?")
@@ -236,9 +239,16 @@ class _Tokenizer:
             return end
         if dotted and core.endswith(".m") and len(core) <= 8:
             end += 1
-        if core[0] == "@" and len(core) > 1 and core[1].isdigit():
-            self._add(start, start + 1, self.language.senses("@"))
+        if core[0] in "@+" and len(core) > 1 and core[1].isdigit() and self._offset(core) is None:
+            self._add(start, start + 1, self.language.senses("@") if core[0] == "@" else {Role.IN: 1})
             return self._core(start + 1, end, chunk_end)
+        if (
+            (at := core.find("@")) > 0
+            and core[at + 1 : at + 2].isdigit()
+            and (self._core_senses(core[:at], False) or NOTHING).keys() & _DATES
+        ):
+            self._core(start, start + at, start + at)
+            return self._core(start + at, end, chunk_end)
         if core[0] == "#":
             valid = _TAG.fullmatch(core) and any(letter.isalpha() for letter in core)
             self._add(start, end, {Role.TAG: 1} if valid else NOTHING)
@@ -248,6 +258,7 @@ class _Tokenizer:
             abbreviated = len(core) <= 4 and (Role.MONTH in senses or Role.WEEKDAY in senses)
             ordinal = self.language.ordinal_dot and not senses.keys().isdisjoint(_DOTTED)
             ordinal = ordinal or (Role.DATE_WEAK in senses and "." in core)
+            ordinal = ordinal or (dotted and core.isdigit() and self._month_follows(chunk_end))
             end += dotted and (abbreviated or ordinal)
             self._add(start, end, senses)
             return end
@@ -260,6 +271,8 @@ class _Tokenizer:
             return self._number_senses(core, dotted)
         if match := _PRIORITY_CODE.fullmatch(core):
             return {Role.PRIORITY: 4 - int(match[1])}
+        if (offset := self._offset(core)) is not None:
+            return {Role.ZONE: offset}
         if (match := _WEEK.fullmatch(core)) and 1 <= int(match[1]) <= 53:
             return {Role.WEEK_NUMBER: int(match[1])}
         if match := _YEAR_SHORT.fullmatch(core):
@@ -272,26 +285,31 @@ class _Tokenizer:
     def _number_senses(self, core: str, dotted: bool) -> Senses | None:
         language = self.language
         if core.isascii() and core.isdigit():
-            if (match := _COMPACT.fullmatch(core)) and self._announced(core):
-                return {Role.DATE: int(core)}
+            if (match := _COMPACT.fullmatch(core)) and (self._announced(core)):
+                return {Role.DATE: int(core)} if int(match[2]) <= 12 and int(match[3]) <= 31 else NOTHING
             if not _DIGITS.fullmatch(core):
                 return NOTHING
             number = int(core)
             senses = {Role.NUMBER: number}
             if len(core) == 4 and 1900 <= number < 2200:
                 senses[Role.YEAR] = number
-            if dotted and language.ordinal_dot and 1 <= number <= 31:
+            if dotted and language.ordinal_dot and 1 <= number <= 366:
                 senses[Role.ORDINAL] = number
             return senses
         if core in language.lexicon:
             return language.lexicon[core]
         if match := _ORDINAL.fullmatch(core):
             return {Role.ORDINAL: int(match[1])}
-        if match := _ISO.fullmatch(core):
+        if match := _ISO.fullmatch(core) or _ISO_COMPACT.fullmatch(core):
             senses = {Role.DATE: int(match[1]) * 10000 + int(match[2]) * 100 + int(match[3])}
             if match[4] and int(match[4]) < 24 and int(match[5]) < 60:
                 senses[Role.AT_MINUTE] = int(match[4]) * 60 + int(match[5])
+                zone = match[6] if match.re is _ISO else core[-1]
+                if zone and (zone == "z" or zone[0] in "+-"):
+                    senses[Role.ZONE] = 0 if zone == "z" else _east(zone[0], zone[1:3], zone[-2:])
             return senses
+        if match := _CLOCK_GLUED.fullmatch(core):
+            return _glued_clock(match)
         if match := _YEAR_WEEK.fullmatch(core):
             return _week_day(match)
         if match := _YEAR_MONTH.fullmatch(core):
@@ -307,6 +325,8 @@ class _Tokenizer:
             return {Role.CLOCK_RANGE: int(match[1]) % 24 * 60}
         if match := _HOUR_RANGE.fullmatch(core):
             return self._hour_range(match)
+        if core == "½" or core == "1½":
+            return {Role.TENTHS: 5 if core == "½" else 15}
         if match := _DECIMAL.fullmatch(core):
             return {Role.TENTHS: int(match[1]) * 10 + int(match[2])}
         return None
@@ -318,29 +338,32 @@ class _Tokenizer:
 
     def _numeric_date(self, match: re.Match[str], dotted: bool) -> dict[Role, int]:
         first, mark, second, year_text = int(match[1]), match[2], int(match[3]), match[4]
-        day_first = mark == "." or self.day_order == "dmy" or self.language.ordinal_dot
+        european = mark == "." and (year_text is not None or self.day_order == "dmy")
+        day_first = european or self.day_order == "dmy" or self.language.ordinal_dot
         day, month = (first, second) if day_first else (second, first)
-        if month > 12 >= day and mark != ".":
+        if month > 12 >= day:
             day, month = month, day
         if not 1 <= month <= 12 or not 1 <= day <= 31:
             return {}
         value = month * 100 + day
         if year_text and len(year_text) == 4 and not 1900 <= int(year_text) < 2200:
             return {}
-        if year_text and (len(year_text) == 4 or mark == "/" or self.language.two_digit_years):
+        full = mark != "." and len(match[1]) == len(match[3]) == 2
+        if year_text and (len(year_text) == 4 or mark == "/" or full or self.language.two_digit_years):
             year = int(year_text) + (2000 if len(year_text) == 2 else 0)
             return {Role.DATE: year * 10000 + value}
         if year_text or mark == "-":
             return {}
         if mark == ".":
-            announced = dotted and len(match[3]) == 2 and self._announced("")  # "due 30.09."
+            announced = len(match[3]) == 2 and self._announced("")  # "due 30.09"
             senses = {Role.DATE_WEAK: value} if self.language.ordinal_dot or announced else {}
             if first < 24 and second < 60 and len(match[3]) == 2 and not dotted:
                 senses[Role.CLOCK_DOTTED] = first * 60 + second
             elif len(match[3]) == 1 and not dotted:
                 senses[Role.TENTHS] = first * 10 + second
             return senses
-        return {Role.DATE_WEAK: value}
+        half = {Role.TENTHS: 5} if (first, second) == (1, 2) else {}
+        return {Role.DATE_WEAK: value, **half}
 
     def _time(self, match: re.Match[str]) -> Senses:
         hour, mark, minute, suffix = int(match[1]), match[2], int(match[3]), match[4]
@@ -353,13 +376,16 @@ class _Tokenizer:
         minutes = hour % 24 * 60 + minute
         if mark == "." and not suffix:
             return {Role.CLOCK_DOTTED: minutes}
-        if mark == ":" and self.language.twelve_hour and 1 <= hour <= 12 and match[1][0] != "0":
+        if mark == ":" and not suffix and 1 <= hour <= 12 and match[1][0] != "0":
             return {Role.CLOCK_12: minutes}
         return {Role.CLOCK: minutes}
 
     def _hour_range(self, match: re.Match[str]) -> Senses:
         first, last = int(match[1]), int(match[4])
         minute, last_minute = int(match[2] or 0), int(match[5] or 0)
+        bare = not (match[2] or match[3] or match[5] or match[6])
+        if bare and 1 <= first < last <= 31 and last > 24:
+            return {Role.DAY_RANGE: first}
         if first > 24 or last > 24 or minute > 59 or last_minute > 59:
             return NOTHING
         start_half, end_half = (match[3] or "")[:1], (match[6] or "")[:1]
@@ -379,6 +405,7 @@ class _Tokenizer:
         """Take a chunk apart at hyphens, slashes and between digits and letters if every piece is a known word."""
         pieces: list[tuple[int, int, Senses]] = []
         piece_is_word = False
+        joints = 0
         for match in _WORD.finditer(core):
             piece = match.group()
             if piece[0].isdigit():
@@ -386,17 +413,36 @@ class _Tokenizer:
                 if len(piece) == 4 and senses:
                     senses = {**senses, Role.YEAR: int(piece)}
             elif piece in _JOINTS:
+                joints += 1
                 senses = _JOINTS[piece]
             else:
                 senses = self.language.lexicon.get(piece, NOTHING)
-            stuck = piece[0].isdigit() and pieces and piece_is_word and Role.UNIT not in pieces[-1][2]
+            stuck = piece[0].isdigit() and pieces and piece_is_word and pieces[-1][2].keys().isdisjoint(_BEFORE_DIGITS)
             piece_is_word = piece.isalpha()
             if not senses or stuck or len(core) != end - start:
                 self._add(start, end, NOTHING)
                 return
             pieces.append((match.start(), match.end(), senses))
+        words = [senses for _, _, senses in pieces if senses.keys().isdisjoint(_PIECES_WITHOUT_WORD)]
+        if (joints > 1 and not words) or ("." in core and not any(Role.MONTH in senses for senses in words)):
+            self._add(start, end, NOTHING)  # "978-3-16", "2.10"
+            return
         for piece_start, piece_end, senses in pieces:
             self._add(start + piece_start, start + piece_end, senses, piece_start > 0)
+
+    def _month_follows(self, end: int) -> bool:
+        """Whether the next word is a month: "24. October"."""
+        word = _NEXT_WORD.match(self.text, end)
+        return word is not None and Role.MONTH in self.language.lexicon.get(word[1].lower(), NOTHING)
+
+    def _offset(self, core: str) -> int | None:
+        """Minutes east of Greenwich of "UTC+2", or of "+0200" after a time."""
+        match = _ZONE_OFFSET.fullmatch(core) if core[0] in "ug+-" else None
+        if match is None or int(match[2]) > 14:
+            return None
+        if core[0] in "+-" and not (match[3] and self.tokens and self.tokens[-1].senses.keys() & _TIMES):
+            return None
+        return _east(match[1], match[2], match[3] or "0")
 
     def _with_phrases(self) -> list[Token]:
         """Join neighbouring words that mean something together ("day after tomorrow")."""
@@ -424,6 +470,10 @@ _MARKS: Mapping[str, Senses] = {
     "@": {Role.AT: 1, Role.FILLER: 1},
     "&": {Role.AND: 1, Role.FILLER: 1},
 }
+_BEFORE_DIGITS = frozenset({Role.UNIT, Role.MONTH})
+_PIECES_WITHOUT_WORD = frozenset({Role.NUMBER, Role.DASH, Role.SLASH, Role.COMMA})
+_TIMES = frozenset({Role.CLOCK, Role.CLOCK_12, Role.MERIDIEM, Role.OCLOCK, Role.AT_MINUTE})
+_DATES = frozenset({Role.DATE, Role.DATE_WEAK, Role.WEEKDAY, Role.RELATIVE_DAY})
 _DOTTED = frozenset({Role.ORDINAL, Role.DATE_WEAK, Role.CLOCK_RANGE})
 _ANNOUNCING = frozenset({Role.ON, Role.DEADLINE, Role.FROM, Role.UNTIL, Role.FOR})
 _JOINTS: Mapping[str, Senses] = {
@@ -432,7 +482,23 @@ _JOINTS: Mapping[str, Senses] = {
     "/": {Role.SLASH: 1},
     ",": {Role.COMMA: 1},
     "&": {Role.AND: 1},
+    ".": {Role.DASH: 1},
 }
+_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,9})")
+
+
+def _east(sign: str, hours: str, minutes: str) -> int:
+    """Minutes east of Greenwich."""
+    return (int(hours) * 60 + int(minutes)) * (-1 if sign == "-" else 1)
+
+
+def _glued_clock(match: re.Match[str]) -> Senses:
+    """ "730pm", "9p"."""
+    hour = int(match[1] or match[4])
+    if not 1 <= hour <= 12:
+        return NOTHING
+    half = match[3] or match[5]
+    return {Role.CLOCK if len(half) == 2 else Role.CLOCK_WEAK: _meridiem(hour, half[0]) * 60 + int(match[2] or 0)}
 
 
 def _plain(token: Token) -> str:

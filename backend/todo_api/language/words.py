@@ -5,7 +5,7 @@ play several ("second" is an ordinal, "may" is a month and an ordinary word). Al
 weekdays 0-6 from Monday (as `date.weekday()`), months 1-12, times of day in minutes since midnight.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 
@@ -29,10 +29,14 @@ class Role(IntEnum):
     RELATIVE_DAY = auto()  # days from today
     AT_MINUTE = auto()  # the time that "tonight" brings with it
     DAYPART = auto()  # default time of "morning", "evening"
+    DAYPART_PLURAL = auto()  # the same of "mornings", which repeats
     CLOCK = auto()  # a certain time of day
     CLOCK_12 = auto()  # a time of day that may mean morning or evening
     CLOCK_DOTTED = auto()  # "5.30": a time only where one is expected
     CLOCK_RANGE = auto()  # start of "9-10": a time only where one is expected
+    CLOCK_WEAK = auto()  # "9p": a certain time, but only where one is expected
+    DAY_RANGE = auto()  # "24-26": days of a month where one is named
+    ZONE = auto()  # minutes east of Greenwich, after a time
     HOLIDAY = auto()  # a Holiday
     DATE = auto()  # year * 10000 + month * 100 + day; year 0 when not given
     DATE_WEAK = auto()  # the same for "3/4", which may be a fraction
@@ -44,7 +48,7 @@ class Role(IntEnum):
     WHICH = auto()  # -1 last, 0 this, 1 next, 2 coming, 3 the one after next
     AFTER_NEXT = auto()  # "the week after next"
     EVERY = auto()
-    OTHER = auto()  # "every other"
+    OTHER = auto()  # "every other"; 2: "alternate", which needs no "every"
     FREQUENCY = auto()  # interval * 10 + Unit: "daily"
     A = auto()  # "a", "an"
     FEW = auto()  # a vague number: "couple of", "few"
@@ -55,11 +59,11 @@ class Role(IntEnum):
     TO = auto()
     IN = auto()
     AT = auto()
-    ON = auto()
+    ON = auto()  # 1 where the bare number of a day may follow, else 2
     FROM = auto()
     BETWEEN = auto()
     FOR = auto()
-    UNTIL = auto()
+    UNTIL = auto()  # 2: "up to", which leads to no due date
     DEADLINE = auto()  # 1: by; 2: due, which alone already says that a date follows
     ABOUT = auto()
     AGO = auto()
@@ -81,12 +85,13 @@ class Role(IntEnum):
     COMPLETION = auto()
     STARTING = auto()
     EXCEPT = auto()
+    LASTING = auto()  # after a length: German "5 Wochen lang"
     IF_EXISTS = auto()  # a month without that day is skipped
     OVERDUE = auto()
     PRIORITY = auto()  # 0-3
     TAG = auto()
     LIST = auto()  # index into the names of the lists
-    WEAK = auto()  # also an ordinary word: needs company to count as a date, a priority
+    WEAK = auto()  # also an ordinary word: needs company to count as a date, a priority; 2: most often that word
     NOT = auto()
     FILLER = auto()  # a function word that can follow a date or time without changing what it means
     PUNCTUATION = auto()
@@ -100,6 +105,8 @@ class Role(IntEnum):
     HONORIFIC = auto()  # what a name follows: "Mr Friday", "des 17. Juni"
     MEDIA = auto()  # what a title in capitals follows: "watch Saturday Kitchen"
     THING = auto()  # what a date in front of it only counts: "people", "miles"
+    NUMBERED = auto()  # what a number after it only names: "page", "version"
+    SUMS = auto()  # what "by four" after it only counts: "divide"
 
 
 class Unit(IntEnum):
@@ -197,6 +204,22 @@ class Holiday(IntEnum):
     WOMENS_CARNIVAL = 75
 
 
+ZONES = {  # the names that say the same in every language
+    0: "utc|gmt|z|wet",
+    60: "bst|cet|west",
+    120: "cest|eet",
+    180: "eest|msk",
+    540: "jst|kst",
+    600: "aest",
+    660: "aedt",
+    -180: "brt",
+    -240: "edt|ast",
+    -300: "est|cdt",
+    -360: "cst|mdt",
+    -420: "mst|pdt",
+    -480: "pst",
+}
+
 Senses = Mapping[Role, int]
 NOTHING: Senses = {}
 
@@ -206,12 +229,14 @@ class Speech:
     """Templates for saying dates and recurrences in plain words; every result can be read back by the grammar."""
 
     weekdays: tuple[str, ...]
+    weekdays_on: tuple[str, ...]
     weekdays_short: tuple[str, ...]
     months: tuple[str, ...]
     months_short: tuple[str, ...]
     date: str
     short_date: str
     and_: str
+    ordinal: Callable[[int], str]
     ordinal_words: Mapping[int, str]
     every: Mapping[str, str]
     every_other: Mapping[str, str]
@@ -223,10 +248,16 @@ class Speech:
     on_weekdays: str
     nth_weekday: str
     last_day: str
+    nth_day: str
+    nth_last_day: str
     nth_workday: str
     nth_of_month: str
     nth: str
     year_date: str
+    day_month: str
+    of_year: str
+    in_week: str
+    in_months: str
     year_nth_weekday: str
     if_exists: str
     until: str
@@ -234,6 +265,8 @@ class Speech:
     once: str
     after_completion: str
     custom: str
+    movable: str
+    exception: str
     not_existing: str
     wrong_weekday: str
     cannot_repeat: str
@@ -277,7 +310,7 @@ class Language:
 
     def __post_init__(self) -> None:
         phrases: dict[tuple[str, ...], dict[Role, int]] = {}
-        for role, by_value in self.words.items():
+        for role, by_value in {**self.words, Role.ZONE: {**ZONES, **self.words.get(Role.ZONE, {})}}.items():
             for value, alternatives in by_value.items():
                 for alternative in alternatives.split("|"):
                     first, *rest = alternative.split()

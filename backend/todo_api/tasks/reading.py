@@ -27,6 +27,7 @@ def reader(locale: Locale, now: datetime, zone: tzinfo) -> Any:
         "first_weekday": locale.first_weekday - 1,
         "day_order": locale.day_order,
         "language": locale.language,
+        "hours": locale.hours,
     }
 
 
