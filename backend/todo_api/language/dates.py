@@ -188,6 +188,7 @@ def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
         if sharp := read_military(r, k):
             return sharp
         timed = r.has(k, Role.CLOCK_DOTTED)
+    timed = timed or (r.has(k, Role.NUMBER) and r.value(k + 1, Role.UNIT) == Unit.HOUR and r.glued(k + 1))
     found = read_clock(r, k, timed or hour or word or r.has(k, Role.FROM, Role.BETWEEN, Role.CLOCK_RANGE))
     if found:
         clock, j = found
@@ -882,7 +883,9 @@ def _in_company(r: Reader, j: int) -> bool:
     """Whether what follows a doubtful weekday shows that it is one: the end, a time, a part of the day."""
     if r.has(j, Role.CLOCK_DOTTED, Role.CLOCK_WEAK) or (r.has(j, Role.NUMBER) and read_clock(r, j, False)):
         return True
-    if r.value(j - 1, Role.WEAK) == 2 and not (j > 1 and r.tokens[j - 1].text[0].isupper()):
+    if r.value(j - 1, Role.WEAK) == 2 and not (
+        r.tokens[j - 1].text[0].isupper() and (j > 1 or r.has(j, Role.PUNCTUATION))
+    ):
         return False
     if j == 1 and r.has(j, Role.THE, Role.A):
         return False  # "wed the couple"

@@ -97,7 +97,7 @@ def _read_head(r: Reader, i: int) -> _Read:
         found = _read_every(r, i + 1 + marked)
         return _from_completion(found) if found and marked else found
     if Role.DAYPART_PLURAL in senses:
-        return (Repeat(Rule("DAILY"), part=senses[Role.DAYPART_PLURAL]), i + 1) if r.ends(i + 1) else None
+        return None if i else (Repeat(Rule("DAILY"), part=senses[Role.DAYPART_PLURAL]), 1)
     if Role.FREQUENCY in senses:
         interval, unit = divmod(senses[Role.FREQUENCY], 10)
         rule = _unit_rule(unit, interval)
@@ -386,20 +386,20 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
             interval, k = _read_interval(r, k)
             if r.value(k, Role.UNIT) == Unit.MONTH:
                 return replace(rule, interval=interval if every else rule.interval), k + 1, True
-            if r.value(k, Role.UNIT) == Unit.QUARTER and every and rule.weekdays:
-                return replace(rule, interval=3 * interval), k + 1, True
-            if r.value(k, Role.UNIT) == Unit.YEAR and every and (yearly := _in_year(rule)):
-                return replace(yearly, interval=interval), k + 1, True
+            spans = {Unit.QUARTER: 3, Unit.YEAR: 12}.get(Unit(r.value(k, Role.UNIT) or Unit.MINUTE))
+            if spans and every and interval == 1 and (yearly := _in_longer_span(rule, spans)):
+                return yearly, k + 1, True
     return None if needs_every else (rule, j, False)
 
 
-def _in_year(rule: Rule) -> Rule | None:
-    """The first or last day or weekday of a month as that of a year."""
+def _in_longer_span(rule: Rule, months: int) -> Rule | None:
+    """The first or last day or weekday of a month as that of a quarter or year of so many `months`."""
     nth = rule.nth or (rule.month_days[0] if len(rule.month_days) == 1 else 0)
     if nth not in (1, -1) or rule.also:
         return None
-    days = () if rule.weekdays else (1,) if nth == 1 else (31,)
-    return replace(rule, frequency="YEARLY", months=(1,) if nth == 1 else (12,), month_days=days)
+    named = tuple(range(1, 13, months) if nth == 1 else range(months, 13, months))
+    days = (31,) if rule.month_days == (-1,) and months == 12 else rule.month_days
+    return replace(rule, frequency="YEARLY", months=named, month_days=days)
 
 
 def _from_start(day: int) -> int:

@@ -355,7 +355,8 @@ class _Tokenizer:
         if year_text or mark == "-":
             return {}
         if mark == ".":
-            announced = len(match[3]) == 2 and self._announced("")  # "due 30.09"
+            before = self.tokens[-1].senses.keys() if self.tokens else ()
+            announced = len(match[3]) == 2 and not _DAY_FOLLOWS.isdisjoint(before)  # "due 30.09"
             senses = {Role.DATE_WEAK: value} if self.language.ordinal_dot or announced else {}
             if first < 24 and second < 60 and len(match[3]) == 2 and not dotted:
                 senses[Role.CLOCK_DOTTED] = first * 60 + second
@@ -476,6 +477,7 @@ _TIMES = frozenset({Role.CLOCK, Role.CLOCK_12, Role.MERIDIEM, Role.OCLOCK, Role.
 _DATES = frozenset({Role.DATE, Role.DATE_WEAK, Role.WEEKDAY, Role.RELATIVE_DAY})
 _DOTTED = frozenset({Role.ORDINAL, Role.DATE_WEAK, Role.CLOCK_RANGE})
 _ANNOUNCING = frozenset({Role.ON, Role.DEADLINE, Role.FROM, Role.UNTIL, Role.FOR})
+_DAY_FOLLOWS = frozenset({Role.ON, Role.DEADLINE, Role.UNTIL})
 _JOINTS: Mapping[str, Senses] = {
     "-": {Role.DASH: 1},
     "–": {Role.DASH: 1},
