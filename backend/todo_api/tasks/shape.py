@@ -11,6 +11,9 @@ TAGS_MAX = 30
 RECURRENCE_LENGTH = 500
 LIST_NAME_LENGTH = 100
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+RULE_PARTS = frozenset(
+    {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST", "X-FROM"}
+)
 MAX_INTERVAL = 1000
 MAX_COUNT = 10_000
 TAG = re.compile(r"[^\s,#]+")
@@ -25,6 +28,7 @@ def can_repeat(rule: str) -> bool:
     parts = dict(part.split("=", 1) for part in rule.split(";"))
     return (
         len(rule) <= RECURRENCE_LENGTH
+        and parts.keys() <= RULE_PARTS
         and parts["FREQ"] in FREQUENCIES
         and int(parts.get("INTERVAL", 1)) <= MAX_INTERVAL
         and int(parts.get("COUNT", 1)) <= MAX_COUNT
