@@ -12,7 +12,7 @@ test("a file is looked at, imported with one undo, and everything is given out",
   await expect(page.getByText("This file is not text in UTF-8.")).toBeVisible()
   await choose.setInputFiles(file("a.md", "# Groceries\n- [ ] milk tomorrow #shop\n    - [x] oat\n        - barista\n"))
   await expect(page.getByText("A list in text: 3 tasks, 1 list")).toBeFocused()
-  await expect(page.getByRole("list", { name: "First tasks" })).toContainText("milkTomorrow · #shop · Groceries")
+  await expect(page.getByRole("list", { name: "Tasks in this file" })).toContainText("milkTomorrow · #shop · Groceries")
   await page.getByText("1 thing was not understood").click()
   await expect(page.getByText("Line 4, “barista”: a subtask of a subtask")).toBeVisible()
   await page.getByRole("button", { name: "Cancel" }).click()

@@ -7,15 +7,18 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from todo_api.accounts.locale import Locale
+from todo_api.core.errors import AppError
 from todo_api.language.de import GERMAN
 from todo_api.language.en import ENGLISH
 from todo_api.tasks import reading
+from todo_api.tasks.files import read_file
+from todo_api.tasks.files.draft import clean_line
 from todo_api.tasks.quick_add import task_of
-from todo_api.tasks.schemas import ParseResult, QuickAddLine, TaskCreate
+from todo_api.tasks.schemas import Archive, FileRead, ParseResult, ProblemKind, QuickAddLine, TaskCreate
 
 Client = httpx.AsyncClient
 URL = "/api/v1/tasks"
@@ -135,3 +138,149 @@ async def test_each_hard_line_by_itself(client: Client, text: str) -> None:
     assert [made.json()[name] for name in fields] == [read[name] for name in fields]
     by_fields = await client.post(URL, json={name: read[name] for name in fields})
     assert by_fields.status_code == 201, by_fields.text
+
+
+WORDS = st.one_of(
+    lines(), st.text(max_size=200), st.sampled_from(["\ud800", "\0", "x" * 600, "y" * 21_000, "a\nb", ""])
+)
+DAYS = st.sampled_from(["2026-12-01", "2026-12-13T18:30:00-05:00", "9999-12-31T23:59:00-12:00", "0001-01-01", "soon"])
+RULES = st.sampled_from(["FREQ=WEEKLY", "FREQ=HOURLY", "RRULE:FREQ=DAILY;UNTIL=20270101T000000Z", "often", ""])
+
+
+def json_values() -> st.SearchStrategy[Any]:
+    """Anything where a program would have written something."""
+    return st.recursive(
+        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), WORDS, DAYS, RULES),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(NAMES), inner, max_size=6)
+        ),
+        max_leaves=12,
+    )
+
+
+NAMES = (
+    *("id", "uid", "title", "name", "displayName", "notes", "note", "desc", "description", "body", "content", "status"),
+    *("due", "due_date", "dueDateTime", "dateTime", "timeZone", "deadline", "when", "recur", "recurrence", "repeats"),
+    *(
+        "recurrence_type",
+        "repeat_after",
+        "pattern",
+        "range",
+        "type",
+        "tags",
+        "labels",
+        "categories",
+        "priority",
+        "parent",
+    ),
+    *(
+        "parent_task_uid",
+        "related_tasks",
+        "subtask",
+        "project",
+        "project_uid",
+        "completed",
+        "done",
+        "entry",
+        "attributes",
+    ),
+)
+
+
+def program_files() -> st.SearchStrategy[str]:
+    entry = st.dictionaries(st.sampled_from(NAMES), json_values(), max_size=8)
+    entries = st.lists(entry, max_size=4)
+    shapes = st.one_of(
+        st.builds(lambda rows: {"kind": "tasks#taskLists", "items": [{"title": "a", "items": rows}]}, entries),
+        st.builds(lambda rows: {"value": [{"displayName": "a", "tasks": rows}]}, entries),
+        st.builds(lambda rows: {"lists": rows, "cards": rows, "checklists": rows, "labels": rows}, entries),
+        st.builds(lambda rows: {"data": {"tasks": rows, "projects": rows, "tags": rows, "inbox_items": rows}}, entries),
+        st.builds(lambda rows: [{"title": "a", "tasks": rows}], entries),
+        st.builds(lambda rows: [{"type": "to-do", "attributes": row} for row in rows], entries),
+        st.builds(lambda rows: [{"description": "a", "entry": "", "status": "", **row} for row in rows], entries),
+        st.builds(lambda rows: {"format": "hackathon-todo", "tasks": rows}, entries),
+        json_values(),
+    )
+    return shapes.map(json.dumps)
+
+
+def tables() -> st.SearchStrategy[str]:
+    heads = st.sampled_from(
+        [
+            "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,DATE,DATE_LANG,TIMEZONE,DEADLINE",
+            "list,subtask_of,title,notes,priority,due_date,due_time,recurrence,tags,completed_at,created_at",
+            "Folder Name,List Name,Title,Tags,Content,Due Date,Timezone,Is All Day,Repeat,Status,taskId,parentId",
+            "Task ID,Created At,Completed At,Name,Section/Column,Due Date,Tags,Notes,Projects,Parent task",
+            "Subject,Start Date,Due Date,Reminder On/Off,Date Completed,Categories,Notes,Priority,Status",
+        ]
+    )
+    cell = st.one_of(WORDS, DAYS, RULES, st.sampled_from(["task", "section", "note", "meta", "1", "2", "a", "true"]))
+    quoted = cell.map(lambda text: '"' + text.replace('"', '""') + '"')
+    rows = st.lists(st.lists(quoted, min_size=1, max_size=11).map(",".join), max_size=5)
+    return st.builds(lambda head, rows: "\n".join([head, *rows]), heads, rows)
+
+
+def text_files() -> st.SearchStrategy[str]:
+    mark = st.sampled_from(
+        ["- ", "- [ ] ", "- [x] ", "- [-] ", "  * ", "\t", "# ", "", "> ", "```", "| a | ", "<!-- ", "x 2026-11-03 "]
+    )
+    sign = st.sampled_from(
+        ["", " 📅 2026-12-01", " 🔁 every 12 hours", " ⏫", " due:2026-12-01 rec:1w", " [due:: soon]"]
+    )
+    return st.lists(st.builds("{}{}{}".format, mark, WORDS, sign), max_size=8).map("\n".join)
+
+
+def calendars() -> st.SearchStrategy[str]:
+    names = [
+        "SUMMARY",
+        "DESCRIPTION",
+        "DUE",
+        "DTSTART",
+        "RRULE",
+        "CATEGORIES",
+        "PRIORITY",
+        "STATUS",
+        "RELATED-TO",
+        "UID",
+    ]
+    value = st.one_of(WORDS, st.sampled_from(["20261201", "20261201T080000Z", "FREQ=HOURLY", "a", "9", "COMPLETED"]))
+    line = st.builds("{}:{}".format, st.sampled_from(names), value)
+    todo = st.lists(line, max_size=6).map(lambda rows: "\r\n".join(["BEGIN:VTODO", *rows, "END:VTODO"]))
+    return st.lists(todo, max_size=3).map(lambda rows: "\r\n".join(["BEGIN:VCALENDAR", *rows, "END:VCALENDAR", ""]))
+
+
+FILES = st.one_of(
+    st.tuples(st.just("a.json"), program_files()),
+    st.tuples(st.just("a.csv"), tables()),
+    st.tuples(st.sampled_from(["a.md", "a.txt", "todo.txt", ""]), text_files()),
+    st.tuples(st.just("a.ics"), calendars()),
+)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(file=FILES, language=st.sampled_from(["en", "de"]))
+def test_whatever_is_read_from_a_file_an_import_takes(file: tuple[str, str], language: str) -> None:
+    name, text = file
+    try:
+        read = read_file(name, text.encode("utf-8", "replace"), how(NOW[0], language), ("Home",))
+    except AppError as refused:
+        assert refused.status == 422
+        return
+    assert read.archive.tasks or read.archive.lists or read.archive.views
+    Archive.model_validate_json(read.archive.model_dump_json())
+    FileRead.model_validate_json(read.model_dump_json())
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(entries=st.lists(WORDS, min_size=1, max_size=30))
+def test_no_line_of_a_list_gets_lost(entries: list[str]) -> None:
+    """Each is a task, or named as none."""
+    kept = [" ".join(clean_line(entry).split()) for entry in entries]
+    text = "\n".join(f"- [ ] {entry}" for entry in kept)
+    try:
+        read = read_file("a.md", text.encode(), how(NOW[0], "en"), ())
+    except AppError:
+        assert not any(kept)
+        return
+    named = sum(problem.kind is ProblemKind.row for problem in read.problems)
+    assert len(read.archive.tasks) + named >= sum(entry != "" for entry in kept)

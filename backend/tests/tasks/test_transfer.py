@@ -169,3 +169,17 @@ async def test_a_slow_reader_of_an_export_holds_no_place_in_the_pool(client: Cli
     await client.delete(f"/api/v1/tasks/{going.task_ids[-1]}")
     rest = b"".join([part async for part in parts])
     assert (rest.count(b'"title"'), rest[-2:]) == (99, b"]}")
+
+
+async def test_two_lists_of_one_name_stay_two_and_one_that_is_here_takes_one_in(client: Client) -> None:
+    await post(client, "/lists", name="Work")
+    work = [{"id": str(uuid4()), "name": "Work", "colour": "red"} for _ in range(2)]
+    tasks = [
+        {"id": str(uuid4()), "title": f"of {number}", "list_id": each["id"]} for number, each in enumerate(work, 1)
+    ]
+    assert await post(client, "/import", lists=work, tasks=tasks) == {"lists": 1, "views": 0, "tasks": 2}
+    found = (await client.get("/api/v1/lists")).json()
+    assert [(each["name"], each["colour"], each["open_tasks"]) for each in found] == [
+        ("Work", "grey", 1),
+        ("Work", "red", 1),
+    ]

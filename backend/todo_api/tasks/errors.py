@@ -40,12 +40,45 @@ class NeighbourElsewhere(AppError):
     message = "A task cannot be placed next to itself."
 
 
+IMPORTABLE = (
+    "These can: an export of this app (.json or .csv); backups of Todoist (.csv, .zip), TickTick, Asana and Outlook "
+    "(.csv), Google Tasks, Microsoft To Do, Trello, Things, Tududi and Taskwarrior (.json), Vikunja (.zip); to-dos of "
+    "calendars (.ics); todo.txt; and lists in plain text or Markdown."
+)
+
+
 class UnknownFile(AppError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = f"This file is none that can be imported. {IMPORTABLE}"
+
+
+class UnknownTable(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
     message = (
-        "This file is none that can be imported. Choose an export of this app (.json), "
-        "a Todoist backup (.csv or .zip), or a list in plain text or Markdown."
+        "The columns of this table are not known. Import the file as Todoist, TickTick, Asana, Outlook or this app "
+        "wrote it, or make a list in plain text of it, a task a line."
     )
+
+
+class OfficeFile(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = (
+        "This is a document or a spreadsheet (such as PDF, Word, Excel). Copy the tasks into a plain text file, a task "
+        "a line, and import that."
+    )
+
+
+class OutlineFile(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = (
+        "Outlines and pages (such as Org, TaskPaper, OPML, HTML, XML, YAML) cannot be read. Export as Markdown or "
+        "plain text where the other program can, or as a calendar (.ics) with its to-dos."
+    )
+
+
+class AppointmentsOnly(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = "This calendar holds appointments and no to-dos (VTODO). Export the list of tasks or reminders instead."
 
 
 class FileNotText(AppError):

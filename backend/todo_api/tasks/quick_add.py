@@ -82,7 +82,9 @@ def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRea
     rule, due = request.rule, request.due_date
     problems: list[str] = []
     if request.text is not None:
-        parsed, problems = reading.read(request.text, (), reader(locale))
+        how = reader(locale)
+        parsed, wrong = reading.read(request.text, (), how)
+        problems = reading.sentences(parsed, wrong, how)
         rule, due = parsed.recurrence, due or parsed.due_date
     if rule is None:
         return RecurrenceRead(rule=None, text=None, dates=[], problems=problems)

@@ -33,22 +33,33 @@ def reader(locale: Locale, now: datetime, zone: tzinfo) -> Any:
 
 def read(
     text: str, ignore: Collection[tuple[int, int]], how: Mapping[str, Any], lists: Sequence[str] = ()
-) -> tuple[language.Parsed, list[str]]:
-    """A line as a task that can be, and sentences for the person about the rest of what it says.
+) -> tuple[language.Parsed, list[tuple[language.ProblemKind, str]]]:
+    """A line as a task that can be, and of the rest what it is and in which words.
 
     Words that mean what no task can have (see `shape`) mean nothing: they stay in the title. Of a text that is too
     long for a title, the beginning is read."""
-    said, ignored, problems = shape.headline(text), set(ignore), []
+    said, ignored = shape.headline(text), set(ignore)
+    problems: list[tuple[language.ProblemKind, str]] = []
     parsed = language.parse(said, **how, lists=lists, ignore=ignored)
     while (impossible := _impossible(parsed)) and not ignored.issuperset(impossible[1]):
         kind, ranges = impossible
         ignored.update(ranges)
         words = " ".join(said[start:end] for start, end in ranges)
-        problems.append(language.say_problem(kind, words, language=how["language"]))
+        problems.append((kind, words))
         parsed = language.parse(said, **how, lists=lists, ignore=ignored)
     if len(said) < len(text):
-        problems.append(language.say_problem("long", language=how["language"]))
-    return parsed, [*parsed.problems, *problems]
+        problems.append(("long", text))
+    return parsed, problems
+
+
+def sentences(
+    parsed: language.Parsed, problems: Sequence[tuple[language.ProblemKind, str]], how: Mapping[str, Any]
+) -> list[str]:
+    """All that the person should know of a reading."""
+    return [
+        *parsed.problems,
+        *(language.say_problem(kind, words, language=how["language"]) for kind, words in problems),
+    ]
 
 
 def _impossible(parsed: language.Parsed) -> tuple[language.ProblemKind, list[tuple[int, int]]] | None:
@@ -83,7 +94,7 @@ def read_line(
         "list_id": own.get(parsed.list) if parsed.list else None,
         "list_name": parsed.list,
         "spans": [asdict(span) for span in parsed.spans],
-        "problems": problems,
+        "problems": sentences(parsed, problems, how),
     }
 
 

@@ -273,7 +273,17 @@ async def export_all(
 @router.post(
     "/import/read",
     response_model=FileRead,
-    responses=named(UnknownFile=422, FileNotText=422, FileDamaged=422, EmptyFile=422, FileTooLong=422),
+    responses=named(
+        UnknownFile=422,
+        UnknownTable=422,
+        OfficeFile=422,
+        OutlineFile=422,
+        AppointmentsOnly=422,
+        FileNotText=422,
+        FileDamaged=422,
+        EmptyFile=422,
+        FileTooLong=422,
+    ),
     openapi_extra={"requestBody": {"required": True, "content": {"application/octet-stream": {}}}},
 )
 async def read_file(
@@ -283,7 +293,8 @@ async def read_file(
     session: SessionDep,
     name: Annotated[str, Query(max_length=500, description="The file's name, from which a list may get its own")] = "",
 ) -> FileRead:
-    """What a file would add, without adding it: an export of ours, a Todoist backup, plain text or Markdown."""
+    """What a file would add, without adding it: an export of ours or of another program, to-dos of a calendar,
+    todo.txt, plain text or Markdown."""
     return await transfer.read_file(session, user.id, locale, name, await request.body())
 
 

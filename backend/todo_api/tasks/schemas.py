@@ -481,20 +481,38 @@ class ImportResult(Output):
 
 
 class FileKind(StrEnum):
-    """What a file is: an export of ours, Todoist's, or lines of text."""
+    """What a file is: an export of ours, another program's, a format of many programs, or lines of text."""
 
     archive = "archive"
+    table = "table"
     todoist = "todoist"
+    ticktick = "ticktick"
+    google = "google"
+    microsoft = "microsoft"
+    trello = "trello"
+    vikunja = "vikunja"
+    tududi = "tududi"
+    things = "things"
+    asana = "asana"
+    taskwarrior = "taskwarrior"
+    calendar = "calendar"
+    todotxt = "todotxt"
     text = "text"
 
 
 class ProblemKind(StrEnum):
-    """``date``: a day in words that was not understood; ``level``: a subtask of a subtask, which goes one level up;
-    ``long``: a title that goes on in the notes; ``row``: a row that is no task, left out."""
+    """``date``: a day that was not understood; ``level``: a subtask of a subtask, which goes one level up;
+    ``long``: a title that goes on in the notes; ``cut``: notes too long, the rest of which is left out;
+    ``recurrence``: a repetition that a task cannot have; ``tags``: too many tags or too long ones, which are in the
+    notes; ``field``: a value that a task cannot have, left out; ``row``: what is no task, left out."""
 
     date = "date"
     level = "level"
     long = "long"
+    cut = "cut"
+    recurrence = "recurrence"
+    tags = "tags"
+    field = "field"
     row = "row"
 
 

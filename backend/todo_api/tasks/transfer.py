@@ -147,23 +147,26 @@ async def read_file(session: AsyncSession, user_id: UUID, locale: Locale, name: 
 
 
 async def _add_lists(session: AsyncSession, user_id: UUID, archive: Archive) -> tuple[dict[UUID, UUID], int]:
-    """The file's list ids and what they are here, and how many lists were made."""
-    here = {each.name: each.id for each in await lists.list_lists(session, user_id)}
+    """The file's list ids and what they are here, and how many lists were made. A list that is here takes in one list
+    of its name: two of one name in a file stay two."""
+    here: dict[str, list[UUID]] = {}
+    for each in await lists.list_lists(session, user_id):
+        here.setdefault(each.name, []).append(each.id)
     position = await _end(session, user_id, TaskList)
     ids: dict[UUID, UUID] = {}
     new: list[TaskList] = []
-    for each in archive.lists:
-        if each.archived_at is None and each.name in here:
-            ids[each.id] = here[each.name]
+    for wanted in archive.lists:
+        if wanted.archived_at is None and here.get(wanted.name):
+            ids[wanted.id] = here[wanted.name].pop(0)
             continue
         made = TaskList(
             user_id=user_id,
-            name=each.name,
-            colour=each.colour.value,
-            archived_at=each.archived_at,
+            name=wanted.name,
+            colour=wanted.colour.value,
+            archived_at=wanted.archived_at,
             position=position + len(new),
         )
-        ids[each.id] = made.id
+        ids[wanted.id] = made.id
         new.append(made)
     session.add_all(new)
     await session.flush()

@@ -6,9 +6,9 @@ import { Button } from "@/ui/Button"
 import { useFocus } from "@/ui/useFocus"
 import { useToday } from "@/features/tasks/api/queries"
 import { texts as taskTexts } from "@/features/tasks/texts"
+import { ScrolledList } from "./ScrolledList"
 import { texts } from "./texts"
 
-const SHOWN = 8
 const SHOWN_PROBLEMS = 100
 
 interface Props {
@@ -34,6 +34,7 @@ export function ImportPreview({ file: { kind, archive, problems }, busy, onAdd, 
       (task.priority ?? 0) > 0 && base.row.priority[task.priority!],
       ...(task.tags ?? []).map((tag) => `#${tag}`),
       task.list_id && names.get(task.list_id),
+      task.completed_at && t.done,
     ].filter(Boolean).join(" · ")
 
   return (
@@ -41,17 +42,17 @@ export function ImportPreview({ file: { kind, archive, problems }, busy, onAdd, 
       <p ref={heading} tabIndex={-1} className="font-semibold outline-none">
         {t.kinds[kind]}: {t.counts(tasks.length, lists.length, views.length)}
       </p>
-      <ul aria-label={t.first} className="mt-2 text-sm">
-        {tasks.slice(0, SHOWN).map((task) => (
-          <li key={task.id} className="border-b border-line py-1.5 last:border-b-0">
+      <ScrolledList label={t.all} count={tasks.length} keyOf={(at) => tasks[at]!.id}>
+        {(at) => {
+          const task = tasks[at]!
+          return (
             <span className={task.parent_id ? "block pl-5 break-words" : "block break-words"}>
               {task.title}
               {detail(task) && <span className="ml-2 text-muted">{detail(task)}</span>}
             </span>
-          </li>
-        ))}
-      </ul>
-      {tasks.length > SHOWN && <p className="py-1 text-sm text-muted">{t.others(tasks.length - SHOWN)}</p>}
+          )
+        }}
+      </ScrolledList>
       {problems.length > 0 && (
         <details className="mt-2 rounded-md bg-warning-soft px-3 py-2 text-sm text-warning">
           <summary className="font-medium">{t.problems(problems.length)}</summary>

@@ -13,7 +13,7 @@ import { ImportPreview } from "./ImportPreview"
 import { texts } from "./texts"
 
 const MOST_BYTES = 50_000_000
-const ACCEPTED = ".json,.csv,.zip,.md,.markdown,.txt,text/plain"
+const ACCEPTED = ".json,.csv,.tsv,.zip,.gz,.ics,.md,.markdown,.txt,text/plain"
 
 /** Brings tasks in from a file, after showing what is in it, and gives all of them out. */
 export function Transfer() {

@@ -93,9 +93,23 @@ async function send<T>(method: string, path: string, options: Options = {}): Pro
   return { data: data as T, changeId: response.headers.get("Change-Id") }
 }
 
+/** What is asked and not yet answered. A double click asks the same twice at once: it gets one answer to both. */
+const asked = new Map<string, Promise<Answer<unknown>>>()
+
+function postOnce<T>(path: string, body: unknown, options: Options = {}): Promise<Answer<T>> {
+  const post = () => send<T>("POST", path, { ...options, body })
+  if (options.signal || options.headers) return post() // with a key or an end of its own
+  const key = apiPath(path, options.query) + JSON.stringify(body)
+  const same = asked.get(key) as Promise<Answer<T>> | undefined
+  if (same) return same
+  const answer = post().finally(() => asked.delete(key))
+  asked.set(key, answer)
+  return answer
+}
+
 export const api = {
   get: async <T>(path: string, options?: Options): Promise<T> => (await send<T>("GET", path, options)).data,
-  post: <T>(path: string, body: unknown = {}, options?: Options) => send<T>("POST", path, { ...options, body }),
+  post: <T>(path: string, body: unknown = {}, options?: Options) => postOnce<T>(path, body, options),
   /** Has the server read a file; it changes nothing. */
   read: async <T>(path: string, file: File, options?: Options): Promise<T> =>
     (await send<T>("POST", path, { ...options, file })).data,

@@ -500,7 +500,8 @@ export interface paths {
         put?: never;
         /**
          * Read File
-         * @description What a file would add, without adding it: an export of ours, a Todoist backup, plain text or Markdown.
+         * @description What a file would add, without adding it: an export of ours or of another program, to-dos of a calendar,
+         *     todo.txt, plain text or Markdown.
          */
         post: operations["read_file_api_v1_import_read_post"];
         delete?: never;
@@ -920,7 +921,7 @@ export interface paths {
         };
         /**
          * Resume
-         * @description Follow the answer that is being written, from its beginning.
+         * @description Follow the answer that is being written, from its beginning, whichever process writes it.
          */
         get: operations["resume_api_v1_chat__conversation_id__stream_get"];
         put?: never;
@@ -1412,10 +1413,10 @@ export interface components {
         };
         /**
          * FileKind
-         * @description What a file is: an export of ours, Todoist's, or lines of text.
+         * @description What a file is: an export of ours, another program's, a format of many programs, or lines of text.
          * @enum {string}
          */
-        FileKind: "archive" | "todoist" | "text";
+        FileKind: "archive" | "table" | "todoist" | "ticktick" | "google" | "microsoft" | "trello" | "vikunja" | "tududi" | "things" | "asana" | "taskwarrior" | "calendar" | "todotxt" | "text";
         /** FileProblem */
         FileProblem: {
             /** Line */
@@ -1843,11 +1844,13 @@ export interface components {
         };
         /**
          * ProblemKind
-         * @description ``date``: a day in words that was not understood; ``level``: a subtask of a subtask, which goes one level up;
-         *     ``long``: a title that goes on in the notes; ``row``: a row that is no task, left out.
+         * @description ``date``: a day that was not understood; ``level``: a subtask of a subtask, which goes one level up;
+         *     ``long``: a title that goes on in the notes; ``cut``: notes too long, the rest of which is left out;
+         *     ``recurrence``: a repetition that a task cannot have; ``tags``: too many tags or too long ones, which are in the
+         *     notes; ``field``: a value that a task cannot have, left out; ``row``: what is no task, left out.
          * @enum {string}
          */
-        ProblemKind: "date" | "level" | "long" | "row";
+        ProblemKind: "date" | "level" | "long" | "cut" | "recurrence" | "tags" | "field" | "row";
         /**
          * Progress
          * @description How many subtasks of an open task are done.
@@ -4898,7 +4901,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description UnknownFile, FileNotText, FileDamaged, EmptyFile, FileTooLong */
+            /** @description UnknownFile, UnknownTable, OfficeFile, OutlineFile, AppointmentsOnly, FileNotText, FileDamaged, EmptyFile, FileTooLong */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,180 @@
+"""Files that people bring, read as what an import would add. Nothing here writes.
+
+What is in a file says what it is, and its name only where that leaves a doubt. Each format has a file of its own here;
+all of them fill a `Draft`, which lets through only tasks that can be, and names what did not become one as it stands.
+What is none of these formats is refused with what is, and with how to get it."""
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from todo_api.tasks.errors import (
+    EmptyFile,
+    FileNotText,
+    FileTooLong,
+    OfficeFile,
+    OutlineFile,
+    UnknownFile,
+)
+from todo_api.tasks.files import calendar, lines, own, programs, tables, todotxt
+from todo_api.tasks.files.draft import Draft
+from todo_api.tasks.schemas import FileKind, FileRead
+
+MAX_UNPACKED_BYTES = 50_000_000
+_BINARY = (
+    b"%PDF",
+    b"SQLite format 3",
+    b"bplist",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"7z\xbc\xaf",
+    b"Rar!",
+)
+_OFFICE = frozenset({".xlsx", ".xls", ".xlsm", ".docx", ".doc", ".ods", ".odt", ".numbers", ".pages", ".rtf", ".pdf"})
+_OFFICE_MEMBERS = frozenset({"[Content_Types].xml", "mimetype"})
+_OUTLINES = frozenset(
+    {
+        ".org",
+        ".taskpaper",
+        ".opml",
+        ".enex",
+        ".html",
+        ".htm",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".toml",
+        ".plist",
+        ".eml",
+        ".vcf",
+    }
+)
+_ORG = re.compile(r"^(?:#\+\w+:|\*+ (?:TODO|DONE) )", re.MULTILINE)
+_TASKPAPER = re.compile(r"@(?:done|due|defer|flagged)(?:\([^)]*\))?(?:\s|$)")
+_PACKED_TEXT = (".csv", ".json", ".ics")
+
+
+def read_file(name: str, content: bytes, reader: Mapping[str, Any], own_lists: tuple[str, ...]) -> FileRead:
+    """What is in a file. ``reader``: the grammar's arguments for this person.
+
+    Raises UnknownFile, UnknownTable, OfficeFile, OutlineFile, AppointmentsOnly, FileNotText, FileDamaged, EmptyFile,
+    FileTooLong."""
+    draft = Draft(reader, own_lists)
+    if content.startswith(b"\x1f\x8b"):
+        name, content = name.removesuffix(".gz"), _inflated(content)
+    if content.startswith(b"PK\x03\x04"):
+        kinds = {_read(draft, member, _decoded(unpacked)) for member, unpacked in _unpacked(content)}
+        kind = next(iter(kinds)) if len(kinds) == 1 else FileKind.text
+    elif _is_office(name, content):
+        raise OfficeFile
+    else:
+        text = _decoded(content)
+        if text.lstrip()[:1] in ("{", "[") and (value := _json(text)) is not None and own.is_own(value):
+            archive, problems = own.read(value)
+            if not (archive.tasks or archive.lists or archive.views):
+                raise EmptyFile
+            return FileRead(kind=FileKind.archive, archive=archive, problems=problems)
+        kind = _read(draft, name, text)
+    if not draft.tasks:
+        raise EmptyFile
+    archive = draft.archive()
+    return FileRead(kind=kind, archive=archive, problems=draft.problems)
+
+
+def _read(draft: Draft, name: str, text: str) -> FileKind:
+    suffix, start = PurePosixPath(name.lower()).suffix, text.lstrip()[:200]
+    if start.upper().startswith("BEGIN:V"):
+        calendar.read(draft, name, text)
+        return FileKind.calendar
+    if suffix == ".json" or _is_json(start):
+        return programs.read(draft, text)
+    if suffix in {".csv", ".tsv"} or tables.is_known(text):
+        return tables.read(draft, name, text)
+    if suffix == ".ics":
+        raise UnknownFile
+    if suffix in _OUTLINES or _is_outline(start, text):
+        raise OutlineFile
+    if todotxt.is_todotxt(name, text):
+        todotxt.read(draft, text)
+        return FileKind.todotxt
+    lines.read(draft, text)
+    return FileKind.text
+
+
+def _is_json(start: str) -> bool:
+    """Whether it begins as JSON does; "[ ] milk" and "[x] milk" do not."""
+    return re.match(r'\{\s*["}]|\[\s*[\[{"\]]', start) is not None
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_outline(start: str, text: str) -> bool:
+    if start.startswith(("<?xml", "<!DOCTYPE", "<html", "<opml", "<plist", "<!doctype")):
+        return True
+    head = text[:50_000]
+    return _ORG.search(head) is not None or len(_TASKPAPER.findall(head)) > 1
+
+
+def _is_office(name: str, content: bytes) -> bool:
+    return PurePosixPath(name.lower()).suffix in _OFFICE or content.startswith((*_BINARY[:4], b"{\\rtf"))
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, or UTF-16 where its mark says so. Raises FileNotText."""
+    try:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileNotText from None
+    if "\x00" in text:
+        raise FileNotText
+    return text
+
+
+def _inflated(content: bytes) -> bytes:
+    """What a .gz holds. Raises UnknownFile, FileTooLong."""
+    inflater = zlib.decompressobj(wbits=31)
+    try:
+        unpacked = inflater.decompress(content, MAX_UNPACKED_BYTES)
+    except zlib.error:
+        raise UnknownFile from None
+    if inflater.unconsumed_tail:
+        raise FileTooLong
+    if not inflater.eof:
+        raise UnknownFile
+    return unpacked
+
+
+def _unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of a ZIP that may hold tasks, in their order. Raises UnknownFile, OfficeFile, FileTooLong."""
+    left = MAX_UNPACKED_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = {each.filename for each in packed.infolist()}
+            if names & _OFFICE_MEMBERS:
+                raise OfficeFile
+            if "data.json" in names and "VERSION" in names:  # Vikunja's; its filters.json holds no tasks
+                members = [packed.getinfo("data.json")]
+            else:
+                members = [each for each in packed.infolist() if each.filename.lower().endswith(_PACKED_TEXT)]
+            if not members:
+                raise UnknownFile
+            for member in members:
+                with packed.open(member) as file:
+                    unpacked = file.read(left + 1)
+                left -= len(unpacked)
+                if left < 0:
+                    raise FileTooLong
+                yield member.filename, unpacked
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise UnknownFile from None  # encrypted, packed in another way, or cut off
