@@ -13,6 +13,8 @@ from sqlmodel import col
 
 from todo_api.core import clock
 from todo_api.tasks.models import Task
+from todo_api.tasks.recurrence import calendar_rule
+from todo_api.tasks.service import occurrence_of
 
 BACK = timedelta(days=60)
 MOST = 1_000
@@ -71,7 +73,7 @@ def _event(task: Task, zone: ZoneInfo) -> Any:
     if task.priority:
         event.add("priority", PRIORITIES[task.priority])
     if task.recurrence and FROM_COMPLETION not in task.recurrence:
-        rule = vRecur.from_ical(task.recurrence)
+        rule = vRecur.from_ical(calendar_rule(task.recurrence, occurrence_of(task)))
         rule["UNTIL"] = [_like(start, until, zone) for until in rule.get("UNTIL", [])]
         event.add("rrule", {name: value for name, value in rule.items() if value})
     return event
@@ -79,8 +81,10 @@ def _event(task: Task, zone: ZoneInfo) -> Any:
 
 def _like(start: date, until: date, zone: ZoneInfo) -> date:
     """UNTIL is a date where DTSTART is one, else an instant in UTC (RFC 5545 3.3.10)."""
-    day = until.date() if isinstance(until, datetime) else until
-    return datetime.combine(day, LAST_MOMENT, zone).astimezone(UTC) if isinstance(start, datetime) else day
+    if not isinstance(until, datetime):
+        return datetime.combine(until, LAST_MOMENT, zone).astimezone(UTC) if isinstance(start, datetime) else until
+    local = until.astimezone(zone) if until.tzinfo is not None else until.replace(tzinfo=zone)
+    return local.astimezone(UTC) if isinstance(start, datetime) else local.date()
 
 
 def _plain(text: str) -> str:

@@ -80,8 +80,10 @@ class Task(SQLModel, table=True):
     """What a person wants to get done.
 
     ``due_date`` and ``due_time`` are in the person's own time zone. ``recurrence`` is an RRULE value (RFC 5545
-    3.3.10). ``remind_before`` is in minutes before it is due; null leaves it to the person's settings. ``position``
-    orders all tasks of a person: between any two numbers there is another."""
+    3.3.10), ``recurrence_start`` its DTSTART where that is not the due date, ``recurrence_number`` which of the series'
+    days this is, ``follows_id`` the task whose completion made this one. ``remind_before`` is in minutes before it is
+    due; null leaves it to the person's settings. ``position`` orders all tasks of a person: between any two numbers
+    there is another."""
 
     __tablename__ = "tasks"
     __table_args__ = (
@@ -111,6 +113,7 @@ class Task(SQLModel, table=True):
         Index("ix_tasks_parent_id_position", "parent_id", "position", "id", "user_id"),
         Index("ix_tasks_completed", "user_id", "completed_at", "id", postgresql_where=text("completed_at IS NOT NULL")),
         Index("ix_tasks_tags", "tags", postgresql_using="gin"),
+        Index("ix_tasks_follows_id", "follows_id", postgresql_where=text("follows_id IS NOT NULL")),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -121,6 +124,9 @@ class Task(SQLModel, table=True):
     due_date: date | None = None
     due_time: time | None = Field(default=None, sa_type=Time)
     recurrence: str | None = Field(default=None, sa_type=Text)
+    recurrence_start: date | None = None
+    recurrence_number: int | None = None
+    follows_id: UUID | None = None
     remind_before: int | None = None
     tags: list[str] = Field(default_factory=list, sa_type=ARRAY(Text))
     list_id: UUID | None = None

@@ -12,7 +12,7 @@ from todo_api import language
 from todo_api.accounts.locale import Locale
 from todo_api.core import clock
 from todo_api.tasks import lists, reading, service
-from todo_api.tasks.recurrence import next_occurrence
+from todo_api.tasks.recurrence import Occurrence, next_occurrence
 from todo_api.tasks.schemas import (
     ParseRequest,
     ParseResult,
@@ -88,10 +88,12 @@ def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRea
         rule, due = parsed.recurrence, due or parsed.due_date
     if rule is None:
         return RecurrenceRead(rule=None, text=None, dates=[], problems=problems)
-    dates, left = [due or clock.local_now(locale.time_zone).date()], rule
-    while len(dates) < SHOWN_DATES and (following := next_occurrence(left, dates[-1], dates[-1])) is not None:
-        dates.append(following[0])
-        left = following[1]
+    zone = ZoneInfo(locale.time_zone)
+    day = due or clock.local_now(locale.time_zone).date()
+    dates, this = [day], Occurrence(day, day)
+    while len(dates) < SHOWN_DATES and (found := next_occurrence(rule, this, this.day, zone)) is not None:
+        dates.append(found.day)
+        this = found
     said = language.describe_recurrence(rule, language=locale.language)
     return RecurrenceRead(rule=rule, text=said, dates=dates, problems=problems)
 

@@ -1,38 +1,53 @@
-"""Recurrence: RRULE values (RFC 5545 3.3.10) and the next day of one.
+"""Recurrence: RRULE values (RFC 5545 3.3.10) and the next day of a series.
 
 A task has dates, not instants: rules are walked over whole days in the person's own calendar, so a change of the
-clock cannot move them. The marker ``X-FROM=COMPLETION`` counts from the day of completion instead of the due date.
+clock cannot move them. A rule is never rewritten: what changes from one occurrence to the next is an `Occurrence`. The
+marker ``X-FROM=COMPLETION`` counts from the day of completion instead of the series' first day.
 
-dateutil walks on to the year 9999 when a rule has no day, so it is asked for one period at a time, a bounded number
-of times."""
+One thing differs from the standard, which leaves out months that have no such day: the one day of the month that a
+rule names is the last day of shorter months. `_spelled_out` says so in the standard's own words, for calendars, too."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from calendar import isleap, monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
+from math import gcd
+from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
 from todo_api.tasks.shape import FREQUENCIES, MAX_COUNT, MAX_INTERVAL
 
-PERIODS = {"DAILY": 3000, "WEEKLY": 500, "MONTHLY": 100, "YEARLY": 40}
-"""How many periods are looked at, by frequency: the 29th of February is found in all of them."""
+Parts = dict[str, str]
+
+CYCLES = {"DAILY": 146_097, "WEEKLY": 20_871, "MONTHLY": 4_800, "YEARLY": 400}
+"""How many days, weeks, months and years the Gregorian calendar has before it repeats itself, weekdays included: a
+rule that has no day in one cycle of its periods never has one."""
 
 PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"})
-BEYOND = 120_000  # an interval after which no period is left: dateutil stops after the first
-UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?", re.ASCII)
+UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?", re.ASCII)
+BYDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+SHORTEST_MONTH = 28
+ONE_DAY = timedelta(days=1)
 ANY_DAY = date(2024, 1, 1)
 NO_RULE = "is not a recurrence rule such as FREQ=WEEKLY;BYDAY=FR"
 
 
-def _parts(rule: str) -> dict[str, str]:
-    pairs = [part.partition("=") for part in rule.upper().split(";") if part]
-    return {name: value for name, _, value in pairs}
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A day of a series, the series' first day (RFC 5545: DTSTART), and for a COUNT, which of its days it is."""
+
+    day: date
+    start: date
+    number: int = 1
 
 
 def checked_rule(rule: str) -> str:
     """The rule in upper case. Raises ValueError in words for the person who sent it."""
-    rule = rule.strip().removeprefix("RRULE:").upper()
+    rule = rule.strip().upper().removeprefix("RRULE:").rstrip(";")
     names = [part.partition("=")[0] for part in rule.split(";")]
     parts = _parts(rule)
     from_completion = parts.pop("X-FROM", "COMPLETION") == "COMPLETION"
@@ -44,112 +59,214 @@ def checked_rule(rule: str) -> str:
         interval, count = int(parts.get("INTERVAL", "1")), int(parts.get("COUNT", "1"))
     except ValueError:
         raise ValueError("INTERVAL and COUNT are whole numbers") from None
-    if not UNTIL.fullmatch(parts.get("UNTIL", "20000101")):
-        raise ValueError("UNTIL is a day such as 20271231")
     if not (1 <= interval <= MAX_INTERVAL and 1 <= count <= MAX_COUNT):
         raise ValueError(f"INTERVAL is 1 to {MAX_INTERVAL} and COUNT 1 to {MAX_COUNT}")
     if parts["FREQ"] in {"DAILY", "WEEKLY"} and parts.keys() & {"BYMONTHDAY", "BYSETPOS"}:
         raise ValueError("BYMONTHDAY and BYSETPOS go with monthly and yearly rules")
     try:
+        _last_moment(parts.pop("UNTIL", "20000101"))
+    except ValueError:
+        raise ValueError("UNTIL is a day such as 20271231 or a time such as 20271231T225959Z") from None
+    try:
         rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=_midnight(ANY_DAY))
-        if parts["FREQ"] in {"DAILY", "WEEKLY"}:
-            _weekdays(parts, ANY_DAY)
+        named = _named_weekdays(parts)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
         raise ValueError(NO_RULE) from None
+    if parts["FREQ"] in {"DAILY", "WEEKLY"} and any(ordinal is not None for ordinal, _ in named):
+        raise ValueError(NO_RULE)
     return rule
 
 
-def next_occurrence(rule: str, due: date, completed_on: date) -> tuple[date, str] | None:
-    """The day after ``due`` on which the task is due again, and the rule that it then has; None where it has ended.
+def next_occurrence(
+    rule: str, this: Occurrence, completed_on: date, zone: ZoneInfo, due_time: time | None = None
+) -> Occurrence | None:
+    """The next occurrence of a task that is completed on a day of the person's; None where the series has ended.
 
-    Days that passed while it lay overdue are skipped: the next day is never before the day of completion."""
+    Days that passed while it lay overdue are skipped, and count for COUNT (RFC 5545): the next day is after the last,
+    and not before the day of completion. ``zone`` and ``due_time`` are for an UNTIL that is an instant."""
     parts = _parts(rule)
     from_completion = parts.get("X-FROM") == "COMPLETION"
-    start = completed_on if from_completion else due
-    left = int(parts["COUNT"]) if "COUNT" in parts else None
-    if left is not None and left <= 1:
-        return None
-    if parts["FREQ"] == "MONTHLY" and start.day > 28 and not any(name.startswith("BY") for name in parts):
-        rule += f";BYMONTHDAY={start.day}"  # a short month must not change the day for good
-        parts = _parts(rule)
-    floor = completed_on if from_completion else max(due, completed_on - timedelta(days=1))
-    try:
-        found = next((day for day in _days(parts, start, floor) if day > floor), None)
-    except OverflowError:  # behind the last day of the calendar
-        return None
-    until = parts.get("UNTIL", "99991231")
-    if found is None or found > date(int(until[:4]), int(until[4:6]), int(until[6:8])):
-        return None
-    return found, rule if left is None else _counted_down(rule, left)
+    count = int(parts["COUNT"]) if "COUNT" in parts else None
+    start = completed_on if from_completion else this.start
+    floor = this.day
+    if completed_on > floor:
+        floor = completed_on if from_completion else completed_on - ONE_DAY
+    # Days between the last and the next matter only where they are counted.
+    since = this.day if count is not None and not from_completion else floor
+    until = _last_day(parts["UNTIL"], zone, due_time) if "UNTIL" in parts else date.max
+    number = this.number
+    for day in takewhile(lambda day: day <= until, _days(_spelled_out(parts, start), start, since)):
+        if day > since:
+            number += count is not None
+            if count is not None and number > count:
+                return None
+            if day > floor:
+                return Occurrence(day, day if from_completion else this.start, number)
+    return None
 
 
-def _days(parts: dict[str, str], start: date, floor: date) -> Iterator[date]:
-    """The rule's days in order, from the period of ``start`` or a later one that still has some after ``floor``."""
+def calendar_rule(rule: str, this: Occurrence) -> str:
+    """The value, by the standard alone, that gives from ``this`` day on the days that the app gives."""
+    parts = _parts(rule)
+    found = _spelled_out(parts, this.start)
+    if "COUNT" in found:
+        found["COUNT"] = str(max(1, int(found["COUNT"]) - this.number + 1))
+    return ";".join(f"{name}={value}" for name, value in found.items())
+
+
+def _parts(rule: str) -> Parts:
+    pairs = [part.partition("=") for part in rule.upper().split(";") if part]
+    return {name: value for name, _, value in pairs}
+
+
+def _spelled_out(parts: Parts, start: date) -> Parts:
+    """The rule with the days that it leaves to its first day, and with what its last day of short months is."""
+    found = {name: value for name, value in parts.items() if name != "X-FROM"}
+    if found["FREQ"] == "DAILY":
+        return found
+    if found["FREQ"] == "WEEKLY":
+        return {"BYDAY": WEEKDAYS[start.weekday()], **found}
+    if not found.keys() & {"BYDAY", "BYMONTHDAY"}:
+        found["BYMONTHDAY"] = str(start.day)
+        if found["FREQ"] == "YEARLY":
+            found.setdefault("BYMONTH", str(start.month))
+    days = _numbers(found, "BYMONTHDAY")
+    if len(days) != 1 or days[0] <= SHORTEST_MONTH or found.keys() & {"BYDAY", "BYSETPOS"}:
+        return found
+    if found["FREQ"] == "YEARLY" and len(_numbers(found, "BYMONTH")) != 1:
+        if found.get("INTERVAL", "1") != "1":
+            return found  # one rule cannot say it of several months in every other year
+        found["FREQ"] = "MONTHLY"
+    found["BYMONTHDAY"] = ",".join(str(day) for day in range(SHORTEST_MONTH, days[0] + 1))
+    found["BYSETPOS"] = "-1"
+    return found
+
+
+def _days(parts: Parts, start: date, since: date) -> Iterator[date]:
+    """The rule's days in order, none before ``start``; from some day on that is not after ``since``."""
     frequency, interval = parts["FREQ"], int(parts.get("INTERVAL", "1"))
-    months = {int(month) for month in parts["BYMONTH"].split(",")} if "BYMONTH" in parts else set(range(1, 13))
-    if frequency == "DAILY":
-        step = timedelta(days=interval)
-        weekdays = _weekdays(parts, start) if "BYDAY" in parts else range(7)
-        first = start + max(0, (floor - start) // step) * step
-        for index in range(PERIODS[frequency]):
-            day = first + index * step
-            if day.weekday() in weekdays and day.month in months:
-                yield day
-    elif frequency == "WEEKLY":
-        step = timedelta(days=7 * interval)
-        monday = start - timedelta(days=(start.weekday() - WEEKDAYS.index(parts.get("WKST", "MO"))) % 7)
-        first = monday + max(0, (floor - monday) // step) * step
-        offsets = sorted((weekday - monday.weekday()) % 7 for weekday in _weekdays(parts, start))
-        for index in range(PERIODS[frequency]):
-            for offset in offsets:
-                day = first + index * step + timedelta(days=offset)
-                if day.month in months:
-                    yield day
-    else:
-        yield from _days_of_months(parts, start, floor, interval)
+    periods = CYCLES[frequency] // gcd(CYCLES[frequency], interval) + 1
+    walk = {"DAILY": _days_of_days, "WEEKLY": _days_of_weeks}.get(frequency, _days_of_months)
+    try:
+        yield from (day for day in walk(parts, start, since, interval, periods) if day >= start)
+    except OverflowError:  # behind the last day of the calendar
+        return
 
 
-def _days_of_months(parts: dict[str, str], start: date, floor: date, interval: int) -> Iterator[date]:
+def _days_of_days(parts: Parts, start: date, since: date, interval: int, periods: int) -> Iterator[date]:
+    step = timedelta(days=interval)
+    weekdays, months = {weekday for _, weekday in _named_weekdays(parts)}, _numbers(parts, "BYMONTH")
+    day = start + max(0, (since - start) // step) * step
+    for _ in range(periods):
+        if (not weekdays or day.weekday() in weekdays) and (not months or day.month in months):
+            yield day
+        day += step
+
+
+def _days_of_weeks(parts: Parts, start: date, since: date, interval: int, periods: int) -> Iterator[date]:
+    step, months = timedelta(days=7 * interval), _numbers(parts, "BYMONTH")
+    week_start = WEEKDAYS.index(parts.get("WKST", "MO"))
+    offsets = sorted((weekday - week_start) % 7 for _, weekday in _named_weekdays(parts))
+    # As a number of days: the week of the calendar's first day began before it.
+    first = start.toordinal() - (start.weekday() - week_start) % 7
+    first += max(0, (since.toordinal() - first) // step.days) * step.days
+    for period in range(periods):
+        for offset in offsets:
+            ordinal = first + period * step.days + offset
+            if ordinal >= start.toordinal() and (not months or date.fromordinal(_in_calendar(ordinal)).month in months):
+                yield date.fromordinal(_in_calendar(ordinal))
+
+
+def _in_calendar(ordinal: int) -> int:
+    if ordinal > date.max.toordinal():
+        raise OverflowError
+    return ordinal
+
+
+def _days_of_months(parts: Parts, start: date, since: date, interval: int, periods: int) -> Iterator[date]:
     """Monthly and yearly rules, one month or year at a time."""
     monthly = parts["FREQ"] == "MONTHLY"
-    rule = _for_one_period(parts, start)
     unit = interval if monthly else 12 * interval
+    months = _numbers(parts, "BYMONTH")
     begin = start.year * 12 + (start.month - 1 if monthly else 0)
-    skipped = max(0, (floor.year * 12 + floor.month - 1 - begin) // unit)
-    for index in range(skipped, skipped + PERIODS[parts["FREQ"]]):
-        year, month = divmod(begin + index * unit, 12)
+    skipped = max(0, (since.year * 12 + since.month - 1 - begin) // unit)
+    for period in range(skipped, skipped + periods):
+        year, month = divmod(begin + period * unit, 12)
         if year > date.max.year:
             return
-        for found in rrulestr(rule, dtstart=datetime(year, month + 1, 1)):  # noqa: DTZ001
-            if found.date() >= start:
-                yield found.date()
+        if not monthly:
+            yield from _named_days(parts, year, sorted(months) or range(1, 13))
+        elif not months or month + 1 in months:
+            yield from _named_days(parts, year, (month + 1,))
 
 
-def _for_one_period(parts: dict[str, str], start: date) -> str:
-    """What dateutil reads. Days that the rule leaves open come from ``start`` (RFC 5545: from DTSTART); where a month
-    does not have the one day that is named, its last day counts."""
-    kept = {name: value for name, value in parts.items() if name.startswith("BY") or name in {"FREQ", "WKST"}}
-    if not kept.keys() & {"BYDAY", "BYMONTHDAY"}:
-        kept["BYMONTHDAY"] = str(start.day)
-        if kept["FREQ"] == "YEARLY":
-            kept.setdefault("BYMONTH", str(start.month))
-    days = kept.get("BYMONTHDAY", "")
-    if kept["FREQ"] == "MONTHLY" and days.isdigit() and int(days) > 28 and not kept.keys() & {"BYDAY", "BYSETPOS"}:
-        kept["BYMONTHDAY"] = ",".join(str(day) for day in range(28, int(days) + 1))
-        kept["BYSETPOS"] = "-1"
-    return ";".join(f"{name}={value}" for name, value in kept.items()) + f";INTERVAL={BEYOND}"
+def _named_days(parts: Parts, year: int, months: Sequence[int]) -> list[date]:
+    """The days of a period that BYMONTHDAY, BYDAY and BYSETPOS name."""
+    numbers, weekdays, positions = _numbers(parts, "BYMONTHDAY"), _named_weekdays(parts), _numbers(parts, "BYSETPOS")
+    # RFC 5545: "the third Monday" is one of the month, but of the year in a yearly rule that names no month.
+    of_year = parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts
+    wanted = {weekday for _, weekday in weekdays} or set(range(7))
+    found: list[date] = []
+    for month in months:
+        first, length = monthrange(year, month)
+        named = {number if number > 0 else length + 1 + number for number in numbers} or range(1, length + 1)
+        for number in sorted(number for number in named if 1 <= number <= length):
+            weekday = (first + number - 1) % 7
+            if weekday not in wanted:
+                continue
+            day = date(year, month, number)
+            place, size = (day.timetuple().tm_yday, 365 + isleap(year)) if of_year else (number, length)
+            ordinals = {None, (place - 1) // 7 + 1, -((size - place) // 7 + 1)}
+            if not weekdays or any(other == weekday and ordinal in ordinals for ordinal, other in weekdays):
+                found.append(day)
+    if not positions:
+        return found
+    places = {position - 1 if position > 0 else len(found) + position for position in positions}
+    return [found[place] for place in sorted(places) if 0 <= place < len(found)]
 
 
-def _weekdays(parts: dict[str, str], start: date) -> set[int]:
-    """The days of BYDAY, 0 for Monday; by default the day of ``start``. Raises ValueError for «2MO»."""
-    if "BYDAY" not in parts:
-        return {start.weekday()}
-    return {WEEKDAYS.index(name) for name in parts["BYDAY"].split(",")}
+def _numbers(parts: Parts, name: str) -> list[int]:
+    return [int(number) for number in parts[name].split(",")] if name in parts else []
+
+
+def _named_weekdays(parts: Parts) -> list[tuple[int | None, int]]:
+    """The days of BYDAY, 0 for Monday, each with its ordinal if it has one. Raises ValueError for what is none."""
+    found: list[tuple[int | None, int]] = []
+    for each in parts["BYDAY"].split(",") if "BYDAY" in parts else ():
+        match = BYDAY.fullmatch(each)
+        if match is None:
+            raise ValueError(each)
+        found.append((int(match[1]) if match[1] else None, WEEKDAYS.index(match[2])))
+    return found
+
+
+def _last_moment(until: str) -> date | datetime:
+    """UNTIL is a date, a local time or a time in UTC (RFC 5545 3.3.10). Raises ValueError."""
+    match = UNTIL.fullmatch(until)
+    if match is None:
+        raise ValueError(until)
+    day, moment, utc = match.groups()
+    whole = datetime.strptime(day, "%Y%m%d").date()  # noqa: DTZ007
+    if moment is None:
+        return whole
+    second = min(int(moment[4:]), 59) if moment[4:] == "60" else int(moment[4:])  # RFC 5545 3.3.12: a leap second
+    return datetime.combine(whole, time(int(moment[:2]), int(moment[2:4]), second), UTC if utc else None)
+
+
+def _last_day(until: str, zone: ZoneInfo, due_time: time | None) -> date:
+    """The last day by the person's calendar on which a task may be due, at its time if it has one."""
+    last = _last_moment(until)
+    if not isinstance(last, datetime):
+        return last
+    try:
+        local = last.astimezone(zone) if last.tzinfo is not None else last
+        at = datetime.combine(local.date(), due_time or time(), zone if last.tzinfo is not None else None)
+        # Instants: by the clock on the wall, the night on which it is set back has an hour twice.
+        late = due_time is not None and (at.astimezone(UTC) if at.tzinfo is not None else at) > last
+        return local.date() - ONE_DAY if late else local.date()
+    except OverflowError:  # at the ends of the calendar
+        return last.date()
 
 
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001
-
-
-def _counted_down(rule: str, left: int) -> str:
-    return ";".join(f"COUNT={left - 1}" if part.startswith("COUNT=") else part for part in rule.split(";"))

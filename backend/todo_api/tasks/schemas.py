@@ -22,7 +22,10 @@ from todo_api.core.schemas import Input, Line, Output, Text
 from todo_api.tasks.models import NO_REMINDER, REMIND_BEFORE_MAX
 from todo_api.tasks.recurrence import checked_rule
 from todo_api.tasks.shape import (
+    FIRST_DAY,
+    LAST_DAY,
     LIST_NAME_LENGTH,
+    MAX_COUNT,
     NOTES_LENGTH,
     RECURRENCE_LENGTH,
     TAG,
@@ -87,9 +90,14 @@ def _tag(value: object) -> object:
     return value.strip().lstrip("#") if isinstance(value, str) else value
 
 
+def _finite(day: date) -> date:
+    return min(max(day, FIRST_DAY), LAST_DAY)
+
+
 Title = Annotated[Line, StringConstraints(max_length=TITLE_LENGTH)]
 Notes = Annotated[Text, StringConstraints(max_length=NOTES_LENGTH)]
 Priority = Annotated[int, Field(ge=0, le=3, strict=True)]
+Day = Annotated[date, AfterValidator(_finite)]
 DueTime = Annotated[time, AfterValidator(_wall_clock)]
 Recurrence = Annotated[Line, StringConstraints(max_length=RECURRENCE_LENGTH), AfterValidator(checked_rule)]
 RemindBefore = Annotated[
@@ -117,7 +125,7 @@ class TaskCreate(Input):
     title: Title = Field(examples=["Call Ann"])
     notes: Notes = Field(default="", examples=["About the **garden**"])
     priority: Priority = Field(default=0, description="0 none to 3 highest")
-    due_date: date | None = Field(default=None, examples=["2027-01-15"])
+    due_date: Day | None = Field(default=None, examples=["2027-01-15"])
     due_time: DueTime | None = Field(default=None, examples=["17:00:00"])
     recurrence: Recurrence | None = Field(default=None, examples=["FREQ=WEEKLY;BYDAY=FR"])
     remind_before: RemindBefore | None = None
@@ -140,7 +148,7 @@ class TaskUpdate(Input):
     title: Title = ""
     notes: Notes = ""
     priority: Priority = 0
-    due_date: date | None = None
+    due_date: Day | None = None
     due_time: DueTime | None = None
     recurrence: Recurrence | None = None
     remind_before: RemindBefore | None = None
@@ -457,6 +465,8 @@ class PortableTask(Portable, TaskCreate):
     """``list_id`` and ``parent_id`` are ids of the same file."""
 
     id: UUID
+    recurrence_start: Day | None = None
+    recurrence_number: Annotated[int, Field(ge=1, le=MAX_COUNT)] | None = None
     completed_at: AwareDatetime | None = None
     created_at: AwareDatetime | None = None
 

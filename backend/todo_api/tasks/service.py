@@ -4,7 +4,7 @@ Every query names its owner, so nobody reaches another's list; every id goes thr
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from todo_api.tasks import lists, queries
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
 from todo_api.tasks.models import Task
 from todo_api.tasks.positions import at_end, beside
-from todo_api.tasks.recurrence import next_occurrence
+from todo_api.tasks.recurrence import Occurrence, next_occurrence
 from todo_api.tasks.schemas import (
     CreateOperation,
     MoveOperation,
@@ -35,6 +35,7 @@ from todo_api.tasks.schemas import (
     TaskUpdate,
     UpdateOperation,
 )
+from todo_api.tasks.shape import LAST_DAY
 
 ROWS_AT_ONCE = 500
 
@@ -53,6 +54,8 @@ def _journal_rows(tasks: Any, name: str, *conditions: Any) -> Any:
         literal(False),
         tasks.c.updated_at,
     ).where(*conditions)
+    # An undo goes backwards: subtasks are made after what they are below, so they go before it.
+    rows = rows.order_by(tasks.c.parent_id.is_not(None), tasks.c.position)
     names = ["user_id", "group_id", "actor", "entity", "entity_id", "after", "undone", "created_at"]
     changes = SQLModel.metadata.tables["changes"]
     return insert(changes).from_select(names, rows).returning(changes.c.id)
@@ -165,8 +168,13 @@ async def update_task(
     task = await get_task(session, user_id, task_id)
     if seen is not None and task.updated_at != seen:
         raise TaskConflict
+    series = (task.due_date, task.recurrence)
     for name, value in changes.model_dump(exclude_unset=True).items():
         setattr(task, name, value)
+    if task.due_date != series[0]:
+        task.recurrence_start = None  # who moves a task moves those that follow
+    if task.recurrence != series[1]:
+        task.recurrence_start = task.recurrence_number = None
     if task.due_date is None:
         if changes.due_time is not None or changes.recurrence is not None:
             raise DateNeeded
@@ -180,23 +188,31 @@ async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zon
     if task.completed_at is not None:
         return task  # completing twice keeps the first date and makes no second successor
     now = clock.now()
-    subtasks = [subtask for subtask in await _subtasks(session, task) if subtask.completed_at is None]
-    for each in (task, *subtasks):
+    subtasks = await _subtasks(session, task)
+    for each in (task, *(subtask for subtask in subtasks if subtask.completed_at is None)):
         each.completed_at = now
         await lists.touched(session, each)
-    if task.recurrence is not None and task.due_date is not None:
-        following = next_occurrence(task.recurrence, task.due_date, now.astimezone(zone).date())
-        if following is not None:
-            await _succeed(session, task, subtasks, *following)
+    if task.recurrence is not None and await _successor(session, task) is None:
+        today = now.astimezone(zone).date()
+        following = next_occurrence(task.recurrence, occurrence_of(task), today, zone, task.due_time)
+        if following is not None and following.day <= LAST_DAY:
+            await _succeed(session, task, subtasks, following)
     return task
 
 
 async def reopen_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
-    """Untick a task. Raises TaskNotFound."""
+    """Untick a task; the next occurrence that ticking it made goes again, unless somebody worked on it.
+
+    Raises TaskNotFound."""
     task = await get_task(session, user_id, task_id)
     if task.completed_at is None:
         return task
     task.completed_at = None
+    successor = await _successor(session, task)
+    if successor is not None:
+        made = (successor, *await _subtasks(session, successor))
+        if all(each.created_at == each.updated_at == successor.created_at for each in made):
+            await delete_task(session, user_id, successor.id)
     return await lists.touched(session, task)
 
 
@@ -274,13 +290,49 @@ async def _set_parent(session: AsyncSession, task: Task, parent_id: UUID | None)
     task.parent_id = parent_id
 
 
-async def _succeed(session: AsyncSession, task: Task, subtasks: Sequence[Task], due: Any, rule: str) -> None:
-    """The next occurrence: the same task, later, with its subtasks open again."""
-    kept = {"title", "notes", "priority", "due_time", "remind_before", "tags", "list_id", "parent_id"}
-    values = task.model_dump(include=kept)
-    following = await create_task(
-        session, task.user_id, TaskCreate.model_validate({**values, "due_date": due, "recurrence": rule})
-    )
-    for subtask in subtasks:
-        again = subtask.model_dump(include={"title", "notes", "priority", "tags"})
-        await create_task(session, task.user_id, TaskCreate.model_validate({**again, "parent_id": following.id}))
+def occurrence_of(task: Task) -> Occurrence:
+    """Which day of its series a task with a rule is."""
+    assert task.due_date is not None  # a constraint of the table
+    return Occurrence(task.due_date, task.recurrence_start or task.due_date, task.recurrence_number or 1)
+
+
+async def _successor(session: AsyncSession, task: Task) -> Task | None:
+    """The next occurrence, where completing this task made one that is still there."""
+    query = select(Task).where(col(Task.follows_id) == task.id, col(Task.user_id) == task.user_id).limit(1)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def _succeed(session: AsyncSession, task: Task, subtasks: Sequence[Task], following: Occurrence) -> None:
+    """The next occurrence: the same task, later, in the same place, with all of its subtasks open again."""
+    now = clock.now()
+    made = {"completed_at": None, "created_at": now, "updated_at": now}
+    series = {"recurrence_start": following.start, "recurrence_number": following.number}
+    next_task = {**task.model_dump(), **made, **series, "id": new_id(), "follows_id": task.id}
+    next_task["due_date"] = following.day
+    distance = following.day.toordinal() - occurrence_of(task).day.toordinal()
+    rows = [next_task]
+    for first, last in _rounds(subtasks):
+        again = {**last.model_dump(), **made, "id": new_id(), "follows_id": last.id, "parent_id": next_task["id"]}
+        for name in ("due_date", "recurrence_start"):
+            again[name] = _moved(getattr(first, name), distance)
+        again["recurrence_number"] = first.recurrence_number
+        rows.append(again)
+    await create_many(session, rows)
+
+
+def _rounds(subtasks: Sequence[Task]) -> list[tuple[Task, Task]]:
+    """Each subtask, as the first and the last of those that followed one another while it recurred by itself."""
+    ids, followers = {each.id for each in subtasks}, {each.follows_id: each for each in subtasks}
+    found = []
+    for first in subtasks:
+        if first.follows_id not in ids:
+            last = first
+            while last.id in followers:
+                last = followers[last.id]
+            found.append((first, last))
+    return found
+
+
+def _moved(day: date | None, distance: int) -> date | None:
+    """So many days later; the calendar has an end."""
+    return date.fromordinal(min(day.toordinal() + distance, LAST_DAY.toordinal())) if day is not None else None

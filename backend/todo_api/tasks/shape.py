@@ -3,6 +3,7 @@
 Like `reading` it runs in the browser, too: no import here may need more than the standard library."""
 
 import re
+from datetime import date
 
 TITLE_LENGTH = 500
 NOTES_LENGTH = 20_000
@@ -14,6 +15,8 @@ FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 RULE_PARTS = frozenset(
     {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST", "X-FROM"}
 )
+FIRST_DAY, LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
+"""Beyond them PostgreSQL's driver writes infinities."""
 MAX_INTERVAL = 1000
 MAX_COUNT = 10_000
 TAG = re.compile(r"[^\s,#]+")

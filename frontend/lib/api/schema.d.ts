@@ -1768,6 +1768,10 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
+            /** Recurrence Start */
+            recurrence_start?: string | null;
+            /** Recurrence Number */
+            recurrence_number?: number | null;
             /** Completed At */
             completed_at?: string | null;
             /** Created At */
@@ -1831,6 +1835,10 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
+            /** Recurrence Start */
+            recurrence_start?: string | null;
+            /** Recurrence Number */
+            recurrence_number?: number | null;
             /** Completed At */
             completed_at?: string | null;
             /** Created At */
