@@ -173,3 +173,23 @@ async def test_a_log_without_room_fails_no_request(new_database: Callable[[], An
             assert (await client.post("/api/v1/auth/register", json=FORM)).status_code == 201
             for _ in range(200):  # more than any buffer between holds
                 assert (await client.get("/api/v1/tasks/01a20754-21e6-7194-a0ad-a313e72b2629")).status_code == 404
+
+
+@pytest.mark.parametrize("reason", ["setting", "schema", "database"])
+async def test_what_a_new_start_would_not_change_ends_with_another_code(
+    new_database: Callable[[], Any], reason: str
+) -> None:
+    """78 is sysexits.h's EX_CONFIG: whoever deploys need not wait for three more tries."""
+    async with new_database() as url:
+        if reason == "schema":
+            connection = await asyncpg.connect(url)
+            await connection.execute("CREATE TABLE alembic_version (version_num varchar(32), works_from varchar(32))")
+            await connection.execute("INSERT INTO alembic_version VALUES ('9999', '9998')")
+            await connection.close()
+        if reason == "database":
+            connection = await asyncpg.connect(url)
+            await connection.execute("CREATE TABLE users (id int)")  # somebody else's
+            await connection.close()
+        changes = {"CORS_ORIGINS": "nonsense"} if reason == "setting" else {}
+        async with backend(url, **changes) as (process, _):
+            assert process.returncode == (1 if reason == "database" else 78)

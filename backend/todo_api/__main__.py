@@ -19,6 +19,8 @@ from todo_api.main import create_app, end_streams
 
 DRAIN_SECONDS = 20
 ANSWER_SECONDS = 10  # for answers that come to their end; this, the drain and preStop are within a pod's grace
+FAILED = 1
+REFUSED = 78  # sysexits.h, EX_CONFIG: to start again would change nothing
 KEEP_ALIVE_SECONDS = 75  # longer than the frontend keeps its connections, so that it closes first
 
 
@@ -32,7 +34,8 @@ def main() -> None:
     try:
         settings = load_settings()
     except SettingsError as error:
-        sys.exit(str(error))
+        sys.stderr.write(f"{error}\n")
+        sys.exit(REFUSED)
     options: dict[str, Any] = {
         "host": arguments.host,
         "port": arguments.port,
@@ -48,7 +51,10 @@ def main() -> None:
         here = str(Path(__file__).parent)
         uvicorn.run("todo_api.main:create_app", factory=True, reload=True, reload_dirs=[here], **options)
     else:
-        Server(create_app(settings), options).run()
+        server = Server(create_app(settings), options)
+        server.run()
+        if not server.started:
+            sys.exit(REFUSED if server.is_refused else FAILED)
 
 
 class Server(uvicorn.Server):
@@ -61,6 +67,11 @@ class Server(uvicorn.Server):
         super().__init__(uvicorn.Config(app, **options))
         self._app = app
         signal.signal(signal.SIGUSR2, lambda *_: self._let_go())
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the app does not start for a reason that stays."""
+        return bool(getattr(self._app.state, "refused", False))
 
     def _let_go(self) -> None:
         self.config.encoded_headers.append((b"connection", b"close"))

@@ -20,9 +20,16 @@ from todo_api.changes.stream import ChangeFeed
 from todo_api.conversations.router import router as conversations_router
 from todo_api.core import health
 from todo_api.core.database import Database
-from todo_api.core.errors import COMMON_ERRORS, DATABASE_ERRORS, BodyLimit, from_database_error, install_error_handlers
+from todo_api.core.errors import (
+    COMMON_ERRORS,
+    DATABASE_ERRORS,
+    BodyLimit,
+    cause_of,
+    from_database_error,
+    install_error_handlers,
+)
 from todo_api.core.observability import RequestLog, configure_logging, measure_pool, serve_metrics
-from todo_api.core.schema import prepare_schema
+from todo_api.core.schema import SchemaTooNew, prepare_schema
 from todo_api.core.settings import Settings, load_settings
 from todo_api.reminders.loop import ReminderLoop
 from todo_api.reminders.router import router as reminders_router
@@ -87,7 +94,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
-    await _wait_for_schema(app.state.settings.sqlalchemy_url)
+    try:
+        await _wait_for_schema(app.state.settings.sqlalchemy_url)
+    except SchemaTooNew as refusal:
+        app.state.refused = True
+        log.error("refused", reason=str(refusal))
+        raise
     measure_pool(database.engine.pool)
     stop_metrics = serve_metrics(app.state.settings.metrics_port)
     app.state.change_feed.start()
@@ -121,5 +133,5 @@ async def _wait_for_schema(url: str) -> None:
         except DATABASE_ERRORS as error:
             if from_database_error(error) is None or attempt == START_TRIES:
                 raise
-            log.info("waiting for the database", reason=type(error).__name__, attempt=attempt)
+            log.info("waiting for the database", reason=type(cause_of(error)).__name__, attempt=attempt)
             await asyncio.sleep(START_RETRY_SECONDS)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from deployed import NAMESPACE, Deployed, Person, todo
+from deployed import NAMESPACE, Deployed, Person, kubectl, todo
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +20,7 @@ def deployed() -> Iterator[Deployed]:
     started = time.monotonic()
     todo("deploy")
     yield Deployed(time.monotonic() - started)
+    kubectl("-n", "default", "delete", "pod", "killer", "--ignore-not-found")
     todo("destroy", "--yes")
 
 

@@ -9,13 +9,26 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from deployed import ROOT, Deployed, Person, kubectl, pods, sql, todo, wait_for_rollout, wait_until
+from deployed import (
+    ROOT,
+    Deployed,
+    Person,
+    kill_9,
+    kubectl,
+    pods,
+    settings_of_ours,
+    sql,
+    todo,
+    wait_for_rollout,
+    wait_until,
+)
 
 from todo_cli.deployment import address
 from todo_cli.deployment.cluster import Cluster
@@ -124,14 +137,17 @@ class TestLosses:
         wait_for_rollout(workload)
         wait_until(ann.sees_everything, "the session and the tasks")
 
-    def test_a_server_that_crashes_loses_nothing(self, workload: str, ann: Person) -> None:
-        """QUIT is an immediate shutdown to PostgreSQL, which then replays its log; Node and Python just end."""
-        ann.add(f"Before {workload} crashed")
+    def test_a_server_that_is_killed_while_it_writes_loses_nothing(self, workload: str, ann: Person) -> None:
+        """kill -9 of all its processes; a write that was acknowledged is there, once."""
         name, before, others = pods()[workload]["metadata"]["name"], restarts(workload), living()
-        stop = "kill -QUIT 1" if workload == "postgres" else "kill -TERM 1"
-        kubectl("exec", name, "--", "sh", "-c", stop)
-        wait_until(lambda: restarts(workload) > before, f"a restart of {workload}")
-        wait_for_rollout(workload)
+        with Load(ann) as load:
+            wait_until(lambda: len(load.acknowledged) > 5, "some writes")
+            kill_9(name)
+            wait_until(lambda: restarts(workload) > before, f"a restart of {workload}")
+            wait_for_rollout(workload)
+            again = len(load.acknowledged)
+            wait_until(lambda: len(load.acknowledged) > again, "writes again")
+        assert load.lost() == []
         wait_until(ann.sees_everything, "the session and the tasks")
         assert {**living(), workload: None} == {**others, workload: None}  # nobody else was restarted for it
 
@@ -148,12 +164,14 @@ def living() -> dict[str, tuple[str, int]]:
 
 
 class Load:
-    """People who list and add while something happens; what went wrong is kept."""
+    """People who list, add and sign in while something happens; what went wrong is kept, and what was acknowledged."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, *, sign_in: bool = False) -> None:
         self.person = person
         self.failures: list[str] = []
+        self.acknowledged: list[str] = []
         self.count = 0
+        self._sign_in = sign_in
         self._stop = threading.Event()
         self._threads = [threading.Thread(target=self._run, args=(number,)) for number in range(LOAD_THREADS)]
 
@@ -168,30 +186,71 @@ class Load:
         for thread in self._threads:
             thread.join()
 
+    def lost(self) -> list[str]:
+        """Acknowledged tasks that are not there, each once."""
+        email = self.person.account["email"]
+        there = sql(
+            f"SELECT title FROM tasks JOIN users ON users.id = tasks.user_id WHERE email = '{email}'"
+        ).splitlines()
+        return [title for title in self.acknowledged if there.count(title) != 1]
+
     def _run(self, number: int) -> None:
         url = str(self.person.page.base_url).rstrip("/")
         deadline = time.monotonic() + LOAD_SECONDS
-        headers = {"Origin": url, "Cookie": f"session={self.person.page.cookies['session']}"}
+        headers = {"Origin": url}
+        cookies = {"session": self.person.page.cookies["session"]}
         # One keeps its connection, as browsers do; the others connect anew each time.
         limits = httpx.Limits(max_keepalive_connections=0 if number else 1)
-        with httpx.Client(base_url=url, headers=headers, limits=limits, timeout=60) as page:
+        with httpx.Client(base_url=url, headers=headers, cookies=cookies, limits=limits, timeout=60) as page:
             while not self._stop.is_set() and time.monotonic() < deadline:
                 self.count += 1
+                title = f"Task {number}-{self.count}-{time.monotonic_ns()}"
                 try:
+                    if self._sign_in and number == 1 and self.count % 10 == 0:
+                        self._check(page.post("/api/v1/auth/login", json=self.person.account))
                     if self.count % 3 == 0:
-                        answer = page.post("/api/v1/tasks", json={"title": f"Task {number}-{self.count}"})
+                        answer = page.post("/api/v1/tasks", json={"title": title})
+                        if answer.status_code == 201:
+                            self.acknowledged.append(title)
                     else:
                         answer = page.get("/api/v1/tasks?view=all")
-                    if answer.is_error:
-                        self.failures.append(f"{answer.status_code} {answer.text[:200]}")
+                    self._check(answer)
                 except httpx.HTTPError as error:
                     self.failures.append(repr(error))
                 time.sleep(PAUSE)
 
+    def _check(self, answer: httpx.Response) -> None:
+        if answer.is_error:
+            self.failures.append(f"{answer.request.url.path} {answer.status_code} {answer.text[:200]}")
+
+
+@pytest.fixture
+def scaled(deployed: Deployed) -> Iterator[Callable[..., None]]:
+    """Sets the numbers of pods; afterwards there is one of each."""
+
+    def scale(**replicas: int) -> None:
+        for workload, count in replicas.items():
+            kubectl("scale", f"deployment/{workload}", f"--replicas={count}")
+        wait_for_rollout(*replicas)
+
+    yield scale
+    scale(backend=1, frontend=1)
+    for workload in ("backend", "frontend"):
+        wait_until(lambda workload=workload: len(names_of(workload)) == 1, "the others are gone")  # type: ignore[misc]
+
+
+def names_of(workload: str) -> list[str]:
+    return kubectl("get", "pods", "-l", f"app.kubernetes.io/name={workload}", "-o", "name").split()
+
 
 class TestChanges:
-    def test_a_rollout_under_load_fails_no_request_and_breaks_no_stream(self, ann: Person) -> None:
-        old = {workload: pods()[workload]["metadata"]["name"] for workload in ("backend", "frontend")}
+    @pytest.mark.parametrize(("backends", "frontends"), [(1, 1), (3, 2)])
+    def test_a_rollout_under_load_fails_no_request_and_breaks_no_stream(
+        self, ann: Person, scaled: Callable[..., None], backends: int, frontends: int
+    ) -> None:
+        if backends > 1:
+            scaled(backend=backends, frontend=frontends)
+        old = [*names_of("backend"), *names_of("frontend")]
         is_open = threading.Event()
 
         def listen() -> None:
@@ -207,22 +266,46 @@ class TestChanges:
             assert is_open.wait(60)
             kubectl("rollout", "restart", "deployment/backend", "deployment/frontend")
             wait_for_rollout("backend", "frontend")
-            for name in old.values():
-                kubectl("wait", "--for=delete", f"pod/{name}", "--timeout=120s")
+            for name in old:
+                kubectl("wait", "--for=delete", name, "--timeout=120s")
             stream.result(120)
         assert load.failures == []
+        assert load.lost() == []
         assert load.count > 20
 
-    def test_new_secrets_lose_no_session_and_no_request(self, ann: Person) -> None:
-        with Load(ann) as load:
+    def test_new_secrets_lose_no_session_and_no_request(self, ann: Person, scaled: Callable[..., None]) -> None:
+        """With three backends, of which some know the new key before others, and people who sign in meanwhile."""
+        scaled(backend=3)
+        with Load(ann, sign_in=True) as load:
             todo("secrets", "rotate")
         assert load.failures == []
+        assert load.lost() == []
         assert load.count > 20
         assert ann.sees_everything()
         assert ann.page.post("/api/v1/auth/login", json=ann.account).status_code == 200
-        before = living()
-        todo("deploy")
-        assert living() == before
+        before = set(names_of("backend"))
+        printed = todo("deploy").stdout
+        assert "backend: 3 replicas stay" in printed
+        assert set(names_of("backend")) == before
+
+    def test_old_keys_that_are_dropped_sign_everybody_out_and_lose_no_device(self, deployed: Deployed) -> None:
+        with deployed.person() as person:
+            key = person.page.get("/api/v1/reminders/key").json()
+            assert "Nothing was changed" in todo("secrets", "rotate", "--drop-old-keys", text="n\n").stdout
+            assert person.page.get("/api/v1/me").status_code == 200
+            todo("secrets", "rotate", "--drop-old-keys", "--yes")
+            assert person.page.get("/api/v1/me").status_code == 401
+            assert person.page.post("/api/v1/auth/login", json=person.account).status_code == 200
+            assert person.page.get("/api/v1/reminders/key").json() == key
+
+    def test_what_somebody_set_by_hand_is_said_before_it_is_taken_back(self, deployed: Deployed) -> None:
+        patch = json.dumps({"data": {"LOG_LEVEL": "DEBUG"}})
+        kubectl("patch", "configmap", "hackathon-todo-config", "--type", "merge", "-p", patch)
+        kubectl("rollout", "restart", "deployment/backend")
+        wait_for_rollout("backend")
+        printed = todo("deploy").stdout
+        assert 'configmap/hackathon-todo-config data.LOG_LEVEL: "DEBUG" → "INFO"' in printed
+        assert "LOG_LEVEL=INFO" in kubectl("exec", "deployment/backend", "--", "env").splitlines()
 
     def test_a_changed_config_map_reaches_the_pods(self, deployed: Deployed, ann: Person) -> None:
         def origins(value: str) -> None:
@@ -250,19 +333,47 @@ class TestChanges:
         assert "nothing changed" in printed
         assert living() == before
 
-    def test_a_rollback_brings_back_what_worked(self, ann: Person) -> None:
-        kubectl("set", "image", "deployment/backend", "backend=hackathon-todo-backend:missing")
-        todo("rollback")
-        assert "missing" not in kubectl("get", "deployment", "backend", "-o", "jsonpath={..image}")
+    def test_a_rollback_brings_back_what_was_proved(self, ann: Person) -> None:
+        """Not what failed in between; by settings of one's own, which Git does not know."""
+
+        def versions(number: int, origins: str = "") -> list[str]:
+            config = {
+                "apiVersion": "v1",
+                "kind": "ConfigMap",
+                "metadata": {"name": "hackathon-todo-config"},
+                "data": {"MODEL": f"model-{number}", "CORS_ORIGINS": origins},
+            }
+            env = [{"op": "add", "path": "/spec/template/spec/containers/0/env/-",
+                    "value": {"name": "TZ", "value": f"Etc/GMT-{number}"}}]  # fmt: skip
+            target = {"kind": "Deployment", "name": "backend"}
+            patches = [{"patch": json.dumps(config)}, {"target": target, "patch": json.dumps(env)}]
+            return [f"patches: {json.dumps(patches)}"]
+
+        def zone() -> str:
+            return kubectl("exec", "deployment/backend", "--", "sh", "-c", "echo $TZ").strip()
+
+        with settings_of_ours(*versions(1)) as change:
+            todo("deploy")
+            change(*versions(2, origins="nonsense"))
+            assert todo("deploy", check=False).returncode == 1
+            change(*versions(3))
+            todo("deploy")
+            assert zone() == "Etc/GMT-3"
+            assert "MODEL=model-3" in kubectl("exec", "deployment/backend", "--", "env").splitlines()
+            todo("rollback")
+            assert zone() == "Etc/GMT-1"
+            kubectl("set", "image", "deployment/backend", "backend=hackathon-todo-backend:missing")
+            todo("rollback")
+            assert zone() == "Etc/GMT-1"
         assert ann.sees_everything()
         todo("deploy")
 
-    def test_data_survives_the_deployment(self, deployed: Deployed, ann: Person) -> None:
+    def test_data_survives_the_deployment_and_keeps_its_address(self, deployed: Deployed, ann: Person) -> None:
+        before = deployed.page_url, deployed.api_url
         todo("destroy", "--keep-data", "--yes")
         assert pods() == {}
         todo("deploy")
-        ann.page.base_url = httpx.URL(deployed.page_url)
-        ann.page.headers["Origin"] = deployed.page_url
+        assert (deployed.page_url, deployed.api_url) == before
         assert ann.sees_everything()
 
     def test_data_without_its_secret_is_refused(self, ann: Person) -> None:
@@ -287,6 +398,55 @@ class TestChanges:
 def first_task(person: Person) -> str:
     task: str = person.page.get("/api/v1/tasks?view=all").json()["items"][0]["id"]
     return task
+
+
+class TestBackups:
+    """The component `backups`, chosen in settings of one's own."""
+
+    COMPONENT = "components: [../../components/backups]"
+    ONE = json.dumps({"op": "replace", "path": "/spec/jobTemplate/spec/backoffLimit", "value": 0})
+    ONE_TRY = f"patches: {json.dumps([{'target': {'kind': 'CronJob'}, 'patch': f'[{ONE}]'}])}"
+
+    def test_a_good_one_counts_a_failed_one_is_told_and_nothing_holds_up_the_end(self, deployed: Deployed) -> None:
+        with settings_of_ours(self.COMPONENT, self.ONE_TRY):
+            todo("deploy")
+            assert json.loads(todo("status", "--json").stdout)["backups"] == {
+                "last_good_seconds_ago": None,
+                "problem": "",
+            }
+            kubectl("create", "job", "--from=cronjob/backup", "good")
+            kubectl("wait", "--for=condition=complete", "job/good", "--timeout=120s")
+            listed = kubectl("logs", "job/good")
+            assert re.search(r"-rw-------.* [1-9]\d{4,} .*hackathon-todo-.*\.dump$", listed, re.M)
+            assert json.loads(todo("status", "--json").stdout)["backups"]["last_good_seconds_ago"] < 120
+            job = json.loads(kubectl("create", "job", "--from=cronjob/backup", "bad", "--dry-run=client", "-o", "json"))
+            [container] = job["spec"]["template"]["spec"]["containers"]
+            container["env"] = [{"name": "DATABASE_URL", "value": "postgresql://todo:no@postgres-svc:5432/no"}]
+            kubectl("create", "-f", "-", text=json.dumps(job))
+            kubectl("wait", "--for=condition=failed", "job/bad", "--timeout=120s")
+            status, doctor = todo("status", check=False), todo("doctor", check=False)
+            assert status.returncode == doctor.returncode == 1
+            assert "the last backup failed" in status.stdout
+            assert "the last backup failed" in doctor.stdout
+            started = time.monotonic()
+            printed = todo("destroy", "--yes").stdout  # with the pods of both jobs still there
+            assert "the claim postgres-backups" in printed
+            assert time.monotonic() - started < 120
+        todo("deploy")
+
+
+class TestMemory:
+    def test_an_idle_backend_fits_its_request(self, deployed: Deployed) -> None:
+        """The working set, as the kubelet counts it: all but what files could give back."""
+        kubectl("rollout", "restart", "deployment/backend")
+        wait_for_rollout("backend")
+        wait_until(lambda: len(names_of("backend")) == 1, "the old one is gone")
+        script = (
+            "cd /sys/fs/cgroup; cat memory.current memory/memory.usage_in_bytes 2>/dev/null; "
+            "cat memory.stat memory/memory.stat 2>/dev/null | grep -E '^(total_)?inactive_file' | tail -n 1"
+        )
+        used, _, inactive = kubectl("exec", "deployment/backend", "--", "sh", "-c", script).split()
+        assert int(used) - int(inactive) < 128 * 2**20
 
 
 class TestDoctor:
@@ -379,6 +539,7 @@ class TestRestart:
     def test_a_restart_of_minikube_loses_nothing(self, deployed: Deployed, ann: Person) -> None:
         ann.add("Before the night")
         subprocess.run(["minikube", "stop"], check=True, capture_output=True, timeout=400)
-        assert "Minikube is stopped" in todo("doctor", check=False).stderr
+        for command in ("doctor", "status", "logs"):
+            assert "Minikube is stopped: ./todo deploy starts it." in todo(command, check=False).stderr
         todo("deploy")  # starts it
         wait_until(ann.sees_everything, "the session and the tasks")

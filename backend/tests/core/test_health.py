@@ -116,3 +116,30 @@ async def test_a_name_of_a_host_over_tls_is_kept_to_tls(app: Any) -> None:
     for scheme, header in (("https", "max-age=31536000"), ("http", None)):
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=f"{scheme}://test") as client:
             assert (await client.get("/api/v1/me")).headers.get("strict-transport-security") == header
+
+
+async def test_a_database_that_takes_no_changes_is_named(
+    run_app: Callable[..., Any], settings_for: Callable[..., Any], new_database: Callable[[], Any]
+) -> None:
+    """As after its volume was full."""
+    async with new_database() as url, run_app(settings_for(url)) as app:
+        transport = httpx.ASGITransport(app, client=("127.0.0.1", 5555))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            form = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery", "time_zone": "UTC"}
+            assert (await client.post("/api/v1/auth/register", json=form)).status_code == 201
+            server = await asyncpg.connect(url)
+            name = await server.fetchval("SELECT current_database()")
+            await server.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+            await server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+                "AND pid <> pg_backend_pid()"
+            )
+            await server.close()
+            refused = await client.post("/api/v1/tasks", json={"title": "x"})
+            for _ in range(10):  # the pool finds its connections ended first
+                if refused.json()["error"] == "DatabaseReadOnly":
+                    break
+                refused = await client.post("/api/v1/tasks", json={"title": "x"})
+            assert (refused.status_code, refused.json()["error"]) == (503, "DatabaseReadOnly")
+            assert refused.headers["retry-after"] == "10"
+            assert (await client.get("/api/v1/tasks?view=all")).status_code == 200

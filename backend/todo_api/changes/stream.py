@@ -20,7 +20,7 @@ from todo_api.changes.schemas import ChangeRead
 from todo_api.changes.service import changes_since, latest_id
 from todo_api.core import clock
 from todo_api.core.database import Database
-from todo_api.core.errors import DATABASE_ERRORS, from_database_error
+from todo_api.core.errors import DATABASE_ERRORS, cause_of, from_database_error
 from todo_api.core.observability import CHANGE_LAG, STREAMS
 
 PING = b": ping\n\n"
@@ -119,7 +119,7 @@ class ChangeFeed:
             except DATABASE_ERRORS as error:
                 if self._closing.is_set() or from_database_error(error) is None:
                     raise
-                log.warning("stream waits for the database", reason=type(error).__name__)
+                log.warning("stream waits for the database", reason=type(cause_of(error)).__name__)
             await asyncio.sleep(RECONNECT_SECONDS)
 
     async def _listen(self) -> None:

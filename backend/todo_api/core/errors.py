@@ -80,6 +80,13 @@ class DatabaseFull(AppError):
     message = "The server's disk is full. Your change was not saved; tell whoever runs this server."
 
 
+class DatabaseReadOnly(AppError):
+    """Its volume was full (`start.sh` in deploy/base/postgres.yaml), or it is the standby of a failover."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    message = "The server takes no changes right now; what is there can be read. Tell whoever runs it if this stays."
+
+
 class IdTaken(AppError):
     """A client names what it creates, so that it can go on working with it before the answer is there."""
 
@@ -121,12 +128,19 @@ DATABASE_ERRORS = (DBAPIError, PoolTimeout, asyncpg.PostgresError, *CONNECTION_L
 """Whatever asking the database can raise; `from_database_error` tells which of it has a name."""
 
 
+def cause_of(error: BaseException) -> BaseException:
+    """The driver's own exception behind SQLAlchemy's, whose name says what happened: TooManyConnectionsError."""
+    original = getattr(error, "orig", None)
+    return getattr(original, "__cause__", None) or original or error
+
+
 def from_database_error(error: BaseException) -> AppError | None:
     """The named error behind a driver's exception, or None where it is a defect of ours."""
-    original = getattr(error, "orig", None)
-    cause = getattr(original, "__cause__", None) or original or error
+    cause = cause_of(error)
     if isinstance(cause, asyncpg.DiskFullError):
         return DatabaseFull()
+    if isinstance(cause, asyncpg.ReadOnlySQLTransactionError):
+        return DatabaseReadOnly(retry_after=10)
     if isinstance(cause, asyncpg.UniqueViolationError) and str(cause.constraint_name).startswith("pk_"):
         return IdTaken()
     if isinstance(cause, UNAVAILABLE) or isinstance(error, UNAVAILABLE):
@@ -209,7 +223,7 @@ def install_error_handlers(app: FastAPI) -> None:
         if named is None:
             raise error
         if named.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            log.warning("database unavailable", reason=type(error).__name__, path=request.url.path)
+            log.warning("database unavailable", reason=type(cause_of(error)).__name__, path=request.url.path)
         return to_response(named)
 
     for kind in DATABASE_ERRORS:

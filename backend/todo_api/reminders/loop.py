@@ -14,7 +14,7 @@ import structlog
 from todo_api.changes.stream import ChangeFeed, sse
 from todo_api.core import clock
 from todo_api.core.database import Database
-from todo_api.core.errors import DATABASE_ERRORS
+from todo_api.core.errors import DATABASE_ERRORS, cause_of
 from todo_api.core.settings import Settings
 from todo_api.reminders import delivery, due, keys
 from todo_api.reminders.announce import CHANNEL
@@ -66,7 +66,7 @@ class ReminderLoop:
             try:
                 wait = await self._round()
             except DATABASE_ERRORS as error:
-                log.warning("reminders wait for the database", reason=type(error).__name__)
+                log.warning("reminders wait for the database", reason=type(cause_of(error)).__name__)
                 wait = FAILED_SECONDS
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):

@@ -34,7 +34,7 @@ from todo_api.assistant.mcp import prompts, resources, tools
 from todo_api.changes.models import Actor
 from todo_api.core import clock
 from todo_api.core.database import Database
-from todo_api.core.errors import DATABASE_ERRORS, from_database_error
+from todo_api.core.errors import DATABASE_ERRORS, cause_of, from_database_error
 from todo_api.core.settings import Settings
 
 INSTRUCTIONS = """\
@@ -135,7 +135,7 @@ def _named_errors(handle: Callable[[Request, P], Awaitable[R]]) -> Callable[[Req
         except DATABASE_ERRORS as error:
             named = from_database_error(error)
             if named is not None:
-                log.warning("database unavailable", reason=type(error).__name__, path="/mcp")
+                log.warning("database unavailable", reason=type(cause_of(error)).__name__, path="/mcp")
                 raise MCPError(INTERNAL_ERROR, named.detail) from None
             _log_defect()
         except Exception:
