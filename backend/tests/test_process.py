@@ -192,4 +192,4 @@ async def test_what_a_new_start_would_not_change_ends_with_another_code(
             await connection.close()
         changes = {"CORS_ORIGINS": "nonsense"} if reason == "setting" else {}
         async with backend(url, **changes) as (process, _):
-            assert process.returncode == (1 if reason == "database" else 78)
+            assert process.returncode == (3 if reason == "database" else 78)

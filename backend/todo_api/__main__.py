@@ -19,7 +19,6 @@ from todo_api.main import create_app, end_streams
 
 DRAIN_SECONDS = 20
 ANSWER_SECONDS = 10  # for answers that come to their end; this, the drain and preStop are within a pod's grace
-FAILED = 1
 REFUSED = 78  # sysexits.h, EX_CONFIG: to start again would change nothing
 KEEP_ALIVE_SECONDS = 75  # longer than the frontend keeps its connections, so that it closes first
 
@@ -52,9 +51,10 @@ def main() -> None:
         uvicorn.run("todo_api.main:create_app", factory=True, reload=True, reload_dirs=[here], **options)
     else:
         server = Server(create_app(settings), options)
-        server.run()
-        if not server.started:
-            sys.exit(REFUSED if server.is_refused else FAILED)
+        try:
+            server.run()
+        except SystemExit as end:  # uvicorn's, of a start that failed
+            sys.exit(REFUSED if server.is_refused else end.code)
 
 
 class Server(uvicorn.Server):
