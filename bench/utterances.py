@@ -3,6 +3,7 @@
 A case (`cases/utterances.jsonl`) names an intent and slots. They are compared with what the assistant did, so the same
 cases measure any model. Earlier turns of a case stand before " || "; only the last one counts."""
 
+import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -204,6 +205,7 @@ def _run(context: TurnContext, settings: Settings, answer: Answer, source: Sourc
         offline=settings.openai_api_key is None,
         usage=None,
         source=source,
+        until_ended=asyncio.Event().wait,
     )
 
 

@@ -341,3 +341,22 @@ class TestStoppingServer:
             await read_until(lines, "text-delta")
             assert (await live.delete(f"/api/v1/conversations/{chat.id}")).status_code == 204
             await read_until(lines, "abort")
+
+
+class TestTheEndOfACredential:
+    async def test_ends_the_stream_and_the_answer(
+        self, client: httpx.AsyncClient, live: httpx.AsyncClient, chat: Chat, slow: Slow, anonymous: httpx.AsyncClient
+    ) -> None:
+        """Signed out while the model thinks: nothing more is said there, and the turn does not go on by itself."""
+        async with live.stream("POST", "/api/v1/chat", json=body_of(chat, "hello")) as response:
+            lines = response.aiter_lines()
+            await read_until(lines, "text-delta")
+            assert (await client.post("/api/v1/auth/logout")).status_code == 204
+            async with asyncio.timeout(1):
+                rest = [chunk["type"] async for chunk in chunks_of(lines)]
+            assert "finish" not in rest
+        slow.go_on.set()
+        form = {"email": client.user["email"], "password": "correct horse battery"}  # type: ignore[attr-defined]
+        assert (await client.post("/api/v1/auth/login", json=form)).status_code == 200
+        message = await until_stored(chat, "stopped")
+        assert [part["text"] for part in message["parts"] if part["type"] == "text"] == ["Well, "]

@@ -1,5 +1,8 @@
 """/chat and /assistant: one POST streams one answer, which goes on when the connection does not."""
 
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -7,7 +10,7 @@ from fastapi import APIRouter, BackgroundTasks, Depends, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep
+from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep, is_signed_in
 from todo_api.assistant.schemas import AssistantRead, ChatRequest
 from todo_api.assistant.service import Asker, Assistant, Replay
 from todo_api.assistant.stream import Run
@@ -33,12 +36,43 @@ def get_assistant(request: Request) -> Assistant:
 AssistantDep = Annotated[Assistant, Depends(get_assistant)]
 
 
+UntilEnded = Callable[[], Awaitable[object]]
+
+
+def credential_end(request: Request, user: CurrentUser) -> UntilEnded:
+    """What waits for the end of the request's credential."""
+    feed = request.app.state.change_feed
+    return partial(feed.until_ended, user.id, partial(is_signed_in, request))
+
+
+UntilEndedDep = Annotated[UntilEnded, Depends(credential_end, scope="function")]
+
+
+async def _until(events: AsyncIterator[str], until_ended: UntilEnded) -> AsyncIterator[str]:
+    """The events, and none after the end of the credential that they are sent to."""
+    end = asyncio.ensure_future(until_ended())
+    try:
+        while True:
+            event = asyncio.ensure_future(anext(events))
+            await asyncio.wait({event, end}, return_when=asyncio.FIRST_COMPLETED)
+            if end.done():
+                event.cancel()
+                await asyncio.wait({event})
+                return
+            try:
+                yield await event
+            except StopAsyncIteration:
+                return
+    finally:
+        end.cancel()
+
+
 class AnswerResponse(StreamingResponse):
     """Starts the run when the response is sent: by then the request's transaction is committed."""
 
-    def __init__(self, assistant: Assistant, answer: Run | Replay) -> None:
+    def __init__(self, assistant: Assistant, answer: Run | Replay, until_ended: UntilEnded) -> None:
         events = answer.follow(replay=answer.started) if isinstance(answer, Run) else answer.follow()
-        super().__init__(events, media_type="text/event-stream", headers=HEADERS)
+        super().__init__(_until(events, until_ended), media_type="text/event-stream", headers=HEADERS)
         self._assistant = assistant
         self._answer = answer
 
@@ -71,11 +105,16 @@ async def read_assistant(user: CurrentUser, assistant: AssistantDep, afterwards:
     },
 )
 async def chat(
-    chat_request: ChatRequest, user: CurrentUser, locale: CurrentLocale, session: SessionDep, assistant: AssistantDep
+    chat_request: ChatRequest,
+    user: CurrentUser,
+    locale: CurrentLocale,
+    session: SessionDep,
+    assistant: AssistantDep,
+    until_ended: UntilEndedDep,
 ) -> AnswerResponse:
     """Send a message, or the answer to a question of the assistant, and stream what it says and does."""
-    asker = Asker(user_id=user.id, locale=locale, page=chat_request.page)
-    return AnswerResponse(assistant, await assistant.begin(session, asker, chat_request))
+    asker = Asker(user_id=user.id, locale=locale, page=chat_request.page, until_ended=until_ended)
+    return AnswerResponse(assistant, await assistant.begin(session, asker, chat_request), until_ended)
 
 
 @router.get(
@@ -83,10 +122,16 @@ async def chat(
     response_class=StreamingResponse,
     responses={**STREAM, 204: {"description": "No answer is being written"}, **named(ConversationNotFound=404)},
 )
-async def resume(conversation_id: UUID, user: CurrentUser, session: SessionDep, assistant: AssistantDep) -> Response:
+async def resume(
+    conversation_id: UUID,
+    user: CurrentUser,
+    session: SessionDep,
+    assistant: AssistantDep,
+    until_ended: UntilEndedDep,
+) -> Response:
     """Follow the answer that is being written, from its beginning, whichever process writes it."""
     answer = await assistant.find(session, user.id, conversation_id)
-    return AnswerResponse(assistant, answer) if answer is not None else Response(status_code=204)
+    return AnswerResponse(assistant, answer, until_ended) if answer is not None else Response(status_code=204)
 
 
 @router.post("/chat/{conversation_id}/stop", status_code=204, responses=named(ConversationNotFound=404))

@@ -2,7 +2,7 @@
 
 import asyncio
 import importlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -51,6 +51,8 @@ class Asker:
     user_id: UUID
     locale: Locale
     page: Page
+    until_ended: Callable[[], Awaitable[object]]
+    """Waits for the end of what they signed in with; their answers end with it."""
 
 
 @dataclass(slots=True)
@@ -269,6 +271,7 @@ class Assistant:
             offline=self.offline,
             usage=turn.message.usage,
             source=lambda run: self._answer(run, context, turn),
+            until_ended=asker.until_ended,
         )
 
     async def _answer(self, run: Run, context: TurnContext, turn: Turn) -> AsyncIterator[Chunk]:

@@ -10,7 +10,7 @@ import asyncio
 import json
 import time
 import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, Literal
@@ -76,6 +76,7 @@ class Run:
         offline: bool,
         usage: dict[str, int] | None,
         source: Source,
+        until_ended: Callable[[], Awaitable[object]],
     ) -> None:
         self.user_id = user_id
         self.conversation_id = conversation_id
@@ -97,11 +98,14 @@ class Run:
         self._watched_until = 0.0
         self._called = asyncio.Event()
         self._unsaved = True
+        self._until_ended = until_ended
 
     def start(self, ended: Callable[["Run"], None]) -> None:
         self._task = asyncio.create_task(self._write(), name=f"answer {self.message_id}")
+        guard = asyncio.create_task(self._end_with_the_credential(), name=f"guard {self.message_id}")
 
         def report(task: asyncio.Task[None]) -> None:
+            guard.cancel()
             ended(self)
             if not task.cancelled() and (error := task.exception()) is not None:
                 # Names and places only: an error's own text may quote what the person wrote.
@@ -208,6 +212,10 @@ class Run:
             "created_at": self._created_at.isoformat(),
         }
         return {**metadata, "usage": self.usage} if self.usage else metadata
+
+    async def _end_with_the_credential(self) -> None:
+        await self._until_ended()
+        await self.stop()
 
     async def _write(self) -> None:
         keeper = asyncio.create_task(self._keep(), name=f"keeper {self.message_id}")

@@ -122,6 +122,24 @@ class ChangeFeed:
                 log.warning("stream waits for the database", reason=type(cause_of(error)).__name__)
             await asyncio.sleep(RECONNECT_SECONDS)
 
+    async def until_ended(self, user_id: UUID, is_good: Callable[[], Awaitable[bool]]) -> None:
+        """Wait until ``is_good`` denies this person's credential; it is asked whenever one of theirs has ended."""
+        tab = Tab()
+        self._waiting[user_id].add(tab)
+        try:
+            while True:
+                await tab.woken.wait()
+                tab.woken.clear()
+                tab.told.clear()
+                if tab.doubted:
+                    tab.doubted = False
+                    if not await is_good():
+                        return
+        finally:
+            self._waiting[user_id].discard(tab)
+            if not self._waiting[user_id]:
+                del self._waiting[user_id]
+
     async def _listen(self) -> None:
         """Hold the connection; after a loss everybody looks once, since notices may have been missed."""
         while True:
