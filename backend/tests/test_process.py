@@ -155,7 +155,7 @@ async def test_a_wrong_environment_is_said_in_one_go() -> None:
     ):
         assert process.stderr is not None
         said = (await process.stderr.read()).decode()
-        assert await process.wait() == 1
+        assert await process.wait() == 78
     assert "SECRET_KEY" in said
     assert "CORS_ORIGINS" in said
     assert "Traceback" not in said
