@@ -1,5 +1,7 @@
 """Export and import, over HTTP."""
 
+import csv
+import io
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -106,6 +108,31 @@ async def test_a_subtask_without_its_parent_stands_alone(client: Client) -> None
     await post(client, "/import", tasks=[lonely])
     (task,) = (await client.get("/api/v1/tasks")).json()["items"]
     assert (task["title"], task["parent_id"], task["list_id"]) == ("lonely", None, None)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM",
+        " =1",
+        "\u200b=1",
+        "\u00a0\u200b=1",
+        "﹢1",
+        "\ufeff=1",
+    ],
+)
+async def test_no_cell_of_a_table_is_a_formula(client: Client, add_task: Add, notes: str) -> None:
+    await add_task("x", notes=notes)
+    table = (await client.get("/api/v1/export", params={"as": "csv"})).text
+    (row,) = csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))
+    assert row["notes"].startswith("'")
 
 
 @pytest.mark.parametrize(

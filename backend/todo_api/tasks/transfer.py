@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +31,7 @@ COLUMNS = (
     *("list", "subtask_of", "title", "notes", "priority", "due_date", "due_time", "recurrence", "tags"),
     *("completed_at", "created_at"),
 )
-FORMULAS = frozenset("=+-@\t\r")
+FORMULAS = frozenset("=+-@")
 ROWS_AT_ONCE = 500
 
 
@@ -122,7 +123,13 @@ def _tasks_as_cells() -> Any:
 def _cell(value: Any) -> str:
     """As text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
     text = " ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text[:1] in FORMULAS else text
+    return f"'{text}" if text[:1].isspace() or _first_sign(text) in FORMULAS else text
+
+
+def _first_sign(text: str) -> str:
+    """The first character that shows, in its plain form: spreadsheets drop what is before it, and read ＝ as =."""
+    shown = (c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf"})
+    return unicodedata.normalize("NFKC", next(shown, ""))[:1]
 
 
 _LISTS_AS_JSON = _mine(TaskList, queries.as_json(TaskList, PortableList.model_fields))
