@@ -20,6 +20,7 @@ from todo_api.changes.stream import ChangeFeed
 from todo_api.conversations.router import router as conversations_router
 from todo_api.core import health
 from todo_api.core.database import Database
+from todo_api.core.deadline import Deadline
 from todo_api.core.errors import (
     COMMON_ERRORS,
     DATABASE_ERRORS,
@@ -47,6 +48,8 @@ ROUTERS = (
 MAX_BODY_BYTES = 1_000_000
 MAX_IMPORT_BYTES = 50_000_000
 IMPORTS = ("/api/v1/import", "/api/v1/import/read")
+PATIENT = ("/api/v1/import", "/api/v1/export", "/mcp")
+"""Where a request's work grows with what it brings, and has limits of its own."""
 START_RETRY_SECONDS = 1.0
 START_TRIES = 60
 
@@ -80,6 +83,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "Last-Event-ID"],
             expose_headers=["Change-Id", "Retry-After", "X-Request-Id"],
         )
+    app.add_middleware(Deadline, seconds=settings.request_seconds, patient=PATIENT)
     app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES, raised=dict.fromkeys(IMPORTS, MAX_IMPORT_BYTES))
     app.add_middleware(RequestLog)
     for router in ROUTERS:

@@ -26,6 +26,7 @@ PING_AFTER_IDLE_SECONDS = 5.0
 CONNECT_SECONDS = 5.0
 AUTOCOMMIT = "AUTOCOMMIT"
 DRIVER = "driver"
+COMMITTING = "committing"
 READ_TRIES = 4
 """A server that restarts ends its connections one by one: the next one in the pool may be about to end, too."""
 
@@ -95,6 +96,7 @@ class Database:
             session.info["group_id"] = new_id()
             async with session.begin():
                 yield session
+                session.info[COMMITTING] = True  # until then nothing can have been saved
 
     @asynccontextmanager
     async def write(self, user_id: UUID, actor: str) -> AsyncIterator[AsyncSession]:

@@ -40,7 +40,7 @@ COMMON_ERRORS: dict[int | str, dict[str, Any]] = {
     403: {"model": ErrorBody, "description": "ReadOnlyToken, SessionOnly, ForbiddenOrigin"},
     413: {"model": ErrorBody, "description": "BodyTooLarge"},
     422: {"model": ErrorBody, "description": "InvalidInput"},
-    503: {"model": ErrorBody, "description": "DatabaseUnavailable"},
+    503: {"model": ErrorBody, "description": "DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown"},
 }
 
 

@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     api_docs: bool | None = Field(default=None, description="/docs and /openapi.json; else not in production.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     database_pool_size: int = Field(default=10, ge=2, le=100)
+    request_seconds: float = Field(default=10, gt=0, description="From a request's last byte to its answer's first.")
     database_statement_seconds: float = Field(default=30, gt=0)
 
     @field_validator("log_level", mode="before")

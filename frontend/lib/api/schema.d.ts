@@ -2697,7 +2697,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2775,7 +2775,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2840,7 +2840,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2905,7 +2905,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2970,7 +2970,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3039,7 +3039,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3108,7 +3108,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3177,7 +3177,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3246,7 +3246,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3313,7 +3313,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3391,7 +3391,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3469,7 +3469,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3547,7 +3547,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3623,7 +3623,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3697,7 +3697,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3789,7 +3789,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3865,7 +3865,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3941,7 +3941,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4021,7 +4021,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4088,7 +4088,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4166,7 +4166,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4240,7 +4240,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4320,7 +4320,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4400,7 +4400,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4465,7 +4465,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4543,7 +4543,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4617,7 +4617,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4697,7 +4697,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4777,7 +4777,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4846,7 +4846,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4918,7 +4918,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4987,7 +4987,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5072,7 +5072,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5143,7 +5143,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +5221,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5288,7 +5288,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5377,7 +5377,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5464,7 +5464,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5542,7 +5542,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5605,7 +5605,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5681,7 +5681,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5746,7 +5746,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5822,7 +5822,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5909,7 +5909,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5985,7 +5985,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6050,7 +6050,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6119,7 +6119,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6193,7 +6193,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6262,7 +6262,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6338,7 +6338,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6412,7 +6412,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6492,7 +6492,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6571,7 +6571,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6636,7 +6636,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6732,7 +6732,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6815,7 +6815,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6889,7 +6889,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6954,7 +6954,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7023,7 +7023,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7088,7 +7088,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7153,7 +7153,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7231,7 +7231,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,7 +7305,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7379,7 +7379,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7457,7 +7457,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;

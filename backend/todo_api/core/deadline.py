@@ -1,0 +1,85 @@
+"""One deadline for each request, from its last byte to the first of its answer, and what is known when it passes."""
+
+import asyncio
+from http import HTTPStatus
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from todo_api.core.database import COMMITTING
+from todo_api.core.errors import AppError, to_response
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+RETRY_AFTER = 2
+
+log = structlog.get_logger()
+
+
+class NotInTime(AppError):
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    message = "The server did not answer in time, and nothing was changed. Try again in a moment."
+
+
+class OutcomeUnknown(AppError):
+    """A repetition with the same Idempotency-Key (IETF draft-ietf-httpapi-idempotency-key-header) is done once."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    message = (
+        "The server did not answer in time, and it is not known whether your change was saved. To send it again with "
+        "the same Idempotency-Key saves it once."
+    )
+
+
+class Deadline:
+    """Pure ASGI: ends what takes longer than so many seconds. Its transaction is rolled back, so nothing is half done.
+
+    ``patient`` are the beginnings of paths whose work has limits of its own."""
+
+    def __init__(self, app: ASGIApp, seconds: float, patient: tuple[str, ...]) -> None:
+        self.app = app
+        self.seconds = seconds
+        self.patient = patient
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(self.patient) or scope["path"].endswith("/undo"):
+            await self.app(scope, receive, send)
+            return
+        is_running = has_answered = False
+
+        def begin() -> None:
+            nonlocal is_running
+            if not is_running:
+                is_running = True
+                limit.reschedule(asyncio.get_running_loop().time() + self.seconds)
+
+        async def received() -> Message:
+            message = await receive()
+            if message["type"] == "http.request" and not message.get("more_body", False):
+                begin()
+            return message
+
+        async def sent(message: Message) -> None:
+            nonlocal has_answered
+            if message["type"] == "http.response.start":
+                has_answered = True
+                limit.reschedule(None)
+            await send(message)
+
+        try:
+            async with asyncio.timeout(None) as limit:
+                if scope["method"] in SAFE_METHODS:
+                    begin()
+                await self.app(scope, received, sent)
+        except TimeoutError:
+            if not limit.expired() or has_answered:
+                raise
+            error = self._error(scope)
+            log.warning("not in time", path=scope["path"], method=scope["method"], error=type(error).__name__)
+            await to_response(error)(scope, receive, send)
+
+    @staticmethod
+    def _error(scope: Scope) -> AppError:
+        session = scope.get("state", {}).get("session")
+        if session is not None and COMMITTING in session.info:
+            return OutcomeUnknown(retry_after=RETRY_AFTER)
+        return NotInTime(retry_after=RETRY_AFTER)
