@@ -5,14 +5,16 @@ What only a real cluster shows is in e2e/cluster."""
 import base64
 import copy
 import dataclasses
+import json
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import yaml
 
-from todo_cli.deployment import doctor, manifests
+from todo_cli.deployment import backups, doctor, drift, manifests
 from todo_cli.deployment.cluster import Cluster
 from todo_cli.deployment.doctor import Finding, Patient
 from todo_cli.deployment.manifests import Target
@@ -156,6 +158,111 @@ class TestSettings:
     @pytest.mark.parametrize("key", ["change-me-change-me-change-me-change-me", "short"])
     def test_a_placeholder(self, deployments: dict[str, Object], key: str) -> None:
         assert "./todo secrets rotate" in problems(patient(deployments, secret=secret(SECRET_KEY=key)))
+
+    def test_a_database_elsewhere_is_not_missed_here(self, deployments: dict[str, Object]) -> None:
+        del deployments["postgres"]
+        elsewhere = secret(DATABASE_URL="postgresql://todo:gT5rW0qLmN2x@db.example.org:5432/hackathon_todo")
+        assert problems(patient(deployments, secret=elsewhere)) == ""
+        assert "There is no Deployment postgres" in problems(patient(deployments))
+
+
+class Reading(Cluster):
+    """No cluster: what is in it is given, by kind."""
+
+    def __init__(self, **kinds: list[Object]) -> None:
+        super().__init__("minikube")
+        object.__setattr__(self, "kinds", kinds)
+
+    def kubectl(self, *arguments: str, text: str | None = None, seconds: float | None = None) -> str:
+        kinds: dict[str, list[Object]] = self.kinds  # type: ignore[attr-defined]
+        if arguments[:3] == ("get", "-f", "-"):
+            return json.dumps({"items": [item for items in kinds.values() for item in items]})
+        found = kinds.get(arguments[1], [])
+        if arguments[2] == "-o":
+            return json.dumps({"items": found})
+        return next((json.dumps(item) for item in found if item["metadata"]["name"] == arguments[2]), "")
+
+
+class TestBackups:
+    @pytest.mark.parametrize(
+        ("success", "made", "jobs", "problem"),
+        [
+            (None, 1, [], ""),  # the first night has not come
+            (None, 30, [], "no good backup for 30 h"),
+            (5, 100, [("Complete", 5)], ""),
+            (50, 100, [], "no good backup for 50 h"),
+            (29, 100, [("Complete", 29), ("Failed", 5)], "the last backup failed (3 attempts)"),
+            (29, 100, [("Complete", 29), ("Failed", 5), ("Complete", 1)], ""),  # by hand, once what was wrong is mended
+            (5, 100, [("Complete", 5), (None, 0)], ""),  # one runs
+        ],
+    )
+    def test_what_is_wrong_is_told(
+        self, success: int | None, made: int, jobs: list[tuple[str | None, int]], problem: str
+    ) -> None:
+        def ago(hours: int) -> str:
+            return (datetime.now(UTC) - timedelta(hours=hours, minutes=1)).isoformat()
+
+        def job(number: int, outcome: str | None, hours: int) -> Object:
+            owner = {"kind": "CronJob", "name": "backup"}
+            metadata = {"name": f"b{number}", "creationTimestamp": ago(hours), "ownerReferences": [owner]}
+            status: Object = {"conditions": [{"type": outcome, "status": "True"}] if outcome else []}
+            status |= {"failed": 3} if outcome == "Failed" else {}
+            status |= {"completionTime": ago(hours)} if outcome == "Complete" else {}
+            return {"metadata": metadata, "status": status}
+
+        cron = {
+            "metadata": {"name": "backup", "creationTimestamp": ago(made)},
+            "status": {"lastSuccessfulTime": ago(success)} if success else {},
+        }
+        cluster = Reading(cronjob=[cron], job=[job(number, *each) for number, each in enumerate(jobs)])
+        found = backups.read(cluster)
+        assert found is not None
+        assert found.problem == problem
+        told = [finding.problem for finding in doctor.backups_are_made(patient({}, cluster=cluster))]
+        assert told == ([f"Backups: {problem}."] if problem else [])
+
+    def test_where_there_are_none_nothing_is_told(self) -> None:
+        assert backups.read(Reading()) is None
+
+
+class TestDrift:
+    """Live objects as `kubectl apply` leaves them, then changed by hand."""
+
+    @pytest.fixture
+    def live(self, found: list[Object]) -> dict[str, list[Object]]:
+        kinds: dict[str, list[Object]] = {}
+        for item in copy.deepcopy(found):
+            applied = json.dumps(item)
+            item["metadata"].setdefault("annotations", {})[drift.APPLIED] = applied
+            kinds.setdefault(item["kind"].lower(), []).append(item)
+        return kinds
+
+    def test_what_is_as_applied_is_not_told(self, live: dict[str, list[Object]]) -> None:
+        assert list(drift.set_by_hand(Reading(**live), manifests.render(Target.minikube))) == []
+
+    def test_what_somebody_set_is_told_with_both_values(self, live: dict[str, list[Object]]) -> None:
+        [config] = [item for item in live["configmap"] if item["metadata"]["name"] == manifests.CONFIG_MAP]
+        config["data"]["LOG_LEVEL"] = "DEBUG"
+        [backend] = [item for item in live["deployment"] if item["metadata"]["name"] == "backend"]
+        pick(backend)["resources"]["limits"]["memory"] = "1Gi"
+        assert list(drift.set_by_hand(Reading(**live), manifests.render(Target.minikube))) == [
+            'configmap/hackathon-todo-config data.LOG_LEVEL: "DEBUG" → "INFO"',
+            'deployment/backend spec.template.spec.containers[backend].resources.limits.memory: "1Gi" → "512Mi"',
+        ]
+
+    @pytest.mark.parametrize(
+        ("live_count", "noted", "kept"),
+        [(3, "1", {"backend": 3}), (3, None, {"backend": 3}), (1, "1", {}), (0, "1", {}), (3, "2", {})],
+    )
+    def test_a_number_of_pods_stays_while_the_manifests_want_what_they_wanted(
+        self, live: dict[str, list[Object]], live_count: int, noted: str | None, kept: dict[str, int]
+    ) -> None:
+        [backend] = [item for item in live["deployment"] if item["metadata"]["name"] == "backend"]
+        backend["spec"]["replicas"] = live_count
+        backend["metadata"]["annotations"].pop(manifests.REPLICAS)
+        if noted:
+            backend["metadata"]["annotations"][manifests.REPLICAS] = noted
+        assert drift.kept_replicas(Reading(**live), Target.minikube) == kept
 
 
 LAST_WORDS = {

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 import yaml
 
 from support import wait_until
-from todo_cli.deployment import manifests
+from todo_cli.deployment import database, manifests
 from todo_cli.deployment.images import SOURCES, build_context, content_hash
 from todo_cli.deployment.manifests import Target
 from todo_cli.deployment.secrets import DatabaseUrl
@@ -250,6 +251,67 @@ class TestRender:
         for name in manifests.READERS:
             differs = manifests.config_checksum(text, name) != manifests.config_checksum(changed, name)
             assert differs == (name == restarted), name
+
+    def test_numbers_that_somebody_set_are_laid_over_and_what_was_wanted_is_noted(self) -> None:
+        backend = named(objects(manifests.render(Target.minikube, replicas={"backend": 3})), "Deployment", "backend")
+        assert backend["spec"]["replicas"] == 3
+        assert backend["metadata"]["annotations"][manifests.REPLICAS] == "1"
+
+    def test_settings_of_ones_own_take_the_overlays_place(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shutil.copytree(manifests.DEPLOY, tmp_path / "deploy", ignore=shutil.ignore_patterns("local"))
+        monkeypatch.setattr(manifests, "DEPLOY", tmp_path / "deploy")
+        assert "LOG_LEVEL: INFO" in manifests.render(Target.minikube)
+        own = tmp_path / "deploy" / "local" / "minikube"
+        own.mkdir(parents=True)
+        documented = (ROOT / "docs" / "deployment.md").read_text()
+        [example] = re.findall(r"```yaml\n(apiVersion: kustomize.*?)```", documented, re.S)
+        (own / "kustomization.yaml").write_text(example)
+        found = objects(manifests.render(Target.minikube))
+        assert named(found, "ConfigMap", "hackathon-todo-config")["data"]["LOG_LEVEL"] == "DEBUG"
+        assert named(found, "CronJob", "backup")
+        assert named(objects(manifests.render(Target.production)), "Deployment", "backend")
+        ignored = subprocess.run(["git", "check-ignore", "deploy/local/minikube/kustomization.yaml"], cwd=ROOT)
+        assert ignored.returncode == 0
+
+    def test_images_without_digests_are_told_of(self) -> None:
+        command = [sys.executable, "-P", "-m", "todo_cli", "render", "production"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert "the images have no digests yet" in done.stderr
+        assert "note:" not in done.stdout
+
+
+class TestExternalDatabase:
+    @pytest.mark.parametrize("component", ["external-postgres", "cloudnative-pg"], indirect=True)
+    def test_backups_and_the_pod_of_the_commands_reach_it(self, component: list[Object]) -> None:
+        policy = named(component, "NetworkPolicy", "backend-to-database")["spec"]
+        assert policy["podSelector"]["matchExpressions"] == [
+            {"key": "app.kubernetes.io/name", "operator": "In", "values": ["backend", "backup", "database-client"]}
+        ]
+        dns = named(component, "NetworkPolicy", "database-client")["spec"]
+        assert [port["port"] for port in dns["egress"][0]["ports"]] == [53, 53]
+
+    def test_the_pod_of_the_commands_is_restricted(self) -> None:
+        pod = database._client()
+        for release in RELEASES:
+            validate(pod, release)
+        spec: Any = pod["spec"]
+        assert spec["securityContext"]["runAsNonRoot"] is True
+        assert spec["containers"][0]["securityContext"]["capabilities"] == {"drop": ["ALL"]}
+
+    @pytest.mark.parametrize(
+        ("host", "is_bundled"),
+        [
+            ("postgres-svc:5432", True),
+            ("postgres-svc.hackathon-todo.svc", True),
+            ("hackathon-todo-db-rw:5432", False),
+            ("db.example.org:5432", False),
+        ],
+    )
+    def test_which_database_it_is(self, host: str, is_bundled: bool) -> None:
+        url = f"postgresql://todo:gT5rW0qLmN2x@{host}/hackathon_todo?sslmode=require"
+        assert DatabaseUrl.parse(url).is_bundled == is_bundled
 
 
 class TestContentHash:

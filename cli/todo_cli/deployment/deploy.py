@@ -13,10 +13,11 @@ from todo_cli.deployment.cluster import MINIKUBE, NAMESPACE, Cluster, CommandFai
 from todo_cli.deployment.manifests import Target
 from todo_cli.deployment.resources import PersistentVolumeClaim, Pod
 from todo_cli.errors import CliError
-from todo_cli.output import Step, confirmed, say, step
+from todo_cli.output import Step, confirmed, errors, say, step
 
 PART_OF = ("-l", "app.kubernetes.io/part-of=hackathon-todo")
 DELETE_SECONDS = 180
+NO_DIGEST = "sha256:" + "0" * 64
 
 
 @dataclass(frozen=True)
@@ -225,5 +226,11 @@ def _size_of_data(cluster: Cluster) -> str:
 
 
 def render(target: Target) -> None:
-    """`./todo render`: the manifests, to stdout."""
-    print(manifests.render(target), end="")  # noqa: T201 - exactly what kubectl takes, not wrapped or coloured
+    """`./todo render`: the manifests, to stdout; what no cluster can run is told beside them."""
+    rendered = manifests.render(target)
+    print(rendered, end="")  # noqa: T201 - exactly what kubectl takes, not wrapped or coloured
+    if NO_DIGEST in rendered:
+        where = manifests.overlay(target).relative_to(manifests.DEPLOY.parent)
+        errors.print(
+            f"note: the images have no digests yet: write yours into {where}/kustomization.yaml.", markup=False
+        )
