@@ -6,9 +6,11 @@ import asyncio
 import os
 import secrets
 import socket
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from itertools import count
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -22,6 +24,7 @@ from todo_api.core.database import Database
 from todo_api.core.settings import Settings
 from todo_api.main import create_app
 
+BACKEND = Path(__file__).parent.parent
 PASSWORD = "correct horse battery"
 Client = httpx.AsyncClient
 _numbers = count(1)
@@ -176,7 +179,7 @@ async def others_task(other: Client) -> dict[str, Any]:
 
 @asynccontextmanager
 async def served(app: FastAPI) -> AsyncIterator[str]:
-    """The app behind a real uvicorn, for streams; its URL."""
+    """The app behind a real uvicorn; its URL."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
@@ -201,6 +204,52 @@ async def live_url(app: FastAPI) -> AsyncIterator[str]:
     """The app behind a real uvicorn, for streams; its URL."""
     async with served(app) as url:
         yield url
+
+
+@asynccontextmanager
+async def backend(
+    url: str, *, log: Any = asyncio.subprocess.PIPE, **environment: str
+) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """`python -m todo_api` on a free port, ready."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    variables = {
+        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        "ENVIRONMENT": "production",
+        "DATABASE_URL": url,
+        "SECRET_KEY": "0123456789abcdef0123456789abcdef",
+        **environment,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "todo_api",
+        "--port",
+        str(port),
+        cwd=BACKEND,
+        env=variables,
+        stderr=log,
+    )
+    try:
+        async with asyncio.timeout(60), httpx.AsyncClient() as client:
+            while process.returncode is None:
+                try:
+                    await client.get(f"http://127.0.0.1:{port}/readyz")
+                    break
+                except httpx.ConnectError:
+                    await asyncio.sleep(0.05)
+        yield process, f"http://127.0.0.1:{port}"
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+@pytest.fixture(scope="session")
+def start_backend() -> Callable[..., Any]:
+    """`async with start_backend(database_url) as (process, address)`: the backend as it runs outside of tests."""
+    return backend
 
 
 @pytest.fixture

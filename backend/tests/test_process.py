@@ -1,12 +1,8 @@
 """The backend as a process: it starts, drains, and dies without losing what it acknowledged."""
 
 import asyncio
-import os
 import signal
-import socket
-import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,48 +14,10 @@ BACKEND = Path(__file__).parent.parent
 FORM = {"email": "a@example.org", "name": "A", "password": "correct horse", "time_zone": "UTC"}
 
 
-@asynccontextmanager
-async def backend(
-    url: str, *, log: Any = asyncio.subprocess.PIPE, **environment: str
-) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """`python -m todo_api` on a free port, ready."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    variables = {
-        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
-        "ENVIRONMENT": "production",
-        "DATABASE_URL": url,
-        "SECRET_KEY": "0123456789abcdef0123456789abcdef",
-        **environment,
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "todo_api",
-        "--port",
-        str(port),
-        cwd=BACKEND,
-        env=variables,
-        stderr=log,
-    )
-    try:
-        async with asyncio.timeout(60), httpx.AsyncClient() as client:
-            while process.returncode is None:
-                try:
-                    await client.get(f"http://127.0.0.1:{port}/readyz")
-                    break
-                except httpx.ConnectError:
-                    await asyncio.sleep(0.05)
-        yield process, f"http://127.0.0.1:{port}"
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
-
-
-async def test_an_open_stream_hears_goodbye_and_does_not_hold_up_the_end(new_database: Callable[[], Any]) -> None:
-    async with new_database() as url, backend(url) as (process, address):
+async def test_an_open_stream_hears_goodbye_and_does_not_hold_up_the_end(
+    new_database: Callable[[], Any], start_backend: Callable[..., Any]
+) -> None:
+    async with new_database() as url, start_backend(url) as (process, address):
         async with httpx.AsyncClient(base_url=address, timeout=20) as client:
             assert (await client.post("/api/v1/auth/register", json=FORM)).status_code == 201
             async with client.stream("GET", "/api/v1/changes/stream") as response:
@@ -72,8 +30,14 @@ async def test_an_open_stream_hears_goodbye_and_does_not_hold_up_the_end(new_dat
             assert await process.wait() in {0, -signal.SIGTERM}
 
 
-async def test_before_its_end_it_lets_go_of_kept_connections_and_still_answers(new_database: Callable[[], Any]) -> None:
-    async with new_database() as url, backend(url) as (process, address), httpx.AsyncClient(base_url=address) as client:
+async def test_before_its_end_it_lets_go_of_kept_connections_and_still_answers(
+    new_database: Callable[[], Any], start_backend: Callable[..., Any]
+) -> None:
+    async with (
+        new_database() as url,
+        start_backend(url) as (process, address),
+        httpx.AsyncClient(base_url=address) as client,
+    ):
         assert "connection" not in (await client.get("/livez")).headers
         process.send_signal(signal.SIGUSR2)
         for _ in range(200):
@@ -84,9 +48,11 @@ async def test_before_its_end_it_lets_go_of_kept_connections_and_still_answers(n
         assert (answer.text, answer.headers.get("connection")) == ("ok", "close")
 
 
-async def test_what_was_acknowledged_survives_a_killed_process(new_database: Callable[[], Any]) -> None:
+async def test_what_was_acknowledged_survives_a_killed_process(
+    new_database: Callable[[], Any], start_backend: Callable[..., Any]
+) -> None:
     async with new_database() as url:
-        async with backend(url) as (process, address), httpx.AsyncClient(base_url=address) as client:
+        async with start_backend(url) as (process, address), httpx.AsyncClient(base_url=address) as client:
             await client.post("/api/v1/auth/register", json=FORM)
             cookies = dict(client.cookies)
             added: list[str] = []
@@ -96,14 +62,16 @@ async def test_what_was_acknowledged_survives_a_killed_process(new_database: Cal
                 if number == 20:
                     process.kill()
                     break
-        async with backend(url) as (_, address), httpx.AsyncClient(base_url=address, cookies=cookies) as client:
+        async with start_backend(url) as (_, address), httpx.AsyncClient(base_url=address, cookies=cookies) as client:
             items = (await client.get("/api/v1/tasks")).json()["items"]
         assert [task["title"] for task in items] == added
 
 
-async def test_logs_hold_no_secret_and_nothing_that_people_wrote(new_database: Callable[[], Any]) -> None:
+async def test_logs_hold_no_secret_and_nothing_that_people_wrote(
+    new_database: Callable[[], Any], start_backend: Callable[..., Any]
+) -> None:
     """Not even in the traceback of a defect, whose frames hold all of it."""
-    async with new_database() as url, backend(url, OPENAI_API_KEY="sk-swordfish") as (process, address):
+    async with new_database() as url, start_backend(url, OPENAI_API_KEY="sk-swordfish") as (process, address):
         async with httpx.AsyncClient(base_url=address) as client:
             await client.post("/api/v1/auth/register", json=FORM)
             await client.post("/api/v1/auth/login", json={**FORM, "password": "wrong secret"})
@@ -130,13 +98,15 @@ async def test_logs_hold_no_secret_and_nothing_that_people_wrote(new_database: C
         assert secret not in log
 
 
-async def test_only_a_configured_proxy_may_say_who_the_peer_is(new_database: Callable[[], Any]) -> None:
+async def test_only_a_configured_proxy_may_say_who_the_peer_is(
+    new_database: Callable[[], Any], start_backend: Callable[..., Any]
+) -> None:
     """Behind the proxy each address has a hundred attempts of its own; from others the header is nobody's word."""
     async with new_database() as url:
         codes: dict[str, list[int]] = {}
         for proxies in ("127.0.0.1", "10.9.9.9"):
             async with (
-                backend(url, TRUSTED_PROXIES=proxies) as (_, address),
+                start_backend(url, TRUSTED_PROXIES=proxies) as (_, address),
                 httpx.AsyncClient(base_url=address) as client,
             ):
                 peers = ["198.51.100.1"] * 101 + ["198.51.100.2"]
@@ -148,8 +118,8 @@ async def test_only_a_configured_proxy_may_say_who_the_peer_is(new_database: Cal
         assert codes["10.9.9.9"] == [422] * 102
 
 
-async def test_a_wrong_environment_is_said_in_one_go() -> None:
-    async with backend("postgresql://todo:swordfish@localhost/todo", SECRET_KEY="short", CORS_ORIGINS="*") as (
+async def test_a_wrong_environment_is_said_in_one_go(start_backend: Callable[..., Any]) -> None:
+    async with start_backend("postgresql://todo:swordfish@localhost/todo", SECRET_KEY="short", CORS_ORIGINS="*") as (
         process,
         _,
     ):
@@ -163,11 +133,13 @@ async def test_a_wrong_environment_is_said_in_one_go() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
-async def test_a_log_without_room_fails_no_request(new_database: Callable[[], Any]) -> None:
+async def test_a_log_without_room_fails_no_request(
+    new_database: Callable[[], Any], start_backend: Callable[..., Any]
+) -> None:
     with Path("/dev/full").open("w") as full:  # noqa: ASYNC230
         async with (
             new_database() as url,
-            backend(url, log=full) as (_, address),
+            start_backend(url, log=full) as (_, address),
             httpx.AsyncClient(base_url=address, timeout=20) as client,
         ):
             assert (await client.post("/api/v1/auth/register", json=FORM)).status_code == 201
@@ -177,7 +149,7 @@ async def test_a_log_without_room_fails_no_request(new_database: Callable[[], An
 
 @pytest.mark.parametrize("reason", ["setting", "schema", "database"])
 async def test_what_a_new_start_would_not_change_ends_with_another_code(
-    new_database: Callable[[], Any], reason: str
+    new_database: Callable[[], Any], reason: str, start_backend: Callable[..., Any]
 ) -> None:
     """78 is sysexits.h's EX_CONFIG: whoever deploys need not wait for three more tries."""
     async with new_database() as url:
@@ -191,5 +163,5 @@ async def test_what_a_new_start_would_not_change_ends_with_another_code(
             await connection.execute("CREATE TABLE users (id int)")  # somebody else's
             await connection.close()
         changes = {"CORS_ORIGINS": "nonsense"} if reason == "setting" else {}
-        async with backend(url, **changes) as (process, _):
+        async with start_backend(url, **changes) as (process, _):
             assert process.returncode == (3 if reason == "database" else 78)

@@ -50,7 +50,9 @@ def main() -> None:
         here = str(Path(__file__).parent)
         uvicorn.run("todo_api.main:create_app", factory=True, reload=True, reload_dirs=[here], **options)
     else:
-        server = Server(create_app(settings), options)
+        app = create_app(settings)
+        app.state.workers.start(app)
+        server = Server(app, options)
         try:
             server.run()
         except SystemExit as end:  # uvicorn's, of a start that failed

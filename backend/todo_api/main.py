@@ -9,6 +9,7 @@ import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
+from todo_api.accounts.identity import Identity
 from todo_api.accounts.router import router as accounts_router
 from todo_api.assistant.mcp.router import McpEndpoint
 from todo_api.assistant.mcp.router import router as mcp_router
@@ -24,14 +25,22 @@ from todo_api.core.deadline import Deadline
 from todo_api.core.errors import (
     COMMON_ERRORS,
     DATABASE_ERRORS,
-    BodyLimit,
     cause_of,
     from_database_error,
     install_error_handlers,
 )
-from todo_api.core.observability import RequestLog, configure_logging, measure_pool, serve_metrics
+from todo_api.core.limits import Admission, body_rules
+from todo_api.core.observability import (
+    RequestLog,
+    configure_logging,
+    log_lost_error,
+    measure_pool,
+    serve_metrics,
+    watch_loop,
+)
 from todo_api.core.schema import SchemaTooNew, prepare_schema
 from todo_api.core.settings import Settings, load_settings
+from todo_api.core.worker import Workers, forward_progress
 from todo_api.reminders.loop import ReminderLoop
 from todo_api.reminders.router import router as reminders_router
 from todo_api.tasks.router import router as tasks_router
@@ -45,11 +54,12 @@ ROUTERS = (
     assistant_router,
     reminders_router,
 )
-MAX_BODY_BYTES = 1_000_000
-MAX_IMPORT_BYTES = 50_000_000
+PUBLIC = ("/api/v1/auth/register", "/api/v1/auth/login")
 IMPORTS = ("/api/v1/import", "/api/v1/import/read")
 PATIENT = ("/api/v1/import", "/api/v1/export", "/mcp")
 """Where a request's work grows with what it brings, and has limits of its own."""
+STAYS = ("/api/v1/chat", "/mcp")
+"""What goes on in this process when the request is answered, so no worker may take it."""
 START_RETRY_SECONDS = 1.0
 START_TRIES = 60
 
@@ -69,7 +79,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.database = Database(settings)
+    app.state.identity = Identity(app.state.database)
+    app.state.workers = Workers(settings)
     app.state.change_feed = ChangeFeed(app.state.database)
+    forward_progress(app.state.change_feed.listen, app.state.change_feed.tell)
     app.state.reminders = ReminderLoop(app.state.database, settings, app.state.change_feed)
     app.state.assistant = Assistant(app.state.database, settings)
     app.state.change_feed.listen(CHANNEL, lambda payload: app.state.assistant.runs.hear(payload))
@@ -84,7 +97,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             expose_headers=["Change-Id", "Retry-After", "X-Request-Id"],
         )
     app.add_middleware(Deadline, seconds=settings.request_seconds, patient=PATIENT)
-    app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES, raised=dict.fromkeys(IMPORTS, MAX_IMPORT_BYTES))
+    app.add_middleware(
+        Admission,
+        settings=settings,
+        rule_of=body_rules(settings, public=PUBLIC, imports=IMPORTS, stays=STAYS),
+        identify=app.state.identity.require,
+        workers=app.state.workers,
+    )
     app.add_middleware(RequestLog)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)
@@ -98,6 +117,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
+    asyncio.get_running_loop().set_exception_handler(log_lost_error)
     try:
         await _wait_for_schema(app.state.settings.sqlalchemy_url)
     except SchemaTooNew as refusal:
@@ -108,12 +128,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stop_metrics = serve_metrics(app.state.settings.metrics_port)
     app.state.change_feed.start()
     app.state.reminders.start()
+    watching = asyncio.create_task(watch_loop(), name="loop lag")
     gc.collect()
     gc.freeze()  # what is loaded by now stays; no collection needs to walk it again
     gc.enable()
     log.info("ready", environment=app.state.settings.environment)
     yield
+    watching.cancel()
     await end_streams(app)
+    app.state.workers.close()
     await app.state.mcp.close()
     await database.close()
     stop_metrics()

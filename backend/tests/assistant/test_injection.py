@@ -337,6 +337,9 @@ async def test_what_came_in_a_file_leads_to_no_act(scene: Scene, obedient: Calla
         for _, planted in everything[number : number + 6]:
             name, content = IMPORTED[place](planted)
             file = await client.post("/api/v1/import/read", params={"name": name}, content=content.encode())
+            if file.status_code == 422:  # signs that nobody sees are no title
+                assert file.json()["error"] == "EmptyFile"
+                continue
             added = await client.post("/api/v1/import", json=file.json()["archive"])
             assert added.status_code == 201
         before = await scene.state()

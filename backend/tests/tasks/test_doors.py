@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from todo_api.accounts.locale import Locale
 from todo_api.core.errors import AppError
+from todo_api.core.text import is_visible
 from todo_api.language.de import GERMAN
 from todo_api.language.en import ENGLISH
 from todo_api.tasks import reading
@@ -37,6 +38,8 @@ HARD = [
     "every year from 31 Dec 9999",
     "in 99999 years",
     "every 30 feb",
+    "\u200b #tag",
+    "\u3164 tomorrow",
 ]
 NOW = [
     datetime(2026, 11, 29, 10, 0, tzinfo=UTC),
@@ -58,7 +61,7 @@ def lines() -> st.SearchStrategy[str]:
     count = st.builds("{} every day for {} days".format, word, numbers)
     free = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=700)
     typed = st.one_of(st.lists(word, min_size=1, max_size=12).map(" ".join), rule, count, free)
-    return typed.filter(lambda text: text.strip() != "")
+    return typed.filter(is_visible)
 
 
 def how(now: datetime, language: str) -> Any:

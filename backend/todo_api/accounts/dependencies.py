@@ -43,11 +43,12 @@ def get_database(request: Request) -> Database:
 async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
     """The request's session; a transaction commits before the answer is sent."""
     database = get_database(request)
+    person = await request.app.state.identity.find(request)
     if request.method in SAFE_METHODS:
-        async with database.read() as session:
+        async with database.read(person) as session:
             yield session
     else:
-        async with database.transaction("api") as session:
+        async with database.transaction("api", person) as session:
             request.state.session = session
             yield session
 

@@ -32,8 +32,9 @@ from todo_api.accounts.schemas import (
     UserUpdate,
 )
 from todo_api.core.errors import named
+from todo_api.core.routes import JsonRoute
 
-router = APIRouter(tags=["accounts"])
+router = APIRouter(tags=["accounts"], route_class=JsonRoute)
 
 
 @router.post(

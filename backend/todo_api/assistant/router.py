@@ -15,8 +15,9 @@ from todo_api.assistant.schemas import AssistantRead, ChatRequest
 from todo_api.assistant.service import Asker, Assistant, Replay
 from todo_api.assistant.stream import Run
 from todo_api.core.errors import named
+from todo_api.core.routes import JsonRoute
 
-router = APIRouter(tags=["assistant"])
+router = APIRouter(tags=["assistant"], route_class=JsonRoute)
 
 HEADERS = {
     "Cache-Control": "no-store, no-transform",

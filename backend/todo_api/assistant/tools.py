@@ -22,6 +22,7 @@ from todo_api.assistant.context import TurnContext
 from todo_api.changes import service as changes
 from todo_api.changes.schemas import ChangeRead
 from todo_api.core.errors import AppError
+from todo_api.core.schemas import Day as AnyDay
 from todo_api.tasks import lists, service
 from todo_api.tasks import tags as task_tags
 from todo_api.tasks.quick_add import add_lines
@@ -52,7 +53,7 @@ TaskIds = Annotated[
     list[str], Field(min_length=1, max_length=MAX_IDS, description="ids of tasks, exactly as find_tasks gave them")
 ]
 ListNameText = Annotated[str, Field(max_length=100, description='name of a list; "Inbox" for tasks without one')]
-Day = Annotated[date, Field(description="YYYY-MM-DD in the person's time zone")]
+Day = Annotated[AnyDay, Field(description="YYYY-MM-DD in the person's time zone")]
 Clock = Annotated[time, Field(description="HH:MM, 24 hours, in the person's time zone")]
 
 
@@ -135,7 +136,7 @@ async def find_tasks(
         due_to = date.fromordinal(deps.today.toordinal() - 1)
     elif view == "upcoming":
         due_from = max(due_from or date.min, date.fromordinal(deps.today.toordinal() + 1))
-    async with deps.database.read() as session:
+    async with deps.database.read(deps.user_id) as session:
         try:
             found_list = await _find_list(session, deps.user_id, list) if list else None
         except AppError as error:
@@ -316,7 +317,7 @@ async def undo_last(ctx: Context) -> Result:
 
 async def show_lists(ctx: Context) -> Result:
     """The person's lists, with how many tasks are open in each."""
-    async with ctx.deps.database.read() as session:
+    async with ctx.deps.database.read(ctx.deps.user_id) as session:
         found = await lists.list_lists(session, ctx.deps.user_id)
     return {
         "kind": "lists",
@@ -362,7 +363,7 @@ async def delete_list(ctx: Context, list: ListNameText) -> Result:
 
     if not ctx.tool_call_approved:
         try:
-            async with deps.database.read() as session:
+            async with deps.database.read(deps.user_id) as session:
                 found = await _existing_list(session, deps.user_id, list)
                 inside = await search.find(
                     session, deps.user_id, deps.zone, search.Filter(state="any", list_id=found.id, limit=200)
@@ -380,7 +381,7 @@ async def delete_list(ctx: Context, list: ListNameText) -> Result:
 
 async def show_tags(ctx: Context) -> Result:
     """The tags in use, with how many open tasks have each."""
-    async with ctx.deps.database.read() as session:
+    async with ctx.deps.database.read(ctx.deps.user_id) as session:
         found = await task_tags.list_tags(session, ctx.deps.user_id)
     tags = [{"tag": each.tag, "open_tasks": each.open_tasks} for each in found]
     return {"kind": "tags", "text": phrases.count(len(tags), "tag"), "tags": tags}
@@ -494,7 +495,7 @@ async def _existing(ctx: Context, task_ids: Sequence[str]) -> list[TaskRead]:
         ids = list(dict.fromkeys(_id(task_id) for task_id in task_ids))
     except UnknownTask:
         return []
-    async with ctx.deps.database.read() as session:
+    async with ctx.deps.database.read(ctx.deps.user_id) as session:
         tasks = await search.by_ids(session, ctx.deps.user_id, ids)
     return tasks if len(tasks) == len(ids) else []
 

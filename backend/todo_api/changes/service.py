@@ -21,9 +21,9 @@ from todo_api.changes.models import Actor, Change
 from todo_api.changes.schemas import ChangePage, ChangeQuery, ChangeRead
 from todo_api.core import clock
 from todo_api.core.errors import AppError
-from todo_api.core.pagination import cut_page, decode_cursor
+from todo_api.core.pagination import BigInt, cut_page, decode_cursor
 
-CURSOR = TypeAdapter(int)
+CURSOR: TypeAdapter[int] = TypeAdapter(BigInt)
 MOST_UNWRITTEN = 500
 """Rows that are written at once; others wait for the processor meanwhile."""
 MOST_RECENT = 1_000

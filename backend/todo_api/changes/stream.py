@@ -19,8 +19,9 @@ from todo_api.accounts.models import CREDENTIALS
 from todo_api.changes.schemas import ChangeRead
 from todo_api.changes.service import changes_since, latest_id
 from todo_api.core import clock
-from todo_api.core.database import Database
+from todo_api.core.database import CONNECT_SECONDS, Database, driver_options
 from todo_api.core.errors import DATABASE_ERRORS, cause_of, from_database_error
+from todo_api.core.limits import Busy
 from todo_api.core.observability import CHANGE_LAG, STREAMS
 
 PING = b": ping\n\n"
@@ -83,13 +84,14 @@ class ChangeFeed:
         self._waiting[user_id].add(tab)
         STREAMS.inc()
         try:
-            newest = await self._ask(partial(latest_id, user_id=user_id))
+            newest = await self._ask(user_id, partial(latest_id, user_id=user_id))
             last_id = newest if last_id is None else last_id
             yield sse("ready", {"last_id": last_id})
             while not self._closing.is_set():
-                changes = await self._ask(partial(changes_since, user_id=user_id, last_id=last_id, limit=BATCH + 1))
+                since = partial(changes_since, user_id=user_id, last_id=last_id, limit=BATCH + 1)
+                changes = await self._ask(user_id, since)
                 if len(changes) > BATCH:
-                    last_id = await self._ask(partial(latest_id, user_id=user_id))
+                    last_id = await self._ask(user_id, partial(latest_id, user_id=user_id))
                     yield sse("reload", {"last_id": last_id}, last_id)
                 for change in changes if len(changes) <= BATCH else ():
                     last_id = change.id
@@ -110,14 +112,14 @@ class ChangeFeed:
             if not self._waiting[user_id]:
                 del self._waiting[user_id]
 
-    async def _ask(self, question: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
+    async def _ask(self, user_id: UUID, question: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
         """What the database says, however long it is away: who asks is pinged meanwhile."""
         while True:
             try:
-                async with self._database.read() as session:
+                async with self._database.read(user_id) as session:
                     return await question(session)
-            except DATABASE_ERRORS as error:
-                if self._closing.is_set() or from_database_error(error) is None:
+            except (*DATABASE_ERRORS, Busy) as error:
+                if self._closing.is_set() or (not isinstance(error, Busy) and from_database_error(error) is None):
                     raise
                 log.warning("stream waits for the database", reason=type(cause_of(error)).__name__)
             await asyncio.sleep(RECONNECT_SECONDS)
@@ -145,7 +147,7 @@ class ChangeFeed:
         while True:
             try:
                 connection = await asyncpg.connect(
-                    self._database.url.replace("+asyncpg", "", 1), server_settings={"application_name": "todo-changes"}
+                    self._database.url, **driver_options("todo-changes", statement_seconds=CONNECT_SECONDS)
                 )
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 log.warning("change feed cannot connect", reason=type(error).__name__)

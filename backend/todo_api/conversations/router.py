@@ -17,8 +17,9 @@ from todo_api.conversations.schemas import (
     MessageQuery,
 )
 from todo_api.core.errors import named
+from todo_api.core.routes import JsonRoute
 
-router = APIRouter(prefix="/conversations", tags=["conversations"])
+router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=JsonRoute)
 
 NOT_FOUND = named(ConversationNotFound=404)
 

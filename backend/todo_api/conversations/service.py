@@ -17,13 +17,14 @@ from sqlmodel import col
 from todo_api.conversations.models import TITLE_LENGTH, Conversation, Message, MessageStatus, Role
 from todo_api.core import clock
 from todo_api.core.errors import AppError
-from todo_api.core.pagination import cut_page, decode_cursor
+from todo_api.core.pagination import Int, cut_page, decode_cursor
+from todo_api.core.schemas import Instant
 
 ALIVE_FOR = timedelta(seconds=45)
 """An answer that was not touched for this long belongs to a process that is gone."""
 
-NEWEST_FIRST: TypeAdapter[tuple[datetime, UUID]] = TypeAdapter(tuple[datetime, UUID])
-POSITION: TypeAdapter[int] = TypeAdapter(int)
+NEWEST_FIRST: TypeAdapter[tuple[datetime, UUID]] = TypeAdapter(tuple[Instant, UUID])
+POSITION: TypeAdapter[int] = TypeAdapter(Int)
 
 
 class ConversationNotFound(AppError):

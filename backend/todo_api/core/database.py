@@ -3,7 +3,6 @@
 Whoever writes for a user first takes that user's advisory lock, so a user's changes are serialised: journal ids grow
 in commit order, and two requests cannot deadlock on each other's rows."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -20,10 +19,15 @@ from sqlalchemy.orm import Session
 
 from todo_api.core.errors import CONNECTION_LOST
 from todo_api.core.ids import new_id
+from todo_api.core.limits import Places
 from todo_api.core.settings import Settings
 
 PING_AFTER_IDLE_SECONDS = 5.0
 CONNECT_SECONDS = 5.0
+LOCK_SECONDS = 5.0
+"""As long as one waits for a place: whoever waits for a lock holds one."""
+IDLE_IN_TRANSACTION_SECONDS = 20.0
+CLIENT_PATIENCE_SECONDS = 2.0  # longer than the server's own limit, which leaves the connection whole
 AUTOCOMMIT = "AUTOCOMMIT"
 DRIVER = "driver"
 COMMITTING = "committing"
@@ -31,20 +35,28 @@ READ_TRIES = 4
 """A server that restarts ends its connections one by one: the next one in the pool may be about to end, too."""
 
 
+def driver_options(name: str, *, statement_seconds: float) -> dict[str, Any]:
+    """What every connection of ours is opened with: nothing on it waits for ever, whatever becomes of its owner."""
+    limits = {
+        "statement_timeout": statement_seconds,
+        "lock_timeout": LOCK_SECONDS,
+        "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_SECONDS,
+    }
+    milliseconds = {limit: str(int(seconds * 1000)) for limit, seconds in limits.items()}
+    return {"timeout": CONNECT_SECONDS, "server_settings": {"application_name": name, **milliseconds}}
+
+
 def create_engine(settings: Settings, *, pool_size: int, statement_seconds: float) -> AsyncEngine:
     """An engine whose connections are checked before use, at no cost while they are busy."""
+    options = driver_options("todo-api", statement_seconds=statement_seconds)
+    options["server_settings"]["jit"] = "off"
     engine = create_async_engine(
         settings.sqlalchemy_url,
         pool_size=pool_size,
         max_overflow=0,
-        pool_timeout=10,
         pool_recycle=1800,
         hide_parameters=True,  # an error's text must not hold what people wrote
-        connect_args={
-            "timeout": CONNECT_SECONDS,
-            "command_timeout": statement_seconds,
-            "server_settings": {"application_name": "todo-api", "jit": "off"},
-        },
+        connect_args={**options, "command_timeout": statement_seconds + CLIENT_PATIENCE_SECONDS},
     )
 
     @event.listens_for(engine.sync_engine, "checkin")
@@ -68,7 +80,7 @@ def create_engine(settings: Settings, *, pool_size: int, statement_seconds: floa
 class Database:
     """Sessions for requests and for background work.
 
-    At most ``database_pool_size`` sessions are open at a time; more wait in order of arrival."""
+    At most ``database_pool_size`` sessions are open at a time, a few of them for one person; see `limits.Places`."""
 
     def __init__(self, settings: Settings) -> None:
         self.engine = create_engine(
@@ -76,22 +88,22 @@ class Database:
             pool_size=settings.database_pool_size,
             statement_seconds=settings.database_statement_seconds,
         )
-        self.url = settings.sqlalchemy_url
+        self.url = settings.driver_url
         self.side_engine = create_engine(settings, pool_size=2, statement_seconds=CONNECT_SECONDS)
         self._autocommit = self.engine.execution_options(isolation_level=AUTOCOMMIT)
-        self._places = asyncio.Semaphore(settings.database_pool_size)
+        self._places = Places(settings.database_pool_size, settings.share_a_person, settings.database_wait_seconds)
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncSession]:
-        """A session in which every statement stands alone."""
-        async with self._places, AsyncSession(self._autocommit, expire_on_commit=False) as session:
+    async def read(self, person: UUID | None = None) -> AsyncIterator[AsyncSession]:
+        """A session in which every statement stands alone. `person`: for whom, if for one. Raises Busy."""
+        async with self._places.place(person), AsyncSession(self._autocommit, expire_on_commit=False) as session:
             session.info[AUTOCOMMIT] = True
             yield session
 
     @asynccontextmanager
-    async def transaction(self, actor: str) -> AsyncIterator[AsyncSession]:
-        """A session that commits at the end and rolls back on any error."""
-        async with self._places, AsyncSession(self.engine, expire_on_commit=False) as session:
+    async def transaction(self, actor: str, person: UUID | None = None) -> AsyncIterator[AsyncSession]:
+        """A session that commits at the end and rolls back on any error. Raises Busy."""
+        async with self._places.place(person), AsyncSession(self.engine, expire_on_commit=False) as session:
             session.info["actor"] = actor
             session.info["group_id"] = new_id()
             async with session.begin():
@@ -100,8 +112,8 @@ class Database:
 
     @asynccontextmanager
     async def write(self, user_id: UUID, actor: str) -> AsyncIterator[AsyncSession]:
-        """``transaction`` that holds the user's lock, for work outside of a request."""
-        async with self.transaction(actor) as session:
+        """``transaction`` that holds the user's lock, for work outside of a request. Raises Busy."""
+        async with self.transaction(actor, user_id) as session:
             await session.execute(select(user_lock(user_id)))
             yield session
 

@@ -2,7 +2,8 @@
 
 Every error body is ``{"error": <name>, "detail": <sentence>}``; nothing internal is ever shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -11,11 +12,12 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from todo_api.core.schemas import Input
 
 log = structlog.get_logger()
 
@@ -38,9 +40,11 @@ class ErrorBody(BaseModel):
 COMMON_ERRORS: dict[int | str, dict[str, Any]] = {
     401: {"model": ErrorBody, "description": "NotSignedIn"},
     403: {"model": ErrorBody, "description": "ReadOnlyToken, SessionOnly, ForbiddenOrigin"},
-    413: {"model": ErrorBody, "description": "BodyTooLarge"},
+    408: {"model": ErrorBody, "description": "BodyTooSlow"},
+    413: {"model": ErrorBody, "description": "BodyTooLarge, TooMuchWork"},
     422: {"model": ErrorBody, "description": "InvalidInput"},
-    503: {"model": ErrorBody, "description": "DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown"},
+    429: {"model": ErrorBody, "description": "TooManyAtOnce"},
+    503: {"model": ErrorBody, "description": "DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown"},
 }
 
 
@@ -85,6 +89,11 @@ class DatabaseReadOnly(AppError):
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
     message = "The server takes no changes right now; what is there can be read. Tell whoever runs it if this stays."
+
+
+class TooMuchWork(AppError):
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    message = "This is more than the server can take at once. Try it in several parts."
 
 
 class IdTaken(AppError):
@@ -141,6 +150,9 @@ def from_database_error(error: BaseException) -> AppError | None:
         return DatabaseFull()
     if isinstance(cause, asyncpg.ReadOnlySQLTransactionError):
         return DatabaseReadOnly(retry_after=10)
+    if isinstance(cause, (asyncpg.DataError, UnicodeEncodeError)):
+        log.warning("the database refuses a value", reason=type(cause).__name__)
+        return InvalidInput("Some of what was sent is out of the bounds of what can be stored.")
     if isinstance(cause, asyncpg.UniqueViolationError) and str(cause.constraint_name).startswith("pk_"):
         return IdTaken()
     if isinstance(cause, UNAVAILABLE) or isinstance(error, UNAVAILABLE):
@@ -150,48 +162,40 @@ def from_database_error(error: BaseException) -> AppError | None:
     return None
 
 
-class BodyTooLarge(AppError):
-    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    message = "The request is too large; 1 MB is the limit, 50 MB for an import."
-
-
-class BodyLimit:
-    """Pure ASGI: refuse a body over the limit, by its declared length or while counting what comes.
-
-    ``raised`` names the paths that may take more."""
-
-    def __init__(self, app: ASGIApp, max_bytes: int, raised: Mapping[str, int]) -> None:
-        self.app = app
-        self.max_bytes = max_bytes
-        self.raised = raised
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        limit = self.raised.get(scope["path"], self.max_bytes)
-        declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if not declared.isdigit() or int(declared) > limit:
-            await to_response(BodyTooLarge())(scope, receive, send)
-            return
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > limit:
-                raise HTTPException(BodyTooLarge.status)
-            return message
-
-        await self.app(scope, counted, send)
-
-
 HTTP_NAMES = {
     HTTPStatus.NOT_FOUND: ("NotFound", "There is nothing at this address."),
     HTTPStatus.METHOD_NOT_ALLOWED: ("MethodNotAllowed", "This address does not take that method."),
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (BodyTooLarge.__name__, BodyTooLarge.message),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (TooMuchWork.__name__, TooMuchWork.message),
 }
+
+
+MAX_PLACES = 20
+MAX_NAME = 64
+MAX_MESSAGE = 200
+SILENT = {"union_tag_invalid": "Input should be one of the kinds that there are"}
+"""Pydantic's messages that would repeat what was sent."""
+
+
+def _place(error: Mapping[str, Any]) -> dict[str, str]:
+    """Where something is wrong and what, without what was sent: that may be secret, or megabytes."""
+    path: Sequence[Any] = error["loc"][1:] or error["loc"]
+    unknown = error["type"] == "extra_forbidden" and len(str(path[-1])) > MAX_NAME
+    names = [*(str(part) for part in path[:-1]), "…" if unknown else str(path[-1])]
+    message = SILENT.get(error["type"]) or error["msg"].removeprefix("Value error, ")
+    if error["type"] == "json_invalid":
+        message += f": {error['ctx']['error']}"
+    return {"field": ".".join(names)[:MAX_MESSAGE], "message": message[:MAX_MESSAGE], "kind": error["type"]}
+
+
+@cache
+def _input_names() -> frozenset[str]:
+    """What the models are called of which each field comes from a person."""
+    names, classes = set(), [Input]
+    while classes:
+        found = classes.pop()
+        names.add(found.__name__)
+        classes += found.__subclasses__()
+    return frozenset(names)
 
 
 def install_error_handlers(app: FastAPI) -> None:
@@ -201,16 +205,17 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _validation(_: Request, error: RequestValidationError) -> JSONResponse:
-        fields = [
-            {
-                "field": ".".join(str(part) for part in e["loc"][1:]) or str(e["loc"][0]),
-                "message": e["msg"].removeprefix("Value error, "),
-                "kind": e["type"],
-            }
-            for e in error.errors()
-        ]
+        fields = [_place(each) for each in error.errors()[:MAX_PLACES]]
         first = fields[0] if fields else {"field": "body", "message": "is not valid"}
         return to_response(InvalidInput(f"{first['field']}: {first['message']}", fields=fields))
+
+    @app.exception_handler(ValidationError)
+    async def _invalid_within(_: Request, error: ValidationError) -> JSONResponse:
+        """What people sent can make an invalid thing in a service, too: a task from the words of a line."""
+        if error.title not in _input_names():
+            raise error
+        found = error.errors(include_url=False, include_input=False)
+        return await _validation(_, RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in found]))
 
     @app.exception_handler(HTTPException)
     async def _http(_: Request, error: HTTPException) -> JSONResponse:
@@ -228,6 +233,10 @@ def install_error_handlers(app: FastAPI) -> None:
 
     for kind in DATABASE_ERRORS:
         app.add_exception_handler(kind, _database)
+
+    @app.exception_handler(MemoryError)
+    async def _too_much(_: Request, __: Exception) -> JSONResponse:
+        return to_response(TooMuchWork())
 
     @app.exception_handler(Exception)
     async def _defect(_: Request, __: Exception) -> JSONResponse:

@@ -11,13 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import Request, Response
-from fastapi.routing import APIRoute
 from sqlalchemy import BigInteger, LargeBinary, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
 from todo_api.core import clock
 from todo_api.core.errors import AppError
+from todo_api.core.routes import JsonRoute
 from todo_api.core.tables import instant
 
 HEADER = "Idempotency-Key"
@@ -82,7 +82,7 @@ async def claim_key(request: Request, session: AsyncSession, user_id: UUID) -> N
     session.info["idempotency"] = (user_id, key, fingerprint)
 
 
-class TransactionRoute(APIRoute):
+class TransactionRoute(JsonRoute):
     """A route whose answer carries the journal id and is stored under its Idempotency-Key, before the commit."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -1,5 +1,6 @@
 """Logs and metrics. A log line carries names, ids and figures: never a secret, a token or what people wrote."""
 
+import asyncio
 import contextlib
 import io
 import logging
@@ -7,7 +8,7 @@ import re
 import sys
 import time
 import traceback
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from types import TracebackType
 from typing import Any, TextIO, cast
 
@@ -39,13 +40,21 @@ REMINDER_LAG = Histogram(
     "From a reminder's moment until the push service has it.",
     buckets=(0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600),
 )
+WORKERS = Gauge("todo_workers", "Heavy requests that a worker process answers now.")
+LOOP_LAG = Histogram(
+    "todo_loop_lag_seconds",
+    "How late the event loop is: what everybody waits while one piece of work holds it.",
+    buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5),
+)
 RUNS = Counter("todo_assistant_runs_total", "Assistant turns that ended.", ["model", "status"])
 
 log = structlog.get_logger()
 QUIET_PATHS = frozenset({"/livez", "/readyz", "/metrics"})
 MAX_REQUEST_ID = 64
+IN_WORKER = "todo.worker"
+"""In the scope of a request that was passed on to a worker process: what is done once for each was done."""
+LOOP_LOOK_SECONDS = 0.1
 SECRET_PATH = re.compile(r"^(/api/v1/feed/).*")
-ROWS = re.compile(r"^(DETAIL:).*$", re.MULTILINE)
 
 
 class LossyStandardError(io.TextIOBase):
@@ -97,8 +106,35 @@ def configure_logging(settings: Settings) -> None:
 
 
 def format_exception(exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
-    """A traceback without local variables and without the rows that PostgreSQL quotes: they hold what people wrote."""
-    return ROWS.sub(r"\1 (not shown)", "".join(traceback.format_exception(*exc_info))).rstrip()
+    """Which errors, where: no local variables and no messages, for both may hold what people wrote. What PostgreSQL
+    says is kept as far as its own names go."""
+    whole = traceback.TracebackException(*exc_info)
+    lines: list[str] = []
+    for error, says in _chain(whole, exc_info[1]):
+        lines += [*error.stack.format(), f"{_named(error, says)}\n"]
+    return "".join(lines).rstrip()
+
+
+def _chain(
+    whole: traceback.TracebackException, error: BaseException
+) -> Iterator[tuple[traceback.TracebackException, BaseException]]:
+    """Causes before what came of them."""
+    cause, before = error.__cause__, whole.__cause__
+    if cause is None and not error.__suppress_context__:
+        cause, before = error.__context__, whole.__context__
+    if cause is not None and before is not None:
+        yield from _chain(before, cause)
+    yield whole, error
+    if isinstance(error, BaseExceptionGroup) and whole.exceptions:
+        for part, says in zip(whole.exceptions, error.exceptions, strict=False):
+            yield from _chain(part, says)
+
+
+def _named(whole: traceback.TracebackException, error: BaseException) -> str:
+    kind = type(error)
+    names = {name: getattr(error, name, None) for name in ("sqlstate", "constraint_name", "table_name", "column_name")}
+    known = ", ".join(f"{name}={value}" for name, value in names.items() if isinstance(value, str))
+    return f"{kind.__module__}.{kind.__qualname__}" + (f" ({known})" if known else "")
 
 
 def measure_pool(pool: Any) -> None:
@@ -127,6 +163,21 @@ STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 """RFC 6797: a year. Not for sister hosts, which are not ours to decide on."""
 
 
+async def watch_loop() -> None:
+    """Measure the loop's lag until cancelled."""
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + LOOP_LOOK_SECONDS
+        await asyncio.sleep(LOOP_LOOK_SECONDS)
+        LOOP_LAG.observe(max(0.0, loop.time() - due))
+
+
+def log_lost_error(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """For the loop: asyncio's own line would hold the error's message."""
+    error = context.get("exception")
+    log.error("error in the background", about=context["message"], exc_info=error)
+
+
 class RequestLog:
     """Pure ASGI: a request id on every answer, one log line and two metrics a request.
 
@@ -136,7 +187,7 @@ class RequestLog:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or IN_WORKER in scope:
             await self.app(scope, receive, send)
             return
         request_id = _request_id(scope)

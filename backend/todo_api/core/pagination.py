@@ -3,12 +3,18 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from http import HTTPStatus
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from todo_api.core.errors import AppError
+
+Int = Annotated[int, Field(ge=0, lt=2**31)]
+BigInt = Annotated[int, Field(ge=0, lt=2**63)]
+Number = Annotated[Decimal, Field(max_digits=200)]
+"""As PostgreSQL's integer, bigint and numeric hold them: the parts of a cursor's key come from outside."""
 
 T = TypeVar("T")
 R = TypeVar("R")

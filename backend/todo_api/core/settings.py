@@ -43,6 +43,23 @@ class Settings(BaseSettings):
     database_pool_size: int = Field(default=10, ge=2, le=100)
     request_seconds: float = Field(default=10, gt=0, description="From a request's last byte to its answer's first.")
     database_statement_seconds: float = Field(default=30, gt=0)
+    database_wait_seconds: float = Field(default=5, gt=0, description="For a place in the pool; then 503.")
+    share_a_person: int = Field(default=3, ge=1, description="Places in the pool and large bodies of one person.")
+
+    anonymous_body_max_bytes: int = Field(default=64_000, ge=1_000)
+    body_max_bytes: int = Field(default=1_000_000, ge=64_000)
+    import_max_bytes: int = Field(default=50_000_000, ge=64_000)
+    bodies_held_max_bytes: int = Field(default=64_000_000, ge=1_000_000, description="Of all bodies at a time.")
+    body_seconds: float = Field(default=60, gt=0)
+    import_seconds: float = Field(default=300, gt=0)
+    body_grace_seconds: float = Field(default=5, gt=0, description="From then on the least rate counts.")
+    body_least_bytes_a_second: int = Field(default=8_000, ge=1)
+
+    workers: int = Field(default=1, ge=1, le=20, description="Heavy requests at a time in one process.")
+    workers_of_all_replicas: int = Field(default=2, ge=1, le=100)
+    worker_wait_seconds: float = Field(default=30, gt=0)
+    worker_seconds: float = Field(default=120, ge=1)
+    worker_max_bytes: int = Field(default=200_000_000, ge=50_000_000, description="Memory that a worker may take.")
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -98,6 +115,11 @@ class Settings(BaseSettings):
         """DATABASE_URL with the driver that the backend speaks."""
         _, _, rest = self.database_url.get_secret_value().partition("://")
         return f"postgresql+asyncpg://{rest}"
+
+    @cached_property
+    def driver_url(self) -> str:
+        """DATABASE_URL for the driver alone."""
+        return self.sqlalchemy_url.replace("+asyncpg", "", 1)
 
 
 def load_settings() -> Settings:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Header
 
 from todo_api.accounts.dependencies import CurrentPerson, CurrentUser, DatabaseDep, SessionDep, SettingsDep
 from todo_api.core.errors import named
+from todo_api.core.routes import JsonRoute
 from todo_api.reminders import keys, service
 from todo_api.reminders.models import ReminderSettings
 from todo_api.reminders.schemas import (
@@ -19,7 +20,7 @@ from todo_api.reminders.schemas import (
     TestResult,
 )
 
-router = APIRouter(prefix="/reminders", tags=["reminders"])
+router = APIRouter(prefix="/reminders", tags=["reminders"], route_class=JsonRoute)
 
 
 @router.get("/settings", response_model=ReminderSettingsRead)

@@ -7,7 +7,6 @@ to it as parameters."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -33,7 +32,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import col
 
-from todo_api.core.pagination import decode_cursor, encode_cursor
+from todo_api.core.pagination import Int, Number, decode_cursor, encode_cursor
+from todo_api.core.schemas import Instant
 from todo_api.tasks.models import Task
 from todo_api.tasks.schemas import Due, State, TaskQuery, TaskRead, View
 
@@ -83,7 +83,7 @@ class Order:
 
 # A time that is not set sorts behind all others; so does what has the lowest priority.
 DAY_END = time.max
-BY_POSITION = Order((col(Task.position), col(Task.id)), TypeAdapter(tuple[Decimal, UUID]))
+BY_POSITION = Order((col(Task.position), col(Task.id)), TypeAdapter(tuple[Number, UUID]))
 BY_DUE = Order(
     (
         col(Task.due_date),
@@ -92,9 +92,9 @@ BY_DUE = Order(
         col(Task.position),
         col(Task.id),
     ),
-    TypeAdapter(tuple[date, time, int, Decimal, UUID]),
+    TypeAdapter(tuple[date, time, Int, Number, UUID]),
 )
-BY_COMPLETION = Order((col(Task.completed_at), col(Task.id)), TypeAdapter(tuple[datetime, UUID]), descending=True)
+BY_COMPLETION = Order((col(Task.completed_at), col(Task.id)), TypeAdapter(tuple[Instant, UUID]), descending=True)
 
 
 def order_of(query: TaskQuery) -> Order:

@@ -14,6 +14,7 @@ from typing import Any
 
 from todo_api import language
 from todo_api.accounts.locale import Locale, locale_of
+from todo_api.core.text import is_visible
 from todo_api.tasks import shape
 
 _DAY = 86_400
@@ -47,6 +48,8 @@ def read(
         words = " ".join(said[start:end] for start, end in ranges)
         problems.append((kind, words))
         parsed = language.parse(said, **how, lists=lists, ignore=ignored)
+    if is_visible(said) and not is_visible(parsed.title):  # what can be seen of it would all go into other fields
+        parsed = language.parse(said, **how, lists=lists, ignore={(0, len(said))})
     if len(said) < len(text):
         problems.append(("long", text))
     return parsed, problems
@@ -150,6 +153,7 @@ def sources() -> dict[str, str]:
     files = [
         *sorted((package / "language").glob("*.py")),
         package / "accounts" / "locale.py",
+        package / "core" / "text.py",
         here.with_name("shape.py"),
         here,
     ]

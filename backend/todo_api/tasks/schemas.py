@@ -9,7 +9,6 @@ from uuid import UUID
 from pydantic import (
     UUID7,
     AfterValidator,
-    AwareDatetime,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -18,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from todo_api.core.schemas import Input, Line, Output, Text
+from todo_api.core.schemas import Input, Instant, Line, Output, Text
 from todo_api.tasks.models import NO_REMINDER, REMIND_BEFORE_MAX
 from todo_api.tasks.recurrence import checked_rule
 from todo_api.tasks.shape import (
@@ -110,7 +109,7 @@ RemindBefore = Annotated[
     ),
 ]
 Tag = Annotated[Line, BeforeValidator(_tag), StringConstraints(max_length=TAG_LENGTH, pattern=f"^{TAG.pattern}$")]
-Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX), AfterValidator(_unique)]
+Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX, fail_fast=True), AfterValidator(_unique)]
 ListName = Annotated[Line, StringConstraints(max_length=LIST_NAME_LENGTH)]
 NewId = Annotated[
     UUID7 | None, Field(description="Its id, if the caller makes one (UUIDv7, RFC 9562); else the server does")
@@ -209,8 +208,8 @@ class TaskQuery(TaskFilter):
 
     view: View | None = None
     parent_id: UUID | None = None
-    due_from: date | None = Field(default=None, description="The first day, together with `due_to` a range")
-    due_to: date | None = Field(default=None, description="The last day")
+    due_from: Day | None = Field(default=None, description="The first day, together with `due_to` a range")
+    due_to: Day | None = Field(default=None, description="The last day")
     cursor: Annotated[str, StringConstraints(max_length=2000)] | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     total: bool = Field(default=False, description="Count all that match, too")
@@ -354,7 +353,7 @@ Range = Annotated[tuple[int, int], Field(description="Start and end of character
 
 class ParseRequest(Input):
     text: Annotated[Text, StringConstraints(max_length=NOTES_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
-    ignore: Annotated[list[Range], Field(max_length=50)] = Field(default_factory=list)
+    ignore: Annotated[list[Range], Field(max_length=50, fail_fast=True)] = Field(default_factory=list)
 
 
 class QuickAdd(Input):
@@ -364,7 +363,7 @@ class QuickAdd(Input):
 
     id: NewId = None
     text: Annotated[Line, StringConstraints(max_length=NOTES_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
-    ignore: Annotated[list[Range], Field(max_length=50)] = Field(default_factory=list)
+    ignore: Annotated[list[Range], Field(max_length=50, fail_fast=True)] = Field(default_factory=list)
     list_id: UUID | None = None
     due_date: date | None = None
 
@@ -453,7 +452,7 @@ class PortableList(Portable):
     id: UUID
     name: ListName
     colour: Colour = Colour.grey
-    archived_at: AwareDatetime | None = None
+    archived_at: Instant | None = None
 
 
 class PortableView(Portable):
@@ -467,8 +466,8 @@ class PortableTask(Portable, TaskCreate):
     id: UUID
     recurrence_start: Day | None = None
     recurrence_number: Annotated[int, Field(ge=1, le=MAX_COUNT)] | None = None
-    completed_at: AwareDatetime | None = None
-    created_at: AwareDatetime | None = None
+    completed_at: Instant | None = None
+    created_at: Instant | None = None
 
 
 class Archive(Input):
@@ -476,10 +475,10 @@ class Archive(Input):
 
     format: Literal["hackathon-todo"] = "hackathon-todo"
     version: Literal[1] = 1
-    exported_at: AwareDatetime | None = None
-    lists: Annotated[list[PortableList], Field(max_length=1_000)] = Field(default_factory=list)
-    views: Annotated[list[PortableView], Field(max_length=1_000)] = Field(default_factory=list)
-    tasks: Annotated[list[PortableTask], Field(max_length=TASKS_MAX)] = Field(default_factory=list)
+    exported_at: Instant | None = None
+    lists: Annotated[list[PortableList], Field(max_length=1_000, fail_fast=True)] = Field(default_factory=list)
+    views: Annotated[list[PortableView], Field(max_length=1_000, fail_fast=True)] = Field(default_factory=list)
+    tasks: Annotated[list[PortableTask], Field(max_length=TASKS_MAX, fail_fast=True)] = Field(default_factory=list)
 
 
 class ImportResult(Output):

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel, col
 from todo_api.core import clock
 from todo_api.core.database import fetch
 from todo_api.core.ids import new_id
+from todo_api.core.worker import report_progress
 from todo_api.tasks import lists, queries
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
 from todo_api.tasks.models import Task
@@ -111,6 +112,7 @@ async def create_many(session: AsyncSession, tasks: Sequence[Mapping[str, Any]])
         given = {name: session.info[name] for name in ("group_id", "actor")}
         made = await session.execute(journal, {**given, "ids": [row["id"] for row in rows]})
         session.info["change_id"] = max(made.scalars())
+        await report_progress(start + len(rows), len(tasks))
 
 
 async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:

@@ -2679,7 +2679,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2697,7 +2706,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2748,6 +2766,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description IdTaken */
             409: {
                 headers: {
@@ -2757,7 +2784,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2775,7 +2802,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2822,7 +2858,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2840,7 +2885,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2887,7 +2941,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2905,7 +2968,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2952,7 +3024,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2970,7 +3051,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3021,7 +3111,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3039,7 +3138,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3090,7 +3198,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3108,7 +3225,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3159,7 +3285,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3177,7 +3312,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3228,7 +3372,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3246,7 +3399,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3295,7 +3457,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3313,7 +3484,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3364,6 +3544,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description IdTaken */
             409: {
                 headers: {
@@ -3373,7 +3562,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3391,7 +3580,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3442,6 +3640,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description IdTaken */
             409: {
                 headers: {
@@ -3451,7 +3658,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3469,7 +3676,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3529,7 +3745,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3547,7 +3772,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3605,7 +3839,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3623,7 +3866,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3679,7 +3931,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3697,7 +3958,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3762,6 +4032,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description TaskConflict */
             409: {
                 headers: {
@@ -3771,7 +4050,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3789,7 +4068,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3847,7 +4135,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3865,7 +4162,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3923,7 +4229,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3941,7 +4256,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4003,7 +4327,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4021,7 +4354,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4070,7 +4412,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4088,7 +4439,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4139,6 +4499,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description IdTaken */
             409: {
                 headers: {
@@ -4148,7 +4517,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4166,7 +4535,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4222,7 +4600,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4240,7 +4627,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4302,7 +4698,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4320,7 +4725,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4382,7 +4796,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4400,7 +4823,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4447,7 +4879,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4465,7 +4906,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4525,7 +4975,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4543,7 +5002,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4599,7 +5067,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4617,7 +5094,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4679,7 +5165,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4697,7 +5192,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4759,7 +5263,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4777,7 +5290,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4828,7 +5350,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4846,7 +5377,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4900,7 +5440,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4918,7 +5467,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4969,7 +5527,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4987,7 +5554,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5045,7 +5621,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5072,7 +5657,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5125,7 +5710,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5143,7 +5737,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5203,7 +5806,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +5833,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5270,7 +5891,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5288,7 +5918,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5350,6 +5989,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description ChangeConflict, AlreadyUndone */
             409: {
                 headers: {
@@ -5359,7 +6007,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5377,7 +6025,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5428,6 +6085,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description EmailTaken */
             409: {
                 headers: {
@@ -5437,7 +6103,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5464,7 +6130,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5515,7 +6181,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5542,7 +6217,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5587,7 +6262,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5605,7 +6289,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5654,7 +6347,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5681,7 +6383,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5728,7 +6430,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5746,7 +6457,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5795,7 +6515,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5822,7 +6551,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5873,6 +6602,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description EmailTaken */
             409: {
                 headers: {
@@ -5882,7 +6620,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5909,7 +6647,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5958,7 +6696,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5985,7 +6732,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6032,7 +6779,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6050,7 +6806,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6101,7 +6866,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6119,7 +6893,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6175,7 +6958,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6193,7 +6985,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6244,7 +7045,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6262,7 +7072,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6320,7 +7139,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6338,7 +7166,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6394,7 +7231,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6412,7 +7258,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6474,7 +7329,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6492,7 +7356,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6553,7 +7426,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6571,7 +7453,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6618,7 +7509,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6636,7 +7536,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6696,6 +7605,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description AnswerRunning, ApprovalGone, ApprovalExpired */
             409: {
                 headers: {
@@ -6705,7 +7623,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6732,7 +7650,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6797,7 +7715,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6815,7 +7742,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6871,7 +7807,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6889,7 +7834,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6936,7 +7890,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6954,7 +7917,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7005,7 +7977,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7023,7 +8004,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7070,7 +8060,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7088,7 +8087,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7135,7 +8143,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7153,7 +8170,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7204,6 +8230,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description SubscriptionTaken */
             409: {
                 headers: {
@@ -7213,7 +8248,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7231,7 +8266,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7287,7 +8331,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,7 +8358,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7352,7 +8414,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7379,7 +8450,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7439,7 +8510,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description BodyTooLarge */
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7457,7 +8537,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, NotInTime, OutcomeUnknown */
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
             503: {
                 headers: {
                     [name: string]: unknown;

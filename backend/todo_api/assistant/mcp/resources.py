@@ -30,7 +30,7 @@ TEMPLATE = ResourceTemplate(
 
 async def offered(context: TurnContext) -> list[Resource]:
     """Today, all lists, and each list by its name."""
-    async with context.database.read() as session:
+    async with context.database.read(context.user_id) as session:
         found = await lists.list_lists(session, context.user_id)
     return [
         Resource(uri=TODAY, name="today", title="Today", description="What is due or overdue", mime_type=JSON),
@@ -42,7 +42,7 @@ async def offered(context: TurnContext) -> list[Resource]:
 
 async def read(context: TurnContext, uri: str) -> TextResourceContents:
     """Raises MCPError where there is no such resource, also for another's."""
-    async with context.database.read() as session:
+    async with context.database.read(context.user_id) as session:
         try:
             result = await _read(session, context, uri)
         except ListNotFound as error:

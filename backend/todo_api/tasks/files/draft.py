@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from todo_api import language
 from todo_api.core import clock
 from todo_api.core.ids import new_id
+from todo_api.core.text import is_visible
 from todo_api.tasks import reading, shape
 from todo_api.tasks.errors import FileTooLong
 from todo_api.tasks.models import COLOURS
@@ -255,4 +256,6 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    """One line; empty where nobody would see anything of it."""
+    line = " ".join(clean(text).split())
+    return line if is_visible(line) else ""
