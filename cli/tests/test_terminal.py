@@ -47,7 +47,8 @@ class Person:
         self.page = httpx.Client(base_url=f"{url}/api/v1", timeout=TIME_LIMIT)
         account = {"email": self.email, "name": "Ann", "password": PASSWORD, "time_zone": "Europe/Berlin"}
         assert self.page.post("/auth/register", json=account).status_code == 201
-        kept = {name: value for name, value in os.environ.items() if name not in ("TODO_URL", "TODO_TOKEN")}
+        own = ("TODO_URL", "TODO_TOKEN", "LANG", "LC_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
         places = {"HOME": home, "XDG_CONFIG_HOME": home / "config", "XDG_CACHE_HOME": home / "cache"}
         self.environment = {**kept, **{name: str(path) for name, path in places.items()}}
 
@@ -232,6 +233,28 @@ class TestAdd:
         assert ann.said("undo").splitlines() == ["↶ Undone: eggs", "↶ Undone: milk"]
         assert ann.titles() == set()
 
+    def test_lines_that_can_be_no_task_lose_nobody_the_others(self, ann: Person) -> None:
+        lines = ["milk", "pills every 12 hours", "x" * 20_001, "a\0b", "word " * 300, "eggs"]
+        result = ann.todo("add", "-", stdin="\n".join(lines))
+        assert (result.returncode, len(ann.titles())) == (1, 4)
+        assert ann.titles() >= {"milk", "pills every 12 hours", "eggs"}
+        assert "A task cannot repeat “every 12 hours”" in result.stdout
+        assert "has more than 20000 letters" in result.stderr
+        assert "“a b” (is not text)" in result.stderr
+
+    @pytest.mark.parametrize(
+        "environment",
+        [{"LANG": "de_DE.UTF-8"}, {"LANG": "C", "LC_ALL": "de_AT"}, {"LANG": "C", "LC_MESSAGES": "de_DE"}],
+    )
+    def test_the_environment_says_in_which_language_one_writes(self, ann: Person, environment: dict[str, str]) -> None:
+        result = ann.todo("add", "Miete morgen 17 Uhr", **environment)
+        assert result.stdout == "✓ Added Miete  tomorrow 17:00\n", result.stderr
+
+    def test_the_environment_says_in_which_order_one_writes_day_and_month(self, ann: Person) -> None:
+        for region, month in (("en_US", 3), ("en_GB", 4)):
+            (task,) = json.loads(ann.todo("add", "--json", "pay 3/4", LANG="en_US.UTF-8", LC_TIME=region).stdout)
+            assert task["due_date"][5:7] == f"{month:02}"
+
     def test_json_is_the_apis(self, ann: Person) -> None:
         (task,) = ann.json("add", "call Ann #phone")
         assert (task["title"], task["tags"]) == ("call Ann", ["phone"])
@@ -291,15 +314,16 @@ class TestDone:
         assert ann.json("done", tasks[2]["id"])[0]["title"] == "buy milk"
         assert ann.titles() == {"sell milk"}
 
-    def test_a_script_gets_the_candidates(self, ann: Person) -> None:
-        tasks = ann.json("add", "-", stdin="call Ann\ncall Bob\n")
+    def test_a_script_gets_the_candidates_with_numbers_to_choose_from(self, ann: Person) -> None:
+        ann.said("add", "-", stdin="call Ann tomorrow\ncall Bob\n")
         result = ann.todo("done", "call")
         assert (result.returncode, result.stdout) == (1, "")
         assert result.stderr.splitlines() == [
-            f"{tasks[0]['id']}  call Ann",
-            f"{tasks[1]['id']}  call Bob",
-            "todo: 2 open tasks fit “call”: say more of the title, or the id.",
+            "  1   call Ann  tomorrow",
+            "  2   call Bob",
+            "todo: 2 open tasks fit “call”: say ./todo done with the number of one.",
         ]
+        assert ann.said("done", "2") == "✓ Done: call Bob\n"
 
     def test_a_person_is_asked(self, ann: Person) -> None:
         ann.said("add", "-", stdin="call Ann\ncall Bob\n")

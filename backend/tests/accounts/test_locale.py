@@ -9,6 +9,9 @@ from todo_api.accounts.locale import Locale, locale_of
     ("header", "expected"),
     [
         ("", Locale("UTC", "en", 1, "mdy")),
+        ("*", Locale("UTC", "en", 1, "mdy")),
+        ("*;q=0.5, ", Locale("UTC", "en", 1, "mdy")),
+        ("en-DE", Locale("UTC", "en", 1, "dmy")),
         ("en-US,en;q=0.9", Locale("UTC", "en", 7, "mdy", 12)),
         ("en", Locale("UTC", "en", 7, "mdy", 12)),
         ("en-AU", Locale("UTC", "en", 1, "dmy", 12)),

@@ -79,3 +79,36 @@ async def test_an_id_that_the_caller_made_is_kept_and_never_given_twice(
 async def test_an_id_that_does_not_grow_with_time_is_refused(client: httpx.AsyncClient) -> None:
     made = await client.post(URL, json={"title": "x", "id": "9b2f8a56-1c1b-4c3e-9d55-1f3f0a1c2b3d"})
     assert (made.status_code, made.json()["fields"][0]["field"]) == (422, "id")
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "counted"),
+    [
+        ("/import", {"tasks": [{"id": "019a0000-0000-7000-8000-000000000001", "title": "Once"}]}, "/tasks"),
+        ("/lists", {"name": "Once"}, "/lists"),
+        ("/views", {"name": "Once", "filter": {}}, "/views"),
+        ("/me/tokens", {"name": "Calendar", "scope": "feed"}, "/me/tokens"),
+    ],
+)
+async def test_a_double_click_makes_one_and_a_later_one_another(
+    client: httpx.AsyncClient, path: str, body: dict[str, object], counted: str
+) -> None:
+    async def count() -> int:
+        found = (await client.get(f"/api/v1{counted}")).json()
+        return len(found["items"] if counted == "/tasks" else found)
+
+    answers = await asyncio.gather(*(client.post(f"/api/v1{path}", json=body) for _ in range(4)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert await count() == 1
+    assert (await client.post(f"/api/v1{path}", json=body)).status_code == 201
+    assert await count() == 2
+
+
+async def test_a_token_under_a_key_is_made_once_and_its_last_secret_counts(client: httpx.AsyncClient) -> None:
+    body = {"name": "Phone", "scope": "read"}
+    first, second = [(await client.post("/api/v1/me/tokens", json=body, headers=KEY)).json() for _ in range(2)]
+    assert (first["id"], len((await client.get("/api/v1/me/tokens")).json())) == (second["id"], 1)
+    client.cookies.clear()
+    for token, status in ((first["token"], 401), (second["token"], 200)):
+        answer = await client.get(URL, headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == status

@@ -1,7 +1,7 @@
 """What one door reads, the next one takes: every reader of words and files against what a task may be."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from todo_api.accounts.locale import Locale
+from todo_api.core import clock
 from todo_api.core.errors import AppError
 from todo_api.core.text import is_visible
 from todo_api.language.de import GERMAN
@@ -287,3 +288,17 @@ def test_no_line_of_a_list_gets_lost(entries: list[str]) -> None:
         return
     named = sum(problem.kind is ProblemKind.row for problem in read.problems)
     assert len(read.archive.tasks) + named >= sum(entry != "" for entry in kept)
+
+
+async def test_a_day_without_a_year_is_the_next_one_typed_and_the_nearest_one_pasted(client: Client) -> None:
+    today = clock.local_now("Europe/Berlin").date()
+    yesterday = today - timedelta(1)
+    text = f"Book flights {yesterday:%d} {yesterday:%B}"
+    lines = [{"text": text}]
+    typed = (await client.post(f"{URL}/parse/lines", json={"lines": lines})).json()[0]
+    pasted = (await client.post(f"{URL}/parse/lines", json={"lines": lines, "pasted": True})).json()[0]
+    added = (await client.post(f"{URL}/quick/lines", json={"lines": lines, "pasted": True})).json()[0]
+    of_file = (await client.post("/api/v1/import/read", params={"name": "a.md"}, content=text)).json()
+    assert typed["due_date"] > str(today)
+    for each in (pasted, added, of_file["archive"]["tasks"][0]):
+        assert each["due_date"] == str(yesterday)

@@ -1,8 +1,9 @@
 """The calendar feed, read as a calendar app would."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -79,3 +80,34 @@ async def test_the_secret_is_in_no_log(anonymous: Client, url: str, monkeypatch:
     monkeypatch.setattr(observability.log, "info", lambda _, **line: lines.append(line), raising=False)
     await anonymous.get(url)
     assert [line["path"] for line in lines] == ["/api/v1/feed/…"]
+
+
+async def test_the_zone_holds_for_a_lifetime(anonymous: Client, add_task: Add, url: str) -> None:
+    await add_task("far", due_date="2040-07-02", due_time="10:00")
+    await add_task("further", due_date="2150-07-02", due_time="10:00")
+    calendar = Calendar.from_ical((await anonymous.get(url)).content)
+    (zone,) = calendar.walk("VTIMEZONE")
+    by_the_file = zone.to_tz(lookup_tzid=False)
+    for year in (2027, 2040, 2099, 2150):
+        for month in (1, 7):
+            ours = datetime(year, month, 2, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+            assert ours.replace(tzinfo=by_the_file).utcoffset() == ours.utcoffset()
+
+
+async def test_what_has_not_changed_is_not_sent_again(anonymous: Client, add_task: Add, url: str) -> None:
+    await add_task("one", due_date="2027-01-15")
+    first = await anonymous.get(url)
+    known = {"If-None-Match": f'W/"other", {first.headers["etag"]}'}
+    again = await anonymous.get(url, headers=known)
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    await add_task("two", due_date="2027-01-15")
+    changed = await anonymous.get(url, headers=known)
+    assert (changed.status_code, changed.headers["etag"] != first.headers["etag"]) == (200, True)
+
+
+async def test_head_is_get_without_the_calendar(anonymous: Client, url: str) -> None:
+    got, head = await anonymous.get(url), await anonymous.head(url)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("etag", "content-type", "content-length", "cache-control"):
+        assert head.headers[name] == got.headers[name]
+    assert (await anonymous.head("/api/v1/feed/todo_none.ics")).status_code == 404

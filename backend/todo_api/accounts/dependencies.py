@@ -20,7 +20,7 @@ from todo_api.accounts.locale import Locale, locale_of
 from todo_api.accounts.models import AccessToken, Scope, Session, User
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch, user_lock
-from todo_api.core.idempotency import claim_key
+from todo_api.core.idempotency import claim_key, claim_twin
 from todo_api.core.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -43,6 +43,7 @@ def get_database(request: Request) -> Database:
 async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
     """The request's session; a transaction commits before the answer is sent."""
     database = get_database(request)
+    request.state.arrived = clock.now()
     person = await request.app.state.identity.find(request)
     if request.method in SAFE_METHODS:
         async with database.read(person) as session:
@@ -170,6 +171,14 @@ def _caller(row: Any, credential: Credential) -> Caller:
 
 
 CurrentUser = Annotated[Caller, Depends(current_user, scope="function")]
+
+
+async def answer_twins_once(request: Request, user: CurrentUser, session: SessionDep) -> None:
+    """Dependency: of several same requests at the same time, one acts, and its answer is that to all."""
+    await claim_twin(request, session, user.id)
+
+
+Once = Annotated[None, Depends(answer_twins_once, scope="function")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,12 @@ def locale_of(
 ) -> Locale:
     """From an Accept-Language header (RFC 9110, 12.5.4) and, before it, from what the person chose.
 
-    Without either, as for most API clients: English, weeks from Monday, the month before the day, 24 hours."""
+    Without either, as for most API clients, and with "*", which programs send that do not care: English, weeks from
+    Monday, the month before the day, 24 hours."""
+    parts = [part.strip() for part in accept_language[:1000].split(",")]
+    any_will_do = all(not part or part.partition(";")[0].strip() == "*" for part in parts)
     wanted = [tag for tag in _by_weight(accept_language) if tag[0] in _LIKELY_REGION]
-    if not wanted and not accept_language and language in (None, "en"):
+    if any_will_do and language in (None, "en"):
         return Locale(time_zone, first_weekday=first_weekday or 1, hours=hour_format or 24)
     chosen = language or (wanted[0][0] if wanted else "en")
     region = next((tag[1] or _LIKELY_REGION[chosen] for tag in wanted if tag[0] == chosen), _REGION_ABROAD[chosen])

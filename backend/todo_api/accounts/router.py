@@ -32,6 +32,7 @@ from todo_api.accounts.schemas import (
     UserUpdate,
 )
 from todo_api.core.errors import named
+from todo_api.core.idempotency import HEADER
 from todo_api.core.routes import JsonRoute
 
 router = APIRouter(tags=["accounts"], route_class=JsonRoute)
@@ -136,12 +137,17 @@ async def list_tokens(user: CurrentUser, session: SessionDep) -> list[AccessToke
 
 @router.post("/me/tokens", status_code=201, response_model=TokenCreated, responses=named(ConfirmPassword=403))
 async def create_token(
-    new_token: TokenCreate, user: ConfirmedPerson, session: SessionDep, settings: SettingsDep
+    request: Request,
+    new_token: TokenCreate,
+    user: ConfirmedPerson,
+    session: SessionDep,
+    settings: SettingsDep,
 ) -> TokenCreated:
     """Make an access token. It is shown in this answer only.
 
     Wants a sign-in, or `POST /auth/confirm`, within the last 15 minutes."""
-    return await service.create_token(session, settings, user.id, new_token)
+    key, arrived = request.headers.get(HEADER), request.state.arrived
+    return await service.create_token(session, settings, user.id, new_token, key=key, arrived=arrived)
 
 
 @router.delete("/me/tokens/{token_id}", status_code=204, responses=named(TokenNotFound=404))

@@ -2,9 +2,10 @@
 
 Passwords are hashed and compared while no connection is held, so a flood of sign-ins cannot starve the rest."""
 
-from uuid import UUID
+from datetime import datetime
+from uuid import UUID, uuid5
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -26,6 +27,7 @@ from todo_api.accounts.schemas import (
 )
 from todo_api.core import clock
 from todo_api.core.database import Database
+from todo_api.core.ids import new_id
 from todo_api.core.settings import Settings
 
 
@@ -146,17 +148,38 @@ async def check_password(database: Database, caller: Caller, user: User, passwor
 
 async def list_tokens(session: AsyncSession, user_id: UUID) -> list[AccessToken]:
     found = await session.execute(
-        select(AccessToken).where(col(AccessToken.user_id) == user_id).order_by(col(AccessToken.id))
+        select(AccessToken)
+        .where(col(AccessToken.user_id) == user_id)
+        .order_by(col(AccessToken.created_at), col(AccessToken.id))
     )
     return list(found.scalars())
 
 
 async def create_token(
-    session: AsyncSession, settings: Settings, user_id: UUID, new_token: TokenCreate
+    session: AsyncSession,
+    settings: Settings,
+    user_id: UUID,
+    new_token: TokenCreate,
+    *,
+    key: str | None = None,
+    arrived: datetime | None = None,
 ) -> TokenCreated:
-    """Make an access token; the answer is the only place where it can be read."""
+    """Make an access token; the answer is the only place where it can be read, so none is kept to be given again.
+
+    A request that is repeated, under its Idempotency-Key or at the same time as its twin (one that was answered after
+    this one had ``arrived``), makes no second token: it takes the place of the first."""
     token = credentials.new_access_token()
+    token_id = new_id() if key is None else uuid5(user_id, key)
+    twin = and_(
+        col(AccessToken.name) == new_token.name,
+        col(AccessToken.scope) == new_token.scope,
+        col(AccessToken.created_at) > (arrived or clock.now()),
+    )
+    await session.execute(
+        delete(AccessToken).where(col(AccessToken.user_id) == user_id, or_(col(AccessToken.id) == token_id, twin))
+    )
     row = AccessToken(
+        id=token_id,
         user_id=user_id,
         name=new_token.name,
         prefix=token[:9],

@@ -73,13 +73,37 @@ async def claim_key(request: Request, session: AsyncSession, user_id: UUID) -> N
         if answer.fingerprint != fingerprint:
             raise IdempotencyKeyReused
         raise AlreadyAnswered(answer)
+    await _forget_old(session, user_id)
+    session.info["idempotency"] = (user_id, key, fingerprint)
+
+
+async def claim_twin(request: Request, session: AsyncSession, user_id: UUID) -> None:
+    """Raise AlreadyAnswered where the same request was answered while this one waited for its turn: a double click,
+    or a proxy that asked twice. Later it is another request. For what nobody wants twice, and without a key.
+
+    Call it with the user's lock held."""
+    if HEADER in request.headers:
+        return
+    asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode() + await request.body()
+    fingerprint = hashlib.sha256(asked).digest()
+    key = f"twin {fingerprint.hex()}"
+    answer = await session.get(IdempotencyKey, (user_id, key))
+    if answer is not None:
+        if answer.created_at > request.state.arrived:
+            raise AlreadyAnswered(answer)
+        await session.delete(answer)
+        await session.flush()
+    await _forget_old(session, user_id)
+    session.info["idempotency"] = (user_id, key, fingerprint)
+
+
+async def _forget_old(session: AsyncSession, user_id: UUID) -> None:
     await session.execute(
         delete(IdempotencyKey).where(
             IdempotencyKey.user_id == user_id,  # type: ignore[arg-type]
             IdempotencyKey.created_at <= clock.now() - KEPT,  # type: ignore[arg-type]
         )
     )
-    session.info["idempotency"] = (user_id, key, fingerprint)
 
 
 class TransactionRoute(JsonRoute):

@@ -21,6 +21,8 @@ MOST = 1_000
 REFRESH = timedelta(hours=1)
 PRIORITIES = {3: 1, 2: 5, 1: 9}  # RFC 5545 3.8.1.9: 1 is the highest, 9 the lowest
 FROM_COMPLETION = "X-FROM"
+FIRST, FAR, LAST = date(2000, 1, 1), date(2100, 1, 1), date(9990, 1, 1)
+"""Over which days the changes of a zone's clock are written: repeating tasks go on for a lifetime."""
 LAST_MOMENT = time(23, 59, 59)
 
 
@@ -49,7 +51,8 @@ def _written(tasks: Sequence[Task], zone: ZoneInfo) -> bytes:
     made.add("x-published-ttl", "PT1H")
     for task in tasks:
         made.add_component(_event(task, zone))
-    made.add_missing_timezones()
+    last = max((task.due_date for task in tasks if task.due_date), default=FAR)
+    made.add_missing_timezones(first_date=FIRST, last_date=min(max(last + BACK, FAR), LAST))
     return bytes(made.to_ical())
 
 

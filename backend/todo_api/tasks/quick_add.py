@@ -24,6 +24,8 @@ from todo_api.tasks.schemas import (
 )
 
 SHOWN_DATES = 3
+WRITTEN_BEFORE = {"yearless": "nearest"}
+"""How the grammar reads what was not typed just now: a day without a year may be past."""
 
 
 async def read_text(session: AsyncSession, user_id: UUID, locale: Locale, request: ParseRequest) -> ParseResult:
@@ -32,15 +34,16 @@ async def read_text(session: AsyncSession, user_id: UUID, locale: Locale, reques
 
 
 async def read_lines(
-    session: AsyncSession, user_id: UUID, locale: Locale, requests: Sequence[ParseRequest]
+    session: AsyncSession, user_id: UUID, locale: Locale, requests: Sequence[ParseRequest], *, pasted: bool = False
 ) -> list[ParseResult]:
-    """What each line means on its own."""
+    """What each line means on its own. ``pasted``: the lines are older than this moment."""
     own = {each.name: each.id for each in await lists.list_lists(session, user_id)}
-    return [_read(own, locale, request) for request in requests]
+    how = reader(locale) | (WRITTEN_BEFORE if pasted else {})
+    return [_read(own, how, request) for request in requests]
 
 
-def _read(own: Mapping[str, UUID], locale: Locale, request: ParseRequest) -> ParseResult:
-    return ParseResult(**reading.read_line(request.text, own, set(request.ignore), reader(locale)))
+def _read(own: Mapping[str, UUID], how: Mapping[str, Any], request: ParseRequest) -> ParseResult:
+    return ParseResult(**reading.read_line(request.text, own, set(request.ignore), how))
 
 
 async def quick_add(session: AsyncSession, user_id: UUID, locale: Locale, new: QuickAdd) -> Any:
@@ -49,11 +52,14 @@ async def quick_add(session: AsyncSession, user_id: UUID, locale: Locale, new: Q
     return (await add_lines(session, user_id, locale, [line]))[0]
 
 
-async def add_lines(session: AsyncSession, user_id: UUID, locale: Locale, lines: Sequence[QuickAddLine]) -> list[Any]:
+async def add_lines(
+    session: AsyncSession, user_id: UUID, locale: Locale, lines: Sequence[QuickAddLine], *, pasted: bool = False
+) -> list[Any]:
     """Add a task for each line. Raises as create_task, and then adds none."""
     requests = [ParseRequest(text=line.text, ignore=line.ignore) for line in lines]
+    readings = await read_lines(session, user_id, locale, requests, pasted=pasted)
     added = []
-    for line, read in zip(lines, await read_lines(session, user_id, locale, requests), strict=True):
+    for line, read in zip(lines, readings, strict=True):
         task = await service.create_task(session, user_id, task_of(line, read))
         if line.done:
             task = await service.complete_task(session, user_id, task.id, ZoneInfo(locale.time_zone))

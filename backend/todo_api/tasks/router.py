@@ -1,6 +1,8 @@
 """/tasks, /tags, /lists, /views, /export, /import and /feed."""
 
+import hashlib
 from datetime import datetime
+from http import HTTPStatus
 from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -8,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, DatabaseDep, SessionDep
+from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, DatabaseDep, Once, SessionDep
 from todo_api.accounts.limits import FeedOwner
 from todo_api.core import clock
 from todo_api.core.errors import InvalidInput, named
@@ -110,7 +112,7 @@ async def parse_lines(
     request: ParseLines, user: CurrentUser, locale: CurrentLocale, session: SessionDep
 ) -> list[ParseResult]:
     """What quick add would make of each of many lines."""
-    return await quick_add.read_lines(session, user.id, locale, request.lines)
+    return await quick_add.read_lines(session, user.id, locale, request.lines, pasted=request.pasted)
 
 
 @router.post("/tasks/recurrence", response_model=RecurrenceRead)
@@ -129,7 +131,7 @@ async def read_grammar(user: CurrentUser, response: Response) -> dict[str, str]:
 @router.post("/tasks/quick/lines", status_code=201, response_model=list[TaskRead], responses=ID_TAKEN)
 async def add_lines(new: QuickAddLines, user: CurrentUser, locale: CurrentLocale, session: SessionDep) -> Any:
     """Add a task for each line, all of them or none."""
-    return await quick_add.add_lines(session, user.id, locale, new.lines)
+    return await quick_add.add_lines(session, user.id, locale, new.lines, pasted=new.pasted)
 
 
 @router.post("/tasks/quick", status_code=201, response_model=TaskRead, responses=ID_TAKEN)
@@ -198,7 +200,7 @@ async def list_lists(user: CurrentUser, session: SessionDep, archived: bool = Fa
 
 
 @router.post("/lists", status_code=201, response_model=ListRead, responses=ID_TAKEN)
-async def create_list(new_list: ListCreate, user: CurrentUser, session: SessionDep) -> TaskList:
+async def create_list(new_list: ListCreate, user: CurrentUser, session: SessionDep, _: Once) -> TaskList:
     """Add a list."""
     return await lists.create_list(session, user.id, new_list)
 
@@ -228,7 +230,7 @@ async def list_views(user: CurrentUser, session: SessionDep) -> list[SavedView]:
 
 
 @router.post("/views", status_code=201, response_model=ViewRead, responses=LIST_NOT_FOUND)
-async def create_view(new_view: ViewCreate, user: CurrentUser, session: SessionDep) -> SavedView:
+async def create_view(new_view: ViewCreate, user: CurrentUser, session: SessionDep, _: Once) -> SavedView:
     """Keep a search under a name."""
     return await views.create_view(session, user.id, new_view)
 
@@ -299,20 +301,37 @@ async def read_file(
 
 
 @router.post("/import", status_code=201, response_model=ImportResult)
-async def import_archive(archive: Archive, user: CurrentUser, session: SessionDep) -> ImportResult:
+async def import_archive(archive: Archive, user: CurrentUser, session: SessionDep, _: Once) -> ImportResult:
     """Add what an export holds to what you have. One undo takes it back."""
     return await transfer.import_archive(session, user.id, archive)
 
 
 @router.get(
     "/feed/{token}.ics",
-    responses={200: {"content": {"text/calendar": {}}}, **named(FeedNotFound=404, TooManyAttempts=429)},
+    responses={
+        200: {"content": {"text/calendar": {}}},
+        304: {"description": "It is as it was when `If-None-Match` was its ETag"},
+        **named(FeedNotFound=404, TooManyAttempts=429),
+    },
     response_class=Response,
 )
-async def read_feed(owner: FeedOwner, session: SessionDep) -> Response:
+@router.head("/feed/{token}.ics", include_in_schema=False)
+async def read_feed(
+    owner: FeedOwner,
+    session: SessionDep,
+    if_none_match: Annotated[str | None, Header(description="ETags that the reader has")] = None,
+) -> Response:
     """Your open tasks with a date, for calendar apps (RFC 5545). The secret is a token with the scope ``feed``."""
     calendar = await feed.calendar(session, owner.id, owner.time_zone)
-    headers = {"Cache-Control": f"private, max-age={FEED_KEPT_SECONDS}", "X-Robots-Tag": "noindex"}
+    etag = f'"{hashlib.sha256(calendar).hexdigest()[:32]}"'
+    headers = {
+        "Cache-Control": f"private, max-age={FEED_KEPT_SECONDS}",
+        "ETag": etag,
+        "X-Robots-Tag": "noindex",
+    }
+    known = {each.strip().removeprefix("W/") for each in (if_none_match or "").split(",")}
+    if known & {etag, "*"}:  # RFC 9110, 13.1.2
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(calendar, media_type="text/calendar; charset=utf-8", headers=headers)
 
 

@@ -368,9 +368,15 @@ class QuickAdd(Input):
     due_date: date | None = None
 
 
+Pasted = Annotated[
+    bool, Field(description="Written some time ago: a day without a year is the nearest one, not the next")
+]
+
+
 class ParseLines(Input):
     """Many lines at once, as they are pasted."""
 
+    pasted: Pasted = False
     lines: Annotated[list[ParseRequest], Field(min_length=1, max_length=200)]
 
 
@@ -384,6 +390,7 @@ class QuickAddLine(QuickAdd):
 class QuickAddLines(Input):
     """Each line becomes a task; one undo takes them all back."""
 
+    pasted: Pasted = False
     lines: Annotated[list[QuickAddLine], Field(min_length=1, max_length=200)]
 
 

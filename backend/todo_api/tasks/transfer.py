@@ -150,7 +150,8 @@ async def import_archive(session: AsyncSession, user_id: UUID, archive: Archive)
 async def read_file(session: AsyncSession, user_id: UUID, locale: Locale, name: str, content: bytes) -> FileRead:
     """What importing a file would add. Raises as files.read_file."""
     own = tuple(each.name for each in await lists.list_lists(session, user_id))
-    return await asyncio.to_thread(files.read_file, name, content, quick_add.reader(locale), own)
+    how = quick_add.reader(locale) | quick_add.WRITTEN_BEFORE
+    return await asyncio.to_thread(files.read_file, name, content, how, own)
 
 
 async def _add_lists(session: AsyncSession, user_id: UUID, archive: Archive) -> tuple[dict[UUID, UUID], int]:

@@ -4,6 +4,8 @@
 
 import http.client
 import json
+import os
+import re
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode, urlsplit
@@ -33,7 +35,7 @@ class Api:
         connection = http.client.HTTPSConnection if secure else http.client.HTTPConnection
         self.url = url
         self.connection = connection(parts.netloc, timeout=TIMEOUT)
-        self.headers = {"Accept": "application/json", **headers}
+        self.headers = {"Accept": "application/json", **languages(), **headers}
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +100,23 @@ class Api:
         elif error == "ReadOnlyToken":
             detail = "This access token may only read: run ./todo login for one that may write."
         return Refused(error, detail)
+
+
+def languages() -> dict[str, str]:
+    """Accept-Language for what the environment says of the person: the language of messages, and the region by which
+    days are written (POSIX 8.2: LC_ALL goes before LC_MESSAGES and LC_TIME, these before LANG)."""
+    language, own_region = _locale("LC_MESSAGES")
+    _, region = _locale("LC_TIME")
+    if not language:
+        return {}
+    return {"Accept-Language": "-".join(part for part in (language, region or own_region) if part)}
+
+
+def _locale(category: str) -> tuple[str, str]:
+    """Language and region of de_AT.UTF-8@euro; nothing of C and POSIX, which are no language."""
+    name = next((value for value in map(os.environ.get, ("LC_ALL", category, "LANG")) if value), "")
+    language, _, region = re.split(r"[.@]", name)[0].partition("_")
+    return (language, region) if re.fullmatch(r"[a-z]{2,3}", language) else ("", "")
 
 
 def connect() -> Api:

@@ -27,7 +27,7 @@ from mcp_types import (
 
 from todo_cli.errors import CliError
 from todo_cli.terminal.account import Account, current_account
-from todo_cli.terminal.api import as_holder
+from todo_cli.terminal.api import as_holder, languages
 
 TIMEOUT = 60.0
 
@@ -49,7 +49,7 @@ def _cause(error: BaseException) -> BaseException:
 
 
 async def _serve(account: Account) -> None:
-    headers = {"Authorization": f"Bearer {account.token}"}
+    headers = {"Authorization": f"Bearer {account.token}", **languages()}
     async with (
         httpx2.AsyncClient(headers=headers, timeout=TIMEOUT) as http,
         Client(streamable_http_client(f"{account.url}/mcp", http_client=http), cache=None) as app,

@@ -83,11 +83,13 @@ def details(task: Task, now: datetime, lists: dict[str, str], recurrence: str | 
     return "  ".join(part for part in parts if part)
 
 
-def numbered(tasks: list[Task], now: datetime, lists: dict[str, str]) -> None:
+def numbered(tasks: list[Task], now: datetime, lists: dict[str, str]) -> list[str]:
     """A line a task, with the number by which `done` knows it."""
     titles = [plain(task["title"]) for task in tasks]
     width = min(max((len(title) for title in titles), default=0), 60)
+    lines = []
     for number, (task, title) in enumerate(zip(tasks, titles, strict=True), 1):
         mark = "✓" if task["completed_at"] else " "
         indent = "  " if task["parent_id"] else ""
-        line(f"{number:>3} {mark} {indent}{title:<{width}}  {details(task, now, lists)}".rstrip())
+        lines.append(f"{number:>3} {mark} {indent}{title:<{width}}  {details(task, now, lists)}".rstrip())
+    return lines

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,18 +16,22 @@ from todo_cli.terminal.show import Task
 VIEWS = ("today", "upcoming", "overdue", "inbox", "completed", "all")
 MOST = 200
 """How many the API gives or takes at once."""
+LONGEST = 20_000
+"""How many letters a line may have."""
+SHOWN_LETTERS = 40
 SHOWN_CANDIDATES = 10
 
 
 def add(words: list[str], *, as_json: bool) -> None:
     """Add a task, or one for each line of stdin where the only word is `-`."""
-    texts = [each.strip() for each in sys.stdin] if words == ["-"] else [" ".join(words)]
-    texts = [text for text in texts if text]
-    if not texts:
+    pasted = words == ["-"]
+    typed = [each.strip() for each in sys.stdin] if pasted else [" ".join(words)]
+    texts, refused = _addable(text for text in typed if text)
+    if not texts and not refused:
         raise CliError('There is nothing to add: say what, e.g. ./todo add "call Ann tomorrow 5pm".')
     with connect() as api:
         for start in range(0, len(texts), MOST):
-            lines = {"lines": [{"text": text} for text in texts[start : start + MOST]]}
+            lines = {"lines": [{"text": text} for text in texts[start : start + MOST]], "pasted": pasted}
             readings = [] if as_json else api.post("/tasks/parse/lines", lines)
             added = api.post("/tasks/quick/lines", lines)
             if as_json:
@@ -40,6 +45,21 @@ def add(words: list[str], *, as_json: bool) -> None:
                 show.line(f"{show.paint('✓', show.GREEN)} Added {title}  {about}".rstrip())
                 for problem in reading["problems"]:
                     show.line(show.paint(f"  {show.plain(problem)}", show.YELLOW))
+    if refused:
+        raise CliError(f"Not added, because no task can be so: {'; '.join(refused)}.")
+
+
+def _addable(texts: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The lines that can be tasks, and the others, by what is wrong with them: those lose nobody the rest."""
+    good, bad = [], []
+    for text in texts:
+        broken = "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
+        if broken or len(text) > LONGEST:
+            shown = show.plain(text.encode("utf-8", "replace").decode()[:SHOWN_LETTERS])
+            bad.append(f"“{shown}” ({'is not text' if broken else f'has more than {LONGEST} letters'})")
+        else:
+            good.append(text)
+    return good, bad
 
 
 def list_tasks(words: list[str], *, search: str | None, as_json: bool) -> None:
@@ -59,7 +79,8 @@ def list_tasks(words: list[str], *, search: str | None, as_json: bool) -> None:
         if not tasks:
             show.line(f"Nothing in {wanted}." if wanted != "today" else "Nothing due today.")
             return
-        show.numbered(tasks, _now(api), {} if "list_id" in query or wanted == "inbox" else lists)
+        named = {} if "list_id" in query or wanted == "inbox" else lists
+        show.line("\n".join(show.numbered(tasks, _now(api), named)))
         if page["next_cursor"]:
             show.line(show.paint(f"    … the first {MOST}", show.DIM))
 
@@ -161,12 +182,13 @@ def _named(api: Api, words: str) -> Task:
 
 
 def _choose(api: Api, words: str, tasks: list[Task]) -> Task:
-    """Ask which one; a script gets the candidates on stderr and exit code 1."""
+    """Ask which one; where nobody can answer, the candidates stand on stderr with numbers that `done` takes next."""
     shown = tasks[:SHOWN_CANDIDATES]
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        candidates = "\n".join(f"{task['id']}  {show.plain(task['title'])}" for task in shown)
-        raise CliError(f"{len(tasks)} open tasks fit “{words}”: say more of the title, or the id.", candidates)
-    show.numbered(shown, _now(api), {})
+        _remember(api, shown)
+        candidates = "\n".join(show.numbered(shown, _now(api), {}))
+        raise CliError(f"{len(tasks)} open tasks fit “{words}”: say ./todo done with the number of one.", candidates)
+    show.line("\n".join(show.numbered(shown, _now(api), {})))
     answer = input("Which one? ").strip()
     if not (answer.isdigit() and 1 <= int(answer) <= len(shown)):
         raise CliError("Nothing was completed.")

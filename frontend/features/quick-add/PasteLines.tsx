@@ -16,6 +16,8 @@ import type { PastedLine } from "./pasted"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
 
+const MOST = 200
+
 interface Props {
   lines: PastedLine[]
   defaults: { list_id?: string; due_date?: string }
@@ -23,7 +25,8 @@ interface Props {
 }
 
 /** Many pasted lines, each as the task that it would become; the ones that stay ticked are added at once. */
-export function PasteLines({ lines, defaults, onClose }: Props) {
+export function PasteLines({ lines: all, defaults, onClose }: Props) {
+  const lines = useMemo(() => all.slice(0, MOST), [all])
   const t = useTexts(texts).paste
   const base = useTexts(taskTexts)
   const { locale } = useFormats()
@@ -42,7 +45,7 @@ export function PasteLines({ lines, defaults, onClose }: Props) {
   const texted = useMemo(() => lines.map(({ text }) => ({ text })), [lines])
   const { data: read } = useQuery({
     queryKey: ["parse-lines", texted],
-    queryFn: async ({ signal }) => (await api.post<ParsedTask[]>("/tasks/parse/lines", { lines: texted }, { signal })).data,
+    queryFn: async ({ signal }) => (await api.post<ParsedTask[]>("/tasks/parse/lines", { lines: texted, pasted: true }, { signal })).data,
     staleTime: Infinity,
   })
   const detail = (task: ParsedTask) =>
@@ -100,6 +103,11 @@ export function PasteLines({ lines, defaults, onClose }: Props) {
                   <span className={cx("min-w-0 flex-1", isLeft(at) && "text-muted line-through")}>
                     <span className="block break-words">{task?.title ?? line.text}</span>
                     {task && detail(task) && <span className="block text-sm text-accent">{detail(task)}</span>}
+                    {task?.problems.map((problem) => (
+                      <span key={problem} className="block text-sm text-warning">
+                        {problem}
+                      </span>
+                    ))}
                   </span>
                   {line.done && (
                     <span className="flex items-center gap-1 text-sm text-muted">
@@ -113,6 +121,7 @@ export function PasteLines({ lines, defaults, onClose }: Props) {
           )
         })}
       </ul>
+      {all.length > MOST && <p className="px-1 pb-2 text-sm text-warning">{t.over(all.length - MOST)}</p>}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {lines.some(({ parent }) => parent !== null) && (
           <label className="mr-auto flex min-h-9 items-center gap-2 px-1 text-sm">

@@ -13,3 +13,11 @@ test("pasted lines stand below the line that they are indented below, and below 
     ["alone", null, ""], ["trip", null, ""], ["train", 1, ""], ["seat", 1, ""], ["hotel", null, ""], ["milk", null, "Shop"], ["#eggs", null, "Shop"],
   ])
 })
+
+test("what is no task in Markdown is left out, a cancelled task is not open, and nothing is cut", () => {
+  const text = "---\ntitle: x\n---\n- a\n```js\n- code\n```\n| t | u |\n> quote\n<!-- one\n- two -->\n<!-- three -->\n- [-] b\n" + "w".repeat(600)
+  const lines = pastedLines(text)
+  expect(lines.map(({ text, done }) => [text.length > 9 ? text.length : text, done])).toEqual([["a", false], ["b", true], [600, false]])
+  expect(pastedLines("milk\n".repeat(300))).toHaveLength(300)
+  expect(pastedLines("---\nmilk\n---\nbread").map(({ text }) => text)).toContain("milk")
+})

@@ -24,5 +24,6 @@ export const texts: Texts = {
     nested: "Eingerückte Zeilen sind Teilaufgaben",
     add: (count) => `${tasks(count)} hinzufügen`,
     added: (count) => `${tasks(count)} hinzugefügt.`,
+    over: (count) => `${tasks(count)} passen nicht mehr hinein: Füge sie danach ein, oder lies alles als Textdatei ein (Einstellungen).`,
   },
 }

@@ -23,6 +23,7 @@ export const texts = {
     nested: "Indented lines are subtasks",
     add: (count: number) => `Add ${tasks(count)}`,
     added: (count: number) => `Added ${tasks(count)}.`,
+    over: (count: number) => `${tasks(count)} more do not fit in one go: paste them afterwards, or import all of it as a text file (Settings).`,
   },
 }
 export type Texts = typeof texts

@@ -57,7 +57,8 @@ export function useQuickAdd() {
           return done ? { ...task, completed_at: task.created_at } : task
         })
         return act<Task[]>({
-          send: post("/tasks/quick/lines", { lines }, tasks, said),
+          // If it is refused later, what was typed is what the person gets back.
+          send: post("/tasks/quick/lines", { lines, pasted: true }, tasks, given.map(({ text }) => text).join(" · ")),
           settle: (tasks) => tasks.forEach(settle),
           said,
         }).catch(() => undefined)

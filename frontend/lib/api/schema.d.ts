@@ -1610,6 +1610,12 @@ export interface components {
          * @description Many lines at once, as they are pasted.
          */
         ParseLines: {
+            /**
+             * Pasted
+             * @description Written some time ago: a day without a year is the nearest one, not the next
+             * @default false
+             */
+            pasted?: boolean;
             /** Lines */
             lines: components["schemas"]["ParseRequest"][];
         };
@@ -1949,6 +1955,12 @@ export interface components {
          * @description Each line becomes a task; one undo takes them all back.
          */
         QuickAddLines: {
+            /**
+             * Pasted
+             * @description Written some time ago: a day without a year is the nearest one, not the next
+             * @default false
+             */
+            pasted?: boolean;
             /** Lines */
             lines: components["schemas"]["QuickAddLine"][];
         };
@@ -5577,7 +5589,10 @@ export interface operations {
     read_feed_api_v1_feed__token__ics_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that the reader has */
+                "if-none-match"?: string | null;
+            };
             path: {
                 token: string;
             };
@@ -5593,6 +5608,13 @@ export interface operations {
                 content: {
                     "text/calendar": unknown;
                 };
+            };
+            /** @description It is as it was when `If-None-Match` was its ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description NotSignedIn */
             401: {
