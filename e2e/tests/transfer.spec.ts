@@ -49,3 +49,29 @@ test("a calendar app reads tasks with a date by a secret address, until it is re
   await expect(toast(page)).toContainText("revoked")
   expect((await request.get(address)).status()).toBe(404)
 })
+
+test("every task of a long file can be looked at, and a double click imports it once", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await open(page, "/settings")
+  const lines = Array.from({ length: 119 }, (_, at) => `- [ ] task ${at + 1}`).join("\n")
+  await page.getByLabel("Choose a file").setInputFiles(file("long.md", `# Long\n${lines}\n- [-] over\n| a | b |\n`))
+  const tasks = page.getByRole("list", { name: "Tasks in this file" })
+  await expect(tasks.getByRole("listitem").first()).toContainText("task 1Long")
+  await tasks.locator("..").evaluate((frame) => frame.scrollTo(0, frame.scrollHeight))
+  await expect(tasks.getByRole("listitem").last()).toContainText("overLong · Done")
+  await page.getByText("1 thing was not understood").click()
+  await expect(page.getByText("Line 122, “| a | b |”: this is no task and is left out")).toBeVisible()
+  await page.getByRole("button", { name: "Add 120 tasks" }).dblclick({ delay: 1 })
+  await expect(toast(page)).toContainText("Imported 120 tasks.")
+  const found = await (await context.request.get(`${baseURL}/api/v1/tasks?view=all&total=true&limit=1`)).json()
+  expect(found.total).toBe(119)
+})
+
+test("the page's port reads day and month as the API's does, where nobody names a language", async ({ context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  const read = await context.request.post("/api/v1/tasks/parse", {
+    headers: { Origin: new URL(baseURL!).origin, "Accept-Language": "*" },
+    data: { text: "pay 3/4" },
+  })
+  expect((await read.json()).due_date).toMatch(/-03-04$/)
+})

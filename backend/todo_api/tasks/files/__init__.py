@@ -56,7 +56,7 @@ _OUTLINES = frozenset(
     }
 )
 _ORG = re.compile(r"^(?:#\+\w+:|\*+ (?:TODO|DONE) )", re.MULTILINE)
-_TASKPAPER = re.compile(r"@(?:done|due|defer|flagged)(?:\([^)]*\))?(?:\s|$)")
+_TASKPAPER = re.compile(r"@(?:done|due|defer|flagged)(?:\([^)]{0,50}\))?(?:\s|$)")
 _PACKED_TEXT = (".csv", ".json", ".ics")
 
 

@@ -4,27 +4,32 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from todo_api.tasks.errors import AppointmentsOnly, FileDamaged
-from todo_api.tasks.files.draft import Draft, Due
+from todo_api.tasks.errors import AppointmentsOnly, FileDamaged, FileTooLong
+from todo_api.tasks.files.draft import READ_MAX, Draft, Due
 from todo_api.tasks.schemas import ProblemKind
 
 _OVER = frozenset({"COMPLETED", "CANCELLED"})
 
 
 def read(draft: Draft, name: str, text: str) -> None:
-    """Each calendar of the file is a list. Raises FileDamaged, and AppointmentsOnly where it holds no to-do."""
+    """Each calendar of the file is a list. Raises FileDamaged, FileTooLong, and AppointmentsOnly where it holds no
+    to-do."""
     from icalendar import Calendar  # 10 MB that only those who bring such a file need
 
-    if "END:VCALENDAR" not in text.upper():
+    upper = text.upper()
+    if "END:VCALENDAR" not in upper:
         raise FileDamaged
+    if upper.count("BEGIN:") > 2 * READ_MAX:
+        raise FileTooLong
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, IndexError, KeyError, TypeError):
+        parts = [(number, calendar, calendar.walk()) for number, calendar in enumerate(calendars)]
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
         raise FileDamaged from None
     todos = 0
-    for number, calendar in enumerate(calendars):
+    for number, calendar, inside in parts:
         holder = str(calendar.get("X-WR-CALNAME") or calendar.get("NAME") or PurePosixPath(name).stem)
-        for part in calendar.walk():
+        for part in inside:
             if part.name == "VTODO":
                 todos += 1
                 _add(draft, todos, part, holder, number)

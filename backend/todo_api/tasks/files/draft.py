@@ -98,11 +98,11 @@ class Draft:
                 self.problem(line, "", ProblemKind.row)
                 return None
         task: dict[str, Any] = {"id": new_id(), "title": shape.headline(title), "notes": "", **fields}
-        self.note(line, task, notes)
         if len(title) > shape.TITLE_LENGTH:
             self.problem(line, title, ProblemKind.long)
             self.note(line, task, title)
         self._tag(line, task, tags)
+        self.note(line, task, notes)  # last: if anything is cut, then this
         if due is not None:
             task |= {"due_date": due.day, "due_time": due.at, "recurrence": due.rule}
         if done:
@@ -125,12 +125,16 @@ class Draft:
     def note(self, line: int, task: dict[str, Any], text: str) -> None:
         """One more paragraph of a task's notes."""
         text = clean(text).strip("\n")
+        if len(task["notes"]) == shape.NOTES_LENGTH:  # that they are full was said
+            return
         whole = "\n".join(part for part in (task["notes"], text) if part)
         task["notes"] = whole[: shape.NOTES_LENGTH]
         if len(whole) > shape.NOTES_LENGTH:
             self.problem(line, whole[shape.NOTES_LENGTH :], ProblemKind.cut)
 
     def problem(self, line: int, text: str, kind: ProblemKind) -> None:
+        if len(self.problems) == READ_MAX:
+            raise FileTooLong
         self.problems.append(FileProblem(line=line, text=clean(text)[: shape.TITLE_LENGTH], kind=kind))
 
     def read(self, line: int, text: str, ignore: Iterable[tuple[int, int]] = (), **changes: Any) -> language.Parsed:

@@ -13,10 +13,12 @@ from typing import Any
 from uuid import UUID
 
 from todo_api.tasks import shape
+from todo_api.tasks.errors import FileTooLong
 from todo_api.tasks.files import signs
 from todo_api.tasks.files.draft import Draft
 from todo_api.tasks.schemas import ProblemKind
 
+_MOST_LINES = 200_000
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _MARK = re.compile(r"(?:[-*+•–]|\d{1,4}[.)])[ \t]+")
 _BOX = re.compile(r"\[([ xX/<>!?*-]?)\](?:[ \t]+|$)")
@@ -41,11 +43,14 @@ class _Above:
 
 
 def read(draft: Draft, text: str) -> None:
-    """Every line, in order."""
+    """Every line, in order. Raises FileTooLong."""
+    lines = text.splitlines()
+    if len(lines) > _MOST_LINES:
+        raise FileTooLong
     holder: str | None = None
     above: list[_Above] = []
     marked = False  # text below a task with a mark belongs to it
-    for line, raws, is_block in _pieces(draft, text.splitlines()):
+    for line, raws, is_block in _pieces(draft, lines):
         words = raws[0].strip()
         spaced = raws[0].expandtabs(4)
         indent = len(spaced) - len(spaced.lstrip())

@@ -401,6 +401,6 @@ def _without_markup(text: str) -> str:
     """The words of simple HTML, which Vikunja keeps for notes."""
     if not re.match(r"\s*<[a-z]", text):
         return text
-    plain = re.sub(r"<(?:br|/p|/li|/h\d)[^>]*>", "\n", text)
-    plain = re.sub(r"<li[^>]*>", "- ", plain)
+    plain = re.sub(r"<(?:br|/p|/li|/h\d)[^<>]*>", "\n", text)
+    plain = re.sub(r"<li[^<>]*>", "- ", plain)
     return re.sub(r"\n{3,}", "\n\n", html.unescape(re.sub(r"<[^<>]*>", "", plain))).strip()

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from todo_api.tasks.files.draft import Draft, Due
 
+_LONGEST = 5_000
 _DATES = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start",
     "➕": "created", "✅": "completion", "❌": "cancelled",
@@ -20,7 +21,7 @@ _SIGNED_DATE = re.compile(rf"({'|'.join(_DATES)})\ufe0f?\s*(\d{{4}}-\d{{2}}-\d{{
 _REPEAT = re.compile(rf"🔁\ufe0f?\s*([^{''.join(_DATES)}{''.join(_PRIORITIES)}🏁🆔⛔#^]+)")
 _PRIORITY = re.compile(rf"({'|'.join(_PRIORITIES)})\ufe0f?")
 _OTHER = re.compile(r"(?:🏁|🆔|⛔)\ufe0f?\s*\S+")
-_FIELD = re.compile(rf"[\[(]({_NAMES})::\s*([^\])]*)[\])]")
+_FIELD = re.compile(rf"[\[(]({_NAMES})::([^\])]{{0,200}})[\])]")
 _BLOCK = re.compile(r"\s\^[\w-]+$")
 _WHEN_DONE = re.compile(r"\s*when done$", re.IGNORECASE)
 
@@ -39,7 +40,9 @@ class Signs:
 
 
 def read(draft: Draft, line: int, words: str) -> Signs:
-    """A line without signs comes back as it is."""
+    """A line without signs, or longer than any that a person writes, comes back as it is."""
+    if len(words) > _LONGEST:
+        return Signs(words)
     values: dict[str, str] = {}
     rest = _FIELD.sub(lambda found: _keep(values, found[1], found[2]), words)
     rest = _SIGNED_DATE.sub(lambda found: _keep(values, _DATES[found[1]], found[2]), rest)
