@@ -3,6 +3,7 @@
 What only a real cluster shows is in e2e/cluster."""
 
 import base64
+import contextlib
 import copy
 import dataclasses
 import json
@@ -14,11 +15,12 @@ from typing import Any
 import pytest
 import yaml
 
-from todo_cli.deployment import backups, doctor, drift, manifests
+from todo_cli.deployment import backups, doctor, drift, manifests, secrets
 from todo_cli.deployment.cluster import Cluster
 from todo_cli.deployment.doctor import Finding, Patient
 from todo_cli.deployment.manifests import Target
 from todo_cli.deployment.resources import Deployment, Pod, Secret
+from todo_cli.errors import CliError
 
 pytestmark = pytest.mark.skipif(
     shutil.which("kubectl") is None, reason="kubectl is not installed: nothing to render with"
@@ -302,3 +304,20 @@ def pod(deployments: dict[str, Object], state: Object, last: Object | None = Non
             "status": {"phase": "Running", "containerStatuses": [status]},
         }
     )
+
+
+@pytest.mark.parametrize(
+    ("host", "has_database", "refusal"),
+    [
+        (None, True, ""),
+        (None, False, "nobody but you knows DATABASE_URL"),
+        ("postgres-svc:5432", True, ""),
+        ("postgres-svc:5432", False, "names that of postgres-svc"),
+        ("db.example.org:5432", False, ""),
+    ],
+)
+def test_a_database_that_is_nowhere_is_refused(host: str | None, has_database: bool, refusal: str) -> None:
+    url = f"postgresql://todo:gT5rW0qLmN2x@{host}/hackathon_todo"
+    cluster = Reading(secret=[secret(DATABASE_URL=url).model_dump(by_alias=True, mode="json")] if host else [])
+    with pytest.raises(CliError, match=refusal) if refusal else contextlib.nullcontext():
+        secrets.ensure_secrets(cluster, "", has_database=has_database)

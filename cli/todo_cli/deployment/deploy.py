@@ -44,7 +44,8 @@ def deploy_to_minikube(context: str | None) -> None:
         )
     with step("Secrets") as line:
         ensure_namespace(place.cluster)
-        checksum, line.detail = secrets.ensure_secrets(place.cluster, openai_key)
+        has_database = manifests.has_database(manifests.plain(Target.minikube))
+        checksum, line.detail = secrets.ensure_secrets(place.cluster, openai_key, has_database=has_database)
     references = {image.name: image.reference for image in built}
     kept = drift.kept_replicas(place.cluster, Target.minikube)
     rendered = manifests.render(Target.minikube, references, checksum, kept)

@@ -103,6 +103,11 @@ def objects(text: str) -> list[dict[str, Any]]:
     return [item for item in yaml.safe_load_all(text) if item]
 
 
+def has_database(text: str) -> bool:
+    """Whether the manifests bring the bundled PostgreSQL."""
+    return any(item["kind"] == "Deployment" and item["metadata"]["name"] == "postgres" for item in objects(text))
+
+
 def config_checksum(manifests: str, reader: str) -> str:
     """Of what a workload reads in the ConfigMap, whose fixed name does not change with its content."""
     for item in objects(manifests):

@@ -62,11 +62,18 @@ def openai_key(cluster: Cluster) -> str:
     return asked(f"{OPENAI_KEY} (none: the offline assistant answers)", hidden=True)
 
 
-def ensure_secrets(cluster: Cluster, openai_key: str) -> tuple[str, str]:
-    """Make the Secret unless it is there; its checksum, and what was done in words."""
+def ensure_secrets(cluster: Cluster, openai_key: str, *, has_database: bool) -> tuple[str, str]:
+    """Make the Secret unless it is there; its checksum, and what was done in words.
+
+    `has_database`: whether the manifests bring a PostgreSQL. Raises CliError where DATABASE_URL is not ours to make."""
     secret = cluster.find(Secret, NAME)
     if secret is None:
         refuse_data_without_secret(cluster)
+        if not has_database:
+            raise CliError(
+                f"The manifests bring no PostgreSQL, so nobody but you knows DATABASE_URL: make the Secret {NAME} as "
+                "docs/deployment.md says under 'By kubectl alone', then deploy again."
+            )
         values = {
             "DATABASE_URL": str(DatabaseUrl(OWNER, secrets.token_urlsafe(32), f"{DATABASE_HOST}:5432", DATABASE)),
             "SECRET_KEY": secrets.token_hex(32),
@@ -88,7 +95,11 @@ def ensure_secrets(cluster: Cluster, openai_key: str) -> tuple[str, str]:
     lacking = [key for key in REQUIRED if not secret.value(key)]
     if lacking:
         raise CliError(f"The Secret {NAME} lacks {' and '.join(lacking)}: see docs/deployment.md, 'The Secret'.")
-    DatabaseUrl.parse(secret.value("DATABASE_URL"))
+    if DatabaseUrl.parse(secret.value("DATABASE_URL")).is_bundled and not has_database:
+        raise CliError(
+            f"The manifests bring no PostgreSQL, but DATABASE_URL in the Secret {NAME} names that of {DATABASE_HOST}: "
+            "write the other one's into it (docs/deployment.md, 'By kubectl alone'), then deploy again."
+        )
     values = {key: secret.value(key) for key in (*REQUIRED, OPENAI_KEY)}
     if openai_key and openai_key != values[OPENAI_KEY]:
         write(cluster, {OPENAI_KEY: openai_key})
