@@ -52,27 +52,25 @@ def pods() -> dict[str, dict[str, Any]]:
     }
 
 
-LOCAL = ROOT / "deploy" / "local" / "minikube"
-
-
 @contextmanager
-def settings_of_ours(*lines: str) -> Iterator[Callable[..., None]]:
+def settings_of_ours(*lines: str, target: str = "minikube") -> Iterator[Callable[..., None]]:
     """An overlay in deploy/local while the block runs; what it gives puts other lines in its place."""
-    assert not LOCAL.exists(), f"{LOCAL} is somebody's: these tests would overwrite it"
+    place = ROOT / "deploy" / "local" / target
+    assert not place.exists(), f"{place} is somebody's: these tests would overwrite it"
 
     def write(*lines: str) -> None:
-        LOCAL.mkdir(parents=True, exist_ok=True)
+        place.mkdir(parents=True, exist_ok=True)
         head = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: hackathon-todo\n"
-        body = "\n".join(["resources: [../../overlays/minikube]", *lines])
-        (LOCAL / "kustomization.yaml").write_text(f"{head}{body}\n")
+        body = "\n".join([f"resources: [../../overlays/{target}]", *lines])
+        (place / "kustomization.yaml").write_text(f"{head}{body}\n")
 
     write(*lines)
     try:
         yield write
     finally:
-        shutil.rmtree(LOCAL)
+        shutil.rmtree(place)
         with suppress(OSError):
-            LOCAL.parent.rmdir()
+            place.parent.rmdir()
 
 
 KILLER = {

@@ -30,7 +30,8 @@ from deployed import (
     wait_until,
 )
 
-from todo_cli.deployment import address
+from todo_api.core import schema
+from todo_cli.deployment import address, images, proof
 from todo_cli.deployment.cluster import Cluster
 from todo_cli.postgres import throwaway_postgres
 
@@ -171,6 +172,7 @@ class Load:
         self.failures: list[str] = []
         self.acknowledged: list[str] = []
         self.count = 0
+        self.slowest = 0.0
         self._sign_in = sign_in
         self._stop = threading.Event()
         self._threads = [threading.Thread(target=self._run, args=(number,)) for number in range(LOAD_THREADS)]
@@ -205,6 +207,7 @@ class Load:
             while not self._stop.is_set() and time.monotonic() < deadline:
                 self.count += 1
                 title = f"Task {number}-{self.count}-{time.monotonic_ns()}"
+                started = time.monotonic()
                 try:
                     if self._sign_in and number == 1 and self.count % 10 == 0:
                         self._check(page.post("/api/v1/auth/login", json=self.person.account))
@@ -217,6 +220,7 @@ class Load:
                     self._check(answer)
                 except httpx.HTTPError as error:
                     self.failures.append(repr(error))
+                self.slowest = max(self.slowest, time.monotonic() - started)
                 time.sleep(PAUSE)
 
     def _check(self, answer: httpx.Response) -> None:
@@ -398,6 +402,109 @@ class TestChanges:
 def first_task(person: Person) -> str:
     task: str = person.page.get("/api/v1/tasks?view=all").json()["items"][0]["id"]
     return task
+
+
+LATER = f'''"""A migration that takes its time."""
+
+from alembic import op
+
+revision = "9001"
+down_revision = "{schema.HEAD}"
+
+
+def upgrade() -> None:
+    op.execute("ALTER TABLE tasks ADD COLUMN IF NOT EXISTS weight integer")
+    with op.get_context().autocommit_block():
+        op.execute("UPDATE tasks SET weight = 1 WHERE weight IS NULL")
+        op.execute("SELECT pg_sleep(12)")
+        op.execute("CREATE INDEX CONCURRENTLY IF NOT EXISTS ix_tasks_weight ON tasks (weight)")
+'''
+LATER_IMAGE = """FROM {image}
+USER root
+COPY 9001_later.py todo_api/migrations/versions/
+COPY schema.py todo_api/core/
+RUN rm -f todo_api/core/__pycache__/schema.*
+USER 10001:10001
+"""
+
+
+class TestUpgrade:
+    """To a release with a migration, and back to the one before it, under load: nobody notices."""
+
+    @pytest.fixture
+    def later(self, deployed: Deployed, tmp_path: Path) -> Iterator[str]:
+        """An image of the backend as a later release would be; the database is of this one again in the end."""
+        image = kubectl("get", "deployment", "backend", "-o", "jsonpath={..image}")
+        program = images.find_builder(None).program
+        source = (ROOT / "backend" / "todo_api" / "core" / "schema.py").read_text()
+        (tmp_path / "schema.py").write_text(source.replace(f'HEAD = "{schema.HEAD}"', 'HEAD = "9001"', 1))
+        (tmp_path / "9001_later.py").write_text(LATER)
+        (tmp_path / "Dockerfile").write_text(LATER_IMAGE.format(image=f"{images.REGISTRY}/{image}"))
+        reference = f"{images.REGISTRY}/hackathon-todo-backend:later"
+        options = ["--format", "docker"] if program == "podman" else []
+        for command in (
+            [program, "build", *options, "-t", reference, str(tmp_path)],
+            [program, "save", "-o", str(tmp_path / "later.tar"), reference],
+            ["minikube", "image", "load", str(tmp_path / "later.tar")],
+        ):
+            subprocess.run(command, check=True, capture_output=True, timeout=300)
+        yield "hackathon-todo-backend:later"
+        kubectl("set", "image", "deployment/backend", f"backend={image}")
+        wait_for_rollout("backend")
+        sql(
+            "ALTER TABLE tasks DROP COLUMN IF EXISTS weight; "
+            f"UPDATE alembic_version SET version_num = '{schema.HEAD}', works_from = '{schema.WORKS_FROM}'"
+        )
+
+    def test_there_and_back_under_load(self, ann: Person, later: str, scaled: Callable[..., None]) -> None:
+        scaled(backend=2)
+        image = kubectl("get", "deployment", "backend", "-o", "jsonpath={..image}")
+        with Load(ann) as load:
+            kubectl("set", "image", "deployment/backend", f"backend={later}")
+            wait_for_rollout("backend")
+            assert sql("SELECT version_num FROM alembic_version") == "9001"
+            kubectl("set", "image", "deployment/backend", f"backend={image}")
+            wait_for_rollout("backend")
+        assert load.failures == []
+        assert load.lost() == []
+        assert load.slowest < 3
+        assert sql("SELECT version_num FROM alembic_version") == "9001"
+        assert ann.sees_everything()
+
+
+class TestProduction:
+    """The overlay for production with nothing changed but the images' names, and no Gateway where there is none."""
+
+    def test_it_runs_with_two_of_each(self, ann: Person) -> None:
+        names = {
+            name: kubectl("get", "deployment", name, "-o", "jsonpath={..image}").rpartition(":")
+            for name in ("backend", "frontend")
+        }
+        replaced = [
+            {"name": f"registry.example.org/hackathon-todo-{name}", "newName": f"hackathon-todo-{name}", "newTag": tag}
+            for name, (_, _, tag) in names.items()
+        ]
+        gone = [
+            {"patch": json.dumps({"$patch": "delete", "apiVersion": "gateway.networking.k8s.io/v1", "kind": kind,
+                                  "metadata": {"name": name}})}
+            for kind, name in (("Gateway", "hackathon-todo"), ("HTTPRoute", "page"), ("HTTPRoute", "to-https"))
+        ]  # fmt: skip
+        with settings_of_ours(f"images: {json.dumps(replaced)}", f"patches: {json.dumps(gone)}", target="production"):
+            rendered = todo("render", "production").stdout
+        kubectl("apply", "-f", "-", text=rendered)
+        try:
+            wait_until(lambda: len(names_of("backend")) == len(names_of("frontend")) == 2, "the autoscaler's least")
+            wait_for_rollout("backend", "frontend", "postgres")
+            with address.tunnel(Cluster("minikube")) as url:
+                assert "sign-up, task, chat" in proof.prove(url, lambda line: None)
+        finally:
+            kubectl("delete", "hpa,pdb,resourcequota,limitrange", "--all")
+            todo("deploy")
+        for workload in ("backend", "frontend"):
+            kubectl("scale", f"deployment/{workload}", "--replicas=1")
+        wait_for_rollout("backend", "frontend")
+        ann.page.base_url = httpx.URL(Deployed(0).page_url)
+        assert ann.sees_everything()
 
 
 class TestBackups:

@@ -189,7 +189,7 @@ def _deliver(builder: Builder, minikube: Minikube, image: Image, doing: Callable
         several = ["--multi-image-archive"] if builder.program == "podman" else []
         doing("saving")
         run([builder.program, "save", *several, "-o", str(archive), image.reference, image.latest], seconds=600)
-        doing("loading into the node")
+        doing(f"loading {archive.stat().st_size / 1e6:.0f} MB into the node")
         minikube.load(archive)
     there = _ids_on(minikube)
     if not _is_there(image, there) and builder.program == "podman":
