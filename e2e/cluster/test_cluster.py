@@ -244,7 +244,9 @@ def scaled(deployed: Deployed) -> Iterator[Callable[..., None]]:
 
 
 def names_of(workload: str) -> list[str]:
-    return kubectl("get", "pods", "-l", f"app.kubernetes.io/name={workload}", "-o", "name").split()
+    """Living pods, as `pod/NAME`."""
+    items = json.loads(kubectl("get", "pods", "-l", f"app.kubernetes.io/name={workload}", "-o", "json"))["items"]
+    return [f"pod/{item['metadata']['name']}" for item in items if "deletionTimestamp" not in item["metadata"]]
 
 
 class TestChanges:
@@ -552,7 +554,8 @@ class TestMemory:
             "cd /sys/fs/cgroup; cat memory.current memory/memory.usage_in_bytes 2>/dev/null; "
             "cat memory.stat memory/memory.stat 2>/dev/null | grep -E '^(total_)?inactive_file' | tail -n 1"
         )
-        used, _, inactive = kubectl("exec", "deployment/backend", "--", "sh", "-c", script).split()
+        [pod] = names_of("backend")
+        used, _, inactive = kubectl("exec", pod, "--", "sh", "-c", script).split()
         assert int(used) - int(inactive) < 128 * 2**20
 
 
