@@ -88,10 +88,20 @@ test("an edit that somebody else overtook is shown, not overwritten", async ({ p
   await other.getByLabel("Title").fill("plan their trip")
   await other.keyboard.press("Enter")
 
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Title is now: plan their trip")
+  const card = page.getByRole("main").getByRole("alert")
+  await expect(card).toContainText("Title is now: plan their trip")
+  // Neither a key nor a click elsewhere takes what was typed away.
+  await page.keyboard.press("Escape")
+  await expect(card.getByRole("button", { name: "Keep mine" })).toBeFocused()
+  await page.getByLabel("Title").press("Enter")
+  await page.getByRole("heading", { level: 1 }).click()
   await expect(page.getByLabel("Title")).toHaveValue("plan my trip")
+  // Whoever goes to another page finds it there.
+  await page.getByRole("link", { name: "Today", exact: true }).click()
+  await expect(card).toContainText("You wrote: plan my trip")
   await page.getByRole("button", { name: "Keep mine" }).click()
-  await page.getByRole("button", { name: "Done" }).click()
+  await expect(card).toBeHidden()
+  await page.getByRole("link", { name: /^Inbox/ }).click()
   await expect(row(page, "plan my trip")).toBeVisible()
   await expect(row(other, "plan my trip")).toBeVisible()
 })

@@ -72,7 +72,7 @@ test("an answer that gets lost leads to no second task", async ({ page, context 
   await expect(row(page, "only once")).toHaveCount(1)
 })
 
-test("what somebody else changed meanwhile is not overwritten, and that is said", async ({ page, context, baseURL }) => {
+test("of two texts in one field neither is lost: the person decides, also after a reload", async ({ page, context, baseURL }) => {
   const task = await call(context, baseURL!, "/tasks", { title: "write a letter" })
   await open(page, "/inbox")
   await page.getByRole("button", { name: /^write a letter/ }).click()
@@ -87,9 +87,15 @@ test("what somebody else changed meanwhile is not overwritten, and that is said"
   })
   expect(theirs.ok()).toBe(true)
   await context.setOffline(false)
-  await expect(page.getByText("“write a letter”: it was changed elsewhere meanwhile")).toBeVisible()
+  const card = page.getByRole("main").getByRole("alert")
+  await expect(card).toContainText("Title is now: write no letter")
+  await expect(card).toContainText("You wrote: write")
   await expect(row(page, "write no letter").first()).toBeVisible()
-  await page.getByRole("button", { name: "Dismiss" }).click()
+  expect(await titles(context)).toEqual(["write no letter"])
+  await page.reload()
+  await expect(card).toContainText("Title is now: write no letter")
+  await card.getByRole("button", { name: "Use theirs" }).click()
+  await expect(card).toBeHidden()
   expect(await titles(context)).toEqual(["write no letter"])
 })
 

@@ -1,10 +1,12 @@
 "use client"
 import { useEffect, useState, useSyncExternalStore } from "react"
+import { ConflictNotice } from "@/features/tasks/components/ConflictNotice"
+import type { TaskField } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { dismissRefusals, newVersion, outbox } from "@/lib/sync/state"
 import { Icon } from "@/ui/Icon"
 import { useOfflineViews } from "@/features/tasks/api/useOfflineViews"
-import { live } from "@/features/tasks/api/useLiveUpdates"
+import { live } from "@/lib/sync/live"
 import { texts } from "./texts"
 
 const PATIENCE_MS = 3_000
@@ -34,7 +36,7 @@ export function ConnectionNotice() {
     }
   }, [up])
 
-  const { waiting, refused } = outbox.use()
+  const { waiting, refused, conflicts } = outbox.use()
   const newer = newVersion.use()
   const what = !online ? t.offline : (!up && long) || waiting > 0 ? t.away : ""
   const changes = waiting > 0 ? t.waiting(waiting) : ""
@@ -42,13 +44,23 @@ export function ConnectionNotice() {
   const words = waiting > 0 && online && up ? t.sending(waiting) : [what, changes, partial].filter(Boolean).join(" ")
   return (
     <div role="status" aria-live="polite">
+      {conflicts.map(({ id, title, mine, theirs }) => (
+        <ConflictNotice
+          key={id}
+          title={title}
+          fields={Object.keys(mine) as TaskField[]}
+          mine={mine}
+          theirs={theirs}
+          onDecide={(keepMine) => void import("@/lib/sync/outbox").then(({ decide }) => decide(id, keepMine))}
+        />
+      ))}
       {refused.length > 0 && (
         <div className="mb-4 rounded-lg bg-danger-soft px-4 py-2.5 text-sm text-danger">
           <p className="font-medium">{t.refused}</p>
           <ul className="mt-1 list-disc pl-5">
             {refused.map(({ id, title, reason }) => (
               <li key={id}>
-                “{title}”: {reason || t.overtaken}
+                “{title}”: {reason}
               </li>
             ))}
           </ul>

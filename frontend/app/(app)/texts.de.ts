@@ -36,7 +36,6 @@ export const texts: Texts = {
     sending: (count) => (count === 1 ? "1 Änderung wird gesendet…" : `${count} Änderungen werden gesendet…`),
     partial: "Diese Ansicht wurde hier noch nie geladen: du siehst, was dieses Gerät von ihr weiß.",
     refused: "Manches, was du offline getan hast, ließ sich nicht übernehmen:",
-    overtaken: "Das wurde inzwischen anderswo geändert und bleibt, wie es dort ist.",
     dismiss: "Ausblenden",
     away: "Der Server antwortet nicht. Es wird weiter versucht…",
     newer: "Es gibt eine neue Version dieser Seite.",

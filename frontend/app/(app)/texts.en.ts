@@ -34,7 +34,6 @@ export const texts = {
     sending: (count: number) => (count === 1 ? "Sending 1 change…" : `Sending ${count} changes…`),
     partial: "This view was not loaded here before: you see what this device knows of it.",
     refused: "Some of what you did offline could not be kept:",
-    overtaken: "it was changed elsewhere meanwhile, and stays as it is there.",
     dismiss: "Dismiss",
     away: "The server does not answer. Trying again…",
     newer: "There is a new version of this page.",

@@ -6,7 +6,7 @@ import { makeQueryClient } from "@/lib/query"
 import { AS_BROWSER, UserProvider } from "@/lib/user"
 import { ChatPanel } from "./ChatPanel"
 import { added, ANN, asksToDelete, deleted, finish, start, text } from "./testing/recorded"
-import { refuse, startServer, Stream, type Routes } from "./testing/server"
+import { refuse, startServer, Stream, type Routes } from "@/lib/testing/server"
 
 const PIA = { id: "pia", email: "p@example.com", name: "Pia", time_zone: "Europe/Berlin", ...AS_BROWSER, created_at: "" }
 let server: Awaited<ReturnType<typeof startServer>>

@@ -103,6 +103,8 @@ export const texts: Texts = {
     delete: "Aufgabe löschen",
     done: "Fertig",
     conflictTitle: "Diese Aufgabe wurde anderswo geändert, während du schriebst.",
+    conflictOf: (title) => `„${title}“ wurde anderswo geändert, während du getippt hast.`,
+    conflictMine: (value) => `Du hast geschrieben: ${value}`,
     conflictTheirs: (field, value) => `${field} ist jetzt: ${value}`,
     keepMine: "Meins behalten",
     useTheirs: "Das andere nehmen",

@@ -103,6 +103,8 @@ export const texts = {
     delete: "Delete task",
     done: "Done",
     conflictTitle: "This task was changed elsewhere while you were typing.",
+    conflictOf: (title: string) => `“${title}” was changed elsewhere while you were typing.`,
+    conflictMine: (value: string) => `You wrote: ${value}`,
     conflictTheirs: (field: string, value: string) => `${field} is now: ${value}`,
     keepMine: "Keep mine",
     useTheirs: "Use theirs",

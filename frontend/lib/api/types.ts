@@ -7,6 +7,8 @@ export type Colour = Schema["Colour"]
 export type User = Schema["UserRead"]
 export type Task = Schema["TaskRead"]
 export type TaskUpdate = Schema["TaskUpdate"]
+/** A field of a task that can be changed. */
+export type TaskField = keyof TaskUpdate
 export type TaskCreate = Schema["TaskCreate"]
 export type TaskMove = Schema["TaskMove"]
 export type Operation = Schema["Batch"]["operations"][number]

@@ -1,19 +1,21 @@
-/** The changes that wait, in IndexedDB, in the order in which they were made. */
+/** The changes that wait, in IndexedDB, in the order in which they were made: for the network, or for a person's decision. */
 import { onlineManager } from "@tanstack/react-query"
 import { get, update } from "idb-keyval"
 import { api, ApiError } from "@/lib/api/client"
 import { newId } from "@/lib/id"
+import { conflicts } from "./conflicts"
 import { isLost, send, type Delivery, type Reread } from "./send"
-import { outbox } from "./state"
+import { outbox, type Conflict } from "./state"
 
 interface Entry extends Omit<Delivery<unknown>, "standIn" | "reread"> {
   id: string
+  /** Somebody else changed the same fields: how the task stands now. It is not sent before the person has decided. */
+  overtakenBy?: Record<string, unknown>
 }
 
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000]
 /** For how long a change that is kept waits to be read. */
 const PATIENCE_MS = 1_500
-const CONFLICT = "TaskConflict"
 let key = ""
 let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -22,10 +24,18 @@ let settled: () => void = () => undefined
 const entries = async (): Promise<Entry[]> => (await get<Entry[]>(key)) ?? []
 const change = (next: (now: Entry[]) => Entry[]) => update<Entry[]>(key, (now) => next(now ?? []))
 
-/** Nothing is read from the server while changes wait: its answers do not know them. */
+const picked = (from: Record<string, unknown>, fields: string[]) => Object.fromEntries(fields.map((field) => [field, from[field]]))
+
+function asConflict({ id, title, before, body, overtakenBy }: Entry): Conflict {
+  const fields = conflicts(before as Record<string, unknown>, body as Record<string, unknown>, overtakenBy!)
+  return { id, title, mine: picked(body as Record<string, unknown>, fields), theirs: picked(overtakenBy!, fields) }
+}
+
+/** Nothing is read from the server while changes wait for it: its answers do not know them. */
 async function count(): Promise<number> {
-  const waiting = (await entries()).length
-  outbox.set((now) => ({ ...now, waiting }))
+  const all = await entries()
+  const waiting = all.filter((entry) => !entry.overtakenBy).length
+  outbox.set((now) => ({ ...now, waiting, conflicts: all.filter((entry) => entry.overtakenBy).map(asConflict) }))
   onlineManager.setOnline(navigator.onLine && waiting === 0)
   return waiting
 }
@@ -67,16 +77,38 @@ function retryLater(): void {
   timer = setTimeout(() => void replay(), RETRY_MS[Math.min(failures, RETRY_MS.length - 1)])
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+class Overtaken extends Error {
+  constructor(readonly fresh: Record<string, unknown>) {
+    super()
+  }
+}
 
 /** A PATCH of a task goes on top of what others did meanwhile, unless they changed the same field to something else. */
 async function sendPatch(entry: Entry): Promise<void> {
   const fresh = await api.get<Record<string, unknown>>(entry.path)
-  const before = entry.before as Record<string, unknown>
-  const wanted = entry.body as Record<string, unknown>
-  const overtaken = Object.keys(wanted).some((field) => !same(fresh[field], before[field]) && !same(fresh[field], wanted[field]))
-  if (overtaken) throw new ApiError(409, CONFLICT, "")
+  const overtaken = conflicts(entry.before as Record<string, unknown>, entry.body as Record<string, unknown>, fresh)
+  if (overtaken.length > 0) throw new Overtaken(fresh)
   await send({ ...entry, headers: { "If-Match": `"${String(fresh.updated_at)}"` } })
+}
+
+const replaced = (entry: Entry) => change((now) => now.map((other) => (other.id === entry.id ? entry : other)))
+
+/** Keeps what was typed and cannot be saved as it is, until the person decides; `fresh`: the task as it stands now. */
+export async function keepConflict(entry: Omit<Entry, "id" | "overtakenBy">, fresh: object): Promise<void> {
+  await change((now) => [...now, { id: newId(), ...entry, overtakenBy: fresh as Record<string, unknown> }])
+  await count()
+}
+
+/** The person's decision on the fields in dispute: what they typed overwrites the other text, or goes. The rest is sent. */
+export async function decide(id: string, keepMine: boolean): Promise<void> {
+  const entry = (await entries()).find((other) => other.id === id)
+  if (!entry?.overtakenBy) return
+  const { mine } = asConflict(entry)
+  const body = Object.fromEntries(Object.entries(entry.body ?? {}).filter(([field]) => keepMine || !(field in mine)))
+  if (Object.keys(body).length > 0) await replaced({ ...entry, body, before: entry.overtakenBy, overtakenBy: undefined })
+  else await change((now) => now.filter((other) => other.id !== id))
+  await count()
+  await replay()
 }
 
 /** It did arrive: its answer got lost longer ago than the server keeps keys, or somebody else deleted it first. */
@@ -88,10 +120,11 @@ async function sendOne(entry: Entry): Promise<void> {
     if (entry.before) await sendPatch(entry)
     else await send(entry)
   } catch (error) {
+    if (error instanceof Overtaken) return replaced({ ...entry, overtakenBy: error.fresh })
     const stays = isLost(error) || !(error instanceof ApiError) || error.status === 401 || error.status === 429
     if (stays) throw error
     if (!isDone(entry, error)) {
-      const refusal = { id: entry.id, title: entry.title, reason: error.code === CONFLICT ? "" : error.message }
+      const refusal = { id: entry.id, title: entry.title, reason: error.message }
       outbox.set((now) => ({ ...now, refused: [...now.refused, refusal] }))
     }
   }
@@ -102,7 +135,7 @@ async function sendOne(entry: Entry): Promise<void> {
 export async function replay(): Promise<void> {
   if (!key || !navigator.onLine) return
   const all = async () => {
-    const [next] = await entries()
+    const next = (await entries()).find((entry) => !entry.overtakenBy)
     if (!next) return
     await sendOne(next)
     await count()

@@ -1,4 +1,5 @@
 /** What has not reached the server yet, for everyone to see. */
+import type { TaskUpdate } from "@/lib/api/types"
 import { createStore } from "@/lib/store"
 
 export interface Refusal {
@@ -8,7 +9,21 @@ export interface Refusal {
   reason: string
 }
 
-export const outbox = createStore<{ waiting: number; refused: Refusal[] }>({ waiting: 0, refused: [] })
+/** What somebody typed into a task, and what somebody else wrote into the same fields meanwhile. Waits for the person. */
+export interface Conflict {
+  id: string
+  title: string
+  mine: TaskUpdate
+  theirs: TaskUpdate
+}
+
+interface Outbox {
+  waiting: number
+  refused: Refusal[]
+  conflicts: Conflict[]
+}
+
+export const outbox = createStore<Outbox>({ waiting: 0, refused: [], conflicts: [] })
 
 /** Is what this device kept of an earlier visit on the page? */
 export const restored = createStore(false)

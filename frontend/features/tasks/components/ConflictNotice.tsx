@@ -1,37 +1,45 @@
 "use client"
-import type { Task } from "@/lib/api/types"
+import type { Ref } from "react"
+import type { TaskField, TaskUpdate } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
-import type { Field } from "../model/draft"
 import { texts } from "../texts"
 
 interface Props {
-  fields: Field[]
-  theirs: Task
-  onResolve(fields: Field[], keepMine: boolean): void
+  /** Of the task, where it does not stand beside. */
+  title?: string
+  fields: TaskField[]
+  theirs: TaskUpdate
+  /** What the person typed, where it does not stand beside. */
+  mine?: TaskUpdate
+  onDecide(keepMine: boolean): void
+  ref?: Ref<HTMLDivElement>
 }
 
-/** Somebody else wrote into the same field: both versions are there, nothing is overwritten unasked. */
-export function ConflictNotice({ fields, theirs, onResolve }: Props) {
+/** Somebody else wrote into the same field: both versions are there, nothing is overwritten unasked, nor lost. It stays
+ * until the person has decided. */
+export function ConflictNotice({ title, fields, theirs, mine, onDecide, ref }: Props) {
   const t = useTexts(texts).edit
-  const names: Partial<Record<Field, string>> = {
+  const names: Partial<Record<TaskField, string>> = {
     title: t.title, notes: t.notes, priority: t.priority, due_date: t.date, due_time: t.time,
     recurrence: t.repeat, tags: t.tags,
   }
-  const shown = (field: Field) => (field === "priority" ? t.priorities[theirs.priority]! : String(theirs[field] ?? "") || t.nothing)
+  const shown = (values: TaskUpdate, field: TaskField) =>
+    (field === "priority" ? t.priorities[values.priority ?? 0]! : String(values[field] ?? "")) || t.nothing
   return (
-    <div role="alert" className="mb-2 rounded-md bg-warning-soft p-3 text-sm">
-      <p className="font-medium text-warning">{t.conflictTitle}</p>
+    <div ref={ref} role="alert" className="mb-2 rounded-md bg-warning-soft p-3 text-sm">
+      <p className="font-medium text-warning">{title ? t.conflictOf(title) : t.conflictTitle}</p>
       <ul className="mt-1">
         {fields.map((field) => (
-          <li key={field} className="line-clamp-4 break-words">
-            {t.conflictTheirs(names[field] ?? field, shown(field))}
+          <li key={field} dir="auto" className="break-words">
+            <p className="line-clamp-4">{t.conflictTheirs(names[field] ?? field, shown(theirs, field))}</p>
+            {mine && <p className="line-clamp-4">{t.conflictMine(shown(mine, field))}</p>}
           </li>
         ))}
       </ul>
       <div className="mt-2 flex gap-2">
-        <Button onClick={() => onResolve(fields, true)}>{t.keepMine}</Button>
-        <Button onClick={() => onResolve(fields, false)}>{t.useTheirs}</Button>
+        <Button onClick={() => onDecide(true)}>{t.keepMine}</Button>
+        <Button onClick={() => onDecide(false)}>{t.useTheirs}</Button>
       </div>
     </div>
   )

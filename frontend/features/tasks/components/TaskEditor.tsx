@@ -1,5 +1,5 @@
 "use client"
-import { useDeferredValue, useEffect } from "react"
+import { useDeferredValue, useEffect, useRef } from "react"
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
@@ -42,7 +42,10 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
     field?.setSelectionRange(field.value.length, field.value.length)
   }, [title])
 
+  const conflict = useRef<HTMLDivElement>(null)
   const close = () => {
+    const undecided = conflict.current?.querySelector("button")
+    if (undecided) return undecided.focus() // what was typed would be lost
     void save()
     onClose()
   }
@@ -65,7 +68,9 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
       aria-label={t.row.edit(task.title)}
       className="p-2 sm:p-3"
     >
-      {conflicting.length > 0 && <ConflictNotice fields={conflicting} theirs={task} onResolve={resolve} />}
+      {conflicting.length > 0 && (
+        <ConflictNotice ref={conflict} fields={conflicting} theirs={task} onDecide={(keepMine) => resolve(conflicting, keepMine)} />
+      )}
       <div className="flex items-start">
         <TaskCheckbox task={task} label={task.completed_at ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={onToggle} />
         <textarea

@@ -1,16 +1,22 @@
 "use client"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useCallback, useRef, useState } from "react"
+import { useCallback, useEffect, useRef, useState } from "react"
 import { ApiError } from "@/lib/api/client"
-import type { Task, TaskUpdate } from "@/lib/api/types"
+import type { Task, TaskField, TaskUpdate } from "@/lib/api/types"
+import { conflicts, unsaved } from "@/lib/sync/conflicts"
 import { deliver } from "@/lib/sync/send"
 import { toast } from "@/ui/toast"
 import { applyTask } from "../api/cache"
-import { conflicts, unsaved, type Field } from "./draft"
 import { fetchTask, useToday } from "../api/queries"
 
+/** Keeps on this device what somebody else overtook, until the person decides: the editor that could ask is closed. */
+async function keepForDecision(before: Task, body: TaskUpdate, fresh: Task): Promise<void> {
+  const { keepConflict } = await import("@/lib/sync/outbox")
+  await keepConflict({ method: "PATCH", path: `/tasks/${before.id}`, body, before, title: fresh.title }, fresh)
+}
+
 /** A task being edited: what was typed wins on the screen, is saved field by field, and never overwrites what somebody
- * else wrote into the same field meanwhile. */
+ * else wrote into the same field meanwhile, nor is lost to it. */
 export function useTaskDraft(task: Task) {
   const client = useQueryClient()
   const today = useToday()
@@ -19,10 +25,21 @@ export function useTaskDraft(task: Task) {
   const latest = useRef({ draft, base })
 
   const open = unsaved(draft, task)
-  const conflicting = conflicts(base, open, task)
+  const conflicting = conflicts<TaskUpdate>(base, open, task)
   // Nobody touched the same fields: what the draft stands on is the newest version.
   if (base !== task && conflicting.length === 0) setBase(task)
   latest.current = { draft, base: conflicting.length === 0 ? task : base }
+
+  const closed = useRef(false)
+  const undecided = useRef<() => Promise<void>>(undefined)
+  undecided.current = conflicting.length > 0 ? () => keepForDecision(base, open, task) : undefined
+  useEffect(() => {
+    closed.current = false
+    return () => {
+      closed.current = true
+      void undecided.current?.().catch(() => undefined)
+    }
+  }, [])
 
   const { mutateAsync, isPending } = useMutation({
     networkMode: "always", // what cannot be sent now is kept, see lib/sync
@@ -44,7 +61,10 @@ export function useTaskDraft(task: Task) {
       } catch (error) {
         if (!(error instanceof ApiError && error.code === "TaskConflict")) throw error
         const fresh = await fetchTask(task.id)
-        if (conflicts(latest.current.base, changes, fresh).length > 0) return fresh // the editor shows both
+        if (conflicts<TaskUpdate>(latest.current.base, changes, fresh).length > 0) {
+          if (closed.current) await keepForDecision(latest.current.base, changes, fresh)
+          return fresh // the editor shows both
+        }
         return (await send(fresh.updated_at)).data
       }
     },
@@ -70,11 +90,11 @@ export function useTaskDraft(task: Task) {
 
   /** Ends a conflict: overwrite what they wrote, or drop what was typed. */
   const resolve = useCallback(
-    (fields: Field[], keepMine: boolean) => {
+    (fields: TaskField[], keepMine: boolean) => {
       setBase(task)
       latest.current.base = task
       if (keepMine) void save()
-      else setDraft((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !fields.includes(field as Field))))
+      else setDraft((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !fields.includes(field as TaskField))))
     },
     [save, task],
   )

@@ -1,9 +1,8 @@
 import { describe as suite, expect, test } from "vitest"
-import { task } from "../testing"
-import { conflicts, unsaved } from "./draft"
+import { conflicts, unsaved } from "./conflicts"
 
 suite("a draft", () => {
-  const base = task("t1", { title: "old", notes: "n" })
+  const base = { title: "old", notes: "n", priority: 0, tags: [] as string[] }
 
   test("conflicts only where somebody else changed the same field to something else", () => {
     const fresh = { ...base, title: "theirs", priority: 2 }
