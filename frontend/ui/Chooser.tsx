@@ -48,7 +48,6 @@ export function Chooser({ label, placeholder, groups, typed, onType, nothing, on
   }, [active?.id])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
     const step = steps[event.key]
     if (step && choices.length) setWanted(choices[(at + step + choices.length) % choices.length]!.id)

@@ -9,6 +9,19 @@ import { IconButton } from "./IconButton"
 // Radix locks scrolling by a style element; the page's policy wants this request's nonce on it.
 if (typeof document !== "undefined") setNonce(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "")
 
+/** Where one types first: a field, not the button that closes. */
+const FIELDS = 'input:not([type="hidden"],[type="radio"],[type="checkbox"],[type="file"],:disabled),textarea:not(:disabled),[contenteditable="true"]'
+
+function focusField(event: Event): void {
+  const content = event.currentTarget as HTMLElement
+  if (content.contains(document.activeElement)) return event.preventDefault() // what is in it has taken the focus itself
+  const field = content.querySelector<HTMLInputElement>(FIELDS)
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+  field.select?.()
+}
+
 interface Props {
   title: string
   description?: string
@@ -34,6 +47,7 @@ export function Dialog({ title, description, onClose, children, place = "middle"
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-[rgb(10_14_12/0.45)]" />
         <Radix.Content
+          onOpenAutoFocus={focusField}
           {...(!description && { "aria-describedby": undefined })}
           className={cx("scroll-quiet fixed z-40 bg-raised shadow-overlay outline-none", !bare && "p-5", places[place])}
         >

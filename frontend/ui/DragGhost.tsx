@@ -1,12 +1,15 @@
-import type { RefObject } from "react"
+"use client"
+import { dragging, holdGhost } from "./dragging"
 
-/** The name of what is dragged, beside the pointer. */
-export function DragGhost({ ghost, name }: { ghost: RefObject<HTMLDivElement | null>; name: string | null }) {
+/** The name of what is dragged, beside the pointer. The page has it once. */
+export function DragGhost() {
+  const name = dragging.usePart((now) => now?.name ?? null)
+  if (name === null) return null
   return (
     <div
-      ref={ghost}
+      ref={holdGhost}
       aria-hidden="true"
-      hidden={name === null}
+      data-drag-ghost=""
       className="pointer-events-none fixed top-0 left-0 z-50 max-w-60 truncate rounded-md bg-raised px-3 py-1.5 text-sm font-medium shadow-overlay ring-1 ring-line"
     >
       {name}

@@ -21,7 +21,7 @@ export function useEarly(): void {
     const timer = setTimeout(() => {
       delete window.early
       early.stop()
-      for (const { key, shiftKey } of early.keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }))
+      for (const { key, code, shiftKey } of early.keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }))
       early.form?.removeAttribute("aria-busy")
       if (early.form?.isConnected) early.form.requestSubmit()
     })

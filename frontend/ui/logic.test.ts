@@ -30,6 +30,15 @@ describe("shortcuts", () => {
     expect(keyName(new KeyboardEvent("keydown", { key: "z", metaKey: true }))).toBe("mod+z")
     expect(keyName(new KeyboardEvent("keydown", { key: "Z", ctrlKey: true, shiftKey: true }))).toBe("mod+shift+z")
   })
+  test("go by the key's place where the letter is not Latin", () => {
+    const key = (init: KeyboardEventInit) => keyName(new KeyboardEvent("keydown", init))
+    expect(key({ key: "й", code: "KeyQ" })).toBe("q")
+    expect(key({ key: "Я", code: "KeyZ", ctrlKey: true })).toBe("mod+z")
+    expect(key({ key: "ש", code: "KeyA" })).toBe("a")
+    expect(key({ key: "№", code: "Digit3", shiftKey: true })).toBe("#")
+    expect(key({ key: "a", code: "KeyQ" })).toBe("a") // AZERTY: a Latin letter is what it says
+    expect(key({ key: "ö", code: "Semicolon" })).toBe("ö")
+  })
   test("are silent in a text field, but not on a tick box", () => {
     const text = document.createElement("input")
     const tick = Object.assign(document.createElement("input"), { type: "checkbox" })

@@ -14,14 +14,25 @@ export function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">
+type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">
 
 /** The commands open from a text field, too. On a Mac, Ctrl-K cuts the rest of its line: there only ⌘K. */
 export const opensCommands = (event: Pressed) => keyName(event) === "mod+k" && (event.metaKey || !/Mac/.test(navigator.platform))
 
-/** The name of a pressed key: "mod+z" for Ctrl-Z and ⌘Z, else the key as typed. */
+const PLACES: Record<string, string> = { Slash: "/", Digit3: "3" }
+const SHIFTED: Record<string, string> = { "/": "?", "3": "#" }
+const isLatin = (key: string) => /^[\p{Script=Latin}\p{ASCII}]$/u.test(key)
+
+/** What the key's place has on a keyboard with Latin letters (UI Events: `code`): "й" stands where others have "q". */
+function byPlace({ code, shiftKey }: Pressed): string | undefined {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? PLACES[code]
+  return letter && shiftKey ? (SHIFTED[letter] ?? letter) : letter
+}
+
+/** The name of a pressed key: "mod+z" for Ctrl-Z and ⌘Z, else the key as typed, or by its place where it is not Latin. */
 export function keyName(event: Pressed): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const typed = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const key = [...typed].length > 1 || isLatin(typed) ? typed : (byPlace(event) ?? typed)
   const modified = event.ctrlKey || event.metaKey
   return (modified ? "mod+" : "") + (event.altKey ? "alt+" : "") + (modified && event.shiftKey ? "shift+" : "") + key
 }
@@ -43,7 +54,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     registered.add(latest)
     const onKeyDown = (event: KeyboardEvent) => {
       const name = keyName(event)
-      if (event.defaultPrevented || event.isComposing || (isTyping(event.target) && !opensCommands(event))) return
+      if (event.defaultPrevented || (isTyping(event.target) && !opensCommands(event))) return
       if (document.querySelector('[role="dialog"][data-state="open"]')) return
       const second = first !== "" && event.timeStamp - pressedAt < SEQUENCE_MS && begins(first)
       const run = latest.current[second ? `${first} ${name}` : name]

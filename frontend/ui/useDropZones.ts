@@ -3,6 +3,7 @@
  * the drop; its name follows the pointer, and the zone below shows itself. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react"
 import { announce } from "./announce"
+import { followPointer } from "./dragging"
 
 export interface DropTexts {
   pickedUp(name: string): string
@@ -15,6 +16,8 @@ interface Options {
   zones: { id: string; name: string }[]
   nameOf(id: string): string
   onDrop(id: string, zone: string, from: string): void
+  /** Dropped on a target outside of the zones (ui/dragging.ts); without this there are none. */
+  onTarget?(id: string, target: string): void
   texts: DropTexts
 }
 
@@ -25,9 +28,6 @@ interface Drag {
   byKey: boolean
 }
 
-const START_PX = 5
-const EDGE_PX = 64
-const SCROLL_PX = 14
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
 
 const zoneAt = (x: number, y: number) =>
@@ -35,72 +35,55 @@ const zoneAt = (x: number, y: number) =>
 
 export function useDropZones(options: Options) {
   const [drag, setDrag] = useState<Drag | null>(null)
-  const ghost = useRef<HTMLDivElement>(null)
-  const held = useRef<{ id: string; from: string; x: number; y: number } | null>(null)
-  const justDropped = useRef(false)
+  const release = useRef<() => void>(undefined)
   const latest = useRef({ options, drag })
   useEffect(() => {
     latest.current = { options, drag }
   })
 
   const acts = useMemo(() => {
-    const end = (zone: string | undefined) => {
-      const { options, drag } = latest.current
+    const end = (id: string, from: string, zone: string | undefined) => {
+      const { options } = latest.current
       setDrag(null)
-      if (!drag) return
-      if (zone === undefined || zone === drag.from) return announce(options.texts.moveCancelled)
-      options.onDrop(drag.id, zone, drag.from)
-      announce(options.texts.dropped(options.nameOf(drag.id)))
-    }
-    const onPointerMove = (event: globalThis.PointerEvent) => {
-      const start = held.current
-      if (!start) return
-      const { clientX: x, clientY: y } = event
-      if (!latest.current.drag && Math.hypot(x - start.x, y - start.y) < START_PX) return
-      if (y < EDGE_PX) window.scrollBy(0, -SCROLL_PX)
-      if (y > window.innerHeight - EDGE_PX) window.scrollBy(0, SCROLL_PX)
-      const zone = zoneAt(x, y) ?? start.from
-      setDrag((now) => (now?.zone === zone ? now : { id: start.id, from: start.from, zone, byKey: false }))
-      if (ghost.current) ghost.current.style.transform = `translate(${x + 12}px, ${y + 12}px)`
-    }
-    const onPointerUp = (event: globalThis.PointerEvent) => {
-      release()
-      if (!latest.current.drag) return
-      justDropped.current = true
-      setTimeout(() => (justDropped.current = false)) // the click that follows is none
-      end(zoneAt(event.clientX, event.clientY))
-    }
-    const cancel = () => {
-      release()
-      end(undefined)
+      if (zone === undefined || zone === from) return announce(options.texts.moveCancelled)
+      options.onDrop(id, zone, from)
+      announce(options.texts.dropped(options.nameOf(id)))
     }
     const onEscape = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "Escape" || !latest.current.drag) return
+      const { drag } = latest.current
+      if (event.key !== "Escape" || !drag?.byKey) return
       event.preventDefault()
       event.stopPropagation()
-      cancel()
+      end(drag.id, drag.from, undefined)
     }
-    const release = () => {
-      held.current = null
-      window.removeEventListener("pointermove", onPointerMove)
-      window.removeEventListener("pointerup", onPointerUp)
-      window.removeEventListener("pointercancel", cancel)
-    }
-    const hold = (id: string, from: string, event: PointerEvent) => {
+    const hold = (id: string, from: string, event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
-      held.current = { id, from, x: event.clientX, y: event.clientY }
-      window.addEventListener("pointermove", onPointerMove)
-      window.addEventListener("pointerup", onPointerUp)
-      window.addEventListener("pointercancel", cancel)
+      release.current = followPointer(event, () => {
+        const { nameOf, onTarget } = latest.current.options
+        return {
+          name: nameOf(id),
+          forTargets: !!onTarget,
+          onMove(x, y) {
+            const zone = zoneAt(x, y) ?? from
+            setDrag((now) => (now?.zone === zone ? now : { id, from, zone, byKey: false }))
+          },
+          onDrop(x, y, target) {
+            if (target === null) return end(id, from, zoneAt(x, y))
+            setDrag(null)
+            onTarget!(id, target)
+          },
+          onCancel: () => end(id, from, undefined),
+        }
+      })
     }
-    return { end, hold, release, onEscape }
+    return { end, hold, onEscape }
   }, [])
 
   useEffect(() => {
     document.addEventListener("keydown", acts.onEscape, true)
     return () => {
       document.removeEventListener("keydown", acts.onEscape, true)
-      acts.release()
+      release.current?.()
     }
   }, [acts])
 
@@ -110,18 +93,13 @@ export function useDropZones(options: Options) {
   /** Props of a card that a mouse drags anywhere. */
   const card = (id: string, from: string) => ({
     "data-dragged": (drag?.id === id && drag.from === from) || undefined,
-    onPointerDown: (event: PointerEvent) => event.pointerType === "mouse" && acts.hold(id, from, event),
+    onPointerDown: (event: PointerEvent<HTMLElement>) => event.pointerType === "mouse" && acts.hold(id, from, event),
     onDragStart: (event: MouseEvent) => event.preventDefault(),
-    onClickCapture: (event: MouseEvent) => {
-      if (!justDropped.current) return
-      event.preventDefault()
-      event.stopPropagation()
-    },
   })
 
   /** Props of the button that fingers drag and keys move. */
   const handle = (id: string, from: string) => ({
-    onPointerDown: (event: PointerEvent) => {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
       event.stopPropagation()
       event.preventDefault()
       acts.hold(id, from, event)
@@ -130,7 +108,7 @@ export function useDropZones(options: Options) {
       const mine = drag?.byKey && drag.id === id && drag.from === from ? drag : null
       const { zones, texts, nameOf } = options
       if (event.key === " " || event.key === "Enter") {
-        if (mine) acts.end(mine.zone)
+        if (mine) acts.end(id, from, mine.zone)
         else {
           setDrag({ id, from, zone: from, byKey: true })
           announce(texts.pickedUp(nameOf(id)))
@@ -147,5 +125,5 @@ export function useDropZones(options: Options) {
     onBlur: () => drag?.byKey && setDrag(null),
   })
 
-  return { zone, card, handle, ghost, dragged: drag && !drag.byKey ? options.nameOf(drag.id) : null }
+  return { zone, card, handle }
 }

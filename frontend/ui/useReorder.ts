@@ -1,8 +1,9 @@
 "use client"
 /** Drag and drop of the rows of one list by mouse, touch and keyboard. The handle takes the input; rows stay where they
- * are until the drop, a line shows the place. */
+ * are until the drop, a line shows the place. What is dragged out of its list lands on a drop target (ui/dragging.ts). */
 import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from "react"
 import { announce } from "./announce"
+import { followPointer } from "./dragging"
 
 export interface ReorderTexts {
   pickedUp(name: string): string
@@ -16,15 +17,18 @@ interface Options {
   nameOf(id: string): string
   /** The new order, and the neighbour that the row now stands beside. */
   onMove(id: string, to: { before_id?: string; after_id?: string }, order: string[]): void
+  /** Dropped on a target outside of the list; without this there are none. */
+  onTarget?(id: string, target: string): void
+  /** The order is not what one changes here: rows are only dragged to targets. */
+  fixed?: boolean
   texts: ReorderTexts
 }
 
 /** Id of the element that tells how to move a row by keyboard; the page has it once. */
 export const MOVE_HINT_ID = "move-hint"
 
-const START_PX = 4
-const EDGE_PX = 56
-const SCROLL_PX = 12
+/** So far beside its list a row still lands in it. */
+const BESIDE_PX = 48
 
 /** The order after moving `id` into the gap before the row at `gap` (0 … ids.length). */
 export function reordered(ids: string[], id: string, gap: number): string[] {
@@ -45,17 +49,20 @@ const idOf = (inRow: HTMLElement): string => inRow.closest<HTMLElement>("[data-r
 
 export function useReorder(options: Options) {
   const container = useRef<HTMLUListElement>(null)
-  const [drag, setDrag] = useState<{ id: string; gap: number } | null>(null)
-  const pointer = useRef<{ id: string; y: number; started: boolean } | null>(null)
+  /** `gap`: where the row would land; none where it would not. */
+  const [drag, setDrag] = useState<{ id: string; gap: number | null; byKey: boolean } | null>(null)
+  const release = useRef<() => void>(undefined)
   const latest = useRef({ options, drag })
   useEffect(() => {
     latest.current = { options, drag }
   })
 
   const { cancel, handle } = useMemo(() => {
-    /** The gap at this height. Of a long list only the rows near the window are there. */
-    const gapAt = (y: number): number => {
-      const { ids } = latest.current.options
+    /** The gap at this place. Of a long list only the rows near the window are there. */
+    const gapAt = (x: number, y: number): number | null => {
+      const { ids, fixed } = latest.current.options
+      const box = container.current?.getBoundingClientRect()
+      if (fixed || !box || x < box.left - BESIDE_PX || x > box.right + BESIDE_PX) return null
       const there = [...container.current!.querySelectorAll<HTMLElement>("[data-reorder-id]")]
       const below = there.find((row) => {
         const box = row.getBoundingClientRect()
@@ -73,7 +80,6 @@ export function useReorder(options: Options) {
       setDrag(null)
     }
     const cancel = () => {
-      pointer.current = null
       setDrag(null)
       announce(latest.current.options.texts.moveCancelled)
     }
@@ -82,50 +88,56 @@ export function useReorder(options: Options) {
     const handle = {
       onPointerDown(event: PointerEvent<HTMLElement>) {
         if (event.button !== 0) return
-        event.currentTarget.setPointerCapture(event.pointerId)
-        pointer.current = { id: idOf(event.currentTarget), y: event.clientY, started: false }
+        const id = idOf(event.currentTarget)
+        release.current = followPointer(event, () => {
+          const { nameOf, onTarget } = latest.current.options
+          return {
+            name: nameOf(id),
+            forTargets: !!onTarget,
+            onMove: (x, y, target) => setDrag({ id, gap: target === null ? gapAt(x, y) : null, byKey: false }),
+            onDrop(x, y, target) {
+              const gap = gapAt(x, y)
+              if (target !== null) {
+                setDrag(null)
+                onTarget!(id, target)
+              } else if (gap !== null) drop(id, gap)
+              else cancel()
+            },
+            onCancel: cancel,
+          }
+        })
       },
-      onPointerMove(event: PointerEvent<HTMLElement>) {
-        const held = pointer.current
-        if (!held) return
-        if (!held.started && Math.abs(event.clientY - held.y) < START_PX) return
-        held.started = true
-        if (event.clientY < EDGE_PX) window.scrollBy(0, -SCROLL_PX)
-        if (event.clientY > window.innerHeight - EDGE_PX) window.scrollBy(0, SCROLL_PX)
-        setDrag({ id: held.id, gap: gapAt(event.clientY) })
-      },
-      onPointerUp(event: PointerEvent<HTMLElement>) {
-        const held = pointer.current
-        pointer.current = null
-        if (held?.started) drop(held.id, gapAt(event.clientY))
-      },
-      onPointerCancel: cancel,
       onKeyDown(event: KeyboardEvent<HTMLElement>) {
         const id = idOf(event.currentTarget)
         const { drag: now, options } = latest.current
         const { ids, nameOf, texts } = options
+        if (options.fixed) return
         if (event.key === " " || event.key === "Enter") {
           event.preventDefault()
-          if (now?.id === id) return drop(id, now.gap)
-          setDrag({ id, gap: ids.indexOf(id) })
+          if (now?.id === id && now.gap !== null) return drop(id, now.gap)
+          setDrag({ id, gap: ids.indexOf(id), byKey: true })
           announce(texts.pickedUp(nameOf(id)))
-        } else if (now?.id === id && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+        } else if (now?.id === id && now.gap !== null && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
           event.preventDefault()
           const at = reordered(ids, id, now.gap).indexOf(id)
           const next = Math.min(Math.max(at + (event.key === "ArrowUp" ? -1 : 1), 0), ids.length - 1)
-          setDrag({ id, gap: next > ids.indexOf(id) ? next + 1 : next })
+          setDrag({ id, gap: next > ids.indexOf(id) ? next + 1 : next, byKey: true })
           announce(texts.movedTo(next + 1, ids.length))
         }
       },
       onBlur(event: FocusEvent<HTMLElement>) {
-        if (latest.current.drag?.id === idOf(event.currentTarget) && !pointer.current) setDrag(null)
+        const { drag } = latest.current
+        if (drag?.byKey && drag.id === idOf(event.currentTarget)) setDrag(null)
       },
     }
     return { cancel, handle }
   }, [])
 
+  useEffect(() => () => release.current?.(), [])
+
+  const byKey = drag?.byKey
   useEffect(() => {
-    if (!drag) return
+    if (!byKey) return
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== "Escape") return
       event.preventDefault()
@@ -133,7 +145,7 @@ export function useReorder(options: Options) {
     }
     document.addEventListener("keydown", onKey, true)
     return () => document.removeEventListener("keydown", onKey, true)
-  }, [cancel, drag])
+  }, [byKey, cancel])
 
   /** Marks for the row at this place: the dragged one, and the line where it would land. */
   const row = (id: string, at: number) => ({

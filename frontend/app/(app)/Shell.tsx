@@ -11,6 +11,8 @@ import { overlay } from "@/features/tasks/model/overlay"
 import { useTexts } from "@/lib/i18n"
 import { Announcer } from "@/ui/announce"
 import { Button } from "@/ui/Button"
+import { DragGhost } from "@/ui/DragGhost"
+import { useCompositionGuard } from "@/ui/composition"
 import { useEarly } from "@/ui/early"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
@@ -62,6 +64,7 @@ export function Shell({ children }: { children: ReactNode }) {
     router.push("/search")
   }
   useLiveUpdates()
+  useCompositionGuard()
   useEarly()
 
   useShortcuts({
@@ -126,6 +129,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <Toaster closeLabel={t.close} regionLabel={t.messages} />
       <Announcer />
+      <DragGhost />
       <Suspense>
         <PageReminders />
       </Suspense>

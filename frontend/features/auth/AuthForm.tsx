@@ -5,6 +5,7 @@ import { ApiError } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
+import { useSingle } from "@/ui/useSingle"
 import { texts } from "./texts"
 import { useSignIn, useSignUp } from "./useSession"
 
@@ -13,6 +14,7 @@ export function AuthForm({ mode }: { mode: "sign-in" | "sign-up" }) {
   const signIn = useSignIn()
   const signUp = useSignUp()
   const [given, setGiven] = useState({ name: "", email: "", password: "" })
+  const single = useSingle()
   const isNew = mode === "sign-up"
   const { error, isPending, isSuccess } = isNew ? signUp : signIn
 
@@ -25,8 +27,11 @@ export function AuthForm({ mode }: { mode: "sign-in" | "sign-up" }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const { name, email, password } = given
-    if (isNew) signUp.mutate({ name: name.trim(), email: email.trim(), password })
-    else signIn.mutate({ email: email.trim(), password })
+    single(() =>
+      isNew
+        ? signUp.mutateAsync({ name: name.trim(), email: email.trim(), password })
+        : signIn.mutateAsync({ email: email.trim(), password }),
+    )
   }
   const field = (name: keyof typeof given) => ({
     name,

@@ -33,7 +33,7 @@ export function ChatPanel({ page, onClose }: { page: ChatPage; onClose(): void }
     <div
       className="flex h-full min-h-0 flex-col bg-surface"
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return
+        if (event.key !== "Escape" || event.defaultPrevented) return
         event.preventDefault()
         event.stopPropagation()
         if (past) setPast(false)

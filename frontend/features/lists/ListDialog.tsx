@@ -8,6 +8,7 @@ import { cx } from "@/ui/cx"
 import { Dialog } from "@/ui/Dialog"
 import { TextField } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
+import { useFocus } from "@/ui/useFocus"
 import { useListActs } from "./useListActs"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
@@ -23,6 +24,8 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
   const [name, setName] = useState(list?.name ?? "")
   const [colour, setColour] = useState<Colour>(list?.colour ?? "teal")
   const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const confirm = useFocus<HTMLButtonElement>(asking)
 
   const run = async (act: () => Promise<unknown>, then?: () => void) => {
     setBusy(true)
@@ -40,9 +43,23 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
       const made = await acts.create({ name: name.trim(), colour })
       router.push(`/list/${made.data.id}`)
     })
+  const remove = () => void run(() => acts.remove(list!), leave)
   // Whoever went elsewhere meanwhile stays there.
   const leave = () => window.location.pathname === `/list/${list?.id}` && router.push("/inbox")
 
+  if (list && asking) {
+    return (
+      <Dialog title={t.list.delete} closeLabel={base.close} onClose={onClose}>
+        <p dir="auto">{t.list.deleteAsk(list.name, list.open_tasks)}</p>
+        <div className="mt-5 flex justify-end gap-2">
+          <Button onClick={() => setAsking(false)}>{base.cancel}</Button>
+          <Button look="danger" icon="trash" busy={busy} disabled={busy} ref={confirm} onClick={remove}>
+            {t.list.delete}
+          </Button>
+        </div>
+      </Dialog>
+    )
+  }
   return (
     <Dialog title={list ? t.list.editTitle : t.list.addTitle} closeLabel={base.close} onClose={onClose}>
       <form
@@ -77,7 +94,7 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
               <Button icon="archive" onClick={() => void run(() => acts.archive(list, !list.archived_at), leave)}>
                 {list.archived_at ? t.list.restore : t.list.archive}
               </Button>
-              <Button look="danger" icon="trash" onClick={() => void run(() => acts.remove(list), leave)}>
+              <Button look="danger" icon="trash" onClick={() => (list.open_tasks > 0 ? setAsking(true) : remove())}>
                 {t.list.delete}
               </Button>
             </span>

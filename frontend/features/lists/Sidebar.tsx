@@ -5,17 +5,21 @@ import { Suspense, useState, type ComponentType, type ReactNode } from "react"
 import type { SavedView, TaskList } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
+import { dragging } from "@/ui/dragging"
 import { Icon, type IconName } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
 import { useHydrated } from "@/ui/useHydrated"
 import { useCounts, useLists, useViews } from "@/features/tasks/api/queries"
+import type { DropTarget } from "@/features/tasks/model/dropTarget"
 import { texts } from "@/features/tasks/texts"
+import { targetStyles, useDropMark } from "./useDropMark"
 
 const SidebarLists = lazily(() => import(/* webpackChunkName: "beside" */ "./SidebarLists").then((module) => module.SidebarLists))
+const DropTargets = lazily(() => import(/* webpackChunkName: "beside" */ "./DropTargets").then((module) => module.DropTargets))
 const ListDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "./ListDialog").then((module) => module.ListDialog))
 
-export const sidebarLink =
+const sidebarLink =
   "flex min-h-9 items-center gap-3 rounded-md px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
 
 interface Props {
@@ -36,10 +40,13 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
   const [counts, lists = [], views = []] = alive ? all : []
   const [editing, setEditing] = useState<TaskList | "new" | null>(null)
 
-  const places: { href: string; icon: IconName; name: string; count?: number; alert?: number }[] = [
-    { href: "/today", icon: "today", name: t.today, count: counts?.today, alert: counts?.overdue },
+  const mark = useDropMark()
+  const carried = dragging.usePart((now) => !!now?.forTargets)
+
+  const places: { href: string; icon: IconName; name: string; count?: number; alert?: number; target?: DropTarget }[] = [
+    { href: "/today", icon: "today", name: t.today, count: counts?.today, alert: counts?.overdue, target: { kind: "day", ahead: 0 } },
     { href: "/upcoming", icon: "upcoming", name: t.upcoming, count: counts?.upcoming },
-    { href: "/inbox", icon: "inbox", name: t.inbox, count: counts?.inbox },
+    { href: "/inbox", icon: "inbox", name: t.inbox, count: counts?.inbox, target: { kind: "inbox" } },
     { href: "/search", icon: "search", name: t.search },
     { href: "/tags", icon: "tag", name: t.tags },
     { href: "/completed", icon: "check", name: t.completed },
@@ -58,7 +65,7 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
       </button>
       <nav aria-label={t.places}>
         <ul className="space-y-0.5">
-          {places.map(({ href, icon, name, count, alert }) => {
+          {places.map(({ href, icon, name, count, alert, target }) => {
             const here = path === href
             return (
               <li key={href}>
@@ -67,7 +74,8 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
                   onClick={onNavigate}
                   aria-current={here ? "page" : undefined}
                   aria-label={t.openTasks(name, count ?? 0)}
-                  className={cx(sidebarLink, here ? "bg-accent-soft font-semibold text-accent-strong" : "text-text")}
+                  {...(target && mark(target))}
+                  className={cx(sidebarLink, targetStyles, here ? "bg-accent-soft font-semibold text-accent-strong" : "text-text")}
                 >
                   <Icon name={icon} className={cx("size-[18px]", here ? "text-accent" : "text-muted")} />
                   <span className="flex-1">{name}</span>
@@ -78,6 +86,11 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
           })}
         </ul>
       </nav>
+      {carried && (
+        <Suspense>
+          <DropTargets />
+        </Suspense>
+      )}
       <div className="scroll-quiet -mx-1 min-h-0 flex-1 space-y-4 px-1">
         {views.length > 0 && <Views views={views} path={path} onNavigate={onNavigate} />}
         <section aria-label={t.lists}>

@@ -7,6 +7,7 @@ import { dropStyles } from "@/ui/dropStyles"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { MOVE_HINT_ID, useReorder } from "@/ui/useReorder"
+import { targetStyles, useDropMark } from "./useDropMark"
 import { useListActs } from "./useListActs"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
@@ -23,6 +24,7 @@ export function SidebarLists({ lists, path, onNavigate, onEdit }: Props) {
   const t = useTexts(texts).list
   const base = useTexts(taskTexts)
   const acts = useListActs()
+  const mark = useDropMark()
   const byId = new Map(lists.map((list) => [list.id, list]))
   const reorder = useReorder({
     ids: [...byId.keys()],
@@ -41,12 +43,14 @@ export function SidebarLists({ lists, path, onNavigate, onEdit }: Props) {
               onClick={onNavigate}
               aria-current={here ? "page" : undefined}
               aria-label={base.openTasks(list.name, list.open_tasks)}
+              {...mark({ kind: "list", id: list.id })}
               className={cx(
+                targetStyles,
                 "flex min-h-9 min-w-0 flex-1 items-center gap-3 rounded-md px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11",
                 here && "bg-accent-soft font-semibold text-accent-strong",
               )}
             >
-              <span className="flex size-[18px] items-center justify-center">
+              <span className="flex size-[18px] shrink-0 items-center justify-center">
                 <span data-colour={list.colour} className="size-2.5 rounded-full bg-(--list)" />
               </span>
               <span className="flex-1 truncate">{list.name}</span>

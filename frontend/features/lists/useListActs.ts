@@ -74,7 +74,7 @@ export function useListActs() {
           send: () => deliver<void>({ method: "DELETE", path: `/lists/${list.id}`, standIn: undefined, title: list.name }),
           show: () => change((now) => now.filter((item) => item.id !== list.id)),
           settle: refresh,
-          said: t.listDeleted(list.name),
+          said: t.listDeleted(list.name, list.open_tasks),
         }),
       move: (list: TaskList, to: { before_id?: string; after_id?: string }, order: TaskList[]) =>
         act<TaskList>({ send: post(`/lists/${list.id}/move`, to, list), show: () => change(() => order) }),

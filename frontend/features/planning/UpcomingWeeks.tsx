@@ -4,7 +4,6 @@ import { addDays, formatDay, longDay, relativeDay, type Day } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
-import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
 import { ErrorState, SkeletonRows } from "@/ui/states"
 import { useDropZones } from "@/ui/useDropZones"
@@ -18,6 +17,7 @@ import { useOpenTask } from "@/features/tasks/model/useOpenTask"
 import { useTaskActs } from "@/features/tasks/api/useTaskActs"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
+import { useDropTarget } from "@/features/tasks/components/useDropTarget"
 import { useDropTexts } from "@/features/tasks/components/useDropTexts"
 
 const WEEK = 7
@@ -30,6 +30,7 @@ export function UpcomingWeeks() {
   const today = useToday()
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
+  const onTarget = useDropTarget()
   const [week, setWeek] = useState(0)
   const adding = useAdding<Day>()
 
@@ -48,6 +49,7 @@ export function UpcomingWeeks() {
     zones: days.map((id) => ({ id, name: nameOf(id) })),
     nameOf: (id) => items.find((task) => task.id === id)?.title ?? "",
     texts: dropTexts,
+    onTarget,
     onDrop(id, due_date) {
       const task = items.find((each) => each.id === id)
       if (task) void acts.batch([{ id, operation: { op: "update", id, changes: { due_date } }, shown: { ...task, due_date } }], t.moved(task.title, nameOf(due_date)))
@@ -112,7 +114,6 @@ export function UpcomingWeeks() {
           {base.more}
         </Button>
       )}
-      <DragGhost ghost={drop.ghost} name={drop.dragged} />
     </div>
   )
 }

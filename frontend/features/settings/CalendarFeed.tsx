@@ -1,6 +1,7 @@
 "use client"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { useSingle } from "@/ui/useSingle"
 import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
 import { NewToken } from "./NewToken"
 import { Section } from "./Section"
@@ -15,6 +16,7 @@ export function CalendarFeed() {
   const t = useTexts(texts)
   const tokens = useTokens()
   const add = useAddToken()
+  const single = useSingle()
   const feeds = tokens.data?.filter(({ scope }) => scope === "feed") ?? []
   return (
     <Section title={t.feed} intro={t.feedIntro}>
@@ -30,7 +32,7 @@ export function CalendarFeed() {
           {add.error.message}
         </p>
       )}
-      <Button icon="calendar" busy={add.isPending} disabled={add.isPending} onClick={() => add.mutate({ name: t.feedName, scope: "feed", expires_at: null })}>
+      <Button icon="calendar" busy={add.isPending} disabled={add.isPending} onClick={() => single(() => add.mutateAsync({ name: t.feedName, scope: "feed", expires_at: null }))}>
         {t.addFeed}
       </Button>
     </Section>

@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { SelectField, TextField } from "@/ui/Field"
+import { useSingle } from "@/ui/useSingle"
 import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
 import { NewToken } from "./NewToken"
 import { Section } from "./Section"
@@ -17,6 +18,7 @@ export function Tokens() {
   const t = useTexts(texts)
   const tokens = useTokens()
   const add = useAddToken()
+  const single = useSingle()
   const own = tokens.data?.filter((token) => token.scope !== "feed")
   const [name, setName] = useState("")
   const [scope, setScope] = useState<"read" | "write">("read")
@@ -34,7 +36,7 @@ export function Tokens() {
         className="grid items-end gap-3 sm:grid-cols-[1fr_auto_auto_auto]"
         onSubmit={(event) => {
           event.preventDefault()
-          add.mutate({ name: name.trim(), scope, expires_at: expiryOf(days) }, { onSuccess: () => setName("") })
+          single(() => add.mutateAsync({ name: name.trim(), scope, expires_at: expiryOf(days) }, { onSuccess: () => setName("") }))
         }}
       >
         <TextField label={t.tokenName} value={name} required maxLength={100} autoComplete="off" error={wantsPassword(add.error) ? undefined : add.error?.message} onChange={(event) => setName(event.target.value)} />

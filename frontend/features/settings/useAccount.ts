@@ -1,6 +1,7 @@
 "use client"
 /** What a person changes about their account. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useRouter } from "next/navigation"
 import { api, ApiError } from "@/lib/api/client"
 import type { AccessToken, User } from "@/lib/api/types"
 import { keys } from "@/lib/keys"
@@ -18,13 +19,17 @@ export interface ProfileChanges {
 const FORMATS = ["time_zone", "language", "first_weekday", "hour_format"]
 
 export function useSaveProfile() {
+  const router = useRouter()
   const client = useQueryClient()
   return useMutation({
     mutationFn: (changes: ProfileChanges) => api.patch<User>("/me", changes),
     onSuccess: ({ data }, changes) => {
       client.setQueryData(keys.me, data)
-      // Every word, day and time on the page is shown as the server has it for this person.
-      if (FORMATS.some((setting) => setting in changes)) window.location.reload()
+      if (!FORMATS.some((setting) => setting in changes)) return
+      // Every word, day and time on the page is shown anew as the server has it for this person. It is no other page: a
+      // token that was not copied yet, and what was typed elsewhere, stay.
+      router.refresh()
+      void client.invalidateQueries()
     },
   })
 }

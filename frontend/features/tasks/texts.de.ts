@@ -158,7 +158,7 @@ export const texts: Texts = {
     listAdded: (name) => `Liste „${name}“ hinzugefügt.`,
     listChanged: (name) => `Liste „${name}“ geändert.`,
     listArchived: (name) => `Liste „${name}“ archiviert.`,
-    listDeleted: (name) => `Liste „${name}“ gelöscht.`,
+    listDeleted: (name, count) => `Liste „${name}“${count ? ` mit ${tasks(count)}` : ""} gelöscht.`,
   },
 
   when: {

@@ -158,7 +158,7 @@ export const texts = {
     listAdded: (name: string) => `Added the list “${name}”.`,
     listChanged: (name: string) => `Changed the list “${name}”.`,
     listArchived: (name: string) => `Archived the list “${name}”.`,
-    listDeleted: (name: string) => `Deleted the list “${name}”.`,
+    listDeleted: (name: string, count: number) => `Deleted the list “${name}”${count ? ` and its ${tasks(count)}` : ""}.`,
   },
 
   when: {

@@ -8,6 +8,7 @@ import { useRefresh } from "@/lib/sync/useRefresh"
 import { buttonLook } from "@/ui/Button"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
+import { useSingle } from "@/ui/useSingle"
 import { useAct } from "@/features/tasks/api/useAct"
 import { ImportPreview } from "./ImportPreview"
 import { texts } from "./texts"
@@ -20,6 +21,7 @@ export function Transfer() {
   const t = useTexts(texts).transfer
   const act = useAct()
   const refresh = useRefresh()
+  const single = useSingle()
   const [over, setOver] = useState(false)
   const read = useMutation({
     networkMode: "always", // when the network is away, that is said, not waited for
@@ -48,7 +50,7 @@ export function Transfer() {
         <h3 className="font-semibold">{t.importTitle}</h3>
         <p className="mt-1 text-sm text-muted">{t.importIntro}</p>
         {read.data ? (
-          <ImportPreview file={read.data} busy={add.isPending} onAdd={() => add.mutate(read.data)} onCancel={read.reset} />
+          <ImportPreview file={read.data} busy={add.isPending} onAdd={() => single(() => add.mutateAsync(read.data))} onCancel={read.reset} />
         ) : (
           <label
             onDragOver={(event) => dragged(event, true)}

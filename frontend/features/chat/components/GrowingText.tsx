@@ -48,7 +48,6 @@ export function GrowingText(props: Props) {
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           // 229: Safari ends a composition before it tells of the key.
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return
           if (event.key === "Escape" && onCancel) {
             event.preventDefault()
             event.stopPropagation()

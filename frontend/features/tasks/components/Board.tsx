@@ -4,7 +4,6 @@ import { formatDay } from "@/lib/dates"
 import type { Task, TaskList } from "@/lib/api/types"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
-import { DragGhost } from "@/ui/DragGhost"
 import { Icon } from "@/ui/Icon"
 import { chipStyles } from "@/ui/chipStyles"
 import { MOVE_HINT_ID } from "@/ui/useReorder"
@@ -18,6 +17,7 @@ import type { BoardBy } from "../model/useLayout"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
 import { texts } from "../texts"
+import { useDropTarget } from "./useDropTarget"
 import { useDropTexts } from "./useDropTexts"
 
 interface Props {
@@ -35,6 +35,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
   const today = useToday()
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
+  const onTarget = useDropTarget()
   const all = columns(by, tasks, today)
   const nameOfColumn = (id: string) => {
     if (by === "priority") return base.row.priority[Number(id)]!
@@ -46,6 +47,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
     zones: all.filter((column) => !column.fixed).map(({ id }) => ({ id, name: nameOfColumn(id) })),
     nameOf: (id) => byId.get(id)?.title ?? "",
     texts: dropTexts,
+    onTarget,
     onDrop(id, to, from) {
       const task = byId.get(id)
       if (!task) return
@@ -135,7 +137,6 @@ export function Board({ tasks, by, onBy, lists }: Props) {
           </section>
         ))}
       </div>
-      <DragGhost ghost={drop.ghost} name={drop.dragged} />
     </div>
   )
 }

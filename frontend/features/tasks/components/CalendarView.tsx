@@ -7,7 +7,6 @@ import type { TaskFilter } from "@/lib/keys"
 import { Button } from "@/ui/Button"
 import { MonthGrid, sameMonth, weeksOf } from "@/ui/Calendar"
 import { cx } from "@/ui/cx"
-import { DragGhost } from "@/ui/DragGhost"
 import { IconButton } from "@/ui/IconButton"
 import { useDropZones } from "@/ui/useDropZones"
 import { useMark } from "@/ui/useMark"
@@ -20,6 +19,7 @@ import { useOpenTask } from "../model/useOpenTask"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
 import { texts } from "../texts"
+import { useDropTarget } from "./useDropTarget"
 import { useDropTexts } from "./useDropTexts"
 
 const SHOWN = 3
@@ -31,6 +31,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
   const today = useToday()
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
+  const onTarget = useDropTarget()
   const [chosen, setChosen] = useState<Day>(today)
   const adding = useAdding<"here">()
 
@@ -53,6 +54,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
     zones: days.map((id) => ({ id, name: dayName(id) })),
     nameOf: (id) => loaded.find((task) => task.id === id)?.title ?? "",
     texts: dropTexts,
+    onTarget,
     onDrop(id, due_date) {
       const task = loaded.find((each) => each.id === id)
       if (task) void acts.batch([{ id, operation: { op: "update", id, changes: { due_date } }, shown: { ...task, due_date } }], t.moved(task.title, dayName(due_date)))
@@ -140,7 +142,6 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
         />
         {!adding.place && !ofDay.get(chosen) && <p className="py-3 text-sm text-muted">{t.free}</p>}
       </section>
-      <DragGhost ghost={drop.ghost} name={drop.dragged} />
     </div>
   )
 }

@@ -74,7 +74,7 @@ export function RepeatSelect({ due, value, onChange }: Props) {
           maxLength={200}
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.nativeEvent.isComposing) return
+            if (event.key !== "Enter") return
             event.preventDefault()
             take()
           }}

@@ -51,7 +51,7 @@ export function Subtasks({ task }: { task: Task }) {
           placeholder={t.edit.addSubtask}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.nativeEvent.isComposing) return
+            if (event.key !== "Enter") return
             event.preventDefault()
             void add()
           }}

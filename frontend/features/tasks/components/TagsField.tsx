@@ -43,7 +43,7 @@ export function TagsField({ tags, onChange }: { tags: string[]; onChange(tags: s
         onChange={(event) => setTyped(event.target.value)}
         onBlur={add}
         onKeyDown={(event) => {
-          if ((event.key === "Enter" || event.key === ",") && !event.nativeEvent.isComposing) {
+          if (event.key === "Enter" || event.key === ",") {
             event.preventDefault()
             add()
           } else if (event.key === "Backspace" && !typed && tags.length) {

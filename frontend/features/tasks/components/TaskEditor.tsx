@@ -82,7 +82,7 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
           onChange={(event) => change({ title: event.target.value.replace(/\n/g, " ") })}
           onBlur={() => void save()}
           onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.nativeEvent.isComposing) return
+            if (event.key !== "Enter") return
             event.preventDefault()
             close()
           }}

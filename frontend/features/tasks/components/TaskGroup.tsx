@@ -13,6 +13,7 @@ import { orders } from "../model/selection"
 import { texts } from "../texts"
 import type * as LongListModule from "./LongList"
 import { TaskRow } from "./TaskRow"
+import { useDropTarget } from "./useDropTarget"
 
 /** More rows than these are never all on the page at once. */
 export const LONG = 100
@@ -57,11 +58,18 @@ export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered,
     ids,
     nameOf: (id) => byId.get(id)?.title ?? "",
     texts: t.row,
+    fixed: !ordered,
+    onTarget: useDropTarget(),
     onMove(id, to, order) {
       const at = order.indexOf(id)
       acts.move(byId.get(id)!, to, { position: between(byId.get(order[at - 1] ?? ""), byId.get(order[at + 1] ?? "")) })
     },
   })
+  // Where the order is fixed, keys have nothing to do with the handle; nor have fingers, without a sidebar to drop on.
+  const handle = useMemo(
+    () => (ordered ? reorder.handle : { ...reorder.handle, "data-fixed": "", "aria-hidden": true, tabIndex: -1 }),
+    [ordered, reorder.handle],
+  )
   const order = useMemo(() => rows.flatMap(({ task, subtasks }) => [task.id, ...subtasks.map(({ id }) => id)]), [rows])
   useLayoutEffect(() => {
     if (reorder.container.current) orders.set(reorder.container.current, order)
@@ -85,7 +93,7 @@ export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered,
         open={openId === task.id}
         onOpen={onOpen}
         acts={acts}
-        handle={ordered ? reorder.handle : gripOf?.(task)}
+        handle={gripOf?.(task) ?? handle}
       />
       {subtasks.length > 0 && openId !== task.id && (
         <ul className="pl-8" aria-label={t.edit.subtasks}>
