@@ -124,6 +124,7 @@ test("lists are made, filled, renamed and deleted with their tasks, and brought 
 
   await page.getByRole("main").getByRole("button", { name: "Change the list Balcony" }).click()
   await page.getByRole("button", { name: "Delete list" }).click()
+  await page.getByRole("button", { name: "Delete list" }).click() // yes, with its task
   await expect(page).toHaveURL(/inbox/)
   await expect(page.getByRole("link", { name: /Balcony/ })).toBeHidden()
   await toast(page).getByRole("button", { name: "Undo" }).click()

@@ -36,6 +36,22 @@ test("a file is looked at, imported with one undo, and everything is given out",
   await expect(page.getByRole("complementary").getByRole("link", { name: /^Garden/ })).toBeHidden()
 })
 
+test("a double click imports once", async ({ page, context, person }) => {
+  expect(person.name).toBeTruthy()
+  await open(page, "/settings")
+  await page.getByLabel("Choose a file").setInputFiles(file("a.md", "- milk\n- bread\n"))
+  const add = page.getByRole("button", { name: "Add 2 tasks" })
+  await expect(add).toBeVisible()
+  await add.evaluate((button: HTMLButtonElement) => {
+    button.click()
+    button.click()
+  })
+  await expect(toast(page)).toContainText("Imported 2 tasks.")
+  await page.waitForTimeout(500) // for a second one, if there were any
+  const { items } = (await (await context.request.get("/api/v1/tasks?view=all")).json()) as { items: unknown[] }
+  expect(items).toHaveLength(2)
+})
+
 test("a calendar app reads tasks with a date by a secret address, until it is revoked", async ({ page, context, baseURL, request, person }) => {
   expect(person.name).toBeTruthy()
   await call(context, baseURL!, "/tasks", { title: "dentist", due_date: "2027-01-15" })

@@ -5,6 +5,7 @@ import { setNonce } from "get-nonce"
 import type { ReactNode } from "react"
 import { cx } from "./cx"
 import { IconButton } from "./IconButton"
+import { typedMeanwhile } from "./typeahead"
 
 // Radix locks scrolling by a style element; the page's policy wants this request's nonce on it.
 if (typeof document !== "undefined") setNonce(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "")
@@ -12,6 +13,7 @@ if (typeof document !== "undefined") setNonce(document.querySelector<HTMLScriptE
 /** Where one types first: a field, not the button that closes. */
 const FIELDS = 'input:not([type="hidden"],[type="radio"],[type="checkbox"],[type="file"],:disabled),textarea:not(:disabled),[contenteditable="true"]'
 
+/** And what one types while the dialog's code is still on its way (ui/typeahead.ts) stands in it. */
 function focusField(event: Event): void {
   const content = event.currentTarget as HTMLElement
   if (content.contains(document.activeElement)) return event.preventDefault() // what is in it has taken the focus itself
@@ -20,6 +22,10 @@ function focusField(event: Event): void {
   event.preventDefault()
   field.focus()
   field.select?.()
+  const text = typedMeanwhile()
+  if (!text || !("setRangeText" in field)) return
+  field.setRangeText(text, 0, field.value.length, "end")
+  field.dispatchEvent(new Event("input", { bubbles: true })) // React takes it over
 }
 
 interface Props {

@@ -23,6 +23,7 @@ export function TextField({ label, error, hint, className, ...rest }: FieldProps
       <input
         ref={field}
         id={id}
+        dir="auto"
         className={cx(inputLook, error && "border-danger")}
         aria-invalid={error ? true : undefined}
         aria-describedby={error || hint ? `${id}-more` : undefined}

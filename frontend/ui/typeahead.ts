@@ -32,13 +32,19 @@ export function keepTyping(): void {
   listen("addEventListener")
 }
 
+/** Ends the keeping; what was typed meanwhile. */
+export function typedMeanwhile(): string {
+  const text = typed
+  stop()
+  return text
+}
+
 /** For such a field: it has the focus from the moment it is there, and what was typed before goes to `onTyped`. */
 export function useTypedMeanwhile(field: RefObject<HTMLElement | null>, onTyped: (text: string) => void, wanted = true): void {
   const first = useRef({ onTyped, wanted })
   useLayoutEffect(() => {
     if (!first.current.wanted) return
-    const text = typed
-    stop()
+    const text = typedMeanwhile()
     field.current?.focus()
     if (text) first.current.onTyped(text)
   }, [field])

@@ -61,6 +61,9 @@ class ChangeQuery(Input):
 
 class ChangePage(Output):
     items: list[ChangeRead]
+    sizes: dict[UUID, int] = Field(
+        description="How many changes each group has in all that the filters let through; a page may end within one."
+    )
     next_cursor: str | None
 
 

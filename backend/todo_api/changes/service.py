@@ -75,15 +75,19 @@ async def changed_since(session: AsyncSession, user_id: UUID, actor: Actor, sinc
 
 async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery) -> ChangePage:
     """Your history, newest first. Raises InvalidCursor."""
-    query = select(Change).where(col(Change.user_id) == user_id).order_by(col(Change.id).desc())
+    wanted = [col(Change.user_id) == user_id]
     for name in ("entity_id", "entity", "actor"):
-        if (wanted := getattr(asked, name)) is not None:
-            query = query.where(getattr(Change, name) == wanted)
+        if (value := getattr(asked, name)) is not None:
+            wanted.append(getattr(Change, name) == value)
+    query = select(Change).where(*wanted).order_by(col(Change.id).desc())
     if asked.cursor is not None:
         query = query.where(col(Change.id) < decode_cursor(CURSOR, asked.cursor))
     rows = (await session.execute(query.limit(asked.limit + 1))).scalars().all()
     page, next_cursor = cut_page([ChangeRead.model_validate(row) for row in rows], asked.limit, CURSOR, lambda c: c.id)
-    return ChangePage(items=list(page), next_cursor=next_cursor)
+    groups = {change.group_id for change in page}
+    count = select(col(Change.group_id), func.count()).where(*wanted, col(Change.group_id).in_(groups))
+    sizes = {group_id: size for group_id, size in await session.execute(count.group_by(col(Change.group_id)))}
+    return ChangePage(items=list(page), sizes=sizes, next_cursor=next_cursor)
 
 
 async def changes_since(session: AsyncSession, user_id: UUID, last_id: int, limit: int) -> list[ChangeRead]:

@@ -51,7 +51,7 @@ export function ConnectionNotice() {
           fields={Object.keys(mine) as TaskField[]}
           mine={mine}
           theirs={theirs}
-          onDecide={(keepMine) => void import("@/lib/sync/outbox").then(({ decide }) => decide(id, keepMine))}
+          onDecide={(keepMine) => void import(/* webpackChunkName: "sync" */ "@/lib/sync/outbox").then(({ decide }) => decide(id, keepMine))}
         />
       ))}
       {refused.length > 0 && (

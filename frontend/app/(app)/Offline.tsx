@@ -11,7 +11,7 @@ export function Offline({ build }: { build?: string }) {
     let stop: (() => void) | undefined
     let left = false
     const keep = () =>
-      import("@/lib/sync/start")
+      import(/* webpackChunkName: "sync" */ "@/lib/sync/start")
         .then(({ start }) => {
           if (!left) stop = start(client, id, build)
         })

@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
 import { RuleWords } from "@/features/tasks/components/RuleWords"
-import { differences, type Act, type Difference } from "./history"
+import { differences, leading, type Act, type Difference } from "./history"
 import { useLists, useToday } from "@/features/tasks/api/queries"
 import { useUndo } from "@/features/tasks/api/useUndo"
 import { describe } from "@/features/tasks/model/repeat"
@@ -26,10 +26,16 @@ export function HistoryAct({ act }: { act: Act }) {
   const { locale, timeZone } = useFormats()
   const [open, setOpen] = useState(false)
   const first = act.changes[0]!
-  const many = act.changes.length > 1
+  const main = leading(act)
+  const many = act.size > 1
   const undone = act.changes.every((change) => change.undone)
   const kinds = new Set(act.changes.map((change) => change.action))
-  const verb = first.undoes !== null ? t.undid : kinds.size === 1 ? t.actions[first.action] : t.actions.updated
+  const verb = first.undoes !== null ? t.undid : main ? t.actions[main.action] : kinds.size === 1 ? t.actions[first.action] : t.actions.updated
+  const unfold = (words: ReactNode) => (
+    <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="font-medium underline underline-offset-4">
+      {words}
+    </button>
+  )
 
   return (
     <li className="border-b border-line/70 py-2">
@@ -39,14 +45,11 @@ export function HistoryAct({ act }: { act: Act }) {
         </span>
         <div className={cx("min-w-0 flex-1 text-sm", undone && "text-muted")}>
           <p>
-            <span className="font-medium">{t.actors[first.actor]}</span> {verb} {!many && first.entity !== "task" && more.one[first.entity]}{" "}
-            {many ? (
-              <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="font-medium underline underline-offset-4">
-                {more.count(act.changes.length)}
-              </button>
-            ) : (
-              <span className={cx("break-words", undone && "line-through")}>“{first.title}”</span>
+            <span className="font-medium">{t.actors[first.actor]}</span> {verb} {main && main.entity !== "task" && more.one[main.entity]}{" "}
+            {main && (
+              <bdi className={cx("break-words", undone && "line-through")}>“{main.title}”</bdi>
             )}
+            {many && (main ? <> {unfold(more.besides(act.size - 1))}</> : unfold(more.count(act.size)))}
             <span className="block text-xs text-muted">
               {formatInstant(first.created_at, locale, timeZone)}
               {undone && ` · ${t.undone}`}
@@ -57,10 +60,11 @@ export function HistoryAct({ act }: { act: Act }) {
             <ul className="mt-1 space-y-1 border-l-2 border-line pl-3">
               {act.changes.map((change) => (
                 <li key={change.id}>
-                  {t.actions[change.action]} “{change.title}”
+                  {t.actions[change.action]} <bdi>“{change.title}”</bdi>
                   <Differences change={change} />
                 </li>
               ))}
+              {act.changes.length < act.size && <li className="text-muted">{more.others(act.size - act.changes.length)}</li>}
             </ul>
           )}
         </div>
@@ -77,7 +81,7 @@ function Undo({ act }: { act: Act }) {
   const undo = useUndo()
   const first = act.changes[0]!
   const redo = first.undoes !== null
-  const about = act.changes.length > 1 ? more.count(act.changes.length) : first.title
+  const about = leading(act)?.title ?? more.count(act.size)
   return (
     <Button
       look="quiet"
@@ -102,7 +106,7 @@ function Differences({ change }: { change: Change }) {
           <div key={each.field} className="flex flex-wrap gap-x-1.5">
             <dt className="font-medium">{name}:</dt>
             <dd className="min-w-0 break-words">
-              <del className="no-underline opacity-80">{before}</del> → <ins className="text-text no-underline">{after}</ins>
+              <del className="no-underline">{before}</del> → <ins className="text-text no-underline">{after}</ins>
             </dd>
           </div>
         )

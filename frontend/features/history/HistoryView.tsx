@@ -34,7 +34,8 @@ export function HistoryView() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   })
-  const items = acts(changes.data?.pages.flatMap((page) => page.items) ?? [])
+  const pages = changes.data?.pages ?? []
+  const items = acts(pages.flatMap((page) => page.items), Object.assign({}, ...pages.map((page) => page.sizes)) as Record<string, number>)
   const dayOf = (change: Change) => dayIn(timeZone, new Date(change.created_at))
   const days = [...new Set(items.map((act) => dayOf(act.changes[0]!)))]
 

@@ -30,6 +30,8 @@ export const texts: Texts = {
     everything: "Alles",
     entities: { task: "Aufgaben", list: "Listen", view: "Ansichten" },
     one: { task: "", list: "die Liste", view: "die Ansicht" },
+    besides: (count) => `und ${count} weitere`,
+    others: (count) => `und ${count} weitere`,
     count: (count) => `${count} Dinge`,
     nothing: "nichts",
     goneList: "eine gelöschte Liste",

@@ -30,6 +30,8 @@ export const texts = {
     entities: { task: "Tasks", list: "Lists", view: "Views" },
     one: { task: "", list: "the list", view: "the view" },
     count: (count: number) => `${count} things`,
+    besides: (count: number) => `and ${count} more`,
+    others: (count: number) => `and ${count} more`,
     nothing: "none",
     goneList: "a deleted list",
     ownTask: "a task of its own",

@@ -9,6 +9,7 @@ import { dragging } from "@/ui/dragging"
 import { Icon, type IconName } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
+import { keepTyping } from "@/ui/typeahead"
 import { useHydrated } from "@/ui/useHydrated"
 import { useCounts, useLists, useViews } from "@/features/tasks/api/queries"
 import type { DropTarget } from "@/features/tasks/model/dropTarget"
@@ -86,11 +87,6 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
           })}
         </ul>
       </nav>
-      {carried && (
-        <Suspense>
-          <DropTargets />
-        </Suspense>
-      )}
       <div className="scroll-quiet -mx-1 min-h-0 flex-1 space-y-4 px-1">
         {views.length > 0 && <Views views={views} path={path} onNavigate={onNavigate} />}
         <section aria-label={t.lists}>
@@ -105,7 +101,14 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
             >
               <Icon name="archive" className="size-4" />
             </Link>
-            <IconButton icon="add" label={t.addList} onClick={() => setEditing("new")} />
+            <IconButton
+              icon="add"
+              label={t.addList}
+              onClick={() => {
+                keepTyping()
+                setEditing("new")
+              }}
+            />
           </div>
           {lists.length > 0 && (
             <Suspense>
@@ -113,6 +116,12 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
             </Suspense>
           )}
         </section>
+        {/* Below the rest: nothing moves away under what is dragged. */}
+        {carried && (
+          <Suspense>
+            <DropTargets />
+          </Suspense>
+        )}
       </div>
       <div className="border-t border-line pt-2">{footer}</div>
       {editing && <ListDialog list={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}

@@ -53,7 +53,7 @@ export function SidebarLists({ lists, path, onNavigate, onEdit }: Props) {
               <span className="flex size-[18px] shrink-0 items-center justify-center">
                 <span data-colour={list.colour} className="size-2.5 rounded-full bg-(--list)" />
               </span>
-              <span className="flex-1 truncate">{list.name}</span>
+              <span dir="auto" className="flex-1 truncate">{list.name}</span>
               {list.open_tasks > 0 && (
                 <span className="text-xs text-muted tabular-nums group-focus-within/list:invisible group-hover/list:invisible pointer-coarse:hidden">
                   {list.open_tasks}

@@ -116,7 +116,7 @@ function Steps({ due, dateless }: { due: Task[]; dateless: Task[] }) {
         <p className={cx("mb-1 text-xs font-semibold tracking-wide uppercase", overdue ? "text-warning" : "text-muted")}>
           {suggested ? t.suggestion : overdue ? t.overdue : t.today}
         </p>
-        <p className="text-lg font-semibold break-words">{task.title}</p>
+        <p dir="auto" className="text-lg font-semibold break-words">{task.title}</p>
         <TaskMeta task={task} today={today} list={lists.find((list) => list.id === task.list_id)} />
       </div>
       <div className="mt-4 grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-2">
@@ -164,7 +164,7 @@ function Summary({ tasks, decisions, onBack, onFinish }: SummaryProps) {
       <p className="text-lg font-semibold">{t.summary(now.length)}</p>
       <ul className="scroll-quiet mt-2 max-h-[40dvh]">
         {now.map((task) => (
-          <li key={task.id} className="border-b border-line/70 py-2 break-words last:border-b-0">
+          <li key={task.id} dir="auto" className="border-b border-line/70 py-2 break-words last:border-b-0">
             {task.title}
           </li>
         ))}

@@ -101,7 +101,7 @@ export function PasteLines({ lines: all, defaults, onClose }: Props) {
                     className="mt-1 size-4 accent-(--accent)"
                   />
                   <span className={cx("min-w-0 flex-1", isLeft(at) && "text-muted line-through")}>
-                    <span className="block break-words">{task?.title ?? line.text}</span>
+                    <span dir="auto" className="block break-words">{task?.title ?? line.text}</span>
                     {task && detail(task) && <span className="block text-sm text-accent">{detail(task)}</span>}
                     {task?.problems.map((problem) => (
                       <span key={problem} className="block text-sm text-warning">

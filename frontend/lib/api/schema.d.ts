@@ -1242,6 +1242,13 @@ export interface components {
         ChangePage: {
             /** Items */
             items: components["schemas"]["ChangeRead"][];
+            /**
+             * Sizes
+             * @description How many changes each group has in all that the filters let through; a page may end within one.
+             */
+            sizes: {
+                [key: string]: number;
+            };
             /** Next Cursor */
             next_cursor: string | null;
         };

@@ -51,7 +51,8 @@ export async function deliver<T>(delivery: Delivery<T>): Promise<Answer<T>> {
     }
   }
   try {
-    return { data: await (await import("./outbox")).enqueue(delivery), changeId: null }
+    // Of the same file as what opens it (start.ts): without a network none could be loaded.
+    return { data: await (await import(/* webpackChunkName: "sync" */ "./outbox")).enqueue(delivery), changeId: null }
   } catch {
     throw lost ?? new ApiError(0, "Offline", "You are offline, and this browser keeps nothing.")
   }

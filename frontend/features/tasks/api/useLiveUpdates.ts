@@ -45,7 +45,7 @@ export function useLiveUpdates(): void {
       settleSoon()
     }
     const onReady = () => {
-      if (outbox.get().waiting > 0) void import("@/lib/sync/outbox").then(({ replay }) => replay()).catch(() => undefined)
+      if (outbox.get().waiting > 0) void import(/* webpackChunkName: "sync" */ "@/lib/sync/outbox").then(({ replay }) => replay()).catch(() => undefined)
     }
     const stop = listen(apiPath("/changes/stream"), { onChange, onMissed: refresh, onReady })
     return () => {

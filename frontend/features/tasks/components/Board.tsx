@@ -12,7 +12,8 @@ import { useMark } from "@/ui/useMark"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { TaskMeta } from "./TaskMeta"
 import { columns, moved, NO_TAG } from "../model/columns"
-import { useToday } from "../api/queries"
+import { nest } from "../model/groups"
+import { useProgress, useToday } from "../api/queries"
 import type { BoardBy } from "../model/useLayout"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
@@ -35,8 +36,10 @@ export function Board({ tasks, by, onBy, lists }: Props) {
   const today = useToday()
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
+  const { data: progress } = useProgress()
   const onTarget = useDropTarget()
-  const all = columns(by, tasks, today)
+  // Subtasks are part of their task; one whose task is elsewhere stands alone, as in the list.
+  const all = columns(by, nest(tasks).map((row) => row.task), today)
   const nameOfColumn = (id: string) => {
     if (by === "priority") return base.row.priority[Number(id)]!
     if (by === "tag") return id === NO_TAG ? t.noTag : `#${id}`
@@ -119,8 +122,8 @@ export function Board({ tasks, by, onBy, lists }: Props) {
                     onClick={() => overlay.set({ kind: "task", id: task.id })}
                     className="min-w-0 flex-1 cursor-pointer rounded-md py-2 text-left text-sm -outline-offset-2"
                   >
-                    <span className={cx("block break-words", task.completed_at && "text-muted line-through")}>{task.title}</span>
-                    <TaskMeta task={task} today={today} list={task.list_id ? lists?.get(task.list_id) : undefined} />
+                    <span dir="auto" className={cx("block break-words", task.completed_at && "text-muted line-through")}>{task.title}</span>
+                    <TaskMeta task={task} today={today} list={task.list_id ? lists?.get(task.list_id) : undefined} progress={progress?.get(task.id)} />
                   </button>
                   <button
                     type="button"

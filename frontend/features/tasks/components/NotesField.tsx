@@ -25,7 +25,7 @@ export function NotesField({ value, onChange, onSave }: Props) {
 
   if (!writing && value) {
     return (
-      <div className="group/notes relative rounded-sm px-1">
+      <div dir="auto" className="group/notes relative rounded-sm px-1">
         <Markdown text={value} />
         <button
           type="button"
@@ -44,6 +44,7 @@ export function NotesField({ value, onChange, onSave }: Props) {
       value={value}
       maxLength={20_000}
       aria-label={t.notes}
+      dir="auto"
       placeholder={t.notesPlaceholder}
       onFocus={() => setWriting(true)}
       onChange={(event) => onChange(event.target.value)}

@@ -37,7 +37,7 @@ export function Subtasks({ task }: { task: Task }) {
               label={subtask.completed_at ? t.row.reopen(subtask.title) : t.row.complete(subtask.title)}
               onToggle={() => (subtask.completed_at ? acts.reopen(subtask) : acts.complete(subtask))}
             />
-            <span className={cx("min-w-0 flex-1 break-words", subtask.completed_at && "text-muted line-through")}>{subtask.title}</span>
+            <span dir="auto" className={cx("min-w-0 flex-1 break-words", subtask.completed_at && "text-muted line-through")}>{subtask.title}</span>
             <IconButton icon="trash" label={`${t.edit.delete}: ${subtask.title}`} onClick={() => acts.remove(subtask)} />
           </li>
         ))}
@@ -48,6 +48,7 @@ export function Subtasks({ task }: { task: Task }) {
           value={typed}
           maxLength={500}
           aria-label={t.edit.addSubtask}
+          dir="auto"
           placeholder={t.edit.addSubtask}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {

@@ -23,7 +23,7 @@ export function TagsField({ tags, onChange }: { tags: string[]; onChange(tags: s
       <Icon name="tag" className="size-4 text-muted" />
       {tags.map((tag) => (
         <span key={tag} className="inline-flex items-center gap-0.5 rounded-full bg-violet-soft pl-2.5 text-sm text-violet">
-          {tag}
+          <bdi>{tag}</bdi>
           <button
             type="button"
             aria-label={t.removeTag(tag)}
@@ -38,6 +38,7 @@ export function TagsField({ tags, onChange }: { tags: string[]; onChange(tags: s
         value={typed}
         list={id}
         aria-label={t.addTag}
+        dir="auto"
         placeholder={t.addTag}
         maxLength={51}
         onChange={(event) => setTyped(event.target.value)}

@@ -66,12 +66,12 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
       ref={card}
       role="group"
       aria-label={t.row.edit(task.title)}
-      className="p-2 sm:p-3"
+      className="relative p-2 sm:p-3"
     >
       {conflicting.length > 0 && (
         <ConflictNotice ref={conflict} fields={conflicting} theirs={task} onDecide={(keepMine) => resolve(conflicting, keepMine)} />
       )}
-      <div className="flex items-start">
+      <div className="flex items-start pr-9 pointer-coarse:pr-11">
         <TaskCheckbox task={task} label={task.completed_at ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={onToggle} />
         <textarea
           ref={title}
@@ -79,6 +79,7 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
           value={value.title}
           maxLength={500}
           aria-label={t.edit.title}
+          dir="auto"
           onChange={(event) => change({ title: event.target.value.replace(/\n/g, " ") })}
           onBlur={() => void save()}
           onKeyDown={(event) => {
@@ -88,7 +89,6 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
           }}
           className="field-sizing-content min-w-0 flex-1 resize-none rounded-sm bg-transparent px-1 py-1.5 font-medium outline-none"
         />
-        <IconButton icon="close" label={t.close} shortcut="Esc" onClick={close} />
       </div>
       <div className={cx("space-y-3 pl-2 sm:pl-9", !whole && "min-h-[173px] max-sm:min-h-[233px]")}>
         {whole && (
@@ -119,6 +119,7 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
           </>
         )}
       </div>
+      <IconButton icon="close" label={t.close} shortcut="Esc" className="absolute top-2 right-2 sm:top-3 sm:right-3" onClick={close} />
     </div>
   )
 }

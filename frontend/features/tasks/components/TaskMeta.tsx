@@ -30,7 +30,7 @@ export function TaskMeta({ task, today, shownDay, list, progress }: Props) {
   if (!when && !task.recurrence && !list && !task.tags.length && !task.notes && !progress) return null
 
   return (
-    <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted">
+    <span className="mt-0.5 flex max-w-full flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted">
       {when && (
         <span className={cx("inline-flex items-center gap-1", overdue && "font-medium text-danger", !overdue && task.due_date === today && "text-accent")}>
           <Icon name={day ? "calendar" : "clock"} className="size-3.5" />
@@ -63,14 +63,14 @@ export function TaskMeta({ task, today, shownDay, list, progress }: Props) {
         </span>
       )}
       {task.tags.map((tag) => (
-        <span key={tag} className="text-violet">
-          #{tag}
+        <span key={tag} className="max-w-full truncate text-violet">
+          #<bdi>{tag}</bdi>
         </span>
       ))}
       {list && (
         <span className="inline-flex min-w-0 items-center gap-1.5">
-          <span data-colour={list.colour} className="size-2 rounded-full bg-(--list)" />
-          <span className="truncate">{list.name}</span>
+          <span data-colour={list.colour} className="size-2 shrink-0 rounded-full bg-(--list)" />
+          <bdi className="truncate">{list.name}</bdi>
         </span>
       )}
     </span>

@@ -83,6 +83,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
         className="min-w-0 flex-1 rounded-md py-2 pr-2 pl-1 text-left -outline-offset-2 pointer-coarse:py-3"
       >
         <span
+          dir="auto"
           className={cx(
             "block break-words transition-colors duration-200",
             done && "text-muted line-through decoration-1",

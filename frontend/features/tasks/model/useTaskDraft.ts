@@ -11,7 +11,7 @@ import { fetchTask, useToday } from "../api/queries"
 
 /** Keeps on this device what somebody else overtook, until the person decides: the editor that could ask is closed. */
 async function keepForDecision(before: Task, body: TaskUpdate, fresh: Task): Promise<void> {
-  const { keepConflict } = await import("@/lib/sync/outbox")
+  const { keepConflict } = await import(/* webpackChunkName: "sync" */ "@/lib/sync/outbox")
   await keepConflict({ method: "PATCH", path: `/tasks/${before.id}`, body, before, title: fresh.title }, fresh)
 }
 
