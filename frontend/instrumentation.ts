@@ -7,5 +7,8 @@ export async function register(): Promise<void> {
     const { endConnectionsWithTheServer } = await import("./lib/server/drain")
     noteEveryPeer()
     endConnectionsWithTheServer()
+    const { metricsPort } = await import("./lib/server/env")
+    const { serveMetrics } = await import("./lib/server/metrics")
+    serveMetrics(metricsPort())
   }
 }

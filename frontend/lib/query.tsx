@@ -3,8 +3,6 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { useState, type ReactNode } from "react"
 import { ApiError } from "./api/client"
 
-const mayRecover = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 502)
-
 /** The session ended elsewhere, or by time: the way back in is the sign-in page. */
 function leaveWhenSignedOut(error: unknown): void {
   if (!(error instanceof ApiError && error.code === "NotSignedIn")) return
@@ -22,7 +20,7 @@ export function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000, // changes arrive by themselves; this is for a stream that was away
         gcTime: 30 * 60_000,
-        retry: (failures, error) => failures < 2 && mayRecover(error),
+        retry: false, // lib/api/client.ts asks again where that may help
       },
       mutations: { retry: false },
     },

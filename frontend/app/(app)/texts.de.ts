@@ -2,7 +2,7 @@ import type { Texts } from "./texts.en"
 
 export const texts: Texts = {
   awayTitle: "Der Server antwortet nicht",
-  away: "Deine Aufgaben sind sicher. Versuch es gleich noch einmal.",
+  away: "Deine Aufgaben sind sicher. Die Seite versucht es von selbst weiter …",
   retry: "Noch einmal versuchen",
   skip: "Zu den Aufgaben springen",
   menu: "Menü",
@@ -37,7 +37,7 @@ export const texts: Texts = {
     partial: "Diese Ansicht wurde hier noch nie geladen: du siehst, was dieses Gerät von ihr weiß.",
     refused: "Manches, was du offline getan hast, ließ sich nicht übernehmen:",
     dismiss: "Ausblenden",
-    away: "Der Server antwortet nicht. Es wird weiter versucht…",
+    away: "Deine Aufgaben sind sicher. Die Seite versucht es von selbst weiter …",
     newer: "Es gibt eine neue Version dieser Seite.",
     load: "Laden",
     typed: "Du hast hier etwas geschrieben, das vielleicht nicht gespeichert ist. Die Seite trotzdem laden?",

@@ -1,6 +1,6 @@
 export const texts = {
   awayTitle: "The server does not answer",
-  away: "Your tasks are safe. Try again in a moment.",
+  away: "Your tasks are safe. Trying again by itself…",
   retry: "Try again",
   skip: "Skip to the tasks",
   menu: "Menu",

@@ -1,5 +1,6 @@
 /** Requests to the API through the bridge of the same origin. */
 import { newId } from "@/lib/id"
+import { PATIENCE_MS, repeated } from "@/lib/repeat"
 
 export interface FieldError {
   field: string
@@ -56,6 +57,18 @@ async function refusal(status: number, code: string, detail: string, fields: Fie
   return new ApiError(status, code, german.refusals[code] ?? detail, told, conflicts, retryAfter)
 }
 
+/** Nothing came, or only something from in between that is not the bridge, which has asked again itself: a page's server that
+ * restarts, a proxy before it. */
+const isPassing = (outcome: unknown) =>
+  outcome instanceof ApiError && ((outcome.status === 0 && navigator.onLine) || (outcome.status >= 502 && outcome.status <= 504 && outcome.code === "UnknownError"))
+
+/** Asks again, within ten seconds, what may be asked twice. */
+async function fetchSafely(input: string, init: RequestInit, withinMs: number): Promise<Response> {
+  const outcome = await repeated(() => fetchOrExplain(input, init).catch((error: unknown) => error as Error), isPassing, withinMs)
+  if (outcome instanceof Error) throw outcome
+  return outcome
+}
+
 /** `fetch` that throws an ApiError for whatever is not a success. */
 export async function fetchOrExplain(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   let response: Response
@@ -83,12 +96,9 @@ async function send<T>(method: string, path: string, options: Options = {}): Pro
   else if (options.body !== undefined) headers["Content-Type"] = "application/json"
   if (method === "POST" && !options.file) headers["Idempotency-Key"] ??= newId()
 
-  const response = await fetchOrExplain(apiPath(path, options.query), {
-    method,
-    headers,
-    body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
-    signal: options.signal,
-  })
+  const safe = (method === "GET" || "Idempotency-Key" in headers) && !("Prefer" in headers)
+  const init = { method, headers, body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)), signal: options.signal }
+  const response = await fetchSafely(apiPath(path, options.query), init, safe ? PATIENCE_MS : 0)
   const data = response.status === 204 ? undefined : await response.json()
   return { data: data as T, changeId: response.headers.get("Change-Id") }
 }

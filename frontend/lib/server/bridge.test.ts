@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
-import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { forward } from "./bridge"
+import { exposition } from "./metrics"
 
 const PAGE = "http://todo.example"
 let backend: Server
@@ -185,8 +186,73 @@ describe("an answer", () => {
   test("is a sentence when the backend is away", async () => {
     backend.closeAllConnections()
     await new Promise((resolve) => backend.close(resolve))
-    const response = await send("/api/v1/me")
+    const response = await send("/api/v1/me", { headers: { prefer: "wait=0" } })
     expect([response.status, await errorOf(response)]).toEqual([502, "BackendUnavailable"])
     expect(response.headers.get("retry-after")).toBe("2")
+  })
+})
+
+describe("while the backend is away for a moment", () => {
+  /** It breaks the connection of the next requests, or answers them with a status, then answers as before. */
+  const fail = (times: number, how: number | "cut") => {
+    const before = answer
+    answer = (request, response) => {
+      if (times-- <= 0) return before(request, response)
+      if (how === "cut") request.socket.destroy()
+      else response.writeHead(how, { "Content-Type": "application/json" }).end('{"error":"DatabaseUnavailable"}')
+    }
+  }
+  const quietly = () => vi.spyOn(process.stderr, "write").mockReturnValue(true)
+
+  test.each(["cut", 502, 503, 504] as const)("a read is asked again after %s", async (how) => {
+    fail(2, how)
+    expect((await send("/api/v1/tasks")).status).toBe(200)
+    expect(seen).toHaveLength(3)
+  })
+  test("a write with a key is sent again, whole", async () => {
+    const bodies: string[] = []
+    answer = (request, response) => void text(request).then((body) => (bodies.push(body), response.end("{}")))
+    fail(1, "cut")
+    const response = await send("/api/v1/tasks", { method: "POST", body: '{"title":"once"}', headers: { "idempotency-key": "k" } })
+    expect([response.status, bodies]).toEqual([200, ['{"title":"once"}']])
+    expect(seen.map(({ headers }) => headers["idempotency-key"])).toEqual(["k", "k"])
+  })
+  test("a write without a key is sent once", async () => {
+    quietly()
+    fail(1, "cut")
+    expect((await send("/api/v1/tasks", { method: "POST", body: "{}" })).status).toBe(502)
+    expect(seen).toHaveLength(1)
+  })
+  test("what the backend refuses, or fails at, is its answer", async () => {
+    fail(1, 500)
+    expect((await send("/api/v1/tasks")).status).toBe(500)
+    expect(seen).toHaveLength(1)
+  })
+  test("a stream of events is left to whoever follows it", async () => {
+    quietly()
+    fail(1, "cut")
+    expect((await send("/api/v1/changes/stream", { headers: { accept: "text/event-stream" } })).status).toBe(502)
+    expect(seen).toHaveLength(1)
+  })
+  test("a backend that comes back within ten seconds is waited for", async () => {
+    const { port } = backend.address() as AddressInfo
+    backend.closeAllConnections()
+    await new Promise((resolve) => backend.close(resolve))
+    setTimeout(() => {
+      backend = createServer((request, response) => (seen.push(request), response.end("{}")))
+      backend.listen(port, "127.0.0.1")
+    }, 1_500)
+    expect((await send("/api/v1/tasks")).status).toBe(200)
+  })
+  test("a failure that stays is logged and counted, without what only the person should know", async () => {
+    const written = quietly()
+    fail(9, 503)
+    const response = await send("/api/v1/feed/todo_secret.ics", { headers: { prefer: "wait=1" } })
+    expect([response.status, await errorOf(response)]).toEqual([503, "DatabaseUnavailable"])
+    const line = JSON.parse(String(written.mock.calls.at(-1)![0])) as Record<string, unknown>
+    expect(line).toMatchObject({ level: "warning", event: "backend_failed", reason: "503", method: "GET", path: "/api/v1/feed" })
+    expect(line.attempts).toBeGreaterThan(1)
+    expect(exposition()).toMatch(/todo_page_backend_failures_total\{reason="503"\} 1/)
+    expect(exposition()).toMatch(/todo_page_backend_repeats_total\{reason="503"\} \d+/)
   })
 })

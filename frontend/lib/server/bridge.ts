@@ -1,8 +1,14 @@
 /** Forwards a request of the browser to the backend: streams both ways, passes cancellation on, lets through only
- * named headers, and takes writes only from its own origin. Programs come this way, too, with an access token. */
+ * named headers, and takes writes only from its own origin. Programs come this way, too, with an access token.
+ *
+ * A backend that restarts, or whose database does, is nobody's business for ten seconds: what may be asked twice is asked
+ * again (`Prefer: wait=2` of RFC 7240 shortens that for who would rather know). */
+import { PATIENCE_MS, repeated } from "@/lib/repeat"
 import { endingWithTheServer } from "./drain"
 import { backendUrl } from "./env"
 import { isOwnHost, wrongHost } from "./hosts"
+import { log } from "./log"
+import { count } from "./metrics"
 
 const MEGABYTE = 1024 * 1024
 const bodyLimit = (path: string) => (path.startsWith("/api/v1/import") ? 50 * MEGABYTE : MEGABYTE)
@@ -67,17 +73,67 @@ function causedBy(error: unknown, kind: new () => Error): boolean {
   return error instanceof kind || (error instanceof Error && error.cause !== undefined && causedBy(error.cause, kind))
 }
 
+const codeOf = (error: unknown) => (error instanceof Error && (error.cause as { code?: string } | undefined)?.code) || "unknown"
+
 function backendFailure(error: unknown, limit: number): Response {
   if (causedBy(error, BodyTooLarge)) {
     return refuse(413, "BodyTooLarge", `A request may have at most ${limit / MEGABYTE} MB.`)
   }
-  const code = error instanceof Error && (error.cause as { code?: string } | undefined)?.code
+  const code = codeOf(error)
   if (code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_CONNECT_TIMEOUT") {
     return refuse(504, "BackendTimeout", "The server took too long to answer. Try again in a moment.")
   }
   return refuse(502, "BackendUnavailable", "The server does not answer right now. Try again in a moment.", {
     "Retry-After": "2",
   })
+}
+
+/** How long the request may be asked again and again, in milliseconds; 0: only once. A stream of events is asked for anew by
+ * whoever follows it. */
+function patience({ method, headers }: Request): number {
+  const safe = READS.has(method) || headers.has("idempotency-key")
+  if (!safe || headers.get("accept")?.includes("text/event-stream")) return 0
+  const preferred = /\bwait=(\d{1,3})\b/.exec(headers.get("prefer") ?? "")?.[1]
+  return Math.min(PATIENCE_MS, preferred === undefined ? PATIENCE_MS : Number(preferred) * 1_000)
+}
+
+type Outcome = { answer: Response } | { error: unknown }
+const PASSING = new Set([502, 503, 504])
+
+/** Rejects with what `fetch` rejected with at last. Failures are counted, and those that stay are logged. */
+async function askBackend({ pathname, search }: URL, init: RequestInit, withinMs: number): Promise<Response> {
+  const reasonOf = (outcome: Outcome) => ("answer" in outcome ? String(outcome.answer.status) : codeOf(outcome.error))
+  const began = Date.now()
+  let attempts = 0
+  let failed: string | undefined
+  let refusal: Response | undefined
+  const ask = async (attempt: number): Promise<Outcome> => {
+    attempts = attempt
+    if (failed) count("todo_page_backend_repeats_total", failed)
+    await refusal?.body?.cancel()
+    try {
+      // duplex: the body is sent while it arrives.
+      return { answer: await fetch(backendUrl() + pathname + search, { ...init, duplex: "half", redirect: "manual", cache: "no-store" } as RequestInit) }
+    } catch (error) {
+      return { error }
+    }
+  }
+  const passes = (outcome: Outcome) => {
+    const passing = "answer" in outcome ? PASSING.has(outcome.answer.status) : !causedBy(outcome.error, BodyTooLarge)
+    if (!passing || init.signal?.aborted) return false
+    failed = reasonOf(outcome)
+    refusal = "answer" in outcome ? outcome.answer : undefined
+    return true
+  }
+  const outcome = await repeated(ask, passes, withinMs)
+  if (passes(outcome)) {
+    count("todo_page_backend_failures_total", failed!)
+    // The path's beginning says what it was; the rest may name a person's things, or a calendar's secret address.
+    const path = pathname.split("/").slice(0, 4).join("/")
+    log("warning", "backend_failed", { reason: failed, method: init.method, path, attempts, milliseconds: Date.now() - began })
+  }
+  if ("error" in outcome) throw outcome.error
+  return outcome.answer
 }
 
 export async function forward(request: Request): Promise<Response> {
@@ -99,18 +155,12 @@ export async function forward(request: Request): Promise<Response> {
 
   const sent = pick(request.headers, REQUEST_HEADERS)
   sent.delete(byToken ? "cookie" : "authorization")
-  const body = READS.has(request.method) || !request.body ? undefined : limited(request.body, limit)
+  const streamed = READS.has(request.method) || !request.body ? undefined : limited(request.body, limit)
+  const again = limit > MEGABYTE ? 0 : patience(request) // files are not kept in memory to be sent again
   let answer: Response
   try {
-    answer = await fetch(backendUrl() + url.pathname + url.search, {
-      method: request.method,
-      headers: sent,
-      body,
-      duplex: "half", // send the body while it arrives
-      redirect: "manual",
-      cache: "no-store",
-      signal: request.signal,
-    } as RequestInit)
+    const body = streamed && again > 0 ? await new Response(streamed).arrayBuffer() : streamed // to be sent more than once
+    answer = await askBackend(url, { method: request.method, headers: sent, body, signal: request.signal }, again)
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: 499 })
     return backendFailure(error, limit)

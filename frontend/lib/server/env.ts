@@ -3,6 +3,11 @@
  * The name is put together so that Next does not replace it by the build's value, as it does with NEXT_PUBLIC_*. */
 const NAME = ["NEXT", "PUBLIC", "API", "URL"].join("_")
 
+/** Where the page's own figures are read; none: nowhere. */
+export function metricsPort(): number | null {
+  return Number(process.env.METRICS_PORT) || null
+}
+
 export function backendUrl(): string {
   return (process.env[NAME] ?? "http://127.0.0.1:8000").replace(/\/+$/, "")
 }

@@ -28,7 +28,11 @@ export type Reread<T> = Pick<Delivery<T>, "path" | "standIn"> & { body: object }
 export const isLost = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 0 || (error.status >= 502 && error.status <= 504))
 
-export function send<T>({ method, path, body, headers }: Omit<Delivery<T>, "standIn" | "reread">): Promise<Answer<T>> {
+/** What is not answered soon is kept here and sent later, so the bridge need not wait for the backend for long (RFC 7240). */
+const SOON = { Prefer: "wait=2" }
+
+export function send<T>({ method, path, body, headers: given }: Omit<Delivery<T>, "standIn" | "reread">): Promise<Answer<T>> {
+  const headers = { ...SOON, ...given }
   switch (method) {
     case "POST":
       return api.post<T>(path, body, { headers })

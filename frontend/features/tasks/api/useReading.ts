@@ -10,6 +10,9 @@ import { readHere, warmUp } from "@/lib/words/words"
 import { useUser } from "@/lib/user"
 import { rangesInPoints, type Range } from "../model/readings"
 
+/** Where the server does not answer at once, this device reads: nobody waits for the backend (RFC 7240). */
+const HERE_ELSE = { Prefer: "wait=0" }
+
 /** Reads a line on this device, as the server would; null where it cannot. */
 export function useReadHere() {
   const client = useQueryClient()
@@ -43,7 +46,7 @@ export function useReading(text: string, ignored: Range[]) {
       if (!onlineManager.isOnline()) return { text, parsed: await readHere(text, ignored) }
       try {
         const ignore = rangesInPoints(text, ignored)
-        return { text, parsed: (await api.post<ParsedTask>("/tasks/parse", { text, ignore }, { signal })).data }
+        return { text, parsed: (await api.post<ParsedTask>("/tasks/parse", { text, ignore }, { signal, headers: HERE_ELSE })).data }
       } catch (error) {
         if (!isLost(error)) throw error
         return { text, parsed: await readHere(text, ignored) }
