@@ -39,12 +39,12 @@ test("a task is dragged to a list, to today, to tomorrow and to a tag of the sid
 
   await dragTo(page, "buy stamps", () => page.getByRole("link", { name: /^Today/ }))
   await expect.poll(async () => (await stored("buy stamps")).due_date).toBe(day(0))
-  await dragTo(page, "buy stamps", () => page.getByText("#phone").last())
+  await dragTo(page, "buy stamps", () => page.locator("aside").getByText("#phone"))
   await expect.poll(async () => (await stored("buy stamps")).tags).toEqual(["phone"])
 
   // From a view whose order is not the person's, too; and a drop on nothing changes nothing.
   await page.goto("/today")
-  await dragTo(page, "buy stamps", () => page.getByText("Tomorrow", { exact: true }))
+  await dragTo(page, "buy stamps", () => page.locator("aside").getByText("Tomorrow", { exact: true }))
   await expect.poll(async () => (await stored("buy stamps")).due_date).toBe(day(1))
   await page.goto("/inbox")
   await dragTo(page, "call Ann", () => page.getByRole("link", { name: "Settings" }))

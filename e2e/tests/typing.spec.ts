@@ -65,7 +65,8 @@ test("a dialog opens with its first field focused: list, view, tag", async ({ pa
   await call(context, baseURL!, "/tasks", { title: "call Ann", tags: ["phone"] })
   await open(page, "/inbox")
   await page.getByRole("button", { name: "Add a list" }).click()
-  await page.keyboard.type("Errands")
+  await page.keyboard.type("Errands") // at once, while the dialog's code may still be on its way
+  await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue("Errands")
   await page.keyboard.press("Enter")
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Errands")
 
