@@ -86,7 +86,7 @@ async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery)
     page, next_cursor = cut_page([ChangeRead.model_validate(row) for row in rows], asked.limit, CURSOR, lambda c: c.id)
     groups = {change.group_id for change in page}
     count = select(col(Change.group_id), func.count()).where(*wanted, col(Change.group_id).in_(groups))
-    sizes = {group_id: size for group_id, size in await session.execute(count.group_by(col(Change.group_id)))}
+    sizes = dict((await session.execute(count.group_by(col(Change.group_id)))).tuples().all())
     return ChangePage(items=list(page), sizes=sizes, next_cursor=next_cursor)
 
 
