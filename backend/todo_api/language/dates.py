@@ -64,6 +64,8 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
         if r.has(i, Role.DEADLINE):
             strength, timed = 2, True
             i = r.skip(i + 1, Role.PUNCTUATION) if r.value(i, Role.DEADLINE) == 2 else i + 1
+        elif r.has(i, Role.ON) and r.has(i, Role.IN) and read_period(r, i, True):
+            break  # Spanish "en 3 días" and "en Navidad"
         elif r.has(i, Role.ON, Role.AT, Role.FROM, Role.FOR, Role.AFTER):
             strength, timed = max(strength, 1), timed or r.has(i, Role.AT)
             if r.has(i, Role.FROM) and (ranged := _time_first(r, i, False, strength)):
@@ -77,16 +79,25 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
     if day is None:
         return _time_first(r, i, timed, strength)
     period, j = day
+    if r.has(start - 1, Role.OF) and r.has(start - 1, Role.FROM):
+        return None  # "les notes d'hier"
     if r.has(i - 1, Role.FROM) and r.has(i, Role.MONTH) and j == i + 1 and not r.has(j, Role.TO, Role.DASH):
         return None  # "the review from Jun": a name as well
     if r.has(j, Role.OR) and (other := read_period(r, j + 1, True)) and other[0].first >= period.first:
         j = other[1]  # "Saturday or Sunday": the first of both
+    if r.has(start, Role.OF) and r.has(start, Role.FROM) and not (r.has(j, Role.TO, Role.DASH) or _ranged(period)):
+        return None  # "cadeau de Noël"
     if r.has(start, Role.FROM) or (strength < 2 and r.has(j, Role.TO, Role.DASH)):
         period, j = _absorb_end(r, period, j)
     clock, j = _time_after(r, period, r.skip(j, Role.LATEST))
     if clock and period.yearless and (dated := _with_year(r, period, j)):
         period, j = dated
     return Moment(period, clock, strength), r.skip(j, Role.LATEST)
+
+
+def _ranged(period: Period) -> bool:
+    """Whether "du 3 au 5 mars" named both days."""
+    return period.first < period.last <= period.first + timedelta(days=31) and period.due == period.first
 
 
 def _with_year(r: Reader, period: Period, j: int) -> _Found:
@@ -486,11 +497,30 @@ def _read_number(r: Reader, i: int, expected: bool) -> _Found:
 def _read_bare_day(r: Reader, day: int, i: int, j: int) -> _Found:
     """ "[rent due on] 20"."""
     k = i - 1 if not r.has(i - 1, Role.THE) or r.has(i - 1, Role.ON) else i - 2
-    if r.value(k, Role.ON) != 1 or not 1 <= day <= 31 or not r.tokens[i].text.isdigit() or not r.ends(j):
+    if r.value(k, Role.ON) != 1 or not 1 <= day <= 31 or not r.tokens[i].text.isdigit():
+        return None
+    if r.language.cardinal_days and (of_month := _read_of_month(r, day, j)):
+        return of_month
+    if not r.ends(j):
         return None
     if r.has(j, Role.DASH, Role.TO, Role.OCLOCK, Role.MERIDIEM) and not r.has(j, Role.FILLER):
         return None
     return _found(_one(_coming_month_day(r, day)), j)
+
+
+def _read_of_month(r: Reader, day: int, j: int) -> _Found:
+    """The rest of "el 5 del mes [que viene]"."""
+    k = r.skip(r.skip(j, Role.OF), Role.THE)
+    before = r.value(k, Role.WHICH)
+    k += before is not None
+    if k == j or r.value(k, Role.UNIT) != Unit.MONTH:
+        return None
+    which = r.value(k + 1, Role.WHICH) if before is None else before
+    month = days.add_months(r.today.replace(day=1), _offset(which or 0))
+    if month and which is None and day < r.today.day:
+        month = days.add_months(month, 1)
+    end = k + 1 + (before is None and which is not None)
+    return _found(_one(month and r.day(month.year, month.month, day, end)), end)
 
 
 def _read_day_range(r: Reader, day: int, j: int) -> _Found:
@@ -590,6 +620,8 @@ def _read_day_month(r: Reader, day: int, j: int, expected: bool) -> _Found:
         return None  # "12 March Street"
     if r.has(k, Role.WEAK) and not year and not expected and k == j and not r.ends(end):
         return None
+    if r.language.which_follows and (r.value(end, Role.WHICH) or 0) > 0:
+        end += 1  # "le 3 mars prochain"
     if not year:
         year, end = _read_short_year(r, end)
     return _dated(r, year, month, day, end)
@@ -708,7 +740,7 @@ def _read_which(r: Reader, i: int, expected: bool) -> _Found:
         return _which_weekday(r, which, weekday, j + 1)
     unit = r.value(j, Role.UNIT)
     if r.has(j, Role.WEEKEND):
-        return _found(_weekend(r, which), j + 1)
+        return _found(_weekend(r, min(which, 1) if r.language.which_follows else which), j + 1)
     if r.has(j, Role.WORKDAY):
         day = r.today if which == 0 else days.add_workdays(r.today, -1 if which < 0 else 1)
         return _found(_one(day), j + 1)
@@ -799,9 +831,15 @@ def _weekend(r: Reader, which: int) -> Period | None:
 
 
 def _read_weekend(r: Reader, i: int, expected: bool) -> _Found:
-    introduced = r.has(i - 1, Role.ON, Role.AT, Role.THE, Role.DEADLINE) or (i == 0 and r.language.hour_before_verb)
+    introduced = (
+        (r.language.which_follows and r.has(i + 1, Role.WHICH))
+        or r.has(i - 1, Role.ON, Role.AT, Role.THE, Role.DEADLINE)
+        or (i == 0 and r.language.hour_before_verb)
+    )
     if not (introduced or r.ends(i + 1)) or (r.after_article(i) and not expected):
         return None
+    if r.language.which_follows and r.has(i + 1, Role.WHICH) and r.ends(i + 2):
+        return _found(_weekend(r, min(r.senses(i + 1)[Role.WHICH], 1)), i + 2)
     return _found(_weekend(r, 0), i + 1)
 
 
@@ -840,8 +878,13 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     ):
         day = r.coming(weekday)
         return _found(_one(day and days.add_days(day, 7)), j + 1)
-    if r.value(j, Role.WHICH) == 1 and r.ends(j + 1):
-        return _which_weekday(r, 1, weekday, j + 1)
+    if (later := r.value(j, Role.WEEK_LATER)) is not None:
+        day = r.coming(weekday)
+        return _found(_one(day and days.add_days(day, later)), j + 1)
+    if (r.language.which_follows or r.value(j, Role.WHICH) == 1) and r.has(j, Role.WHICH) and r.ends(j + 1):
+        return _which_weekday(r, r.senses(j)[Role.WHICH], weekday, j + 1)
+    if r.language.which_follows and (week := _week_after(r, r.skip(k, Role.THE))):
+        return _found(_one(r.weekday_in_week(weekday, week[0])), week[1])
     if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and span[0].days % 7 == 0 and span[0].days:
         return _found(_one(r.weekday_in_week(weekday, span[0].days // 7)), span[1])
     if not expected:
@@ -851,6 +894,13 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     elif r.has(i, Role.WEAK) and not r.ends(j) and r.after_article(i):
         return None
     return _found(_one(r.coming(weekday), r.value(i, Role.AT_MINUTE), True), j)
+
+
+def _week_after(r: Reader, k: int) -> tuple[int, int] | None:
+    """The "semaine prochaine" of "lundi de la semaine prochaine": how many weeks from this one, and where it ends."""
+    if r.value(k, Role.UNIT) != Unit.WEEK or not r.has(k + 1, Role.WHICH):
+        return None
+    return _offset(r.senses(k + 1)[Role.WHICH]), k + 2
 
 
 def _read_weekday_beside(r: Reader, weekday: int, j: int) -> _Found:
@@ -889,6 +939,8 @@ def _in_company(r: Reader, j: int) -> bool:
         return False
     if j == 1 and r.has(j, Role.THE, Role.A):
         return False  # "wed the couple"
+    if r.has(j, Role.AT) and read_clock(r, j + 1, True):
+        return True
     return r.ends(j) and (not r.has(j, Role.ON, Role.IN) or read_part(r, j)[0] is not None)
 
 
@@ -990,6 +1042,8 @@ def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
 
 def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
     holiday = r.senses(i)[Role.HOLIDAY]
+    if r.has(i - 1, Role.OF) and not (r.distances or r.has(i - 2, Role.AFTER, Role.BEFORE)):
+        return None  # "twelve days of Christmas", "cadeau de Noël"
     if r.has(i - 1, Role.MEDIA) and " " in r.tokens[i].text and r.tokens[i].text.istitle():
         return None  # "watch Groundhog Day"
     year, j = _read_year(r, i + 1)
@@ -1109,6 +1163,8 @@ def _read_unit(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(i + 1, Role.AFTER_NEXT):
         return _found(_unit_period(r, r.senses(i)[Role.UNIT], 2), i + 2)
     unit = r.senses(i)[Role.UNIT]
+    if r.language.which_follows and r.has(i + 1, Role.WHICH) and unit not in (Unit.MINUTE, Unit.HOUR):
+        return _read_unit_which(r, unit, r.senses(i + 1)[Role.WHICH], i + 2)
     if unit in (Unit.WEEK, Unit.FORTNIGHT) and r.has(i + 1, Role.ON) and r.has(i + 2, Role.WEEKDAY):
         day = r.coming(r.senses(i + 2)[Role.WEEKDAY])  # "week on Monday"
         return _found(_one(day and days.add_days(day, 14 if unit == Unit.FORTNIGHT else 7)), i + 3)
@@ -1122,6 +1178,18 @@ def _read_unit(r: Reader, i: int, expected: bool) -> _Found:
             sign = -1 if r.has(i + 1, Role.BEFORE) else 1
             return _found(_one(days.add_days(anchor[0].first, sign * (7 if unit == Unit.WEEK else 1))), anchor[1])
     return None
+
+
+def _read_unit_which(r: Reader, unit: int, which: int, j: int) -> _Found:
+    """ "[la semaine] prochaine", with a weekday or a day of the month behind it."""
+    offset = _offset(which)
+    k = r.skip(r.skip(j, Role.COMMA), Role.ON)
+    if unit == Unit.WEEK and r.has(k, Role.WEEKDAY):
+        return _found(_one(r.weekday_in_week(r.senses(k)[Role.WEEKDAY], offset)), k + 1)
+    if unit == Unit.MONTH and k > j and (number := r.number(k)) and 1 <= number[0] <= 31 and r.ends(number[1]):
+        month = days.add_months(r.today.replace(day=1), offset)
+        return _found(_one(month and r.day(month.year, month.month, number[0], number[1])), number[1])
+    return _found(_unit_period(r, unit, offset), j)
 
 
 _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (

@@ -307,7 +307,9 @@ SPEECH = Speech(
     date="{day}. {month} {year}",
     short_date="{weekday} {day}. {month} {year}",
     and_="und",
-    ordinal="{}.".format,
+    date_day=str,
+    day_number="{}.".format,
+    nth_number="{}.".format,
     ordinal_words={
         -1: "letzten",
         -2: "vorletzten",
@@ -398,6 +400,7 @@ GERMAN = Language(
     half_is_before=True,
     hour_before_verb=True,
     ordinal_dot=True,
+    ordinal_endings="ter|te|ten|tes",
     two_digit_years=True,
     day_endings=("tag",),
     list_noun="liste",

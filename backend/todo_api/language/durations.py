@@ -39,11 +39,13 @@ def read_duration(r: Reader, i: int) -> tuple[Duration, int] | None:
         added = _span(tenths, unit)
         if added is None:
             return None
-        half = r.has(j, Role.AND) and (r.has(j + 2, Role.HALF) and r.has(j + 1, Role.A))
-        if half:
+        k = r.skip(j + 1, Role.A)
+        if r.has(j, Role.AND) and r.has(k, Role.HALF) and (k > j + 1 or r.language.minutes_follow):
             extra = _span(5, unit)
             added = _add(added, extra) if extra else added
-            j += 3
+            j = k + 1
+        elif r.language.minutes_follow and r.has(j, Role.AND) and r.has(k, Role.QUARTER_HOUR) and unit == Unit.HOUR:
+            added, j = _add(added, Duration(minutes=15)), k + 1
         span = _add(span, added)
         if unit == Unit.HOUR and r.glued(j) and (minutes := r.number(j)) and not r.has(minutes[1], Role.UNIT):
             return _add(span, Duration(minutes=minutes[0])), minutes[1]

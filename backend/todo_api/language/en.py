@@ -389,7 +389,9 @@ SPEECH = Speech(
     date="{day} {month} {year}",
     short_date="{weekday} {day} {month} {year}",
     and_="and",
-    ordinal=_ordinal,
+    date_day=str,
+    day_number=_ordinal,
+    nth_number=_ordinal,
     ordinal_words={
         -1: "last",
         -2: "second to last",
@@ -476,6 +478,7 @@ ENGLISH = Language(
     half_is_before=False,
     hour_before_verb=False,
     ordinal_dot=False,
+    ordinal_endings="st|nd|rd|th",
     two_digit_years=False,
     day_endings=(" day", " eve", " night", " the new year", "day"),
     list_noun="list",

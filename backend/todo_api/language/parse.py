@@ -11,6 +11,8 @@ from todo_api.language.days import add_days, make_date
 from todo_api.language.de import GERMAN
 from todo_api.language.durations import add_duration
 from todo_api.language.en import ENGLISH
+from todo_api.language.es import SPANISH
+from todo_api.language.fr import FRENCH
 from todo_api.language.reader import Reader
 from todo_api.language.recurrence import Rule, describe, read_rrule
 from todo_api.language.repeats import Repeat, on_that_day, read_recurrence
@@ -19,7 +21,7 @@ from todo_api.language.times import Clock, read_clock
 from todo_api.language.tokens import Tokens, tokenize
 from todo_api.language.words import Language, Role, Unit
 
-LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN)}
+LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN, FRENCH, SPANISH)}
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDINGS = ".,;:!?"
 _JOINTS = " \t\n,;:-–—"

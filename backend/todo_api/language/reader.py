@@ -155,7 +155,7 @@ class Reader:
     def ordinal(self, i: int) -> tuple[int, int] | None:
         """An ordinal number ("3rd", "third", "twenty-first"; "last" is -1, "third to last" -3)."""
         found = self._number(i, Role.ORDINAL)
-        if found is None or not 2 <= found[0] <= 31:
+        if found is None or not 2 <= found[0] <= 366:
             return found
         j = self.skip(self.skip(found[1], Role.DASH), Role.TO, Role.FROM)
         j = self.skip(j, Role.DASH)

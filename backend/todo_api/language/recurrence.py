@@ -17,6 +17,7 @@ _POSITIONS = range(-5, 6)
 _SHORTEST_MONTH = 28
 _FROM_COMPLETION = "X-FROM=COMPLETION"
 _MAX_RULE_LENGTH = 500
+LEAP_DAY = (2, 29)
 _COMMON_YEAR = 2027
 _MONTHS_AHEAD = 380  # days within which every month comes, with every weekday
 _SEARCH_MONTHS = 12 * 41  # a fifth Saturday of February may be 40 years away, around 2100
@@ -127,20 +128,16 @@ def clamped(frequency: str, day: int, *, interval: int = 1, month: int = 0) -> R
 
 
 def on_dates(rule: Rule, dates: Collection[tuple[int, int]]) -> Rule:
-    """A yearly rule for several days, each a month and a day. As days of the year they are counted from whichever end a
+    """A yearly rule for several days, each a month and a day, none the leap day. As days of the year they are counted from whichever end a
     leap year does not move."""
     months = tuple(sorted({month for month, _ in dates}))
     days = tuple(sorted({day for _, day in dates}))
     if len(months) * len(days) == len(set(dates)):
         return replace(rule, months=months, month_days=days, clamp=len(dates) == 1 and rule.clamp)
-    common = (_COMMON_YEAR, 1, 1)
-    numbers = {
-        (date(_COMMON_YEAR, month, day) - date(*common)).days + 1 - (365 + 1 if month > 2 else 0)
-        for month, day in dates
-    }
-    return replace(
-        rule, year_days=tuple(sorted(numbers, key=lambda each: each if each > 0 else 400 + each)), clamp=False
-    )
+    first, last = date(_COMMON_YEAR, 1, 1), date(_COMMON_YEAR, 12, 31)
+    named = [date(_COMMON_YEAR, month, day) for month, day in dates]
+    numbers = {(day - last).days - 1 if day.month > 2 else (day - first).days + 1 for day in named}
+    return replace(rule, months=(), month_days=(), clamp=False, year_days=tuple(sorted(numbers, key=_from_year_start)))
 
 
 def _dates_of(year_days: Sequence[int]) -> list[tuple[int, int]]:
@@ -315,7 +312,9 @@ def describe(rule: Rule, language: Language) -> str:
 
 def say_date(day: date, language: Language) -> str:
     """A date with the month's full name: "1 June 2027"."""
-    return language.speech.date.format(day=day.day, month=language.speech.months[day.month - 1], year=day.year)
+    return language.speech.date.format(
+        day=language.speech.date_day(day.day), month=language.speech.months[day.month - 1], year=day.year
+    )
 
 
 def say_list(items: list[str], language: Language) -> str:
@@ -342,7 +341,7 @@ def _describe_days(rule: Rule, language: Language) -> str:
                 return speech.every_workday
             return speech.every_weekend if rule.weekdays == (5, 6) else speech.every_weekdays.format(days=days)
         if rule.interval == 2 and len(rule.weekdays) == 1:
-            return speech.every_other_weekday.format(day=days)
+            return speech.every_other_weekday.format(day=speech.weekdays_on[rule.weekdays[0]])
         days = say_list([speech.weekdays_on[day] for day in rule.weekdays], language)
         return f"{every} {speech.on_weekdays.format(days=days)}"
     if rule.frequency == "MONTHLY" and (rule.weekdays or rule.month_days):
@@ -374,7 +373,7 @@ def _describe_days(rule: Rule, language: Language) -> str:
 def _describe_dates(dates: Sequence[tuple[int, int]], language: Language) -> str:
     """ "on 5 January and 5 July"."""
     speech = language.speech
-    named = [speech.day_month.format(day=day, month=speech.months[month - 1]) for month, day in dates]
+    named = [speech.day_month.format(day=speech.date_day(day), month=speech.months[month - 1]) for month, day in dates]
     return speech.year_date.format(dates=say_list(named, language))
 
 
@@ -391,7 +390,7 @@ def _describe_year_days(year_days: Sequence[int], language: Language) -> str:
 def _nth_day(day: int, language: Language) -> str:
     """ "100th day", "3rd to last day"."""
     speech = language.speech
-    return (speech.nth_day if day > 0 else speech.nth_last_day).format(nth=speech.ordinal(abs(day)))
+    return (speech.nth_day if day > 0 else speech.nth_last_day).format(nth=speech.nth_number(abs(day)))
 
 
 def _describe_nth(rule: Rule, language: Language) -> str:
@@ -399,7 +398,7 @@ def _describe_nth(rule: Rule, language: Language) -> str:
     speech = language.speech
     if rule.month_days:
         names = [
-            speech.last_day if day == -1 else speech.ordinal(day) if day > 0 else _nth_day(day, language)
+            speech.last_day if day == -1 else speech.day_number(day) if day > 0 else _nth_day(day, language)
             for day in sorted(rule.month_days, key=_from_start)
         ]
         return say_list(names, language)

@@ -7,7 +7,7 @@ from todo_api.language.dates import read_period
 from todo_api.language.days import WORKDAYS, fixed_holiday, weekday_holiday
 from todo_api.language.durations import Duration, read_duration, read_quantity
 from todo_api.language.reader import Reader
-from todo_api.language.recurrence import Rule, clamped, on_dates, with_weekdays
+from todo_api.language.recurrence import LEAP_DAY, Rule, clamped, on_dates, with_weekdays
 from todo_api.language.times import Clock, read_clock, read_part
 from todo_api.language.words import Role, Unit
 
@@ -42,6 +42,7 @@ _HEADS = frozenset(
         Role.WORKDAY_PLURAL,
         Role.WEEKEND_PLURAL,
         Role.DAYPART_PLURAL,
+        Role.FROM,
     }
 )
 _EDGE_DAYS: dict[int | None, int] = {0: 1, 1: 15, 2: -1}
@@ -128,13 +129,18 @@ def _read_head(r: Reader, i: int) -> _Read:
         return _read_every(r, i)
     if Role.WEEKDAY in senses:
         return _read_named_days(r, i)
+    if r.has(r.skip(i, Role.ON, Role.FROM), Role.WEEKDAY) and (named := _read_named_days(r, i + 1)):
+        return named if _says_weekly(r, named[1]) else None  # "le lundi et le jeudi, chaque semaine"
+    if (out_of := _read_one_out_of(r, i)) is not None:
+        return out_of
     j = r.skip(i, Role.ON)
     if r.has(j, Role.WEEKDAY_PLURAL, Role.WORKDAY_PLURAL, Role.WEEKEND_PLURAL) and not r.has(j - 1, Role.NUMBER):
         part = r.value(j, Role.AT_MINUTE)
         weekdays, j = _read_weekdays(r, j)
         return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays), part=part), j) if r.ends(j) or i == 0 else None
     j = r.skip(r.skip(i, Role.ON, Role.AT), Role.THE)
-    if r.has(j, Role.ORDINAL, Role.EDGE) and (nth := _read_nth(r, Rule("MONTHLY"), j, needs_every=True)):
+    numbered = r.language.cardinal_days and j > i and r.has(j, Role.NUMBER)
+    if (numbered or r.has(j, Role.ORDINAL, Role.EDGE)) and (nth := _read_nth(r, Rule("MONTHLY"), j, needs_every=True)):
         return Repeat(nth[0]), nth[1]
     if r.has(i, Role.NUMBER, Role.A) and (quantity := read_quantity(r, i)):
         tenths, unit, j = quantity
@@ -147,6 +153,23 @@ def _read_head(r: Reader, i: int) -> _Read:
 def _from_completion(found: tuple[Repeat, int]) -> tuple[Repeat, int]:
     repeat, j = found
     return replace(repeat, rule=replace(repeat.rule, from_completion=True)), j
+
+
+def _says_weekly(r: Reader, j: int) -> bool:
+    return r.value(j - 1, Role.FREQUENCY) == 10 + Unit.WEEK or r.value(j - 1, Role.UNIT) == Unit.WEEK
+
+
+def _read_one_out_of(r: Reader, i: int) -> _Read:
+    """French "un jour sur deux", "un samedi sur trois"."""
+    if not (r.has(i, Role.A) and r.has(i + 2, Role.OUT_OF)):
+        return None
+    number = r.number(i + 3)
+    if number is None or not 2 <= number[0] <= _MAX_INTERVAL:
+        return None
+    if weekdays := _weekday_values(r, i + 1):
+        return Repeat(with_weekdays(Rule("WEEKLY", number[0]), weekdays)), number[1]
+    rule = _unit_rule(r.senses(i + 1)[Role.UNIT], number[0]) if r.has(i + 1, Role.UNIT) else None
+    return (Repeat(rule), number[1]) if rule else None
 
 
 def _read_named_days(r: Reader, i: int) -> _Read:
@@ -257,7 +280,7 @@ def _read_every(r: Reader, j: int) -> _Read:
             return Repeat(Rule(*_HALVES[Unit(unit)])), k
         rule = _unit_rule(unit, tenths // 10) if tenths % 10 == 0 else None
         return (Repeat(rule), k) if rule else None
-    elif (number := r.number(j)) and not r.has(number[1], Role.MONTH):
+    elif (number := r.number(j)) and not r.has(r.skip(number[1], Role.OF), Role.MONTH):
         days = (Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WEEKEND, Role.WEEKEND_PLURAL)
         if not 1 <= number[0] <= _MAX_INTERVAL or not r.has(number[1], *days):
             return _read_every_number(r, j)
@@ -355,18 +378,20 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
     The third value tells whether the words name the month ("of every month").
     """
     named: tuple[Rule, int] | None = None
-    nth = r.ordinal(i)
+    nth = r.ordinal(i) or (r.number(i) if r.language.cardinal_days else None)
     edge = None if r.has(i, Role.UNIT) else r.value(i, Role.EDGE)
     if edge in _EDGE_DAYS:
         named = replace(rule, month_days=(_EDGE_DAYS[edge],)), i + 1 - r.has(i + 1, Role.EVERY, Role.THE)
-    elif nth and -5 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, _skip_ordinals(r, nth[1])[1]))[0]:
+    elif (
+        nth and r.ordinal(i) and -5 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, _skip_ordinals(r, nth[1])[1]))[0]
+    ):
         positions = sorted({nth[0], *_skip_ordinals(r, nth[1])[0]}, key=_from_start)
         if len(positions) > 1 and len(weekdays[0]) > 1:
             return None
         ordered = tuple(sorted(weekdays[0]))
         named = replace(rule, weekdays=ordered, nth=positions[0], also=tuple(positions[1:])), weekdays[1]
     elif nth:
-        month_days, j = _read_month_days(r, i)
+        month_days, j = _read_month_days(r, i, bare=r.language.cardinal_days)
         several = r.has(j, Role.AND) and r.has(j + 1, Role.ORDINAL) and r.has(j + 2, Role.WEEKDAY)
         if not month_days or several:
             return None
@@ -433,9 +458,9 @@ def _read_month_days(r: Reader, i: int, *, bare: bool = False) -> tuple[list[int
     j = i
     for _ in range(_MAX_ITEMS):
         k = r.skip(r.skip(j, Role.COMMA), Role.AND, Role.SLASH) if found else j
-        if found and k == j:
+        if found and (k == j or r.has(k, Role.UNTIL)):
             break
-        k = r.skip(k, Role.THE)
+        k = r.skip(r.skip(k, Role.ON) if r.language.cardinal_days and found else k, Role.THE)
         nth = r.ordinal(k) or (r.number(k) if found or bare else None)
         if nth is None or not (1 <= nth[0] <= 31 or -31 <= nth[0] <= -1):
             break
@@ -456,12 +481,16 @@ def _read_year_day(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
     if first is None or not first[0].months or not first[0].month_days or first[0].month_days[0] < 0:
         return first
     found, j = {(first[0].months[0], first[0].month_days[0])}, first[1]
-    for _ in range(_MAX_ITEMS):
+    for _ in range(_MAX_ITEMS if found != {LEAP_DAY} else 0):
         k = r.skip(r.skip(j, Role.COMMA), Role.AND)
-        again = _read_one_year_day(r, rule, r.skip(r.skip(k, Role.EVERY, Role.ON), Role.THE)) if k > j else None
-        if again is None or not again[0].month_days or again[0].month_days[0] < 0:
+        ended = k == j or r.has(k, Role.UNTIL)
+        again = None if ended else _read_one_year_day(r, rule, r.skip(r.skip(k, Role.EVERY, Role.ON), Role.THE))
+        if again is None or not again[0].months or not again[0].month_days or again[0].month_days[0] < 0:
             break
-        found.add((again[0].months[0], again[0].month_days[0]))
+        date = again[0].months[0], again[0].month_days[0]
+        if date == LEAP_DAY:
+            break
+        found.add(date)
         j = again[1]
     return (on_dates(first[0], found) if len(found) > 1 else first[0]), j
 
@@ -668,7 +697,7 @@ def _read_days(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
         weekdays, end = _read_weekdays(r, j)
         return (with_weekdays(rule, weekdays), end) if weekdays else None
     if rule.frequency == "MONTHLY" and not rule.weekdays and not rule.month_days:
-        if r.has(j, Role.ORDINAL, Role.EDGE):
+        if r.has(j, Role.ORDINAL, Role.EDGE) or (r.language.cardinal_days and j > i and r.has(j, Role.NUMBER)):
             nth = _read_nth(r, rule, j, needs_every=False)
             if nth is None:
                 return None

@@ -76,23 +76,25 @@ def read_part(r: Reader, i: int) -> tuple[int | None, int]:
         j = r.skip(j + 1, Role.THE)
         if r.has(j, Role.EDGE):
             j += 1
+    if j == i and r.has(i, Role.OF):
+        j = r.skip(i + 1, Role.THE)  # "las 8 de la noche"
     part = r.value(j, Role.DAYPART)
     if part is None and j == i and (half := r.value(i, Role.MERIDIEM)) is not None and r.ends(i + 1):
         return (15 if half else 9) * 60, i + 1  # "Saturday am"
-    if part is None or r.has(j, Role.RELATIVE_DAY):
+    if part is None or (j == i and r.has(j, Role.RELATIVE_DAY)):
         return None, i
     return part, j + 1
 
 
 def _read_range(r: Reader, i: int, between: bool, expected: bool) -> tuple[Clock, int] | None:
     """ "3 to 4pm": the start, with the half of the day that the end names."""
-    first = _read_point(r, i, True)
+    first = _read_point(r, r.skip(i, Role.THE, Role.AT) if r.language.minutes_follow else i, True)
     if first is None:
         return None
     j = first[1]
     if not (r.has(j, Role.AND) if between else r.has(j, Role.TO, Role.DASH)):
         return _read_point(r, i, False) if r.has(i - 1, Role.FROM, Role.BETWEEN) else None
-    last = _read_point(r, j + 1, True)
+    last = _read_point(r, r.skip(j + 1, Role.THE, Role.AT) if r.language.minutes_follow else j + 1, True)
     if last is None or (r.has(i, Role.YEAR) and r.has(j + 1, Role.YEAR)):
         return None
     start, end = first[0], last[0]
@@ -149,7 +151,25 @@ def _is_verse(r: Reader, i: int, minutes: int) -> bool:
 def _read_clock_token(r: Reader, i: int, minutes: int, expected: bool) -> tuple[Clock, int] | None:
     if r.tokens[i].text[0].isdigit():
         return _with_meridiem(r, minutes, i + 1, Clock(minutes))
+    if more := _read_minutes_after(r, i + 1):
+        return Clock((minutes + more[0]) % DAY), more[1]  # "midi et demi"
     return (Clock(minutes), i + 1) if expected or i == 0 or r.ends(i + 1) else None
+
+
+def _read_minutes_after(r: Reader, j: int) -> tuple[int, int] | None:
+    """What follows the hour in "cinq heures et demie", "las ocho menos cuarto", "las diez y veinte": minutes to add."""
+    if not r.language.minutes_follow or not r.has(j, Role.AND, Role.MINUS):
+        return None
+    sign = -1 if r.has(j, Role.MINUS) else 1
+    k = r.skip(r.skip(j + 1, Role.THE), Role.A) if not r.has(j + 1, Role.NUMBER) else j + 1
+    if r.has(k, Role.HALF):
+        return 30 * sign, k + 1
+    if quarters := r.value(k, Role.QUARTER_HOUR):
+        return 15 * quarters * sign, k + 1
+    minutes = r.number(k)
+    if minutes and 1 <= minutes[0] < 60 and r.ends(minutes[1]) and not r.has(minutes[1], Role.MONTH, Role.OCLOCK):
+        return minutes[0] * sign, minutes[1]
+    return None
 
 
 def _read_fraction(r: Reader, i: int) -> tuple[Clock, int] | None:
@@ -207,7 +227,7 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         return _with_meridiem(r, number * 60, j, clock)
     if r.value(j, Role.UNIT) == Unit.HOUR and r.glued(j) and len(r.tokens[j].text) == 1:
         return (Clock(clock.minutes), j + 1) if expected or (12 < number < 24 and r.ends(j + 1)) else None
-    if r.has(j, Role.OCLOCK):
+    if r.has(j, Role.OCLOCK) and (expected or not r.has(j, Role.UNIT)):
         return _read_after_oclock(r, clock, j + 1)
     if r.has(j, Role.ISH) and r.glued(j):
         return _with_meridiem(r, clock.minutes, j + 1, clock)
@@ -215,6 +235,9 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         return clock, j
     if not expected or r.has(j, Role.MONTH) or (r.glued(j) and not r.has(j, Role.PUNCTUATION, Role.DASH)):
         return None
+    if more := _read_minutes_after(r, j):
+        total = clock.minutes + more[0]
+        return _with_meridiem(r, total, more[1], Clock(total % DAY, clock.ambiguous))
     minute = r.number(j)
     if minute and (minute[0] in _ROUND_MINUTES) and (r.ends(minute[1]) or r.has(minute[1], Role.MERIDIEM)):
         total = clock.minutes + minute[0]
@@ -259,6 +282,8 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
 
 def _read_after_oclock(r: Reader, clock: Clock, j: int) -> tuple[Clock, int]:
     """What follows "o'clock": minutes ("17 Uhr 30"), or am and pm."""
+    if more := _read_minutes_after(r, j):
+        return Clock((clock.minutes + more[0]) % DAY, clock.ambiguous, literal=True), more[1]
     minute = r.number(j)
     if not r.language.twelve_hour:
         if minute and minute[0] < 60 and (r.ends(minute[1]) or minute[0] in (15, 30, 45)):

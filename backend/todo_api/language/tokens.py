@@ -7,7 +7,7 @@ repetition in them is bounded.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from todo_api.language.result import DayOrder
@@ -38,7 +38,7 @@ _YEAR_WEEK = re.compile(r"((?:19|20|21)\d{2})-?w(\d{2})(?:-?([1-7]))?")
 _COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
 _WEEK = re.compile(r"(?:kw|cw|w)(\d{1,2})")
 _DAY_RANGE = re.compile(r"(\d{1,2})\.[-–](\d{1,2})")
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|ter|te|ten)")
+_ORDINAL = re.compile(r"(\d{1,3})\.?([^\W\d_]{1,3}|[ºª])")
 _DECIMAL = re.compile(r"(\d{1,3})[.,](\d)")
 _YEAR_SHORT = re.compile(r"'(\d{2})")
 _PRIORITY = re.compile(r"!{1,3}")
@@ -253,6 +253,13 @@ class _Tokenizer:
             valid = _TAG.fullmatch(core) and any(letter.isalpha() for letter in core)
             self._add(start, end, {Role.TAG: 1} if valid else NOTHING)
             return end
+        if cut := self.language.elision(core):
+            self._add(start, start + cut, self.language.senses(core[:cut]))
+            joined = len(self.tokens)
+            end = self._core(start + cut, end, chunk_end) if cut < len(core) else end
+            if joined < len(self.tokens):
+                self.tokens[joined] = replace(self.tokens[joined], glued=True)
+            return end
         senses = self._core_senses(core, dotted)
         if senses is not None:
             abbreviated = len(core) <= 4 and (Role.MONTH in senses or Role.WEEKDAY in senses)
@@ -298,7 +305,7 @@ class _Tokenizer:
             return senses
         if core in language.lexicon:
             return language.lexicon[core]
-        if match := _ORDINAL.fullmatch(core):
+        if (match := _ORDINAL.fullmatch(core)) and match[2] in language.ordinal_endings.split("|"):
             return {Role.ORDINAL: int(match[1])}
         if match := _ISO.fullmatch(core) or _ISO_COMPACT.fullmatch(core):
             senses = {Role.DATE: int(match[1]) * 10000 + int(match[2]) * 100 + int(match[3])}

@@ -5,6 +5,7 @@ play several ("second" is an ordinal, "may" is a month and an ordinary word). Al
 weekdays 0-6 from Monday (as `date.weekday()`), months 1-12, times of day in minutes since midnight.
 """
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
@@ -46,8 +47,10 @@ class Role(IntEnum):
     ORDINAL = auto()  # -1 is "last"
     MINUTES = auto()  # a length with a name: "quarter of an hour"
     WHICH = auto()  # -1 last, 0 this, 1 next, 2 coming, 3 the one after next
+    WEEK_LATER = auto()  # after a weekday, days later: French "lundi en huit"
     AFTER_NEXT = auto()  # "the week after next"
     EVERY = auto()
+    OUT_OF = auto()  # French "un lundi sur deux"
     OTHER = auto()  # "every other"; 2: "alternate", which needs no "every"
     FREQUENCY = auto()  # interval * 10 + Unit: "daily"
     A = auto()  # "a", "an"
@@ -75,6 +78,7 @@ class Role(IntEnum):
     HALF = auto()
     QUARTER_HOUR = auto()  # 1 one, 3 three quarters
     PAST = auto()
+    MINUS = auto()  # Spanish "las ocho menos cuarto"
     TO_HOUR = auto()
     MERIDIEM = auto()  # 0 am, 1 pm
     OCLOCK = auto()
@@ -236,7 +240,9 @@ class Speech:
     date: str
     short_date: str
     and_: str
-    ordinal: Callable[[int], str]
+    date_day: Callable[[int], str]
+    day_number: Callable[[int], str]
+    nth_number: Callable[[int], str]
     ordinal_words: Mapping[int, str]
     every: Mapping[str, str]
     every_other: Mapping[str, str]
@@ -285,6 +291,9 @@ class Language:
     `list_noun` is what a list is called, `list_leads` what stands before its name. `title_leads` are words before what
     is to be done, `adding` those before what goes onto a named list. `day_endings`: a holiday that ends
     so names one day by itself. `hour_before_verb`: a plain word may follow "at 5" without belonging to it.
+    `ordinal_endings` follow the digits of an ordinal, `elisions` are cut off the word that they are written with
+    ("d'avril"), words are known without their accents except `accents_count`. `which_follows`: "lundi prochain";
+    `cardinal_days`: "el 5 de mayo"; `minutes_follow`: "las cinco y media".
     """
 
     code: str
@@ -297,12 +306,18 @@ class Language:
     half_is_before: bool
     hour_before_verb: bool
     ordinal_dot: bool
+    ordinal_endings: str
     two_digit_years: bool
     day_endings: tuple[str, ...]
     list_noun: str
     list_leads: tuple[str, ...]
     title_leads: tuple[str, ...]
     adding: tuple[str, ...]
+    elisions: tuple[str, ...] = ()
+    accents_count: tuple[str, ...] | None = None
+    which_follows: bool = False
+    cardinal_days: bool = False
+    minutes_follow: bool = False
     lexicon: dict[str, dict[Role, int]] = field(init=False, default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], dict[Role, int]]]] = field(init=False, default_factory=dict)
     targets: dict[str, list[tuple[str, frozenset[str]]]] = field(init=False, default_factory=dict)
@@ -312,19 +327,41 @@ class Language:
         phrases: dict[tuple[str, ...], dict[Role, int]] = {}
         for role, by_value in {**self.words, Role.ZONE: {**ZONES, **self.words.get(Role.ZONE, {})}}.items():
             for value, alternatives in by_value.items():
-                for alternative in alternatives.split("|"):
-                    first, *rest = alternative.split()
-                    if rest:
-                        phrases.setdefault((first, *rest), {})[role] = value
+                for alternative in filter(None, alternatives.split("|")):
+                    if " " in alternative:
+                        phrases.setdefault(self._cut(alternative), {})[role] = value
                     else:
-                        self.lexicon.setdefault(first, {})[role] = value
+                        self.lexicon.setdefault(alternative, {})[role] = value
         for alternative in self.literal_phrases.split("|"):
-            phrases[tuple(alternative.split())] = {}
+            phrases[self._cut(alternative)] = {}
+        if self.accents_count is not None:
+            self._accept_without_accents(phrases)
         for words, senses in sorted(phrases.items(), key=lambda item: -len(item[0])):
             self.phrases.setdefault(words[0], []).append((words[1:], senses))
         object.__setattr__(self, "exceptions", frozenset(self.fuzzy_exceptions.split()))
         for word in self.fuzzy.split():
             self.targets.setdefault(word[0], []).append((word, frozenset(word)))
+
+    def _cut(self, phrase: str) -> tuple[str, ...]:
+        """The words of a phrase as the tokenizer cuts them: elisions stand alone."""
+        words: list[str] = []
+        for word in phrase.split():
+            cut = self.elision(word)
+            words += [word[:cut], word[cut:]] if 0 < cut < len(word) else [word]
+        return tuple(words)
+
+    def elision(self, word: str) -> int:
+        """How many characters at the beginning of a word are a word of their own: "d'avril"; 0 for other words."""
+        cut = word.find("'") + 1
+        return cut if cut and word[:cut] in self.elisions and word not in self.lexicon else 0
+
+    def _accept_without_accents(self, phrases: dict[tuple[str, ...], dict[Role, int]]) -> None:
+        for word, senses in list(self.lexicon.items()):
+            bare = _without_accents(word)
+            if bare not in self.lexicon and bare not in (self.accents_count or ()):
+                self.lexicon[bare] = senses
+        for words, senses in list(phrases.items()):
+            phrases.setdefault(tuple(_without_accents(word) for word in words), senses)
 
     def senses(self, word: str) -> Senses:
         """Roles of a lower-case word, allowing one slip of the pen in long, unmistakable words (two from 8 letters)."""
@@ -342,6 +379,11 @@ class Language:
             if len(letters ^ target_letters) <= 2 * _slips(target) and _close(word, target):
                 return target
         return None
+
+
+def _without_accents(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("œ", "oe")
 
 
 def _slips(target: str) -> int:
