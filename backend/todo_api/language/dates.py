@@ -61,11 +61,11 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
     while i - start < 3:
         if r.has(i, Role.AGO_BEFORE) and (ago := _read_ago_before(r, i, True)):
             return Moment(ago[0], None, strength), ago[1]
+        if r.has(i, Role.IN) and r.has(i, Role.ON, Role.DEADLINE) and read_period(r, i, True):
+            break  # Spanish "en 3 días" beside "en Navidad", French "d'ici 3 jours" beside "d'ici lundi"
         if r.has(i, Role.DEADLINE):
             strength, timed = 2, True
             i = r.skip(i + 1, Role.PUNCTUATION) if r.value(i, Role.DEADLINE) == 2 else i + 1
-        elif r.has(i, Role.ON) and r.has(i, Role.IN) and read_period(r, i, True):
-            break  # Spanish "en 3 días" and "en Navidad"
         elif r.has(i, Role.ON, Role.AT, Role.FROM, Role.FOR, Role.AFTER):
             strength, timed = max(strength, 1), timed or r.has(i, Role.AT)
             if r.has(i, Role.FROM) and (ranged := _time_first(r, i, False, strength)):
@@ -301,7 +301,9 @@ def _read_edge(r: Reader, i: int, expected: bool) -> _Found:
         j = r.skip(i + 1, Role.OF, Role.DASH, Role.IN)
         k = r.skip(j, Role.THE)
         unit = r.value(k, Role.UNIT)
-        if unit is not None and not r.has(k, Role.EDGE):
+        if unit is not None and r.language.which_follows and r.has(k + 1, Role.WHICH):
+            found = _read_unit_which(r, unit, r.senses(k + 1)[Role.WHICH], k + 2)
+        elif unit is not None and not r.has(k, Role.EDGE):
             found = _found(_unit_period(r, unit, 0), k + 1)
         elif r.has(k, Role.YEAR) and r.ends(k + 1):
             found = _year(r, k)
@@ -655,6 +657,8 @@ def _read_month(r: Reader, i: int, expected: bool) -> _Found:
     """ "March 3, 2027", "March 2027", and after a preposition "March"."""
     month = r.senses(i)[Role.MONTH]
     weak = r.has(i, Role.WEAK)
+    if weak and r.value(i - 1, Role.ON) == 2 and not r.has(i - 1, Role.IN):
+        return None  # Spanish "al mar"
     j = r.skip(i + 1, Role.THE, Role.DASH, Role.SLASH)
     if (
         r.has(j, Role.CLOCK_RANGE, Role.DAY_RANGE)
@@ -764,7 +768,7 @@ def _read_which(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(j, Role.HOLIDAY):
         return _read_holiday(r, j, True)
     if r.has(j, Role.SEASON):
-        return _which_season(r, which, j)
+        return _which_season(r, min(which, 1) if r.language.which_follows else which, j)
     span = read_duration(r, j)
     if span and which != 0 and not span[0].minutes:
         return _which_duration(r, which, span)
@@ -887,6 +891,8 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
         return _found(_one(r.weekday_in_week(weekday, week[0])), week[1])
     if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and span[0].days % 7 == 0 and span[0].days:
         return _found(_one(r.weekday_in_week(weekday, span[0].days // 7)), span[1])
+    if r.has(i, Role.WEAK) and r.value(i - 1, Role.ON) == 2:
+        return None  # French "à la mer"
     if not expected:
         begins = i == 0 and len(r.tokens) > 2 and r.plain(j) and r.value(i, Role.WEAK) != 2
         if r.after_article(i) or (r.has(i, Role.WEAK) and not begins and not _in_company(r, j)):
@@ -964,7 +970,7 @@ def _read_weekday_date(r: Reader, weekday: int, k: int) -> _Found:
         return None
     day = dated[0].first
     if day.weekday() != weekday:
-        speech = r.language.speech
+        speech = r.told.speech
         date_text = speech.date.format(day=day.day, month=speech.months[day.month - 1], year=day.year)
         names = speech.weekdays
         r.problems[speech.wrong_weekday.format(date=date_text, right=names[day.weekday()], wrong=names[weekday])] = None
@@ -1068,7 +1074,7 @@ def _read_every_feast(r: Reader, i: int, expected: bool) -> _Found:
     """ "every Easter": no rule that a task can hold; the next one is kept, and the rest is told."""
     if not r.has(i + 1, Role.HOLIDAY) or not (found := _read_holiday(r, i + 1, True)):
         return None
-    r.problems[r.language.speech.movable.format(name=r.tokens[i + 1].text)] = None
+    r.problems[r.told.speech.movable.format(name=r.tokens[i + 1].text)] = None
     return found
 
 
@@ -1090,12 +1096,20 @@ def _read_quarter(r: Reader, i: int, expected: bool) -> _Found:
 
 def _read_season(r: Reader, i: int, expected: bool) -> _Found:
     """ "in spring", "by summer 2027"; a bare season is an ordinary word."""
+    if r.language.which_follows and r.has(i + 1, Role.WHICH) and r.ends(i + 2):
+        found = _which_season(r, min(r.senses(i + 1)[Role.WHICH], 1), i)
+        return found and (found[0], i + 2)
     year, j = _read_year(r, i + 1)
     if not (year or (expected and r.ends(j))):
         return None
+    return _season_within(r, r.senses(i)[Role.SEASON], year, j)
+
+
+def _season_within(r: Reader, number: int, year: int, j: int) -> _Found:
+    """The season that begins in a year; without one, that which is running or comes next."""
     for candidate in (year,) if year else (r.today.year - 1, r.today.year, r.today.year + 1):
         if candidate < 9999:
-            first, last = days.season(r.senses(i)[Role.SEASON], candidate)
+            first, last = days.season(number, candidate)
             if year or last >= r.today:
                 return Period(first, last, r.today if first <= r.today <= last else first), j
     return None
@@ -1103,7 +1117,10 @@ def _read_season(r: Reader, i: int, expected: bool) -> _Found:
 
 def _which_season(r: Reader, which: int, i: int) -> _Found:
     """ "this summer" is the running or coming one, "next summer" that of the next year when this year's is not over."""
-    found = _read_season(r, i, True)
+    if not r.has(i + 1, Role.WHICH):
+        found = _read_season(r, i, True)
+    else:
+        found = _season_within(r, r.senses(i)[Role.SEASON], 0, i + 1)
     if found is None or which in (0, 2) or r.has(i + 1, Role.YEAR):
         return found
     period = found[0]
@@ -1152,7 +1169,7 @@ def _read_the(r: Reader, i: int, expected: bool) -> _Found:
     if r.has(j, Role.UNIT):
         return _read_unit(r, j, expected)
     if r.has(j, Role.ORDINAL, Role.WHICH, Role.EDGE, Role.RELATIVE_DAY, Role.HOLIDAY, Role.WEEKEND, Role.NUMBER) or (
-        expected and r.has(j, Role.SEASON)
+        r.has(j, Role.SEASON) and (expected or r.has(j + 1, Role.WHICH))
     ):
         return read_period(r, j, expected)
     return None
@@ -1178,6 +1195,19 @@ def _read_unit(r: Reader, i: int, expected: bool) -> _Found:
             sign = -1 if r.has(i + 1, Role.BEFORE) else 1
             return _found(_one(days.add_days(anchor[0].first, sign * (7 if unit == Unit.WEEK else 1))), anchor[1])
     return None
+
+
+def _read_day_beside(r: Reader, i: int, expected: bool) -> _Found:
+    """French "le lendemain de Noël"."""
+    if r.distances == _MAX_NESTED:
+        return None
+    r.distances += 1
+    anchor = read_period(r, r.skip(i + 1, Role.THE), True)
+    r.distances -= 1
+    if anchor is None:
+        return None
+    after = r.senses(i)[Role.DAY_BESIDE]
+    return _found(_one(days.add_days(anchor[0].last if after > 0 else anchor[0].first, after)), anchor[1])
 
 
 def _read_unit_which(r: Reader, unit: int, which: int, j: int) -> _Found:
@@ -1219,6 +1249,7 @@ _RULES: tuple[tuple[Role, Callable[[Reader, int, bool], _Found]], ...] = (
     (Role.MINUTES, _read_distance),
     (Role.UNIT, _read_unit),
     (Role.EVERY, _read_every_feast),
+    (Role.DAY_BESIDE, _read_day_beside),
 )
 _STARTS = frozenset(role for role, _ in _RULES) | {
     Role.DEADLINE,

@@ -240,7 +240,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.WEAK: {1: "wichtig|mo|di|mi|do|fr|sa|we|mai|jan|jun|morgens", 2: "so"},
     Role.FILLER: {
         1: "mit|zu|und|oder|aber|in|im|am|um|für|von|vom|bis|bei|wegen|weil|dann|bitte|über|nach|vor|ab|ich|wir|ist|"
-        "sind|der|die|das|den|dem|mein|meine|zum|zur|an|auf|nicht|ohne|als|auch|fällig|spätestens|noch|beim"
+        "sind|der|die|das|den|dem|mein|meine|zum|zur|an|auf|nicht|ohne|als|auch|fällig|spätestens|noch|beim|hier"
     },
     Role.LATEST: {1: "spätestens"},
     Role.EVENING_CUE: {1: "abendessen|kino|party|konzert|theater|kneipe|feier"},

@@ -157,7 +157,7 @@ WORDS: dict[Role, dict[int, str]] = {
         -3: "antepenúltimo|antepenúltima",
         -2: "penúltimo|penúltima",
         -1: "último|última|últimos",
-        1: "primer|primero|primera",
+        1: "primer|primero|primera|primeros|primeras",
         2: "segundo|segunda",
         3: "tercer|tercero|tercera",
         4: "cuarto|cuarta",
@@ -221,6 +221,10 @@ WORDS: dict[Role, dict[int, str]] = {
         1: "sobre|alrededor de|aproximadamente|hacia|sobre las|hacia las|alrededor de las|a eso de|cerca de las"
     },
     Role.AGO_BEFORE: {1: "hace"},
+    Role.DAY_BESIDE: {
+        1: "el día después de|el día después del|el día siguiente a",
+        -1: "el día antes de|la víspera de|el día antes del|víspera de",
+    },
     Role.HENCE: {1: "después|más tarde|a partir de hoy|a partir de ahora"},
     Role.AFTER: {1: "después de|después del|tras|luego de|después de las"},
     Role.BEFORE: {1: "antes de|antes del|antes de las"},

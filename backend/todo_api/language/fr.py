@@ -17,7 +17,7 @@ _NUMBERS |= {70: "soixante-dix", 80: "quatre-vingts|quatre-vingt", 90: "quatre-v
 _ORDINALS = {
     -2: "avant-dernier|avant-dernière",
     -1: "dernier|dernière|derniers",
-    1: "premier|première",
+    1: "premier|première|premiers|premières",
     2: "deuxième|second|seconde",
     5: "cinquième",
     9: "neuvième",
@@ -81,7 +81,7 @@ WORDS: dict[Role, dict[int, str]] = {
         Unit.MONTH: "mois|mois-ci",
         Unit.YEAR: "an|ans|année|années|année-ci",
         Unit.QUARTER: "trimestre|trimestres",
-        Unit.FORTNIGHT: "quinzaine",
+        Unit.FORTNIGHT: "quinzaine|quinzaine de jours",
         Unit.WORKDAY: "jour ouvré|jours ouvrés|jour ouvrable|jours ouvrables",
     },
     Role.RELATIVE_DAY: {
@@ -170,6 +170,10 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.ABOUT: {1: "vers|environ|aux alentours de|autour de|aux environs de|vers les"},
     Role.AGO_BEFORE: {1: "il y a|y a|ça fait"},
+    Role.DAY_BESIDE: {
+        1: "lendemain de|lendemain du|le lendemain de|le lendemain du|le jour après",
+        -1: "veille de|veille du|la veille de|la veille du|la veille d'",
+    },
     Role.HENCE: {1: "plus tard|à partir d'aujourd'hui|à partir de maintenant"},
     Role.AFTER: {1: "après|suivant|après le|après la"},
     Role.BEFORE: {1: "avant|avant le|avant la"},

@@ -17,11 +17,13 @@ from todo_api.language.reader import Reader
 from todo_api.language.recurrence import Rule, describe, read_rrule
 from todo_api.language.repeats import Repeat, on_that_day, read_recurrence
 from todo_api.language.result import DayOrder, Parsed, ProblemKind, Span, SpanKind, Yearless
+from todo_api.language.spoken import evidence_of, spoken
 from todo_api.language.times import Clock, read_clock
 from todo_api.language.tokens import Tokens, tokenize
 from todo_api.language.words import Language, Role, Unit
 
 LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN, FRENCH, SPANISH)}
+_EVIDENCE = evidence_of(LANGUAGES.values())
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDINGS = ".,;:!?"
 _JOINTS = " \t\n,;:-–—"
@@ -63,8 +65,9 @@ def parse(
     `now` is aware; dates are those of `zone`. `first_weekday` (0 is Monday) starts the week that "next week" means;
     `day_order` decides what 3/4 is; with 24 `hours` "6:40" is in the morning (None: as the language has it). A day
     without a year is the "next" one, or the "nearest" in what was written elsewhere and before. `lists` are the names
-    that "+name" can mean; `ignore` holds character ranges that
-    stay as they are. Recurrences follow RFC 5545 (RRULE). Never raises for any text; an unknown language is English.
+    that "+name" can mean; `ignore` holds character ranges that stay as they are. A text in another language than
+    `language` is read by its own words. Recurrences follow RFC 5545 (RRULE). Never raises for any text; an unknown
+    language is English.
     """
     r, tokens = _reader(text, now, zone, first_weekday, day_order, language, hours, yearless, lists, ignore)
     readings = _read_all(r)
@@ -90,7 +93,7 @@ def parse(
             spans.append(_span(r, chosen, due))
     if repeat and isinstance(repeat.value, Repeat) and repeat.value.weekly and due.rule:
         first = r.tokens[0]
-        spans.append(Span(first.start, first.end, "recurrence", describe(due.rule, r.language)))
+        spans.append(Span(first.start, first.end, "recurrence", describe(due.rule, r.told)))
     spans.sort(key=lambda span: span.start)
     tags = {span.value.casefold(): span.value for span in spans if span.kind == "tag"}
     listed = [span.value for span in spans if span.kind == "list"]
@@ -152,8 +155,8 @@ def parse_range(
         found = _read_range(r, i)
         if found:
             first, last, end = found
-            names = [_say_day(r.language, first), _say_day(r.language, last)]
-            value = names[0] if first == last else r.language.speech.between.format(first=names[0], last=names[1])
+            names = [_say_day(r.told, first), _say_day(r.told, last)]
+            value = names[0] if first == last else r.told.speech.between.format(first=names[0], last=names[1])
             return first, last, Span(r.tokens[i].start, r.tokens[end - 1].end, "date", value)
     return None
 
@@ -194,10 +197,11 @@ def _reader(
     lists: Sequence[str] = (),
     ignore: Collection[tuple[int, int]] = (),
 ) -> tuple[Reader, Tokens]:
-    language = LANGUAGES.get(code, ENGLISH)
+    told = LANGUAGES.get(code, ENGLISH)
+    language = LANGUAGES[spoken(text, told, _EVIDENCE)]
     tokens = tokenize(text, language=language, day_order=day_order, lists=lists, ignore=ignore)
     twelve_hour = language.twelve_hour if hours is None else hours == 12
-    return Reader(tokens.items, language, now.astimezone(zone), first_weekday, yearless, twelve_hour), tokens
+    return Reader(tokens.items, language, told, now.astimezone(zone), first_weekday, yearless, twelve_hour), tokens
 
 
 def _read_all(r: Reader) -> list[_Reading]:
@@ -326,7 +330,7 @@ def _marks(r: Reader, lists: Sequence[str]) -> list[Span]:
         elif Role.LIST in token.senses:
             spans.append(Span(token.start, token.end, "list", lists[token.senses[Role.LIST]]))
         elif _is_priority(r, i):
-            value = r.language.speech.priorities[token.senses[Role.PRIORITY]]
+            value = r.told.speech.priorities[token.senses[Role.PRIORITY]]
             spans.append(Span(token.start, token.end, "priority", value))
     return spans
 
@@ -336,13 +340,13 @@ def _span(r: Reader, reading: _Reading, due: _Due) -> Span:
     clock = "" if due.minutes is None else f"{due.minutes // 60:02}:{due.minutes % 60:02}"
     kind: SpanKind
     if isinstance(reading.value, Repeat):
-        kind, value = "recurrence", describe(due.rule or reading.value.rule, r.language)
+        kind, value = "recurrence", describe(due.rule or reading.value.rule, r.told)
         own_clock = reading.value.time
     elif reading.value.period is None:
         return Span(start, end, "time", clock)
     else:
         kind, own_clock = "date", reading.value.clock
-        value = _say_day(r.language, due.day if due.day and not due.rule else reading.value.period.due)
+        value = _say_day(r.told, due.day if due.day and not due.rule else reading.value.period.due)
     return Span(start, end, kind, f"{value}, {clock}" if own_clock and clock else value)
 
 

@@ -64,11 +64,13 @@ class Reader:
     """Tokens and the moment at which they are read: `today`, and `minute` since its midnight.
 
     `distances` counts how many "2 days after ..." are open, which bounds their nesting; tokens
-    before `refused` named a day that does not exist, and are not to be read as anything else.
+    before `refused` named a day that does not exist, and are not to be read as anything else. `language` is the text's,
+    `told` that in which the person is told about it.
     """
 
     tokens: list[Token]
     language: Language
+    told: Language
     now: datetime
     first_weekday: int
     yearless: Yearless = "next"
@@ -178,7 +180,7 @@ class Reader:
 
         None when it does not exist: the problem is noted, and the words before token `end` are spent.
         """
-        speech = self.language.speech
+        speech = self.told.speech
         if not year and self.yearless == "nearest":
             around = (make_date(self.today.year + n, month, day) for n in range(-8, 9) if self.today.year > n)
             if near := min((each for each in around if each), key=self._distance, default=None):

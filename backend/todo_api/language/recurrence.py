@@ -128,8 +128,8 @@ def clamped(frequency: str, day: int, *, interval: int = 1, month: int = 0) -> R
 
 
 def on_dates(rule: Rule, dates: Collection[tuple[int, int]]) -> Rule:
-    """A yearly rule for several days, each a month and a day, none the leap day. As days of the year they are counted from whichever end a
-    leap year does not move."""
+    """A yearly rule for several days, each a month and a day, none the leap day. As days of the year they are counted
+    from whichever end a leap year does not move."""
     months = tuple(sorted({month for month, _ in dates}))
     days = tuple(sorted({day for _, day in dates}))
     if len(months) * len(days) == len(set(dates)):

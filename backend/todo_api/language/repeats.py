@@ -43,6 +43,7 @@ _HEADS = frozenset(
         Role.WEEKEND_PLURAL,
         Role.DAYPART_PLURAL,
         Role.FROM,
+        Role.OF,
     }
 )
 _EDGE_DAYS: dict[int | None, int] = {0: 1, 1: 15, 2: -1}
@@ -97,6 +98,8 @@ def _read_head(r: Reader, i: int) -> _Read:
         marked = r.glued(i + 1) and r.tokens[i + 1].text == "!"  # Todoist's "every!": from the day of completion
         found = _read_every(r, i + 1 + marked)
         return _from_completion(found) if found and marked else found
+    if Role.OF in senses and r.has(i + 1, Role.EVERY):
+        return _read_every(r, i + 2)  # "3 March of every year"
     if Role.DAYPART_PLURAL in senses:
         return None if i else (Repeat(Rule("DAILY"), part=senses[Role.DAYPART_PLURAL]), 1)
     if Role.FREQUENCY in senses:
@@ -219,7 +222,9 @@ def on_that_day(r: Reader, rule: Rule, i: int, end: int) -> Rule | None:
         found = (with_weekdays(rule, weekdays), j) if weekdays else None
     elif rule.frequency == "YEARLY":
         found = _read_year_day(r, rule, i)
-    elif rule.frequency == "MONTHLY" and r.has(i, Role.ORDINAL, Role.EDGE):
+    elif rule.frequency == "MONTHLY" and (
+        r.has(i, Role.ORDINAL, Role.EDGE) or (r.language.cardinal_days and r.has(i, Role.NUMBER))
+    ):
         nth = _read_nth(r, rule, i, needs_every=False)
         found = nth and (replace(nth[0], interval=rule.interval), nth[1])
     else:
@@ -670,7 +675,7 @@ def _read_except(r: Reader, repeat: Repeat, i: int) -> _Read:
         return replace(repeat, rule=replace(rule, months=kept_months)), end
     kept = frozenset(rule.weekdays or (range(7) if rule.frequency == "DAILY" else ())) - weekdays
     if not weekdays or not kept or rule.interval > 1:
-        r.problems[r.language.speech.exception] = None
+        r.problems[r.told.speech.exception] = None
         return None
     return replace(repeat, rule=with_weekdays(rule, kept)), j
 
@@ -726,6 +731,6 @@ def _read_time(r: Reader, repeat: Repeat, i: int) -> _Read:
     if found is None or repeat.clock:
         return None
     clock, j = found
-    if r.has(j, Role.AND) and (again := read_clock(r, j + 1, timed)) and r.ends(again[1]):
+    if r.has(j, Role.AND) and (again := read_clock(r, r.skip(j + 1, Role.AT), timed)) and r.ends(again[1]):
         j = again[1]  # "at 7am and 6pm": a task has one time, the first
     return replace(repeat, clock=clock), j

@@ -209,7 +209,7 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if found is None:
         return None
     number, j = found
-    if _military(r, i):
+    if _military(r, i) and not (r.has(i, Role.YEAR) and r.has(i - 2, Role.YEAR)):
         hours = r.has(j, Role.OCLOCK) or r.value(j, Role.UNIT) == Unit.HOUR
         if hours or (expected and r.ends(j)):
             return Clock(number // 100 % 24 * 60 + number % 100), j + hours
@@ -226,7 +226,8 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if r.has(j, Role.MERIDIEM) and number >= 1:
         return _with_meridiem(r, number * 60, j, clock)
     if r.value(j, Role.UNIT) == Unit.HOUR and r.glued(j) and len(r.tokens[j].text) == 1:
-        return (Clock(clock.minutes), j + 1) if expected or (12 < number < 24 and r.ends(j + 1)) else None
+        clock = replace(clock, literal=True)
+        return (clock, j + 1) if expected or (12 < number < 24 and r.ends(j + 1)) else None
     if r.has(j, Role.OCLOCK) and (expected or not r.has(j, Role.UNIT)):
         return _read_after_oclock(r, clock, j + 1)
     if r.has(j, Role.ISH) and r.glued(j):

@@ -71,6 +71,7 @@ class Role(IntEnum):
     ABOUT = auto()
     AGO = auto()
     AGO_BEFORE = auto()  # German "vor 3 Tagen" puts it first
+    DAY_BESIDE = auto()  # 1: French "le lendemain de", -1: "la veille de"
     HENCE = auto()  # "from now"
     AFTER = auto()
     BEFORE = auto()
