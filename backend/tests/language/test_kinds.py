@@ -10,6 +10,7 @@ import pytest
 
 from todo_api.language import parse
 
+LANGUAGES = ("en", "de", "fr", "es")
 ZONES = {"en": ZoneInfo("Europe/London")}
 ELSEWHERE = ZoneInfo("Europe/Berlin")
 
@@ -33,7 +34,7 @@ def read(text: str, language: str) -> tuple[str, str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("language", "line"), [(language, line) for language in ("en", "de") for line in lines(f"kinds_{language}")]
+    ("language", "line"), [(language, line) for language in LANGUAGES for line in lines(f"kinds_{language}")]
 )
 def test_kind_is_read_as_meant(language: str, line: str) -> None:
     text, *expected = (field.strip() for field in line.split("|"))
@@ -41,7 +42,7 @@ def test_kind_is_read_as_meant(language: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [(language, text) for language in ("en", "de") for text in lines(f"plain_{language}")]
+    ("language", "text"), [(language, text) for language in LANGUAGES for text in lines(f"plain_{language}")]
 )
 def test_words_that_only_look_like_a_date_stay_words(language: str, text: str) -> None:
     assert read(text, language) == ("", "", "")

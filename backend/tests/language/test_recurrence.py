@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from todo_api.language import describe_recurrence, parse
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE)
 CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+LANGUAGES = ["en", "de", "fr", "es"]
 
 
 def generated_rules(seed: int) -> Iterator[str]:
@@ -74,17 +77,64 @@ def read(text: str, language: str = "en", now: datetime = NOW) -> str | None:
     return parse(text, now=now, zone=ZONE, language=language).recurrence
 
 
+def joined(numbers: list[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+@st.composite
+def rarer_rules(draw: st.DrawFn) -> str:
+    """Months, weeks and days of a year, and what is counted from the end of a month."""
+    several = st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True).map(sorted).map(joined)
+    nth = st.sampled_from([-5, -4, -3, -2, -1, 1, 2, 3, 4, 5])
+    days = st.lists(st.sampled_from(range(7)), min_size=1, max_size=6, unique=True).map(sorted)
+    coded = days.map(lambda found: ",".join(CODES[day] for day in found))
+    interval = draw(st.sampled_from(["", "", ";INTERVAL=2", ";INTERVAL=3"]))
+    kind = draw(st.integers(0, 8))
+    if kind < 2:
+        rule = ["FREQ=DAILY", f"FREQ=WEEKLY;BYDAY={draw(coded)}"][kind]
+        frequency, _, rest = rule.partition(";")
+        rule = ";".join(filter(None, [frequency, f"BYMONTH={draw(several)}", rest]))
+    elif kind < 5:
+        month_days = st.lists(st.integers(1, 28), min_size=1, max_size=3, unique=True).map(sorted).map(joined)
+        within = [
+            f"BYMONTHDAY={draw(month_days)}",
+            f"BYMONTHDAY={draw(st.integers(-31, -1))}",
+            f"BYDAY={draw(nth)}{draw(st.sampled_from(CODES))}",
+        ][kind - 2]
+        rule = f"FREQ=YEARLY{interval};BYMONTH={draw(several)};{within}"
+    elif kind == 5:
+        found = draw(st.lists(st.integers(1, 366) | st.integers(-366, -1), min_size=1, max_size=3, unique=True))
+        ordered = sorted(found, key=lambda day: day if day > 0 else 400 + day)
+        rule = f"FREQ=YEARLY{interval};BYYEARDAY={joined(ordered)}"
+    elif kind == 6:
+        weeks = draw(st.lists(st.integers(1, 53), min_size=1, max_size=3, unique=True))
+        rule = f"FREQ=YEARLY{interval};BYWEEKNO={joined(sorted(weeks))};BYDAY={draw(coded)}"
+    elif kind == 7:
+        rule = f"FREQ=MONTHLY{interval};BYMONTHDAY={draw(st.integers(-31, -1))}"
+    else:
+        rule = f"FREQ=MONTHLY{interval};BYDAY={draw(nth)}{draw(st.sampled_from(CODES))}"
+    end = draw(st.sampled_from(["", "", ";COUNT=7", ";UNTIL=20310503", ";X-FROM=COMPLETION"]))
+    return rule + end
+
+
 class TestDescribeRecurrence:
-    @pytest.mark.parametrize("language", ["en", "de"])
+    @pytest.mark.parametrize("language", LANGUAGES)
     def test_words_are_read_back_as_the_same_rule(self, language: str) -> None:
         different = {}
-        for rule in islice(generated_rules(seed=1), 6000):
+        for rule in islice(generated_rules(seed=1), 3000):
             words = describe_recurrence(rule, language=language)
             if read(words, language) != rule:
                 different[rule] = words, read(words, language)
         assert different == {}
 
-    @pytest.mark.parametrize("language", ["en", "de"])
+    @settings(max_examples=400, deadline=None)
+    @given(rule=rarer_rules(), language=st.sampled_from(LANGUAGES))
+    def test_words_for_rarer_rules_are_read_back_too(self, rule: str, language: str) -> None:
+        words = describe_recurrence(rule, language=language)
+        parsed = parse(f"Xyz {words}", now=NOW, zone=ZONE, language=language)
+        assert (parsed.recurrence, parsed.title) == (rule, "Xyz"), words
+
+    @pytest.mark.parametrize("language", LANGUAGES)
     def test_words_behind_a_task_leave_its_title_alone(self, language: str) -> None:
         for rule in islice(generated_rules(seed=2), 500):
             parsed = parse(f"Xyz {describe_recurrence(rule, language=language)}", now=NOW, zone=ZONE, language=language)

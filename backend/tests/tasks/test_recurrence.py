@@ -78,6 +78,10 @@ def series(rule: str, this: Occurrence) -> Iterator[Occurrence]:
         ("FREQ=YEARLY;BYDAY=1MO;BYMONTH=9", "2026-09-07", None, "2027-09-06"),
         ("FREQ=YEARLY;BYMONTH=3,9", "2026-03-15", None, "2026-09-15"),
         ("FREQ=YEARLY;BYMONTH=3,9", "2026-03-31", None, "2026-09-30"),
+        ("FREQ=YEARLY;BYWEEKNO=53;BYDAY=FR", "2026-11-23", None, "2027-01-01"),  # ISO 8601: 2026-W53
+        ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO,SU", "2026-11-23", None, "2027-01-04"),
+        ("FREQ=YEARLY;BYYEARDAY=-1", "2026-11-23", None, "2026-12-31"),
+        ("FREQ=YEARLY;BYYEARDAY=366", "2026-11-23", None, "2028-12-31"),
         ("FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU", "2026-11-10", "2027-12-01", "2028-02-08"),
     ],
 )
@@ -156,7 +160,12 @@ def test_a_rule_without_days_ends_soon(rule: str) -> None:
         "FREQ=DAILY;BYHOUR=3",
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=WEEKLY;BYDAY=2MO",
-        "FREQ=YEARLY;BYWEEKNO=53",
+        "FREQ=YEARLY;BYWEEKNO=54",
+        "FREQ=YEARLY;BYWEEKNO=20;BYDAY=2MO",
+        "FREQ=YEARLY;BYWEEKNO=20;BYMONTH=5",
+        "FREQ=YEARLY;BYYEARDAY=100;BYDAY=MO",
+        "FREQ=YEARLY;BYYEARDAY=367",
+        "FREQ=MONTHLY;BYYEARDAY=100",
         "FREQ=DAILY;UNTIL=20261399",
         "FREQ=DAILY;UNTIL=20261231T250000Z",
         "FREQ=DAILY;UNTIL=20261231Z",
@@ -215,6 +224,15 @@ def rules(draw: st.DrawFn) -> str:
     return ";".join(f"{name}={value}" for name, value in found.items())
 
 
+@st.composite
+def rules_in_year(draw: st.DrawFn) -> str:
+    """Rules of days and weeks of the year; at its turn dateutil counts weeks otherwise than ISO 8601."""
+    rule = f"FREQ=YEARLY;INTERVAL={draw(st.sampled_from([1, 1, 2, 3]))}"
+    if draw(st.booleans()):
+        return f"{rule};BYYEARDAY={draw(some(st.integers(-366, 366).filter(bool)))}"
+    return f"{rule};BYWEEKNO={draw(some(st.integers(2, 51)))};BYDAY={draw(some(st.sampled_from(WEEKDAYS)))}"
+
+
 def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001
 
@@ -234,7 +252,7 @@ anywhere = st.sampled_from(["UTC", "Europe/Berlin", "America/St_Johns", "Pacific
 
 
 @settings(max_examples=100, deadline=None)
-@given(rules(), starts, st.lists(st.integers(-3, 400), min_size=1, max_size=6), anywhere)
+@given(rules() | rules_in_year(), starts, st.lists(st.integers(-3, 400), min_size=1, max_size=6), anywhere)
 def test_the_next_day_is_what_the_standard_says(rule: str, start: date, lateness: list[int], zone: str) -> None:
     """After the last, not before the day of completion, and none between: whenever it is completed."""
     days, this = by_rfc_5545(checked_rule(rule), start), first(start)
@@ -251,7 +269,7 @@ def test_the_next_day_is_what_the_standard_says(rule: str, start: date, lateness
 
 
 @settings(max_examples=100, deadline=None)
-@given(rules(), starts, st.integers(0, 60), st.integers(1, 9))
+@given(rules() | rules_in_year(), starts, st.integers(0, 60), st.integers(1, 9))
 def test_count_and_until_end_a_series_where_the_standard_does(rule: str, start: date, late: int, count: int) -> None:
     days = [start, *(day for day in by_rfc_5545(rule, start) if day > start)]
     assume(len(days) >= count)
@@ -263,7 +281,7 @@ def test_count_and_until_end_a_series_where_the_standard_does(rule: str, start: 
 
 
 @settings(max_examples=100, deadline=None)
-@given(rules(), starts, st.integers(-10, 60))
+@given(rules() | rules_in_year(), starts, st.integers(-10, 60))
 def test_from_completion_the_series_begins_anew(rule: str, due: date, late: int) -> None:
     completed = due + timedelta(days=late)
     assume(completed.day <= 28)

@@ -30,7 +30,7 @@ class User(SQLModel, table=True):
         Index("uq_users_email", text("lower(email)"), unique=True),
         CheckConstraint(f"char_length(email) BETWEEN 3 AND {EMAIL_LENGTH}", name="email_length"),
         CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="name_length"),
-        CheckConstraint("language IN ('en', 'de')", name="language"),
+        CheckConstraint("language ~ '^[a-z]{2,3}$'", name="language"),
         CheckConstraint("first_weekday BETWEEN 1 AND 7", name="first_weekday"),
         CheckConstraint("hour_format IN (12, 24)", name="hour_format"),
     )

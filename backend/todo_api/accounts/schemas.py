@@ -27,7 +27,7 @@ def _no_nul(secret: SecretStr) -> SecretStr:
 
 
 TimeZone = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_iana_zone)]
-LanguageCode = Literal["en", "de"]
+LanguageCode = Literal["en", "de", "fr", "es"]
 FirstWeekday = Annotated[int, Field(ge=1, le=7)]
 HourFormat = Literal[12, 24]
 Email = Annotated[EmailStr, StringConstraints(max_length=EMAIL_LENGTH)]

@@ -139,6 +139,7 @@ def answer(request: str, minutes: Callable[[float], int]) -> str:
         time_zone=asked["time_zone"],
         language=asked["language"],
         first_weekday=asked["first_weekday"],
+        hour_format=asked.get("hour_format"),
     )
     how = reader(locale, datetime.fromtimestamp(asked["now"] / 1000, UTC), PageZone(minutes))
     ignore = {(start, end) for start, end in asked["ignore"]}

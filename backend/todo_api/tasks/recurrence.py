@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from todo_api.tasks.shape import FREQUENCIES, MAX_COUNT, MAX_INTERVAL
+from todo_api.tasks.shape import FREQUENCIES, MAX_COUNT, MAX_INTERVAL, RULE_PARTS
 
 Parts = dict[str, str]
 
@@ -26,7 +26,9 @@ CYCLES = {"DAILY": 146_097, "WEEKLY": 20_871, "MONTHLY": 4_800, "YEARLY": 400}
 """How many days, weeks, months and years the Gregorian calendar has before it repeats itself, weekdays included: a
 rule that has no day in one cycle of its periods never has one."""
 
-PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"})
+PARTS = RULE_PARTS - {"X-FROM"}
+IN_YEAR = {"BYWEEKNO": 53, "BYYEARDAY": 366}
+BESIDE_IN_YEAR = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY"})
 UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?", re.ASCII)
 BYDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -63,6 +65,10 @@ def checked_rule(rule: str) -> str:
         raise ValueError(f"INTERVAL is 1 to {MAX_INTERVAL} and COUNT 1 to {MAX_COUNT}")
     if parts["FREQ"] in {"DAILY", "WEEKLY"} and parts.keys() & {"BYMONTHDAY", "BYSETPOS"}:
         raise ValueError("BYMONTHDAY and BYSETPOS go with monthly and yearly rules")
+    if in_year := parts.keys() & IN_YEAR.keys():
+        beside = BESIDE_IN_YEAR - ({"BYDAY"} if "BYYEARDAY" in in_year else set())
+        if parts["FREQ"] != "YEARLY" or len(in_year) > 1 or not parts.keys() - in_year <= beside:
+            raise ValueError("BYWEEKNO and BYYEARDAY go with yearly rules, BYWEEKNO with weekdays")
     try:
         _last_moment(parts.pop("UNTIL", "20000101"))
     except ValueError:
@@ -72,7 +78,11 @@ def checked_rule(rule: str) -> str:
         named = _named_weekdays(parts)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
         raise ValueError(NO_RULE) from None
-    if parts["FREQ"] in {"DAILY", "WEEKLY"} and any(ordinal is not None for ordinal, _ in named):
+    if any(not 1 <= abs(number) <= most for name, most in IN_YEAR.items() for number in _numbers(parts, name)):
+        raise ValueError(NO_RULE)
+    if (parts["FREQ"] in {"DAILY", "WEEKLY"} or "BYWEEKNO" in parts) and any(
+        ordinal is not None for ordinal, _ in named
+    ):
         raise ValueError(NO_RULE)
     return rule
 
@@ -126,7 +136,9 @@ def _spelled_out(parts: Parts, start: date) -> Parts:
         return found
     if found["FREQ"] == "WEEKLY":
         return {"BYDAY": WEEKDAYS[start.weekday()], **found}
-    if not found.keys() & {"BYDAY", "BYMONTHDAY"}:
+    if "BYWEEKNO" in found:
+        return {"BYDAY": WEEKDAYS[start.weekday()], **found}
+    if not found.keys() & {"BYDAY", "BYMONTHDAY", "BYYEARDAY"}:
         found["BYMONTHDAY"] = str(start.day)
         if found["FREQ"] == "YEARLY":
             found.setdefault("BYMONTH", str(start.month))
@@ -194,7 +206,9 @@ def _days_of_months(parts: Parts, start: date, since: date, interval: int, perio
         year, month = divmod(begin + period * unit, 12)
         if year > date.max.year:
             return
-        if not monthly:
+        if parts.keys() & IN_YEAR.keys():
+            yield from _named_days_of_year(parts, year)
+        elif not monthly:
             yield from _named_days(parts, year, sorted(months) or range(1, 13))
         elif not months or month + 1 in months:
             yield from _named_days(parts, year, (month + 1,))
@@ -223,6 +237,26 @@ def _named_days(parts: Parts, year: int, months: Sequence[int]) -> list[date]:
         return found
     places = {position - 1 if position > 0 else len(found) + position for position in positions}
     return [found[place] for place in sorted(places) if 0 <= place < len(found)]
+
+
+def _named_days_of_year(parts: Parts, year: int) -> list[date]:
+    """The days of a year that BYYEARDAY, or BYWEEKNO with BYDAY, names. Weeks are those of ISO 8601."""
+    first, length = date(year, 1, 1), 365 + isleap(year)
+    if "BYYEARDAY" in parts:
+        named = {number if number > 0 else length + 1 + number for number in _numbers(parts, "BYYEARDAY")}
+        return [first + (number - 1) * ONE_DAY for number in sorted(named) if 1 <= number <= length]
+    weeks, weekdays = set(_numbers(parts, "BYWEEKNO")), {weekday for _, weekday in _named_weekdays(parts)}
+    days = (first + number * ONE_DAY for number in range(length))
+    return [day for day in days if day.weekday() in weekdays and _is_in_week(day, weeks)]
+
+
+def _is_in_week(day: date, weeks: set[int]) -> bool:
+    """Whether a day is in one of these weeks of its year; -1 is the last."""
+    year, week, _ = day.isocalendar()
+    if week in weeks:
+        return True
+    last = date(year, 12, 28).isocalendar().week  # ISO 8601: always in the last week
+    return week - last - 1 in weeks
 
 
 def _numbers(parts: Parts, name: str) -> list[int]:

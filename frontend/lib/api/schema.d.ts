@@ -2526,7 +2526,7 @@ export interface components {
             /** Time Zone */
             time_zone: string;
             /** Language */
-            language: ("en" | "de") | null;
+            language: ("en" | "de" | "fr" | "es") | null;
             /** First Weekday */
             first_weekday: number | null;
             /** Hour Format */
@@ -2558,7 +2558,7 @@ export interface components {
              * Language
              * @example de
              */
-            language?: ("en" | "de") | null;
+            language?: ("en" | "de" | "fr" | "es") | null;
             /**
              * First Weekday
              * @description 1 is Monday, 7 is Sunday.

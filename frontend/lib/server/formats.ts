@@ -29,12 +29,12 @@ export function localesFrom(acceptLanguage: string | null): Intl.Locale[] {
     })
 }
 
-const isLanguage = (code: string): code is Language => (languages as readonly string[]).includes(code)
+const isLanguage = (code: string | null | undefined): code is Language => (languages as readonly (string | null | undefined)[]).includes(code)
 
 /** What the person chose, else what the browser asks for; the region is the browser's where it speaks that language. */
 export function formatsOf(acceptLanguage: string | null, user: User | null): Formats {
   const wanted = localesFrom(acceptLanguage)
-  const language = user?.language ?? wanted.map((locale) => locale.language).find(isLanguage) ?? "en"
+  const language = [user?.language, ...wanted.map((locale) => locale.language)].find(isLanguage) ?? "en"
   const own = wanted.find((locale) => locale.language === language)
   const keywords = [
     user?.first_weekday && `fw-${FIRST_WEEKDAYS[user.first_weekday - 1]}`,

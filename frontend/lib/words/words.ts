@@ -11,6 +11,7 @@ export interface Line {
   time_zone: string
   language: string | null
   first_weekday: number | null
+  hour_format: number | null
 }
 
 const CACHE = "python"

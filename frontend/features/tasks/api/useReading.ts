@@ -16,7 +16,7 @@ const HERE_ELSE = { Prefer: "wait=0" }
 /** Reads a line on this device, as the server would; null where it cannot. */
 export function useReadHere() {
   const client = useQueryClient()
-  const { time_zone, language, first_weekday } = useUser()
+  const { time_zone, language, first_weekday, hour_format } = useUser()
   const { locale } = useFormats()
   return useCallback(
     (text: string, ignored: Range[]) => {
@@ -26,10 +26,10 @@ export function useReadHere() {
         ignore: rangesInPoints(text, ignored),
         lists: Object.fromEntries(lists.map(({ id, name }) => [name, id])),
         locale: new Intl.Locale(locale).baseName,
-        time_zone, language, first_weekday,
+        time_zone, language, first_weekday, hour_format,
       })
     },
-    [client, time_zone, language, first_weekday, locale],
+    [client, time_zone, language, first_weekday, hour_format, locale],
   )
 }
 
