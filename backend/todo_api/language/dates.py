@@ -17,6 +17,7 @@ from todo_api.language.words import Holiday, Role, Unit
 
 _MAX_NESTED = 2
 _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/8", "9/11")
+_INCHES = "\"”″'"
 _STEPS: dict[int | None, int] = {Unit.MINUTE: 1, Unit.HOUR: 60}
 _GIVEN_ON = (Holiday.MOTHERS_DAY, Holiday.FATHERS_DAY, Holiday.VALENTINE)  # "mother's day flowers" are a thing
 
@@ -73,6 +74,9 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
             i += 1
         else:
             break
+    if strength == 2 and (r.value(i, Role.YEAR) or 0) > r.today.year and r.ends(i + 1):
+        named = _year(r, i)  # "by 2028", which "at 2028" would make a time
+        return named and (Moment(named[0], None, strength), named[1])
     day = read_period(r, i, expected or strength > 0) or (_read_later(r, i) if r.has(i - 1, Role.AFTER) else None)
     if day is None and i == start and r.after_article(i):
         return None
@@ -154,7 +158,7 @@ def _time_first(r: Reader, i: int, timed: bool, strength: int) -> tuple[Moment, 
     if found is None and r.has(i + 1, Role.RELATIVE_DAY, Role.WEEKDAY):
         found = read_military(r, i)
     spelled = found and strength == 2 and found[1] == i + 1 and r.tokens[i].text.isalpha() and r.has(i, Role.NUMBER)
-    if spelled and any(r.has(k, Role.SUMS) for k in range(max(0, i - 6), i)):
+    if spelled and _follows_sums(r, i):
         return None  # "divide the bill by four"
     if found is None:
         part, j = read_part(r, i)
@@ -182,6 +186,10 @@ def _time_first(r: Reader, i: int, timed: bool, strength: int) -> tuple[Moment, 
     return Moment(period, clock.in_part(part), strength), j
 
 
+def _follows_sums(r: Reader, i: int) -> bool:
+    return any(r.has(k, Role.SUMS) for k in range(max(0, i - 6), i))
+
+
 def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
     """A time that follows a day: "[tomorrow] morning", "[Friday], at 5", "[Friday evening] 7:30"."""
     if period.minutes is not None and not period.part:
@@ -203,6 +211,9 @@ def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
     found = read_clock(r, k, timed or hour or word or r.has(k, Role.FROM, Role.BETWEEN, Role.CLOCK_RANGE))
     if found:
         clock, j = found
+        later = read_clock(r, j + 1, True) if word and r.has(j, Role.AT) else None
+        if later and later[0].ambiguous:
+            return later[0].in_part(clock.minutes), later[1]  # German "morgen Mittag um halb eins"
         return clock.in_part(part), j
     return (None if part is None else Clock(part)), j
 
@@ -265,8 +276,10 @@ def in_own_zone(r: Reader, day: date, minutes: int, zone: int) -> tuple[date, in
 
 def _read_weak_date(r: Reader, i: int, expected: bool) -> _Found:
     text = r.tokens[i].text
-    if r.has(i - 1, Role.NUMBERED) or r.has(i + 1, Role.UNIT):
-        return None  # "exercise 3/4", "1/2 hour"
+    if r.has(i - 1, Role.NUMBERED) or r.has(i + 1, Role.UNIT) or _follows_sums(r, i):
+        return None  # "exercise 3/4", "1/2 hour", "rate the film 8/10"
+    if r.glued(i + 1) and r.tokens[i + 1].text[0] in _INCHES:
+        return None
     two_digits = len(text) == 5 and text[2] == "." and r.language.ordinal_dot and not r.has(i + 1, Role.THING)
     certain = (
         (r.opens(i) and text not in _FRACTIONS and not r.has(i + 1, Role.THING))
@@ -528,6 +541,9 @@ def _read_of_month(r: Reader, day: int, j: int) -> _Found:
 def _read_day_range(r: Reader, day: int, j: int) -> _Found:
     """The rest of "24 to 26 December", from after its first day; a task is due on that."""
     k = r.skip(j + 1, Role.THE)
+    if r.has(j, Role.TO, Role.DASH) and (value := r.value(k, Role.DATE_WEAK)) and 1 <= day < value % 100:
+        start, end = r.day(0, value // 100, day, k + 1), r.day(0, value // 100, value % 100, k + 1)
+        return (Period(start, end, start), k + 1) if start and end and start < end else None  # German "5.-9.10."
     last = (r.ordinal(k) or r.number(k)) if r.has(j, Role.TO, Role.DASH) else None
     return None if last is None else _month_range(r, day, *last)
 
@@ -575,7 +591,9 @@ def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
                 return _found(_one(days.add_days(day, (weekday - day.weekday()) % 7)), k + 1)
             return _found(_one(day, anchor[0].minutes), anchor[1])
     if span in (Duration(days=7), Duration(days=14)) and (
-        r.has(j, Role.RELATIVE_DAY) or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))
+        r.has(j, Role.RELATIVE_DAY)
+        or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))
+        or (r.has(j, Role.WEEKDAY) and r.ends(j + 1))
     ):
         anchor = read_period(r, r.skip(j, Role.ON), True)
         if anchor:
@@ -677,7 +695,7 @@ def _read_month(r: Reader, i: int, expected: bool) -> _Found:
             return _dated(r, year, month, number[0], end)
     if expected and r.has(i, Role.WEAK) and not r.ends(i + 1):
         return None
-    if r.has(i + 1, Role.YEAR) or (expected and r.ends(i + 1)):
+    if _read_year(r, i + 1)[0] or (expected and r.ends(i + 1)):
         return _month_period(r, i)
     return None
 
@@ -744,7 +762,9 @@ def _read_which(r: Reader, i: int, expected: bool) -> _Found:
         return _which_weekday(r, which, weekday, j + 1)
     unit = r.value(j, Role.UNIT)
     if r.has(j, Role.WEEKEND):
-        return _found(_weekend(r, min(which, 1) if r.language.which_follows else which), j + 1)
+        return _found(
+            _weekend(r, min(which, 1) if r.language.which_follows else {-1: -1, 1: 1, 3: 2}.get(which, 0)), j + 1
+        )
     if r.has(j, Role.WORKDAY):
         day = r.today if which == 0 else days.add_workdays(r.today, -1 if which < 0 else 1)
         return _found(_one(day), j + 1)
@@ -822,11 +842,11 @@ def _which_duration(r: Reader, which: int, found: tuple[Duration, int]) -> _Foun
     return (Period(far, r.today, far), j) if sign < 0 else (Period(r.today, far, far), j)
 
 
-def _weekend(r: Reader, which: int) -> Period | None:
-    """Saturday and Sunday: the running or coming ones, one week on for "next", one back for "last"."""
+def _weekend(r: Reader, weeks: int) -> Period | None:
+    """Saturday and Sunday: the running or coming ones, or those so many weeks later."""
     ahead = (5 - r.today.weekday()) % 7 if r.today.weekday() != 6 else -1
-    start = days.add_days(r.today, ahead + 7 * (which if which in (-1, 1) else 0))
-    if which == -1 and start and r.today.weekday() < 5:
+    start = days.add_days(r.today, ahead + 7 * weeks)
+    if weeks == -1 and start and r.today.weekday() < 5:
         start = days.add_days(r.today, ahead - 7)
     end = start and days.add_days(start, 1)
     if start is None or end is None:
@@ -838,12 +858,17 @@ def _read_weekend(r: Reader, i: int, expected: bool) -> _Found:
     introduced = (
         (r.language.which_follows and r.has(i + 1, Role.WHICH))
         or r.has(i - 1, Role.ON, Role.AT, Role.THE, Role.DEADLINE)
+        or r.has(i + 1, Role.AFTER_NEXT)
         or (i == 0 and r.language.hour_before_verb)
     )
-    if not (introduced or r.ends(i + 1)) or (r.after_article(i) and not expected):
+    if not (introduced or r.ends(i + 1)):
+        return None
+    if r.after_article(i) and not expected and not r.has(i + 1, Role.AFTER_NEXT):
         return None
     if r.language.which_follows and r.has(i + 1, Role.WHICH) and r.ends(i + 2):
         return _found(_weekend(r, min(r.senses(i + 1)[Role.WHICH], 1)), i + 2)
+    if r.has(i + 1, Role.AFTER_NEXT):
+        return _found(_weekend(r, 2), i + 2)
     return _found(_weekend(r, 0), i + 1)
 
 
@@ -1141,11 +1166,12 @@ def _read_numbered_week(r: Reader, i: int, expected: bool) -> _Found:
         counted = r.number(j)
         if counted is None or not 1 <= counted[0] <= 53 or not r.tokens[j].text.isdigit():
             return None
-        certain = expected or r.opens(i) or counted[0] > 9 or len(r.tokens[i].text) != 4
+        dated = _read_year(r, counted[1])[0] > 0
+        certain = expected or dated or r.opens(i) or counted[0] > 9 or len(r.tokens[i].text) != 4
         number, j = counted
         if not certain:
             return None
-    if not (r.ends(j) or (r.opens(i) and number > 9)):
+    if not (r.ends(j) or _read_year(r, j)[0] or (r.opens(i) and number > 9)):
         return None
     return _week_with_number(r, number, j)
 
@@ -1191,7 +1217,9 @@ def _read_unit(r: Reader, i: int, expected: bool) -> _Found:
         r.distances += 1
         anchor = read_period(r, r.skip(i + 2, Role.THE), True)
         r.distances -= 1
-        if anchor and r.has(r.skip(i + 2, Role.THE), Role.HOLIDAY, Role.MONTH, Role.NUMBER, Role.DATE, Role.ORDINAL):
+        k = r.skip(i + 2, Role.THE)
+        weekday = unit == Unit.DAY and r.has(k, Role.WEEKDAY)
+        if anchor and (weekday or r.has(k, Role.HOLIDAY, Role.MONTH, Role.NUMBER, Role.DATE, Role.ORDINAL)):
             sign = -1 if r.has(i + 1, Role.BEFORE) else 1
             return _found(_one(days.add_days(anchor[0].first, sign * (7 if unit == Unit.WEEK else 1))), anchor[1])
     return None

@@ -192,7 +192,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.OF: {1: "von|vom|des|im"},
     Role.AND: {1: "und|&|oder|u"},
     Role.OR: {1: "oder"},
-    Role.TO: {1: "bis|-"},
+    Role.TO: {1: "bis|bis zum|bis zur|bis einschließlich|-"},
     Role.IN: {1: "in|im|binnen|innerhalb von"},
     Role.AT: {1: "um|@"},
     Role.ON: {1: "am", 2: "an|zu|zum|übers|am kommenden"},
@@ -201,7 +201,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.FOR: {1: "für"},
     Role.UNTIL: {1: "bis|bis zum|bis zur|bis einschließlich"},
     Role.DEADLINE: {
-        1: "bis|bis zum|bis zur|spätestens|spätestens am|bis spätestens|vor|bis um|bis ende der",
+        1: "bis|bis zum|bis zur|spätestens|spätestens am|bis spätestens|vor|bis um",
         2: "fällig|fällig am|fällig bis|frist|ab",
     },
     Role.ABOUT: {1: "gegen|etwa|ungefähr|ca|circa|so gegen|so um|so ca|so etwa"},
@@ -221,7 +221,19 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.TO_HOUR: {1: "vor"},
     Role.OCLOCK: {1: "uhr"},
     Role.TIMES: {1: "mal|x|male"},
-    Role.OFTEN: {1: "einmal", 2: "zweimal", 3: "dreimal", 4: "viermal", 5: "fünfmal"},
+    Role.OFTEN: {
+        1: "einmal",
+        2: "zweimal",
+        3: "dreimal",
+        4: "viermal",
+        5: "fünfmal",
+        6: "sechsmal",
+        7: "siebenmal",
+        8: "achtmal",
+        9: "neunmal",
+        10: "zehnmal",
+        12: "zwölfmal",
+    },
     Role.PER: {1: "pro|die|im|am|jede|jeden"},
     Role.COMPLETION: {
         1: "nach erledigung|nach abschluss|nach der erledigung|nach dem erledigen|nachdem es erledigt ist|"
@@ -393,7 +405,7 @@ GERMAN = Language(
     "täglichen jährlichen monatlichen gästelich",
     literal_phrases="so dass|so ein|so eine|so wie|so viel|so lange|guten morgen|guten abend|gute nacht|"
     "tag der offenen|freitag der 13|von zeit zu zeit|tag für tag|zum ersten mal|beim letzten mal|nächstes mal|"
-    "80 tagen um die welt|um die welt|"
+    "80 tagen um die welt|um die welt|alle jahre wieder|do it yourself|um so|"
     "letztes mal|jedes mal|auf einmal|noch einmal",
     speech=SPEECH,
     twelve_hour=False,

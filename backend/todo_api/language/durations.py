@@ -1,5 +1,6 @@
 """Lengths of time: "3 days", "an hour and a half", "half a year", "1h30", "a couple of weeks"."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +64,11 @@ def read_quantity(r: Reader, i: int) -> tuple[int, int, int] | None:
             tenths, j = tenths + 5, j + 2
         elif r.value(j, Role.TENTHS) == 5:
             tenths, j = tenths + 5, j + 1  # "1 1/2 hours"
+        elif r.has(j, Role.TO, Role.DASH) and (last := r.number(j + 1)) and r.has(last[1], Role.UNIT):
+            j = last[1]  # "2 to 3 days": the first of both
+    elif r.has(i, Role.CLOCK_RANGE, Role.DAY_RANGE) and r.tokens[i].text[0].isdigit() and r.has(i + 1, Role.UNIT):
+        first = re.match(r"\d{1,2}(?=[-–])", r.tokens[i].text)
+        tenths, j = (int(first[0]) * 10 if first else None), i + 1
     elif r.has(i, Role.TENTHS):
         tenths, j = r.senses(i)[Role.TENTHS], i + 1
     else:

@@ -87,7 +87,8 @@ WORDS: dict[Role, dict[int, str]] = {
         18 * 60: "after work",
         19 * 60: "dinnertime|dinner time|at dinner",
         22 * 60: "bedtime|before bed|before bedtime|bed time",
-        17 * 60: "eod|cob|end of day|end of the day|close of business|end of business|close of play",
+        17 * 60: "eod|cob|end of day|end of the day|the end of the day|the end of day|close of business|"
+        "end of business|close of play",
     },
     Role.HOLIDAY: {
         Holiday.NEW_YEAR: "new year's day|new years day|new year's|new years|new year|in the new year|the new year",
@@ -237,7 +238,7 @@ WORDS: dict[Role, dict[int, str]] = {
         10 + Unit.WORKDAY: "every workday",
     },
     Role.A: {1: "a|an"},
-    Role.FEW: {2: "couple|couple of", 3: "few"},
+    Role.FEW: {2: "couple|couple of", 3: "few|several"},
     Role.THE: {1: "the|da"},
     Role.OF: {1: "of"},
     Role.AND: {1: "and|&|n|or|plus"},
@@ -247,7 +248,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.IN: {1: "in|within|in about|in like|in exactly|in just|in another|in under|in less than"},
     Role.AT: {1: "at|@"},
     Role.ON: {
-        1: "on",
+        1: "on|on day|on the day",
         2: "w/c|wk of|wk commencing|week commencing|week beginning|over|during|sometime|"
         "some time|any time|anytime|later|early on|late on",
     },
@@ -292,7 +293,7 @@ WORDS: dict[Role, dict[int, str]] = {
         1: "starting|starting on|starting from|beginning|beginning on|from|as of|starts|starts on|next due|first due|"
         "next on|first on"
     },
-    Role.EXCEPT: {1: "except|excluding|but not|except on|except for|other than"},
+    Role.EXCEPT: {1: "but|except|excluding|but not|except on|except for|other than"},
     Role.IF_EXISTS: {1: "that has one|that have one|if it exists|that has it"},
     Role.OVERDUE: {1: "overdue|past due|late tasks|missed"},
     Role.PRIORITY: {
@@ -338,11 +339,14 @@ WORDS: dict[Role, dict[int, str]] = {
         "scored|ratio|isbn|serial|route|highway|slide|slides|row|rows|appendix|figure|fig|table|verse|verses|"
         "simplify|fraction"
     },
-    Role.SUMS: {1: "divide|multiply|split|share|increase|decrease|reduce|raise|cut|grow|halve|outnumbered"},
+    Role.SUMS: {
+        1: "rate|rated|rating|divide|multiply|split|share|increase|decrease|reduce|raise|cut|grow|halve|outnumbered"
+    },
 }
 
 LITERAL_PHRASES = (
-    "watch friday the 13th|world in 80 days|world in eighty days|friday night lights|blue monday|tgi fridays|"
+    "watch friday the 13th|sunday bloody sunday|tomorrow never knows|tomorrow never dies|yesterday by|sun tan|"
+    "world in 80 days|world in eighty days|friday night lights|blue monday|tgi fridays|"
     "tgi friday's|tgi friday|sat nav|"
     "sun lounger|sun dress|"
     "sunday paper|sunday papers|saturday paper|"

@@ -138,6 +138,8 @@ def _read_head(r: Reader, i: int) -> _Read:
         return out_of
     j = r.skip(i, Role.ON)
     if r.has(j, Role.WEEKDAY_PLURAL, Role.WORKDAY_PLURAL, Role.WEEKEND_PLURAL) and not r.has(j - 1, Role.NUMBER):
+        if r.has(j - 1, Role.MEDIA) and r.titled(j) and j + 1 < len(r.tokens):
+            return None  # "read Tuesdays with Morrie"
         part = r.value(j, Role.AT_MINUTE)
         weekdays, j = _read_weekdays(r, j)
         return (Repeat(with_weekdays(Rule("WEEKLY"), weekdays), part=part), j) if r.ends(j) or i == 0 else None
@@ -649,6 +651,8 @@ def _read_count(r: Reader, repeat: Repeat, i: int) -> _Read:
     often = r.value(j, Role.OFTEN)
     if often and r.ends(j + 1) and not r.has(j + 1, Role.PER):
         return replace(repeat, rule=replace(rule, count=often)), j + 1
+    if r.has(j, Role.TIMES) and r.glued(j + 1) and (times := r.number(j + 1)) and 1 <= times[0] <= _MAX_INTERVAL:
+        return replace(repeat, rule=replace(rule, count=times[0])), times[1]  # "x10"
     number = r.number(j)
     if (
         number
@@ -675,7 +679,8 @@ def _read_except(r: Reader, repeat: Repeat, i: int) -> _Read:
         return replace(repeat, rule=replace(rule, months=kept_months)), end
     kept = frozenset(rule.weekdays or (range(7) if rule.frequency == "DAILY" else ())) - weekdays
     if not weekdays or not kept or rule.interval > 1:
-        r.problems[r.told.speech.exception] = None
+        if not r.has(i, Role.FILLER):  # "every day but I forget"
+            r.problems[r.told.speech.exception] = None
         return None
     return replace(repeat, rule=with_weekdays(rule, kept)), j
 
@@ -696,6 +701,9 @@ def _with_length(repeat: Repeat, length: Duration, unit: int | None) -> Repeat:
 def _read_days(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None:
     """The days within the week, month or year that a frequency left open."""
     j = r.skip(r.skip(i, Role.ON, Role.AT, Role.DEADLINE), Role.THE)
+    weeks, rest = divmod(rule.interval, 7)
+    if rule.frequency == "DAILY" and weeks and not rest and r.has(j, Role.WEEKDAY, Role.WEEKDAY_PLURAL):
+        rule = replace(rule, frequency="WEEKLY", interval=weeks)  # "every 14 days on Mondays"
     if rule.frequency == "WEEKLY" and (not rule.weekdays or j > i):
         if rule.weekdays and rule.weekdays not in _SPREAD.values():
             return None

@@ -98,7 +98,7 @@ def _read_range(r: Reader, i: int, between: bool, expected: bool) -> tuple[Clock
     if last is None or (r.has(i, Role.YEAR) and r.has(j + 1, Role.YEAR)):
         return None
     start, end = first[0], last[0]
-    dated = between and r.has(last[1], Role.ON, Role.WEEKDAY, Role.RELATIVE_DAY)
+    dated = (between or r.has(i - 1, Role.FROM)) and r.has(last[1], Role.ON, Role.WEEKDAY, Role.RELATIVE_DAY)
     if not (expected or dated or _explicit(r, i, last[1])):
         return None
     if start.ambiguous and not end.ambiguous:
@@ -153,7 +153,8 @@ def _read_clock_token(r: Reader, i: int, minutes: int, expected: bool) -> tuple[
         return _with_meridiem(r, minutes, i + 1, Clock(minutes))
     if more := _read_minutes_after(r, i + 1):
         return Clock((minutes + more[0]) % DAY), more[1]  # "midi et demi"
-    return (Clock(minutes), i + 1) if expected or i == 0 or r.ends(i + 1) else None
+    begins = i == 0 and not r.has(1, Role.IN)  # "midnight in Paris"
+    return (Clock(minutes), i + 1) if expected or begins or (i > 0 and r.ends(i + 1)) or len(r.tokens) == 1 else None
 
 
 def _read_minutes_after(r: Reader, j: int) -> tuple[int, int] | None:

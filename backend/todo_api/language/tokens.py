@@ -37,6 +37,7 @@ _YEAR_MONTH = re.compile(
 _YEAR_WEEK = re.compile(r"((?:19|20|21)\d{2})-?w(\d{2})(?:-?([1-7]))?")
 _COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
 _WEEK = re.compile(r"(?:kw|cw|w)(\d{1,2})")
+_DOTTED_DATES = re.compile(r"(\d{1,2}\.(?:\d{1,2}\.?)?)[-–](\d{1,2}\.\d{1,2}\.?(?:\d{4})?)")
 _DAY_RANGE = re.compile(r"(\d{1,2})\.[-–](\d{1,2})")
 _ORDINAL = re.compile(r"(\d{1,3})\.?([^\W\d_]{1,3}|[ºª])")
 _DECIMAL = re.compile(r"(\d{1,3})[.,](\d)")
@@ -252,6 +253,15 @@ class _Tokenizer:
         if core[0] == "#":
             valid = _TAG.fullmatch(core) and any(letter.isalpha() for letter in core)
             self._add(start, end, {Role.TAG: 1} if valid else NOTHING)
+            return end
+        if self.language.ordinal_dot and (match := _DOTTED_DATES.fullmatch(core)):
+            cut = start + len(match[1])
+            self._core(start, cut - match[1].endswith("."), cut)
+            self._add(cut, cut + 1, _JOINTS["-"], True)
+            return self._core(cut + 1, end, chunk_end)
+        if core[-1] == "z" and _TIME.fullmatch(core[:-1]):
+            self._core(start, end - 1, end - 1)
+            self._add(end - 1, end, self.language.senses("z"), True)
             return end
         if cut := self.language.elision(core):
             self._add(start, start + cut, self.language.senses(core[:cut]))
@@ -478,7 +488,7 @@ _MARKS: Mapping[str, Senses] = {
     "@": {Role.AT: 1, Role.FILLER: 1},
     "&": {Role.AND: 1, Role.FILLER: 1},
 }
-_BEFORE_DIGITS = frozenset({Role.UNIT, Role.MONTH})
+_BEFORE_DIGITS = frozenset({Role.UNIT, Role.MONTH, Role.TIMES})
 _PIECES_WITHOUT_WORD = frozenset({Role.NUMBER, Role.DASH, Role.SLASH, Role.COMMA})
 _TIMES = frozenset({Role.CLOCK, Role.CLOCK_12, Role.MERIDIEM, Role.OCLOCK, Role.AT_MINUTE})
 _DATES = frozenset({Role.DATE, Role.DATE_WEAK, Role.WEEKDAY, Role.RELATIVE_DAY})
