@@ -38,7 +38,7 @@ def read(text: str, language: str) -> tuple[str, str, Any]:
 )
 def test_kind_is_read_as_meant(language: str, line: str) -> None:
     text, *expected = (field.strip() for field in line.split("|"))
-    assert read(text, language) == tuple([*expected, "", ""][:3])
+    assert read(text, language) == tuple([*expected, "", "", ""][:3])
 
 
 @pytest.mark.parametrize(
