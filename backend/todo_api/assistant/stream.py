@@ -24,6 +24,7 @@ from todo_api.conversations import service as conversations
 from todo_api.conversations.models import Message, MessageStatus
 from todo_api.core.database import Database
 from todo_api.core.errors import DATABASE_ERRORS
+from todo_api.core.limits import Busy
 from todo_api.core.observability import RUNS
 
 log = structlog.get_logger()
@@ -377,12 +378,12 @@ async def follow_stored(
         if now() - pinged > HEARTBEAT_SECONDS:
             yield PING
             pinged = now()
-        with suppress(*DATABASE_ERRORS):  # it may come back: what is stored then goes on from here
+        with suppress(*DATABASE_ERRORS, Busy):  # it may come back: what is stored then goes on from here
             if now() - called > WATCH_LEASE_SECONDS / 2:
                 await notify(database, message.id, "watch")
                 called = now()
             await asyncio.sleep(WATCHED_SECONDS)
-            async with database.read() as session:
+            async with database.read(message.user_id) as session:
                 seen = await conversations.find_message(session, message.user_id, message.conversation_id, message.id)
     for chunk in _endings(seen, metadata):
         yield encode(chunk)

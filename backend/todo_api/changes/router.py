@@ -15,6 +15,7 @@ from todo_api.changes.schemas import ChangePage, ChangeQuery, UndoRequest, UndoR
 from todo_api.changes.stream import PING, pinged
 from todo_api.core.errors import DATABASE_ERRORS, named
 from todo_api.core.idempotency import TransactionRoute
+from todo_api.core.limits import Busy
 
 router = APIRouter(prefix="/changes", tags=["changes"], route_class=TransactionRoute)
 
@@ -87,7 +88,7 @@ async def _while_signed_in(request: Request, events: AsyncIterator[bytes]) -> As
 
 async def _is_good(request: Request) -> bool | None:
     """Whether the credential is; None where the database does not answer soon."""
-    with contextlib.suppress(TimeoutError, *DATABASE_ERRORS):
+    with contextlib.suppress(TimeoutError, Busy, *DATABASE_ERRORS):
         async with asyncio.timeout(SIGNED_IN_SECONDS):
             return await is_signed_in(request)
     return None

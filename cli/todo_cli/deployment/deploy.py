@@ -184,13 +184,15 @@ def destroy(context: str | None, *, keep_data: bool, confirm: bool) -> None:
         # In this order: what makes pods, the pods, what they held. A claim waits for every pod that names it, a
         # backup's that ended last month, too; a namespace waits for half of the longest grace of its pods.
         _delete(cluster, line, "deployment,cronjob", *PART_OF)
-        _delete(cluster, line, "job,pod", "--all")
+        _delete(cluster, line, "job,pod", "-l", "!cnpg.io/cluster")  # those of an operator come back: it goes below
         kinds = "networkpolicy,configmap,horizontalpodautoscaler,poddisruptionbudget"
         # The Services stay with the data: their ports are in bookmarks, calendars and tokens' addresses.
         _delete(cluster, line, kinds if keep_data else f"{kinds},service", *PART_OF)
         if keep_data:
             line.detail = "stopped; data, Secret and address kept"
         else:
+            if cluster.kubectl("api-resources", "--api-group=postgresql.cnpg.io", "-o", "name").strip():
+                _delete(cluster, line, "clusters.postgresql.cnpg.io", "--all")
             _delete(cluster, line, "persistentvolumeclaim", "--all")
             _delete(cluster, line, "namespace", NAMESPACE)
             line.detail = "deleted"
