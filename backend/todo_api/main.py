@@ -44,6 +44,7 @@ from todo_api.core.worker import Workers, forward_progress
 from todo_api.reminders.loop import ReminderLoop
 from todo_api.reminders.router import router as reminders_router
 from todo_api.tasks.router import router as tasks_router
+from todo_api.tasks.service import reindex
 
 # The most asked first: routes are tried in this order.
 ROUTERS = (
@@ -61,6 +62,7 @@ PATIENT = ("/api/v1/import", "/api/v1/export", "/mcp")
 STAYS = ("/api/v1/chat", "/mcp")
 """What goes on in this process when the request is answered, so no worker may take it."""
 START_RETRY_SECONDS = 1.0
+REINDEX_AGAIN_SECONDS = 900.0
 START_TRIES = 60
 
 log = structlog.get_logger()
@@ -124,6 +126,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.refused = True
         log.error("refused", reason=str(refusal))
         raise
+    await reindex(database)
+    later = asyncio.create_task(_reindex_later(database), name="reindex")
     measure_pool(database.engine.pool)
     stop_metrics = serve_metrics(app.state.settings.metrics_port)
     app.state.change_feed.start()
@@ -135,11 +139,21 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     log.info("ready", environment=app.state.settings.environment)
     yield
     watching.cancel()
+    later.cancel()
     await end_streams(app)
     app.state.workers.close()
     await app.state.mcp.close()
     await database.close()
     stop_metrics()
+
+
+async def _reindex_later(database: Database) -> None:
+    """For what processes of the release before this one still wrote after this one had started."""
+    await asyncio.sleep(REINDEX_AGAIN_SECONDS)
+    try:
+        await reindex(database)
+    except DATABASE_ERRORS as error:
+        log.warning("the next start will index", reason=type(cause_of(error)).__name__)
 
 
 async def end_streams(app: FastAPI, patience: float = 0.0) -> None:

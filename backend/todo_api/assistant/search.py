@@ -1,6 +1,7 @@
 """Finding tasks the way people ask for them: by words, also misspelt, by list, tag, day due or day done.
 
-Every query starts from the owner's id. Full text first; where it finds nothing, the nearest titles by spelling."""
+Every query starts from the owner's id. Words are found as the page finds them; where there are none, the nearest
+titles by spelling."""
 
 import heapq
 import re
@@ -18,6 +19,7 @@ from sqlmodel import col
 
 from todo_api.tasks.models import Task
 from todo_api.tasks.schemas import TaskRead
+from todo_api.tasks.words import sought, tag_query
 
 SURE, NEAR = 86.0, 55.0
 """Spelling similarity (0 to 100) from which a title counts as found, and from which it is offered as nearest."""
@@ -61,14 +63,15 @@ class Found:
 async def find(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter) -> Found:
     """The tasks that match, how many there are in all, and the nearest by spelling where none does."""
     query = _narrow(select(*COLUMNS).where(col(Task.user_id) == user_id), zone, wanted)
-    words = search_words(wanted.text or "")
-    if not words:
+    text = re.sub(r"(?<=\w)['’]s\b", "", wanted.text or "")
+    asked = sought(text, ignored=FILLERS, whole_numbers=True)
+    if asked is None:
         return await _page(session, query, wanted)
-    matching = query.where(_has_words(words))
-    found = await _page(session, matching, wanted)
-    if found.total:
-        return found
-    return await _by_spelling(session, user_id, zone, wanted, " ".join(words))
+    for tsquery in (asked.anywhere, asked.spelled):
+        found = await _page(session, query.where(_has_words(tsquery)), wanted)
+        if found.total:
+            return found
+    return await _by_spelling(session, user_id, zone, wanted, " ".join(search_words(text)))
 
 
 def search_words(text: str) -> list[str]:
@@ -77,10 +80,8 @@ def search_words(text: str) -> list[str]:
     return [word for word in words if word not in FILLERS] or words
 
 
-def _has_words(words: list[str]) -> Any:
-    # default_process left letters and digits only
-    prefixes = " & ".join(f"'{word}'" if word.isdigit() else f"'{word}':*" for word in words)
-    return sql("tasks.search @@ to_tsquery('simple'::regconfig, :prefixes)").bindparams(prefixes=prefixes)
+def _has_words(tsquery: str) -> Any:
+    return sql("tasks.search @@ CAST(:words AS tsquery)").bindparams(words=tsquery)
 
 
 def _narrow(query: Select[Any], zone: ZoneInfo, wanted: Filter) -> Select[Any]:
@@ -94,7 +95,7 @@ def _narrow(query: Select[Any], zone: ZoneInfo, wanted: Filter) -> Select[Any]:
     if wanted.list_id is not None:
         query = query.where(col(Task.list_id) == wanted.list_id)
     if wanted.tag is not None:
-        query = query.where(col(Task.tags).contains([wanted.tag]))
+        query = query.where(sql("tasks.search @@ CAST(:tag AS tsquery)").bindparams(tag=tag_query(wanted.tag)))
     if wanted.priority is not None:
         query = query.where(col(Task.priority) == wanted.priority)
     if wanted.undated:
@@ -138,8 +139,8 @@ async def _by_spelling(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wan
     titles_only: Any = select(col(Task.id), col(Task.title)).where(col(Task.user_id) == user_id)
     query = _narrow(titles_only, zone, wanted)
     rows = (await session.execute(query.order_by(col(Task.id).desc()).limit(MOST_TITLES))).all()
-    likenesses = _likenesses(words.split(), [title for _, title in rows])
-    hits = heapq.nlargest(5, zip(likenesses, rows, strict=True), key=lambda hit: hit[0])
+    likenesses = _likenesses(words.split(), [title for _, title in rows]) if words else []
+    hits = heapq.nlargest(5, zip(likenesses, rows, strict=False), key=lambda hit: hit[0])
     sure = [row.id for likeness, row in hits if likeness >= SURE]
     near = [row.id for likeness, row in hits if NEAR <= likeness < SURE]
     tasks = await by_ids(session, user_id, sure or near)

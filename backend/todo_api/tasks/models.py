@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    Computed,
     ForeignKeyConstraint,
     Index,
     Numeric,
@@ -18,14 +17,19 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
+    event,
+    inspect,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
+from sqlalchemy.orm import deferred
+from sqlalchemy.orm.attributes import set_attribute
 from sqlmodel import Field, SQLModel
 
 from todo_api.changes.journal import journaled
 from todo_api.core.ids import new_id
 from todo_api.core.tables import instant, optional_instant
+from todo_api.tasks import words
 from todo_api.tasks.shape import LIST_NAME_LENGTH, NOTES_LENGTH, RECURRENCE_LENGTH, TAGS_MAX, TITLE_LENGTH
 
 NO_REMINDER = -1
@@ -112,7 +116,6 @@ class Task(SQLModel, table=True):
         Index("ix_tasks_list_id_position", "list_id", "position", "id", "user_id"),
         Index("ix_tasks_parent_id_position", "parent_id", "position", "id", "user_id"),
         Index("ix_tasks_completed", "user_id", "completed_at", "id", postgresql_where=text("completed_at IS NOT NULL")),
-        Index("ix_tasks_tags", "tags", postgresql_using="gin"),
         Index("ix_tasks_follows_id", "follows_id", postgresql_where=text("follows_id IS NOT NULL")),
     )
 
@@ -137,8 +140,19 @@ class Task(SQLModel, table=True):
     updated_at: datetime = instant()
 
 
-# In the table but not in the model: nobody reads it, PostgreSQL keeps it.
-SEARCH = "to_tsvector('simple'::regconfig, title || ' ' || left(notes, 5000))"
+# No field of the model: it is written with the words that it is made of, and nobody reads it but PostgreSQL.
 _table = SQLModel.metadata.tables["tasks"]
-_table.append_column(Column("search", TSVECTOR, Computed(SEARCH, persisted=True)))
+_table.append_column(Column("search", TSVECTOR))
+inspect(Task).add_property("search", deferred(_table.c.search))
 Index("ix_tasks_search", _table.c.search, postgresql_using="gin")
+UNSEARCHED = f"search IS NULL OR NOT search @@ '''{words.VERSION}'''::tsquery"
+Index("ix_tasks_unsearched", _table.c.id, postgresql_where=text(UNSEARCHED))
+
+
+@event.listens_for(Task, "before_insert")
+@event.listens_for(Task, "before_update")
+def _keep_search(_: Any, __: Any, task: Task) -> None:
+    """Write the index with the words."""
+    state = inspect(task).attrs
+    if not inspect(task).has_identity or any(state[name].history.has_changes() for name in ("title", "notes", "tags")):
+        set_attribute(task, "search", words.vector(task.title, task.notes, task.tags))

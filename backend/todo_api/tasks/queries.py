@@ -4,8 +4,8 @@ PostgreSQL writes each row's JSON itself: to read, check and write fifty rows he
 statement depends only on which filters are given; it is built once for each combination, and the request's values come
 to it as parameters."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Numeric,
     Select,
     Text,
+    Uuid,
     and_,
     bindparam,
     case,
@@ -28,12 +29,14 @@ from sqlalchemy import (
     select,
     true,
     tuple_,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import col
 
 from todo_api.core.pagination import Int, Number, decode_cursor, encode_cursor
 from todo_api.core.schemas import Instant
+from todo_api.tasks import words
 from todo_api.tasks.models import Task
 from todo_api.tasks.schemas import Due, State, TaskQuery, TaskRead, View
 
@@ -60,6 +63,8 @@ def as_json(model: Any, names: Iterable[str]) -> Any:
 
 TASK_AS_JSON = as_json(Task, TaskRead.model_fields)
 SEARCH: ColumnElement[Any] = literal_column("tasks.search")
+RANKED = 1_000
+"""As many as a search ranks one by one: a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,9 +100,13 @@ BY_DUE = Order(
     TypeAdapter(tuple[date, time, Int, Number, UUID]),
 )
 BY_COMPLETION = Order((col(Task.completed_at), col(Task.id)), TypeAdapter(tuple[Instant, UUID]), descending=True)
+BY_RANK = Order((col(Task.position), col(Task.id)), TypeAdapter(tuple[Int, Number, UUID]))
+"""Within each rank of what a search finds; the cursor has the rank before."""
 
 
 def order_of(query: TaskQuery) -> Order:
+    if query.q is not None:
+        return BY_RANK
     if query.view is View.completed or query.state is State.done:
         return BY_COMPLETION
     dated = query.view in {View.today, View.upcoming, View.overdue} or query.due not in {None, Due.none}
@@ -111,8 +120,12 @@ def key_of(order: Order, task: Any) -> tuple[Any, ...]:
     return (task.completed_at if order is BY_COMPLETION else task.position, task.id)
 
 
-def next_cursor(order: Order, task: Any) -> str:
-    return encode_cursor(order.cursor, key_of(order, task))
+def next_cursor(query: TaskQuery, row: Any) -> str:
+    """From the last row of a page, as `select_tasks` gives it."""
+    order = order_of(query)
+    if order is BY_RANK:
+        return encode_cursor(order.cursor, tuple(row[1:]))
+    return encode_cursor(order.cursor, key_of(order, TaskRead.model_validate_json(row[0])))
 
 
 def is_view(view: View) -> ColumnElement[bool]:
@@ -146,10 +159,8 @@ FILTERS: dict[str, ColumnElement[bool]] = {
     "parent_id": col(Task.parent_id) == bindparam("parent_id"),
     "due_from": col(Task.due_date) >= bindparam("due_from"),
     "due_to": col(Task.due_date) <= bindparam("due_to"),
-    "tag": col(Task.tags).contains(bindparam("tags")),
+    "tag": SEARCH.op("@@")(cast(bindparam("tag", type_=Text()), TSQUERY)),
     "priority": col(Task.priority) == bindparam("priority"),
-    # Every word, or a word that begins so, is in the title or the notes. No words match nothing.
-    "q": SEARCH.op("@@")(func.to_tsquery("simple", bindparam("terms", type_=Text()), type_=TSQUERY)),
 }
 # Filters whose value is one of a few words are a condition each.
 CHOICES: dict[Due | State, ColumnElement[bool]] = {
@@ -166,7 +177,7 @@ WEEK = timedelta(days=6)
 
 
 def given_filters(query: TaskQuery) -> frozenset[str | Due | State]:
-    named = {name for name in FILTERS if getattr(query, name) is not None and getattr(query, name) is not False}
+    named = {name for name in (*FILTERS, "q") if getattr(query, name) is not None and getattr(query, name) is not False}
     return frozenset(named | {choice for choice in (query.due, query.state) if choice is not None})
 
 
@@ -187,13 +198,14 @@ def values(user_id: UUID, query: TaskQuery, now: datetime) -> dict[str, Any]:
         **moment(user_id, now),
         "list_id": query.list_id,
         "parent_id": query.parent_id,
-        "tags": [query.tag],
+        "tag": words.tag_query(query.tag) if query.tag is not None else None,
         "priority": query.priority,
         "due_from": query.due_from,
         "due_to": query.due_to,
-        "terms": terms(query.q or ""),
         "rows": query.limit + 1,
     }
+    if query.q is not None:
+        found |= asdict(words.sought(query.q) or words.Sought("", "", "", ""))  # what has no words finds nothing
     if query.cursor is not None:
         key = decode_cursor(order_of(query).cursor, query.cursor)
         found |= {f"after_{place}": part for place, part in enumerate(key)}
@@ -205,12 +217,6 @@ def moment(user_id: UUID, now: datetime) -> dict[str, Any]:
     return {"user_id": user_id, "today": now.date(), "week_end": now.date() + WEEK}
 
 
-def terms(words: str) -> str:
-    """A tsquery of the words' beginnings."""
-    split = "".join(c if c.isalnum() else " " for c in words).split()
-    return " & ".join(f"{word}:*" for word in split)
-
-
 def select_tasks(query: TaskQuery) -> Select[Any]:
     """One page and one row more."""
     return _select_tasks(query.view, given_filters(query), order_of(query), query.cursor is not None)
@@ -218,6 +224,8 @@ def select_tasks(query: TaskQuery) -> Select[Any]:
 
 @lru_cache(maxsize=500)
 def _select_tasks(view: View | None, given: frozenset[str | Due | State], order: Order, follows: bool) -> Select[Any]:
+    if order is BY_RANK:
+        return _select_found(view, given, follows)
     chosen = select(TASK_AS_JSON).where(*conditions(view, given))
     statement = order.apply(chosen).limit(bindparam("rows", type_=Integer()))
     return statement.where(order.after()) if follows else statement
@@ -228,9 +236,83 @@ def count_tasks(query: TaskQuery) -> Select[Any]:
     return _count_tasks(query.view, given_filters(query))
 
 
+def matches(name: str) -> ColumnElement[bool]:
+    """Tasks that the tsquery in the parameter of this name finds."""
+    return SEARCH.op("@@")(cast(bindparam(name, type_=Text()), TSQUERY))
+
+
+def _select_found(view: View | None, given: frozenset[str | Due | State], follows: bool) -> Select[Any]:
+    """What a search finds: open tasks, then finished ones; of each those that have just these words in the title, then
+    all words in title and tags, then anywhere. Only where that is nothing, words that differ in one letter.
+
+    Up to `RANKED` tasks are ranked one by one. Where a word is more common, to rank all would take time by their
+    number: the exact ones come first, and the others in the order of the list, read until the page is full."""
+    rest = conditions(view, given)
+    key = (col(Task.id), col(Task.position), col(Task.completed_at).is_not(None).label("done"), SEARCH.label("search"))
+    few, nothing = _found_first(key, rest, "anywhere"), _found_first(key, rest, "spelled")
+    counted = select(func.count()).select_from(few).scalar_subquery()
+    is_few, is_many, is_none = counted <= RANKED, counted > RANKED, counted == 0
+    finest = case((_matches(few, "exact"), 0), (_matches(few, "titled"), 1), else_=2)
+    by_state = 3 * cast(few.c.done, Integer)
+    parts = [
+        select(few.c.id, few.c.position, (by_state + finest).label("rank")).where(is_few),
+        select(nothing.c.id, nothing.c.position, (6 + cast(nothing.c.done, Integer)).label("rank")).where(is_none),
+    ]
+    for done, state in _states(view, given):
+        listed = select(*key).where(*rest, state)
+        exact = listed.where(matches("exact"))
+        # As PostgreSQL reads it: with OFFSET it walks the index of positions, and looks for words on the way.
+        others = BY_RANK.apply(listed).offset(literal_column("0")).subquery()
+        common = select(others).where(_matches(others, "anywhere"), ~_matches(others, "exact"))
+        for rank, those in ((3 * done, exact.subquery()), (3 * done + 2, common.subquery())):
+            part = select(those.c.id, those.c.position, literal_column(str(rank), Integer).label("rank"))
+            part = _behind(part, part.selected_columns, follows).where(is_many)
+            part = part.order_by(those.c.position, those.c.id).limit(bindparam("rows", type_=Integer()))
+            parts.append(select(part.subquery()))
+    every = union_all(*parts).subquery()
+    page = _behind(select(every), every.c, follows).order_by(every.c.rank, every.c.position, every.c.id)
+    page_rows = page.limit(bindparam("rows", type_=Integer())).subquery()
+    found = select(TASK_AS_JSON, page_rows.c.rank, page_rows.c.position, page_rows.c.id)
+    found = found.join_from(page_rows, Task, col(Task.id) == page_rows.c.id)
+    return found.order_by(page_rows.c.rank, page_rows.c.position, page_rows.c.id)
+
+
+def _found_first(key: Sequence[Any], rest: Sequence[ColumnElement[bool]], name: str) -> Any:
+    """What a query finds, up to one more than can be ranked."""
+    return select(*key).where(*rest, matches(name)).limit(RANKED + 1).cte(name).prefix_with("MATERIALIZED")
+
+
+def _matches(rows: Any, name: str) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = rows.c.search.op("@@")(cast(bindparam(name, type_=Text()), TSQUERY))
+    return condition
+
+
+def _behind(query: Select[Any], columns: Any, follows: bool) -> Select[Any]:
+    """What comes after the key of the cursor."""
+    if not follows:
+        return query
+    types: tuple[Any, ...] = (Integer(), Numeric(), Uuid())
+    last = tuple_(*(bindparam(f"after_{place}", type_=kind) for place, kind in enumerate(types)))
+    return query.where(tuple_(columns.rank, columns.position, columns.id) > last)
+
+
+def _states(view: View | None, given: frozenset[str | Due | State]) -> list[tuple[bool, ColumnElement[bool]]]:
+    """Open tasks and finished ones, as far as the filters let them be found, and whether they are finished."""
+    is_open, is_done = (False, col(Task.completed_at).is_(None)), (True, col(Task.completed_at).is_not(None))
+    if State.done in given or view is View.completed:
+        return [is_done]
+    if State.open in given or view is not None or ("list_id" in given and State.any not in given):
+        return [is_open]
+    return [is_open, is_done]
+
+
 @lru_cache(maxsize=500)
 def _count_tasks(view: View | None, given: frozenset[str | Due | State]) -> Select[Any]:
-    return select(func.count()).select_from(Task).where(*conditions(view, given))
+    counted = select(func.count()).select_from(Task).where(*conditions(view, given))
+    if "q" not in given:
+        return counted
+    found, spelled = counted.where(matches("anywhere")), counted.where(matches("spelled"))
+    return select(func.coalesce(func.nullif(found.scalar_subquery(), 0), spelled.scalar_subquery()))
 
 
 _VIEWS = (View.inbox, View.today, View.overdue, View.upcoming)

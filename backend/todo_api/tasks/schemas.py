@@ -191,7 +191,7 @@ class TaskFilter(Input):
     """What one looks for. Filters join with *and*."""
 
     q: Annotated[Text, StringConstraints(max_length=200)] | None = Field(
-        default=None, description="Words, or their beginnings"
+        default=None, description="Words, or their beginnings; with # tags. Case and accents do not matter"
     )
     list_id: UUID | None = None
     inbox: bool | None = Field(default=None, description="True: only what is in no list")

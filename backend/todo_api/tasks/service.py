@@ -2,6 +2,7 @@
 
 Every query names its owner, so nobody reaches another's list; every id goes through `get_task`."""
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -9,18 +10,32 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ARRAY, Row, Text, Uuid, any_, bindparam, cast, func, insert, literal, literal_column, select
+from sqlalchemy import (
+    ARRAY,
+    Row,
+    Text,
+    Uuid,
+    any_,
+    bindparam,
+    cast,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from todo_api.core import clock
-from todo_api.core.database import fetch
+from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
 from todo_api.core.worker import report_progress
-from todo_api.tasks import lists, queries
+from todo_api.tasks import lists, queries, words
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
-from todo_api.tasks.models import Task
+from todo_api.tasks.models import UNSEARCHED, Task
 from todo_api.tasks.positions import at_end, beside
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 from todo_api.tasks.schemas import (
@@ -68,7 +83,8 @@ def _prepare_create() -> Any:
     given = [name for name in TaskRead.model_fields if name not in {"position", "completed_at"}]
     values: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in ("user_id", *given)}
     values["position"] = at_end(Task, bindparam("user_id"))
-    task = insert(Task).values(values).returning(*table.c).cte("task")
+    values["search"] = bindparam("search", type_=table.c.search.type)
+    task = insert(Task).values(values).returning(*(each for each in table.c if each.name != "search")).cte("task")
     change = _journal_rows(task, "task").cte("change")
     read = [task.c[name] for name in TaskRead.model_fields]
     return select(*read, change.c.id.label("change_id")).join_from(task, change, literal(True))
@@ -94,6 +110,7 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
         "user_id": user_id,
         "created_at": now,
         "updated_at": now,
+        "search": words.vector(new_task.title, new_task.notes, new_task.tags),
         "group_id": session.info["group_id"],
         "actor": session.info["actor"],
     }
@@ -107,7 +124,10 @@ async def create_many(session: AsyncSession, tasks: Sequence[Mapping[str, Any]])
     table = SQLModel.metadata.tables["tasks"]
     journal = _journal_rows(table, "tasks", table.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
     for start in range(0, len(tasks), ROWS_AT_ONCE):
-        rows = tasks[start : start + ROWS_AT_ONCE]
+        rows = [
+            {**task, "search": words.vector(task["title"], task["notes"], task["tags"])}
+            for task in tasks[start : start + ROWS_AT_ONCE]
+        ]
         await session.execute(insert(table), rows)
         given = {name: session.info[name] for name in ("group_id", "actor")}
         made = await session.execute(journal, {**given, "ids": [row["id"] for row in rows]})
@@ -127,11 +147,10 @@ async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
 async def list_tasks(session: AsyncSession, user_id: UUID, query: TaskQuery, now: datetime) -> str:
     """One page, the JSON of a TaskPage. ``now`` is in the person's time zone. Raises InvalidCursor."""
     values = queries.values(user_id, query, now)
-    found = [task for (task,) in await fetch(session, queries.select_tasks(query), values)]
+    found = await fetch(session, queries.select_tasks(query), values)
     total = (await fetch(session, queries.count_tasks(query), values))[0][0] if query.total else None
-    items, cursor = found[: query.limit], None
-    if len(found) > query.limit:
-        cursor = queries.next_cursor(queries.order_of(query), TaskRead.model_validate_json(items[-1]))
+    items = [row[0] for row in found[: query.limit]]
+    cursor = queries.next_cursor(query, found[query.limit - 1]) if len(found) > query.limit else None
     return f'{{"items":[{",".join(items)}],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
 
 
@@ -338,3 +357,28 @@ def _rounds(subtasks: Sequence[Task]) -> list[tuple[Task, Task]]:
 def _moved(day: date | None, distance: int) -> date | None:
     """So many days later; the calendar has an end."""
     return date.fromordinal(min(day.toordinal() + distance, LAST_DAY.toordinal())) if day is not None else None
+
+
+async def reindex(database: Database) -> None:
+    """Give tasks that have none, or an old one, their index for the search: what a release before this one wrote.
+
+    Several processes share the work, and nobody waits for a row of theirs."""
+    rows: Sequence[Any] = [None]
+    while rows:
+        async with database.transaction(actor="") as session:
+            if rows := (await session.execute(_STALE)).all():
+                vectors = await asyncio.to_thread(_vectors, rows)
+                await session.execute(_REINDEX, {"ids": [row.id for row in rows], "vectors": vectors})
+
+
+_STALE = text(
+    f"SELECT id, title, notes, tags FROM tasks WHERE {UNSEARCHED} LIMIT {ROWS_AT_ONCE} FOR UPDATE SKIP LOCKED"
+)
+_REINDEX = text(
+    "UPDATE tasks SET search = CAST(made.search AS tsvector) "
+    "FROM unnest(CAST(:ids AS uuid[]), CAST(:vectors AS text[])) AS made (id, search) WHERE tasks.id = made.id"
+)
+
+
+def _vectors(rows: Sequence[Any]) -> list[str]:
+    return [words.vector(row.title, row.notes, row.tags) for row in rows]

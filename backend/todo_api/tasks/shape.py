@@ -4,6 +4,7 @@ Like `reading` it runs in the browser, too: no import here may need more than th
 
 import re
 from datetime import date
+from unicodedata import normalize
 
 TITLE_LENGTH = 500
 NOTES_LENGTH = 20_000
@@ -23,6 +24,11 @@ TAG = re.compile(r"[^\s,#]+")
 
 def is_tag(text: str) -> bool:
     return len(text) <= TAG_LENGTH and TAG.fullmatch(text) is not None
+
+
+def tag_key(tag: str) -> str:
+    """What makes two tags one: ``Work`` and ``work`` are (Unicode 3.13: canonical caseless matching)."""
+    return normalize("NFC", normalize("NFD", tag).casefold())
 
 
 def can_repeat(rule: str) -> bool:

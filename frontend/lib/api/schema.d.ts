@@ -2278,7 +2278,7 @@ export interface components {
         TaskFilter: {
             /**
              * Q
-             * @description Words, or their beginnings
+             * @description Words, or their beginnings; with # tags. Case and accents do not matter
              */
             q?: string | null;
             /** List Id */
@@ -2644,7 +2644,7 @@ export interface operations {
     list_tasks_api_v1_tasks_get: {
         parameters: {
             query?: {
-                /** @description Words, or their beginnings */
+                /** @description Words, or their beginnings; with # tags. Case and accents do not matter */
                 q?: string | null;
                 list_id?: string | null;
                 /** @description True: only what is in no list */
