@@ -103,6 +103,12 @@ class TestTools:
         assert task["due_time"] == "17:00"
         assert datetime.fromisoformat(task["due_date"]) - datetime.fromisoformat(found["today"]) == timedelta(days=1)
 
+    async def test_a_line_that_no_task_can_mean_loses_none_of_the_others(self, mcp: Any) -> None:
+        hard = ["pills every 12 hours", "x every day for 20000 days", "#" + "t" * 60, "word " * 300]
+        added = await mcp("quick_add", lines=["milk", *hard, "eggs"])
+        assert [task["title"] for task in added["tasks"]][:3] == ["milk", *hard[:2]]
+        assert len(added["tasks"]) == 6
+
     async def test_the_journal_says_mcp_and_undo_takes_it_back(self, mcp: Any, client: httpx.AsyncClient) -> None:
         await mcp("add_tasks", tasks=[{"title": "Water plants"}])
         (change,) = (await client.get("/api/v1/changes")).json()["items"]

@@ -95,6 +95,13 @@ class TestTodoTxt:
         assert found["kind"] == "text"
         assert said(found, "due_date")[1] == ("call Ann", None, "2027-02-01")
 
+    async def test_days_to_come_at_the_beginning_are_due_days_of_a_plain_list(self, client: Client) -> None:
+        found = await read(client, "plan.txt", "2030-12-24 wrap presents\n2030-12-25 sleep\n")
+        assert (found["kind"], said(found, "due_date")) == (
+            "text",
+            [("wrap presents", None, "2030-12-24"), ("sleep", None, "2030-12-25")],
+        )
+
 
 class TestMarkdown:
     async def test_what_is_no_task_is_left_out_and_named(self, client: Client) -> None:
@@ -681,3 +688,15 @@ async def test_a_file_made_to_take_long_does_not(client: Client, name: str, text
     assert response.status_code in {200, 422}, response.text
     assert time.perf_counter() - began < 8
     assert len(response.content) < 5_000_000
+
+
+async def test_what_else_a_zip_holds_is_named(client: Client) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("Takeout/Contacts/all.csv", "Name,Phone\nAnn,1\n")
+        task = {"kind": "tasks#task", "id": "a", "title": "Pay", "status": "needsAction"}
+        lists = {"kind": "tasks#taskLists", "items": [{"id": "1", "title": "Mine", "items": [task]}]}
+        packed.writestr("Takeout/Tasks/Tasks.json", json.dumps(lists))
+    found = await read(client, "takeout.zip", buffer.getvalue())
+    assert (found["kind"], said(found), problems(found)) == ("google", [("Pay", "Mine")], [(0, "row")])
+    assert found["problems"][0]["text"] == "Takeout/Contacts/all.csv"

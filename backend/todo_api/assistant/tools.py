@@ -39,6 +39,7 @@ from todo_api.tasks.schemas import (
     TaskRead,
     TaskUpdate,
 )
+from todo_api.tasks.shape import NOTES_LENGTH
 
 Context = RunContext[TurnContext]
 Result = dict[str, Any]
@@ -199,7 +200,9 @@ async def add_tasks(ctx: Context, tasks: Annotated[list[NewTask], Field(min_leng
 
 async def quick_add(
     ctx: Context,
-    lines: Annotated[list[Annotated[str, Field(max_length=500)]], Field(min_length=1, max_length=FREE_ADDITIONS)],
+    lines: Annotated[
+        list[Annotated[str, Field(max_length=NOTES_LENGTH)]], Field(min_length=1, max_length=FREE_ADDITIONS)
+    ],
 ) -> Result:
     """Add a task for each line of plain words, e.g. "call Ann tomorrow 5pm #phone" or "water plants every Friday !!".
     Date, time, recurrence, priority, #tags and names of lists are understood, so none of them has to be worked out."""

@@ -13,17 +13,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from todo_api.core.errors import AppError
 from todo_api.tasks.errors import (
+    AppointmentsOnly,
     EmptyFile,
     FileNotText,
     FileTooLong,
     OfficeFile,
     OutlineFile,
     UnknownFile,
+    UnknownTable,
 )
 from todo_api.tasks.files import calendar, lines, own, programs, tables, todotxt
 from todo_api.tasks.files.draft import Draft
-from todo_api.tasks.schemas import FileKind, FileRead
+from todo_api.tasks.schemas import FileKind, FileRead, ProblemKind
 
 MAX_UNPACKED_BYTES = 50_000_000
 _BINARY = (
@@ -69,8 +72,7 @@ def read_file(name: str, content: bytes, reader: Mapping[str, Any], own_lists: t
     if content.startswith(b"\x1f\x8b"):
         name, content = name.removesuffix(".gz"), _inflated(content)
     if content.startswith(b"PK\x03\x04"):
-        kinds = {_read(draft, member, _decoded(unpacked)) for member, unpacked in _unpacked(content)}
-        kind = next(iter(kinds)) if len(kinds) == 1 else FileKind.text
+        kind = _read_all(draft, content)
     elif _is_office(name, content):
         raise OfficeFile
     else:
@@ -87,6 +89,21 @@ def read_file(name: str, content: bytes, reader: Mapping[str, Any], own_lists: t
     return FileRead(kind=kind, archive=archive, problems=draft.problems)
 
 
+def _read_all(draft: Draft, content: bytes) -> FileKind:
+    """A ZIP. What in it is no supported format is named; where nothing is, its refusal is raised."""
+    kinds: set[FileKind] = set()
+    refusal: AppError = EmptyFile()
+    for member, unpacked in _unpacked(content):
+        try:
+            kinds.add(_read(draft, member, _decoded(unpacked)))
+        except (UnknownFile, UnknownTable, AppointmentsOnly, FileNotText) as error:
+            refusal = error
+            draft.problem(0, member, ProblemKind.row)
+    if not kinds:
+        raise refusal
+    return next(iter(kinds)) if len(kinds) == 1 else FileKind.text
+
+
 def _read(draft: Draft, name: str, text: str) -> FileKind:
     suffix, start = PurePosixPath(name.lower()).suffix, text.lstrip()[:200]
     if start.upper().startswith("BEGIN:V"):
@@ -100,7 +117,7 @@ def _read(draft: Draft, name: str, text: str) -> FileKind:
         raise UnknownFile
     if suffix in _OUTLINES or _is_outline(start, text):
         raise OutlineFile
-    if todotxt.is_todotxt(name, text):
+    if todotxt.is_todotxt(name, text, draft.today):
         todotxt.read(draft, text)
         return FileKind.todotxt
     lines.read(draft, text)

@@ -54,6 +54,11 @@ class Draft:
         zone: tzinfo = self.reader["zone"]
         return zone
 
+    @property
+    def today(self) -> date:
+        now: datetime = self.reader["now"]
+        return now.astimezone(self.zone).date()
+
     def archive(self) -> Archive:
         self._link()
         self.problems.sort(key=lambda each: each.line)

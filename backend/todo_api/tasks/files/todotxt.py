@@ -3,6 +3,7 @@
 A date at the beginning is the day on which a task was made, never the day on which it is due; that is `due:`."""
 
 import re
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,7 +14,8 @@ _LINE = re.compile(
     rf"(?:(?P<done>x) )?(?:\((?P<priority>[A-Z])\) )?(?:(?P<first>{_DATE}) )?(?:(?P<second>{_DATE}) )?(?P<rest>.*)",
     re.ASCII,
 )
-_SIGN = re.compile(rf"(?:x {_DATE} |\([A-Z]\) |{_DATE} )|.*(?:^| )(?:due|t|rec|pri):\S", re.ASCII)
+_SIGN = re.compile(rf"x {_DATE} |\([A-Z]\) |.*(?:^| )(?:due|t|rec|pri):\S", re.ASCII)
+_MADE = re.compile(rf"({_DATE}) ", re.ASCII)
 _MARKDOWN = re.compile(r"\s*(?:[-*+] |#{1,6} |\d+[.)] |>|\|)|\s+\S")
 _REPEAT = re.compile(r"(\+?)(\d{0,3})([dbwmy])")
 _FREQUENCY = {"d": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
@@ -22,16 +24,23 @@ _NAMES = frozenset({"todo", "done"})
 _ENOUGH = 5
 
 
-def is_todotxt(name: str, text: str) -> bool:
-    """By its name, or because a good part of its lines has the format's signs and none has Markdown's."""
+def is_todotxt(name: str, text: str, today: date) -> bool:
+    """By its name, or because a good part of its lines has the format's signs and none has Markdown's.
+
+    A date at the beginning is such a sign where it is not to come: a task is not made tomorrow."""
     path = PurePosixPath(name.lower())
     if path.suffix != ".txt":
         return False
     if path.stem in _NAMES or path.stem.endswith(".todo"):
         return True
     lines = [line for line in text.splitlines() if line.strip()]
-    signs = sum(_SIGN.match(line) is not None for line in lines)
+    signs = sum(_SIGN.match(line) is not None or _is_made(line, today) for line in lines)
     return signs * _ENOUGH >= len(lines) > 0 and not any(_MARKDOWN.match(line) for line in lines)
+
+
+def _is_made(line: str, today: date) -> bool:
+    found = _MADE.match(line)
+    return found is not None and found[1] <= today.isoformat()
 
 
 def read(draft: Draft, text: str) -> None:
