@@ -89,7 +89,7 @@ async def test_a_large_import_goes_and_comes_back_in_few_statements(client: Clie
     await client.post(f"/api/v1/changes/{undone.headers['Change-Id']}/undo")
     event.remove(database.engine.sync_engine, "before_cursor_execute", listener)
     assert without_ids(await export(client)) == before
-    assert len(said) < 60
+    assert len(said) < 150  # some ten for each hundred tasks: more at once would hold up others
 
 
 def _keep_statement(said: list[str], _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
@@ -195,7 +195,7 @@ async def test_a_slow_reader_of_an_export_holds_no_place_in_the_pool(client: Cli
     assert database.engine.sync_engine.pool.checkedout() == 0  # type: ignore[attr-defined]
     await client.delete(f"/api/v1/tasks/{going.task_ids[-1]}")
     rest = b"".join([part async for part in parts])
-    assert (rest.count(b'"title"'), rest[-2:]) == (99, b"]}")
+    assert (rest.count(b'"title"'), rest[-2:]) == (600 - transfer.ROWS_AT_ONCE - 1, b"]}")
 
 
 async def test_two_lists_of_one_name_stay_two_and_one_that_is_here_takes_one_in(client: Client) -> None:

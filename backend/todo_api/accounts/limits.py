@@ -37,18 +37,18 @@ PEERS_KEPT = 20
 PEER_KEPT_FOR = timedelta(days=180)
 
 
-async def count_attempt(database: Database, key: str, limit: int) -> None:
+async def count_attempt(database: Database, key: str, limit: int, window: timedelta = WINDOW) -> None:
     """Count one attempt in the key's window. Raises TooManyAttempts with the seconds until it ends."""
     now = clock.now()
     over = col(RateLimit.window_ends_at) <= now
     statement = (
         insert(RateLimit)
-        .values(key=key, attempts=1, window_ends_at=now + WINDOW)
+        .values(key=key, attempts=1, window_ends_at=now + window)
         .on_conflict_do_update(
             index_elements=["key"],
             set_={
                 "attempts": case((over, 1), else_=col(RateLimit.attempts) + 1),
-                "window_ends_at": case((over, now + WINDOW), else_=col(RateLimit.window_ends_at)),
+                "window_ends_at": case((over, now + window), else_=col(RateLimit.window_ends_at)),
             },
         )
         .returning(col(RateLimit.attempts), col(RateLimit.window_ends_at))

@@ -14,7 +14,7 @@ from todo_api.accounts import credentials
 from todo_api.accounts.dependencies import SESSION_LIFE, Caller
 from todo_api.accounts.errors import EmailTaken, TokenNotFound, WrongCredentials, WrongPassword
 from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
-from todo_api.accounts.models import AccessToken, Session, User
+from todo_api.accounts.models import AccessToken, Scope, Session, User
 from todo_api.accounts.passwords import hash_password, password_matches
 from todo_api.accounts.schemas import (
     Login,
@@ -28,6 +28,7 @@ from todo_api.accounts.schemas import (
 from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.ids import new_id
+from todo_api.core.quotas import quotas_of
 from todo_api.core.settings import Settings
 
 
@@ -178,6 +179,12 @@ async def create_token(
     await session.execute(
         delete(AccessToken).where(col(AccessToken.user_id) == user_id, or_(col(AccessToken.id) == token_id, twin))
     )
+    is_feed = new_token.scope is Scope.feed
+    there = select(func.count()).where(
+        col(AccessToken.user_id) == user_id, (col(AccessToken.scope) == Scope.feed) == is_feed
+    )
+    kind = "feeds" if is_feed else "tokens"
+    quotas_of(session).check(kind, (await session.execute(there)).scalar_one())
     row = AccessToken(
         id=token_id,
         user_id=user_id,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep, is_signed_in
+from todo_api.accounts.limits import count_attempt
 from todo_api.assistant.schemas import AssistantRead, ChatRequest
 from todo_api.assistant.service import Asker, Assistant, Replay
 from todo_api.assistant.stream import Run
@@ -19,6 +21,7 @@ from todo_api.core.routes import JsonRoute
 
 router = APIRouter(tags=["assistant"], route_class=JsonRoute)
 
+CHAT_WINDOW = timedelta(hours=1)
 HEADERS = {
     "Cache-Control": "no-store, no-transform",
     "X-Accel-Buffering": "no",
@@ -102,6 +105,7 @@ async def read_assistant(user: CurrentUser, assistant: AssistantDep, afterwards:
             ApprovalGone=409,
             ApprovalExpired=409,
             TooManyAnswers=429,
+            TooManyAttempts=429,
         ),
     },
 )
@@ -114,6 +118,7 @@ async def chat(
     until_ended: UntilEndedDep,
 ) -> AnswerResponse:
     """Send a message, or the answer to a question of the assistant, and stream what it says and does."""
+    await count_attempt(assistant.database, f"chat:{user.id}", assistant.settings.max_chats_an_hour, CHAT_WINDOW)
     asker = Asker(user_id=user.id, locale=locale, page=chat_request.page, until_ended=until_ended)
     return AnswerResponse(assistant, await assistant.begin(session, asker, chat_request), until_ended)
 

@@ -1,19 +1,23 @@
 """Writes the journal. Models marked with `journaled` are recorded at every flush, so no service can forget to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, func, inspect, select
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from todo_api.changes.models import Change
+from todo_api.core.quotas import Stored
 
 M = TypeVar("M", bound=type[SQLModel])
 
 ENTITIES: dict[str, type[SQLModel]] = {}
 """The journaled models by the name of their entity."""
+
+ROW_BYTES = 400
+"""Of a journal row and its indexes, beside what it says."""
 
 OWN = frozenset({"user_id", "updated_at"})
 """Columns whose change alone is no change."""
@@ -52,6 +56,15 @@ def _changed_before(instance: SQLModel) -> dict[str, Any]:
     return complete.model_dump(mode="json", include=set(old))
 
 
+def note_stored(session: Any, user_id: UUID, values: Iterable[Any]) -> None:
+    """Count what a journal row with these values takes, about, against what a person may store."""
+    if "stored" not in session.info:
+        column_sizes = func.pg_column_size(col(Change.before)), func.pg_column_size(col(Change.after))
+        size = func.sum(sum((func.coalesce(each, 0) for each in column_sizes), ROW_BYTES))
+        session.info["stored"] = Stored(user_id, select(size).where(col(Change.user_id) == user_id))
+    session.info["stored"].size += ROW_BYTES + sum(len(value) for value in values if isinstance(value, str))
+
+
 @event.listens_for(Session, "before_flush")
 def _record(session: Session, *_: Any) -> None:
     names = {model: entity for entity, model in ENTITIES.items()}
@@ -69,6 +82,7 @@ def _record(session: Session, *_: Any) -> None:
                 before = _changed_before(instance)
                 if not before:
                     continue
+        note_stored(session, instance.user_id, ((before or {}) | (after or {})).values())
         session.add(
             Change(
                 user_id=instance.user_id,

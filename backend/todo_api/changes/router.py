@@ -8,14 +8,14 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
-from todo_api.accounts.dependencies import CurrentUser, SessionDep, is_signed_in
+from todo_api.accounts.dependencies import CurrentUser, SessionDep, get_settings, is_signed_in
 from todo_api.changes import service
 from todo_api.changes.models import Actor
 from todo_api.changes.schemas import ChangePage, ChangeQuery, UndoRequest, UndoResult
-from todo_api.changes.stream import PING, pinged
+from todo_api.changes.stream import PING, ChangeFeed, pinged
 from todo_api.core.errors import DATABASE_ERRORS, named
 from todo_api.core.idempotency import TransactionRoute
-from todo_api.core.limits import Busy
+from todo_api.core.limits import Busy, TooManyAtOnce
 
 router = APIRouter(prefix="/changes", tags=["changes"], route_class=TransactionRoute)
 
@@ -45,8 +45,11 @@ async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest
 )
 async def stream_changes(user: CurrentUser, request: Request, last_event_id: LastEventId = None) -> StreamingResponse:
     """Live updates: one event a change, from Last-Event-ID on. Ends when you sign out."""
+    feed: ChangeFeed = request.app.state.change_feed
+    if feed.count(user.id) >= get_settings(request).max_streams:
+        raise TooManyAtOnce("You have too many pages open at once. Close some of them.", retry_after=30)
     return StreamingResponse(
-        _while_signed_in(request, pinged(request.app.state.change_feed.events(user.id, last_event_id))),
+        _while_signed_in(request, pinged(feed.events(user.id, last_event_id))),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"},
     )

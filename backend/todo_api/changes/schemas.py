@@ -72,6 +72,6 @@ class UndoRequest(Input):
 
 
 class UndoResult(Output):
-    """The changes that the undo made; undo one of them to redo."""
+    """The changes that the undo made, at most 200 of them; undo one of them to redo all."""
 
     changes: list[ChangeRead]

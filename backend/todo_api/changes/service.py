@@ -22,10 +22,12 @@ from todo_api.changes.schemas import ChangePage, ChangeQuery, ChangeRead
 from todo_api.core import clock
 from todo_api.core.errors import AppError
 from todo_api.core.pagination import BigInt, cut_page, decode_cursor
+from todo_api.core.worker import report_progress
 
 CURSOR: TypeAdapter[int] = TypeAdapter(BigInt)
-MOST_UNWRITTEN = 500
-"""Rows that are written at once; others wait for the processor meanwhile."""
+SLICE = 100
+"""Rows that are read and written at once; others wait for the processor meanwhile."""
+MOST_TOLD = 200
 MOST_RECENT = 1_000
 
 
@@ -108,31 +110,40 @@ async def latest_id(session: AsyncSession, user_id: UUID) -> int:
 
 
 async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: bool = False) -> list[ChangeRead]:
-    """Undo a change with all of its group, newest first. Returns the changes made by that.
+    """Undo a change with all of its group, newest first. Returns the first 200 changes made by that.
 
     Raises ChangeNotFound, AlreadyUndone, ChangeConflict."""
     query = select(Change).where(col(Change.user_id) == user_id, col(Change.id) == change_id)
     change = (await session.execute(query)).scalar_one_or_none()
     if change is None:
         raise ChangeNotFound
-    group = select(Change).where(col(Change.user_id) == user_id, col(Change.group_id) == change.group_id)
-    changes = (await session.execute(group.order_by(col(Change.id).desc()))).scalars().all()
     if change.undone:
         raise AlreadyUndone
-    standing = await _load_standing(session, user_id, change.group_id)
+    of_group = (col(Change.user_id) == user_id, col(Change.group_id) == change.group_id)
+    count, newest = (await session.execute(select(func.count(), func.max(col(Change.id))).where(*of_group))).one()
     conflicts: set[str] = set()
-    for each in changes:
-        conflicts |= await standing.undo(each, force=force)
+    redoes, done = False, 0
+    while done < count:
+        rest = select(Change).where(*of_group, col(Change.id) <= newest).order_by(col(Change.id).desc())
+        changes = (await session.execute(rest.limit(SLICE))).scalars().all()
+        standing = await _load_standing(session, user_id, _named_in(changes))
+        for each in changes:
+            conflicts |= await standing.undo(each, force=force)
+        await session.flush()
+        session.expunge_all()  # nothing grows with how much is undone
+        redoes = redoes or any(each.undoes is not None for each in changes)
+        newest, done = (changes[-1].id or 0) - 1, done + len(changes)
+        await report_progress(done, count)
     if conflicts:
         raise ChangeConflict(conflicts=sorted(conflicts))
-    await session.flush()
-    await _mark(session, user_id, changes)
+    await _mark(session, user_id, change.group_id, redoes=redoes)
     made = select(Change).where(
         col(Change.user_id) == user_id,
         col(Change.group_id) == session.info["group_id"],
         col(Change.undoes).is_not(None),
     )
-    return [ChangeRead.model_validate(row) for row in (await session.execute(made.order_by(col(Change.id)))).scalars()]
+    told = (await session.execute(made.order_by(col(Change.id)).limit(MOST_TOLD))).scalars()
+    return [ChangeRead.model_validate(row) for row in told]
 
 
 async def undo_last(
@@ -157,7 +168,7 @@ async def undo_last(
 
 
 class _Standing:
-    """What stands now of all that a group of changes touched: an import of thousands is undone in few statements.
+    """What stands now of all that some changes of a group touched: they are undone in few statements.
 
     Rows are written together until one may need another to be there, or gone, before."""
 
@@ -174,7 +185,7 @@ class _Standing:
     async def undo(self, change: Change, *, force: bool) -> set[str]:
         """Undo one row, or name the fields that conflict."""
         kind = (change.entity, change.before is None, change.after is None)
-        full = len(self._unwritten) >= MOST_UNWRITTEN
+        full = len(self._unwritten) >= SLICE
         if full or kind != self._kind or change.entity_id in self._unwritten or self._held[change.entity_id]:
             await self._session.flush()
             self._unwritten.clear()
@@ -261,8 +272,13 @@ class _Standing:
         return (await self._session.execute(query.order_by(task.parent_id.is_(None)))).scalars().all()
 
 
-async def _load_standing(session: AsyncSession, user_id: UUID, group_id: UUID) -> _Standing:
-    ids = select(col(Change.entity_id)).where(col(Change.user_id) == user_id, col(Change.group_id) == group_id)
+def _named_in(changes: Iterable[Change]) -> list[UUID]:
+    """The entities of these changes, and the lists and tasks that would hold them again."""
+    held_by = (str((each.before or {}).get(field) or "") for each in changes for field in ("list_id", "parent_id"))
+    return list({*(each.entity_id for each in changes), *(UUID(holder) for holder in held_by if holder)})
+
+
+async def _load_standing(session: AsyncSession, user_id: UUID, ids: Sequence[UUID]) -> _Standing:
     rows: dict[UUID, SQLModel] = {}
     for model in cast("Iterable[Any]", ENTITIES.values()):
         query = select(model).where(model.user_id == user_id, model.id.in_(ids))
@@ -281,12 +297,11 @@ def _normal(change: Change, values: dict[str, Any]) -> dict[str, Any]:
     return snapshot(restore(change.entity, change.user_id, values))
 
 
-async def _mark(session: AsyncSession, user_id: UUID, changes: Sequence[Change]) -> None:
+async def _mark(session: AsyncSession, user_id: UUID, group_id: UUID, *, redoes: bool) -> None:
     """These are undone now; what they had undone stands again."""
-    group_id = changes[0].group_id
     of_user = update(Change).where(col(Change.user_id) == user_id).execution_options(synchronize_session=False)
     await session.execute(of_user.where(col(Change.group_id) == group_id).values(undone=True))
-    if any(change.undoes is not None for change in changes):
+    if redoes:
         undoing: Any = aliased(Change)
         originals = select(undoing.undoes).where(undoing.user_id == user_id, undoing.group_id == group_id)
         await session.execute(of_user.where(col(Change.id).in_(originals)).values(undone=False))

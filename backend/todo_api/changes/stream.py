@@ -66,6 +66,10 @@ class ChangeFeed:
             tab.told.append(event)
             tab.woken.set()
 
+    def count(self, user_id: UUID) -> int:
+        """The user's open streams."""
+        return len(self._waiting.get(user_id, ()))
+
     async def close(self) -> None:
         """End every stream with a last event, then stop listening."""
         self._closing.set()

@@ -18,6 +18,7 @@ from todo_api.conversations.models import TITLE_LENGTH, Conversation, Message, M
 from todo_api.core import clock
 from todo_api.core.errors import AppError
 from todo_api.core.pagination import Int, cut_page, decode_cursor
+from todo_api.core.quotas import quotas_of
 from todo_api.core.schemas import Instant
 
 ALIVE_FOR = timedelta(seconds=45)
@@ -120,13 +121,19 @@ def _messages(user_id: UUID, conversation_id: UUID) -> Any:
 
 
 async def open_conversation(session: AsyncSession, user_id: UUID, conversation_id: UUID, title: str) -> Conversation:
-    """The conversation, locked; made with this title when there is none. Another's id is not found."""
+    """The conversation, locked; made with this title when there is none. Another's id is not found.
+
+    Raises ConversationNotFound, QuotaReached."""
     now = clock.now()
-    await session.execute(
+    made = await session.execute(
         insert(Conversation)
         .values(id=conversation_id, user_id=user_id, title=title, created_at=now, updated_at=now)
         .on_conflict_do_nothing(index_elements=["id"])
+        .returning(col(Conversation.id))
     )
+    if made.one_or_none() is not None:
+        there = select(func.count()).where(col(Conversation.user_id) == user_id)
+        quotas_of(session).check("conversations", (await session.execute(there)).scalar_one(), adding=0)
     return await get_conversation(session, user_id, conversation_id, lock=True)
 
 

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from todo_api.core.errors import CONNECTION_LOST
 from todo_api.core.ids import new_id
 from todo_api.core.limits import Places
+from todo_api.core.quotas import Quotas
 from todo_api.core.settings import Settings
 
 PING_AFTER_IDLE_SECONDS = 5.0
@@ -91,6 +92,7 @@ class Database:
         self.url = settings.driver_url
         self.side_engine = create_engine(settings, pool_size=2, statement_seconds=CONNECT_SECONDS)
         self._autocommit = self.engine.execution_options(isolation_level=AUTOCOMMIT)
+        self.quotas = Quotas(settings)
         self._places = Places(settings.database_pool_size, settings.share_a_person, settings.database_wait_seconds)
 
     @asynccontextmanager
@@ -104,10 +106,12 @@ class Database:
     async def transaction(self, actor: str, person: UUID | None = None) -> AsyncIterator[AsyncSession]:
         """A session that commits at the end and rolls back on any error. Raises Busy."""
         async with self._places.place(person), AsyncSession(self.engine, expire_on_commit=False) as session:
+            session.info["quotas"] = self.quotas
             session.info["actor"] = actor
             session.info["group_id"] = new_id()
             async with session.begin():
                 yield session
+                await self.quotas.settle(session)
                 session.info[COMMITTING] = True  # until then nothing can have been saved
 
     @asynccontextmanager

@@ -39,7 +39,7 @@ class ErrorBody(BaseModel):
 
 COMMON_ERRORS: dict[int | str, dict[str, Any]] = {
     401: {"model": ErrorBody, "description": "NotSignedIn"},
-    403: {"model": ErrorBody, "description": "ReadOnlyToken, SessionOnly, ForbiddenOrigin"},
+    403: {"model": ErrorBody, "description": "ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached"},
     408: {"model": ErrorBody, "description": "BodyTooSlow"},
     413: {"model": ErrorBody, "description": "BodyTooLarge, TooMuchWork"},
     422: {"model": ErrorBody, "description": "InvalidInput"},

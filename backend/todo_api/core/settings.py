@@ -55,6 +55,17 @@ class Settings(BaseSettings):
     body_grace_seconds: float = Field(default=5, gt=0, description="From then on the least rate counts.")
     body_least_bytes_a_second: int = Field(default=8_000, ge=1)
 
+    max_tasks: int = Field(default=100_000, ge=1, description="Of one person, like all that follow.")
+    max_lists: int = Field(default=1_000, ge=1)
+    max_views: int = Field(default=200, ge=1)
+    max_tokens: int = Field(default=50, ge=1)
+    max_feeds: int = Field(default=10, ge=1)
+    max_devices: int = Field(default=20, ge=1)
+    max_streams: int = Field(default=20, ge=1, description="Open pages, in one process.")
+    max_conversations: int = Field(default=2_000, ge=1)
+    max_chats_an_hour: int = Field(default=120, ge=1)
+    max_stored_bytes: int = Field(default=300_000_000, ge=1_000_000, description="Of tasks with their history.")
+
     workers: int = Field(default=1, ge=1, le=20, description="Heavy requests at a time in one process.")
     workers_of_all_replicas: int = Field(default=2, ge=1, le=100)
     worker_wait_seconds: float = Field(default=30, gt=0)

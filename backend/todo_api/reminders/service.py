@@ -29,7 +29,6 @@ from todo_api.reminders.schemas import (
 )
 from todo_api.tasks.service import get_task
 
-DEVICES_MAX = 20
 TESTS = 10
 BROWSERS = {
     "Edg": "Edge",
@@ -113,7 +112,7 @@ async def subscribe(
         select(col(PushSubscription.id))
         .where(col(PushSubscription.user_id) == caller.id)
         .order_by(col(PushSubscription.id).desc())
-        .limit(DEVICES_MAX)
+        .limit(settings.max_devices)
     )
     surplus = delete(PushSubscription).where(
         col(PushSubscription.user_id) == caller.id,

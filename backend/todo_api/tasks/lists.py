@@ -11,11 +11,14 @@ from sqlmodel import col
 from todo_api.core import clock
 from todo_api.core.database import fetch
 from todo_api.core.ids import new_id
+from todo_api.core.quotas import quotas_of
 from todo_api.tasks.errors import ListNotFound, NeighbourElsewhere
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end, beside
 from todo_api.tasks.schemas import Beside, ListCreate, ListUpdate, ListWithCount
 
+ROWS_AT_ONCE = 50
+"""Others wait for the processor meanwhile."""
 T = TypeVar("T", Task, TaskList, SavedView)
 _NAMES = (
     select(col(TaskList.id), col(TaskList.name))
@@ -25,7 +28,8 @@ _NAMES = (
 
 
 async def create_list(session: AsyncSession, user_id: UUID, new_list: ListCreate) -> TaskList:
-    """Add a list behind the others."""
+    """Add a list behind the others. Raises QuotaReached."""
+    await check_number(session, TaskList, user_id, "lists")
     position = (await session.execute(select(at_end(TaskList, user_id)))).scalar_one()
     task_list = TaskList(
         id=new_list.id or new_id(),
@@ -37,6 +41,12 @@ async def create_list(session: AsyncSession, user_id: UUID, new_list: ListCreate
     session.add(task_list)
     await session.flush()
     return task_list
+
+
+async def check_number(session: AsyncSession, model: Any, user_id: UUID, what: str, adding: int = 1) -> None:
+    """Raises QuotaReached where a person would have too many of these."""
+    there = select(func.count()).select_from(model).where(model.user_id == user_id)
+    quotas_of(session).check(what, (await session.execute(there)).scalar_one(), adding)
 
 
 async def get_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> TaskList:
@@ -99,13 +109,12 @@ async def move(
 async def delete_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> None:
     """Delete a list with its tasks; one undo brings all of it back. Raises ListNotFound."""
     task_list = await get_list(session, user_id, list_id)
-    query = select(Task).where(col(Task.list_id) == list_id, col(Task.user_id) == user_id)
-    tasks = (await session.execute(query)).scalars().all()
-    for subtasks_first in (True, False):
-        for task in tasks:
-            if (task.parent_id is not None) == subtasks_first:
+    of_list = (col(Task.list_id) == list_id, col(Task.user_id) == user_id)
+    for part in (col(Task.parent_id).is_not(None), col(Task.parent_id).is_(None)):
+        while tasks := (await session.execute(select(Task).where(*of_list, part).limit(ROWS_AT_ONCE))).scalars().all():
+            for task in tasks:
                 await session.delete(task)
-        await session.flush()
+            await session.flush()
     await session.delete(task_list)
     await session.flush()
 

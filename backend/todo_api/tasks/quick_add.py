@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from todo_api import language
 from todo_api.accounts.locale import Locale
 from todo_api.core import clock
+from todo_api.core.pace import Pace
 from todo_api.tasks import lists, reading, service
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 from todo_api.tasks.schemas import (
@@ -39,7 +40,11 @@ async def read_lines(
     """What each line means on its own. ``pasted``: the lines are older than this moment."""
     own = {each.name: each.id for each in await lists.list_lists(session, user_id)}
     how = reader(locale) | (WRITTEN_BEFORE if pasted else {})
-    return [_read(own, how, request) for request in requests]
+    found, pace = [], Pace()
+    for request in requests:
+        found.append(_read(own, how, request))
+        await pace.step()
+    return found
 
 
 def _read(own: Mapping[str, UUID], how: Mapping[str, Any], request: ParseRequest) -> ParseResult:

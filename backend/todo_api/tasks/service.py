@@ -29,9 +29,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
+from todo_api.changes.journal import note_stored
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
+from todo_api.core.quotas import quotas_of
 from todo_api.core.worker import report_progress
 from todo_api.tasks import lists, queries, words
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
@@ -53,7 +55,7 @@ from todo_api.tasks.schemas import (
 )
 from todo_api.tasks.shape import LAST_DAY
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 100
 
 
 def _journal_rows(tasks: Any, name: str, *conditions: Any) -> Any:
@@ -94,7 +96,8 @@ _CREATE = _prepare_create()
 
 
 async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate) -> Task | Row[Any]:
-    """Add a task at the end of its list. Raises ListNotFound, TaskNotFound (the parent), NestedSubtask.
+    """Add a task at the end of its list. Raises ListNotFound, TaskNotFound (the parent), NestedSubtask,
+    QuotaReached.
 
     An id that is there already becomes IdTaken at the edge."""
     list_id = new_task.list_id
@@ -102,6 +105,8 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
         list_id = (await _get_parent(session, user_id, new_task.parent_id)).list_id
     elif list_id is not None:
         await lists.get_list(session, user_id, list_id)
+    await _allow(session, user_id, 1)
+    note_stored(session, user_id, (new_task.title, new_task.notes))
     now = clock.now()
     given = {
         **new_task.model_dump(),
@@ -119,8 +124,17 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
     return row
 
 
-async def create_many(session: AsyncSession, tasks: Sequence[Mapping[str, Any]]) -> None:
-    """Insert whole rows as they are, parents before their subtasks, and journal them: a hundred times the speed."""
+async def _allow(session: AsyncSession, user_id: UUID, number: int) -> None:
+    """Raises QuotaReached."""
+    there = select(func.count()).select_from(Task).where(col(Task.user_id) == user_id)
+    await quotas_of(session).take(session, "tasks", user_id, number, there)
+
+
+async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapping[str, Any]]) -> None:
+    """Insert whole rows as they are, parents before their subtasks, and journal them: a hundred times the speed.
+
+    Raises QuotaReached."""
+    await _allow(session, user_id, len(tasks))
     table = SQLModel.metadata.tables["tasks"]
     journal = _journal_rows(table, "tasks", table.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
     for start in range(0, len(tasks), ROWS_AT_ONCE):
@@ -128,6 +142,8 @@ async def create_many(session: AsyncSession, tasks: Sequence[Mapping[str, Any]])
             {**task, "search": words.vector(task["title"], task["notes"], task["tags"])}
             for task in tasks[start : start + ROWS_AT_ONCE]
         ]
+        for row in rows:
+            note_stored(session, user_id, (row["title"], row["notes"]))
         await session.execute(insert(table), rows)
         given = {name: session.info[name] for name in ("group_id", "actor")}
         made = await session.execute(journal, {**given, "ids": [row["id"] for row in rows]})
@@ -338,7 +354,7 @@ async def _succeed(session: AsyncSession, task: Task, subtasks: Sequence[Task], 
             again[name] = _moved(getattr(first, name), distance)
         again["recurrence_number"] = first.recurrence_number
         rows.append(again)
-    await create_many(session, rows)
+    await create_many(session, task.user_id, rows)
 
 
 def _rounds(subtasks: Sequence[Task]) -> list[tuple[Task, Task]]:

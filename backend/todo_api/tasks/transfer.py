@@ -32,7 +32,7 @@ COLUMNS = (
     *("completed_at", "created_at"),
 )
 FORMULAS = frozenset("=+-@")
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,7 @@ async def _add_lists(session: AsyncSession, user_id: UUID, archive: Archive) -> 
         )
         ids[wanted.id] = made.id
         new.append(made)
+    await lists.check_number(session, TaskList, user_id, "lists", len(new))
     session.add_all(new)
     await session.flush()
     return ids, len(new)
@@ -202,7 +203,7 @@ async def _add_tasks(session: AsyncSession, user_id: UUID, archive: Archive, lis
                 "updated_at": now,
             }
         )
-    await service.create_many(session, [*new[False], *new[True]])
+    await service.create_many(session, user_id, [*new[False], *new[True]])
 
 
 async def _add_views(session: AsyncSession, user_id: UUID, archive: Archive, list_ids: dict[UUID, UUID]) -> int:
@@ -218,6 +219,7 @@ async def _add_views(session: AsyncSession, user_id: UUID, archive: Archive, lis
             kept["list_id"] = str(list_ids[view.filter.list_id])
         if view.name not in here:
             new.append(SavedView(user_id=user_id, name=view.name, filter=kept, position=position + len(new)))
+    await lists.check_number(session, SavedView, user_id, "views", len(new))
     session.add_all(new)
     await session.flush()
     return len(new)

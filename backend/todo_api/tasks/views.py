@@ -7,14 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.tasks.errors import ViewNotFound
-from todo_api.tasks.lists import get_list, touched
+from todo_api.tasks.lists import check_number, get_list, touched
 from todo_api.tasks.models import SavedView
 from todo_api.tasks.positions import at_end
 from todo_api.tasks.schemas import TaskFilter, ViewCreate, ViewUpdate
 
 
 async def create_view(session: AsyncSession, user_id: UUID, new: ViewCreate) -> SavedView:
-    """Add a view behind the others. Raises ListNotFound."""
+    """Add a view behind the others. Raises ListNotFound, QuotaReached."""
+    await check_number(session, SavedView, user_id, "views")
     kept = await _as_json(session, user_id, new.filter)
     position = (await session.execute(select(at_end(SavedView, user_id)))).scalar_one()
     view = SavedView(user_id=user_id, name=new.name, filter=kept, position=position)

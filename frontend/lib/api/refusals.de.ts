@@ -48,6 +48,7 @@ export const refusals: Record<string, string> = {
   Offline: "Du bist offline, oder der Server antwortet nicht.",
   OutcomeUnknown: "Der Server hat nicht rechtzeitig geantwortet, und ob deine Änderung gespeichert ist, ist ungewiss. Schau nach, bevor du es noch einmal versuchst.",
   OutlineFile: "Gliederungen und Seiten (wie Org, TaskPaper, OPML, HTML, XML, YAML) lassen sich nicht einlesen. Exportiere sie im anderen Programm als Markdown oder Text oder als Kalender (.ics) mit Aufgaben.",
+  QuotaReached: "Mehr davon kann eine Person hier nicht aufbewahren. Lösche erst etwas.",
   ReadOnlyToken: "Dieser Zugangsschlüssel darf nur lesen.",
   SessionOnly: "Das geht nur angemeldet auf der Seite, nicht mit einem Zugangsschlüssel.",
   SubscriptionNotFound: "Dieses Gerät ist nicht angemeldet.",

@@ -1,0 +1,77 @@
+"""How much one person may keep: one table of settings (``max_…``), one error.
+
+Everything is there for everybody on one database, so what one person keeps is what others cannot."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from todo_api.core.errors import AppError
+from todo_api.core.settings import Settings
+
+REMEMBERED = 20_000
+COUNTED_EVERY = {"tasks": 500, "stored_bytes": 5_000_000}
+"""So much may be added until it is counted anew: to count at each addition would cost more than the addition."""
+
+
+class QuotaReached(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "That is more than one person may keep here. Delete some of it first."
+
+
+@dataclass(slots=True)
+class Stored:
+    """What a transaction adds to what a person has stored, about; `counted` is a statement for all of it."""
+
+    user_id: UUID
+    counted: Any
+    size: int = 0
+
+
+class Quotas:
+    """This process's memory of what people may still add."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._left: OrderedDict[tuple[str, UUID], int] = OrderedDict()
+
+    def most(self, what: str) -> int:
+        found: int = getattr(self._settings, f"max_{what}")
+        return found
+
+    def check(self, what: str, there: int, adding: int = 1) -> None:
+        """Raises QuotaReached where this would be too many."""
+        most = self.most(what)
+        if there + adding > most:
+            name = what.replace("_", " ")
+            raise QuotaReached(
+                f"One person may keep {most:,} {name} here. Delete some of them first.", quota=what, most=most
+            )
+
+    async def take(self, session: AsyncSession, what: str, user_id: UUID, adding: int, counted: Any) -> None:
+        """As `check`, by the statement that counts what is there, which is asked now and then. Raises QuotaReached."""
+        key = (what, user_id)
+        left = self._left.get(key, COUNTED_EVERY[what] // 5) - adding
+        if left < 0:
+            there = int((await session.execute(counted)).scalar_one() or 0)
+            self.check(what, there, adding)
+            left = min(self.most(what) - there, COUNTED_EVERY[what] + adding) - adding
+        self._left[key] = left
+        if len(self._left) > REMEMBERED:
+            self._left.popitem(last=False)
+
+    async def settle(self, session: AsyncSession) -> None:
+        """Before the commit: whether what was written is within what the person may store. Raises QuotaReached."""
+        stored: Stored | None = session.info.pop("stored", None)
+        if stored is not None:
+            await self.take(session, "stored_bytes", stored.user_id, stored.size, stored.counted)
+
+
+def quotas_of(session: AsyncSession) -> Quotas:
+    """Of the database that this session is of."""
+    found: Quotas = session.info["quotas"]
+    return found
