@@ -15,7 +15,7 @@ export const texts: Texts = {
   timeZoneHint: "Hier beginnen Tage und gelten Uhrzeiten.",
   formats: "Sprache und Zeit",
   language: "Sprache",
-  languages: { "": "Wie der Browser", en: "English", de: "Deutsch" },
+  languages: { "": "Wie der Browser", en: "English", de: "Deutsch", fr: "Français", es: "Español" },
   firstWeekday: "Die Woche beginnt am",
   hourFormat: "Uhrzeiten",
   hourFormats: { "": "Nach Region", "12": "12 Stunden", "24": "24 Stunden" },

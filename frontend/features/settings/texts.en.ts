@@ -13,7 +13,7 @@ export const texts = {
   timeZoneHint: "Days begin and times count here.",
   formats: "Language and time",
   language: "Language",
-  languages: { "": "As the browser", en: "English", de: "Deutsch" } as Record<string, string>,
+  languages: { "": "As the browser", en: "English", de: "Deutsch", fr: "Français", es: "Español" } as Record<string, string>,
   firstWeekday: "The week begins on",
   hourFormat: "Times",
   hourFormats: { "": "By region", "12": "12 hours", "24": "24 hours" } as Record<string, string>,

@@ -1,4 +1,5 @@
 /** Requests to the API through the bridge of the same origin. */
+import { languages } from "@/lib/i18n/texts"
 import { newId } from "@/lib/id"
 import { PATIENCE_MS, repeated } from "@/lib/repeat"
 
@@ -46,15 +47,24 @@ export function apiPath(path: string, query: Query = {}): string {
   return `/api/v1${path}${search && `?${search}`}`
 }
 
-/** The server speaks English; for a German page its sentences are here, by name. */
-export const inGerman = () =>
-  typeof document !== "undefined" && document.documentElement.lang === "de" ? import("./refusals.de") : null
+interface Refusals {
+  refusals: Record<string, string>
+  fieldRefusals: Record<string, string>
+}
+
+/** The server speaks English; for a page in another language its sentences are here, by name. */
+export function pageRefusals() {
+  const language = typeof document === "undefined" ? "en" : document.documentElement.lang
+  return language !== "en" && (languages as readonly string[]).includes(language)
+    ? (import(`./refusals.${language}.ts`) as Promise<Refusals>)
+    : null
+}
 
 async function refusal(status: number, code: string, detail: string, fields: FieldError[] = [], conflicts: string[] = [], retryAfter: number | null = null) {
-  const german = await inGerman()?.catch(() => null)
-  if (!german) return new ApiError(status, code, detail, fields, conflicts, retryAfter)
-  const told = fields.map((field) => ({ ...field, message: german.fieldRefusals[field.kind] ?? german.fieldRefusals.other! }))
-  return new ApiError(status, code, german.refusals[code] ?? detail, told, conflicts, retryAfter)
+  const own = await pageRefusals()?.catch(() => null)
+  if (!own) return new ApiError(status, code, detail, fields, conflicts, retryAfter)
+  const told = fields.map((field) => ({ ...field, message: own.fieldRefusals[field.kind] ?? own.fieldRefusals.other! }))
+  return new ApiError(status, code, own.refusals[code] ?? detail, told, conflicts, retryAfter)
 }
 
 /** Nothing came, or only something from in between that is not the bridge, which has asked again itself: a page's server that

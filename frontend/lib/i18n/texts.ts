@@ -2,7 +2,7 @@
  * others have to keep. A text that takes values is a function. Only the language in use is ever loaded. */
 import { followed, type Followed } from "../followed"
 
-export const languages = ["en", "de"] as const
+export const languages = ["en", "de", "fr", "es"] as const
 export type Language = (typeof languages)[number]
 
 export interface Catalogue<T> {

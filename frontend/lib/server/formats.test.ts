@@ -13,8 +13,10 @@ describe("language and locale", () => {
     [null, "en", "en-GB"],
     ["en-US,en;q=0.9", "en", "en-US"],
     ["de-AT,de;q=0.9,en;q=0.8", "de", "de-AT"],
-    ["fr-FR,fr;q=0.9,de;q=0.8,en;q=0.7", "de", "de"],
-    ["fr-FR", "en", "en-GB"],
+    ["pl-PL,pl;q=0.9,de;q=0.8,en;q=0.7", "de", "de"],
+    ["fr-CA,fr;q=0.9,de;q=0.8", "fr", "fr-CA"],
+    ["es,en;q=0.8", "es", "es"],
+    ["pl-PL", "en", "en-GB"],
     ["*;q=0.5, nonsense_tag, de;q=0", "en", "en-GB"],
   ])("of a browser that asks for %s", (header, language, locale) => {
     expect(formatsOf(header, null)).toEqual({ language, locale, timeZone: "UTC" })

@@ -7,7 +7,7 @@ import type { Formats } from "@/lib/i18n"
 import { languages, type Catalogue, type Language } from "@/lib/i18n/texts"
 import { visitor } from "./me"
 
-const REGIONS: Record<Language, string> = { en: "en-GB", de: "de-DE" }
+const REGIONS: Record<Language, string> = { en: "en-GB", de: "de-DE", fr: "fr-FR", es: "es-ES" }
 const FIRST_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 /** The locales of an Accept-Language header (RFC 9110, 12.5.4), the most wanted first. */

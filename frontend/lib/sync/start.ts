@@ -1,6 +1,6 @@
 /** Loaded after the first paint: what was read and done stays on this device, and the page opens without a network. */
 import type { QueryClient } from "@tanstack/react-query"
-import { inGerman } from "@/lib/api/client"
+import { pageRefusals } from "@/lib/api/client"
 import { activeServiceWorker } from "./serviceWorker"
 import { keepUntilSignedOut } from "./forget"
 import { openQueue } from "./outbox"
@@ -37,7 +37,7 @@ export function start(client: QueryClient, user: string, build: string | undefin
     stopSaving = stop
     restored.set(true)
   })
-  void inGerman()?.catch(() => undefined) // while there is a network: it may be what fails
+  void pageRefusals()?.catch(() => undefined) // while there is a network: it may be what fails
   const unwatch = build ? watchVersion(client, build) : undefined
   if ("serviceWorker" in navigator) {
     idle.push(setTimeout(() => void keepPages().catch(() => undefined), IDLE_MS))

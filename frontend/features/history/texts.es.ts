@@ -1,0 +1,44 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  activity: {
+    title: "Historial",
+    intro: "Todo lo que se ha hecho, y quién lo hizo. Cada línea se puede deshacer.",
+    empty: ["Todavía no ha pasado nada", "Aquí aparece lo que hacéis el asistente y tú."],
+    actors: { web: "Tú", api: "API", assistant: "Asistente", mcp: "Aplicación conectada", import: "Importación" },
+    actions: {
+      created: "añadió", updated: "cambió", completed: "completó", reopened: "reabrió", moved: "movió", deleted: "eliminó",
+    },
+    entities: { task: "tarea", list: "lista" },
+    undone: "Deshecho",
+    undid: "deshizo",
+    undoOf: (title: string) => `Deshacer: ${title}`,
+    redoOf: (title: string) => `Rehacer: ${title}`,
+  },
+
+  completed: {
+    title: "Hechas",
+    empty: ["Aún no hay nada hecho", "Lo que completas se guarda aquí, día a día."],
+  },
+
+  history: {
+    filters: "Filtros",
+    who: "Quién",
+    anyone: "Cualquiera",
+    what: "Qué",
+    everything: "Todo",
+    entities: { task: "Tareas", list: "Listas", view: "Vistas" },
+    one: { task: "", list: "la lista", view: "la vista" },
+    count: (count: number) => `${count} cosas`,
+    nothing: "ninguno",
+    goneList: "una lista eliminada",
+    ownTask: "una tarea independiente",
+    besides: (count) => `y ${count} más`,
+    others: (count) => `y ${count} más`,
+    filter: "una búsqueda",
+    fields: {
+      title: "Título", name: "Nombre", notes: "Notas", priority: "Prioridad", due_date: "Fecha", due_time: "Hora", recurrence: "Repetición", remind_before: "Recordatorio",
+      tags: "Etiquetas", list_id: "Lista", parent_id: "Lugar", colour: "Color", filter: "Filtro",
+    },
+  },
+}

@@ -1,0 +1,44 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  activity: {
+    title: "Historique",
+    intro: "Tout ce qui a été fait, et par qui. Chaque ligne peut être annulée.",
+    empty: ["Il ne s’est encore rien passé", "Ce que vous et l’assistant faites apparaît ici."],
+    actors: { web: "Vous", api: "API", assistant: "Assistant", mcp: "Application connectée", import: "Import" },
+    actions: {
+      created: "a ajouté", updated: "a modifié", completed: "a terminé", reopened: "a rouvert", moved: "a déplacé", deleted: "a supprimé",
+    },
+    entities: { task: "tâche", list: "liste" },
+    undone: "Annulé",
+    undid: "a annulé",
+    undoOf: (title: string) => `Annuler : ${title}`,
+    redoOf: (title: string) => `Rétablir : ${title}`,
+  },
+
+  completed: {
+    title: "Terminées",
+    empty: ["Rien de terminé pour l’instant", "Ce que vous terminez est conservé ici, jour par jour."],
+  },
+
+  history: {
+    filters: "Filtres",
+    who: "Par qui",
+    anyone: "Tout le monde",
+    what: "Quoi",
+    everything: "Tout",
+    entities: { task: "Tâches", list: "Listes", view: "Vues" },
+    one: { task: "", list: "la liste", view: "la vue" },
+    count: (count: number) => `${count} éléments`,
+    nothing: "aucun",
+    goneList: "une liste supprimée",
+    ownTask: "une tâche à part entière",
+    besides: (count) => `et ${count} de plus`,
+    others: (count) => `et ${count} de plus`,
+    filter: "une recherche",
+    fields: {
+      title: "Titre", name: "Nom", notes: "Notes", priority: "Priorité", due_date: "Date", due_time: "Heure", recurrence: "Répétition", remind_before: "Rappel",
+      tags: "Étiquettes", list_id: "Liste", parent_id: "Place", colour: "Couleur", filter: "Filtre",
+    },
+  },
+}

@@ -1,0 +1,47 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+const tasks = plurals("es")({ one: "# tarea", many: "# de tareas", other: "# tareas" })
+
+export const texts: Texts = {
+  keys: {
+    groups: [
+      ["En cualquier sitio", [["q", "Añadir una tarea"], ["/", "Buscar"], ["Ctrl K", "Comandos: todos los lugares y acciones"], ["c", "Abrir o cerrar el asistente"], ["Ctrl Z", "Deshacer"], ["?", "Esta lista"]]],
+      ["Ir a", [["g t", "Hoy"], ["g u", "Próximas"], ["g i", "Bandeja de entrada"], ["g d", "Hechas"], ["g h", "Historial"], ["g s", "Ajustes"]]],
+      ["En una lista", [
+        ["j k", "Tarea siguiente y anterior"], ["x", "Seleccionar, o no"], ["Shift j", "Ampliar la selección a la siguiente"], ["Ctrl A", "Seleccionar todo"],
+        ["Esc", "No seleccionar nada; cerrar el editor"],
+      ]],
+      ["Con una tarea, o con todas las seleccionadas", [
+        ["Space", "Completar"], ["e", "Editar"], ["s", "Programar"], ["m", "Mover a una lista"], ["p", "Prioridad"], ["t", "Etiquetas"], ["#", "Eliminar"],
+      ]],
+    ],
+  },
+
+  palette: {
+    title: "Comandos",
+    close: "Cerrar",
+    placeholder: "¿Adónde, o qué hacer?",
+    nothing: "Nada encaja. Prueba con menos letras.",
+    places: "Ir a",
+    doing: "Hacer",
+    found: "Tareas",
+    settings: "Ajustes",
+    assistant: "Abrir o cerrar el asistente",
+    tasks,
+    titles: {
+      when: (about: string) => `Cuándo: ${about}`,
+      list: (about: string) => `Mover a una lista: ${about}`,
+      priority: (about: string) => `Prioridad: ${about}`,
+      tag: (about: string) => `Etiquetas: ${about}`,
+    },
+    listPlaceholder: "¿Qué lista?",
+    lists: "Listas",
+    priorityPlaceholder: "¿Qué prioridad?",
+    priorities: "Prioridades",
+    tagPlaceholder: "¿Qué etiqueta?",
+    addTag: "Añadir una etiqueta",
+    newTag: (tag: string) => `Nueva etiqueta «${tag}»`,
+    removeTag: "Quitar una etiqueta",
+  },
+}

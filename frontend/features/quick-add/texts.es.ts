@@ -1,0 +1,29 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+const tasks = plurals("es")({ one: "# tarea", many: "# de tareas", other: "# tareas" })
+
+export const texts: Texts = {
+  add: {
+    placeholder: "llamar a Ana mañana 17h #familia !!",
+    label: "Nueva tarea",
+    submit: "Añadir",
+    understood: "Entendido",
+    asText: (text: string) => `Tomar «${text}» como simple texto`,
+    asReading: (text: string) => `Volver a leer «${text}»`,
+    later: "Sin red, tus palabras se leerán cuando vuelva.",
+    hint: "Se entiende una fecha, hora, repetición, #etiqueta, !! o lista en tus palabras.",
+    kinds: { date: "Fecha", time: "Hora", recurrence: "Repetición", priority: "Prioridad", tag: "Etiqueta", list: "Lista" },
+  },
+
+  paste: {
+    title: plurals("es")({ one: "# línea, una tarea", many: "# de líneas, cada una una tarea", other: "# líneas, cada una una tarea" }),
+    toList: (list: string) => `A la lista «${list}»`,
+    heading: (text: string) => `«${text}» es un título y se queda fuera`,
+    done: "Hecha",
+    nested: "Las líneas con sangría son subtareas",
+    add: (count: number) => `Añadir ${tasks(count)}`,
+    added: plurals("es")({ one: "# tarea añadida.", many: "# de tareas añadidas.", other: "# tareas añadidas." }),
+    over: (count) => `${tasks(count)} más no caben de una vez: pégalas después, o impórtalo todo como archivo de texto (Ajustes).`,
+  },
+}

@@ -1,0 +1,30 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+const tasks = plurals("fr")({ one: "# tâche", many: "# de tâches", other: "# tâches" })
+const added = plurals("fr")({ one: "# tâche ajoutée.", many: "# de tâches ajoutées.", other: "# tâches ajoutées." })
+
+export const texts: Texts = {
+  add: {
+    placeholder: "appeler Anne demain 17h #famille !!",
+    label: "Nouvelle tâche",
+    submit: "Ajouter",
+    understood: "Compris",
+    asText: (text: string) => `Prendre « ${text} » comme simple texte`,
+    asReading: (text: string) => `Interpréter à nouveau « ${text} »`,
+    later: "Sans réseau, vos mots seront interprétés à son retour.",
+    hint: "Une date, une heure, une répétition, une #étiquette, !! ou une liste dans vos mots est comprise.",
+    kinds: { date: "Date", time: "Heure", recurrence: "Répétition", priority: "Priorité", tag: "Étiquette", list: "Liste" },
+  },
+
+  paste: {
+    title: plurals("fr")({ one: "# ligne, une tâche", many: "# de lignes, une tâche par ligne", other: "# lignes, une tâche par ligne" }),
+    toList: (list: string) => `Vers la liste « ${list} »`,
+    heading: (text: string) => `« ${text} » est un titre et n’est pas ajouté`,
+    done: "Fait",
+    nested: "Les lignes en retrait sont des sous-tâches",
+    add: (count: number) => `Ajouter ${tasks(count)}`,
+    added,
+    over: (count) => `${tasks(count)} de plus ne tiennent pas en une fois : collez-les ensuite, ou importez le tout comme fichier texte (Réglages).`,
+  },
+}
