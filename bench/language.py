@@ -83,6 +83,7 @@ def _say_grammar(failures: bool) -> None:
         count = len(_read(file))
         late = sum(any(name in wrong for name in WHEN) for wrong in own)
         say(f"    {file.name:28} {_share(count - late, count)}, all fields {_share(count - len(own), count)}")
+    _say_languages(cases, {id(case) for case, wrong in misread if any(name in wrong for name in WHEN)})
     for case, wrong in misread[: None if failures else SHOWN]:
         said = ", ".join(f"{name} {want} -> {got}" for name, (want, got) in wrong.items())
         say(f"    {case['text']}: {said}")
@@ -95,6 +96,22 @@ def _say_grammar(failures: bool) -> None:
         taken = _parse_times(texts)
         p50, p99 = _part(taken, 0.5), _part(taken, 0.99)
         say(f"  {name:38} p50 {p50:.3f} ms, p99 {p99:.3f} ms   (goal < {GOALS['p99']:.0f} ms)")
+
+
+def _say_languages(cases: Sequence[dict[str, Any]], wrong: set[int]) -> None:
+    """Dates, repetitions and what is neither, by language; `wrong`: which cases (by identity) went amiss."""
+    for code in sorted({case["language"] for case in cases}):
+        own = [case for case in cases if case["language"] == code]
+        repeated = [case for case in own if case["recurrence"]]
+        plain = [case for case in own if not any(case[name] for name in WHEN)]
+        dated = [case for case in own if case["due_date"] and not case["recurrence"]]
+        right = {
+            name: sum(id(case) not in wrong for case in part) for name, part in (("dated", dated), ("rep", repeated))
+        }
+        say(
+            f"  {code}: dates {_share(right['dated'], len(dated))}, recurrence {_share(right['rep'], len(repeated))}, "
+            f"false dates {sum(id(case) in wrong for case in plain)} of {len(plain)}"
+        )
 
 
 def _misread(case: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
