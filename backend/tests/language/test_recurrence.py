@@ -171,7 +171,7 @@ class TestDescribeRecurrence:
             ";" * 999,
             "FREQ=DAILY;UNTIL=20270230",
             "FREQ=DAILY;INTERVAL=" + "9" * 5000,
-            "FREQ=YEARLY;BYWEEKNO=20",
+            "FREQ=YEARLY;BYWEEKNO=20;BYMONTH=3",
             "FREQ=DAILY;FREQ=DAILY",
         ],
     )

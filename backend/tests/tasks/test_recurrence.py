@@ -12,9 +12,13 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from todo_api.language import describe_recurrence, parse
+from todo_api.language.parse import LANGUAGES
+from todo_api.language.recurrence import read_any_rrule
 from todo_api.tasks.recurrence import Occurrence, calendar_rule, checked_rule, next_occurrence
 
 BERLIN = ZoneInfo("Europe/Berlin")
+CODES = sorted(LANGUAGES)
 ONE_DAY = timedelta(days=1)
 CALENDARS_END = date.max.toordinal()
 
@@ -249,6 +253,31 @@ years = st.dates(date(9985, 1, 1), date(9995, 12, 31))
 """The calendar repeats itself after 400 years, so these are as good as ours."""
 starts = years.filter(lambda day: day.day <= 28)
 anywhere = st.sampled_from(["UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Kiritimati", "Pacific/Apia"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(rules() | rules_in_year(), st.sampled_from(["", ";COUNT=7", ";UNTIL=20310503"]), st.sampled_from(CODES))
+def test_words_for_any_rule_are_read_back_as_that_rule(rule: str, end: str, code: str) -> None:
+    whole = checked_rule(rule + end)
+    words = describe_recurrence(whole, language=code)
+    read = parse(f"Xyz {words}", now=datetime(2026, 11, 23, 10, tzinfo=BERLIN), zone=BERLIN, language=code)
+    assert read.title == "Xyz"
+    assert read.recurrence is not None
+    assert read_any_rrule(checked_rule(read.recurrence)) == read_any_rrule(whole)
+    assert read_any_rrule(whole) is not None
+
+
+PARTS = (
+    "FREQ=DAILY FREQ=MONTHLY FREQ=YEARLY BYDAY=MO BYDAY=5MO,-1FR BYDAY=53SU BYMONTHDAY=-31,31 BYSETPOS=99 BYWEEKNO=-53 "
+    "BYYEARDAY=366 WKST=SU COUNT=9999 INTERVAL=999 BYMONTH=12 UNTIL=20270101T000000Z UNTIL=20270101 X-FROM=COMPLETION"
+)
+
+
+@given(st.lists(st.sampled_from(PARTS.split()), min_size=1, max_size=6))
+def test_what_the_grammar_takes_for_a_rule_is_one(parts: list[str]) -> None:
+    read = read_any_rrule(";".join(parts))
+    if read is not None:
+        assert checked_rule(read.rrule())
 
 
 @settings(max_examples=100, deadline=None)

@@ -293,6 +293,7 @@ WORDS: dict[Role, dict[int, str]] = {
         1: "starting|starting on|starting from|beginning|beginning on|from|as of|starts|starts on|next due|first due|"
         "next on|first on"
     },
+    Role.RULE: {2: "by the rule"},
     Role.EXCEPT: {1: "but|except|excluding|but not|except on|except for|other than"},
     Role.IF_EXISTS: {1: "that has one|that have one|if it exists|that has it"},
     Role.OVERDUE: {1: "overdue|past due|late tasks|missed"},
@@ -456,6 +457,7 @@ SPEECH = Speech(
     once="once",
     after_completion="after completion",
     custom="on a custom schedule",
+    by_rule="by the rule {rule}",
     movable="{name} is on another day each year and cannot be repeated.",
     exception="Only weekdays and months can be left out of a repetition.",
     not_existing="{date} does not exist.",

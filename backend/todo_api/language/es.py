@@ -254,6 +254,7 @@ WORDS: dict[Role, dict[int, str]] = {
         1: "a partir de|a partir del|desde|desde el|empezando el|comenzando el|empezando|comenzando|a partir de la|del|"
         "de|con inicio el"
     },
+    Role.RULE: {2: "según la regla"},
     Role.EXCEPT: {1: "excepto|salvo|menos|excepto el|excepto los|salvo los|menos los|salvo el|menos el"},
     Role.IF_EXISTS: {1: "si existe"},
     Role.OVERDUE: {1: "atrasado|atrasadas|atrasados|atrasada|vencido|vencidas|vencida|vencidos"},
@@ -373,6 +374,7 @@ SPEECH = Speech(
     once="una vez",
     after_completion="después de completarla",
     custom="con un ritmo propio",
+    by_rule="según la regla {rule}",
     movable="{name} cae cada año en otro día y no se puede repetir.",
     exception="De una repetición solo se pueden excluir días de la semana y meses.",
     cannot_repeat="Una tarea no se puede repetir «{words}»; estas palabras quedan como están.",

@@ -198,6 +198,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.STARTING: {
         1: "à partir de|à partir du|à compter du|dès|dès le|depuis|depuis le|du|à partir de la|commençant le"
     },
+    Role.RULE: {2: "selon la règle"},
     Role.EXCEPT: {1: "sauf|excepté|hormis|à l'exception de|à l'exception du|sauf les"},
     Role.IF_EXISTS: {1: "s'il existe"},
     Role.OVERDUE: {1: "en retard"},
@@ -327,6 +328,7 @@ SPEECH = Speech(
     once="une fois",
     after_completion="après achèvement",
     custom="selon un rythme particulier",
+    by_rule="selon la règle {rule}",
     movable="{name} tombe chaque année un autre jour et ne peut pas être répété.",
     exception="Seuls des jours de la semaine et des mois peuvent être exclus d’une répétition.",
     cannot_repeat="Une tâche ne peut pas se répéter « {words} » : ces mots restent tels quels.",

@@ -14,7 +14,7 @@ from todo_api.language.en import ENGLISH
 from todo_api.language.es import SPANISH
 from todo_api.language.fr import FRENCH
 from todo_api.language.reader import Reader
-from todo_api.language.recurrence import Rule, describe, read_rrule
+from todo_api.language.recurrence import Rule, describe, read_any_rrule
 from todo_api.language.repeats import Repeat, on_that_day, read_recurrence
 from todo_api.language.result import DayOrder, Parsed, ProblemKind, Span, SpanKind, Yearless
 from todo_api.language.spoken import evidence_of, spoken
@@ -164,10 +164,11 @@ def parse_range(
 def describe_recurrence(rrule: str, *, language: str = "en") -> str:
     """Say an RRULE value (RFC 5545) in plain words: "every other Tuesday, until 1 June 2027".
 
-    `parse` reads the words back as the same rule. A rule beyond plain words is "on a custom schedule".
+    `parse` reads the words back as the same rule. A rule beyond plain words is named itself; what is none that a task
+    can have is "on a custom schedule".
     """
     spoken = LANGUAGES.get(language, ENGLISH)
-    rule = read_rrule(rrule)
+    rule = read_any_rrule(rrule)
     return describe(rule, spoken) if rule else spoken.speech.custom
 
 

@@ -4,7 +4,8 @@ Days that short months lack are clamped to the month's last day: "monthly on the
 BYMONTHDAY=28,29,30,31;BYSETPOS=-1, which every implementation of the RFC reads the same way.
 """
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +15,24 @@ from todo_api.language.words import Language
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _POSITIONS = range(-5, 6)
+_NTH = r"(?:[+-]?(?:[1-9]|[1-4]\d|5[0-3]))?"
+_ALLOWED = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "FREQ": r"[A-Z]+",
+        "INTERVAL": r"[1-9]\d{0,2}",
+        "COUNT": r"[1-9]\d{0,3}",
+        "UNTIL": r"\d{8}(?:T(?:[01]\d|2[0-3])(?:[0-5]\d){2}Z?)?",
+        "BYDAY": f"{_NTH}(?:MO|TU|WE|TH|FR|SA|SU)(?:,{_NTH}(?:MO|TU|WE|TH|FR|SA|SU)){{0,30}}",
+        "BYMONTHDAY": r"-?(?:[1-9]|[12]\d|3[01])(?:,-?(?:[1-9]|[12]\d|3[01])){0,61}",
+        "BYMONTH": r"(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2])){0,11}",
+        "BYSETPOS": r"-?[1-9]\d?(?:,-?[1-9]\d?){0,20}",
+        "BYWEEKNO": r"-?(?:[1-9]|[1-4]\d|5[0-3])(?:,-?(?:[1-9]|[1-4]\d|5[0-3])){0,52}",
+        "BYYEARDAY": r"-?(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])(?:,-?(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])){0,60}",
+        "WKST": r"MO|TU|WE|TH|FR|SA|SU",
+        "X-FROM": r"COMPLETION",
+    }.items()
+}
 _SHORTEST_MONTH = 28
 _FROM_COMPLETION = "X-FROM=COMPLETION"
 _MAX_RULE_LENGTH = 500
@@ -30,7 +49,7 @@ class Rule:
     `weekdays` are 0-6 from Monday. `nth` counts them within the month (-1 is the last): with one weekday it is the
     prefix in "-1FR", with several it is BYSETPOS. `also` holds further positions of the one weekday. `clamp` means
     that the only month day is at most the last one. `year_days` count from the start or, when negative, the end of
-    the year, `weeks` by ISO 8601.
+    the year, `weeks` by ISO 8601. A rule that plain words do not reach is `literal`.
     """
 
     frequency: str
@@ -46,9 +65,12 @@ class Rule:
     also: tuple[int, ...] = ()
     year_days: tuple[int, ...] = ()
     weeks: tuple[int, ...] = ()
+    literal: str = ""
 
     def rrule(self) -> str:
         """The RRULE value, without its name."""
+        if self.literal:
+            return self.literal
         parts = [f"FREQ={self.frequency}"]
         if self.interval > 1:
             parts.append(f"INTERVAL={self.interval}")
@@ -75,6 +97,8 @@ class Rule:
 
     def first_from(self, start: date) -> date | None:
         """First day on or after `start` that the rule names, taken as the start of the rule; None if there is none."""
+        if self.literal:
+            return start
         if self.frequency in ("DAILY", "WEEKLY"):
             wanted = self.weekdays or range(7)
             ahead = (add_days(start, n) for n in range(_MONTHS_AHEAD if self.months else 7))
@@ -163,6 +187,36 @@ def read_rrule(text: str) -> Rule | None:
     return None if rule is None or parts else rule
 
 
+def read_any_rrule(text: str) -> Rule | None:
+    """Read any RRULE value that a task can hold: one that plain words do not reach is kept as it is written."""
+    if rule := read_rrule(text):
+        return rule
+    value = text.strip().upper().removeprefix("RRULE:")
+    pairs = [part.partition("=") for part in value.split(";")]
+    parts = {name: number for name, _, number in pairs}
+    if len(value) > _MAX_RULE_LENGTH or len(parts) < len(pairs) or not _can_be_held(parts):
+        return None
+    return Rule(parts["FREQ"], literal=value)
+
+
+def _can_be_held(parts: Mapping[str, str]) -> bool:
+    frequency = parts.get("FREQ")
+    if frequency not in FREQUENCIES[2:] or not parts.keys() <= _ALLOWED.keys():
+        return False
+    if any(not _ALLOWED[name].fullmatch(value) for name, value in parts.items()):
+        return False
+    if ("UNTIL" in parts and _day(parts["UNTIL"]) is None) or ("COUNT" in parts and "UNTIL" in parts):
+        return False
+    within = parts.keys() & {"BYWEEKNO", "BYYEARDAY"}
+    counted = any(item[0] not in "MTWFS" for item in parts.get("BYDAY", "MO").split(","))
+    if frequency in ("DAILY", "WEEKLY"):
+        return not (within or counted or parts.keys() & {"BYMONTHDAY", "BYSETPOS"})
+    if within and (frequency != "YEARLY" or len(within) > 1 or counted):
+        return False
+    beside = {"BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST"} | ({"BYDAY"} if "BYYEARDAY" in within else set())
+    return not (within and parts.keys() & beside)
+
+
 def _from_parts(parts: dict[str, str]) -> Rule | None:
     """Take what is understood out of `parts`; what is left over was not."""
     frequency = parts.pop("FREQ", "")
@@ -190,10 +244,15 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
     if any(not -366 <= day <= 366 for day in year_days):
         return None
     nth, names, also = weekdays
-    month_days = () if days == (0,) else days
-    clamp = bool(month_days) and position == (-1,) and days[-1] > 28 and days == tuple(range(28, days[-1] + 1))
+    month_days = () if days == (0,) else tuple(sorted(days, key=_from_start))
+    clamp = (
+        bool(month_days)
+        and position == (-1,)
+        and month_days[-1] > 28
+        and month_days == tuple(range(28, month_days[-1] + 1))
+    )
     if clamp:
-        month_days = days[-1:]
+        month_days = month_days[-1:]
     elif position != (0,):
         if nth or len(names) < 2:
             return None
@@ -300,6 +359,8 @@ def _day(text: str) -> date | None:
 def describe(rule: Rule, language: Language) -> str:
     """A rule in plain words that `parse` reads back as the same rule."""
     speech = language.speech
+    if rule.literal:
+        return speech.by_rule.format(rule=rule.literal)
     text = _describe_days(rule, language)
     if rule.from_completion:
         text += " " + speech.after_completion

@@ -7,7 +7,7 @@ from todo_api.language.dates import read_period
 from todo_api.language.days import WORKDAYS, fixed_holiday, weekday_holiday
 from todo_api.language.durations import Duration, read_duration, read_quantity
 from todo_api.language.reader import Reader
-from todo_api.language.recurrence import LEAP_DAY, Rule, clamped, on_dates, with_weekdays
+from todo_api.language.recurrence import LEAP_DAY, Rule, clamped, on_dates, read_any_rrule, with_weekdays
 from todo_api.language.times import Clock, read_clock, read_part
 from todo_api.language.words import Role, Unit
 
@@ -44,6 +44,7 @@ _HEADS = frozenset(
         Role.DAYPART_PLURAL,
         Role.FROM,
         Role.OF,
+        Role.RULE,
     }
 )
 _EDGE_DAYS: dict[int | None, int] = {0: 1, 1: 15, 2: -1}
@@ -94,6 +95,10 @@ def _read_head(r: Reader, i: int) -> _Read:
     senses = r.senses(i)
     if _HEADS.isdisjoint(senses):
         return None
+    if Role.RULE in senses:
+        j = i + (senses[Role.RULE] == 2)
+        written = read_any_rrule(r.tokens[j].text) if r.value(j, Role.RULE) == 1 else None
+        return (Repeat(written), j + 1) if written else None
     if Role.EVERY in senses:
         marked = r.glued(i + 1) and r.tokens[i + 1].text == "!"  # Todoist's "every!": from the day of completion
         found = _read_every(r, i + 1 + marked)
@@ -625,7 +630,7 @@ def _read_tail(r: Reader, repeat: Repeat, i: int) -> _Read:
     ends = r.has(j, Role.UNTIL) or (r.has(j, Role.TO, Role.DASH) and repeat.start is not None)
     if ends and not rule.count and not rule.until and (last := _read_day(r, r.skip(j + 1, Role.THE))):
         return replace(repeat, rule=replace(rule, until=last[0])), last[1]
-    if r.has(j, Role.IN) and rule.frequency in ("DAILY", "WEEKLY") and not rule.months and rule.interval == 1:
+    if r.has(j, Role.IN) and rule.frequency in ("DAILY", "WEEKLY") and not rule.months:
         months, end = _read_months(r, j + 1)
         if months and (r.ends(end) or len(months) > 1):
             return replace(repeat, rule=replace(rule, months=months)), end

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from todo_api.language.words import Language, Role
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*+['’]?")
+_WORD = re.compile(r"(?<![=;\w])[^\W\d_]+(?:['’-][^\W\d_]+)*+['’]?")
 _LONGEST = 400  # characters that are looked at
 _ENOUGH = 3
 _STRONG = 2

@@ -25,6 +25,7 @@ _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?)?"
 )
 _ISO_COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})t(\d{2}):?(\d{2})(?::?\d{2})?z?")
+_RRULE = re.compile(r"(?:RRULE:)?FREQ=[A-Z]{5,8}(?:;[A-Z-]{3,10}=[A-Z0-9,+-]{1,99}){0,12}")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _CLOCK_GLUED = re.compile(r"(\d{1,2})([0-5]\d)(am|pm|a|p)|(\d{1,2})([ap])")
 _ZONE_OFFSET = re.compile(r"(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?")
@@ -194,6 +195,9 @@ class _Tokenizer:
         chunk = self.text[start:end]
         if chunk.isalpha():
             self._add(start, end, self.language.senses(chunk.lower()))
+            return
+        if _RRULE.fullmatch(chunk):
+            self._add(start, end, {Role.RULE: 1})
             return
         if end - start <= 3 and _PRIORITY.fullmatch(chunk):
             self._add(start, end, {Role.PRIORITY: end - start})

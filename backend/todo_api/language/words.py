@@ -88,6 +88,7 @@ class Role(IntEnum):
     OFTEN = auto()  # "twice" is 2
     PER = auto()  # the "a" in "twice a week"
     COMPLETION = auto()
+    RULE = auto()  # 1: an RRULE value itself, 2: the words before one
     STARTING = auto()
     EXCEPT = auto()
     LASTING = auto()  # after a length: German "5 Wochen lang"
@@ -272,6 +273,7 @@ class Speech:
     once: str
     after_completion: str
     custom: str
+    by_rule: str
     movable: str
     exception: str
     not_existing: str
