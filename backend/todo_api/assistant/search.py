@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.tasks.models import Task
+from todo_api.tasks.queries import in_use
 from todo_api.tasks.schemas import TaskRead
 from todo_api.tasks.words import sought, tag_query
 
@@ -62,7 +63,7 @@ class Found:
 
 async def find(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter) -> Found:
     """The tasks that match, how many there are in all, and the nearest by spelling where none does."""
-    query = _narrow(select(*COLUMNS).where(col(Task.user_id) == user_id), zone, wanted)
+    query = _narrow(select(*COLUMNS).where(col(Task.user_id) == user_id), user_id, zone, wanted)
     text = re.sub(r"(?<=\w)['’]s\b", "", wanted.text or "")
     asked = sought(text, ignored=FILLERS, whole_numbers=True)
     if asked is None:
@@ -84,8 +85,10 @@ def _has_words(tsquery: str) -> Any:
     return sql("tasks.search @@ CAST(:words AS tsquery)").bindparams(words=tsquery)
 
 
-def _narrow(query: Select[Any], zone: ZoneInfo, wanted: Filter) -> Select[Any]:
+def _narrow(query: Select[Any], user_id: UUID, zone: ZoneInfo, wanted: Filter) -> Select[Any]:
     done = col(Task.completed_at)
+    if wanted.list_id is None and wanted.state != "completed":
+        query = query.where(in_use(user_id))
     if wanted.state == "open":
         query = query.where(done.is_(None))
     elif wanted.state == "completed":
@@ -137,7 +140,7 @@ async def _page(session: AsyncSession, query: Select[Any], wanted: Filter) -> Fo
 
 async def _by_spelling(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter, words: str) -> Found:
     titles_only: Any = select(col(Task.id), col(Task.title)).where(col(Task.user_id) == user_id)
-    query = _narrow(titles_only, zone, wanted)
+    query = _narrow(titles_only, user_id, zone, wanted)
     rows = (await session.execute(query.order_by(col(Task.id).desc()).limit(MOST_TITLES))).all()
     likenesses = _likenesses(words.split(), [title for _, title in rows]) if words else []
     hits = heapq.nlargest(5, zip(likenesses, rows, strict=False), key=lambda hit: hit[0])

@@ -39,7 +39,7 @@ from todo_api.tasks.schemas import (
     TaskRead,
     TaskUpdate,
 )
-from todo_api.tasks.shape import NOTES_LENGTH
+from todo_api.tasks.shape import NOTES_LENGTH, tag_key
 
 Context = RunContext[TurnContext]
 Result = dict[str, Any]
@@ -385,7 +385,7 @@ async def delete_list(ctx: Context, list: ListNameText) -> Result:
 async def show_tags(ctx: Context) -> Result:
     """The tags in use, with how many open tasks have each."""
     async with ctx.deps.database.read(ctx.deps.user_id) as session:
-        found = await task_tags.list_tags(session, ctx.deps.user_id)
+        found = await task_tags.list_tags(session, ctx.deps.user_id, ctx.deps.locale.language)
     tags = [{"tag": each.tag, "open_tasks": each.open_tasks} for each in found]
     return {"kind": "tags", "text": phrases.count(len(tags), "tag"), "tags": tags}
 
@@ -563,8 +563,8 @@ def _merged(task: TaskRead, wanted: TaskChanges, today: date) -> TaskUpdate:
         exclude={"clear", "add_tags", "remove_tags"}, exclude_none=True, exclude_unset=True
     )
     if wanted.add_tags or wanted.remove_tags:
-        gone = {tag.lstrip("#").casefold() for tag in wanted.remove_tags}
-        tags = [tag for tag in fields.get("tags", task.tags) if tag.casefold() not in gone]
+        gone = {tag_key(tag.lstrip("#")) for tag in wanted.remove_tags}
+        tags = [tag for tag in fields.get("tags", task.tags) if tag_key(tag) not in gone]
         fields["tags"] = [*tags, *wanted.add_tags]
     empty: dict[str, Any] = {"notes": "", "priority": 0, "tags": []}
     for name in wanted.clear:

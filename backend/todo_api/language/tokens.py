@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import category
 
 from todo_api.language.result import DayOrder
 from todo_api.language.words import NOTHING, Language, Role, Senses
@@ -46,7 +47,7 @@ _YEAR_SHORT = re.compile(r"'(\d{2})")
 _PRIORITY = re.compile(r"!{1,3}")
 _PRIORITY_CODE = re.compile(r"p([1-3])")
 _PRIORITY_WORD = re.compile(r"!{1,2}(?:(p?[1-3])|([^\W\d_]{2,12}))")
-_TAG = re.compile(r"#[\w/-]{1,60}")
+_TAG = re.compile(r"""#[^\s,#!?;()\[\]{}<>"]{1,60}""")  # "#C++", "#node.js", "#R&D"
 _DIGITS = re.compile(r"\d{1,6}")
 
 
@@ -255,7 +256,7 @@ class _Tokenizer:
             self._core(start, start + at, start + at)
             return self._core(start + at, end, chunk_end)
         if core[0] == "#":
-            valid = _TAG.fullmatch(core) and any(letter.isalpha() for letter in core)
+            valid = _TAG.fullmatch(core) and any(letter.isalpha() or category(letter) == "So" for letter in core)
             self._add(start, end, {Role.TAG: 1} if valid else NOTHING)
             return end
         if self.language.ordinal_dot and (match := _DOTTED_DATES.fullmatch(core)):

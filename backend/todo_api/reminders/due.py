@@ -19,6 +19,7 @@ from todo_api.reminders.models import Reminder, ReminderSettings
 from todo_api.reminders.service import get_settings
 from todo_api.reminders.when import next_summary, remind_at
 from todo_api.tasks.models import Task
+from todo_api.tasks.queries import in_use
 
 log = structlog.get_logger(__name__)
 
@@ -165,6 +166,7 @@ async def _take_due(session: AsyncSession, user_id: UUID, now: datetime) -> Sequ
             col(Task.due_time),
         )
         .join(Task, col(Task.id) == taken.c.task_id)
+        .where(in_use(user_id))
         .order_by(taken.c.at, col(Task.due_time).nulls_last(), col(Task.priority).desc(), col(Task.position))
     )
     return (await session.execute(query)).all()
@@ -212,7 +214,12 @@ async def _summarise(
 
 async def summary(session: AsyncSession, user_id: UUID, today: date) -> dict[str, Any]:
     """How much is due today and overdue, with the first titles of today, or else of what is overdue."""
-    is_open = (col(Task.user_id) == user_id, col(Task.completed_at).is_(None), col(Task.due_date) <= today)
+    is_open = (
+        col(Task.user_id) == user_id,
+        col(Task.completed_at).is_(None),
+        col(Task.due_date) <= today,
+        in_use(user_id),
+    )
     first = (
         select(col(Task.title), col(Task.due_date))
         .where(*is_open)

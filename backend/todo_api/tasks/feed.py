@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from todo_api.core import clock
 from todo_api.tasks.models import Task
+from todo_api.tasks.queries import in_use
 from todo_api.tasks.recurrence import calendar_rule
 from todo_api.tasks.service import occurrence_of
 
@@ -31,7 +32,12 @@ async def calendar(session: AsyncSession, user_id: UUID, time_zone: str) -> byte
     since = clock.local_now(time_zone).date() - BACK
     query = (
         select(Task)
-        .where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None), col(Task.due_date) >= since)
+        .where(
+            col(Task.user_id) == user_id,
+            col(Task.completed_at).is_(None),
+            col(Task.due_date) >= since,
+            in_use(user_id),
+        )
         .order_by(col(Task.due_date), col(Task.position))
         .limit(MOST)
     )

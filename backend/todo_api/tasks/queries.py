@@ -26,6 +26,7 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    or_,
     select,
     true,
     tuple_,
@@ -37,7 +38,7 @@ from sqlmodel import col
 from todo_api.core.pagination import Int, Number, decode_cursor, encode_cursor
 from todo_api.core.schemas import Instant
 from todo_api.tasks import words
-from todo_api.tasks.models import Task
+from todo_api.tasks.models import Task, TaskList
 from todo_api.tasks.schemas import Due, State, TaskQuery, TaskRead, View
 
 
@@ -153,6 +154,12 @@ def is_overdue() -> ColumnElement[bool]:
     return col(Task.due_date) < today
 
 
+def in_use(user_id: Any) -> ColumnElement[bool]:
+    """Not in an archived list."""
+    archived = select(col(TaskList.id)).where(col(TaskList.user_id) == user_id, col(TaskList.archived_at).is_not(None))
+    return or_(col(Task.list_id).is_(None), col(Task.list_id).not_in(archived))
+
+
 FILTERS: dict[str, ColumnElement[bool]] = {
     "list_id": col(Task.list_id) == bindparam("list_id"),
     "inbox": col(Task.list_id).is_(None),
@@ -188,6 +195,8 @@ def conditions(view: View | None, given: frozenset[str | Due | State]) -> list[C
         found.append(is_view(view))
     elif not given & {*State, "parent_id", "q"} or ("list_id" in given and not given & {*State}):
         found.append(is_view(View.all))
+    if not given & {"list_id", "parent_id"} and view is not View.completed:
+        found.append(in_use(bindparam("user_id")))
     everything: dict[Any, ColumnElement[bool]] = {**FILTERS, **CHOICES}
     return found + [condition for name, condition in everything.items() if name in given]
 
@@ -319,5 +328,5 @@ _VIEWS = (View.inbox, View.today, View.overdue, View.upcoming)
 COUNT_VIEWS = select(
     *(func.count(case((is_view(view), 1))).label(view.value) for view in _VIEWS),
     func.count(case((and_(col(Task.due_date).is_(None), col(Task.parent_id).is_(None)), 1))).label("undated"),
-).where(col(Task.user_id) == bindparam("user_id"), col(Task.completed_at).is_(None))
+).where(col(Task.user_id) == bindparam("user_id"), col(Task.completed_at).is_(None), in_use(bindparam("user_id")))
 """How many tasks each view of the sidebar holds, and how many wait for a day."""

@@ -82,9 +82,9 @@ async def read_progress(user: CurrentUser, session: SessionDep) -> list[Progress
 
 
 @router.get("/tags", response_model=list[TagRead])
-async def list_tags(user: CurrentUser, session: SessionDep) -> list[TagRead]:
-    """The tags of your open tasks, the most used first."""
-    return await tags.list_tags(session, user.id)
+async def list_tags(user: CurrentUser, locale: CurrentLocale, session: SessionDep) -> list[TagRead]:
+    """The tags of your open tasks, the most used first, then in the order of your language."""
+    return await tags.list_tags(session, user.id, locale.language)
 
 
 @router.post("/tags/change", response_model=TagChanged)

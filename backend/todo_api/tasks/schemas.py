@@ -31,6 +31,7 @@ from todo_api.tasks.shape import (
     TAG_LENGTH,
     TAGS_MAX,
     TITLE_LENGTH,
+    each_once,
 )
 
 
@@ -81,10 +82,6 @@ def _wall_clock(value: time) -> time:
     return value.replace(microsecond=0)
 
 
-def _unique(tags: list[str]) -> list[str]:
-    return list(dict.fromkeys(tags))
-
-
 def _tag(value: object) -> object:
     return value.strip().lstrip("#") if isinstance(value, str) else value
 
@@ -109,7 +106,7 @@ RemindBefore = Annotated[
     ),
 ]
 Tag = Annotated[Line, BeforeValidator(_tag), StringConstraints(max_length=TAG_LENGTH, pattern=f"^{TAG.pattern}$")]
-Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX, fail_fast=True), AfterValidator(_unique)]
+Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX, fail_fast=True), AfterValidator(each_once)]
 ListName = Annotated[Line, StringConstraints(max_length=LIST_NAME_LENGTH)]
 NewId = Annotated[
     UUID7 | None, Field(description="Its id, if the caller makes one (UUIDv7, RFC 9562); else the server does")

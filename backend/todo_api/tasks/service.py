@@ -35,7 +35,7 @@ from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
 from todo_api.core.quotas import quotas_of
 from todo_api.core.worker import report_progress
-from todo_api.tasks import lists, queries, words
+from todo_api.tasks import lists, queries, tags, words
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
 from todo_api.tasks.models import UNSEARCHED, Task
 from todo_api.tasks.positions import at_end, beside
@@ -53,7 +53,7 @@ from todo_api.tasks.schemas import (
     TaskUpdate,
     UpdateOperation,
 )
-from todo_api.tasks.shape import LAST_DAY
+from todo_api.tasks.shape import LAST_DAY, tag_key
 
 ROWS_AT_ONCE = 100
 
@@ -108,14 +108,16 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
     await _allow(session, user_id, 1)
     note_stored(session, user_id, (new_task.title, new_task.notes))
     now = clock.now()
+    written = await tags.spelled(session, user_id, new_task.tags)
     given = {
         **new_task.model_dump(),
+        "tags": written,
         "list_id": list_id,
         "id": new_task.id or new_id(),
         "user_id": user_id,
         "created_at": now,
         "updated_at": now,
-        "search": words.vector(new_task.title, new_task.notes, new_task.tags),
+        "search": words.vector(new_task.title, new_task.notes, written),
         "group_id": session.info["group_id"],
         "actor": session.info["actor"],
     }
@@ -137,11 +139,14 @@ async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapp
     await _allow(session, user_id, len(tasks))
     table = SQLModel.metadata.tables["tasks"]
     journal = _journal_rows(table, "tasks", table.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+    every = dict.fromkeys(tag for task in tasks for tag in task["tags"])
+    written = await tags.spellings(session, user_id, every) if every else {}
     for start in range(0, len(tasks), ROWS_AT_ONCE):
         rows = [
-            {**task, "search": words.vector(task["title"], task["notes"], task["tags"])}
+            {**task, "tags": list(dict.fromkeys(written[tag_key(tag)] for tag in task["tags"]))}
             for task in tasks[start : start + ROWS_AT_ONCE]
         ]
+        rows = [{**row, "search": words.vector(row["title"], row["notes"], row["tags"])} for row in rows]
         for row in rows:
             note_stored(session, user_id, (row["title"], row["notes"]))
         await session.execute(insert(table), rows)
@@ -206,7 +211,10 @@ async def update_task(
     if seen is not None and task.updated_at != seen:
         raise TaskConflict
     series = (task.due_date, task.recurrence)
-    for name, value in changes.model_dump(exclude_unset=True).items():
+    given = changes.model_dump(exclude_unset=True)
+    if "tags" in given:
+        given["tags"] = await tags.spelled(session, user_id, changes.tags)
+    for name, value in given.items():
         setattr(task, name, value)
     if task.due_date != series[0]:
         task.recurrence_start = None  # who moves a task moves those that follow

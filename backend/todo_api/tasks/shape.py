@@ -3,6 +3,7 @@
 Like `reading` it runs in the browser, too: no import here may need more than the standard library."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from unicodedata import normalize
 
@@ -29,6 +30,14 @@ def is_tag(text: str) -> bool:
 def tag_key(tag: str) -> str:
     """What makes two tags one: ``Work`` and ``work`` are (Unicode 3.13: canonical caseless matching)."""
     return normalize("NFC", normalize("NFD", tag).casefold())
+
+
+def each_once(tags: Iterable[str]) -> list[str]:
+    """In their order, and each as it is first written."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        found.setdefault(tag_key(tag), tag)
+    return list(found.values())
 
 
 def can_repeat(rule: str) -> bool:

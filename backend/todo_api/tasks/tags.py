@@ -1,39 +1,90 @@
-"""Tags live on tasks alone; a tag that no task has does not exist."""
+"""Tags live on tasks alone; a tag that no task has does not exist.
 
+`tag_key` says which are one: ``Work`` and ``work`` are, and are shown as the first was written."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from todo_api.tasks import queries, words
 from todo_api.tasks.lists import touched
 from todo_api.tasks.models import SavedView, Task
 from todo_api.tasks.schemas import TagChange, TagRead
+from todo_api.tasks.shape import each_once, tag_key
+
+_LETTERS = {"es": {"ñ": "n\uffff"}}
+"""Letters of their own, by language, each behind the one before it; elsewhere they are letters with accents."""
+
+_WRITTEN = text(
+    "SELECT found.tags FROM unnest(CAST(:asked AS text[])) AS asked (tag), LATERAL ("
+    "SELECT tags FROM tasks WHERE user_id = CAST(:user_id AS uuid) AND search @@ CAST(asked.tag AS tsquery) LIMIT 1"
+    ") AS found"
+)
 
 
-async def list_tags(session: AsyncSession, user_id: UUID) -> list[TagRead]:
-    """The tags of open tasks, the most used first."""
+async def list_tags(session: AsyncSession, user_id: UUID, language: str) -> list[TagRead]:
+    """The tags of open tasks, the most used first, then in the order of a language."""
     tag = func.unnest(col(Task.tags)).label("tag")
-    open_tags = select(tag).where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None)).subquery()
-    count = func.count().label("open_tasks")
-    query = select(open_tags.c.tag, count).group_by(open_tags.c.tag).order_by(count.desc(), open_tags.c.tag)
-    return [TagRead.model_validate(row) for row in (await session.execute(query)).all()]
+    open_tags = (
+        select(tag, col(Task.created_at))
+        .where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None), queries.in_use(user_id))
+        .subquery()
+    )
+    query = select(open_tags.c.tag, func.count().label("open_tasks")).group_by(open_tags.c.tag)
+    found: dict[str, TagRead] = {}
+    for row in await session.execute(query.order_by(func.min(open_tags.c.created_at))):
+        first = found.get(tag_key(row.tag))
+        others = first.open_tasks if first else 0
+        found[tag_key(row.tag)] = TagRead(tag=first.tag if first else row.tag, open_tasks=others + row.open_tasks)
+    return sorted(found.values(), key=lambda each: (-each.open_tasks, sort_key(each.tag, language)))
+
+
+async def spelled(session: AsyncSession, user_id: UUID, tags: Sequence[str]) -> list[str]:
+    """These tags as the person's tasks have them already; a new one as it is."""
+    if not tags:
+        return []
+    known = await spellings(session, user_id, tags)
+    return [known[tag_key(tag)] for tag in tags]
+
+
+async def spellings(session: AsyncSession, user_id: UUID, tags: Iterable[str]) -> dict[str, str]:
+    """By its key, how each tag is written: as on the person's tasks, else as it comes first here."""
+    wanted = {tag_key(tag): tag for tag in each_once(tags)}
+    asked = {"asked": [words.tag_query(tag) for tag in wanted.values()], "user_id": user_id}
+    for (written,) in (await session.execute(_WRITTEN, asked)).all():
+        wanted.update({tag_key(tag): tag for tag in written if tag_key(tag) in wanted})
+    return wanted
 
 
 async def change_tag(session: AsyncSession, user_id: UUID, change: TagChange) -> int:
     """Rename a tag, merge it into another or take it away, on finished tasks and in saved views, too.
 
     Returns how many tasks have changed; one undo takes all of it back."""
-    query = select(Task).where(col(Task.user_id) == user_id, col(Task.tags).contains([change.tag]))
-    tasks = (await session.execute(query)).scalars().all()
+    key, to = tag_key(change.tag), change.to
+    if to is not None and tag_key(to) != key:
+        (to,) = await spelled(session, user_id, [to])
+    has_it = queries.SEARCH.op("@@")(text("CAST(:tag AS tsquery)").bindparams(tag=words.tag_query(change.tag)))
+    tasks = (await session.execute(select(Task).where(col(Task.user_id) == user_id, has_it))).scalars().all()
     for task in tasks:
-        renamed = [change.to if tag == change.tag else tag for tag in task.tags]
-        task.tags = list(dict.fromkeys(tag for tag in renamed if tag is not None))
+        renamed = [to if tag_key(tag) == key else tag for tag in task.tags]
+        task.tags = each_once(tag for tag in renamed if tag is not None)
         await touched(session, task)
-    views = select(SavedView).where(
-        col(SavedView.user_id) == user_id, col(SavedView.filter)["tag"].astext == change.tag
-    )
-    for view in (await session.execute(views)).scalars() if change.to is not None else ():
-        view.filter = {**view.filter, "tag": change.to}
-        await touched(session, view)
+    views = select(SavedView).where(col(SavedView.user_id) == user_id, col(SavedView.filter)["tag"].astext.is_not(None))
+    for view in (await session.execute(views)).scalars() if to is not None else ():
+        if tag_key(view.filter["tag"]) == key:
+            view.filter = {**view.filter, "tag": to}
+            await touched(session, view)
     return len(tasks)
+
+
+def sort_key(name: str, language: str) -> tuple[str, str, str, str]:
+    """Orders names as a dictionary of the language does: by letters, then accents, then small before capital ones."""
+    lower = unicodedata.normalize("NFC", name).casefold()
+    letters = lower
+    for letter, place in _LETTERS.get(language, {}).items():
+        letters = letters.replace(letter, place)
+    return words.folded(letters), lower, name.swapcase(), name

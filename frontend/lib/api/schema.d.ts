@@ -74,7 +74,7 @@ export interface paths {
         };
         /**
          * List Tags
-         * @description The tags of your open tasks, the most used first.
+         * @description The tags of your open tasks, the most used first, then in the order of your language.
          */
         get: operations["list_tags_api_v1_tags_get"];
         put?: never;
