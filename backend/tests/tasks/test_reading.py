@@ -28,6 +28,11 @@ LINES = [
     "pay Tom on 3/4",
     "meet Zoë 🎉 next week",
     "32 May",
+    "train tomorrow 6:40",
+    "call Eve tomorrow at 19:00 UTC",
+    "water plants every 5 January and 5 July",
+    "appeler Paul après-demain à 17h30",
+    "pagar el alquiler el 5 de cada mes",
     "nothing to read",
 ]
 
@@ -46,7 +51,8 @@ async def test_the_files_alone_read_as_the_server_does(
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now)
     home = (await client.post("/api/v1/lists", json={"name": "Home"})).json()["id"]
-    await client.patch("/api/v1/me", json={"time_zone": "Africa/Lagos", "first_weekday": 7})  # an hour ahead all year
+    # Lagos is an hour ahead all year.
+    await client.patch("/api/v1/me", json={"time_zone": "Africa/Lagos", "first_weekday": 7, "hour_format": 12})
     answer = await client.get("/api/v1/tasks/grammar")
     assert answer.headers["Cache-Control"] == "private, max-age=604800"
     for path, text in answer.json().items():
@@ -61,6 +67,7 @@ async def test_the_files_alone_read_as_the_server_does(
         "time_zone": "Africa/Lagos",
         "language": None,
         "first_weekday": 7,
+        "hour_format": 12,
     }
     asked = [{**given, "text": line} for line in LINES]
     asked.append({**given, "text": LINES[0], "ignore": [[9, 21]]})
