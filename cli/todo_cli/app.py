@@ -188,7 +188,7 @@ def test(
 def bench(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[api|language|page|images]...", help="What to measure: all, if none."),
+        typer.Argument(metavar="[api|language|page|images|soak]...", help="What to measure: all but soak, if none."),
     ] = None,
     model: Annotated[
         str | None, typer.Option(help="Say the utterances of `language` to this model of OPENAI_BASE_URL.")

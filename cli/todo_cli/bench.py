@@ -33,11 +33,16 @@ class Benchmark(enum.StrEnum):
     language = "language"
     page = "page"
     images = "images"
+    soak = "soak"
+
+
+BY_NAME_ALONE = frozenset({Benchmark.soak})
+"""Too long to be run with all the others."""
 
 
 def run_benchmarks(benchmarks: list[Benchmark], language_options: Sequence[str] = ()) -> None:
-    """Run the named ones (all when none is named), one after the other, and print their tables."""
-    for benchmark in benchmarks or list(Benchmark):
+    """Run the named ones (all but the soak when none is named), one after the other, and print their tables."""
+    for benchmark in benchmarks or [each for each in Benchmark if each not in BY_NAME_ALONE]:
         say(f"\n{benchmark}")
         if benchmark is Benchmark.page:
             _measure_page()

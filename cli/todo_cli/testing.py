@@ -171,6 +171,16 @@ def _backend_tests(line: Step) -> str:
         return _run(line, _python("pytest", "backend", "-q", "--no-header", *SIDE_BY_SIDE), environment=environment)
 
 
+def _abuse_tests(line: Step) -> str:
+    """Attacks on a backend with a bystander beside them, and requests bent from the API's document; one at a time."""
+    _folder("e2e/abuse")
+    with throwaway_postgres() as postgres:
+        environment = {"TEST_DATABASE_URL": postgres.superuser_url}
+        # Its pytest plugin is of no use to any test, and knows only older versions of pytest.
+        options = ("-q", "--no-header", "--timeout", "200", "-p", "no:schemathesis")
+        return _run(line, _python("pytest", "e2e/abuse", *options), environment=environment)
+
+
 def _cli_tests(line: Step) -> str:
     _folder("cli/tests")
     return _run(line, _python("pytest", "cli", "-q", "--no-header", *SIDE_BY_SIDE))
@@ -260,9 +270,10 @@ def _cluster_tests(line: Step) -> str:
 
 STEPS: dict[Area, list[tuple[str, Callable[[Step], str]]]] = {
     Area.backend: [
-        ("style", _style("backend", "bench")),
+        ("style", _style("backend", "bench", "e2e/abuse")),
         ("types", _types("backend/todo_api")),
         ("tests", _backend_tests),
+        ("abuse", _abuse_tests),
     ],
     Area.cli: [
         ("style", _style("cli")),

@@ -95,6 +95,7 @@ class Pod:
     address: str
     pid: int
     group: ControlGroup
+    backend: Path = BACKEND
     peak: float = 0.0
     people: list[httpx.AsyncClient] = field(default_factory=list)
 

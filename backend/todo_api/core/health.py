@@ -34,7 +34,7 @@ async def readyz(request: Request) -> str:
     return "ok"
 
 
-@metrics_router.get("/metrics")
+@metrics_router.get("/metrics", response_class=PlainTextResponse)
 async def metrics() -> Response:
     """Prometheus metrics."""
     from prometheus_client import CONTENT_TYPE_LATEST, generate_latest

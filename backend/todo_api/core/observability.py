@@ -46,6 +46,7 @@ LOOP_LAG = Histogram(
     "How late the event loop is: what everybody waits while one piece of work holds it.",
     buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5),
 )
+LOOP_TASKS = Gauge("todo_loop_tasks", "What the event loop has at hand; what stays when people go was forgotten.")
 RUNS = Counter("todo_assistant_runs_total", "Assistant turns that ended.", ["model", "status"])
 
 log = structlog.get_logger()
@@ -170,6 +171,7 @@ async def watch_loop() -> None:
         due = loop.time() + LOOP_LOOK_SECONDS
         await asyncio.sleep(LOOP_LOOK_SECONDS)
         LOOP_LAG.observe(max(0.0, loop.time() - due))
+        LOOP_TASKS.set(len(asyncio.all_tasks(loop)))
 
 
 def log_lost_error(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -56,6 +56,7 @@ router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
 TASK_NOT_FOUND = named(TaskNotFound=404)
 LIST_NOT_FOUND = named(ListNotFound=404)
 ID_TAKEN = named(IdTaken=409)
+NEW_TASK = named(ListNotFound=404, TaskNotFound=404, IdTaken=409)
 VIEW_NOT_FOUND = named(ViewNotFound=404)
 FEED_KEPT_SECONDS = 900
 GRAMMAR_KEPT_SECONDS = 7 * 86_400
@@ -93,7 +94,7 @@ async def change_tag(change: TagChange, user: CurrentUser, session: SessionDep) 
     return TagChanged(tasks=await tags.change_tag(session, user.id, change))
 
 
-@router.post("/tasks", status_code=201, response_model=TaskRead, responses=ID_TAKEN)
+@router.post("/tasks", status_code=201, response_model=TaskRead, responses=NEW_TASK)
 async def create_task(new_task: TaskCreate, user: CurrentUser, session: SessionDep) -> Any:
     """Add a task to your list."""
     return await service.create_task(session, user.id, new_task)
@@ -128,19 +129,19 @@ async def read_grammar(user: CurrentUser, response: Response) -> dict[str, str]:
     return reading.sources()
 
 
-@router.post("/tasks/quick/lines", status_code=201, response_model=list[TaskRead], responses=ID_TAKEN)
+@router.post("/tasks/quick/lines", status_code=201, response_model=list[TaskRead], responses=NEW_TASK)
 async def add_lines(new: QuickAddLines, user: CurrentUser, locale: CurrentLocale, session: SessionDep) -> Any:
     """Add a task for each line, all of them or none."""
     return await quick_add.add_lines(session, user.id, locale, new.lines, pasted=new.pasted)
 
 
-@router.post("/tasks/quick", status_code=201, response_model=TaskRead, responses=ID_TAKEN)
+@router.post("/tasks/quick", status_code=201, response_model=TaskRead, responses=NEW_TASK)
 async def add_quickly(new: QuickAdd, user: CurrentUser, locale: CurrentLocale, session: SessionDep) -> Any:
     """Add a task from a line such as «call Ann tomorrow 5pm #phone»."""
     return await quick_add.quick_add(session, user.id, locale, new)
 
 
-@router.post("/tasks/batch", response_model=BatchResult, responses=TASK_NOT_FOUND)
+@router.post("/tasks/batch", response_model=BatchResult, responses=NEW_TASK)
 async def apply_batch(batch: Batch, user: CurrentUser, session: SessionDep) -> BatchResult:
     """Up to 200 operations at once: all of them or none."""
     zone = ZoneInfo(user.time_zone)

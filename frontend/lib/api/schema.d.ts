@@ -2785,6 +2785,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description ListNotFound, TaskNotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description BodyTooSlow */
             408: {
                 headers: {
@@ -3563,6 +3572,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description ListNotFound, TaskNotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description BodyTooSlow */
             408: {
                 headers: {
@@ -3652,6 +3670,15 @@ export interface operations {
             };
             /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ListNotFound, TaskNotFound */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3755,7 +3782,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description TaskNotFound */
+            /** @description ListNotFound, TaskNotFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3766,6 +3793,15 @@ export interface operations {
             };
             /** @description BodyTooSlow */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description IdTaken */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8648,7 +8684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/plain": string;
                 };
             };
         };
