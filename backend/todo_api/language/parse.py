@@ -211,10 +211,10 @@ def _read_all(r: Reader) -> list[_Reading]:
     i = 0
     while i < len(r.tokens):
         found: tuple[Moment | Repeat, int] | None = None
-        if moved := _moved_time(r, i):
-            i = moved
-            continue
         if r.tokens[i].senses:
+            if moved := _moved_time(r, i):
+                i = moved
+                continue
             found = read_recurrence(r, i) or read_moment(r, i)
         if found:
             readings.append(_Reading(i, found[1], found[0]))
