@@ -3,6 +3,7 @@ import Link from "next/link"
 import { useState } from "react"
 import type { TagCount } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
+import { isSameTag } from "@/lib/words"
 import { Button } from "@/ui/Button"
 import { Dialog } from "@/ui/Dialog"
 import { TextField } from "@/ui/Field"
@@ -54,7 +55,7 @@ function TagDialog({ tag, known, onClose }: { tag: string; known: TagCount[]; on
   const acts = useTagActs()
   const [name, setName] = useState(tag)
   const to = name.trim().replace(/^#+/, "")
-  const merges = to !== tag && known.some((other) => other.tag === to)
+  const merges = !isSameTag(to, tag) && known.some((other) => isSameTag(other.tag, to))
   const run = (next: string | null) => {
     onClose()
     void acts.change(tag, next)

@@ -3,13 +3,14 @@ import type { Query, QueryClient } from "@tanstack/react-query"
 import type { Task } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { keys, type TaskFilter } from "@/lib/keys"
+import { folded } from "@/lib/words"
 import { belongsTo, inOrder } from "../model/views"
 import type { TaskPages } from "./cache"
 
 /** Does the task hold each word of a search? The server knows more of words than this. */
 function holds(task: Task, q: string): boolean {
-  const text = [task.title, task.notes, ...task.tags].join("\n").toLowerCase()
-  return q.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+  const text = folded([task.title, task.notes, ...task.tags.map((tag) => `#${tag}`)].join("\n"))
+  return folded(q).split(/\s+/).every((word) => text.includes(word))
 }
 
 function allTasks(client: QueryClient): Task[] {

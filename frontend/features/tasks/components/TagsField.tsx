@@ -2,6 +2,7 @@
 import { useId, useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
+import { hasTag } from "@/lib/words"
 import { useTags } from "../api/queries"
 import { texts } from "../texts"
 
@@ -16,7 +17,7 @@ export function TagsField({ tags, onChange }: { tags: string[]; onChange(tags: s
   const add = () => {
     const tag = clean(typed)
     setTyped("")
-    if (tag && !tags.includes(tag)) onChange([...tags, tag])
+    if (tag && !hasTag(tags, tag)) onChange([...tags, tag])
   }
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-1">
@@ -54,7 +55,7 @@ export function TagsField({ tags, onChange }: { tags: string[]; onChange(tags: s
         className="min-h-8 w-32 bg-transparent text-sm outline-none"
       />
       <datalist id={id}>
-        {known.filter(({ tag }) => !tags.includes(tag)).map(({ tag }) => (
+        {known.filter(({ tag }) => !hasTag(tags, tag)).map(({ tag }) => (
           <option key={tag} value={tag} />
         ))}
       </datalist>

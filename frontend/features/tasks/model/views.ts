@@ -3,6 +3,7 @@
 import type { Task } from "@/lib/api/types"
 import { addDays, type Day } from "@/lib/dates"
 import type { TaskFilter } from "@/lib/keys"
+import { hasTag } from "@/lib/words"
 
 /** Does the task stand in this view? `null`: only the server can tell. */
 export function belongsTo(filter: TaskFilter, task: Task, today: Day): boolean | null {
@@ -17,7 +18,7 @@ export function belongsTo(filter: TaskFilter, task: Task, today: Day): boolean |
   if (filter.due && !isDue(filter.due, task.due_date, today)) return false
   if (filter.list_id && task.list_id !== filter.list_id) return false
   if (filter.parent_id && task.parent_id !== filter.parent_id) return false
-  if (filter.tag && !task.tags.includes(filter.tag)) return false
+  if (filter.tag && !hasTag(task.tags, filter.tag)) return false
   if (filter.q) return null
   switch (filter.view) {
     case "today":
