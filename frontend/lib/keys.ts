@@ -21,6 +21,8 @@ export const keys = {
   allLists: ["lists"] as const,
   tasks: (filter: TaskFilter) => ["tasks", filter] as const,
   allTasks: ["tasks"] as const,
+  ahead: (filter: TaskFilter) => ["ahead", filter] as const,
+  allAhead: ["ahead"] as const,
   anyTask: ["task"] as const,
   task: (id: string) => ["task", id] as const,
   recurrence: (asked: object | null) => ["recurrence", asked] as const,

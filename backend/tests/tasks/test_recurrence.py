@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from todo_api.language import describe_recurrence, parse
 from todo_api.language.parse import LANGUAGES
 from todo_api.language.recurrence import read_any_rrule
-from todo_api.tasks.recurrence import Occurrence, calendar_rule, checked_rule, next_occurrence
+from todo_api.tasks.recurrence import Occurrence, calendar_rule, checked_rule, next_occurrence, occurrences
 
 BERLIN = ZoneInfo("Europe/Berlin")
 CODES = sorted(LANGUAGES)
@@ -360,3 +360,39 @@ def test_the_zone_alone_moves_no_day(moment: datetime, one: str, other: str) -> 
     assert next_occurrence("FREQ=DAILY;INTERVAL=3", this, completed, ZoneInfo(one), time(2, 30)) == next_occurrence(
         "FREQ=DAILY;INTERVAL=3", this, completed, ZoneInfo(other), time(2, 30)
     )
+
+
+AHEAD = st.sampled_from(
+    [
+        "FREQ=DAILY",
+        "FREQ=DAILY;INTERVAL=3",
+        "FREQ=DAILY;COUNT=5",
+        "FREQ=WEEKLY;BYDAY=MO,FR",
+        "FREQ=WEEKLY;INTERVAL=2",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+        "FREQ=MONTHLY;BYDAY=-1FR",
+        "FREQ=MONTHLY;COUNT=3",
+        "FREQ=DAILY;UNTIL=20270110",
+        "FREQ=YEARLY",
+    ]
+)
+
+
+@given(
+    rule=AHEAD, day=st.dates(date(2026, 11, 1), date(2027, 1, 31)), begin=st.integers(-40, 90), days=st.integers(0, 60)
+)
+@settings(deadline=None)
+def test_the_days_ahead_are_those_that_come_one_after_the_other(rule: str, day: date, begin: int, days: int) -> None:
+    opens = day + timedelta(days=begin)
+    closes = opens + timedelta(days=days)
+    one_by_one = []
+    for found in islice(series(rule, first(day)), 200):
+        if found.day > closes:
+            break
+        one_by_one += [found.day] if found.day >= opens else []
+    assert occurrences(rule, first(day), opens, closes, BERLIN) == one_by_one
+
+
+def test_what_its_completion_decides_has_no_days_ahead() -> None:
+    far = date(2027, 12, 31)
+    assert occurrences("FREQ=DAILY;X-FROM=COMPLETION", first(date(2026, 11, 1)), date(2026, 11, 1), far, BERLIN) == []

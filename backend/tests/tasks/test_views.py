@@ -117,6 +117,32 @@ class TestContract:
         assert {name: counts[name] for name in CONTRACT["counts"]} == CONTRACT["counts"]
 
 
+class TestOccurrences:
+    async def test_the_days_ahead_of_what_repeats(self, client: Client, add_task: Add) -> None:
+        home = (await client.post("/api/v1/lists", json={"name": "Home"})).json()
+        water = {"due_date": "2030-01-01", "recurrence": "FREQ=WEEKLY;BYDAY=TU", "list_id": home["id"]}
+        await add_task("water plants", **water)
+        await add_task("once", due_date="2030-01-01")
+        await add_task("daily", due_date="2029-12-30", recurrence="FREQ=DAILY;UNTIL=20300102")
+        done = await add_task("finished", due_date="2030-01-01", recurrence="FREQ=DAILY")
+        await client.delete(f"{TASKS}/{done['id']}")
+
+        async def ahead(**query: Any) -> dict[str, list[str]]:
+            days = {"due_from": "2030-01-01", "due_to": "2030-01-20"} | query
+            response = await client.get(f"{TASKS}/occurrences", params=days)
+            assert response.status_code == 200, response.text
+            return {found["task"]["title"]: found["dates"] for found in response.json()}
+
+        tuesdays = ["2030-01-08", "2030-01-15"]
+        assert await ahead() == {"daily": ["2030-01-01", "2030-01-02"], "water plants": tuesdays}
+        assert await ahead(list_id=home["id"]) == {"water plants": tuesdays}
+        assert await ahead(due_from="2030-02-01", due_to="2030-02-06") == {"water plants": ["2030-02-05"]}
+
+    async def test_two_months_at_most(self, client: Client) -> None:
+        days = {"due_from": "2030-01-01", "due_to": "2030-06-01"}
+        assert (await client.get(f"{TASKS}/occurrences", params=days)).status_code == 422
+
+
 class TestViews:
     async def test_they_are_kept_in_order_changed_and_deleted(self, client: Client) -> None:
         first = await make(client, "Calls", tag="phone", due="week")

@@ -12,7 +12,7 @@ from calendar import isleap, monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from math import gcd
 from zoneinfo import ZoneInfo
 
@@ -113,6 +113,24 @@ def next_occurrence(
             if day > floor:
                 return Occurrence(day, day if from_completion else this.start, number)
     return None
+
+
+def occurrences(
+    rule: str, this: Occurrence, first: date, last: date, zone: ZoneInfo, due_time: time | None = None
+) -> list[date]:
+    """The days after ``this`` one, from ``first`` to ``last``, on which the task will be due if it is done each time.
+    None where only its completion says when it is due again."""
+    parts = _parts(rule)
+    if parts.get("X-FROM") == "COMPLETION":
+        return []
+    count = int(parts["COUNT"]) if "COUNT" in parts else None
+    if "UNTIL" in parts:
+        last = min(last, _last_day(parts["UNTIL"], zone, due_time))
+    since = this.day if count is not None else max(this.day, first - ONE_DAY)
+    days = takewhile(lambda day: day <= last, _days(_spelled_out(parts, this.start), this.start, since))
+    left = None if count is None else max(0, count - this.number)
+    after = islice((day for day in days if day > this.day), left)
+    return [day for day in after if day >= first]
 
 
 def calendar_rule(rule: str, this: Occurrence) -> str:

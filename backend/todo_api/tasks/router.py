@@ -28,6 +28,8 @@ from todo_api.tasks.schemas import (
     ListRead,
     ListUpdate,
     ListWithCount,
+    OccurrenceQuery,
+    Occurrences,
     ParseLines,
     ParseRequest,
     ParseResult,
@@ -74,6 +76,15 @@ async def list_tasks(query: Annotated[TaskQuery, Query()], user: CurrentUser, se
 async def count_tasks(user: CurrentUser, session: SessionDep) -> TaskCounts:
     """How many open tasks each view holds."""
     return await service.count_tasks(session, user.id, clock.local_now(user.time_zone))
+
+
+@router.get("/tasks/occurrences", response_model=list[Occurrences])
+async def list_occurrences(
+    query: Annotated[OccurrenceQuery, Query()], user: CurrentUser, session: SessionDep
+) -> list[Occurrences]:
+    """On which days the open tasks that repeat will be due again: what a calendar shows ahead."""
+    zone = ZoneInfo(user.time_zone)
+    return await service.list_occurrences(session, user.id, query, clock.local_now(user.time_zone), zone)
 
 
 @router.get("/tasks/progress", response_model=list[Progress])

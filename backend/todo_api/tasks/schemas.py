@@ -1,9 +1,9 @@
 """What people send about tasks and lists, and what they get back."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import (
@@ -212,10 +212,33 @@ class TaskQuery(TaskFilter):
     total: bool = Field(default=False, description="Count all that match, too")
 
 
+MOST_DAYS = 62
+
+
+class OccurrenceQuery(TaskFilter):
+    """A filter and the days that one looks at, at most two months."""
+
+    due_from: Day = Field(description="The first day")
+    due_to: Day = Field(description="The last day")
+
+    @model_validator(mode="after")
+    def _is_short(self) -> Self:
+        if not self.due_from <= self.due_to < self.due_from + timedelta(days=MOST_DAYS):
+            raise ValueError(f"due_to is at most {MOST_DAYS} days after due_from")
+        return self
+
+
 class TaskPage(Output):
     items: list[TaskRead]
     next_cursor: str | None
     total: int | None
+
+
+class Occurrences(Output):
+    """On which days a task that repeats will be due again."""
+
+    task: TaskRead
+    dates: list[date]
 
 
 class TaskCounts(Output):

@@ -39,10 +39,12 @@ from todo_api.tasks import lists, queries, tags, words
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
 from todo_api.tasks.models import UNSEARCHED, Task
 from todo_api.tasks.positions import at_end, beside
-from todo_api.tasks.recurrence import Occurrence, next_occurrence
+from todo_api.tasks.recurrence import Occurrence, next_occurrence, occurrences
 from todo_api.tasks.schemas import (
     CreateOperation,
     MoveOperation,
+    OccurrenceQuery,
+    Occurrences,
     Operation,
     Progress,
     TaskCounts,
@@ -52,10 +54,12 @@ from todo_api.tasks.schemas import (
     TaskRead,
     TaskUpdate,
     UpdateOperation,
+    View,
 )
 from todo_api.tasks.shape import LAST_DAY, tag_key
 
 ROWS_AT_ONCE = 100
+MOST_REPEATING = 200
 
 
 def _journal_rows(tasks: Any, name: str, *conditions: Any) -> Any:
@@ -173,6 +177,23 @@ async def list_tasks(session: AsyncSession, user_id: UUID, query: TaskQuery, now
     items = [row[0] for row in found[: query.limit]]
     cursor = queries.next_cursor(query, found[query.limit - 1]) if len(found) > query.limit else None
     return f'{{"items":[{",".join(items)}],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
+
+
+async def list_occurrences(
+    session: AsyncSession, user_id: UUID, asked: OccurrenceQuery, now: datetime, zone: ZoneInfo
+) -> list[Occurrences]:
+    """The days ahead of the open tasks that repeat, of the 200 that are due first."""
+    query = TaskQuery(**asked.model_dump(exclude={"due_from", "due_to"}), due_to=asked.due_to)
+    wanted = queries.conditions(View.all, queries.given_filters(query))
+    statement = select(Task).where(*wanted, col(Task.recurrence).is_not(None)).order_by(*queries.BY_DUE.key)
+    tasks = (await session.execute(statement.limit(MOST_REPEATING), queries.values(user_id, query, now))).scalars()
+    found = []
+    for task in tasks:
+        days = (asked.due_from, asked.due_to)
+        dates = occurrences(task.recurrence or "", occurrence_of(task), *days, zone, task.due_time)
+        found.append(Occurrences(task=TaskRead.model_validate(task), dates=dates))
+        await asyncio.sleep(0)  # others have their turn between
+    return [each for each in found if each.dates]
 
 
 async def count_tasks(session: AsyncSession, user_id: UUID, now: datetime) -> TaskCounts:

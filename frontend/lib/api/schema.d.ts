@@ -45,6 +45,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Occurrences
+         * @description On which days the open tasks that repeat will be due again: what a calendar shows ahead.
+         */
+        get: operations["list_occurrences_api_v1_tasks_occurrences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/progress": {
         parameters: {
             query?: never;
@@ -1603,6 +1623,15 @@ export interface components {
             to: components["schemas"]["TaskMove"];
         };
         /**
+         * Occurrences
+         * @description On which days a task that repeats will be due again.
+         */
+        Occurrences: {
+            task: components["schemas"]["TaskRead"];
+            /** Dates */
+            dates: string[];
+        };
+        /**
          * Page
          * @description What the person looks at while they write.
          */
@@ -2878,6 +2907,104 @@ export interface operations {
                 };
             };
             /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_occurrences_api_v1_tasks_occurrences_get: {
+        parameters: {
+            query: {
+                /** @description Words, or their beginnings */
+                q?: string | null;
+                list_id?: string | null;
+                /** @description True: only what is in no list */
+                inbox?: boolean | null;
+                tag?: string | null;
+                priority?: number | null;
+                due?: components["schemas"]["Due"] | null;
+                /** @description Without it: open ones, and in a search or below a parent finished ones, too */
+                state?: components["schemas"]["State"] | null;
+                /** @description The first day */
+                due_from: string;
+                /** @description The last day */
+                due_to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occurrences"][];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -26,6 +26,8 @@ export type ParsedTask = Omit<Schema["ParseResult"], "spans"> & { spans: Span[] 
 export type RecurrenceRead = Schema["RecurrenceRead"]
 export type TaskFilter = Schema["TaskFilter"]
 export type SavedView = Schema["ViewRead"]
+/** The days on which a task that repeats will be due again. */
+export type Occurrences = Schema["Occurrences"]
 export type Progress = Schema["Progress"]
 export type Change = Schema["ChangeRead"]
 export type ChangePage = Schema["ChangePage"]

@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { api } from "@/lib/api/client"
-import type { Counts, Progress, SavedView, TagCount, Task, TaskList } from "@/lib/api/types"
+import type { Counts, Occurrences, Progress, SavedView, TagCount, Task, TaskList } from "@/lib/api/types"
 import { dayIn, type Day } from "@/lib/dates"
 import { useFormats } from "@/lib/i18n"
 import { keys, type TaskFilter } from "@/lib/keys"
@@ -69,6 +69,12 @@ export function useProgress() {
     queryFn: ({ signal }) => api.get<Progress[]>("/tasks/progress", { signal }),
     select: (all) => new Map(all.map((each) => [each.parent_id, each])),
   })
+}
+
+/** On which days the tasks that repeat will be due again. */
+export function useOccurrences({ view, ...filter }: TaskFilter & { due_from: string; due_to: string }) {
+  const query = { ...filter, inbox: filter.inbox ?? (view === "inbox" || undefined) }
+  return useQuery({ queryKey: keys.ahead(query), queryFn: ({ signal }) => api.get<Occurrences[]>("/tasks/occurrences", { query, signal }) })
 }
 
 /** One task; what the page knows of it is shown until the server has answered. */

@@ -37,7 +37,7 @@ export function useAct() {
     },
     onSuccess: (answer, act) => {
       act.settle?.(answer.data)
-      for (const queryKey of [keys.counts, keys.allLists, keys.tags, keys.progress]) void client.invalidateQueries({ queryKey })
+      for (const queryKey of [keys.counts, keys.allAhead, keys.allLists, keys.tags, keys.progress]) void client.invalidateQueries({ queryKey })
       const said = typeof act.said === "function" ? act.said(answer.data) : act.said
       const id = answer.changeId
       if (said) toast({ text: said, action: id ? { label: t.undo, run: () => void undo(id) } : undefined })

@@ -1,7 +1,7 @@
 "use client"
 import { useEffect, useMemo, useState, type ComponentProps } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
-import { addMonths, firstWeekday, formatDay, longDay, type Day } from "@/lib/dates"
+import { addMonths, firstWeekday, formatDay, formatTime, longDay, type Day } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import type { TaskFilter } from "@/lib/keys"
 import { Button } from "@/ui/Button"
@@ -14,7 +14,7 @@ import { AddTask } from "./AddTask"
 import { TaskGroup } from "./TaskGroup"
 import { nest } from "../model/groups"
 import { useAdding } from "../model/useAdding"
-import { useTasks, useToday } from "../api/queries"
+import { useOccurrences, useTasks, useToday } from "../api/queries"
 import { useOpenTask } from "../model/useOpenTask"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
@@ -47,6 +47,12 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
     for (const task of loaded) found.set(task.due_date!, [...(found.get(task.due_date!) ?? []), task])
     return found
   }, [loaded])
+  const { data: ahead } = useOccurrences({ ...filter, due_from: days[0]!, due_to: days.at(-1)! })
+  const aheadOf = useMemo(() => {
+    const found = new Map<Day, Task[]>()
+    for (const { task, dates } of ahead ?? []) for (const day of dates) found.set(day, [...(found.get(day) ?? []), task])
+    return found
+  }, [ahead])
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
 
   const dayName = (day: Day) => longDay(day, locale)
@@ -93,7 +99,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
           ...drop.zone(day),
         })}
         button={(day) => ({
-          "aria-label": t.day(dayName(day), ofDay.get(day)?.length ?? 0),
+          "aria-label": t.day(dayName(day), (ofDay.get(day)?.length ?? 0) + (aheadOf.get(day)?.length ?? 0)),
           onClick: () => setChosen(day),
           className: cx(
             "flex size-7 items-center justify-center rounded-full text-sm tabular-nums hover:bg-hover max-sm:mx-auto",
@@ -103,14 +109,20 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
         })}
         below={(day) => {
           const there = ofDay.get(day) ?? []
+          const entries = [...there.map((task) => ({ task, ahead: false })), ...(aheadOf.get(day) ?? []).map((task) => ({ task, ahead: true }))]
           return (
             <>
-              {there.length > 0 && <span aria-hidden="true" className="mx-auto mt-1 block size-1.5 rounded-full bg-accent sm:hidden" />}
+              {entries.length > 0 && (
+                <span
+                  aria-hidden="true"
+                  className={cx("mx-auto mt-1 block size-1.5 rounded-full border border-accent sm:hidden", there.length > 0 && "bg-accent")}
+                />
+              )}
               <span className="max-sm:hidden">
-                {there.slice(0, SHOWN).map((task) => (
-                  <Entry key={task.id} task={task} {...drop.card(task.id, day)} />
+                {entries.slice(0, SHOWN).map(({ task, ahead }) => (
+                  <Entry key={task.id} task={task} list={lists?.get(task.list_id ?? "")} ahead={ahead} {...(!ahead && drop.card(task.id, day))} />
                 ))}
-                {there.length > SHOWN && <span className="block px-1 text-xs text-muted">{t.others(there.length - SHOWN)}</span>}
+                {entries.length > SHOWN && <span className="block px-1 text-xs text-muted">{t.others(entries.length - SHOWN)}</span>}
               </span>
             </>
           )
@@ -146,19 +158,34 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
   )
 }
 
-type EntryProps = { task: Task } & Omit<ComponentProps<"button">, "children">
+interface EntryProps extends Omit<ComponentProps<"button">, "children"> {
+  task: Task
+  list?: TaskList
+  /** It repeats, and will be due then. */
+  ahead: boolean
+}
 
 /** A task in its cell. The day below has all of it, for keys and screen readers. */
-function Entry({ task, ...drag }: EntryProps) {
+function Entry({ task, list, ahead, ...drag }: EntryProps) {
+  const { locale } = useFormats()
+  const { repeats } = useTexts(texts).row
   return (
     <button
       type="button"
       tabIndex={-1}
+      data-colour={list?.colour}
+      data-ahead={ahead || undefined}
+      title={ahead ? `${task.title} (${repeats})` : task.title}
       onClick={() => overlay.set({ kind: "task", id: task.id })}
-      className="mt-0.5 block w-full cursor-pointer truncate rounded-sm border-l-2 border-accent bg-hover px-1.5 py-0.5 text-left text-xs text-text hover:brightness-95 data-dragged:opacity-40"
+      className={cx(
+        "mt-0.5 flex w-full cursor-pointer gap-1 rounded-sm border-l-2 px-1.5 py-0.5 text-left text-xs hover:brightness-95 data-dragged:opacity-40",
+        list ? "border-(--list)" : "border-accent",
+        ahead ? "border-dashed text-muted" : "bg-hover text-text",
+      )}
       {...drag}
     >
-      {task.title}
+      {task.due_time && <span className="shrink-0 text-muted tabular-nums">{formatTime(task.due_time, locale)}</span>}
+      <bdi className="min-w-0 truncate">{task.title}</bdi>
     </button>
   )
 }

@@ -12,6 +12,13 @@ suite("repetition in words", () => {
     ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Every weekday"],
     ["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Every 2 weeks on Tuesday"],
     ["FREQ=MONTHLY;BYMONTHDAY=15", "Every month on day 15"],
+    ["FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "Every month on day 31"],
+    ["FREQ=MONTHLY;BYMONTHDAY=-1", null], // the last day: the server says it
+    ["FREQ=MONTHLY;BYMONTHDAY=1,15", null],
+    ["FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR", null],
+    ["FREQ=DAILY;BYDAY=MO", null],
+    ["FREQ=YEARLY;BYWEEKNO=20", null],
+    ["FREQ=YEARLY;BYMONTHDAY=1", null],
     ["FREQ=MONTHLY;BYDAY=-1FR", null],
     ["FREQ=DAILY;UNTIL=20270601", null],
   ])("%s", (rule, words) => expect(describe(rule, t, "en-GB")).toBe(words))

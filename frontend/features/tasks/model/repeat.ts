@@ -28,12 +28,13 @@ export function describe(rule: string, t: RepeatTexts, locale: string): string |
   const parts = Object.fromEntries(plain.split(";").map((part) => part.split("=") as [string, string]))
   const every = t.every[parts.FREQ ?? ""]
   const days = parts.BYDAY?.split(",")
-  const more = parts.BYSETPOS ?? parts.BYMONTH ?? parts.UNTIL ?? parts.COUNT ?? parts["X-FROM"]
-  if (!every || more || days?.some((day) => !CODES.includes(day))) return null
-  const interval = Number(parts.INTERVAL ?? 1)
+  const { FREQ, INTERVAL = "1", BYDAY, BYMONTHDAY, ...more } = parts
+  const common = (!BYDAY && !BYMONTHDAY) || (FREQ === "WEEKLY" && !BYMONTHDAY) || (FREQ === "MONTHLY" && !BYDAY && /^\d+$/.test(BYMONTHDAY ?? ""))
+  if (!every || !common || Object.keys(more).length > 0 || days?.some((day) => !CODES.includes(day))) return null
+  const interval = Number(INTERVAL)
   if (interval === 1 && parts.FREQ === "WEEKLY" && days?.join() === "MO,TU,WE,TH,FR") return t.weekdays
   const words = [every(interval)]
   if (days) words.push(t.on(days.map((day) => dayName(day, locale, days.length > 1 ? "short" : "long")).join(", ")))
-  if (parts.BYMONTHDAY && parts.FREQ === "MONTHLY") words.push(t.onDay(parts.BYMONTHDAY))
+  if (BYMONTHDAY) words.push(t.onDay(BYMONTHDAY))
   return words.join(" ")
 }
