@@ -1,7 +1,10 @@
 "use client"
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { MutationCache, onlineManager, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { useState, type ReactNode } from "react"
 import { ApiError } from "./api/client"
+
+/** lib/api/client.ts asks again where that may help. Without a network a query waits for it instead of failing. */
+const mayWait = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 502) && !onlineManager.isOnline()
 
 /** The session ended elsewhere, or by time: the way back in is the sign-in page. */
 function leaveWhenSignedOut(error: unknown): void {
@@ -20,7 +23,7 @@ export function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000, // changes arrive by themselves; this is for a stream that was away
         gcTime: 30 * 60_000,
-        retry: false, // lib/api/client.ts asks again where that may help
+        retry: (failures, error) => failures < 2 && mayWait(error),
       },
       mutations: { retry: false },
     },

@@ -9,7 +9,7 @@ import { Dialog } from "@/ui/Dialog"
 import { TextField } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
 import { useFocus } from "@/ui/useFocus"
-import { useListActs } from "./useListActs"
+import { useListActs } from "@/features/tasks/api/useListActs"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
 

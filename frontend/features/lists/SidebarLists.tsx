@@ -8,7 +8,7 @@ import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { MOVE_HINT_ID, useReorder } from "@/ui/useReorder"
 import { targetStyles, useDropMark } from "./useDropMark"
-import { useListActs } from "./useListActs"
+import { useListActs } from "@/features/tasks/api/useListActs"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
 

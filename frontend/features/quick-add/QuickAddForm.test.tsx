@@ -19,6 +19,7 @@ beforeEach(() => {
   away = false
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     if (away) throw new TypeError("Failed to fetch")
+    if (init.method === "GET") return Response.json([]) // the lists
     const body = JSON.parse(String(init.body)) as { text: string; ignore: unknown[] }
     sent.push({ path, body, key: new Headers(init.headers).get("Idempotency-Key") })
     if (path.endsWith("/quick") && refuse) {

@@ -1,5 +1,8 @@
 "use client"
 import { useRef, useState, type ClipboardEvent } from "react"
+import { useQueryClient } from "@tanstack/react-query"
+import { useListActs } from "@/features/tasks/api/useListActs"
+import { useLists } from "@/features/tasks/api/queries"
 import { ApiError } from "@/lib/api/client"
 import type { Span } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
@@ -16,6 +19,7 @@ import { pieces, shiftRanges, spansInUnits, type Range } from "@/features/tasks/
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
 import { Readings } from "./Readings"
+import { unknownList } from "./unknownList"
 
 const PasteLines = lazily(() => import("./PasteLines").then((module) => module.PasteLines))
 
@@ -44,6 +48,9 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
   const t = useTexts(texts)
   const { cancel } = useTexts(taskTexts)
   const { quickAdd } = useQuickAdd()
+  const client = useQueryClient()
+  const acts = useListActs()
+  const { data: lists } = useLists()
   const [text, setText] = useState(draft)
   const [ignored, setIgnored] = useState<Range[]>([])
   const [problem, setProblem] = useState("")
@@ -58,6 +65,12 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
   // The last answer may still have what was just turned off.
   const spans = reading ? spansInUnits(text, reading.spans).filter((span) => !ignored.some(overlaps(span))) : []
 
+  const missing = reading && unknownList(text, [...spans.map(({ start, end }): Range => [start, end]), ...ignored], lists?.map(({ name }) => name) ?? [])
+  const makeList = (name: string) => {
+    input.current?.focus()
+    // Read anew, the name is the list's.
+    void acts.create({ name, colour: "teal" }).then(() => client.invalidateQueries({ queryKey: ["parse"] }), () => undefined)
+  }
   const change = (next: string) => {
     setIgnored((now) => shiftRanges(now, text, next))
     setText(next)
@@ -100,7 +113,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
       }}
     >
       <div className="grid overflow-hidden">
-        <div ref={mirror} aria-hidden="true" className={`${fieldLook} overflow-hidden text-transparent`}>
+        <div ref={mirror} aria-hidden="true" dir="auto" className={`${fieldLook} overflow-hidden text-transparent`}>
           {pieces(text, spans).map((piece, at) =>
             piece.kind ? (
               <mark key={at} className={`rounded-sm text-transparent ${tints[piece.kind]}`}>
@@ -124,6 +137,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
             onCommands(text)
           }}
           aria-label={t.add.label}
+          dir="auto"
           placeholder={t.add.placeholder}
           maxLength={1000}
           autoComplete="off"
@@ -138,14 +152,21 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
               {problem || t.add.later}
             </p>
           ) : (
-            <Readings
+            <>
+              {missing && (
+                <Button icon="add" className="mb-1.5" onClick={() => makeList(missing)}>
+                  {t.add.newList(missing)}
+                </Button>
+              )}
+              <Readings
               text={text}
               parsed={reading}
               spans={spans}
               ignored={ignored}
               onIgnore={(range) => setIgnored([...ignored, range])}
               onRestore={(range) => setIgnored(ignored.filter((other) => other !== range))}
-            />
+              />
+            </>
           )}
         </div>
         <div className="ml-auto flex gap-2">

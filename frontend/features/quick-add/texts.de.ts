@@ -13,6 +13,7 @@ export const texts: Texts = {
     asReading: (text) => `„${text}“ wieder verstehen`,
     later: "Ohne Netz werden deine Worte gelesen, wenn es wieder da ist.",
     hint: "Datum, Uhrzeit, Wiederholung, #Schlagwort, !! oder Liste in deinen Worten werden verstanden.",
+    newList: (name) => `Liste „${name}“ anlegen`,
     kinds: { date: "Datum", time: "Uhrzeit", recurrence: "Wiederholt sich", priority: "Priorität", tag: "Schlagwort", list: "Liste" },
   },
 

@@ -12,6 +12,7 @@ export const texts = {
     asReading: (text: string) => `Read “${text}” again`,
     later: "Without a network, your words are read when it is back.",
     hint: "A date, time, repetition, #tag, !! or list in your words is understood.",
+    newList: (name: string) => `Make the list “${name}”`,
     kinds: { date: "Date", time: "Time", recurrence: "Repeats", priority: "Priority", tag: "Tag", list: "List" } as Record<string, string>,
   },
 

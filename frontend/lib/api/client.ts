@@ -1,4 +1,5 @@
 /** Requests to the API through the bridge of the same origin. */
+import { onlineManager } from "@tanstack/react-query"
 import { languages } from "@/lib/i18n/texts"
 import { newId } from "@/lib/id"
 import { PATIENCE_MS, repeated } from "@/lib/repeat"
@@ -70,7 +71,7 @@ async function refusal(status: number, code: string, detail: string, fields: Fie
 /** Nothing came, or only something from in between that is not the bridge, which has asked again itself: a page's server that
  * restarts, a proxy before it. */
 const isPassing = (outcome: unknown) =>
-  outcome instanceof ApiError && ((outcome.status === 0 && navigator.onLine) || (outcome.status >= 502 && outcome.status <= 504 && outcome.code === "UnknownError"))
+  outcome instanceof ApiError && onlineManager.isOnline() && ((outcome.status === 0 && navigator.onLine) || (outcome.status >= 502 && outcome.status <= 504 && outcome.code === "UnknownError"))
 
 /** Asks again, within ten seconds, what may be asked twice. */
 async function fetchSafely(input: string, init: RequestInit, withinMs: number): Promise<Response> {

@@ -6,9 +6,9 @@ import { newId } from "@/lib/id"
 import { keys } from "@/lib/keys"
 import { useTexts } from "@/lib/i18n"
 import { deliver } from "@/lib/sync/send"
-import type { TaskPages } from "@/features/tasks/api/cache"
-import { texts } from "@/features/tasks/texts"
-import { useAct } from "@/features/tasks/api/useAct"
+import type { TaskPages } from "./cache"
+import { texts } from "../texts"
+import { useAct } from "./useAct"
 import { useRefresh } from "@/lib/sync/useRefresh"
 
 const EMPTY: TaskPages = { pageParams: [null], pages: [{ items: [], next_cursor: null, total: null }] }
