@@ -12,7 +12,7 @@ test("a board shows a task with how far its subtasks are, not these beside it, a
   for (const title of ["shirts", "charger", "passport"]) await call(context, baseURL!, "/tasks", { title, parent_id: task.id })
   await call(context, baseURL!, `/tasks/${step.id}/complete`, {})
   await open(page, `/list/${list.id}`)
-  await page.getByRole("button", { name: "Board" }).click()
+  await page.getByRole("button", { name: "Board", exact: true }).click()
   const board = page.getByRole("region", { name: "Board" })
   await expect(board.locator("[data-card]")).toHaveCount(1)
   await expect(board.locator("[data-card]")).toContainText("1/4")
@@ -27,7 +27,7 @@ test("a calendar shows times, the lists' colours, and every day on which a task 
   await call(context, baseURL!, "/tasks", { title: "dentist", list_id: list.id, due_date: day(0), due_time: "09:30:00" })
   await call(context, baseURL!, "/tasks", { title: "water plants", list_id: list.id, due_date: day(0), recurrence: "FREQ=DAILY" })
   await open(page, `/list/${list.id}`)
-  await page.getByRole("button", { name: "Month" }).click()
+  await page.getByRole("button", { name: "Calendar", exact: true }).click()
   const entry = page.locator('[data-colour="red"]').filter({ hasText: "dentist" })
   await expect(entry).toContainText("09:30")
   const ahead = page.locator("[data-ahead]").filter({ hasText: "water plants" })
@@ -44,7 +44,7 @@ test("the history counts an act whole, and a repeating task that is completed is
   await page.goto("/history")
   const acts = page.getByRole("main").getByRole("listitem")
   await expect(acts.first()).toContainText("You completed “water plants”")
-  await expect(page.getByRole("button", { name: "127 things" })).toBeVisible()
+  await expect(page.getByRole("button", { name: "127 things", exact: true })).toBeVisible()
 })
 
 test("the date's layer is wholly in a low window", async ({ page, context, baseURL, person }) => {

@@ -1,5 +1,6 @@
 "use client"
-import { dragging, holdGhost } from "./dragging"
+import { dragging } from "./dragging"
+import { holdGhost } from "./followPointer"
 
 /** The name of what is dragged, beside the pointer. The page has it once. */
 export function DragGhost() {

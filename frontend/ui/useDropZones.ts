@@ -3,7 +3,7 @@
  * the drop; its name follows the pointer, and the zone below shows itself. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react"
 import { announce } from "./announce"
-import { followPointer } from "./dragging"
+import { follow } from "./dragging"
 
 export interface DropTexts {
   pickedUp(name: string): string
@@ -58,7 +58,7 @@ export function useDropZones(options: Options) {
     }
     const hold = (id: string, from: string, event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
-      release.current = followPointer(event, () => {
+      release.current = follow(event, () => {
         const { nameOf, onTarget } = latest.current.options
         return {
           name: nameOf(id),

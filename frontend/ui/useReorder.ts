@@ -3,7 +3,7 @@
  * are until the drop, a line shows the place. What is dragged out of its list lands on a drop target (ui/dragging.ts). */
 import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from "react"
 import { announce } from "./announce"
-import { followPointer } from "./dragging"
+import { follow } from "./dragging"
 
 export interface ReorderTexts {
   pickedUp(name: string): string
@@ -89,7 +89,7 @@ export function useReorder(options: Options) {
       onPointerDown(event: PointerEvent<HTMLElement>) {
         if (event.button !== 0) return
         const id = idOf(event.currentTarget)
-        release.current = followPointer(event, () => {
+        release.current = follow(event, () => {
           const { nameOf, onTarget } = latest.current.options
           return {
             name: nameOf(id),

@@ -3,10 +3,9 @@ import { useEffect, useState, useSyncExternalStore } from "react"
 import { ConflictNotice } from "@/features/tasks/components/ConflictNotice"
 import type { TaskField } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
-import { dismissRefusals, newVersion, outbox } from "@/lib/sync/state"
+import { dismissRefusals, live, newVersion, outbox } from "@/lib/sync/state"
 import { Icon } from "@/ui/Icon"
 import { useOfflineViews } from "@/features/tasks/api/useOfflineViews"
-import { live } from "@/lib/sync/live"
 import { texts } from "./texts"
 
 const PATIENCE_MS = 3_000

@@ -3,7 +3,6 @@ import { usePathname, useRouter } from "next/navigation"
 import { Suspense, useCallback, useState, type ReactNode } from "react"
 import { Sidebar } from "@/features/lists/Sidebar"
 import { Overlays, SelectionSlot } from "./Overlays"
-import { useLiveUpdates } from "@/features/tasks/api/useLiveUpdates"
 import { useTargets } from "@/features/tasks/model/useTargets"
 import { useUndo } from "@/features/tasks/api/useUndo"
 import { AddTaskProvider } from "@/features/tasks/components/AddTask"
@@ -11,7 +10,6 @@ import { overlay } from "@/features/tasks/model/overlay"
 import { useTexts } from "@/lib/i18n"
 import { Announcer } from "@/ui/announce"
 import { Button } from "@/ui/Button"
-import { DragGhost } from "@/ui/DragGhost"
 import { useCompositionGuard } from "@/ui/composition"
 import { useEarly } from "@/ui/early"
 import { IconButton } from "@/ui/IconButton"
@@ -29,7 +27,7 @@ const SidebarViews = lazily(() => import("@/features/search/SidebarViews").then(
 const MenuSheet = lazily(() => import("./MenuSheet").then((m) => m.MenuSheet))
 // These two have nothing to say at first, and load beside it.
 const ConnectionNotice = lazily(() => import(/* webpackChunkName: "beside" */ "./ConnectionNotice").then((m) => m.ConnectionNotice))
-const PageReminders = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/reminders/PageReminders").then((m) => m.PageReminders))
+const Beside = lazily(() => import(/* webpackChunkName: "beside" */ "./Beside").then((m) => m.Beside))
 
 /** What a path shows, in the API's words. */
 export function pageOf(path: string): { view?: string; list_id?: string } {
@@ -63,7 +61,6 @@ export function Shell({ children }: { children: ReactNode }) {
     keepTyping()
     router.push("/search")
   }
-  useLiveUpdates()
   useCompositionGuard()
   useEarly()
 
@@ -129,9 +126,8 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <Toaster closeLabel={t.close} regionLabel={t.messages} />
       <Announcer />
-      <DragGhost />
       <Suspense>
-        <PageReminders />
+        <Beside />
       </Suspense>
       <p id={MOVE_HINT_ID} hidden>
         {t.moveHint}

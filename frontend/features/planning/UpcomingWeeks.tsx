@@ -9,6 +9,7 @@ import { ErrorState, SkeletonRows } from "@/ui/states"
 import { useDropZones } from "@/ui/useDropZones"
 import { AddTask } from "@/features/tasks/components/AddTask"
 import { TaskGroup } from "@/features/tasks/components/TaskGroup"
+import { dropOn } from "@/features/tasks/model/dropTarget"
 import { nest } from "@/features/tasks/model/groups"
 import { useAdding } from "@/features/tasks/model/useAdding"
 import { useLists, useTasks, useToday } from "@/features/tasks/api/queries"
@@ -17,7 +18,6 @@ import { useOpenTask } from "@/features/tasks/model/useOpenTask"
 import { useTaskActs } from "@/features/tasks/api/useTaskActs"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
-import { useDropTarget } from "@/features/tasks/components/useDropTarget"
 import { useDropTexts } from "@/features/tasks/components/useDropTexts"
 
 const WEEK = 7
@@ -30,7 +30,6 @@ export function UpcomingWeeks() {
   const today = useToday()
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
-  const onTarget = useDropTarget()
   const [week, setWeek] = useState(0)
   const adding = useAdding<Day>()
 
@@ -49,7 +48,7 @@ export function UpcomingWeeks() {
     zones: days.map((id) => ({ id, name: nameOf(id) })),
     nameOf: (id) => items.find((task) => task.id === id)?.title ?? "",
     texts: dropTexts,
-    onTarget,
+    onTarget: dropOn,
     onDrop(id, due_date) {
       const task = items.find((each) => each.id === id)
       if (task) void acts.batch([{ id, operation: { op: "update", id, changes: { due_date } }, shown: { ...task, due_date } }], t.moved(task.title, nameOf(due_date)))

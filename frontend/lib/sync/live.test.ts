@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import type { Change } from "@/lib/api/types"
-import { listen, live } from "./live"
+import { listen } from "./live"
 import { notices } from "./notices"
+import { live } from "./state"
 
 /** The browser's EventSource, as far as a page sees it: jsdom has none. */
 class Source extends EventTarget {

@@ -1,10 +1,7 @@
 /** The stream of changes (server-sent events): other tabs, other devices, the API and the assistant. */
 import type { Change } from "@/lib/api/types"
-import { createStore } from "@/lib/store"
 import { notices, type Notice } from "./notices"
-
-/** Is the stream up? Starts hopeful, so that nothing flashes. */
-export const live = createStore(true)
+import { live } from "./state"
 
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000]
 

@@ -25,6 +25,9 @@ interface Outbox {
 
 export const outbox = createStore<Outbox>({ waiting: 0, refused: [], conflicts: [] })
 
+/** Is the stream of changes up (live.ts)? Starts hopeful, so that nothing flashes. */
+export const live = createStore(true)
+
 /** Is what this device kept of an earlier visit on the page? */
 export const restored = createStore(false)
 

@@ -6,7 +6,7 @@ import type { Change } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { toast } from "@/ui/toast"
 import { texts } from "../texts"
-import { live } from "@/lib/sync/live"
+import { live } from "@/lib/sync/state"
 import { useRefresh } from "@/lib/sync/useRefresh"
 
 /** Takes back a change by its journal id, or the latest one; offers to do it again. */

@@ -12,13 +12,13 @@ import { useMark } from "@/ui/useMark"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { TaskMeta } from "./TaskMeta"
 import { columns, moved, NO_TAG } from "../model/columns"
+import { dropOn } from "../model/dropTarget"
 import { nest } from "../model/groups"
 import { useProgress, useToday } from "../api/queries"
 import type { BoardBy } from "../model/useLayout"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
 import { texts } from "../texts"
-import { useDropTarget } from "./useDropTarget"
 import { useDropTexts } from "./useDropTexts"
 
 interface Props {
@@ -37,7 +37,6 @@ export function Board({ tasks, by, onBy, lists }: Props) {
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
   const { data: progress } = useProgress()
-  const onTarget = useDropTarget()
   // Subtasks are part of their task; one whose task is elsewhere stands alone, as in the list.
   const all = columns(by, nest(tasks).map((row) => row.task), today)
   const nameOfColumn = (id: string) => {
@@ -50,7 +49,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
     zones: all.filter((column) => !column.fixed).map(({ id }) => ({ id, name: nameOfColumn(id) })),
     nameOf: (id) => byId.get(id)?.title ?? "",
     texts: dropTexts,
-    onTarget,
+    onTarget: dropOn,
     onDrop(id, to, from) {
       const task = byId.get(id)
       if (!task) return

@@ -12,14 +12,14 @@ import { useDropZones } from "@/ui/useDropZones"
 import { useMark } from "@/ui/useMark"
 import { AddTask } from "./AddTask"
 import { TaskGroup } from "./TaskGroup"
+import { dropOn } from "../model/dropTarget"
 import { nest } from "../model/groups"
 import { useAdding } from "../model/useAdding"
-import { useOccurrences, useTasks, useToday } from "../api/queries"
+import { useLists, useOccurrences, useTasks, useToday } from "../api/queries"
 import { useOpenTask } from "../model/useOpenTask"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
 import { texts } from "../texts"
-import { useDropTarget } from "./useDropTarget"
 import { useDropTexts } from "./useDropTexts"
 
 const SHOWN = 3
@@ -31,7 +31,8 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
   const today = useToday()
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
-  const onTarget = useDropTarget()
+  const { data: allLists } = useLists()
+  const colours = useMemo(() => new Map(allLists?.map((list) => [list.id, list])), [allLists]) // a list's own calendar has them, too
   const [chosen, setChosen] = useState<Day>(today)
   const adding = useAdding<"here">()
 
@@ -60,7 +61,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
     zones: days.map((id) => ({ id, name: dayName(id) })),
     nameOf: (id) => loaded.find((task) => task.id === id)?.title ?? "",
     texts: dropTexts,
-    onTarget,
+    onTarget: dropOn,
     onDrop(id, due_date) {
       const task = loaded.find((each) => each.id === id)
       if (task) void acts.batch([{ id, operation: { op: "update", id, changes: { due_date } }, shown: { ...task, due_date } }], t.moved(task.title, dayName(due_date)))
@@ -120,7 +121,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
               )}
               <span className="max-sm:hidden">
                 {entries.slice(0, SHOWN).map(({ task, ahead }) => (
-                  <Entry key={task.id} task={task} list={lists?.get(task.list_id ?? "")} ahead={ahead} {...(!ahead && drop.card(task.id, day))} />
+                  <Entry key={task.id} task={task} list={colours.get(task.list_id ?? "")} ahead={ahead} {...(!ahead && drop.card(task.id, day))} />
                 ))}
                 {entries.length > SHOWN && <span className="block px-1 text-xs text-muted">{t.others(entries.length - SHOWN)}</span>}
               </span>

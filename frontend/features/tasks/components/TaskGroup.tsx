@@ -6,6 +6,7 @@ import { followed } from "@/lib/followed"
 import { useTexts } from "@/lib/i18n"
 import { SkeletonRows } from "@/ui/states"
 import { useReorder } from "@/ui/useReorder"
+import { dropOn } from "../model/dropTarget"
 import type { Row } from "../model/groups"
 import { useProgress } from "../api/queries"
 import { useTaskActs } from "../api/useTaskActs"
@@ -13,7 +14,6 @@ import { orders } from "../model/selection"
 import { texts } from "../texts"
 import type * as LongListModule from "./LongList"
 import { TaskRow } from "./TaskRow"
-import { useDropTarget } from "./useDropTarget"
 
 /** More rows than these are never all on the page at once. */
 export const LONG = 100
@@ -59,7 +59,7 @@ export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered,
     nameOf: (id) => byId.get(id)?.title ?? "",
     texts: t.row,
     fixed: !ordered,
-    onTarget: useDropTarget(),
+    onTarget: dropOn,
     onMove(id, to, order) {
       const at = order.indexOf(id)
       acts.move(byId.get(id)!, to, { position: between(byId.get(order[at - 1] ?? ""), byId.get(order[at + 1] ?? "")) })

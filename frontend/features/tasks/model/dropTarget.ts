@@ -1,5 +1,11 @@
+import { createStore } from "@/lib/store"
+
 /** What a task can be dropped on outside of its view, as the text of a `data-drop-target` (ui/dragging.ts). */
 export type DropTarget = { kind: "list"; id: string } | { kind: "inbox" } | { kind: "day"; ahead: number } | { kind: "tag"; tag: string }
+
+/** The drop that is still to be done (components/DropActs). */
+export const dropped = createStore<{ id: string; on: string } | null>(null)
+export const dropOn = (id: string, on: string) => dropped.set({ id, on })
 
 export function asDropTarget(target: DropTarget): string {
   return JSON.stringify(target)
