@@ -4,7 +4,7 @@ import path from "node:path"
 process.env.NEXT_IGNORE_INCORRECT_LOCKFILE = "1"
 
 const EVERYWHERE =
-  /[\\/](ui[\\/](Button|Icon|IconButton|announce|cx|chipStyles|shortcuts|states|toast|useHydrated|useReorder)|lib[\\/](api|dates|followed|i18n|id|keys|query|store|user)|lib[\\/]sync[\\/]useRefresh|features[\\/]tasks[\\/]model[\\/](overlay|selection))\b/
+  /[\\/](ui[\\/](Button|Icon|IconButton|announce|cx|chipStyles|dragging|shortcuts|states|toast|typeahead|useHydrated|useReorder)|lib[\\/](api[\\/]client|dates|followed|i18n|id|keys|query|repeat|store|user)|lib[\\/]sync[\\/](state|useRefresh)|features[\\/]tasks[\\/](api[\\/](cache|queries|useUndo)|model[\\/](overlay|selection|useTargets|views)|texts))\.tsx?$|[\\/]lib[\\/]i18n[\\/]/
 
 // What reads and keeps the server's answers; what saves them on the device loads later.
 const QUERY = /[\\/]node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/](?!.*hydration)/i

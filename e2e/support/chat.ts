@@ -1,6 +1,6 @@
 /** The assistant's panel, and a server that plays the assistant where a test needs its answer to last. */
 import { expect, type Locator, type Page } from "@playwright/test"
-import { startServer, Stream, type Routes } from "../../frontend/features/chat/testing/server"
+import { startServer, Stream, type Routes } from "../../frontend/lib/testing/server"
 
 export { Stream, type Routes }
 export * as recorded from "../../frontend/features/chat/testing/recorded"

@@ -33,6 +33,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     })
 
+    test("a history of changes, some of them taken back, has no findings", async ({ page, context, baseURL, person }) => {
+      expect(person.name).toBeTruthy()
+      const task = await call(context, baseURL!, "/tasks", { title: "send the report", tags: ["office"] })
+      for (const changes of [{ title: "send our report" }, { priority: 3, due_date: "2030-01-01" }]) {
+        await context.request.patch(`/api/v1/tasks/${task.id}`, { headers: { Origin: new URL(baseURL!).origin }, data: changes })
+      }
+      await call(context, baseURL!, "/changes/undo", {})
+      await call(context, baseURL!, "/tasks/batch", { operations: [1, 2, 3].map((at) => ({ op: "create", task: { title: `task ${at}` } })) })
+      await open(page, "/history")
+      await page.getByRole("button", { name: "3 things", exact: true }).click()
+      await expect(page.getByText("Taken back").first()).toBeVisible()
+      expect(await findings(page)).toEqual([])
+    })
+
     test("choosing, commands, planning, boards and calendars have no findings", async ({ page, context, baseURL, person }) => {
       expect(person.name).toBeTruthy()
       const list = await call(context, baseURL!, "/lists", { name: "Work", colour: "blue" })

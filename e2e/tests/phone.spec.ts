@@ -45,3 +45,55 @@ test("a message does not stand on the buttons of an open task", async ({ page, c
   })
   expect(isPressed).toBe(true)
 })
+
+test("a dialog's first field has the focus, and the date's layer is wholly in the window", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await call(context, baseURL!, "/tasks", { title: "pay rent", due_date: "2030-01-15", due_time: "09:00:00" })
+  await open(page, "/inbox")
+  await page.getByRole("button", { name: "Menu" }).click()
+  await page.getByRole("button", { name: "Add a list" }).click()
+  await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused()
+  await page.keyboard.type("Errands")
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Errands")
+
+  await open(page, "/inbox")
+  await page.getByRole("button", { name: /^pay rent/ }).click()
+  await page.getByRole("button", { name: /^Due: / }).click()
+  const layer = page.getByRole("dialog", { name: "Due" })
+  await expect(layer).toBeVisible()
+  const box = (await layer.boundingBox())!
+  const { width, height } = page.viewportSize()!
+  expect([box.x >= 0, box.y >= 0, box.x + box.width <= width, box.y + box.height <= height]).toEqual([true, true, true, true])
+})
+
+test("a list's dot is round, and no placeholder is cut in German", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await call(context, baseURL!, "/lists", { name: "A name that is far too long for the menu of a phone" })
+  await call(context, baseURL!, "/tasks", { title: "Miete" })
+  await context.request.patch("/api/v1/me", { headers: { Origin: new URL(baseURL!).origin }, data: { language: "de" } })
+  await open(page, "/inbox")
+  const cut = () =>
+    page.evaluate(() => {
+      const pen = document.createElement("canvas").getContext("2d")!
+      return Array.from(document.querySelectorAll<HTMLInputElement>("input[placeholder]"))
+        .filter((field) => field.offsetParent)
+        .filter((field) => {
+          const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+          pen.font = font
+          return pen.measureText(field.placeholder).width > field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1
+        })
+        .map((field) => field.placeholder)
+    })
+  await page.getByRole("button", { name: /^Miete/ }).click()
+  await expect(page.getByPlaceholder("Teilaufgabe hinzufügen")).toBeVisible()
+  expect(await cut()).toEqual([])
+  await page.keyboard.press("Escape")
+  await page.getByRole("button", { name: "Auf später: Miete" }).click()
+  await expect(page.getByRole("combobox")).toBeVisible()
+  expect(await cut()).toEqual([])
+  await page.keyboard.press("Escape")
+  await page.getByRole("button", { name: "Menü" }).click()
+  const dot = (await page.getByRole("dialog").locator("[data-colour]").first().boundingBox())!
+  expect(Math.abs(dot.width - dot.height)).toBeLessThan(0.5)
+})

@@ -14,6 +14,7 @@ export const texts: Texts = {
     asReading: (text: string) => `Interpréter à nouveau « ${text} »`,
     later: "Sans réseau, vos mots seront interprétés à son retour.",
     hint: "Une date, une heure, une répétition, une #étiquette, !! ou une liste dans vos mots est comprise.",
+    newList: (name) => `Créer la liste « ${name} »`,
     kinds: { date: "Date", time: "Heure", recurrence: "Répétition", priority: "Priorité", tag: "Étiquette", list: "Liste" },
   },
 

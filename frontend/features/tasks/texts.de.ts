@@ -162,7 +162,7 @@ export const texts: Texts = {
   },
 
   when: {
-    placeholder: "morgen 17 Uhr, nächsten Freitag, in zwei Wochen",
+    placeholder: "morgen 17 Uhr, in zwei Wochen",
     noDay: "Diesen Tag kenne ich nicht.",
     understood: "Verstanden",
     usual: "Übliche Tage",

@@ -42,6 +42,7 @@ export function TagsField({ tags, onChange }: { tags: string[]; onChange(tags: s
         dir="auto"
         placeholder={t.addTag}
         maxLength={51}
+        size={t.addTag.length} // its words are longer in some languages
         onChange={(event) => setTyped(event.target.value)}
         onBlur={add}
         onKeyDown={(event) => {
@@ -52,7 +53,7 @@ export function TagsField({ tags, onChange }: { tags: string[]; onChange(tags: s
             onChange(tags.slice(0, -1))
           }
         }}
-        className="min-h-8 w-32 bg-transparent text-sm outline-none"
+        className="min-h-8 max-w-full bg-transparent text-sm outline-none"
       />
       <datalist id={id}>
         {known.filter(({ tag }) => !hasTag(tags, tag)).map(({ tag }) => (
