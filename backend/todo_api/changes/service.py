@@ -87,8 +87,8 @@ async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery)
     rows = (await session.execute(query.limit(asked.limit + 1))).scalars().all()
     page, next_cursor = cut_page([ChangeRead.model_validate(row) for row in rows], asked.limit, CURSOR, lambda c: c.id)
     groups = {change.group_id for change in page}
-    count = select(col(Change.group_id), func.count()).where(*wanted, col(Change.group_id).in_(groups))
-    sizes = dict((await session.execute(count.group_by(col(Change.group_id)))).tuples().all())
+    count = select(col(Change.group_id), func.count().label("size")).where(*wanted, col(Change.group_id).in_(groups))
+    sizes = {row.group_id: row.size for row in await session.execute(count.group_by(col(Change.group_id)))}
     return ChangePage(items=list(page), sizes=sizes, next_cursor=next_cursor)
 
 

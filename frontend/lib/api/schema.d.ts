@@ -2965,7 +2965,7 @@ export interface operations {
     list_occurrences_api_v1_tasks_occurrences_get: {
         parameters: {
             query: {
-                /** @description Words, or their beginnings */
+                /** @description Words, or their beginnings; with # tags. Case and accents do not matter */
                 q?: string | null;
                 list_id?: string | null;
                 /** @description True: only what is in no list */
@@ -3004,7 +3004,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin */
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
             403: {
                 headers: {
                     [name: string]: unknown;
