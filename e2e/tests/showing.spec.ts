@@ -29,7 +29,7 @@ test("a calendar shows times, the lists' colours, and every day on which a task 
   await open(page, `/list/${list.id}`)
   await page.getByRole("button", { name: "Calendar", exact: true }).click()
   const entry = page.locator('[data-colour="red"]').filter({ hasText: "dentist" })
-  await expect(entry).toContainText("09:30")
+  await expect(entry).toContainText("9:30")
   const ahead = page.locator("[data-ahead]").filter({ hasText: "water plants" })
   await page.getByRole("button", { name: "Next month" }).click()
   await expect.poll(() => ahead.count()).toBeGreaterThanOrEqual(28)
