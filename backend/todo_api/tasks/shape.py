@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from unicodedata import normalize
 
+from todo_api.core.text import is_visible
+
 TITLE_LENGTH = 500
 NOTES_LENGTH = 20_000
 TAG_LENGTH = 50
@@ -24,7 +26,7 @@ TAG = re.compile(r"[^\s,#]+")
 
 
 def is_tag(text: str) -> bool:
-    return len(text) <= TAG_LENGTH and TAG.fullmatch(text) is not None
+    return len(text) <= TAG_LENGTH and TAG.fullmatch(text) is not None and is_visible(text)
 
 
 def tag_key(tag: str) -> str:
