@@ -57,7 +57,7 @@ interface Refusals {
 export function pageRefusals() {
   const language = typeof document === "undefined" ? "en" : document.documentElement.lang
   return language !== "en" && (languages as readonly string[]).includes(language)
-    ? (import(`./refusals.${language}.ts`) as Promise<Refusals>)
+    ? (import(`./refusals/${language}.ts`) as Promise<Refusals>)
     : null
 }
 

@@ -7,7 +7,7 @@ interface Operation {
 }
 
 test.each(languages.filter((language) => language !== "en"))("every refusal that the API's document names has a sentence in %s", async (language) => {
-  const { refusals } = (await import(`./refusals.${language}.ts`)) as { refusals: Record<string, string> }
+  const { refusals } = (await import(`./refusals/${language}.ts`)) as { refusals: Record<string, string> }
   const { paths } = JSON.parse(readFileSync("../backend/openapi.json", "utf8")) as { paths: Record<string, Record<string, Operation>> }
   const named = Object.values(paths)
     .flatMap((path) => Object.values(path))

@@ -48,6 +48,7 @@ export const refusals: Record<string, string> = {
   Offline: "Vous êtes hors ligne, ou le serveur ne répond pas.",
   OutcomeUnknown: "Le serveur n’a pas répondu à temps, et il n’est pas certain que votre modification soit enregistrée. Vérifiez avant de réessayer.",
   OutlineFile: "Les plans et les pages (Org, TaskPaper, OPML, HTML, XML, YAML…) ne peuvent pas être importés. Exportez-les de l’autre programme en Markdown ou en texte, ou en calendrier (.ics) avec tâches.",
+  QuotaReached: "Une personne ne peut pas garder plus que cela ici. Supprimez d’abord quelque chose.",
   ReadOnlyToken: "Ce jeton d’accès ne permet que la lecture.",
   SessionOnly: "Cela ne se fait que connecté sur la page, pas avec un jeton d’accès.",
   SubscriptionNotFound: "Cet appareil n’est pas enregistré.",

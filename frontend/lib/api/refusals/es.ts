@@ -48,6 +48,7 @@ export const refusals: Record<string, string> = {
   Offline: "Estás sin conexión, o el servidor no responde.",
   OutcomeUnknown: "El servidor no ha respondido a tiempo y no es seguro que tu cambio se haya guardado. Compruébalo antes de repetirlo.",
   OutlineFile: "Los esquemas y las páginas (Org, TaskPaper, OPML, HTML, XML, YAML…) no se pueden importar. Expórtalos desde el otro programa como Markdown o texto, o como calendario (.ics) con tareas.",
+  QuotaReached: "Una persona no puede guardar aquí más que eso. Elimina primero algo.",
   ReadOnlyToken: "Este token de acceso solo permite leer.",
   SessionOnly: "Esto solo se puede hacer con la sesión iniciada en la página, no con un token de acceso.",
   SubscriptionNotFound: "Este dispositivo no está registrado.",
