@@ -143,3 +143,19 @@ async def test_a_database_that_takes_no_changes_is_named(
             assert (refused.status_code, refused.json()["error"]) == (503, "DatabaseReadOnly")
             assert refused.headers["retry-after"] == "10"
             assert (await client.get("/api/v1/tasks?view=all")).status_code == 200
+
+
+async def test_after_a_defect_the_connection_says_that_it_ends(
+    new_database: Callable[[], Any], run_app: Callable[[Settings], Any], settings_for: Callable[..., Settings]
+) -> None:
+    """Else a proxy that keeps its connections sends the next request into one that is closed."""
+
+    async def defect() -> None:
+        raise RuntimeError("a defect")
+
+    async with new_database() as url, run_app(settings_for(url)) as app:
+        app.add_api_route("/defect", defect)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            response = await client.get("/defect")
+    assert (response.status_code, response.headers["connection"]) == (500, "close")

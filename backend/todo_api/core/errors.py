@@ -242,4 +242,6 @@ def install_error_handlers(app: FastAPI) -> None:
     async def _defect(_: Request, __: Exception) -> JSONResponse:
         # Starlette logs the traceback and re-raises after this response; the caller learns nothing internal.
         body = error_body("InternalError", "Something went wrong on our side. It has been logged; try again.")
-        return JSONResponse(body, status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
+        # The server ends the connection after it: whoever keeps theirs must hear of that, or the next request is lost.
+        headers = {"Connection": "close"}
+        return JSONResponse(body, status_code=HTTPStatus.INTERNAL_SERVER_ERROR, headers=headers)
