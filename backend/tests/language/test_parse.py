@@ -2,6 +2,7 @@
 
 import random
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from types import FrameType
 from typing import Any
@@ -88,6 +89,13 @@ class TestMarks:
     def test_list(self, text: str, title: str, name: str | None) -> None:
         parsed = read(text, lists=["Home", "Groceries", "Home improvement"])
         assert (parsed.title, parsed.list) == (title, name)
+
+    @pytest.mark.parametrize("text", ["call Ann +Straße tomorrow", "call Ann tomorrow @STRAßE", "Ann +strasse call"])
+    def test_a_list_whose_letters_become_several(self, text: str) -> None:
+        parsed = read(text, lists=["Straße"])
+        assert parsed.list == "Straße"
+        [span] = [span for span in parsed.spans if span.kind == "list"]
+        assert text[span.start : span.end].casefold()[1:] == "strasse"
 
     def test_everything_at_once(self) -> None:
         parsed = read("call Ann tomorrow 5pm about rent #family !! +Home", lists=["Home"])
@@ -341,7 +349,7 @@ class TestAnyText:
         assert describe_recurrence(rule)
 
 
-def operations(text: str, language: str = "en") -> int:
+def operations(text: str, language: str = "en", lists: Sequence[str] = ()) -> int:
     """Function calls and lines that reading a text takes: the same on every machine."""
     count = 0
 
@@ -352,7 +360,7 @@ def operations(text: str, language: str = "en") -> int:
 
     sys.settrace(trace)
     try:
-        read(text, language=language)
+        read(text, language=language, lists=lists)
     finally:
         sys.settrace(None)
     return count
@@ -376,6 +384,13 @@ class TestLinear:
             once, twice = (operations(unit * repeat, language) for repeat in (40, 80))
             growth[unit] = twice / once
         assert {unit: ratio for unit, ratio in growth.items() if ratio > 2.3} == {}
+
+    @pytest.mark.parametrize("unit", ["+x ", "a b ", "x5 list ", "x: ", "list "])
+    def test_many_lists_make_no_line_harder(self, unit: str) -> None:
+        few, many = ([f"x{number} list of things" for number in range(size)] for size in (10, 3_000))
+        for lists in (few, many):
+            read("", lists=lists)  # the names are put in order once
+        assert operations(unit * 40, lists=many) < 1.5 * operations(unit * 40, lists=few)
 
     def test_random_texts_stay_within_a_budget_per_character(self) -> None:
         rng = random.Random(7)

@@ -4,6 +4,8 @@ import asyncio
 import time
 
 SLICE_SECONDS = 0.005
+REST_SECONDS = 0.002
+"""An answer of the database is awaited many times in a request: with no rest, a slice would be waited for each time."""
 
 
 class Pace:
@@ -14,5 +16,5 @@ class Pace:
 
     async def step(self) -> None:
         if time.perf_counter() - self._since > SLICE_SECONDS:
-            await asyncio.sleep(0)
+            await asyncio.sleep(REST_SECONDS)
             self._since = time.perf_counter()

@@ -6,9 +6,11 @@ repetition in them is bounded.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from unicodedata import category
 
 from todo_api.language.result import DayOrder
@@ -94,7 +96,8 @@ class _Tokenizer:
         self.text = text
         self.language = language
         self.day_order = day_order
-        self.lists = _list_names(lists)
+        self.lists = _list_names(tuple(lists))
+        self.folded, self.places = _folded(text) if lists else ("", range(1))
         self.literal = bytearray(len(text))
         self.tokens: list[Token] = []
         self.escapes: list[int] = []
@@ -160,8 +163,9 @@ class _Tokenizer:
         if len(lowered) != len(self.text):
             return found
         noun, leads = self.language.list_noun, self.language.list_leads
-        for name, index in self.lists:
-            for lead in ("", *(words.lstrip() for words in leads)):
+        starts = ("", *(words.lstrip() for words in leads))
+        for name, index in self._near(lowered, starts):
+            for lead in starts:
                 if lowered.startswith(f"{lead}{name}: "):
                     found.setdefault(0, (len(lead) + len(name) + 1, index))
             for words in (f"{name} {noun}", f"{noun} {name}") if noun in lowered else ():
@@ -177,17 +181,44 @@ class _Tokenizer:
                     found.setdefault(start, (end + (lowered[end : end + 1] == ":"), index))
         return found
 
+    def _near(self, lowered: str, starts: Collection[str]) -> list[tuple[str, int]]:
+        """The names that stand where `_lists_in_words` looks for one, longest first: all others need no look."""
+        names, found, noun = self.lists.names, set[str](), self.language.list_noun
+        if not names:
+            return []
+        begins = [len(lead) for lead in starts if lowered.startswith(lead)]
+        for match in re.finditer(": ", lowered):
+            found.update(name for begin in begins if (name := lowered[begin : match.start()]) in names)
+            if match.start() > max(begins) + self.lists.longest:
+                break
+        for match in re.finditer(re.escape(noun), lowered):
+            before, after = match.start() - 1, match.end() + 1
+            for length in self.lists.name_lengths:
+                if length <= before and (name := lowered[before - length : before]) in names:
+                    found.add(name)
+                if (name := lowered[after : after + length]) in names:
+                    found.add(name)
+        return [(name, index) for _, index, name in sorted((*names[name], name) for name in found)]
+
     def _list(self, start: int) -> int:
         """Read a "+name" or "@name" at `start` when that list exists; the end of what was read, or 0."""
-        text, after = self.text, start + 1
-        for name, index in self.lists:
-            for candidate in (f'"{name}"', name, name.replace(" ", "-"), name.replace(" ", "")):
-                end = after + len(candidate)
-                follows = text[end : end + 1]
-                if text[after:end].casefold() == candidate and not follows.isalnum() and follows not in ("-", "_"):
-                    self._add(start, end, {Role.LIST: index})
-                    return end
-        return 0
+        folded, places = self.folded, self.places
+        after = bisect_left(places, start + 1)
+        found: list[tuple[int, int, int]] = []
+        for length in self.lists.lengths.get(folded[after : after + 1], ()):
+            until = after + length
+            written = self.lists.written.get(folded[after:until])
+            if not written or until >= len(places) or places[until] == places[until - 1]:
+                continue
+            end = places[until]
+            follows = self.text[end : end + 1]
+            if not follows.isalnum() and follows not in ("-", "_"):
+                found.append((*written, end))
+        if not found:
+            return 0
+        _, index, end = min(found)
+        self._add(start, end, {Role.LIST: index})
+        return end
 
     def _add(self, start: int, end: int, senses: Senses, glued: bool = False) -> None:
         self.tokens.append(Token(start, end, self.text[start:end], senses, glued))
@@ -546,7 +577,39 @@ def _meridiem(hour: int, half: str) -> int:
     return hour % 12 + (12 if half == "p" else 0)
 
 
-def _list_names(lists: Sequence[str]) -> list[tuple[str, int]]:
-    """Case-folded names with their index, longest first, so that the longest that fits wins."""
-    named: Iterator[tuple[str, int]] = ((name.casefold().strip(), index) for index, name in enumerate(lists))
-    return sorted(((name, index) for name, index in named if name), key=lambda item: -len(item[0]))
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The names of lists, case-folded, for looking up: each to its rank (the longest name first) and its index."""
+
+    names: Mapping[str, tuple[int, int]]
+    written: Mapping[str, tuple[int, int]]
+    """All that may follow a "+"."""
+    lengths: Mapping[str, frozenset[int]]
+    """Of what is in `written`, by its first character."""
+    name_lengths: frozenset[int]
+    longest: int
+
+
+@lru_cache(maxsize=8)
+def _list_names(lists: tuple[str, ...]) -> _Lists:
+    """Made once for all the lines of a request; people have thousands of lists."""
+    named = [(name, index) for index, each in enumerate(lists) if (name := each.casefold().strip())]
+    names: dict[str, tuple[int, int]] = {}
+    written: dict[str, tuple[int, int]] = {}
+    lengths: dict[str, set[int]] = {}
+    for rank, (name, index) in enumerate(sorted(named, key=lambda item: -len(item[0]))):
+        names.setdefault(name, (rank, index))
+        for candidate in (f'"{name}"', name, name.replace(" ", "-"), name.replace(" ", "")):
+            written.setdefault(candidate, (rank, index))
+            lengths.setdefault(candidate[0], set()).add(len(candidate))
+    name_lengths = frozenset(map(len, names))
+    by_first = {first: frozenset(found) for first, found in lengths.items()}
+    return _Lists(names, written, by_first, name_lengths, max(name_lengths, default=0))
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """The text case-folded, and where in the text each of its characters comes from: "ß" becomes two."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return folded, range(len(text) + 1)
+    return folded, [*(place for place, letter in enumerate(text) for _ in letter.casefold()), len(text)]
