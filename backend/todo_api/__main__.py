@@ -51,7 +51,7 @@ def main() -> None:
         uvicorn.run("todo_api.main:create_app", factory=True, reload=True, reload_dirs=[here], **options)
     else:
         app = create_app(settings)
-        app.state.workers.start(app)
+        app.state.workers.start()
         server = Server(app, options)
         try:
             server.run()

@@ -141,7 +141,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     watching.cancel()
     later.cancel()
     await end_streams(app)
-    app.state.workers.close()
+    await app.state.workers.close()
     await app.state.mcp.close()
     await database.close()
     stop_metrics()

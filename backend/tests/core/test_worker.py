@@ -59,6 +59,7 @@ async def test_a_large_import_is_answered_as_any_other(
         signed_in(address) as client,
         signed_in(address) as bystander,
     ):
+        assert len(children(process.pid)) == 1  # the nursery comes with the first that needs it
         key = {"Idempotency-Key": str(uuid4()), **JSON}
         sending = asyncio.create_task(client.post("/api/v1/import", content=archive(2_000, "n" * 1_000), headers=key))
         workers, waits = 0, []

@@ -1,9 +1,10 @@
 """Heavy requests are answered by a process of their own, so that reading 25 MB neither stops the event loop nor keeps
 the memory it took.
 
-At the start the server forks a *nursery*, which does nothing but fork a worker for each heavy request: it shares the
-server's memory, needs no import, and goes with all that it took when the answer is out. The worker runs the same
-application; the server only passes the request on and the answer back. A caller who goes ends it, and PostgreSQL rolls
+With the first heavy request the server starts a *nursery*, which does nothing but fork a worker for each of them: it
+needs no import, and goes with all that it took when the answer is out. The nursery ends when there was none for a
+minute, so that a server at rest is one process. The worker runs the same application; the server only passes the
+request on and the answer back. A caller who goes ends it, and PostgreSQL rolls
 back. One person has one at a time, a database a few (an advisory lock each): more replicas do not mean more load."""
 
 import asyncio
@@ -45,6 +46,7 @@ LAST_TO_LIVE = "1000"  # of oom_score_adj: a pod without memory loses this proce
 SLOTS = 0x68656176  # "heav": with a number, the name of an advisory lock
 SLOT_RETRY_SECONDS = 0.25
 REPORT_SECONDS = 0.3
+REST_SECONDS = 60.0
 LENGTH = struct.Struct("!Q")
 PASSED_ON = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path")
 ONE_AT_A_TIME = "Something large of yours is being worked on. Try again when it is done."
@@ -99,34 +101,46 @@ class Workers:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._nursery: socket.socket | None = None
-        self._nursery_pid = 0
+        self._started = False
+        self._starting = asyncio.Lock()
+        self._nursery: tuple[asyncio.subprocess.Process, socket.socket] | None = None
+        self._rest: asyncio.TimerHandle | None = None
         self._busy: set[UUID] = set()
         self._turns = asyncio.Semaphore(settings.workers)
 
-    def start(self, app: ASGIApp) -> None:
-        """Fork the nursery. To be called before there are threads or an event loop; without it all is done here."""
-        ours, theirs = socket.socketpair()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._nursery_pid = os.fork()
-        if not self._nursery_pid:
-            ours.close()
-            _raise_workers(theirs, app, self._settings)
-        theirs.close()
-        self._nursery = ours
+    def start(self) -> None:
+        """From now on there may be workers; without it all is done here."""
+        self._started = True
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """The nursery ends when nobody is there to ask it."""
+        process = self._nursery[0] if self._nursery else None
+        self._let_go()
+        if process is not None:
+            await process.wait()
+
+    def _let_go(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+            self._rest = None
         if self._nursery is not None:
-            self._nursery.close()
+            self._nursery[1].close()
             self._nursery = None
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(self._nursery_pid, 0)
+
+    async def _ready_nursery(self) -> socket.socket:
+        async with self._starting:
+            if self._nursery is None or self._nursery[0].returncode is not None:
+                self._let_go()
+                ours, theirs = socket.socketpair()
+                with theirs:
+                    command = (sys.executable, "-m", "todo_api.nursery")
+                    process = await asyncio.create_subprocess_exec(*command, stdin=theirs.fileno())
+                self._nursery = process, ours
+            return self._nursery[1]
 
     def wanted(self, chunks: list[bytes]) -> bool:
         """Whether a body is too much for the event loop."""
-        if self._nursery is None:
+        if not self._started:
             return False
         size = sum(map(len, chunks))
         return size > READ_HERE_BYTES or sum(chunk.count(b"{") + chunk.count(b"[") for chunk in chunks) > HEAVY_PARTS
@@ -136,11 +150,16 @@ class Workers:
         if person in self._busy:
             raise TooManyAtOnce(ONE_AT_A_TIME, retry_after=5)
         self._busy.add(person)
+        if self._rest is not None:
+            self._rest.cancel()
+            self._rest = None
         try:
             async with self._turn():
                 await self._ask(scope, chunks, person, receive, send)
         finally:
             self._busy.discard(person)
+            if not self._busy:
+                self._rest = asyncio.get_running_loop().call_later(REST_SECONDS, self._let_go)
 
     @contextlib.asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -157,10 +176,10 @@ class Workers:
             self._turns.release()
 
     async def _ask(self, scope: Scope, chunks: list[bytes], person: UUID, receive: Receive, send: Send) -> None:
-        assert self._nursery is not None  # `wanted` says so
+        nursery = await self._ready_nursery()
         ours, theirs = socket.socketpair()
         with theirs:
-            socket.send_fds(self._nursery, [b"w"], [theirs.fileno()])
+            socket.send_fds(nursery, [b"w"], [theirs.fileno()])
         reader, writer = await asyncio.open_unix_connection(sock=ours)
         request = {
             "scope": {name: scope[name] for name in PASSED_ON if name in scope},
@@ -228,10 +247,14 @@ def _framed(message: Any) -> bytes:
     return LENGTH.pack(len(data)) + data
 
 
-def _raise_workers(asked: socket.socket, app: ASGIApp, settings: Settings) -> NoReturn:
-    """The nursery: fork a worker for each connection that comes, until the server is gone."""
+def let_end_with_the_server() -> None:
+    """And not before: signals to all processes of the server are not for the nursery."""
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGUSR2, signal.SIGHUP):
-        signal.signal(stop, signal.SIG_IGN)  # it ends with the server, not before
+        signal.signal(stop, signal.SIG_IGN)
+
+
+def raise_workers(asked: socket.socket, app: ASGIApp, settings: Settings) -> NoReturn:
+    """The nursery: fork a worker for each connection that comes, until the server is gone."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.freeze()
     while True:
