@@ -4,6 +4,7 @@ import { useCallback } from "react"
 import { api, ApiError, type Answer } from "@/lib/api/client"
 import type { Change } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
+import { newId } from "@/lib/id"
 import { toast } from "@/ui/toast"
 import { texts } from "../texts"
 import { live } from "@/lib/sync/state"
@@ -19,7 +20,9 @@ export function useUndo() {
     async function undo(changeId?: string | number, { force = false, redo = false } = {}): Promise<void> {
       const path = changeId === undefined ? "/changes/undo" : `/changes/${changeId}/undo`
       try {
-        const answer: Answer<{ changes: Change[] }> = await api.post(path, force ? { force } : {})
+        // "The latest" said twice at once means two things, unlike a double click: each has a key of its own.
+        const headers = { "Idempotency-Key": newId() }
+        const answer: Answer<{ changes: Change[] }> = await api.post(path, force ? { force } : {}, { headers })
         refresh()
         toast({
           text: redo ? t.redone : t.undone,
