@@ -90,7 +90,7 @@ class TestReplies:
         assert talk.choices == ("number 1", "number 2")
 
     async def test_a_number_in_a_title_is_taken_exactly(self, talk: Talk) -> None:
-        await talk.say("add pay invoice 512")
+        await talk.say("remind me to pay invoice 512")
         for other in ("invoice 513", "invoice 51", "the invoyce 51"):
             await talk.say(f"complete {other}")
             assert talk.did.startswith("find"), other

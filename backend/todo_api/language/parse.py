@@ -168,7 +168,7 @@ def parse_duration(text: str, *, language: str = "en") -> Duration | None:
     known = LANGUAGES.get(language, ENGLISH)
     for written in (text, f"1 {text}"):
         tokens = tokenize(written, language=known, day_order="dmy", lists=(), ignore=()).items
-        r = Reader(tokens, known, datetime(2000, 1, 1, tzinfo=UTC), 0)
+        r = Reader(tokens, known, known, datetime(2000, 1, 1, tzinfo=UTC), 0)
         found = next((found for i in range(len(tokens)) if (found := read_duration(r, i))), None)
         if found:
             return found[0]

@@ -15,6 +15,8 @@ from todo_api.assistant.local.linear import OUTSIDE, Token, clause_features, fol
 MOST_CHARACTERS = 600
 """A person who pastes more means something else than a wish."""
 MOST_WISHES = 6
+SURELY, SURE_BY_FORM = ".sure", 0.6
+"""The forms that overrule what was learned, and how sure they are."""
 BARE, MOST_BARE_WORDS = 0.6, 4
 """A short text without a word that gives a wish its form is a thing by its name."""
 NEW_WISH, MAYBE_NEW_WISH = 0.4, 0.03
@@ -44,7 +46,7 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
     chances = language.weights.act_probabilities(clause_features(tokens, language.weights.frame_words, forms))
     chances = _vetoed(chances, text, forms)
     ranked = sorted(((Act(name), chance) for name, chance in chances.items()), key=lambda each: -each[1])
-    act, confidence = ranked[0]
+    act, confidence = _overruled(*ranked[0], text, forms)
     form = next((form for form in forms if form.startswith(f"{act.value}.")), "")
     if (
         confidence < BARE
@@ -54,6 +56,14 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
     ):
         return Frame(Act.add, text, (_trimmed(text, Mark(Slot.title, "", 0, len(text))),), confidence, form="bare")
     return Frame(act, text, _marks(text, tokens, act, language), confidence, tuple(ranked[1:4]), form)
+
+
+def _overruled(act: Act, confidence: float, text: str, forms: Sequence[str]) -> tuple[Act, float]:
+    """What cannot be meant otherwise ("remind me to …") is no talk, whatever it is about."""
+    named = next((Act(form.removesuffix(SURELY)) for form in forms if form.endswith(SURELY)), act)
+    if act in TALK and named is not act and not (asks(forms) or denies(forms) or text.rstrip().endswith("?")):
+        return named, SURE_BY_FORM
+    return act, confidence
 
 
 def names_some(text: str, language: Language) -> bool:
