@@ -336,8 +336,8 @@ class TestDone:
 
     def test_the_nearest_is_offered(self, ann: Person) -> None:
         ann.said("add", "Renew passport")
-        assert ann.todo("done", "renew pasport").stderr == (
-            "todo: No open task is called “renew pasport”. Perhaps “Renew passport”?\n"
+        assert ann.todo("done", "renewing pasporte").stderr == (
+            "todo: No open task is called “renewing pasporte”. Perhaps “Renew passport”?\n"
         )
 
     def test_the_end_of_the_input_is_no_answer(self, ann: Person) -> None:
