@@ -43,6 +43,7 @@ PERSONAL: dict[str, Any] = {
     "POST /api/v1/me/tokens": {"name": "x"},
     "GET /api/v1/tasks": None,
     "GET /api/v1/tasks/counts": None,
+    "GET /api/v1/tasks/occurrences": None,
     "GET /api/v1/tasks/grammar": None,
     "GET /api/v1/tags": None,
     "POST /api/v1/tasks": {"title": "x"},

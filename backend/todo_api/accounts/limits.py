@@ -77,7 +77,7 @@ async def count_guess(database: Database, key: str) -> None:
         .on_conflict_do_update(
             index_elements=["key"],
             set_={"attempts": case((over, 1), else_=attempts + 1), "window_ends_at": now + GUESSES_KEPT},
-            where=or_(over, free_at <= now),
+            where=or_(over, attempts < FREE_GUESSES, free_at <= now),  # of many at once, a later one may come first
         )
         .returning(attempts)
     )
