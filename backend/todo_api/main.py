@@ -68,8 +68,10 @@ START_TRIES = 60
 log = structlog.get_logger()
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The backend. Without settings they come from the environment (raises SettingsError)."""
+def create_app(settings: Settings | None = None, *, statement_seconds: float | None = None) -> FastAPI:
+    """The backend. Without settings they come from the environment (raises SettingsError).
+
+    `statement_seconds`: for one statement, where a request may take longer than usual."""
     settings = settings or load_settings()
     configure_logging(settings)
     app = FastAPI(
@@ -80,7 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="/openapi.json" if settings.shows_docs else None,
     )
     app.state.settings = settings
-    app.state.database = Database(settings)
+    app.state.database = Database(settings, statement_seconds=statement_seconds)
     app.state.identity = Identity(app.state.database)
     app.state.workers = Workers(settings)
     app.state.change_feed = ChangeFeed(app.state.database)

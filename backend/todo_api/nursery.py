@@ -17,4 +17,5 @@ from todo_api.main import create_app
 
 if __name__ == "__main__":
     settings = load_settings()
-    raise_workers(socket.socket(fileno=0), create_app(settings), settings)
+    app = create_app(settings, statement_seconds=settings.worker_seconds)  # a worker has limits of its own
+    raise_workers(socket.socket(fileno=0), app, settings)

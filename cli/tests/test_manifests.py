@@ -243,14 +243,26 @@ class TestRender:
 
     @pytest.mark.parametrize(
         ("old", "new", "restarted"),
-        [("LOG_LEVEL: INFO", "LOG_LEVEL: DEBUG", "backend"), ("//backend-svc:8000", "//api.example:8000", "frontend")],
+        [
+            ("LOG_LEVEL: INFO", "LOG_LEVEL: DEBUG", {"backend"}),
+            ("//backend-svc:8000", "//api.example:8000", {"frontend"}),
+            ('ALLOWED_HOSTS: ""', "ALLOWED_HOSTS: todo.example.org", {"frontend"}),
+            ("::1,10.244.0.0/16", "::1,10.42.0.0/16", {"backend", "frontend"}),
+        ],
     )
-    def test_a_changed_key_restarts_who_reads_it(self, old: str, new: str, restarted: str) -> None:
+    def test_a_changed_key_restarts_who_reads_it(self, old: str, new: str, restarted: set[str]) -> None:
         text = manifests.render(Target.minikube)
         changed = text.replace(old, new)
         for name in manifests.READERS:
             differs = manifests.config_checksum(text, name) != manifests.config_checksum(changed, name)
-            assert differs == (name == restarted), name
+            assert differs == (name in restarted), name
+
+    def test_the_page_reads_what_its_manifest_gives_it(self) -> None:
+        given = [
+            item.get("valueFrom", {}).get("configMapKeyRef")
+            for item in container(overlay(Target.minikube), "frontend")["env"]
+        ]
+        assert {ref["key"] for ref in given if ref} == manifests.READ_BY_FRONTEND
 
     def test_numbers_that_somebody_set_are_laid_over_and_what_was_wanted_is_noted(self) -> None:
         backend = named(objects(manifests.render(Target.minikube, replicas={"backend": 3})), "Deployment", "backend")

@@ -83,11 +83,11 @@ class Database:
 
     At most ``database_pool_size`` sessions are open at a time, a few of them for one person; see `limits.Places`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, statement_seconds: float | None = None) -> None:
         self.engine = create_engine(
             settings,
             pool_size=settings.database_pool_size,
-            statement_seconds=settings.database_statement_seconds,
+            statement_seconds=statement_seconds or settings.statement_seconds,
         )
         self.url = settings.driver_url
         self.side_engine = create_engine(settings, pool_size=2, statement_seconds=CONNECT_SECONDS)

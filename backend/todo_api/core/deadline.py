@@ -7,17 +7,11 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from todo_api.core.database import COMMITTING
-from todo_api.core.errors import AppError, to_response
+from todo_api.core.errors import RETRY_AFTER, AppError, NotInTime, to_response
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-RETRY_AFTER = 2
 
 log = structlog.get_logger()
-
-
-class NotInTime(AppError):
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-    message = "The server did not answer in time, and nothing was changed. Try again in a moment."
 
 
 class OutcomeUnknown(AppError):

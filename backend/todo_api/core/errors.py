@@ -19,6 +19,8 @@ from starlette.exceptions import HTTPException
 
 from todo_api.core.schemas import Input
 
+RETRY_AFTER = 2
+
 log = structlog.get_logger()
 
 
@@ -79,6 +81,13 @@ class DatabaseUnavailable(AppError):
     message = "The database does not answer right now. Nothing was lost; try again in a moment."
 
 
+class NotInTime(AppError):
+    """Its deadline passed, or before that the one of a statement: its transaction was rolled back."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    message = "The server did not answer in time, and nothing was changed. Try again in a moment."
+
+
 class DatabaseFull(AppError):
     status = HTTPStatus.INSUFFICIENT_STORAGE
     message = "The server's disk is full. Your change was not saved; tell whoever runs this server."
@@ -125,7 +134,6 @@ CONNECTION_LOST = (
 )
 REFUSED = (
     asyncpg.CannotConnectNowError,
-    asyncpg.QueryCanceledError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InvalidAuthorizationSpecificationError,
     asyncpg.InvalidPasswordError,
@@ -155,10 +163,12 @@ def from_database_error(error: BaseException) -> AppError | None:
         return InvalidInput("Some of what was sent is out of the bounds of what can be stored.")
     if isinstance(cause, asyncpg.UniqueViolationError) and str(cause.constraint_name).startswith("pk_"):
         return IdTaken()
+    if isinstance(cause, asyncpg.QueryCanceledError):
+        return NotInTime(retry_after=RETRY_AFTER)
     if isinstance(cause, UNAVAILABLE) or isinstance(error, UNAVAILABLE):
-        return DatabaseUnavailable(retry_after=2)
+        return DatabaseUnavailable(retry_after=RETRY_AFTER)
     if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return DatabaseUnavailable(retry_after=2)
+        return DatabaseUnavailable(retry_after=RETRY_AFTER)
     return None
 
 

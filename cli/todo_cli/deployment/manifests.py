@@ -22,7 +22,8 @@ REPLICAS = "hackathon-todo/replicas"
 """On a Deployment: how many pods its manifest wants, whatever somebody scaled it to."""
 CONFIG_MAP = "hackathon-todo-config"
 READERS = ("backend", "frontend")
-READ_BY_FRONTEND = {"NEXT_PUBLIC_API_URL"}  # of the ConfigMap's keys; the backend reads all others
+READ_BY_FRONTEND = {"NEXT_PUBLIC_API_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "METRICS_PORT"}
+NOT_BY_BACKEND = {"NEXT_PUBLIC_API_URL", "ALLOWED_HOSTS"}  # of the ConfigMap's keys; it reads all others
 
 
 class Target(StrEnum):
@@ -119,7 +120,7 @@ def config_checksum(manifests: str, reader: str) -> str:
 
 def reads(reader: str, key: str) -> bool:
     """Whether a change of the ConfigMap's key is the workload's business."""
-    return (key in READ_BY_FRONTEND) == (reader == "frontend")
+    return key in READ_BY_FRONTEND if reader == "frontend" else key not in NOT_BY_BACKEND
 
 
 def _image(name: str, reference: str) -> dict[str, str]:
