@@ -38,7 +38,7 @@ PERSONAL: dict[str, Any] = {
     "GET /api/v1/me": None,
     "PATCH /api/v1/me": {"name": "x"},
     "DELETE /api/v1/me": {"password": "wrong password"},
-    "POST /api/v1/me/password": {"current_password": "wrong", "new_password": "long enough"},
+    "POST /api/v1/me/password": {"current_password": "wrong", "new_password": "another horse battery"},
     "GET /api/v1/me/tokens": None,
     "POST /api/v1/me/tokens": {"name": "x"},
     "GET /api/v1/tasks": None,

@@ -1,9 +1,11 @@
 """Register, sign in, change, leave."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -79,6 +81,57 @@ class TestRegister:
         response = await anonymous.post("/api/v1/auth/register", json=form)
         assert (response.status_code, response.json()["error"]) == (422, "InvalidInput")
         assert PASSWORD not in response.text
+
+
+class TestNewPassword:
+    """Refused: what is short, what is in the lists of guessers, what is made of the person's name and address."""
+
+    ABOUT_YOU = ("Dorothea Quill", "dorothea@example.org", "Dorothea-Quill-77", "quill.quill", "hackathon todo 1")
+    COMMON = (
+        *("password123", "passw0rd2026", "1234567890", "qwertyuiop"),
+        *("aaaaaaaaaaaa", "iloveyou123", "passwort123", "aehtorod2026"),
+    )
+    GOOD = ("correct horse battery", "Einhorn im Regenwald", "x7Gq9vRt2L", "квартет у реки")
+
+    async def register(self, client: httpx.AsyncClient, password: str) -> httpx.Response:
+        form = {"email": f"dorothea.quill{uuid4().hex}@example.org", "name": "Dorothea Quill", "password": password}
+        return await client.post("/api/v1/auth/register", json=form)
+
+    @pytest.mark.parametrize(
+        ("password", "kind"),
+        [
+            ("ninechars", "too_short"),
+            *((each, "password_about_you") for each in ABOUT_YOU),
+            *((each, "password_too_common") for each in COMMON),
+        ],
+    )
+    async def test_what_guessers_try_first_is_refused_and_why(
+        self, anonymous: httpx.AsyncClient, password: str, kind: str
+    ) -> None:
+        refused = await self.register(anonymous, password)
+        assert (refused.status_code, refused.json()["error"]) == (422, "InvalidInput")
+        fields = refused.json()["fields"]
+        assert [(each["field"], each["kind"]) for each in fields] == [("password", kind)]
+        assert (await anonymous.get("/api/v1/me")).status_code == 401
+
+    @pytest.mark.parametrize("password", GOOD)
+    async def test_others_are_taken(self, anonymous: httpx.AsyncClient, password: str) -> None:
+        assert (await self.register(anonymous, password)).status_code == 201
+
+    async def test_a_changed_one_is_held_to_the_same(self, client: Any) -> None:
+        for new, kind in (("password123", "password_too_common"), (client.user["email"], "password_about_you")):
+            change = {"current_password": PASSWORD, "new_password": new}
+            refused = await client.post("/api/v1/me/password", json=change)
+            fields = refused.json()["fields"]
+            assert [(each["field"], each["kind"]) for each in fields] == [("new_password", kind)]
+        assert (await client.post("/api/v1/auth/login", json=login_form(client))).status_code == 200
+
+    async def test_the_longest_one_is_judged_soon(self, anonymous: httpx.AsyncClient) -> None:
+        """The judge knows keyboards and look-alikes, and a text made of those takes it the longest."""
+        await self.register(anonymous, "a first one, for the lists")
+        started = time.monotonic()
+        assert (await self.register(anonymous, ("4@8({[<3690$5+7%2" * 16)[:256])).status_code == 201
+        assert time.monotonic() - started < 1
 
 
 class TestSignIn:

@@ -155,8 +155,8 @@ async def test_what_is_no_text_is_refused_wherever_it_stands(client: httpx.Async
     part = '{"type": "text", "text": "a$"}, {"type": "text", "text": "a", "x": "$"}'
     bodies = {
         "/api/v1/auth/login": ['{"email": "$", "password": "x"}', '{"email": "a@example.org", "password": "$"}'],
-        "/api/v1/auth/register": ['{"email": "a@example.org", "name": "$", "password": "12345678"}'],
-        "/api/v1/me/password": ['{"current_password": "$", "new_password": "12345678"}'],
+        "/api/v1/auth/register": ['{"email": "a@example.org", "name": "$", "password": "correct horse battery"}'],
+        "/api/v1/me/password": ['{"current_password": "$", "new_password": "correct horse battery"}'],
         "/api/v1/chat": [f'{{"id": "{ID}", "message": {{"id": "{ID}", "role": "user", "parts": [{part}]}}}}'],
         "/api/v1/lists": ['{"name": "a$"}'],
         "/api/v1/views": ['{"name": "a", "filter": {"q": "$"}}'],

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, EmailStr, Field, SecretStr, StringConstraints, model_validator
 
 from todo_api.accounts.models import EMAIL_LENGTH, NAME_LENGTH, Scope
+from todo_api.accounts.passwords import MAX_LENGTH, MIN_LENGTH
 from todo_api.core.schemas import Input, Instant, Line, Output, Text
 
 ZONES = frozenset((files("tzdata") / "zones").read_text().split()) - {"Factory"}
@@ -32,8 +33,8 @@ FirstWeekday = Annotated[int, Field(ge=1, le=7)]
 HourFormat = Literal[12, 24]
 Email = Annotated[EmailStr, StringConstraints(max_length=EMAIL_LENGTH)]
 Name = Annotated[Line, StringConstraints(max_length=NAME_LENGTH)]
-Password = Annotated[SecretStr, Field(max_length=256), AfterValidator(_no_nul)]
-NewPassword = Annotated[SecretStr, Field(min_length=8, max_length=256), AfterValidator(_no_nul)]
+Password = Annotated[SecretStr, Field(max_length=MAX_LENGTH), AfterValidator(_no_nul)]
+NewPassword = Annotated[SecretStr, Field(min_length=MIN_LENGTH, max_length=MAX_LENGTH), AfterValidator(_no_nul)]
 
 
 class Register(Input):

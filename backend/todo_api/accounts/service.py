@@ -15,7 +15,7 @@ from todo_api.accounts.dependencies import SESSION_LIFE, Caller
 from todo_api.accounts.errors import EmailTaken, TokenNotFound, WrongCredentials, WrongPassword
 from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.models import AccessToken, Scope, Session, User
-from todo_api.accounts.passwords import hash_password, password_matches
+from todo_api.accounts.passwords import hash_new_password, password_matches
 from todo_api.accounts.schemas import (
     Login,
     PasswordChange,
@@ -38,7 +38,9 @@ async def register(database: Database, settings: Settings, new_user: Register, *
         email=new_user.email,
         name=new_user.name,
         time_zone=new_user.time_zone,
-        password_hash=await hash_password(new_user.password.get_secret_value()),
+        password_hash=await hash_new_password(
+            new_user.password.get_secret_value(), "password", (new_user.name, new_user.email)
+        ),
     )
     async with database.transaction("web") as session:
         session.add(user)
@@ -113,7 +115,8 @@ async def change_password(
     TooManyAttempts."""
     user = await _get_user(session, caller.id)
     await check_password(database, caller, user, change.current_password.get_secret_value())
-    user.password_hash = await hash_password(change.new_password.get_secret_value())
+    new_password = change.new_password.get_secret_value()
+    user.password_hash = await hash_new_password(new_password, "new_password", (user.name, user.email))
     await session.execute(
         delete(Session).where(col(Session.user_id) == caller.id, col(Session.id) != caller.session_id)
     )

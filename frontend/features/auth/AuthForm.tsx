@@ -55,7 +55,7 @@ export function AuthForm({ mode }: { mode: "sign-in" | "sign-up" }) {
         label={t.password}
         type="password"
         autoComplete={isNew ? "new-password" : "current-password"}
-        minLength={isNew ? 8 : undefined}
+        minLength={isNew ? 10 : undefined}
         maxLength={256}
         hint={isNew ? t.passwordHint : undefined}
         {...field("password")}

@@ -11,7 +11,7 @@ export const texts: Texts = {
   name: "Name",
   email: "E-Mail",
   password: "Passwort",
-  passwordHint: "Mindestens 8 Zeichen.",
+  passwordHint: "Mindestens 10 Zeichen.",
   toSignUp: "Neu hier?",
   toSignIn: "Schon ein Konto?",
   signOutWaiting: (count) =>

@@ -9,7 +9,7 @@ export const texts = {
   name: "Name",
   email: "E-mail",
   password: "Password",
-  passwordHint: "At least 8 characters.",
+  passwordHint: "At least 10 characters.",
   toSignUp: "New here?",
   toSignIn: "Already have an account?",
   signOutWaiting: (count: number) =>

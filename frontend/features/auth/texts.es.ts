@@ -12,7 +12,7 @@ export const texts: Texts = {
   name: "Nombre",
   email: "Correo electrónico",
   password: "Contraseña",
-  passwordHint: "Al menos 8 caracteres.",
+  passwordHint: "Al menos 10 caracteres.",
   toSignUp: "¿Es tu primera vez?",
   toSignIn: "¿Ya tienes cuenta?",
   signOutWaiting: plurals("es")({

@@ -12,7 +12,7 @@ export const texts: Texts = {
   name: "Nom",
   email: "Adresse e-mail",
   password: "Mot de passe",
-  passwordHint: "Au moins 8 caractères.",
+  passwordHint: "Au moins 10 caractères.",
   toSignUp: "Pas encore de compte ?",
   toSignIn: "Vous avez déjà un compte ?",
   signOutWaiting: plurals("fr")({

@@ -49,7 +49,7 @@ export function PasswordForm() {
           type="password"
           autoComplete="new-password"
           required
-          minLength={8}
+          minLength={10}
           maxLength={256}
           hint={t.passwordHint}
           value={given.new_password}

@@ -24,7 +24,7 @@ export const texts: Texts = {
   emailNeedsPassword: "Bestätige die neue E-Mail-Adresse mit deinem Passwort.",
   password: "Passwort",
   newPassword: "Neues Passwort",
-  passwordHint: "Mindestens 8 Zeichen. Hier bleibst du angemeldet; alle anderen Sitzungen enden.",
+  passwordHint: "Mindestens 10 Zeichen. Hier bleibst du angemeldet; alle anderen Sitzungen enden.",
   changePassword: "Passwort ändern",
   revokeAll: "Auch alle Zugangsschlüssel und Kalenderadressen widerrufen",
   confirmTitle: "Passwort eingeben",

@@ -22,7 +22,7 @@ export const texts = {
   emailNeedsPassword: "To change the e-mail address, confirm it with your password.",
   password: "Password",
   newPassword: "New password",
-  passwordHint: "At least 8 characters. You stay signed in here; every other session ends.",
+  passwordHint: "At least 10 characters. You stay signed in here; every other session ends.",
   changePassword: "Change password",
   revokeAll: "Also revoke all access tokens and calendar addresses",
   confirmTitle: "Enter your password",

@@ -24,7 +24,7 @@ export const texts: Texts = {
   emailNeedsPassword: "Para cambiar el correo, confírmalo con tu contraseña.",
   password: "Contraseña",
   newPassword: "Contraseña nueva",
-  passwordHint: "Al menos 8 caracteres. Aquí sigues con la sesión iniciada; todas las demás terminan.",
+  passwordHint: "Al menos 10 caracteres. Aquí sigues con la sesión iniciada; todas las demás terminan.",
   changePassword: "Cambiar la contraseña",
   revokeAll: "Revocar también todos los tokens de acceso y direcciones de calendario",
   confirmTitle: "Escribe tu contraseña",

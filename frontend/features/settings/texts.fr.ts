@@ -24,7 +24,7 @@ export const texts: Texts = {
   emailNeedsPassword: "Pour changer d’adresse e-mail, confirmez avec votre mot de passe.",
   password: "Mot de passe",
   newPassword: "Nouveau mot de passe",
-  passwordHint: "Au moins 8 caractères. Vous restez connecté ici ; toutes les autres sessions prennent fin.",
+  passwordHint: "Au moins 10 caractères. Vous restez connecté ici ; toutes les autres sessions prennent fin.",
   changePassword: "Changer le mot de passe",
   revokeAll: "Révoquer aussi tous les jetons d’accès et adresses de calendrier",
   confirmTitle: "Saisissez votre mot de passe",

@@ -75,5 +75,7 @@ export const fieldRefusals: Record<string, string> = {
   too_short: "Das ist zu kurz.",
   string_too_long: "Das ist zu lang.",
   too_long: "Das ist zu lang.",
+  password_about_you: "Das besteht aus deinem Namen oder deiner Adresse. Nimm Wörter, die niemand mit dir verbindet.",
+  password_too_common: "Das ist leicht zu erraten. Gut sind einige Wörter, die nichts miteinander zu tun haben.",
   other: "So ist das nicht gültig.",
 }

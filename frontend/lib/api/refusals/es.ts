@@ -75,5 +75,7 @@ export const fieldRefusals: Record<string, string> = {
   too_short: "Es demasiado corto.",
   string_too_long: "Es demasiado largo.",
   too_long: "Es demasiado largo.",
+  password_about_you: "Se compone de tu nombre o tu dirección. Elige palabras que nadie relacione contigo.",
+  password_too_common: "Es fácil de adivinar. Unas palabras sin relación entre sí son una buena contraseña.",
   other: "Así no es válido.",
 }

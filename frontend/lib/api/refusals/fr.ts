@@ -75,5 +75,7 @@ export const fieldRefusals: Record<string, string> = {
   too_short: "C’est trop court.",
   string_too_long: "C’est trop long.",
   too_long: "C’est trop long.",
+  password_about_you: "C’est fait de votre nom ou de votre adresse. Prenez des mots que personne n’associe à vous.",
+  password_too_common: "C’est facile à deviner. Quelques mots sans rapport entre eux font un bon mot de passe.",
   other: "Ce n’est pas valable ainsi.",
 }
