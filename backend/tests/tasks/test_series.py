@@ -205,6 +205,24 @@ class TestRule:
             await other.post(f"{URL}/{(await items(other))[0]['id']}/complete")
             assert await days(other) == expected
 
+    async def test_who_follows_whom_survives_export_and_import(
+        self, client: Client, other: Client, add_task: Add, act: Act
+    ) -> None:
+        """A repeating subtask comes back once, and ticking again makes no second successor."""
+        week = await add_task("week", due_date="2027-01-08", recurrence="FREQ=WEEKLY")
+        water = await add_task("water", parent_id=week["id"], due_date="2027-01-04", recurrence="FREQ=DAILY")
+        rent = await add_task("rent", due_date="2027-01-31", recurrence="FREQ=MONTHLY")
+        for each in (water, rent):
+            await act(each)
+        archive = (await client.get("/api/v1/export")).json()
+        assert (await other.post("/api/v1/import", json=archive)).status_code == 201
+        everything = {task["title"]: task for task in await items(other, state="done")}
+        for what in ("reopen", "complete"):
+            await other.post(f"{URL}/{everything['rent']['id']}/{what}")
+        (week,) = (task for task in await items(other) if task["title"] == "week")
+        await other.post(f"{URL}/{week['id']}/complete")
+        assert sorted(await days(other)) == [("rent", "2027-02-28"), ("water", "2027-01-11"), ("week", "2027-01-15")]
+
     @pytest.mark.parametrize("until", ["20261231T225959Z", "20261231T235959", "20261231"])
     async def test_every_form_of_until_is_taken_and_kept(
         self, anonymous: Client, client: Client, add_task: Add, act: Act, until: str

@@ -2,7 +2,8 @@
 
 Every error body is ``{"error": <name>, "detail": <sentence>}``; nothing internal is ever shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -27,7 +28,9 @@ log = structlog.get_logger()
 class FieldError(BaseModel):
     field: str
     message: str
-    kind: str = Field(description="Pydantic's name for what is wrong", examples=["string_too_short"])
+    kind: str = Field(
+        description="Pydantic's name for what is wrong, or the situation's", examples=["string_too_short"]
+    )
 
 
 class ErrorBody(BaseModel):
@@ -35,7 +38,9 @@ class ErrorBody(BaseModel):
 
     error: str = Field(description="The situation's name", examples=["TaskNotFound"])
     detail: str = Field(description="A sentence for people", examples=["There is no such task in your list."])
-    fields: list[FieldError] | None = Field(default=None, description="With InvalidInput")
+    fields: list[FieldError] | None = Field(
+        default=None, description="With InvalidInput, and which of several things is refused: `operations.3`"
+    )
     conflicts: list[str] | None = Field(default=None, description="With ChangeConflict")
 
 
@@ -170,6 +175,20 @@ def from_database_error(error: BaseException) -> AppError | None:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return DatabaseUnavailable(retry_after=RETRY_AFTER)
     return None
+
+
+@contextmanager
+def at_place(name: str, number: int) -> Iterator[None]:
+    """Say of a refusal which of several things it is of, as `InvalidInput` does: ``operations.3``."""
+    try:
+        yield
+    except (AppError, *DATABASE_ERRORS) as error:
+        refusal = error if isinstance(error, AppError) else from_database_error(error)
+        if refusal is None or refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise
+        place = {"field": f"{name}.{number}", "message": refusal.detail, "kind": type(refusal).__name__}
+        refusal.extra.setdefault("fields", [place])
+        raise refusal from error
 
 
 HTTP_NAMES = {

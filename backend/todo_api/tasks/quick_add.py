@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from todo_api import language
 from todo_api.accounts.locale import Locale
 from todo_api.core import clock
+from todo_api.core.errors import at_place
 from todo_api.core.pace import Pace
 from todo_api.tasks import lists, reading, service
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
@@ -64,10 +65,11 @@ async def add_lines(
     requests = [ParseRequest(text=line.text, ignore=line.ignore) for line in lines]
     readings = await read_lines(session, user_id, locale, requests, pasted=pasted)
     added = []
-    for line, read in zip(lines, readings, strict=True):
-        task = await service.create_task(session, user_id, task_of(line, read))
-        if line.done:
-            task = await service.complete_task(session, user_id, task.id, ZoneInfo(locale.time_zone))
+    for number, (line, read) in enumerate(zip(lines, readings, strict=True)):
+        with at_place("lines", number):
+            task = await service.create_task(session, user_id, task_of(line, read))
+            if line.done:
+                task = await service.complete_task(session, user_id, task.id, ZoneInfo(locale.time_zone))
         added.append(task)
     return added
 
@@ -88,8 +90,11 @@ def task_of(line: QuickAddLine, read: ParseResult) -> TaskCreate:
     )
 
 
-def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRead:
-    """A repetition in words or as a rule, and the first days on which the task is due."""
+async def read_recurrence(
+    session: AsyncSession, user_id: UUID, locale: Locale, request: RecurrenceRequest
+) -> RecurrenceRead:
+    """A repetition in words or as a rule, and the first days on which the task is due, if it is done in time: today
+    where its day is past."""
     rule, due = request.rule, request.due_date
     problems: list[str] = []
     if request.text is not None:
@@ -99,10 +104,14 @@ def read_recurrence(locale: Locale, request: RecurrenceRequest) -> RecurrenceRea
         rule, due = parsed.recurrence, due or parsed.due_date
     if rule is None:
         return RecurrenceRead(rule=None, text=None, dates=[], problems=problems)
-    zone = ZoneInfo(locale.time_zone)
-    day = due or clock.local_now(locale.time_zone).date()
-    dates, this = [day], Occurrence(day, day)
-    while len(dates) < SHOWN_DATES and (found := next_occurrence(rule, this, this.day, zone)) is not None:
+    zone, today = ZoneInfo(locale.time_zone), clock.local_now(locale.time_zone).date()
+    day = due or today
+    this, at = Occurrence(day, day), None
+    task = await service.find_task(session, user_id, request.task_id) if request.task_id is not None else None
+    if task is not None and (task.due_date, task.recurrence) == (day, rule):
+        this, at = service.occurrence_of(task), task.due_time
+    dates = [day]
+    while len(dates) < SHOWN_DATES and (found := next_occurrence(rule, this, max(this.day, today), zone, at)):
         dates.append(found.day)
         this = found
     said = language.describe_recurrence(rule, language=locale.language)

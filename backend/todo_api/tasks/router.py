@@ -128,9 +128,11 @@ async def parse_lines(
 
 
 @router.post("/tasks/recurrence", response_model=RecurrenceRead)
-async def read_recurrence(request: RecurrenceRequest, locale: CurrentLocale) -> RecurrenceRead:
+async def read_recurrence(
+    request: RecurrenceRequest, user: CurrentUser, locale: CurrentLocale, session: SessionDep
+) -> RecurrenceRead:
     """A repetition in words or as a rule: what was understood, and its first three days."""
-    return quick_add.read_recurrence(locale, request)
+    return await quick_add.read_recurrence(session, user.id, locale, request)
 
 
 @router.get("/tasks/grammar", response_model=dict[str, str])

@@ -417,6 +417,9 @@ class QuickAddLines(Input):
 class RecurrenceRequest(Input):
     """A repetition in words or as a rule, from a day on (today where none is given)."""
 
+    task_id: UUID | None = Field(
+        default=None, description="The task that it is of: where its day and rule are these, its series goes on"
+    )
     text: Annotated[Text, StringConstraints(max_length=TITLE_LENGTH)] | None = Field(
         default=None, examples=["every other Friday"]
     )
@@ -488,9 +491,10 @@ class PortableView(Portable):
 
 
 class PortableTask(Portable, TaskCreate):
-    """``list_id`` and ``parent_id`` are ids of the same file."""
+    """``list_id``, ``parent_id`` and ``follows_id`` (the one before it in its series) are ids of the same file."""
 
     id: UUID
+    follows_id: UUID | None = None
     recurrence_start: Day | None = None
     recurrence_number: Annotated[int, Field(ge=1, le=MAX_COUNT)] | None = None
     completed_at: Instant | None = None

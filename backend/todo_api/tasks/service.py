@@ -32,6 +32,7 @@ from sqlmodel import SQLModel, col
 from todo_api.changes.journal import note_stored
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch
+from todo_api.core.errors import at_place
 from todo_api.core.ids import new_id
 from todo_api.core.quotas import quotas_of
 from todo_api.core.worker import report_progress
@@ -160,10 +161,15 @@ async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapp
         await report_progress(start + len(rows), len(tasks))
 
 
-async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
-    """The one way to a task by its id. Raises TaskNotFound, also for another's."""
+async def find_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task | None:
+    """The one way to a task by its id; None also for another's."""
     query = select(Task).where(col(Task.id) == task_id, col(Task.user_id) == user_id)
-    task = (await session.execute(query)).scalar_one_or_none()
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
+    """As `find_task`. Raises TaskNotFound."""
+    task = await find_task(session, user_id, task_id)
     if task is None:
         raise TaskNotFound
     return task
@@ -319,21 +325,27 @@ async def apply_batch(
 ) -> list[TaskRead]:
     """All operations or none; one undo takes them back. Raises as the single ones do."""
     tasks: list[Any] = []
-    for operation in operations:
-        match operation:
-            case CreateOperation(task=new_task):
-                tasks.append(await create_task(session, user_id, new_task))
-            case UpdateOperation(id=task_id, changes=changes):
-                tasks.append(await update_task(session, user_id, task_id, changes))
-            case MoveOperation(id=task_id, to=to):
-                tasks.append(await move_task(session, user_id, task_id, to))
-            case _ if operation.op == "complete":
-                tasks.append(await complete_task(session, user_id, operation.id, zone))
-            case _ if operation.op == "reopen":
-                tasks.append(await reopen_task(session, user_id, operation.id))
-            case _:
-                await delete_task(session, user_id, operation.id)
+    for number, operation in enumerate(operations):
+        with at_place("operations", number):
+            task = await _apply(session, user_id, operation, zone)
+        tasks += [task] if task is not None else []
     return [TaskRead.model_validate(task) for task in tasks]
+
+
+async def _apply(session: AsyncSession, user_id: UUID, operation: Operation, zone: ZoneInfo) -> Any:
+    match operation:
+        case CreateOperation(task=new_task):
+            return await create_task(session, user_id, new_task)
+        case UpdateOperation(id=task_id, changes=changes):
+            return await update_task(session, user_id, task_id, changes)
+        case MoveOperation(id=task_id, to=to):
+            return await move_task(session, user_id, task_id, to)
+        case _ if operation.op == "complete":
+            return await complete_task(session, user_id, operation.id, zone)
+        case _ if operation.op == "reopen":
+            return await reopen_task(session, user_id, operation.id)
+        case _:
+            return await delete_task(session, user_id, operation.id)
 
 
 async def _subtasks(session: AsyncSession, task: Task) -> list[Task]:

@@ -198,6 +198,7 @@ async def _add_tasks(session: AsyncSession, user_id: UUID, archive: Archive, lis
                 "user_id": user_id,
                 "list_id": list_ids.get(holder) if holder is not None else None,
                 "parent_id": ids[parent.id] if parent is not None else None,
+                "follows_id": ids.get(task.follows_id) if task.follows_id is not None else None,
                 "position": position + number,
                 "created_at": task.created_at or now,
                 "updated_at": now,

@@ -1416,7 +1416,7 @@ export interface components {
             detail: string;
             /**
              * Fields
-             * @description With InvalidInput
+             * @description With InvalidInput, and which of several things is refused: `operations.3`
              */
             fields?: components["schemas"]["FieldError"][] | null;
             /**
@@ -1433,7 +1433,7 @@ export interface components {
             message: string;
             /**
              * Kind
-             * @description Pydantic's name for what is wrong
+             * @description Pydantic's name for what is wrong, or the situation's
              * @example string_too_short
              */
             kind: string;
@@ -1754,7 +1754,7 @@ export interface components {
         };
         /**
          * PortableTask
-         * @description ``list_id`` and ``parent_id`` are ids of the same file.
+         * @description ``list_id``, ``parent_id`` and ``follows_id`` (the one before it in its series) are ids of the same file.
          */
         "PortableTask-Input": {
             /**
@@ -1810,6 +1810,8 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
+            /** Follows Id */
+            follows_id?: string | null;
             /** Recurrence Start */
             recurrence_start?: string | null;
             /** Recurrence Number */
@@ -1821,7 +1823,7 @@ export interface components {
         };
         /**
          * PortableTask
-         * @description ``list_id`` and ``parent_id`` are ids of the same file.
+         * @description ``list_id``, ``parent_id`` and ``follows_id`` (the one before it in its series) are ids of the same file.
          */
         "PortableTask-Output": {
             /**
@@ -1877,6 +1879,8 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
+            /** Follows Id */
+            follows_id?: string | null;
             /** Recurrence Start */
             recurrence_start?: string | null;
             /** Recurrence Number */
@@ -2021,6 +2025,11 @@ export interface components {
          * @description A repetition in words or as a rule, from a day on (today where none is given).
          */
         RecurrenceRequest: {
+            /**
+             * Task Id
+             * @description The task that it is of: where its day and rule are these, its series goes on
+             */
+            task_id?: string | null;
             /**
              * Text
              * @example every other Friday

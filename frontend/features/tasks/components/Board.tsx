@@ -38,7 +38,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
   const dropTexts = useDropTexts()
   const { data: progress } = useProgress()
   // Subtasks are part of their task; one whose task is elsewhere stands alone, as in the list.
-  const all = columns(by, nest(tasks).map((row) => row.task), today)
+  const all = columns(by, nest(tasks).map((row) => row.task), today, locale)
   const nameOfColumn = (id: string) => {
     if (by === "priority") return base.row.priority[Number(id)]!
     if (by === "tag") return id === NO_TAG ? t.noTag : `#${id}`

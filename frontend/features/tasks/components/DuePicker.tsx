@@ -19,7 +19,7 @@ import { RuleWords } from "./RuleWords"
 type Due = Pick<Task, "due_date" | "due_time" | "recurrence" | "remind_before">
 
 /** Day, time and repetition of a task, behind one button. */
-export function DuePicker({ value, onChange }: { value: Due; onChange(changes: TaskUpdate): void }) {
+export function DuePicker({ taskId, value, onChange }: { taskId: string; value: Due; onChange(changes: TaskUpdate): void }) {
   const t = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()
@@ -97,7 +97,7 @@ export function DuePicker({ value, onChange }: { value: Due; onChange(changes: T
             </span>
             {due_time && <IconButton icon="close" label={t.edit.clearTime} onClick={() => onChange({ due_time: null })} />}
           </div>
-          <RepeatSelect due={due_date} value={recurrence} onChange={(rule) => onChange({ recurrence: rule })} />
+          <RepeatSelect taskId={taskId} due={due_date} value={recurrence} onChange={(rule) => onChange({ recurrence: rule })} />
           <RemindSelect value={value.remind_before} onChange={(minutes) => onChange({ remind_before: minutes })} />
           <button
             type="button"

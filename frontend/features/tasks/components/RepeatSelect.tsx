@@ -12,6 +12,7 @@ import { texts } from "../texts"
 import { RuleWords, useRecurrence } from "./RuleWords"
 
 interface Props {
+  taskId: string
   due: string
   value: string | null
   onChange(rule: string | null): void
@@ -21,7 +22,7 @@ const CUSTOM = "custom"
 const PAUSE_MS = 150
 
 /** The usual repetitions, and any other in one's own words, which the server reads; and the days that come of it. */
-export function RepeatSelect({ due, value, onChange }: Props) {
+export function RepeatSelect({ taskId, due, value, onChange }: Props) {
   const t = useTexts(texts).repeat
   const { locale } = useFormats()
   const [writing, setWriting] = useState(false)
@@ -31,7 +32,8 @@ export function RepeatSelect({ due, value, onChange }: Props) {
   const unusual = value && !usual.some((preset) => preset.rule === value)
 
   const text = useDebounced(writing ? words.trim() : "", PAUSE_MS)
-  const asked = text ? { text, due_date: due } : !writing && value ? { rule: value, due_date: due } : null
+  const wanted = text ? { text } : !writing && value ? { rule: value } : null
+  const asked = wanted && { ...wanted, due_date: due, task_id: taskId }
   const { data } = useRecurrence(asked)
   const read = asked && data
   const problem = writing && text && read && !read.rule

@@ -10,6 +10,7 @@ export interface Asked {
   text?: string
   rule?: string
   due_date?: string
+  task_id?: string
 }
 
 /** What the server makes of a rule, or of words for one. */

@@ -8,7 +8,7 @@ const ids = (found: { id: string }[]) => found.map(({ id }) => id)
 
 suite("columns of a board", () => {
   test("by date: no column for what is late when nothing is", () => {
-    const found = columns("due", [task("a", { due_date: "2026-11-25" }), task("b", { due_date: "2027-01-01" })], TODAY)
+    const found = columns("due", [task("a", { due_date: "2026-11-25" }), task("b", { due_date: "2027-01-01" })], TODAY, "en")
     expect(found.map((column) => [column.id, ids(column.tasks)])).toEqual([
       ["today", []], ["tomorrow", []], ["week", ["a"]], ["later", ["b"]], ["none", []],
     ])
@@ -16,12 +16,16 @@ suite("columns of a board", () => {
   test.each(["today", "tomorrow", "week", "later", "none"])("a task dropped into %s stands there", (to) => {
     const before = task("a", { due_date: "2026-11-20" })
     const after = { ...before, ...moved("due", before, "overdue", to, TODAY) } as Task
-    expect(columns("due", [after], TODAY).find((column) => column.tasks.length)?.id).toBe(to)
+    expect(columns("due", [after], TODAY, "en").find((column) => column.tasks.length)?.id).toBe(to)
+  })
+  test.each([["de", ["apfel", "ärger", "Zebra"]], ["sv", ["apfel", "Zebra", "ärger"]]])("by tag: in the order of %s", (locale, order) => {
+    const tasks = ["Zebra", "ärger", "apfel"].map((tag) => task(tag, { tags: [tag] }))
+    expect(columns("tag", tasks, TODAY, locale).map((column) => column.id)).toEqual([...order, NO_TAG])
   })
   test("by tag: a drop changes the one tag and keeps the others", () => {
     const both = task("a", { tags: ["home", "phone"] })
     expect(moved("tag", both, "home", "work", TODAY)).toEqual({ tags: ["phone", "work"] })
     expect(moved("tag", both, "home", NO_TAG, TODAY)).toEqual({ tags: [] })
-    expect(columns("tag", [both, task("b")], TODAY).map((column) => column.id)).toEqual(["home", "phone", NO_TAG])
+    expect(columns("tag", [both, task("b")], TODAY, "en").map((column) => column.id)).toEqual(["home", "phone", NO_TAG])
   })
 })

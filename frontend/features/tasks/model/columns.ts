@@ -23,7 +23,8 @@ function dueColumn(day: Day | null, today: Day): DueColumn {
   return day <= addDays(today, 6) ? "week" : "later"
 }
 
-export function columns(by: BoardBy, tasks: Task[], today: Day): Column[] {
+/** Tags stand in the order of the person's language. */
+export function columns(by: BoardBy, tasks: Task[], today: Day, locale: string): Column[] {
   switch (by) {
     case "priority":
       return [3, 2, 1, 0].map((priority) => ({ id: String(priority), tasks: tasks.filter((task) => task.priority === priority) }))
@@ -31,7 +32,7 @@ export function columns(by: BoardBy, tasks: Task[], today: Day): Column[] {
       return DUE.map((id) => ({ id, tasks: tasks.filter((task) => dueColumn(task.due_date, today) === id), fixed: id === "overdue" }))
         .filter((column) => !column.fixed || column.tasks.length > 0)
     case "tag": {
-      const tags = [...new Set(tasks.flatMap((task) => task.tags))].sort((a, b) => a.localeCompare(b))
+      const tags = [...new Set(tasks.flatMap((task) => task.tags))].sort(new Intl.Collator(locale).compare)
       return [
         ...tags.map((tag) => ({ id: tag, tasks: tasks.filter((task) => task.tags.includes(tag)) })),
         { id: NO_TAG, tasks: tasks.filter((task) => task.tags.length === 0) },
