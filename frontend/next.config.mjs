@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import path from "node:path"
 
 // The lock file is npm's business: without this, a build would ask the registry to complete it.
@@ -19,6 +20,7 @@ const PYTHON_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
+  env: { VERSION: JSON.parse(readFileSync("package.json", "utf8")).version },
   distDir: process.env.NODE_ENV === "development" ? ".next-dev" : ".next", // `next dev` must not wipe the build in use
   generateBuildId: () => process.env.BUILD_ID ?? null, // an image built twice is the same; null: Next makes one up
   outputFileTracingRoot: path.resolve("."), // else a lock file further up would move the standalone server

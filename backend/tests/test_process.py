@@ -41,7 +41,7 @@ async def test_before_its_end_it_lets_go_of_kept_connections_and_still_answers(
         assert "connection" not in (await client.get("/livez")).headers
         process.send_signal(signal.SIGUSR2)
         for _ in range(200):
-            answer = await client.get("/readyz")
+            answer = await client.get("/livez")
             if "connection" in answer.headers:
                 break
             await asyncio.sleep(0.1)

@@ -9,6 +9,7 @@ import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
+from todo_api import VERSION
 from todo_api.accounts.identity import Identity
 from todo_api.accounts.router import router as accounts_router
 from todo_api.assistant.mcp.router import McpEndpoint
@@ -76,7 +77,7 @@ def create_app(settings: Settings | None = None, *, statement_seconds: float | N
     configure_logging(settings)
     app = FastAPI(
         title="Hackathon Todo",
-        version="0.1.0",
+        version=VERSION,
         summary="A to-do list that one can also talk to.",
         lifespan=_lifespan,
         openapi_url="/openapi.json" if settings.shows_docs else None,

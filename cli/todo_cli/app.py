@@ -29,6 +29,24 @@ def _be_verbose(verbose: bool) -> None:
         output.verbose = True
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from todo_cli.output import say
+        from todo_cli.version import sentence
+
+        say(sentence())
+        raise typer.Exit()
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    pass
+
+
 def _complete_view() -> list[str]:
     from todo_cli.terminal.tasks import VIEWS
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from todo_cli import nodejs
+from todo_cli import nodejs, version
 from todo_cli.errors import CliError
 from todo_cli.output import Step, silent_step
 from todo_cli.paths import BACKEND, FRONTEND, DataDirectory
@@ -92,6 +92,7 @@ def running_backend(
         "ENVIRONMENT": "development",
         "DATABASE_URL": postgres.url,
         "SECRET_KEY": data.secret("secret-key"),
+        "REVISION": version.commit(),
         "CORS_ORIGINS": f"http://localhost:{page_port},http://{HOST}:{page_port}",
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "INFO"),
     }
@@ -135,6 +136,7 @@ def running_page(
         "NEXT_PUBLIC_API_URL": f"http://{HOST}:{api_port}",
         "NODE_ENV": "development" if reload else "production",
         "NEXT_TELEMETRY_DISABLED": "1",
+        "REVISION": version.commit(),
     }
     with running(
         "The page",

@@ -30,10 +30,12 @@ from deployed import (
     wait_until,
 )
 
+from todo_api import VERSION
 from todo_api.core import schema
 from todo_cli.deployment import address, images, proof
 from todo_cli.deployment.cluster import Cluster
 from todo_cli.postgres import throwaway_postgres
+from todo_cli.version import commit
 
 WORKLOADS = ("frontend", "backend", "postgres")
 # A request that a rolling update breaks would show within this time; bounded, and at the node's address only.
@@ -59,7 +61,8 @@ class TestArrows:
         assert sql(f"SELECT count(*) FROM sessions WHERE token_hash = decode('{session}', 'hex')") == "1"
 
     def test_backend_to_its_service(self, deployed: Deployed) -> None:
-        assert httpx.get(f"{deployed.api_url}/readyz", timeout=20).text == "ok"
+        answer = httpx.get(f"{deployed.api_url}/readyz", timeout=20).json()
+        assert answer == {"status": "ok", "version": VERSION, "commit": commit(ROOT / "backend")}
 
     def test_backend_to_postgres(self, ann: Person) -> None:
         assert sql(f"SELECT count(*) FROM users WHERE email = '{ann.account['email']}'") == "1"

@@ -46,6 +46,13 @@ test("the theme is kept and does not flash", async ({ page, person }) => {
   expect(await answer!.text()).toContain('data-theme="dark"') // in the first bytes already
 })
 
+test("the settings say which version this is, as the server does", async ({ page, person, request }) => {
+  expect(person.name).toBeTruthy()
+  const { version, commit } = await (await request.get(`${process.env.API_URL}/readyz`)).json()
+  await open(page, "/settings")
+  await expect(page.getByText(`Hackathon Todo ${version}, from commit ${commit}`)).toBeVisible()
+})
+
 test("an access token is shown once and can be revoked", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/settings")

@@ -7,6 +7,7 @@ from typing import Any
 import asyncpg
 import httpx
 
+from todo_api import VERSION
 from todo_api.core.settings import Settings
 
 
@@ -14,8 +15,9 @@ async def test_livez_needs_no_database(anonymous: httpx.AsyncClient) -> None:
     assert (await anonymous.get("/livez")).text == "ok"
 
 
-async def test_readyz_asks_the_database(anonymous: httpx.AsyncClient) -> None:
-    assert (await anonymous.get("/readyz")).status_code == 200
+async def test_readyz_asks_the_database_and_says_which_version_answers(anonymous: httpx.AsyncClient) -> None:
+    answer = await anonymous.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "version": VERSION, "commit": "unknown"})
 
 
 async def test_a_lost_database_is_said_and_found_again(

@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     metrics_port: int | None = Field(default=None, ge=1, le=65535, description="Else /metrics is at the API's port.")
     api_docs: bool | None = Field(default=None, description="/docs and /openapi.json; else not in production.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    revision: str = Field(default="unknown", max_length=64, description="The commit that this was built from.")
     database_pool_size: int = Field(default=10, ge=2, le=100)
     request_seconds: float = Field(default=10, gt=0, description="From a request's last byte to its answer's first.")
     database_wait_seconds: float = Field(default=5, gt=0, description="For a place in the pool; then 503.")

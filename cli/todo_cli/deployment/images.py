@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from todo_cli import version
 from todo_cli.deployment.cluster import CommandFailed, Minikube, run
 from todo_cli.errors import CliError
 from todo_cli.paths import BACKEND, FRONTEND
@@ -80,13 +81,15 @@ class Builder:
 
     def build(self, source: Source, content: str, doing: Callable[[str], None]) -> Image:
         reference = f"{REGISTRY}/{source.name}:{content}"
+        revision = f"REVISION={version.commit(source.directory)}"
         if self.minikube:
             with _explained(f"{source.name} cannot be built"):
-                self.minikube.run("image", "build", "-t", reference, str(source.directory), doing=doing)
+                option = f"--build-opt=build-arg={revision}"
+                self.minikube.run("image", "build", option, "-t", reference, str(source.directory), doing=doing)
             if reference not in _ids_on(self.minikube):  # it says nothing where its container runtime cannot build
                 raise CliError(f"Minikube did not build {source.name}: start docker, or install podman.")
             return Image(source.name, content, "", is_new=True)
-        command = [self.program, "build", "--tag", reference]
+        command = [self.program, "build", "--tag", reference, "--build-arg", revision]
         # The same sources give the same image: no dates of this build in it.
         command += ["--format", "docker", "--timestamp", "0"] if self.program == "podman" else []
         with _explained(f"{source.name} cannot be built"):

@@ -17,9 +17,10 @@ interface Slots {
   reminders: ReactNode
   transfer: ReactNode
   signOut: ReactNode
+  release: { version: string; commit: string }
 }
 
-export function SettingsView({ theme, reminders, transfer, signOut }: Slots) {
+export function SettingsView({ theme, reminders, transfer, signOut, release }: Slots) {
   const t = useTexts(texts)
   return (
     <div>
@@ -39,6 +40,9 @@ export function SettingsView({ theme, reminders, transfer, signOut }: Slots) {
           {signOut}
           <DeleteAccount />
         </div>
+      </Section>
+      <Section title={t.about}>
+        <p className="text-sm text-muted">{t.release(release.version, release.commit)}</p>
       </Section>
     </div>
   )

@@ -57,6 +57,8 @@ export const texts: Texts = {
   until: (when) => `bis ${when}`,
   leave: "Gehen",
   signOut: "Abmelden",
+  about: "Über diese App",
+  release: (version: string, commit: string) => `Hackathon Todo ${version}, aus Commit ${commit}`,
   deleteAccount: "Konto löschen",
   deleteTitle: "Dein Konto löschen?",
   deleteText: "Alle Aufgaben, Listen und Gespräche gehen mit, sofort und für immer.",

@@ -55,6 +55,8 @@ export const texts = {
   until: (when: string) => `until ${when}`,
   leave: "Leave",
   signOut: "Sign out",
+  about: "About",
+  release: (version: string, commit: string) => `Hackathon Todo ${version}, from commit ${commit}`,
   deleteAccount: "Delete account",
   deleteTitle: "Delete your account?",
   deleteText: "All tasks, lists and conversations go with it, at once and for good.",

@@ -57,6 +57,8 @@ export const texts: Texts = {
   until: (when: string) => `hasta ${when}`,
   leave: "Cuenta",
   signOut: "Cerrar sesión",
+  about: "Acerca de",
+  release: (version: string, commit: string) => `Hackathon Todo ${version}, del commit ${commit}`,
   deleteAccount: "Eliminar la cuenta",
   deleteTitle: "¿Eliminar tu cuenta?",
   deleteText: "Todas las tareas, listas y conversaciones se van con ella, al instante y para siempre.",

@@ -57,6 +57,8 @@ export const texts: Texts = {
   until: (when: string) => `jusqu’au ${when}`,
   leave: "Compte",
   signOut: "Se déconnecter",
+  about: "À propos",
+  release: (version: string, commit: string) => `Hackathon Todo ${version}, du commit ${commit}`,
   deleteAccount: "Supprimer le compte",
   deleteTitle: "Supprimer votre compte ?",
   deleteText: "Toutes les tâches, listes et conversations disparaissent avec lui, aussitôt et définitivement.",

@@ -1129,7 +1129,7 @@ export interface paths {
         };
         /**
          * Readyz
-         * @description The database answers within a second.
+         * @description The database answers within a second; which version this is.
          */
         get: operations["readyz_readyz_get"];
         put?: never;
@@ -2003,6 +2003,28 @@ export interface components {
             pasted?: boolean;
             /** Lines */
             lines: components["schemas"]["QuickAddLine"][];
+        };
+        /**
+         * Ready
+         * @description Who answers.
+         */
+        Ready: {
+            /**
+             * Status
+             * @default ok
+             * @constant
+             */
+            status?: "ok";
+            /**
+             * Version
+             * @default 0.1.0
+             */
+            version?: string;
+            /**
+             * Commit
+             * @description Of the sources; unknown where nobody said it.
+             */
+            commit: string;
         };
         /**
          * RecurrenceRead
@@ -8793,7 +8815,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/json": components["schemas"]["Ready"];
                 };
             };
             /** @description DatabaseUnavailable */

@@ -8,6 +8,12 @@ export function metricsPort(): number | null {
   return Number(process.env.METRICS_PORT) || null
 }
 
+/** Which version the page's server is, and of which commit. */
+export const release = (): { version: string; commit: string } => ({
+  version: process.env.VERSION ?? "", // put in by next.config.mjs
+  commit: process.env.REVISION || "unknown",
+})
+
 export function backendUrl(): string {
   return (process.env[NAME] ?? "http://127.0.0.1:8000").replace(/\/+$/, "")
 }

@@ -27,6 +27,7 @@ from mcp_types import (
 )
 from mcp_types.version import MODERN_PROTOCOL_VERSIONS
 
+from todo_api import VERSION
 from todo_api.accounts.dependencies import TokenHolder
 from todo_api.accounts.locale import locale_of
 from todo_api.assistant.context import TurnContext
@@ -95,7 +96,7 @@ def make_manager(database: Database, settings: Settings) -> StreamableHTTPSessio
     server: Server[Any] = Server(
         "hackathon-todo",
         title="Hackathon Todo",
-        version="0.1.0",
+        version=VERSION,
         instructions=INSTRUCTIONS,
         on_list_tools=list_tools,
         on_call_tool=call_tool,

@@ -3,6 +3,7 @@ import { SignOutButton } from "@/features/auth/SignOutButton"
 import { ReminderSettings } from "@/features/reminders/ReminderSettings"
 import { SettingsView } from "@/features/settings/SettingsView"
 import { Transfer } from "@/features/transfer/Transfer"
+import { release } from "@/lib/server/env"
 import { titled } from "../titled"
 
 export const generateMetadata = titled((t) => t.settings)
@@ -15,6 +16,7 @@ export default async function Page() {
       reminders={<ReminderSettings />}
       transfer={<Transfer />}
       signOut={<SignOutButton />}
+      release={release()}
     />
   )
 }
