@@ -31,7 +31,7 @@ from todo_api.assistant.stream import Run, Source, TurnFailed
 from todo_api.conversations.models import Message, Role
 from todo_api.core.database import Database
 from todo_api.core.settings import Settings
-from todo_api.tasks.lists import create_list
+from todo_api.tasks.lists.service import create_list
 from todo_api.tasks.schemas import ListCreate, TaskCreate
 from todo_api.tasks.service import create_task
 

@@ -22,7 +22,7 @@ from todo_api.assistant.offline.skills import answer
 from todo_api.assistant.offline.steps import Call, Say
 from todo_api.assistant.tools import TOOLS, arguments_of
 from todo_api.core.database import Database
-from todo_api.tasks.lists import create_list
+from todo_api.tasks.lists.service import create_list
 from todo_api.tasks.schemas import ListCreate, TaskCreate
 from todo_api.tasks.service import create_task
 

@@ -1,6 +1,7 @@
 """Who may import whom: features are layers, and a layer knows only those below."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_feature_imports_only_those_below(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_http_words_live_at_the_edge(path: Path) -> None:
     at_the_edge = {"router", "dependencies", "limits", "errors", "idempotency", "health", "credentials", "identity"}
-    if path.stem in at_the_edge or path.parent.name == "core":
+    if path.stem in at_the_edge or path.parent.name in {"core", "routers"}:
         return
     assert not {name for name in imported(path) if name.split(".")[0] in {"fastapi", "starlette"}}
 
@@ -60,3 +61,44 @@ def test_only_settings_read_the_environment(path: Path) -> None:
 def test_services_never_commit() -> None:
     for path in PACKAGE.rglob("service.py"):
         assert ".commit(" not in path.read_text(), path
+
+
+SAY_WHO_SEES_WHAT = {"tasks/access.py", "changes/sight.py"}
+SHARED_TABLES = {"Task", "TaskList", "SavedView", "Change"}
+
+
+def names_an_owner(node: ast.AST, *, any_table: bool) -> bool:
+    """Whether this compares a table's owner: `Task.user_id == …`, `col(other.user_id).in_(…)`, `user_id = :user_id`."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return any_table and re.search(r"\buser_id\s*(=|IN\b|<>)", node.value) is not None
+    if isinstance(node, ast.Compare):
+        sides = (node.left, *node.comparators)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.endswith("in_"):
+        sides = (node.func.value,)
+    else:
+        return False
+    for side in sides:
+        column = side.args[0] if isinstance(side, ast.Call) and side.args else side
+        if isinstance(column, ast.Attribute) and column.attr == "user_id":
+            of = column.value.id if isinstance(column.value, ast.Name) else ""
+            if any_table or of in SHARED_TABLES:
+                return True
+    return False
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_query_names_an_owner_by_itself(path: Path) -> None:
+    """Who sees what is said in one place. Features above tasks have tables of their own, which are nobody else's."""
+    name = str(path.relative_to(PACKAGE))
+    if name in SAY_WHO_SEES_WHAT or name.startswith("migrations/"):
+        return
+    any_table = name.split("/")[0] in {"tasks", "changes"}
+    found = [node for node in ast.walk(ast.parse(path.read_text())) if names_an_owner(node, any_table=any_table)]
+    assert not found, [ast.unparse(node) for node in found]
+
+
+def test_and_one_that_does_is_found() -> None:
+    for wrong in ("Task.user_id == me", "col(Task.user_id) == me", "me == col(Change.user_id)", "Task.user_id.in_(us)"):
+        assert any(names_an_owner(node, any_table=False) for node in ast.walk(ast.parse(wrong))), wrong
+    for wrong in ("parent.user_id == me", "t.c.user_id == me", "'SELECT 1 FROM tasks WHERE user_id = :user_id'"):
+        assert any(names_an_owner(node, any_table=True) for node in ast.walk(ast.parse(wrong))), wrong

@@ -13,9 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from todo_api.core.pagination import encode_cursor
 from todo_api.core.settings import Settings
 from todo_api.tasks import queries, words
+from todo_api.tasks.access import Reach
 from todo_api.tasks.schemas import TaskQuery
 
 USER = UUID(int=1)
+WHO = Reach(USER)
 LIST = UUID(int=7)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FILL = """
@@ -91,10 +93,12 @@ async def explain(connection: AsyncConnection, statement: Any) -> list[str]:
 @pytest.mark.parametrize("name", QUERIES)
 async def test_no_list_query_scans_the_table(connection: AsyncConnection, name: str) -> None:
     query = TaskQuery(**QUERIES[name])
-    nodes = await explain(connection, queries.select_tasks(query).params(queries.values(USER, query, NOW)))
+    nodes = await explain(connection, queries.select_tasks(WHO, query).params(queries.values(WHO, query, NOW)))
     assert not [node for node in nodes if node == "Seq Scan on tasks"], nodes
     assert [node for node in nodes if "Index" in node]
 
 
 async def test_neither_do_the_counts(connection: AsyncConnection) -> None:
-    assert "Seq Scan on tasks" not in await explain(connection, queries.COUNT_VIEWS.params(queries.moment(USER, NOW)))
+    assert "Seq Scan on tasks" not in await explain(
+        connection, queries.count_views(WHO.prepared).params(queries.moment(WHO, NOW))
+    )

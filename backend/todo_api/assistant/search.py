@@ -17,6 +17,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.models import Task
 from todo_api.tasks.queries import in_use
 from todo_api.tasks.schemas import TaskRead
@@ -63,7 +64,8 @@ class Found:
 
 async def find(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter) -> Found:
     """The tasks that match, how many there are in all, and the nearest by spelling where none does."""
-    query = _narrow(select(*COLUMNS).where(col(Task.user_id) == user_id), user_id, zone, wanted)
+    who = await reach_of(session, user_id)
+    query = _narrow(select(*COLUMNS).where(who.sees(Task)), who, zone, wanted)
     text = re.sub(r"(?<=\w)['’]s\b", "", wanted.text or "")
     asked = sought(text, ignored=FILLERS, whole_numbers=True)
     if asked is None:
@@ -85,10 +87,10 @@ def _has_words(tsquery: str) -> Any:
     return sql("tasks.search @@ CAST(:words AS tsquery)").bindparams(words=tsquery)
 
 
-def _narrow(query: Select[Any], user_id: UUID, zone: ZoneInfo, wanted: Filter) -> Select[Any]:
+def _narrow(query: Select[Any], who: Reach, zone: ZoneInfo, wanted: Filter) -> Select[Any]:
     done = col(Task.completed_at)
     if wanted.list_id is None and wanted.state != "completed":
-        query = query.where(in_use(user_id))
+        query = query.where(in_use(who))
     if wanted.state == "open":
         query = query.where(done.is_(None))
     elif wanted.state == "completed":
@@ -139,8 +141,9 @@ async def _page(session: AsyncSession, query: Select[Any], wanted: Filter) -> Fo
 
 
 async def _by_spelling(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter, words: str) -> Found:
-    titles_only: Any = select(col(Task.id), col(Task.title)).where(col(Task.user_id) == user_id)
-    query = _narrow(titles_only, user_id, zone, wanted)
+    who = await reach_of(session, user_id)
+    titles_only: Any = select(col(Task.id), col(Task.title)).where(who.sees(Task))
+    query = _narrow(titles_only, who, zone, wanted)
     rows = (await session.execute(query.order_by(col(Task.id).desc()).limit(MOST_TITLES))).all()
     likenesses = _likenesses(words.split(), [title for _, title in rows]) if words else []
     hits = heapq.nlargest(5, zip(likenesses, rows, strict=False), key=lambda hit: hit[0])
@@ -185,6 +188,6 @@ def _word_likeness(word: str, other: str) -> float:
 
 async def by_ids(session: AsyncSession, user_id: UUID, ids: list[UUID]) -> list[TaskRead]:
     """These tasks of the person, in this order; ids that are not theirs are simply not there."""
-    query = select(*COLUMNS).where(col(Task.user_id) == user_id, col(Task.id).in_(ids))
+    query = select(*COLUMNS).where((await reach_of(session, user_id)).sees(Task), col(Task.id).in_(ids))
     rows = {row.id: TaskRead.model_validate(row) for row in (await session.execute(query)).all()}
     return [rows[task_id] for task_id in ids if task_id in rows]

@@ -30,7 +30,7 @@ from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.ids import new_id
 from todo_api.core.settings import Settings
-from todo_api.tasks import lists
+from todo_api.tasks.lists import service as lists
 
 if TYPE_CHECKING:
     from pydantic_ai.models import Model

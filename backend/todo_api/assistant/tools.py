@@ -23,8 +23,9 @@ from todo_api.changes import service as changes
 from todo_api.changes.schemas import ChangeRead
 from todo_api.core.errors import AppError
 from todo_api.core.schemas import Day as AnyDay
-from todo_api.tasks import lists, service
+from todo_api.tasks import service
 from todo_api.tasks import tags as task_tags
+from todo_api.tasks.lists import service as lists
 from todo_api.tasks.quick_add import add_lines
 from todo_api.tasks.schemas import (
     Colour,

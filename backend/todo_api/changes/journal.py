@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
 from todo_api.changes.models import Change
+from todo_api.changes.sight import owned
 from todo_api.core.quotas import Stored
 
 M = TypeVar("M", bound=type[SQLModel])
@@ -61,7 +62,7 @@ def note_stored(session: Any, user_id: UUID, values: Iterable[Any]) -> None:
     if "stored" not in session.info:
         column_sizes = func.pg_column_size(col(Change.before)), func.pg_column_size(col(Change.after))
         size = func.sum(sum((func.coalesce(each, 0) for each in column_sizes), ROW_BYTES))
-        session.info["stored"] = Stored(user_id, select(size).where(col(Change.user_id) == user_id))
+        session.info["stored"] = Stored(user_id, select(size).where(owned(Change, user_id)))
     session.info["stored"].size += ROW_BYTES + sum(len(value) for value in values if isinstance(value, str))
 
 

@@ -19,6 +19,7 @@ from sqlmodel import SQLModel, col
 from todo_api.changes.journal import ENTITIES, restore, snapshot
 from todo_api.changes.models import Actor, Change
 from todo_api.changes.schemas import ChangePage, ChangeQuery, ChangeRead
+from todo_api.changes.sight import Sight, sight_of
 from todo_api.core import clock
 from todo_api.core.errors import AppError
 from todo_api.core.pagination import BigInt, cut_page, decode_cursor
@@ -62,7 +63,7 @@ async def changed_since(session: AsyncSession, user_id: UUID, actor: Actor, sinc
             col(Change.before),
             col(Change.created_at),
         )
-        .where(col(Change.user_id) == user_id)
+        .where((await sight_of(session, user_id)).sees(Change))
         .order_by(col(Change.id).desc())
         .limit(MOST_RECENT)
         .subquery()
@@ -77,7 +78,7 @@ async def changed_since(session: AsyncSession, user_id: UUID, actor: Actor, sinc
 
 async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery) -> ChangePage:
     """Your history, newest first. Raises InvalidCursor."""
-    wanted = [col(Change.user_id) == user_id]
+    wanted = [(await sight_of(session, user_id)).sees(Change)]
     for name in ("entity_id", "entity", "actor"):
         if (value := getattr(asked, name)) is not None:
             wanted.append(getattr(Change, name) == value)
@@ -96,7 +97,7 @@ async def changes_since(session: AsyncSession, user_id: UUID, last_id: int, limi
     """What came after a journal id, oldest first."""
     query = (
         select(Change)
-        .where(col(Change.user_id) == user_id, col(Change.id) > last_id)
+        .where((await sight_of(session, user_id)).sees(Change), col(Change.id) > last_id)
         .order_by(col(Change.id))
         .limit(limit)
     )
@@ -105,7 +106,8 @@ async def changes_since(session: AsyncSession, user_id: UUID, last_id: int, limi
 
 async def latest_id(session: AsyncSession, user_id: UUID) -> int:
     """The newest journal id of a user, 0 where there is none."""
-    query = select(col(Change.id)).where(col(Change.user_id) == user_id).order_by(col(Change.id).desc()).limit(1)
+    seen = (await sight_of(session, user_id)).sees(Change)
+    query = select(col(Change.id)).where(seen).order_by(col(Change.id).desc()).limit(1)
     return (await session.execute(query)).scalar_one_or_none() or 0
 
 
@@ -113,20 +115,21 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
     """Undo a change with all of its group, newest first. Returns the first 200 changes made by that.
 
     Raises ChangeNotFound, AlreadyUndone, ChangeConflict."""
-    query = select(Change).where(col(Change.user_id) == user_id, col(Change.id) == change_id)
+    who = await sight_of(session, user_id)
+    query = select(Change).where(who.sees(Change), col(Change.id) == change_id)
     change = (await session.execute(query)).scalar_one_or_none()
     if change is None:
         raise ChangeNotFound
     if change.undone:
         raise AlreadyUndone
-    of_group = (col(Change.user_id) == user_id, col(Change.group_id) == change.group_id)
+    of_group = (who.sees(Change), col(Change.group_id) == change.group_id)
     count, newest = (await session.execute(select(func.count(), func.max(col(Change.id))).where(*of_group))).one()
     conflicts: set[str] = set()
     redoes, done = False, 0
     while done < count:
         rest = select(Change).where(*of_group, col(Change.id) <= newest).order_by(col(Change.id).desc())
         changes = (await session.execute(rest.limit(SLICE))).scalars().all()
-        standing = await _load_standing(session, user_id, _named_in(changes))
+        standing = await _load_standing(session, who, _named_in(changes))
         for each in changes:
             conflicts |= await standing.undo(each, force=force)
         await session.flush()
@@ -136,9 +139,9 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
         await report_progress(done, count)
     if conflicts:
         raise ChangeConflict(conflicts=sorted(conflicts))
-    await _mark(session, user_id, change.group_id, redoes=redoes)
+    await _mark(session, who, change.group_id, redoes=redoes)
     made = select(Change).where(
-        col(Change.user_id) == user_id,
+        who.sees(Change),
         col(Change.group_id) == session.info["group_id"],
         col(Change.undoes).is_not(None),
     )
@@ -153,7 +156,7 @@ async def undo_last(
     query = (
         select(col(Change.id))
         .where(
-            col(Change.user_id) == user_id,
+            (await sight_of(session, user_id)).sees(Change),
             col(Change.undoes).is_(None),
             col(Change.undone).is_(False),
             col(Change.actor).in_([str(actor) for actor in actors]),
@@ -172,9 +175,9 @@ class _Standing:
 
     Rows are written together until one may need another to be there, or gone, before."""
 
-    def __init__(self, session: AsyncSession, user_id: UUID, rows: dict[UUID, SQLModel], held: Counter[UUID]) -> None:
+    def __init__(self, session: AsyncSession, who: Sight, rows: dict[UUID, SQLModel], held: Counter[UUID]) -> None:
         self._session = session
-        self._user_id = user_id
+        self._who = who
         self._rows = rows
         self._held = held
         self._missing: set[UUID] = set()
@@ -229,7 +232,7 @@ class _Standing:
     async def _is_there(self, entity: str, entity_id: UUID) -> bool:
         if entity_id not in self._rows and entity_id not in self._missing:
             model: Any = ENTITIES[entity]
-            query = select(model).where(model.id == entity_id, model.user_id == self._user_id)
+            query = select(model).where(model.id == entity_id, self._who.sees(model))
             found = (await self._session.execute(query)).scalar_one_or_none()
             if found is None:
                 self._missing.add(entity_id)
@@ -268,7 +271,7 @@ class _Standing:
         """The tasks below a task or in a list, subtasks first."""
         task: Any = ENTITIES["task"]
         holder = task.parent_id if change.entity == "task" else task.list_id
-        query = select(task).where(holder == change.entity_id, task.user_id == change.user_id)
+        query = select(task).where(holder == change.entity_id, self._who.sees(task))
         return (await self._session.execute(query.order_by(task.parent_id.is_(None)))).scalars().all()
 
 
@@ -278,18 +281,18 @@ def _named_in(changes: Iterable[Change]) -> list[UUID]:
     return list({*(each.entity_id for each in changes), *(UUID(holder) for holder in held_by if holder)})
 
 
-async def _load_standing(session: AsyncSession, user_id: UUID, ids: Sequence[UUID]) -> _Standing:
+async def _load_standing(session: AsyncSession, who: Sight, ids: Sequence[UUID]) -> _Standing:
     rows: dict[UUID, SQLModel] = {}
     for model in cast("Iterable[Any]", ENTITIES.values()):
-        query = select(model).where(model.user_id == user_id, model.id.in_(ids))
+        query = select(model).where(who.sees(model), model.id.in_(ids))
         rows.update({row.id: row for row in (await session.execute(query)).scalars()})
     task: Any = ENTITIES["task"]
     held: Counter[UUID] = Counter()
     for holder in (task.parent_id, task.list_id):
-        counted = select(holder, func.count()).where(task.user_id == user_id, holder.in_(ids)).group_by(holder)
+        counted = select(holder, func.count()).where(who.sees(task), holder.in_(ids)).group_by(holder)
         for each, count in await session.execute(counted):
             held[each] += count
-    return _Standing(session, user_id, rows, held)
+    return _Standing(session, who, rows, held)
 
 
 def _normal(change: Change, values: dict[str, Any]) -> dict[str, Any]:
@@ -297,11 +300,11 @@ def _normal(change: Change, values: dict[str, Any]) -> dict[str, Any]:
     return snapshot(restore(change.entity, change.user_id, values))
 
 
-async def _mark(session: AsyncSession, user_id: UUID, group_id: UUID, *, redoes: bool) -> None:
+async def _mark(session: AsyncSession, who: Sight, group_id: UUID, *, redoes: bool) -> None:
     """These are undone now; what they had undone stands again."""
-    of_user = update(Change).where(col(Change.user_id) == user_id).execution_options(synchronize_session=False)
+    of_user = update(Change).where(who.sees(Change)).execution_options(synchronize_session=False)
     await session.execute(of_user.where(col(Change.group_id) == group_id).values(undone=True))
     if redoes:
         undoing: Any = aliased(Change)
-        originals = select(undoing.undoes).where(undoing.user_id == user_id, undoing.group_id == group_id)
+        originals = select(undoing.undoes).where(who.sees(undoing), undoing.group_id == group_id)
         await session.execute(of_user.where(col(Change.id).in_(originals)).values(undone=False))

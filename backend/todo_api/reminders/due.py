@@ -18,6 +18,7 @@ from todo_api.reminders.announce import WORTH_SAYING, send_to_devices, tell_page
 from todo_api.reminders.models import Reminder, ReminderSettings
 from todo_api.reminders.service import get_settings
 from todo_api.reminders.when import next_summary, remind_at
+from todo_api.tasks.access import reach_of
 from todo_api.tasks.models import Task
 from todo_api.tasks.queries import in_use
 
@@ -145,6 +146,7 @@ async def work_out(session: AsyncSession) -> bool:
 
 async def _take_due(session: AsyncSession, user_id: UUID, now: datetime) -> Sequence[Any]:
     """The due ones with their tasks, oldest first; their rows are gone."""
+    who = await reach_of(session, user_id)
     some = (
         select(col(Reminder.task_id))
         .where(col(Reminder.user_id) == user_id, col(Reminder.at) <= now)
@@ -166,7 +168,7 @@ async def _take_due(session: AsyncSession, user_id: UUID, now: datetime) -> Sequ
             col(Task.due_time),
         )
         .join(Task, col(Task.id) == taken.c.task_id)
-        .where(in_use(user_id))
+        .where(who.sees(Task), in_use(who))
         .order_by(taken.c.at, col(Task.due_time).nulls_last(), col(Task.priority).desc(), col(Task.position))
     )
     return (await session.execute(query)).all()
@@ -214,11 +216,12 @@ async def _summarise(
 
 async def summary(session: AsyncSession, user_id: UUID, today: date) -> dict[str, Any]:
     """How much is due today and overdue, with the first titles of today, or else of what is overdue."""
+    who = await reach_of(session, user_id)
     is_open = (
-        col(Task.user_id) == user_id,
+        who.sees(Task),
         col(Task.completed_at).is_(None),
         col(Task.due_date) <= today,
-        in_use(user_id),
+        in_use(who),
     )
     first = (
         select(col(Task.title), col(Task.due_date))

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.core import clock
+from todo_api.tasks.access import reach_of
 from todo_api.tasks.models import Task
 from todo_api.tasks.queries import in_use
 from todo_api.tasks.recurrence import calendar_rule
@@ -29,14 +30,14 @@ LAST_MOMENT = time(23, 59, 59)
 
 async def calendar(session: AsyncSession, user_id: UUID, time_zone: str) -> bytes:
     """The next tasks, and those of the last two months that are still open; as many as calendar apps take well."""
-    since = clock.local_now(time_zone).date() - BACK
+    who, since = await reach_of(session, user_id), clock.local_now(time_zone).date() - BACK
     query = (
         select(Task)
         .where(
-            col(Task.user_id) == user_id,
+            who.sees(Task),
             col(Task.completed_at).is_(None),
             col(Task.due_date) >= since,
-            in_use(user_id),
+            in_use(who),
         )
         .order_by(col(Task.due_date), col(Task.position))
         .limit(MOST)

@@ -6,15 +6,17 @@ from decimal import Decimal, localcontext
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from todo_api.changes.sight import owned
 
 MAX_DIGITS = 60
 
 
 def at_end(model: Any, user_id: Any) -> Any:
     """SQL: the position after all others of this user."""
-    query: Select[Any] = select(func.coalesce(func.max(model.position), 0) + 1).where(model.user_id == user_id)
+    query: Select[Any] = select(func.coalesce(func.max(model.position), 0) + 1).where(owned(model, user_id))
     return query.scalar_subquery()
 
 
@@ -31,7 +33,7 @@ async def beside(session: AsyncSession, model: Any, user_id: UUID, neighbour: An
 async def _halfway(session: AsyncSession, model: Any, user_id: UUID, neighbour: Any, *, before: bool) -> Decimal:
     edge = func.max(model.position) if before else func.min(model.position)
     side = model.position < neighbour.position if before else model.position > neighbour.position
-    other = (await session.execute(select(edge).where(model.user_id == user_id, side))).scalar_one()
+    other = (await session.execute(select(edge).where(owned(model, user_id), side))).scalar_one()
     if other is None:
         return Decimal(neighbour.position - 1 if before else neighbour.position + 1)
     with localcontext(prec=200):
@@ -40,12 +42,7 @@ async def _halfway(session: AsyncSession, model: Any, user_id: UUID, neighbour: 
 
 async def _renumber(session: AsyncSession, model: Any, user_id: UUID) -> None:
     """Whole numbers in the same order. Not journaled: nothing moves."""
-    table = model.__tablename__
-    await session.execute(
-        text(
-            f"UPDATE {table} SET position = ranked.place FROM ("
-            f"SELECT id, row_number() OVER (ORDER BY position, id) AS place FROM {table} WHERE user_id = :user_id"
-            f") AS ranked WHERE {table}.id = ranked.id"
-        ),
-        {"user_id": user_id},
-    )
+    place = func.row_number().over(order_by=(model.position, model.id)).label("place")
+    ranked = select(model.id, place).where(owned(model, user_id)).subquery()
+    statement = update(model).where(model.id == ranked.c.id).values(position=ranked.c.place)
+    await session.execute(statement.execution_options(synchronize_session=False))

@@ -38,6 +38,7 @@ from sqlmodel import col
 from todo_api.core.pagination import Int, Number, decode_cursor, encode_cursor
 from todo_api.core.schemas import Instant
 from todo_api.tasks import words
+from todo_api.tasks.access import Reach
 from todo_api.tasks.models import Task, TaskList
 from todo_api.tasks.schemas import Due, State, TaskQuery, TaskRead, View
 
@@ -154,9 +155,9 @@ def is_overdue() -> ColumnElement[bool]:
     return col(Task.due_date) < today
 
 
-def in_use(user_id: Any) -> ColumnElement[bool]:
+def in_use(who: Reach) -> ColumnElement[bool]:
     """Not in an archived list."""
-    archived = select(col(TaskList.id)).where(col(TaskList.user_id) == user_id, col(TaskList.archived_at).is_not(None))
+    archived = select(col(TaskList.id)).where(who.sees(TaskList), col(TaskList.archived_at).is_not(None))
     return or_(col(Task.list_id).is_(None), col(Task.list_id).not_in(archived))
 
 
@@ -188,23 +189,23 @@ def given_filters(query: TaskQuery) -> frozenset[str | Due | State]:
     return frozenset(named | {choice for choice in (query.due, query.state) if choice is not None})
 
 
-def conditions(view: View | None, given: frozenset[str | Due | State]) -> list[ColumnElement[bool]]:
-    """Every condition of a query; the owner's comes first."""
-    found: list[ColumnElement[bool]] = [col(Task.user_id) == bindparam("user_id")]
+def conditions(who: Reach, view: View | None, given: frozenset[str | Due | State]) -> list[ColumnElement[bool]]:
+    """Every condition of a query; whose it is comes first."""
+    found: list[ColumnElement[bool]] = [who.sees(Task)]
     if view is not None:
         found.append(is_view(view))
     elif not given & {*State, "parent_id", "q"} or ("list_id" in given and not given & {*State}):
         found.append(is_view(View.all))
     if not given & {"list_id", "parent_id"} and view is not View.completed:
-        found.append(in_use(bindparam("user_id")))
+        found.append(in_use(who))
     everything: dict[Any, ColumnElement[bool]] = {**FILTERS, **CHOICES}
     return found + [condition for name, condition in everything.items() if name in given]
 
 
-def values(user_id: UUID, query: TaskQuery, now: datetime) -> dict[str, Any]:
+def values(who: Reach, query: TaskQuery, now: datetime) -> dict[str, Any]:
     """What the statements take; ``now`` is in the person's time zone. Raises InvalidCursor."""
     found = {
-        **moment(user_id, now),
+        **moment(who, now),
         "list_id": query.list_id,
         "parent_id": query.parent_id,
         "tag": words.tag_query(query.tag) if query.tag is not None else None,
@@ -221,28 +222,30 @@ def values(user_id: UUID, query: TaskQuery, now: datetime) -> dict[str, Any]:
     return found
 
 
-def moment(user_id: UUID, now: datetime) -> dict[str, Any]:
+def moment(who: Reach, now: datetime) -> dict[str, Any]:
     """Who asks, on which day by their clock."""
-    return {"user_id": user_id, "today": now.date(), "week_end": now.date() + WEEK}
+    return {**who.values, "today": now.date(), "week_end": now.date() + WEEK}
 
 
-def select_tasks(query: TaskQuery) -> Select[Any]:
+def select_tasks(who: Reach, query: TaskQuery) -> Select[Any]:
     """One page and one row more."""
-    return _select_tasks(query.view, given_filters(query), order_of(query), query.cursor is not None)
+    return _select_tasks(who.prepared, query.view, given_filters(query), order_of(query), query.cursor is not None)
 
 
 @lru_cache(maxsize=500)
-def _select_tasks(view: View | None, given: frozenset[str | Due | State], order: Order, follows: bool) -> Select[Any]:
+def _select_tasks(
+    who: Reach, view: View | None, given: frozenset[str | Due | State], order: Order, follows: bool
+) -> Select[Any]:
     if order is BY_RANK:
-        return _select_found(view, given, follows)
-    chosen = select(TASK_AS_JSON).where(*conditions(view, given))
+        return _select_found(who, view, given, follows)
+    chosen = select(TASK_AS_JSON).where(*conditions(who, view, given))
     statement = order.apply(chosen).limit(bindparam("rows", type_=Integer()))
     return statement.where(order.after()) if follows else statement
 
 
-def count_tasks(query: TaskQuery) -> Select[Any]:
+def count_tasks(who: Reach, query: TaskQuery) -> Select[Any]:
     """How many rows all pages have."""
-    return _count_tasks(query.view, given_filters(query))
+    return _count_tasks(who.prepared, query.view, given_filters(query))
 
 
 def matches(name: str) -> ColumnElement[bool]:
@@ -250,13 +253,13 @@ def matches(name: str) -> ColumnElement[bool]:
     return SEARCH.op("@@")(cast(bindparam(name, type_=Text()), TSQUERY))
 
 
-def _select_found(view: View | None, given: frozenset[str | Due | State], follows: bool) -> Select[Any]:
+def _select_found(who: Reach, view: View | None, given: frozenset[str | Due | State], follows: bool) -> Select[Any]:
     """What a search finds: open tasks, then finished ones; of each those that have just these words in the title, then
     all words in title and tags, then anywhere. Only where that is nothing, words that differ in one letter.
 
     Up to `RANKED` tasks are ranked one by one. Where a word is more common, to rank all would take time by their
     number: the exact ones come first, and the others in the order of the list, read until the page is full."""
-    rest = conditions(view, given)
+    rest = conditions(who, view, given)
     key = (col(Task.id), col(Task.position), col(Task.completed_at).is_not(None).label("done"), SEARCH.label("search"))
     few, nothing = _found_first(key, rest, "anywhere"), _found_first(key, rest, "spelled")
     counted = select(func.count()).select_from(few).scalar_subquery()
@@ -316,8 +319,8 @@ def _states(view: View | None, given: frozenset[str | Due | State]) -> list[tupl
 
 
 @lru_cache(maxsize=500)
-def _count_tasks(view: View | None, given: frozenset[str | Due | State]) -> Select[Any]:
-    counted = select(func.count()).select_from(Task).where(*conditions(view, given))
+def _count_tasks(who: Reach, view: View | None, given: frozenset[str | Due | State]) -> Select[Any]:
+    counted = select(func.count()).select_from(Task).where(*conditions(who, view, given))
     if "q" not in given:
         return counted
     found, spelled = counted.where(matches("anywhere")), counted.where(matches("spelled"))
@@ -325,8 +328,12 @@ def _count_tasks(view: View | None, given: frozenset[str | Due | State]) -> Sele
 
 
 _VIEWS = (View.inbox, View.today, View.overdue, View.upcoming)
-COUNT_VIEWS = select(
-    *(func.count(case((is_view(view), 1))).label(view.value) for view in _VIEWS),
-    func.count(case((and_(col(Task.due_date).is_(None), col(Task.parent_id).is_(None)), 1))).label("undated"),
-).where(col(Task.user_id) == bindparam("user_id"), col(Task.completed_at).is_(None), in_use(bindparam("user_id")))
-"""How many tasks each view of the sidebar holds, and how many wait for a day."""
+
+
+@lru_cache(maxsize=10)
+def count_views(who: Reach) -> Any:
+    """How many tasks each view of the sidebar holds, and how many wait for a day."""
+    return select(
+        *(func.count(case((is_view(view), 1))).label(view.value) for view in _VIEWS),
+        func.count(case((and_(col(Task.due_date).is_(None), col(Task.parent_id).is_(None)), 1))).label("undated"),
+    ).where(who.sees(Task), col(Task.completed_at).is_(None), in_use(who))

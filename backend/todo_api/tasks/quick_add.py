@@ -13,7 +13,8 @@ from todo_api.accounts.locale import Locale
 from todo_api.core import clock
 from todo_api.core.errors import at_place
 from todo_api.core.pace import Pace
-from todo_api.tasks import lists, reading, service
+from todo_api.tasks import reading, service
+from todo_api.tasks.lists import service as lists
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 from todo_api.tasks.schemas import (
     ParseRequest,

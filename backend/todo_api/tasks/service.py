@@ -1,6 +1,6 @@
 """Tasks: what a person wants to get done.
 
-Every query names its owner, so nobody reaches another's list; every id goes through `get_task`."""
+Every query asks `access` who sees what; every id goes through `get_task`."""
 
 import asyncio
 import json
@@ -30,14 +30,17 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from todo_api.changes.journal import note_stored
+from todo_api.changes.sight import owned
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch
 from todo_api.core.errors import at_place
 from todo_api.core.ids import new_id
 from todo_api.core.quotas import quotas_of
 from todo_api.core.worker import report_progress
-from todo_api.tasks import lists, queries, tags, words
+from todo_api.tasks import queries, tags, words
+from todo_api.tasks.access import reach_of
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
+from todo_api.tasks.lists import service as lists
 from todo_api.tasks.models import UNSEARCHED, Task
 from todo_api.tasks.positions import at_end, beside
 from todo_api.tasks.recurrence import Occurrence, next_occurrence, occurrences
@@ -133,7 +136,7 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
 
 async def _allow(session: AsyncSession, user_id: UUID, number: int) -> None:
     """Raises QuotaReached."""
-    there = select(func.count()).select_from(Task).where(col(Task.user_id) == user_id)
+    there = select(func.count()).select_from(Task).where(owned(Task, user_id))
     await quotas_of(session).take(session, "tasks", user_id, number, there)
 
 
@@ -162,8 +165,9 @@ async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapp
 
 
 async def find_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task | None:
-    """The one way to a task by its id; None also for another's."""
-    query = select(Task).where(col(Task.id) == task_id, col(Task.user_id) == user_id)
+    """The one way to a task by its id; None also for one that the person does not see."""
+    who = await reach_of(session, user_id)
+    query = select(Task).where(col(Task.id) == task_id, who.sees(Task))
     return (await session.execute(query)).scalar_one_or_none()
 
 
@@ -177,9 +181,10 @@ async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
 
 async def list_tasks(session: AsyncSession, user_id: UUID, query: TaskQuery, now: datetime) -> str:
     """One page, the JSON of a TaskPage. ``now`` is in the person's time zone. Raises InvalidCursor."""
-    values = queries.values(user_id, query, now)
-    found = await fetch(session, queries.select_tasks(query), values)
-    total = (await fetch(session, queries.count_tasks(query), values))[0][0] if query.total else None
+    who = await reach_of(session, user_id)
+    values = queries.values(who, query, now)
+    found = await fetch(session, queries.select_tasks(who, query), values)
+    total = (await fetch(session, queries.count_tasks(who, query), values))[0][0] if query.total else None
     items = [row[0] for row in found[: query.limit]]
     cursor = queries.next_cursor(query, found[query.limit - 1]) if len(found) > query.limit else None
     return f'{{"items":[{",".join(items)}],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
@@ -190,9 +195,10 @@ async def list_occurrences(
 ) -> list[Occurrences]:
     """The days ahead of the open tasks that repeat, of the 200 that are due first."""
     query = TaskQuery(**asked.model_dump(exclude={"due_from", "due_to"}), due_to=asked.due_to)
-    wanted = queries.conditions(View.all, queries.given_filters(query))
+    who = await reach_of(session, user_id)
+    wanted = queries.conditions(who, View.all, queries.given_filters(query))
     statement = select(Task).where(*wanted, col(Task.recurrence).is_not(None)).order_by(*queries.BY_DUE.key)
-    tasks = (await session.execute(statement.limit(MOST_REPEATING), queries.values(user_id, query, now))).scalars()
+    tasks = (await session.execute(statement.limit(MOST_REPEATING), queries.values(who, query, now))).scalars()
     found = []
     for task in tasks:
         days = (asked.due_from, asked.due_to)
@@ -204,7 +210,8 @@ async def list_occurrences(
 
 async def count_tasks(session: AsyncSession, user_id: UUID, now: datetime) -> TaskCounts:
     """How many open tasks each view holds."""
-    (row,) = await fetch(session, queries.COUNT_VIEWS, queries.moment(user_id, now))
+    who = await reach_of(session, user_id)
+    (row,) = await fetch(session, queries.count_views(who.prepared), queries.moment(who, now))
     return TaskCounts.model_validate(row)
 
 
@@ -213,11 +220,11 @@ async def read_progress(session: AsyncSession, user_id: UUID) -> list[Progress]:
 
     Whose the subtasks are, their parents say: a foreign key holds them to it. Asked once more, the planner would pair
     all tasks of a person with all of them while it has no statistics yet: seconds after an import of thousands."""
-    parent = aliased(Task)
+    parent, who = aliased(Task), await reach_of(session, user_id)
     query = (
         select(col(Task.parent_id), func.count(col(Task.completed_at)).label("done"), func.count().label("total"))
         .join(parent, col(parent.id) == col(Task.parent_id))
-        .where(col(parent.user_id) == user_id, col(parent.completed_at).is_(None))
+        .where(who.sees(parent), col(parent.completed_at).is_(None))
         .group_by(col(Task.parent_id))
     )
     return [Progress.model_validate(row) for row in (await session.execute(query)).all()]
@@ -349,7 +356,7 @@ async def _apply(session: AsyncSession, user_id: UUID, operation: Operation, zon
 
 
 async def _subtasks(session: AsyncSession, task: Task) -> list[Task]:
-    query = select(Task).where(col(Task.parent_id) == task.id, col(Task.user_id) == task.user_id)
+    query = select(Task).where(col(Task.parent_id) == task.id, owned(Task, task.user_id))
     return list((await session.execute(query.order_by(col(Task.position), col(Task.id)))).scalars())
 
 
@@ -376,7 +383,7 @@ def occurrence_of(task: Task) -> Occurrence:
 
 async def _successor(session: AsyncSession, task: Task) -> Task | None:
     """The next occurrence, where completing this task made one that is still there."""
-    query = select(Task).where(col(Task.follows_id) == task.id, col(Task.user_id) == task.user_id).limit(1)
+    query = select(Task).where(col(Task.follows_id) == task.id, owned(Task, task.user_id)).limit(1)
     return (await session.execute(query)).scalar_one_or_none()
 
 

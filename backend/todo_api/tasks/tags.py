@@ -4,14 +4,18 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ARRAY, Text, bindparam, cast, column, func, select, text, true
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.tasks import queries, words
-from todo_api.tasks.lists import touched
+from todo_api.tasks.access import Reach, reach_of
+from todo_api.tasks.lists.service import touched
 from todo_api.tasks.models import SavedView, Task
 from todo_api.tasks.schemas import TagChange, TagRead
 from todo_api.tasks.shape import each_once, tag_key
@@ -19,19 +23,14 @@ from todo_api.tasks.shape import each_once, tag_key
 _LETTERS = {"es": {"ñ": "n\uffff"}}
 """Letters of their own, by language, each behind the one before it; elsewhere they are letters with accents."""
 
-_WRITTEN = text(
-    "SELECT found.tags FROM unnest(CAST(:asked AS text[])) AS asked (tag), LATERAL ("
-    "SELECT tags FROM tasks WHERE user_id = CAST(:user_id AS uuid) AND search @@ CAST(asked.tag AS tsquery) LIMIT 1"
-    ") AS found"
-)
-
 
 async def list_tags(session: AsyncSession, user_id: UUID, language: str) -> list[TagRead]:
     """The tags of open tasks, the most used first, then in the order of a language."""
+    who = await reach_of(session, user_id)
     tag = func.unnest(col(Task.tags)).label("tag")
     open_tags = (
         select(tag, col(Task.created_at))
-        .where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None), queries.in_use(user_id))
+        .where(who.sees(Task), col(Task.completed_at).is_(None), queries.in_use(who))
         .subquery()
     )
     query = select(open_tags.c.tag, func.count().label("open_tasks")).group_by(open_tags.c.tag)
@@ -54,26 +53,38 @@ async def spelled(session: AsyncSession, user_id: UUID, tags: Sequence[str]) -> 
 async def spellings(session: AsyncSession, user_id: UUID, tags: Iterable[str]) -> dict[str, str]:
     """By its key, how each tag is written: as on the person's tasks, else as it comes first here."""
     wanted = {tag_key(tag): tag for tag in each_once(tags)}
-    asked = {"asked": [words.tag_query(tag) for tag in wanted.values()], "user_id": user_id}
-    for (written,) in (await session.execute(_WRITTEN, asked)).all():
+    who = await reach_of(session, user_id)
+    values = {**who.values, "asked": [words.tag_query(tag) for tag in wanted.values()]}
+    for (written,) in (await session.execute(_written(who.prepared), values)).all():
         wanted.update({tag_key(tag): tag for tag in written if tag_key(tag) in wanted})
     return wanted
+
+
+@lru_cache(maxsize=10)
+def _written(who: Reach) -> Any:
+    """The tags of one task that has it, for each of the tags in ``asked``."""
+    each = func.unnest(bindparam("asked", type_=ARRAY(Text)))
+    asked = each.table_valued(column("tag", Text), name="asked").render_derived()
+    has_it = queries.SEARCH.op("@@")(cast(asked.c.tag, TSQUERY))
+    found = select(col(Task.tags)).where(who.sees(Task), has_it).limit(1).lateral("found")
+    return select(found.c.tags).select_from(asked.join(found, true()))
 
 
 async def change_tag(session: AsyncSession, user_id: UUID, change: TagChange) -> int:
     """Rename a tag, merge it into another or take it away, on finished tasks and in saved views, too.
 
     Returns how many tasks have changed; one undo takes all of it back."""
+    who = await reach_of(session, user_id)
     key, to = tag_key(change.tag), change.to
     if to is not None and tag_key(to) != key:
         (to,) = await spelled(session, user_id, [to])
     has_it = queries.SEARCH.op("@@")(text("CAST(:tag AS tsquery)").bindparams(tag=words.tag_query(change.tag)))
-    tasks = (await session.execute(select(Task).where(col(Task.user_id) == user_id, has_it))).scalars().all()
+    tasks = (await session.execute(select(Task).where(who.sees(Task), has_it))).scalars().all()
     for task in tasks:
         renamed = [to if tag_key(tag) == key else tag for tag in task.tags]
         task.tags = each_once(tag for tag in renamed if tag is not None)
         await touched(session, task)
-    views = select(SavedView).where(col(SavedView.user_id) == user_id, col(SavedView.filter)["tag"].astext.is_not(None))
+    views = select(SavedView).where(who.sees(SavedView), col(SavedView.filter)["tag"].astext.is_not(None))
     for view in (await session.execute(views)).scalars() if to is not None else ():
         if tag_key(view.filter["tag"]) == key:
             view.filter = {**view.filter, "tag": to}

@@ -19,10 +19,12 @@ from sqlmodel import col
 
 from todo_api.accounts.locale import Locale
 from todo_api.changes.models import Actor
+from todo_api.changes.sight import owned
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
-from todo_api.tasks import files, lists, queries, quick_add, service, views
+from todo_api.tasks import files, queries, quick_add, service, views
+from todo_api.tasks.lists import service as lists
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end
 from todo_api.tasks.schemas import Archive, FileRead, ImportResult, PortableList, PortableTask, TaskFilter
@@ -97,14 +99,14 @@ async def export_all(session: AsyncSession, database: Database, user_id: UUID) -
 
 def _mine(model: Any, *columns: Any) -> Any:
     """All rows of a person in their order."""
-    query = select(*columns).where(model.user_id == bindparam("user_id", type_=Uuid()))
+    query = select(*columns).where(owned(model, bindparam("user_id", type_=Uuid())))
     return query.order_by(model.position, col(model.id))
 
 
 def _among_ids(query: Any) -> Any:
     """The tasks of these ids, in the order of the ids."""
     ids: Any = bindparam("ids", type_=ARRAY(Uuid))
-    return query.where(col(Task.user_id) == bindparam("user_id", type_=Uuid()), col(Task.id) == any_(ids)).order_by(
+    return query.where(owned(Task, bindparam("user_id", type_=Uuid())), col(Task.id) == any_(ids)).order_by(
         func.array_position(ids, col(Task.id))
     )
 

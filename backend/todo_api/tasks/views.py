@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from todo_api.tasks.access import reach_of
 from todo_api.tasks.errors import ViewNotFound
-from todo_api.tasks.lists import check_number, get_list, touched
+from todo_api.tasks.lists.service import check_number, get_list, touched
 from todo_api.tasks.models import SavedView
 from todo_api.tasks.positions import at_end
 from todo_api.tasks.schemas import TaskFilter, ViewCreate, ViewUpdate
@@ -26,7 +27,8 @@ async def create_view(session: AsyncSession, user_id: UUID, new: ViewCreate) -> 
 
 async def get_view(session: AsyncSession, user_id: UUID, view_id: UUID) -> SavedView:
     """The one way to a view by its id. Raises ViewNotFound, also for another's."""
-    query = select(SavedView).where(col(SavedView.id) == view_id, col(SavedView.user_id) == user_id)
+    who = await reach_of(session, user_id)
+    query = select(SavedView).where(col(SavedView.id) == view_id, who.sees(SavedView))
     view = (await session.execute(query)).scalar_one_or_none()
     if view is None:
         raise ViewNotFound
@@ -35,7 +37,7 @@ async def get_view(session: AsyncSession, user_id: UUID, view_id: UUID) -> Saved
 
 async def list_views(session: AsyncSession, user_id: UUID) -> list[SavedView]:
     """Your views in order."""
-    query = select(SavedView).where(col(SavedView.user_id) == user_id)
+    query = select(SavedView).where((await reach_of(session, user_id)).sees(SavedView))
     return list((await session.execute(query.order_by(col(SavedView.position), col(SavedView.id)))).scalars())
 
 

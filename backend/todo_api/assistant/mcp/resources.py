@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from todo_api.assistant import phrases, search
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.mcp import results
-from todo_api.tasks import lists
 from todo_api.tasks.errors import ListNotFound
+from todo_api.tasks.lists import service as lists
 from todo_api.tasks.schemas import ListWithCount
 
 JSON = "application/json"

@@ -1,17 +1,20 @@
 """Lists: what holds tasks. The Inbox is no list but the absence of one."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from todo_api.changes.sight import owned
 from todo_api.core import clock
 from todo_api.core.database import fetch
 from todo_api.core.ids import new_id
 from todo_api.core.quotas import quotas_of
+from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.errors import ListNotFound, NeighbourElsewhere
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end, beside
@@ -20,11 +23,6 @@ from todo_api.tasks.schemas import Beside, ListCreate, ListUpdate, ListWithCount
 ROWS_AT_ONCE = 50
 """Others wait for the processor meanwhile."""
 T = TypeVar("T", Task, TaskList, SavedView)
-_NAMES = (
-    select(col(TaskList.id), col(TaskList.name))
-    .where(col(TaskList.user_id) == bindparam("user_id"), col(TaskList.archived_at).is_(None))
-    .order_by(col(TaskList.position), col(TaskList.id))
-)
 
 
 async def create_list(session: AsyncSession, user_id: UUID, new_list: ListCreate) -> TaskList:
@@ -45,13 +43,14 @@ async def create_list(session: AsyncSession, user_id: UUID, new_list: ListCreate
 
 async def check_number(session: AsyncSession, model: Any, user_id: UUID, what: str, adding: int = 1) -> None:
     """Raises QuotaReached where a person would have too many of these."""
-    there = select(func.count()).select_from(model).where(model.user_id == user_id)
+    there = select(func.count()).select_from(model).where(owned(model, user_id))
     quotas_of(session).check(what, (await session.execute(there)).scalar_one(), adding)
 
 
 async def get_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> TaskList:
     """The one way to a list by its id. Raises ListNotFound, also for another's."""
-    query = select(TaskList).where(col(TaskList.id) == list_id, col(TaskList.user_id) == user_id)
+    who = await reach_of(session, user_id)
+    query = select(TaskList).where(col(TaskList.id) == list_id, who.sees(TaskList))
     task_list = (await session.execute(query)).scalar_one_or_none()
     if task_list is None:
         raise ListNotFound
@@ -60,14 +59,23 @@ async def get_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> TaskL
 
 async def list_names(session: AsyncSession, user_id: UUID) -> Sequence[Any]:
     """Id and name of your lists in order, for those who need to know no more; counting tasks costs far more."""
-    return await fetch(session, _NAMES, {"user_id": user_id})
+    who = await reach_of(session, user_id)
+    return await fetch(session, _names(who.prepared), who.values)
+
+
+@lru_cache(maxsize=10)
+def _names(who: Reach) -> Any:
+    columns = select(col(TaskList.id), col(TaskList.name))
+    named = columns.where(who.sees(TaskList), col(TaskList.archived_at).is_(None))
+    return named.order_by(col(TaskList.position), col(TaskList.id))
 
 
 async def list_lists(session: AsyncSession, user_id: UUID, *, archived: bool = False) -> list[ListWithCount]:
     """Your lists in order, with how many open tasks each holds."""
+    who = await reach_of(session, user_id)
     counts = (
         select(col(Task.list_id), func.count().label("open_tasks"))
-        .where(col(Task.user_id) == user_id, col(Task.completed_at).is_(None))
+        .where(who.sees(Task), col(Task.completed_at).is_(None))
         .group_by(col(Task.list_id))
         .subquery()
     )
@@ -75,7 +83,7 @@ async def list_lists(session: AsyncSession, user_id: UUID, *, archived: bool = F
     query = (
         select(*table.c, func.coalesce(counts.c.open_tasks, 0).label("open_tasks"))
         .outerjoin(counts, counts.c.list_id == table.c.id)
-        .where(table.c.user_id == user_id, table.c.archived_at.is_not(None) == archived)
+        .where(who.sees(TaskList), table.c.archived_at.is_not(None) == archived)
         .order_by(table.c.position, table.c.id)
     )
     return [ListWithCount.model_validate(row) for row in (await session.execute(query)).all()]
@@ -109,7 +117,7 @@ async def move(
 async def delete_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> None:
     """Delete a list with its tasks; one undo brings all of it back. Raises ListNotFound."""
     task_list = await get_list(session, user_id, list_id)
-    of_list = (col(Task.list_id) == list_id, col(Task.user_id) == user_id)
+    of_list = (col(Task.list_id) == list_id, owned(Task, task_list.user_id))
     for part in (col(Task.parent_id).is_not(None), col(Task.parent_id).is_(None)):
         while tasks := (await session.execute(select(Task).where(*of_list, part).limit(ROWS_AT_ONCE))).scalars().all():
             for task in tasks:

@@ -1,0 +1,1 @@
+"""Lists: what holds tasks, and who else sees it."""

@@ -1,0 +1,1 @@
+"""What the API offers of tasks: each resource its own file."""
