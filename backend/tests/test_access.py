@@ -40,6 +40,10 @@ PERSONAL: dict[str, Any] = {
     "DELETE /api/v1/me": {"password": "wrong password"},
     "POST /api/v1/me/password": {"current_password": "wrong", "new_password": "another horse battery"},
     "GET /api/v1/me/tokens": None,
+    "GET /api/v1/me/sessions": None,
+    "DELETE /api/v1/me/sessions": None,
+    "GET /api/v1/me/events": None,
+    "POST /api/v1/me/events/seen": {},
     "POST /api/v1/me/tokens": {"name": "x"},
     "GET /api/v1/tasks": None,
     "GET /api/v1/tasks/counts": None,
@@ -76,6 +80,7 @@ PERSONAL: dict[str, Any] = {
 # Routes that name something by its id; another's is not found.
 OWNED: dict[str, Any] = {
     "DELETE /api/v1/me/tokens/{token_id}": None,
+    "DELETE /api/v1/me/sessions/{session_id}": None,
     "GET /api/v1/tasks/{task_id}": None,
     "PATCH /api/v1/tasks/{task_id}": {"title": "stolen"},
     "DELETE /api/v1/tasks/{task_id}": None,
@@ -133,7 +138,16 @@ async def call(client: Client, route: str, ids: dict[str, str], headers: dict[st
 @pytest.fixture
 def nothings() -> dict[str, str]:
     """Ids that belong to nobody."""
-    names = ("task_id", "list_id", "view_id", "conversation_id", "token_id", "message_id", "subscription_id")
+    names = (
+        "task_id",
+        "list_id",
+        "view_id",
+        "conversation_id",
+        "token_id",
+        "message_id",
+        "subscription_id",
+        "session_id",
+    )
     return {name: str(uuid4()) for name in names} | {"change_id": "9000000000"}
 
 
@@ -153,6 +167,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
         "list_id": (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"],
         "view_id": (await other.post("/api/v1/views", json={"name": "secret", "filter": {}})).json()["id"],
         "token_id": (await other.post("/api/v1/me/tokens", json={"name": "secret"})).json()["id"],
+        "session_id": (await other.get("/api/v1/me/sessions")).json()[0]["id"],
         "conversation_id": str(conversation_id),
         "subscription_id": (await other.post("/api/v1/reminders/subscriptions", json=SUBSCRIPTION)).json()["id"],
         "message_id": str(uuid4()),

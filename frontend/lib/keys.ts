@@ -17,6 +17,8 @@ export interface TaskFilter {
 export const keys = {
   me: ["me"] as const,
   tokens: ["tokens"] as const,
+  sessions: ["sessions"] as const,
+  securityEvents: ["security-events"] as const,
   lists: (archived: boolean) => ["lists", { archived }] as const,
   allLists: ["lists"] as const,
   tasks: (filter: TaskFilter) => ["tasks", filter] as const,

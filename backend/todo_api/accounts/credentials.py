@@ -15,6 +15,8 @@ from todo_api.core.settings import Settings
 COOKIE = "session"
 TLS_COOKIE = "__Host-session"
 """Browsers take this name only over TLS, from this very host and for all of it (RFC 6265bis 4.1.3.2)."""
+DEVICE = "device"
+TLS_DEVICE = "__Host-device"
 TOKEN_PREFIX = "todo_"
 
 
@@ -44,6 +46,10 @@ def token_hashes(settings: Settings, token: str) -> tuple[bytes, ...]:
 
 def cookie_name(request: Request) -> str:
     return TLS_COOKIE if request.url.scheme == "https" else COOKIE
+
+
+def device_cookie_name(request: Request) -> str:
+    return TLS_DEVICE if request.url.scheme == "https" else DEVICE
 
 
 def read_credential(request: Request) -> Credential | None:

@@ -10,14 +10,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request, Response
-from sqlalchemy import ARRAY, LargeBinary, any_, bindparam, null, or_, select, update
+from sqlalchemy import ARRAY, LargeBinary, any_, bindparam, case, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from todo_api.accounts.credentials import Credential, cookie_name, read_credential
+from todo_api.accounts.credentials import Credential, cookie_name, device_cookie_name, read_credential, token_hashes
 from todo_api.accounts.errors import ConfirmPassword, ForbiddenOrigin, NotSignedIn, ReadOnlyToken, SessionOnly
 from todo_api.accounts.locale import Locale, locale_of
 from todo_api.accounts.models import AccessToken, Scope, Session, User
+from todo_api.accounts.visits import Visit, device_name
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch, user_lock
 from todo_api.core.idempotency import claim_key, claim_twin
@@ -27,7 +28,10 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_LIFE = timedelta(days=30)
 """From signing in to the end, however much the session is used."""
 CONFIRMED_FOR = timedelta(minutes=15)
+DEVICE_LIFE = timedelta(days=400)
+"""Browsers keep no cookie longer (RFC 6265bis 5.5)."""
 TOKEN_USE_NOTED_EVERY = timedelta(hours=1)
+SESSION_USE_NOTED_EVERY = timedelta(minutes=5)
 
 
 def get_settings(request: Request) -> Settings:
@@ -38,6 +42,16 @@ def get_settings(request: Request) -> Settings:
 def get_database(request: Request) -> Database:
     database: Database = request.app.state.database
     return database
+
+
+def visit_of(request: Request) -> Visit:
+    """From where and with what this request comes. The address is what trusted proxies say."""
+    cookie = request.cookies.get(device_cookie_name(request))
+    return Visit(
+        address=request.client.host if request.client else None,
+        device=device_name(request.headers.get("user-agent", "")),
+        known_by=token_hashes(get_settings(request), cookie) if cookie else (),
+    )
 
 
 async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
@@ -56,6 +70,7 @@ async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
 
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 DatabaseDep = Annotated[Database, Depends(get_database)]
+VisitDep = Annotated[Visit, Depends(visit_of)]
 SessionDep = Annotated[AsyncSession, Depends(open_session, scope="function")]
 
 
@@ -74,6 +89,8 @@ class Caller:
     session_id: UUID | None
     token_id: UUID | None
     confirmed_at: datetime | None
+    unknown_sign_in_at: datetime | None
+    visit: Visit
 
 
 def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
@@ -88,10 +105,13 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
         col(User.first_weekday),
         col(User.hour_format),
         col(User.created_at),
+        null().label("unknown_sign_in_at")
+        if by_token
+        else case((~col(Session.unknown_device), col(User.unknown_sign_in_at))).label("unknown_sign_in_at"),
         col(proof.id).label("proof_id"),
         null().label("confirmed_at") if by_token else col(Session.confirmed_at),
         col(AccessToken.scope).label("scope") if by_token else null().label("scope"),
-        col(AccessToken.last_used_at).label("last_used_at") if by_token else null().label("last_used_at"),
+        col(proof.last_used_at).label("last_used_at"),
     ]
     if lock:
         columns.append(user_lock(col(User.id)))
@@ -117,13 +137,13 @@ _STATEMENTS = {
 _FIND_FEED = _find_caller(by_token=True, lock=False, feed=True)
 
 
-async def find_feed(session: AsyncSession, hashes: Sequence[bytes]) -> Caller | None:
+async def find_feed(request: Request, session: AsyncSession, hashes: Sequence[bytes]) -> Caller | None:
     """Whose calendar feed this token opens. Such a token opens nothing else, and no other one a feed."""
     rows = await fetch(session, _FIND_FEED, {"hashes": list(hashes), "now": clock.now()})
     if not rows:
         return None
     await _note_token_use(session, rows[0])
-    return _caller(rows[0], Credential(is_token=True, hashes=tuple(hashes)))
+    return _caller(rows[0], Credential(is_token=True, hashes=tuple(hashes)), visit_of(request))
 
 
 async def find_caller(session: AsyncSession, credential: Credential, *, lock: bool) -> Any:
@@ -148,13 +168,15 @@ async def current_user(request: Request, session: SessionDep) -> Caller:
         if writes and row.scope != Scope.write:
             raise ReadOnlyToken
         await _note_token_use(session, row)
+    else:
+        await _note_session_use(session, row, visit_of(request))
     if writes:
         session.info["actor"] = "api" if credential.is_token else "web"
         await claim_key(request, session, row.id)
-    return _caller(row, credential)
+    return _caller(row, credential, visit_of(request))
 
 
-def _caller(row: Any, credential: Credential) -> Caller:
+def _caller(row: Any, credential: Credential, visit: Visit) -> Caller:
     return Caller(
         id=row.id,
         email=row.email,
@@ -167,6 +189,8 @@ def _caller(row: Any, credential: Credential) -> Caller:
         session_id=None if credential.is_token else row.proof_id,
         token_id=row.proof_id if credential.is_token else None,
         confirmed_at=row.confirmed_at,
+        unknown_sign_in_at=row.unknown_sign_in_at,
+        visit=visit,
     )
 
 
@@ -199,7 +223,7 @@ async def token_holder(request: Request, database: DatabaseDep) -> TokenHolder:
         if row is None:
             raise NotSignedIn("This access token does not exist or has run out. Make a new one in the settings.")
         await _note_token_use(session, row)
-    return TokenHolder(_caller(row, credential), Scope(row.scope))
+    return TokenHolder(_caller(row, credential, visit_of(request)), Scope(row.scope))
 
 
 def in_person(user: CurrentUser) -> Caller:
@@ -265,6 +289,19 @@ def set_session_cookie(request: Request, response: Response, token: str) -> None
     )
 
 
+def set_device_cookie(request: Request, response: Response, token: str) -> None:
+    """By which this browser is known again; it opens nothing."""
+    response.set_cookie(
+        device_cookie_name(request),
+        token,
+        max_age=int(DEVICE_LIFE.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
 def clear_browser(request: Request, response: Response) -> None:
     """Take the cookie back, and what the browser itself has kept of the answers (W3C Clear Site Data)."""
     secure = request.url.scheme == "https"
@@ -286,4 +323,12 @@ async def _note_token_use(session: AsyncSession, row: Any) -> None:
         return
     await session.execute(
         update(AccessToken).where(col(AccessToken.id) == row.proof_id).values(last_used_at=clock.now())
+    )
+
+
+async def _note_session_use(session: AsyncSession, row: Any, visit: Visit) -> None:
+    if row.last_used_at is not None and clock.now() - row.last_used_at < SESSION_USE_NOTED_EVERY:
+        return
+    await session.execute(
+        update(Session).where(col(Session.id) == row.proof_id).values(last_used_at=clock.now(), address=visit.address)
     )

@@ -50,6 +50,11 @@ class TooManyAttempts(AppError):
     message = "Too many attempts. Please wait a little and try again."
 
 
+class SessionNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such session. It may have ended by itself."
+
+
 class TokenNotFound(AppError):
     status = HTTPStatus.NOT_FOUND
     message = "There is no such access token."

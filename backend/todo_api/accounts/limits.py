@@ -174,7 +174,7 @@ async def feed_owner(token: str, request: Request, database: DatabaseDep, sessio
     """Dependency: whose calendar the token in the address opens. Raises FeedNotFound, TooManyAttempts.
 
     One address may be asked 60 times in 15 minutes; a peer that guesses is counted with the sign-ins."""
-    owner = await find_feed(session, token_hashes(get_settings(request), token))
+    owner = await find_feed(request, session, token_hashes(get_settings(request), token))
     if owner is None:
         await limit_peer(request, database)
         raise FeedNotFound

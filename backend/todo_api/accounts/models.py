@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import DDL, CheckConstraint, Index, LargeBinary, SmallInteger, event, text
+from sqlalchemy import DDL, CheckConstraint, Index, LargeBinary, SmallInteger, event, false, text
 from sqlmodel import Field, SQLModel
 
 from todo_api.core.ids import new_id
@@ -45,12 +45,14 @@ class User(SQLModel, table=True):
     hour_format: int | None = Field(default=None, sa_type=SmallInteger)
     created_at: datetime = instant()
     disabled_at: datetime | None = optional_instant()
+    unknown_sign_in_at: datetime | None = optional_instant()  # from a device that was new, and not yet seen by them
 
 
 class Session(SQLModel, table=True):
     """A signed-in browser. The cookie holds the token; the table only its keyed hash.
 
-    ``confirmed_at`` is when the password was last given: what changes who can get in needs that to be fresh."""
+    ``confirmed_at`` is when the password was last given: what changes who can get in needs that to be fresh.
+    ``address`` is where it was last used from; ``unknown_device``: it began in a browser new to the account."""
 
     __tablename__ = "sessions"
 
@@ -60,6 +62,35 @@ class Session(SQLModel, table=True):
     created_at: datetime = instant()
     expires_at: datetime = instant(index=True)
     confirmed_at: datetime | None = optional_instant()
+    last_used_at: datetime | None = optional_instant()
+    device: str | None = None
+    address: str | None = None
+    unknown_device: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
+class KnownDevice(SQLModel, table=True):
+    """A browser in which a person has signed in: a keyed hash of the cookie by which it is known again."""
+
+    __tablename__ = "known_devices"
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    device_hash: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    signed_in_at: datetime = instant()
+
+
+class SecurityEvent(SQLModel, table=True):
+    """What happened to an account's ways in. Nothing changes or deletes a row but time and the account's end."""
+
+    __tablename__ = "security_events"
+    __table_args__ = (Index("ix_security_events_user_id_at", "user_id", "at"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    at: datetime = instant()
+    kind: str
+    device: str | None = None
+    address: str | None = None
+    about: str | None = None  # what it was done to: a token's name, a device
 
 
 class KnownPeer(SQLModel, table=True):

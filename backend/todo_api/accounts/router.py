@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from todo_api.accounts import service
+from todo_api.accounts import events, service, sessions
 from todo_api.accounts.dependencies import (
     Caller,
     ConfirmedPerson,
@@ -13,17 +13,21 @@ from todo_api.accounts.dependencies import (
     DatabaseDep,
     SessionDep,
     SettingsDep,
+    VisitDep,
     check_origin,
     clear_browser,
+    set_device_cookie,
     set_session_cookie,
 )
 from todo_api.accounts.limits import SignInKey, limit_peer, peer_network
-from todo_api.accounts.models import AccessToken, User
+from todo_api.accounts.models import AccessToken, SecurityEvent, User
 from todo_api.accounts.schemas import (
     Login,
     PasswordChange,
     PasswordConfirm,
     Register,
+    SecurityEventRead,
+    SessionRead,
     TokenCreate,
     TokenCreated,
     TokenRead,
@@ -31,6 +35,7 @@ from todo_api.accounts.schemas import (
     UserRead,
     UserUpdate,
 )
+from todo_api.accounts.sessions import Started
 from todo_api.core.errors import named
 from todo_api.core.idempotency import HEADER
 from todo_api.core.routes import JsonRoute
@@ -46,11 +51,16 @@ router = APIRouter(tags=["accounts"], route_class=JsonRoute)
     responses=named(EmailTaken=409, TooManyAttempts=429),
 )
 async def register(
-    new_user: Register, request: Request, response: Response, database: DatabaseDep, settings: SettingsDep
+    new_user: Register,
+    request: Request,
+    response: Response,
+    database: DatabaseDep,
+    settings: SettingsDep,
+    visit: VisitDep,
 ) -> User:
     """Make an account and sign in to it."""
-    user, token = await service.register(database, settings, new_user, peer=peer_network(request))
-    set_session_cookie(request, response, token)
+    user, started = await service.register(database, settings, new_user, peer=peer_network(request), visit=visit)
+    _give_cookies(request, response, started)
     return user
 
 
@@ -61,11 +71,17 @@ async def register(
     responses=named(WrongCredentials=401, TooManyAttempts=429),
 )
 async def login(
-    login: Login, key: SignInKey, request: Request, response: Response, database: DatabaseDep, settings: SettingsDep
+    login: Login,
+    key: SignInKey,
+    request: Request,
+    response: Response,
+    database: DatabaseDep,
+    settings: SettingsDep,
+    visit: VisitDep,
 ) -> User:
     """Sign in; the session lives in an httpOnly cookie, for 30 days at most."""
-    user, token = await service.sign_in(database, settings, login, key=key, peer=peer_network(request))
-    set_session_cookie(request, response, token)
+    user, started = await service.sign_in(database, settings, login, key=key, peer=peer_network(request), visit=visit)
+    _give_cookies(request, response, started)
     return user
 
 
@@ -95,9 +111,10 @@ async def read_me(user: CurrentUser) -> Caller:
     response_model=UserRead,
     responses=named(WrongPassword=403, EmailTaken=409, TooManyAttempts=429),
 )
-async def update_me(changes: UserUpdate, user: CurrentPerson, session: SessionDep, database: DatabaseDep) -> User:
+async def update_me(changes: UserUpdate, user: CurrentPerson, session: SessionDep, database: DatabaseDep) -> UserRead:
     """Change your name, e-mail address, time zone, language or how dates and times are written."""
-    return await service.update_user(session, database, user, changes)
+    changed = UserRead.model_validate(await service.update_user(session, database, user, changes))
+    return changed.model_copy(update={"unknown_sign_in_at": user.unknown_sign_in_at})
 
 
 @router.delete("/me", status_code=204, responses=named(WrongPassword=403, TooManyAttempts=429))
@@ -129,6 +146,36 @@ async def change_password(
     set_session_cookie(request, response, token)
 
 
+@router.get("/me/sessions", response_model=list[SessionRead])
+async def list_sessions(user: CurrentPerson, session: SessionDep) -> list[SessionRead]:
+    """Where you are signed in."""
+    return await sessions.list_sessions(session, user)
+
+
+@router.delete("/me/sessions", status_code=204)
+async def end_other_sessions(user: CurrentPerson, session: SessionDep) -> None:
+    """Sign out everywhere but here."""
+    await sessions.end_other_sessions(session, user)
+
+
+@router.delete("/me/sessions/{session_id}", status_code=204, responses=named(SessionNotFound=404))
+async def end_session(session_id: UUID, user: CurrentPerson, session: SessionDep) -> None:
+    """End one session, and all that is open on it, at once."""
+    await sessions.end_session(session, user, session_id)
+
+
+@router.get("/me/events", response_model=list[SecurityEventRead])
+async def list_events(user: CurrentPerson, session: SessionDep) -> list[SecurityEvent]:
+    """What happened to your ways in, the newest first: 100 at most, for a year. Nobody can change it."""
+    return await events.list_events(session, user.id)
+
+
+@router.post("/me/events/seen", status_code=204)
+async def see_events(user: CurrentPerson, session: SessionDep) -> None:
+    """The sign-in from a new device was yours: say no more of it."""
+    await sessions.note_seen(session, user)
+
+
 @router.get("/me/tokens", response_model=list[TokenRead])
 async def list_tokens(user: CurrentUser, session: SessionDep) -> list[AccessToken]:
     """Your access tokens, without their secrets."""
@@ -147,10 +194,15 @@ async def create_token(
 
     Wants a sign-in, or `POST /auth/confirm`, within the last 15 minutes."""
     key, arrived = request.headers.get(HEADER), request.state.arrived
-    return await service.create_token(session, settings, user.id, new_token, key=key, arrived=arrived)
+    return await service.create_token(session, settings, user, new_token, key=key, arrived=arrived)
 
 
 @router.delete("/me/tokens/{token_id}", status_code=204, responses=named(TokenNotFound=404))
 async def delete_token(token_id: UUID, user: CurrentPerson, session: SessionDep) -> None:
     """Revoke an access token, at once."""
-    await service.delete_token(session, user.id, token_id)
+    await service.delete_token(session, user, token_id)
+
+
+def _give_cookies(request: Request, response: Response, started: Started) -> None:
+    set_session_cookie(request, response, started.session_token)
+    set_device_cookie(request, response, started.device_token)

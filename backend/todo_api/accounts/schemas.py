@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, EmailStr, Field, SecretStr, StringConstraints, model_validator
 
+from todo_api.accounts.events import EventKind
 from todo_api.accounts.models import EMAIL_LENGTH, NAME_LENGTH, Scope
 from todo_api.accounts.passwords import MAX_LENGTH, MIN_LENGTH
 from todo_api.core.schemas import Input, Instant, Line, Output, Text
@@ -58,6 +59,9 @@ class UserRead(Output):
     first_weekday: FirstWeekday | None
     hour_format: HourFormat | None
     created_at: datetime
+    unknown_sign_in_at: datetime | None = Field(
+        default=None, description="When somebody last signed in from a device that was new, until you say it was you."
+    )
 
 
 class UserUpdate(Input):
@@ -90,6 +94,24 @@ class PasswordChange(Input):
     current_password: Password
     new_password: NewPassword
     revoke_tokens: bool = Field(default=False, description="Also end all access tokens and calendar addresses.")
+
+
+class SessionRead(Output):
+    id: UUID
+    device: str | None = Field(examples=["Firefox, Windows"])
+    address: str | None = Field(examples=["203.0.113.9"])
+    created_at: datetime
+    last_used_at: datetime = Field(description="To within five minutes.")
+    is_current: bool
+
+
+class SecurityEventRead(Output):
+    id: UUID
+    at: datetime
+    kind: EventKind
+    device: str | None
+    address: str | None
+    about: str | None = Field(description="What it was done to, such as a token's name.")
 
 
 class TokenCreate(Input):

@@ -13,6 +13,7 @@ from sqlmodel import col
 from todo_api.accounts import credentials
 from todo_api.accounts.dependencies import SESSION_LIFE, Caller
 from todo_api.accounts.errors import EmailTaken, TokenNotFound, WrongCredentials, WrongPassword
+from todo_api.accounts.events import EventKind, note
 from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.models import AccessToken, Scope, Session, User
 from todo_api.accounts.passwords import hash_new_password, password_matches
@@ -25,6 +26,8 @@ from todo_api.accounts.schemas import (
     TokenRead,
     UserUpdate,
 )
+from todo_api.accounts.sessions import Started, start_session
+from todo_api.accounts.visits import Visit
 from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.ids import new_id
@@ -32,8 +35,10 @@ from todo_api.core.quotas import quotas_of
 from todo_api.core.settings import Settings
 
 
-async def register(database: Database, settings: Settings, new_user: Register, *, peer: str) -> tuple[User, str]:
-    """Make the account and a session. Returns both the user and the session's token. Raises EmailTaken."""
+async def register(
+    database: Database, settings: Settings, new_user: Register, *, peer: str, visit: Visit
+) -> tuple[User, Started]:
+    """Make the account and a session. Raises EmailTaken, InvalidInput."""
     user = User(
         email=new_user.email,
         name=new_user.name,
@@ -45,13 +50,16 @@ async def register(database: Database, settings: Settings, new_user: Register, *
     async with database.transaction("web") as session:
         session.add(user)
         await _flush_email(session)
-        token = await start_session(session, settings, user.id)
+        await note(session, user.id, EventKind.account_made, visit)
+        started = await start_session(session, settings, user.id, visit, is_first=True)
     await remember_peer(database, settings, user.id, peer)
-    return user, token
+    return user, started
 
 
-async def sign_in(database: Database, settings: Settings, login: Login, *, key: str, peer: str) -> tuple[User, str]:
-    """The user and a new session's token. Raises WrongCredentials, alike for every reason.
+async def sign_in(
+    database: Database, settings: Settings, login: Login, *, key: str, peer: str, visit: Visit
+) -> tuple[User, Started]:
+    """The user and a new session. Raises WrongCredentials, alike for every reason.
 
     ``key`` is what the attempt was counted under, ``peer`` the network that it came from."""
     async with database.read() as session:
@@ -66,28 +74,12 @@ async def sign_in(database: Database, settings: Settings, login: Login, *, key: 
     await forget_attempts(database, key)
     await remember_peer(database, settings, user.id, peer)
     async with database.transaction("web") as session:
-        return user, await start_session(session, settings, user.id)
-
-
-async def start_session(session: AsyncSession, settings: Settings, user_id: UUID) -> str:
-    """A new session; returns its token. Sessions that have run out are swept on the way."""
-    token = credentials.new_session_token()
-    await session.execute(
-        delete(Session).where(col(Session.user_id) == user_id, col(Session.expires_at) <= clock.now())
-    )
-    session.add(
-        Session(
-            user_id=user_id,
-            token_hash=credentials.token_hashes(settings, token)[0],
-            expires_at=clock.now() + SESSION_LIFE,
-            confirmed_at=clock.now(),
-        )
-    )
-    return token
+        return user, await start_session(session, settings, user.id, visit)
 
 
 async def sign_out(session: AsyncSession, caller: Caller) -> None:
     await session.execute(delete(Session).where(col(Session.id) == caller.session_id))
+    await note(session, caller.id, EventKind.signed_out, caller.visit)
 
 
 async def confirm(session: AsyncSession, database: Database, caller: Caller, password: str) -> None:
@@ -101,9 +93,12 @@ async def update_user(session: AsyncSession, database: Database, caller: Caller,
     user = await _get_user(session, caller.id)
     if "email" in changes.model_fields_set and changes.current_password is not None:
         await check_password(database, caller, user, changes.current_password.get_secret_value())
+    before = user.email
     for name, value in changes.model_dump(exclude_unset=True, exclude={"current_password"}).items():
         setattr(user, name, value)
     await _flush_email(session)
+    if user.email != before:
+        await note(session, user.id, EventKind.email_changed, caller.visit, about=f"{before} → {user.email}")
     return user
 
 
@@ -130,6 +125,7 @@ async def change_password(
             confirmed_at=clock.now(),
         )
     )
+    await note(session, caller.id, EventKind.password_changed, caller.visit)
     if change.revoke_tokens:
         await session.execute(delete(AccessToken).where(col(AccessToken.user_id) == caller.id))
     return token
@@ -162,7 +158,7 @@ async def list_tokens(session: AsyncSession, user_id: UUID) -> list[AccessToken]
 async def create_token(
     session: AsyncSession,
     settings: Settings,
-    user_id: UUID,
+    caller: Caller,
     new_token: TokenCreate,
     *,
     key: str | None = None,
@@ -172,6 +168,7 @@ async def create_token(
 
     A request that is repeated, under its Idempotency-Key or at the same time as its twin (one that was answered after
     this one had ``arrived``), makes no second token: it takes the place of the first."""
+    user_id = caller.id
     token = credentials.new_access_token()
     token_id = new_id() if key is None else uuid5(user_id, key)
     twin = and_(
@@ -198,19 +195,22 @@ async def create_token(
         expires_at=new_token.expires_at,
     )
     session.add(row)
+    await note(session, user_id, EventKind.token_made, caller.visit, about=new_token.name)
     await session.flush()
     return TokenCreated(**TokenRead.model_validate(row).model_dump(), token=token)
 
 
-async def delete_token(session: AsyncSession, user_id: UUID, token_id: UUID) -> None:
+async def delete_token(session: AsyncSession, caller: Caller, token_id: UUID) -> None:
     """Raises TokenNotFound."""
     gone = await session.execute(
         delete(AccessToken)
-        .where(col(AccessToken.id) == token_id, col(AccessToken.user_id) == user_id)
-        .returning(col(AccessToken.id))
+        .where(col(AccessToken.id) == token_id, col(AccessToken.user_id) == caller.id)
+        .returning(col(AccessToken.name))
     )
-    if gone.one_or_none() is None:
+    revoked = gone.one_or_none()
+    if revoked is None:
         raise TokenNotFound
+    await note(session, caller.id, EventKind.token_revoked, caller.visit, about=revoked.name)
 
 
 async def _get_user(session: AsyncSession, user_id: UUID) -> User:

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import sys
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode, urlsplit
@@ -15,6 +16,7 @@ from todo_cli.terminal.account import Account, current_account
 
 API = "/api/v1"
 TIMEOUT = 30.0
+USER_AGENT = f"hackathon-todo ({'Mac OS X' if sys.platform == 'darwin' else 'Linux'})"
 NOT_AN_APP = "What answers at {url} is not Hackathon Todo: name the right address, ./todo login URL."
 
 
@@ -35,7 +37,7 @@ class Api:
         connection = http.client.HTTPSConnection if secure else http.client.HTTPConnection
         self.url = url
         self.connection = connection(parts.netloc, timeout=TIMEOUT)
-        self.headers = {"Accept": "application/json", **languages(), **headers}
+        self.headers = {"Accept": "application/json", "User-Agent": USER_AGENT, **languages(), **headers}
 
     def __enter__(self) -> Self:
         return self

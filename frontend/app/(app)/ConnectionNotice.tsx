@@ -4,10 +4,13 @@ import { ConflictNotice } from "@/features/tasks/components/ConflictNotice"
 import type { TaskField } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { dismissRefusals, live, newVersion, outbox } from "@/lib/sync/state"
+import { useUser } from "@/lib/user"
 import { Icon } from "@/ui/Icon"
+import { lazily } from "@/ui/lazily"
 import { useOfflineViews } from "@/features/tasks/api/useOfflineViews"
 import { texts } from "./texts"
 
+const SignInNotice = lazily(() => import("@/features/settings/SignInNotice").then((m) => m.SignInNotice))
 const PATIENCE_MS = 3_000
 
 const onlineChanges = (changed: () => void) => {
@@ -22,6 +25,7 @@ const onlineChanges = (changed: () => void) => {
 /** Says that changes do not come through, and that the page itself has changed. Short interruptions are nobody's business. */
 export function ConnectionNotice() {
   const t = useTexts(texts).connection
+  const { unknown_sign_in_at } = useUser()
   const online = useSyncExternalStore(onlineChanges, () => navigator.onLine, () => true)
   const up = live.use()
   const [long, setLong] = useState(false)
@@ -68,6 +72,7 @@ export function ConnectionNotice() {
           </button>
         </div>
       )}
+      {unknown_sign_in_at && <SignInNotice at={unknown_sign_in_at} />}
       {newer && online && (
         <p className="mb-4 flex animate-rise-in flex-wrap items-center justify-between gap-x-3 rounded-lg bg-accent-soft px-4 py-1 text-sm text-accent-strong">
           {t.newer}

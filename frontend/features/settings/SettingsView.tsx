@@ -8,6 +8,8 @@ import { FormatsForm } from "./FormatsForm"
 import { PasswordForm } from "./PasswordForm"
 import { ProfileForm } from "./ProfileForm"
 import { Section } from "./Section"
+import { SecurityLog } from "./SecurityLog"
+import { Sessions } from "./Sessions"
 import { texts } from "./texts"
 import { Tokens } from "./Tokens"
 
@@ -34,7 +36,9 @@ export function SettingsView({ theme, reminders, transfer, signOut, release }: S
       <Section title={t.transfer}>{transfer}</Section>
       <CalendarFeed />
       <PasswordForm />
+      <Sessions />
       <Tokens />
+      <SecurityLog />
       <Section title={t.leave}>
         <div className="flex flex-wrap gap-3">
           {signOut}

@@ -50,6 +50,7 @@ export const refusals: Record<string, string> = {
   OutlineFile: "Gliederungen und Seiten (wie Org, TaskPaper, OPML, HTML, XML, YAML) lassen sich nicht einlesen. Exportiere sie im anderen Programm als Markdown oder Text oder als Kalender (.ics) mit Aufgaben.",
   QuotaReached: "Mehr davon kann eine Person hier nicht aufbewahren. Lösche erst etwas.",
   ReadOnlyToken: "Dieser Zugangsschlüssel darf nur lesen.",
+  SessionNotFound: "Diese Sitzung gibt es nicht. Vielleicht ist sie von selbst zu Ende gegangen.",
   SessionOnly: "Das geht nur angemeldet auf der Seite, nicht mit einem Zugangsschlüssel.",
   SubscriptionNotFound: "Dieses Gerät ist nicht angemeldet.",
   SubscriptionTaken: "Dieser Browser ist für ein anderes Konto angemeldet. Schalte die Benachrichtigungen im Browser aus und wieder ein.",

@@ -50,6 +50,7 @@ export const refusals: Record<string, string> = {
   OutlineFile: "Los esquemas y las páginas (Org, TaskPaper, OPML, HTML, XML, YAML…) no se pueden importar. Expórtalos desde el otro programa como Markdown o texto, o como calendario (.ics) con tareas.",
   QuotaReached: "Una persona no puede guardar aquí más que eso. Elimina primero algo.",
   ReadOnlyToken: "Este token de acceso solo permite leer.",
+  SessionNotFound: "Esa sesión no existe. Quizá haya terminado sola.",
   SessionOnly: "Esto solo se puede hacer con la sesión iniciada en la página, no con un token de acceso.",
   SubscriptionNotFound: "Este dispositivo no está registrado.",
   SubscriptionTaken: "Este navegador está registrado para otra cuenta. Desactiva las notificaciones en el navegador y vuelve a activarlas.",

@@ -50,6 +50,7 @@ export const refusals: Record<string, string> = {
   OutlineFile: "Les plans et les pages (Org, TaskPaper, OPML, HTML, XML, YAML…) ne peuvent pas être importés. Exportez-les de l’autre programme en Markdown ou en texte, ou en calendrier (.ics) avec tâches.",
   QuotaReached: "Une personne ne peut pas garder plus que cela ici. Supprimez d’abord quelque chose.",
   ReadOnlyToken: "Ce jeton d’accès ne permet que la lecture.",
+  SessionNotFound: "Cette session n’existe pas. Elle a peut-être pris fin d’elle-même.",
   SessionOnly: "Cela ne se fait que connecté sur la page, pas avec un jeton d’accès.",
   SubscriptionNotFound: "Cet appareil n’est pas enregistré.",
   SubscriptionTaken: "Ce navigateur est enregistré pour un autre compte. Désactivez puis réactivez les notifications dans le navigateur.",

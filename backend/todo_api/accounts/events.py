@@ -1,0 +1,61 @@
+"""The log of an account's security: its person reads it, and nobody writes or deletes in it by a request."""
+
+from datetime import timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.accounts.models import SecurityEvent
+from todo_api.accounts.visits import Visit
+from todo_api.core import clock
+
+KEPT = timedelta(days=365)
+SHOWN = 100
+
+
+class EventKind(StrEnum):
+    account_made = "account_made"
+    signed_in = "signed_in"
+    signed_in_unknown_device = "signed_in_unknown_device"
+    signed_out = "signed_out"
+    session_ended = "session_ended"
+    other_sessions_ended = "other_sessions_ended"
+    password_changed = "password_changed"
+    email_changed = "email_changed"
+    token_made = "token_made"
+    token_revoked = "token_revoked"
+
+
+async def note(
+    session: AsyncSession, user_id: UUID, kind: EventKind, visit: Visit | None, about: str | None = None
+) -> None:
+    """One line more, in the transaction that does it. Without a visit it was the server's operator."""
+    session.add(
+        SecurityEvent(
+            user_id=user_id,
+            kind=kind,
+            device=visit.device if visit else None,
+            address=visit.address if visit else None,
+            about=about,
+        )
+    )
+
+
+async def forget_old(session: AsyncSession, user_id: UUID) -> None:
+    await session.execute(
+        delete(SecurityEvent).where(col(SecurityEvent.user_id) == user_id, col(SecurityEvent.at) < clock.now() - KEPT)
+    )
+
+
+async def list_events(session: AsyncSession, user_id: UUID) -> list[SecurityEvent]:
+    """The newest first."""
+    found = await session.execute(
+        select(SecurityEvent)
+        .where(col(SecurityEvent.user_id) == user_id)
+        .order_by(col(SecurityEvent.at).desc(), col(SecurityEvent.id).desc())
+        .limit(SHOWN)
+    )
+    return list(found.scalars())
