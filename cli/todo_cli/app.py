@@ -206,7 +206,9 @@ def test(
 def bench(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[api|language|page|images|soak]...", help="What to measure: all but soak, if none."),
+        typer.Argument(
+            metavar="[api|language|page|search|images|soak]...", help="What to measure: all but soak, if none."
+        ),
     ] = None,
     model: Annotated[
         str | None, typer.Option(help="Say the utterances of `language` to this model of OPENAI_BASE_URL.")

@@ -32,6 +32,7 @@ class Benchmark(enum.StrEnum):
     api = "api"
     language = "language"
     page = "page"
+    search = "search"
     images = "images"
     soak = "soak"
 

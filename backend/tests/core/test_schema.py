@@ -42,8 +42,9 @@ async def prepare(url: str) -> None:
 
 async def migrate(url: str) -> None:
     engine = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://"))
-    async with engine.begin() as connection:
+    async with engine.connect() as connection:  # each migration is a transaction of its own
         await connection.run_sync(schema.migrate)
+        await connection.commit()
     await engine.dispose()
 
 

@@ -6,8 +6,11 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import event, text
 
 from todo_api.core import clock
+from todo_api.core.database import Database
+from todo_api.tasks.service import reindex
 from todo_api.tasks.tags import sort_key
 
 URL = "/api/v1/tasks"
@@ -47,6 +50,34 @@ class TestOneTag:
         assert await tags(client) == [("Work", 5), ("new", 3), ("Later", 2), ("STRASSE", 1)]
         assert await tagged(client, "wORK") == ["a", "b", "c", "d", "e"]
 
+    async def test_a_task_with_tags_takes_one_statement_as_one_without(
+        self, client: Client, database: Database, add_task: Add
+    ) -> None:
+        """A second one where a tag has another spelling here, and then the task is made."""
+        await add_task("first", tags=["Work"])
+        said: list[str] = []
+        seen: set[int] = set()
+
+        def keep(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            said.append(statement)
+
+        def listen(connection: Any, *_: Any) -> None:
+            if id(connection.driver_connection) not in seen:
+                seen.add(id(connection.driver_connection))
+                connection.driver_connection.add_query_logger(lambda query: said.append(query.query))
+
+        engine, numbers = database.engine.sync_engine, []
+        event.listen(engine, "checkout", listen)  # some statements go to the driver
+        event.listen(engine, "before_cursor_execute", keep)  # and some through SQLAlchemy
+        for fields in ({}, {"tags": ["Work", "new"]}, {"tags": ["other"]}, {"tags": ["WORK"]}):
+            said.clear()
+            await add_task("task", **fields)
+            numbers.append(len([each for each in said if "tasks" in each]))
+        event.remove(engine, "checkout", listen)
+        event.remove(engine, "before_cursor_execute", keep)
+        assert numbers == [1, 1, 1, 3]
+        assert await tags(client) == [("Work", 3), ("new", 1), ("other", 1)]
+
     async def test_of_others_nobody_takes_the_spelling(self, client: Client, other: Client, add_task: Add) -> None:
         await add_task("a", tags=["Work"])
         assert (await other.post(URL, json={"title": "b", "tags": ["work"]})).json()["tags"] == ["work"]
@@ -67,9 +98,22 @@ class TestOneTag:
 
     @pytest.mark.parametrize("tag", ["C++", "node.js", "R&D", "a/b", "work-home_x", "\u4e70", "\U0001f382"])
     async def test_what_can_be_had_can_be_typed(self, client: Client, tag: str) -> None:
-        for text in (f"learn #{tag}", f"#{tag} learn", f"learn #{tag} tomorrow"):
-            task = (await client.post(f"{URL}/quick", json={"text": text})).json()
+        for line in (f"learn #{tag}", f"#{tag} learn", f"learn #{tag} tomorrow"):
+            task = (await client.post(f"{URL}/quick", json={"text": line})).json()
             assert (task["title"], task["tags"]) == ("learn", [tag])
+
+    async def test_what_an_earlier_release_wrote_becomes_one(
+        self, client: Client, database: Database, add_task: Add
+    ) -> None:
+        """That release knew ``Work`` and ``work`` as two; as first written, they are one from the next start on."""
+        tasks = [await add_task(title, tags=["t"]) for title in ("a", "b", "c")]
+        update = "UPDATE tasks SET tags = CAST(:tags AS text[]), search = NULL WHERE id = CAST(:id AS uuid)"
+        async with database.transaction("test") as session:
+            for task, written in zip(tasks, (["Work", "x"], ["work", "WORK", "Ünit"], ["ÜNIT", "X"]), strict=True):
+                await session.execute(text(update), {"tags": written, "id": task["id"]})
+        await reindex(database)
+        found = {task["title"]: task["tags"] for task in (await client.get(URL)).json()["items"]}
+        assert found == {"a": ["Work", "x"], "b": ["Work", "Ünit"], "c": ["Ünit", "x"]}
 
 
 class TestOrder:

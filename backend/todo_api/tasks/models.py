@@ -112,6 +112,7 @@ class Task(SQLModel, table=True):
         CheckConstraint(f"remind_before BETWEEN {NO_REMINDER} AND {REMIND_BEFORE_MAX}", name="remind_before"),
         Index("ix_tasks_user_id_position_id", "user_id", "position", "id"),
         Index("ix_tasks_open_position", "user_id", "position", "id", postgresql_where=text("completed_at IS NULL")),
+        Index("ix_tasks_done_position", "user_id", "position", "id", postgresql_where=text("completed_at IS NOT NULL")),
         Index("ix_tasks_open_due", "user_id", "due_date", postgresql_where=text("completed_at IS NULL")),
         Index("ix_tasks_list_id_position", "list_id", "position", "id", "user_id"),
         Index("ix_tasks_parent_id_position", "parent_id", "position", "id", "user_id"),

@@ -258,7 +258,8 @@ def _select_found(who: Reach, view: View | None, given: frozenset[str | Due | St
     all words in title and tags, then anywhere. Only where that is nothing, words that differ in one letter.
 
     Up to `RANKED` tasks are ranked one by one. Where a word is more common, to rank all would take time by their
-    number: the exact ones come first, and the others in the order of the list, read until the page is full."""
+    number: the exact ones come first, and the others in the order of the list, read until the page is full. What comes
+    later is looked for only where that leaves the page open."""
     rest = conditions(who, view, given)
     key = (col(Task.id), col(Task.position), col(Task.completed_at).is_not(None).label("done"), SEARCH.label("search"))
     few, nothing = _found_first(key, rest, "anywhere"), _found_first(key, rest, "spelled")
@@ -270,23 +271,27 @@ def _select_found(who: Reach, view: View | None, given: frozenset[str | Due | St
         select(few.c.id, few.c.position, (by_state + finest).label("rank")).where(is_few),
         select(nothing.c.id, nothing.c.position, (6 + cast(nothing.c.done, Integer)).label("rank")).where(is_none),
     ]
+    missing: Any = bindparam("rows", type_=Integer())
+    differ = cast(bindparam("exact", type_=Text()), Text) != cast(bindparam("anywhere", type_=Text()), Text)
     for done, state in _states(view, given):
         listed = select(*key).where(*rest, state)
         exact = listed.where(matches("exact"))
         # As PostgreSQL reads it: with OFFSET it walks the index of positions, and looks for words on the way.
         others = BY_RANK.apply(listed).offset(literal_column("0")).subquery()
-        common = select(others).where(_matches(others, "anywhere"), ~_matches(others, "exact"))
+        common = select(others).where(_matches(others, "anywhere"), ~_matches(others, "exact"), differ)
         for rank, those in ((3 * done, exact.subquery()), (3 * done + 2, common.subquery())):
             part = select(those.c.id, those.c.position, literal_column(str(rank), Integer).label("rank"))
-            part = _behind(part, part.selected_columns, follows).where(is_many)
+            part = part.where(is_many, missing > 0, *(_behind_in(rank, those) if follows else ()))
             part = part.order_by(those.c.position, those.c.id).limit(bindparam("rows", type_=Integer()))
-            parts.append(select(part.subquery()))
+            found = part.cte(f"rank_{rank}").prefix_with("MATERIALIZED")
+            missing -= select(func.count()).select_from(found).scalar_subquery()
+            parts.append(select(found))
     every = union_all(*parts).subquery()
     page = _behind(select(every), every.c, follows).order_by(every.c.rank, every.c.position, every.c.id)
     page_rows = page.limit(bindparam("rows", type_=Integer())).subquery()
-    found = select(TASK_AS_JSON, page_rows.c.rank, page_rows.c.position, page_rows.c.id)
-    found = found.join_from(page_rows, Task, col(Task.id) == page_rows.c.id)
-    return found.order_by(page_rows.c.rank, page_rows.c.position, page_rows.c.id)
+    whole = select(TASK_AS_JSON, page_rows.c.rank, page_rows.c.position, page_rows.c.id)
+    whole = whole.join_from(page_rows, Task, col(Task.id) == page_rows.c.id)
+    return whole.order_by(page_rows.c.rank, page_rows.c.position, page_rows.c.id)
 
 
 def _found_first(key: Sequence[Any], rest: Sequence[ColumnElement[bool]], name: str) -> Any:
@@ -306,6 +311,15 @@ def _behind(query: Select[Any], columns: Any, follows: bool) -> Select[Any]:
     types: tuple[Any, ...] = (Integer(), Numeric(), Uuid())
     last = tuple_(*(bindparam(f"after_{place}", type_=kind) for place, kind in enumerate(types)))
     return query.where(tuple_(columns.rank, columns.position, columns.id) > last)
+
+
+def _behind_in(rank: int, rows: Any) -> tuple[ColumnElement[bool], ...]:
+    """What comes after the key of the cursor among rows of one rank; PostgreSQL sees beforehand where that is none."""
+    after, place = (
+        bindparam("after_0", type_=Integer()),
+        tuple_(*(bindparam("after_1", type_=Numeric()), bindparam("after_2", type_=Uuid()))),
+    )
+    return after <= rank, or_(after < rank, tuple_(rows.c.position, rows.c.id) > place)
 
 
 def _states(view: View | None, given: frozenset[str | Due | State]) -> list[tuple[bool, ColumnElement[bool]]]:

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -38,7 +39,7 @@ from todo_api.core.ids import new_id
 from todo_api.core.quotas import quotas_of
 from todo_api.core.worker import report_progress
 from todo_api.tasks import queries, tags, words
-from todo_api.tasks.access import reach_of
+from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
 from todo_api.tasks.lists import service as lists
 from todo_api.tasks.models import UNSEARCHED, Task
@@ -60,7 +61,7 @@ from todo_api.tasks.schemas import (
     UpdateOperation,
     View,
 )
-from todo_api.tasks.shape import LAST_DAY, tag_key
+from todo_api.tasks.shape import LAST_DAY, each_once, tag_key
 
 ROWS_AT_ONCE = 100
 MOST_REPEATING = 200
@@ -87,20 +88,29 @@ def _journal_rows(tasks: Any, name: str, *conditions: Any) -> Any:
     return insert(changes).from_select(names, rows).returning(changes.c.id)
 
 
-def _prepare_create() -> Any:
-    """One statement that inserts a task at the end and its journal row; built once."""
+def _prepare_create(*conditions: Any) -> Any:
+    """One statement that inserts a task at the end and its journal row, where the conditions hold; built once."""
     table = SQLModel.metadata.tables["tasks"]
     given = [name for name in TaskRead.model_fields if name not in {"position", "completed_at"}]
     values: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in ("user_id", *given)}
     values["position"] = at_end(Task, bindparam("user_id"))
     values["search"] = bindparam("search", type_=table.c.search.type)
-    task = insert(Task).values(values).returning(*(each for each in table.c if each.name != "search")).cte("task")
+    made = insert(Task).from_select(
+        [*values], select(*(cast(values[name], table.c[name].type) for name in values)).where(*conditions)
+    )
+    task = made.returning(*(each for each in table.c if each.name != "search")).cte("task")
     change = _journal_rows(task, "task").cte("change")
     read = [task.c[name] for name in TaskRead.model_fields]
     return select(*read, change.c.id.label("change_id")).join_from(task, change, literal(True))
 
 
 _CREATE = _prepare_create()
+
+
+@lru_cache(maxsize=10)
+def _create_spelled(who: Reach) -> Any:
+    """As `_CREATE`; inserts nothing where the person's tasks have one of the tags in another spelling."""
+    return _prepare_create(tags.are_spelled(who))
 
 
 async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate) -> Task | Row[Any]:
@@ -116,20 +126,24 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
     await _allow(session, user_id, 1)
     note_stored(session, user_id, (new_task.title, new_task.notes))
     now = clock.now()
-    written = await tags.spelled(session, user_id, new_task.tags)
     given = {
         **new_task.model_dump(),
-        "tags": written,
+        **tags.asked(new_task.tags),
         "list_id": list_id,
         "id": new_task.id or new_id(),
         "user_id": user_id,
         "created_at": now,
         "updated_at": now,
-        "search": words.vector(new_task.title, new_task.notes, written),
+        "search": words.vector(new_task.title, new_task.notes, new_task.tags),
         "group_id": session.info["group_id"],
         "actor": session.info["actor"],
     }
-    row: Row[Any] = (await fetch(session, _CREATE, given))[0]
+    who = await reach_of(session, user_id)
+    rows = await fetch(session, _create_spelled(who.prepared) if new_task.tags else _CREATE, {**given, **who.values})
+    if not rows:
+        given["tags"] = await tags.spelled(session, user_id, new_task.tags)
+        rows = await fetch(session, _CREATE, given)
+    row: Row[Any] = rows[0]
     session.info["change_id"] = row.change_id
     return row
 
@@ -424,25 +438,42 @@ def _moved(day: date | None, distance: int) -> date | None:
 
 
 async def reindex(database: Database) -> None:
-    """Give tasks that have none, or an old one, their index for the search: what a release before this one wrote.
+    """Give tasks that have none, or an old one, their index for the search: what a release before this one wrote. Of
+    tags that differ in case alone it knew several; they become as the first was written.
 
     Several processes share the work, and nobody waits for a row of theirs."""
     rows: Sequence[Any] = [None]
     while rows:
         async with database.transaction(actor="") as session:
             if rows := (await session.execute(_STALE)).all():
+                await _spell(session, rows)
                 vectors = await asyncio.to_thread(_vectors, rows)
                 await session.execute(_REINDEX, {"ids": [row.id for row in rows], "vectors": vectors})
 
 
+async def _spell(session: AsyncSession, rows: Sequence[Any]) -> None:
+    people: dict[UUID, list[Any]] = {}
+    for row in rows:
+        people.setdefault(row.user_id, []).append(row)
+    for user_id, own in people.items():
+        known = await tags.spellings(session, user_id, [tag for row in own for tag in row.tags])
+        for row in own:
+            written = list(dict.fromkeys(known[tag_key(tag)] for tag in row.tags))
+            if written != row.tags:
+                await session.execute(_RESPELL, {"id": row.id, "tags": written})
+
+
 _STALE = text(
-    f"SELECT id, title, notes, tags FROM tasks WHERE {UNSEARCHED} LIMIT {ROWS_AT_ONCE} FOR UPDATE SKIP LOCKED"
+    f"SELECT id, user_id, title, notes, tags FROM tasks WHERE {UNSEARCHED} ORDER BY id LIMIT {ROWS_AT_ONCE} "
+    "FOR UPDATE SKIP LOCKED"
 )
 _REINDEX = text(
     "UPDATE tasks SET search = CAST(made.search AS tsvector) "
     "FROM unnest(CAST(:ids AS uuid[]), CAST(:vectors AS text[])) AS made (id, search) WHERE tasks.id = made.id"
 )
+_RESPELL = text("UPDATE tasks SET tags = CAST(:tags AS text[]) WHERE id = CAST(:id AS uuid)")
 
 
 def _vectors(rows: Sequence[Any]) -> list[str]:
-    return [words.vector(row.title, row.notes, row.tags) for row in rows]
+    """Tags that differ in case alone have the same index."""
+    return [words.vector(row.title, row.notes, each_once(row.tags)) for row in rows]

@@ -3,12 +3,26 @@
 `tag_key` says which are one: ``Work`` and ``work`` are, and are shown as the first was written."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, bindparam, cast, column, func, select, text, true
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    Text,
+    all_,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    select,
+    text,
+    true,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -42,6 +56,11 @@ async def list_tags(session: AsyncSession, user_id: UUID, language: str) -> list
     return sorted(found.values(), key=lambda each: (-each.open_tasks, sort_key(each.tag, language)))
 
 
+def asked(tags: Sequence[str]) -> dict[str, list[str]]:
+    """Tags with the queries that find them, for a statement."""
+    return {"tags": [*tags], "asked": [words.tag_query(tag) for tag in tags]}
+
+
 async def spelled(session: AsyncSession, user_id: UUID, tags: Sequence[str]) -> list[str]:
     """These tags as the person's tasks have them already; a new one as it is."""
     if not tags:
@@ -54,7 +73,7 @@ async def spellings(session: AsyncSession, user_id: UUID, tags: Iterable[str]) -
     """By its key, how each tag is written: as on the person's tasks, else as it comes first here."""
     wanted = {tag_key(tag): tag for tag in each_once(tags)}
     who = await reach_of(session, user_id)
-    values = {**who.values, "asked": [words.tag_query(tag) for tag in wanted.values()]}
+    values = {**who.values, **asked([*wanted.values()])}
     for (written,) in (await session.execute(_written(who.prepared), values)).all():
         wanted.update({tag_key(tag): tag for tag in written if tag_key(tag) in wanted})
     return wanted
@@ -62,12 +81,23 @@ async def spellings(session: AsyncSession, user_id: UUID, tags: Iterable[str]) -
 
 @lru_cache(maxsize=10)
 def _written(who: Reach) -> Any:
-    """The tags of one task that has it, for each of the tags in ``asked``."""
-    each = func.unnest(bindparam("asked", type_=ARRAY(Text)))
-    asked = each.table_valued(column("tag", Text), name="asked").render_derived()
-    has_it = queries.SEARCH.op("@@")(cast(asked.c.tag, TSQUERY))
+    """The tags of one task that has it, for each of the tags in `asked`."""
+    return _found(who, lambda _, written: select(written))
+
+
+def are_spelled(who: Reach) -> ColumnElement[bool]:
+    """Whether none of the tags in `asked` is on the person's tasks in another spelling."""
+    other: Select[Any] = _found(who, lambda tag, written: select(literal(1)).where(tag != all_(written)))
+    return ~other.exists()
+
+
+def _found(who: Reach, chosen: Callable[[Any, Any], Any]) -> Any:
+    """Of each tag in `asked` that some task has, how it is asked for and the tags of one such task."""
+    names = (bindparam(name, type_=ARRAY(Text)) for name in ("tags", "asked"))
+    each = func.unnest(*names).table_valued(column("tag", Text), column("query", Text), name="asked").render_derived()
+    has_it = queries.SEARCH.op("@@")(cast(each.c.query, TSQUERY))
     found = select(col(Task.tags)).where(who.sees(Task), has_it).limit(1).lateral("found")
-    return select(found.c.tags).select_from(asked.join(found, true()))
+    return chosen(each.c.tag, found.c.tags).select_from(each.join(found, true()))
 
 
 async def change_tag(session: AsyncSession, user_id: UUID, change: TagChange) -> int:
