@@ -19,7 +19,7 @@ export function useUser(): User {
   const initial = useContext(InitialUser)
   const { data } = useQuery({
     queryKey: keys.me,
-    queryFn: () => api.get<User>("/me"),
+    queryFn: () => api.get("/me"),
     initialData: initial ?? undefined,
     staleTime: 5 * 60_000,
   })

@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from todo_api.core.schemas import Input, Instant, Line, Output, Text
+from todo_api.language.result import SpanKind
 from todo_api.tasks.models import NO_REMINDER, REMIND_BEFORE_MAX
 from todo_api.tasks.recurrence import checked_rule
 from todo_api.tasks.shape import (
@@ -447,7 +448,7 @@ class RecurrenceRead(Output):
 class SpanRead(Output):
     start: int
     end: int
-    kind: str
+    kind: SpanKind
     value: str
 
 

@@ -16,7 +16,7 @@ export interface Credentials {
 const enter = () => window.location.assign("/today")
 
 export function useSignIn() {
-  return useMutation({ mutationFn: (given: Credentials) => api.post<User>("/auth/login", given), onSuccess: enter })
+  return useMutation({ mutationFn: (given: Credentials) => api.post("/auth/login", given), onSuccess: enter })
 }
 
 export function useSignUp() {
@@ -32,7 +32,7 @@ export function useSignOut() {
   const t = useTexts(texts)
   const { mutate, isPending } = useMutation({
     networkMode: "always",
-    mutationFn: () => api.post<void>("/auth/logout"),
+    mutationFn: () => api.post("/auth/logout", undefined),
     onSuccess: async () => {
       await (await import("@/lib/sync/forget")).forget()
       window.location.assign("/sign-in")

@@ -39,7 +39,7 @@ class Transport extends DefaultChatTransport<ChatMessage> {
       api: apiPath("/chat"),
       fetch: fetchOrExplain,
       prepareSendMessagesRequest: (request) => ({ body: requestBody(request, hooks.page()) }),
-      prepareReconnectToStreamRequest: ({ id }) => ({ api: apiPath(`/chat/${id}/stream`) }),
+      prepareReconnectToStreamRequest: ({ id }) => ({ api: apiPath("/chat/{conversation_id}/stream", { names: { conversation_id: id } }) }),
     })
   }
 

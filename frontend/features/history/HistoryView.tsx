@@ -25,12 +25,12 @@ export function HistoryView() {
   const { activity, history: more } = useTexts(texts)
   const { locale, timeZone } = useFormats()
   const today = useToday()
-  const [actor, setActor] = useState("")
-  const [entity, setEntity] = useState("")
+  const [actor, setActor] = useState<Change["actor"] | "">("")
+  const [entity, setEntity] = useState<Change["entity"] | "">("")
   const changes = useInfiniteQuery({
     queryKey: [...keys.changes, actor, entity],
     queryFn: ({ pageParam, signal }) =>
-      api.get<ChangePage>("/changes", { query: { cursor: pageParam, limit: 100, actor: actor || null, entity: entity || null }, signal }),
+      api.get("/changes", { query: { cursor: pageParam, limit: 100, actor: actor || null, entity: entity || null }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   })
@@ -44,7 +44,7 @@ export function HistoryView() {
       <h1 className="text-xl font-semibold tracking-tight">{activity.title}</h1>
       <p className="mt-1 mb-4 text-muted">{activity.intro}</p>
       <div role="group" aria-label={more.filters} className="mb-6 flex flex-wrap gap-2">
-        <select aria-label={more.who} value={actor} onChange={(event) => setActor(event.target.value)} className={chipStyles}>
+        <select aria-label={more.who} value={actor} onChange={(event) => setActor(event.target.value as typeof actor)} className={chipStyles}>
           <option value="">{more.anyone}</option>
           {ACTORS.map((each) => (
             <option key={each} value={each}>
@@ -52,7 +52,7 @@ export function HistoryView() {
             </option>
           ))}
         </select>
-        <select aria-label={more.what} value={entity} onChange={(event) => setEntity(event.target.value)} className={chipStyles}>
+        <select aria-label={more.what} value={entity} onChange={(event) => setEntity(event.target.value as typeof entity)} className={chipStyles}>
           <option value="">{more.everything}</option>
           {ENTITIES.map((each) => (
             <option key={each} value={each}>

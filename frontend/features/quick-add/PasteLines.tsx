@@ -45,7 +45,7 @@ export function PasteLines({ lines: all, defaults, onClose }: Props) {
   const texted = useMemo(() => lines.map(({ text }) => ({ text })), [lines])
   const { data: read } = useQuery({
     queryKey: ["parse-lines", texted],
-    queryFn: async ({ signal }) => (await api.post<ParsedTask[]>("/tasks/parse/lines", { lines: texted, pasted: true }, { signal })).data,
+    queryFn: async ({ signal }) => (await api.post("/tasks/parse/lines", { lines: texted, pasted: true }, { signal })).data,
     staleTime: Infinity,
   })
   const detail = (task: ParsedTask) =>

@@ -10,7 +10,8 @@ import { texts } from "@/features/tasks/texts"
 import { useToday } from "@/features/tasks/api/queries"
 import { useAct } from "@/features/tasks/api/useAct"
 import { useReadHere } from "@/features/tasks/api/useReading"
-import { post, unread } from "@/features/tasks/api/useTaskActs"
+import { unread } from "@/features/tasks/api/useTaskActs"
+import { posting } from "@/lib/sync/send"
 
 interface QuickAdd {
   text: string
@@ -40,10 +41,10 @@ export function useQuickAdd() {
           const parsed = await readHere(text, ignored)
           if (!parsed) return null
           const fields = fieldsOf(parsed, defaults)
-          return { path: "/tasks", body: { id: task.id, ...fields }, standIn: { ...task, ...fields } }
+          return { path: "/tasks" as const, body: { id: task.id, ...fields }, standIn: { ...task, ...fields } }
         }
         return act<Task>({
-          send: post("/tasks/quick", body, task, text, { read, show: settle }),
+          send: posting({ path: "/tasks/quick", body, standIn: task, title: text, reread: { read, show: settle } }),
           settle,
           said: (task) => t.added(task.title),
         })
@@ -58,7 +59,7 @@ export function useQuickAdd() {
         })
         return act<Task[]>({
           // If it is refused later, what was typed is what the person gets back.
-          send: post("/tasks/quick/lines", { lines, pasted: true }, tasks, given.map(({ text }) => text).join(" · ")),
+          send: posting({ path: "/tasks/quick/lines", body: { lines, pasted: true }, standIn: tasks, title: given.map(({ text }) => text).join(" · ") }),
           settle: (tasks) => tasks.forEach(settle),
           said,
         }).catch(() => undefined)

@@ -48,7 +48,7 @@ export function PageReminders() {
         const parts = [notice.today > 0 && t.today(notice.today), notice.overdue > 0 && t.overdue(notice.overdue)]
         return { text: parts.filter(Boolean).join(", "), path: "/today" }
       }
-      const tasks = await Promise.all(notice.tasks.map((task) => api.get<Task>(`/tasks/${task}`)))
+      const tasks = await Promise.all(notice.tasks.map((task) => api.get("/tasks/{task_id}", { names: { task_id: task } })))
       const [first] = tasks
       if (first && notice.count === 1) return { text: t.oneDue(first.title), path: `/task/${first.id}` }
       const titles = new Intl.ListFormat(locale, notice.count > tasks.length ? { type: "unit" } : {}).format(tasks.map(({ title }) => title))

@@ -43,11 +43,11 @@ export async function pushState(userId: string): Promise<PushState> {
 /** Subscribes this browser and tells the server; also brings both up to date where that was done before. */
 async function subscribe(userId: string, locale: string): Promise<void> {
   const registration = await activeServiceWorker()
-  const key = bytes((await api.get<{ key: string }>("/reminders/key")).key)
+  const key = bytes((await api.get("/reminders/key")).key)
   const before = await registration.pushManager.getSubscription()
   if (before && !same(before.options.applicationServerKey, key)) await before.unsubscribe()
   const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
-  const { endpoint, keys } = subscription.toJSON()
+  const { endpoint, keys } = subscription.toJSON() as { endpoint: string; keys: { p256dh: string; auth: string } } // RFC 8291
   await api.post("/reminders/subscriptions", { endpoint, keys, locale })
   localStorage.setItem(OWNER, userId)
 }

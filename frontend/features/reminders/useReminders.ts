@@ -11,14 +11,14 @@ import { pushState, turnOff, turnOn } from "./push"
 export function useReminderSettings() {
   return useQuery({
     queryKey: keys.reminders,
-    queryFn: ({ signal }) => api.get<ReminderSettings>("/reminders/settings", { signal }),
+    queryFn: ({ signal }) => api.get("/reminders/settings", { signal }),
   })
 }
 
 export function useSaveReminderSettings() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (changes: Partial<ReminderSettings>) => api.patch<ReminderSettings>("/reminders/settings", changes),
+    mutationFn: (changes: Partial<ReminderSettings>) => api.patch("/reminders/settings", changes),
     onSuccess: ({ data }) => client.setQueryData(keys.reminders, data),
   })
 }
@@ -26,7 +26,7 @@ export function useSaveReminderSettings() {
 export function useDevices() {
   return useQuery({
     queryKey: keys.devices,
-    queryFn: ({ signal }) => api.get<PushDevice[]>("/reminders/subscriptions", { signal }),
+    queryFn: ({ signal }) => api.get("/reminders/subscriptions", { signal }),
   })
 }
 
@@ -34,7 +34,7 @@ export function useRemoveDevice() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (device: PushDevice) => {
-      await api.delete(`/reminders/subscriptions/${device.id}`)
+      await api.delete("/reminders/subscriptions/{subscription_id}", { names: { subscription_id: device.id } })
       if (device.current) await turnOff()
     },
     onSettled: () => Promise.all([keys.devices, keys.push].map((queryKey) => client.invalidateQueries({ queryKey }))),
@@ -61,5 +61,5 @@ export function useTurnOn() {
 }
 
 export function useSendTest() {
-  return useMutation({ mutationFn: () => api.post<{ devices: number }>("/reminders/test") })
+  return useMutation({ mutationFn: () => api.post("/reminders/test", undefined) })
 }

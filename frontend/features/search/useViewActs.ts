@@ -9,6 +9,8 @@ import type { Search } from "./filter"
 import { useAct } from "@/features/tasks/api/useAct"
 import { texts } from "./texts"
 
+const named = (view: SavedView) => ({ names: { view_id: view.id } })
+
 /** What one does to saved views. The promises are undefined where the server refused; the message says why. */
 export function useViewActs() {
   const client = useQueryClient()
@@ -28,18 +30,18 @@ export function useViewActs() {
         }).catch(refused),
       update: (view: SavedView, changes: { name?: string; filter?: Search }) =>
         act<SavedView>({
-          send: () => api.patch(`/views/${view.id}`, changes),
+          send: () => api.patch("/views/{view_id}", changes, named(view)),
           settle: (made) => change((now) => now.map((other) => (other.id === made.id ? made : other))),
           said: t.saved(changes.name ?? view.name),
         }).catch(refused),
       remove: (view: SavedView) =>
         act<void>({
-          send: () => api.delete(`/views/${view.id}`),
+          send: () => api.delete("/views/{view_id}", named(view)),
           settle: () => change((now) => now.filter((other) => other.id !== view.id)),
           said: t.deleted(view.name),
         }).catch(refused),
       move: (view: SavedView, to: { before_id?: string; after_id?: string }, order: SavedView[]) =>
-        act<SavedView>({ send: () => api.post(`/views/${view.id}/move`, to), show: () => change(() => order) }).catch(refused),
+        act<SavedView>({ send: () => api.post("/views/{view_id}/move", to, named(view)), show: () => change(() => order) }).catch(refused),
     }
   }, [act, client, t])
 }

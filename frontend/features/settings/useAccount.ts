@@ -22,7 +22,7 @@ export function useSaveProfile() {
   const router = useRouter()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (changes: ProfileChanges) => api.patch<User>("/me", changes),
+    mutationFn: (changes: ProfileChanges) => api.patch("/me", changes),
     onSuccess: ({ data }, changes) => {
       client.setQueryData(keys.me, data)
       if (!FORMATS.some((setting) => setting in changes)) return
@@ -37,24 +37,24 @@ export function useSaveProfile() {
 export function useChangePassword() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (given: { current_password: string; new_password: string; revoke_tokens: boolean }) => api.post<void>("/me/password", given),
+    mutationFn: (given: { current_password: string; new_password: string; revoke_tokens: boolean }) => api.post("/me/password", given),
     onSuccess: (_, { revoke_tokens }) => (revoke_tokens ? client.invalidateQueries({ queryKey: keys.tokens }) : undefined),
   })
 }
 
 export function useConfirmPassword() {
-  return useMutation({ mutationFn: (password: string) => api.post<void>("/auth/confirm", { password }) })
+  return useMutation({ mutationFn: (password: string) => api.post("/auth/confirm", { password }) })
 }
 
 export function useTokens() {
-  return useQuery({ queryKey: keys.tokens, queryFn: ({ signal }) => api.get<AccessToken[]>("/me/tokens", { signal }) })
+  return useQuery({ queryKey: keys.tokens, queryFn: ({ signal }) => api.get("/me/tokens", { signal }) })
 }
 
 export function useAddToken() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (wanted: { name: string; scope: AccessToken["scope"]; expires_at: string | null }) =>
-      api.post<AccessToken & { token: string }>("/me/tokens", wanted),
+      api.post("/me/tokens", wanted),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
   })
 }
@@ -62,7 +62,7 @@ export function useAddToken() {
 export function useRevokeToken() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => api.delete(`/me/tokens/${id}`),
+    mutationFn: (id: string) => api.delete("/me/tokens/{token_id}", { names: { token_id: id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
   })
 }

@@ -27,7 +27,7 @@ export function Transfer() {
     networkMode: "always", // when the network is away, that is said, not waited for
     mutationFn: async (file: File) => {
       if (file.size > MOST_BYTES) throw new Error(t.tooLarge(file.name))
-      return api.read<FileRead>("/import/read", file, { query: { name: file.name } })
+      return api.read("/import/read", file, { name: file.name })
     },
   })
   const add = useMutation({
@@ -96,7 +96,7 @@ export function Transfer() {
             <Icon name="download" className="size-4" />
             {t.json}
           </a>
-          <a href={apiPath("/export", { as: "csv" })} download className={buttonLook("plain")}>
+          <a href={apiPath("/export", { query: { as: "csv" } })} download className={buttonLook("plain")}>
             <Icon name="download" className="size-4" />
             {t.csv}
           </a>

@@ -3,6 +3,7 @@ import { onlineManager } from "@tanstack/react-query"
 import { languages } from "@/lib/i18n/texts"
 import { newId } from "@/lib/id"
 import { PATIENCE_MS, repeated } from "@/lib/repeat"
+import type { BodyOf, DataOf, Given, Method, Options, PathOf, QueryOf } from "./paths"
 
 export interface FieldError {
   field: string
@@ -27,26 +28,33 @@ export class ApiError extends Error {
   }
 }
 
-type Query = Record<string, string | number | boolean | null | undefined>
-interface Options {
-  query?: Query
-  body?: unknown
-  /** Sent as it is, instead of a body. */
-  file?: File
-  headers?: Record<string, string>
-  signal?: AbortSignal
-}
 export interface Answer<T> {
   data: T
   /** Id of the journal entry that this request made; undoing it takes the request back. */
   changeId: string | null
 }
 
-export function apiPath(path: string, query: Query = {}): string {
+interface Asked {
+  /** The values for the `{names}` of the path. */
+  names?: object
+  query?: object
+  body?: unknown
+  /** Sent as it is, instead of a body. */
+  file?: File
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+
+function address(path: string, { names = {}, query = {} }: Pick<Asked, "names" | "query">): string {
   const given = Object.entries(query).flatMap(([key, value]) => (value == null ? [] : [[key, String(value)]]))
   const search = new URLSearchParams(given).toString()
-  return `/api/v1${path}${search && `?${search}`}`
+  return `/api/v1${path.replace(/{(\w+)}/g, (_, name) => String(names[name as keyof typeof names]))}${search && `?${search}`}`
 }
+/** Where a path is that something else than this asks for: a link, a stream. */
+export const apiPath = <P extends PathOf<"GET"> | PathOf<"POST">>(
+  path: P,
+  given: P extends PathOf<"GET"> ? Pick<Options<"GET", P>, "names" | "query"> : object = {} as never,
+) => address(path, given)
 
 interface Refusals {
   refusals: Record<string, string>
@@ -101,39 +109,44 @@ export async function fetchOrExplain(input: RequestInfo | URL, init: RequestInit
   )
 }
 
-async function send<T>(method: string, path: string, options: Options = {}): Promise<Answer<T>> {
-  const headers: Record<string, string> = { Accept: "application/json", ...options.headers }
-  if (options.file) headers["Content-Type"] = "application/octet-stream"
-  else if (options.body !== undefined) headers["Content-Type"] = "application/json"
-  if (method === "POST" && !options.file) headers["Idempotency-Key"] ??= newId()
+/** Any request of this page: its path, names and body were looked at where it was made (`api`, `deliver`). */
+export async function request<T>(method: Method, path: string, asked: Asked = {}): Promise<Answer<T>> {
+  const { body, file, signal } = asked
+  const headers: Record<string, string> = { Accept: "application/json", ...asked.headers }
+  if (file) headers["Content-Type"] = "application/octet-stream"
+  else if (body !== undefined) headers["Content-Type"] = "application/json"
+  if (method === "POST" && !file) headers["Idempotency-Key"] ??= newId()
 
   const safe = (method === "GET" || "Idempotency-Key" in headers) && !("Prefer" in headers)
-  const init = { method, headers, body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)), signal: options.signal }
-  const response = await fetchSafely(apiPath(path, options.query), init, safe ? PATIENCE_MS : 0)
+  const init = { method, headers, body: file ?? (body === undefined ? undefined : JSON.stringify(body)), signal }
+  const response = await fetchSafely(address(path, asked), init, safe ? PATIENCE_MS : 0)
   const data = response.status === 204 ? undefined : await response.json()
   return { data: data as T, changeId: response.headers.get("Change-Id") }
 }
 
 /** What is asked and not yet answered. A double click asks the same twice at once: it gets one answer to both. */
-const asked = new Map<string, Promise<Answer<unknown>>>()
+const unanswered = new Map<string, Promise<Answer<unknown>>>()
 
-function postOnce<T>(path: string, body: unknown, options: Options = {}): Promise<Answer<T>> {
-  const post = () => send<T>("POST", path, { ...options, body })
-  if (options.signal || options.headers) return post() // with a key or an end of its own
-  const key = apiPath(path, options.query) + JSON.stringify(body)
-  const same = asked.get(key) as Promise<Answer<T>> | undefined
+function postOnce<T>(path: string, asked: Asked): Promise<Answer<T>> {
+  const post = () => request<T>("POST", path, asked)
+  if (asked.signal || asked.headers) return post() // with a key or an end of its own
+  const key = address(path, asked) + JSON.stringify(asked.body)
+  const same = unanswered.get(key) as Promise<Answer<T>> | undefined
   if (same) return same
-  const answer = post().finally(() => asked.delete(key))
-  asked.set(key, answer)
+  const answer = post().finally(() => unanswered.delete(key))
+  unanswered.set(key, answer)
   return answer
 }
 
+/** The API as the backend's document has it; `names` are the values for the `{names}` of a path. */
 export const api = {
-  get: async <T>(path: string, options?: Options): Promise<T> => (await send<T>("GET", path, options)).data,
-  post: <T>(path: string, body: unknown = {}, options?: Options) => postOnce<T>(path, body, options),
+  get: async <P extends PathOf<"GET">>(path: P, ...[options]: Given<"GET", P>) => (await request<DataOf<"GET", P>>("GET", path, options as Asked)).data,
+  /** Where the document has no body, `{}` is sent. */
+  post: <P extends PathOf<"POST">>(path: P, body: BodyOf<"POST", P>, ...[options]: Given<"POST", P>) =>
+    postOnce<DataOf<"POST", P>>(path, { body: body ?? {}, ...(options as Asked) }),
   /** Has the server read a file; it changes nothing. */
-  read: async <T>(path: string, file: File, options?: Options): Promise<T> =>
-    (await send<T>("POST", path, { ...options, file })).data,
-  patch: <T>(path: string, body: unknown, options?: Options) => send<T>("PATCH", path, { ...options, body }),
-  delete: <T = void>(path: string, options?: Options) => send<T>("DELETE", path, options),
+  read: async <P extends PathOf<"POST">>(path: P, file: File, query: QueryOf<"POST", P>) => (await request<DataOf<"POST", P>>("POST", path, { file, query: query as object })).data,
+  patch: <P extends PathOf<"PATCH">>(path: P, body: BodyOf<"PATCH", P>, ...[options]: Given<"PATCH", P>) =>
+    request<DataOf<"PATCH", P>>("PATCH", path, { body, ...(options as Asked) }),
+  delete: <P extends PathOf<"DELETE">>(path: P, ...[options]: Given<"DELETE", P>) => request<DataOf<"DELETE", P>>("DELETE", path, options as Asked),
 }

@@ -2313,8 +2313,11 @@ export interface components {
             start: number;
             /** End */
             end: number;
-            /** Kind */
-            kind: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "date" | "time" | "recurrence" | "priority" | "tag" | "list";
             /** Value */
             value: string;
         };

@@ -15,14 +15,13 @@ export type Operation = Schema["Batch"]["operations"][number]
 export type TaskPage = Schema["TaskPage"]
 export type Counts = Schema["TaskCounts"]
 export type TagCount = Schema["TagRead"]
+export type List = Schema["ListRead"]
 /** A list with the number of its open tasks. */
 export type TaskList = Schema["ListWithCount"]
 export type ListUpdate = Schema["ListUpdate"]
 /** What a piece of a typed line was read as. */
-export type Span = Omit<Schema["SpanRead"], "kind"> & {
-  kind: "date" | "time" | "recurrence" | "priority" | "tag" | "list"
-}
-export type ParsedTask = Omit<Schema["ParseResult"], "spans"> & { spans: Span[] }
+export type Span = Schema["SpanRead"]
+export type ParsedTask = Schema["ParseResult"]
 export type RecurrenceRead = Schema["RecurrenceRead"]
 export type TaskFilter = Schema["TaskFilter"]
 export type SavedView = Schema["ViewRead"]

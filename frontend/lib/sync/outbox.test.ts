@@ -2,6 +2,7 @@ import { onlineManager } from "@tanstack/react-query"
 import { clear } from "idb-keyval"
 import type { ServerResponse } from "node:http"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import type { Task } from "@/lib/api/types"
 import { reach } from "@/lib/testing/browser"
 import { refuse, startServer, type Call } from "@/lib/testing/server"
 import { decide, enqueue, openQueue, replay } from "./outbox"
@@ -33,11 +34,11 @@ async function startApi() {
   return { ...server, state }
 }
 
-const add = (title: string): Delivery<{ title: string }> => ({
-  method: "POST", path: "/tasks", body: { title }, headers: { "Idempotency-Key": title }, standIn: { title }, title,
+const add = (title: string): Delivery<"POST", "/tasks"> => ({
+  method: "POST", path: "/tasks", body: { title }, headers: { "Idempotency-Key": title }, standIn: { title } as Task, title,
 })
-const rename = (before: Row, body: Partial<Row>): Delivery<Row> => ({
-  method: "PATCH", path: "/tasks/1", body, before: { ...before }, standIn: { ...before, ...body }, title: before.title,
+const rename = (before: Row, body: Partial<Row>): Delivery<"PATCH", "/tasks/{task_id}"> => ({
+  method: "PATCH", path: "/tasks/{task_id}", names: { task_id: "1" }, body, before: { ...before }, standIn: { ...before, ...body } as unknown as Task, title: before.title,
 })
 const sentAll = () => expect.poll(() => outbox.get().waiting, { timeout: 10_000 }).toBe(0)
 

@@ -1,13 +1,14 @@
 /** The changes that wait, in IndexedDB, in the order in which they were made: for the network, or for a person's decision. */
 import { onlineManager } from "@tanstack/react-query"
 import { get, update } from "idb-keyval"
-import { api, ApiError } from "@/lib/api/client"
+import { ApiError, request } from "@/lib/api/client"
+import type { DataOf, PathOf } from "@/lib/api/paths"
 import { newId } from "@/lib/id"
 import { conflicts } from "./conflicts"
-import { isLost, send, type Delivery, type Reread } from "./send"
+import { isLost, send, type Delivery, type Kept, type Reread, type Writing } from "./send"
 import { outbox, type Conflict } from "./state"
 
-interface Entry extends Omit<Delivery<unknown>, "standIn" | "reread"> {
+interface Entry extends Kept {
   id: string
   /** Somebody else changed the same fields: how the task stands now. It is not sent before the person has decided. */
   overtakenBy?: Record<string, unknown>
@@ -41,7 +42,7 @@ async function count(): Promise<number> {
 }
 
 /** Keeps a change; returns what the page takes for the answer. */
-export async function enqueue<T>({ standIn, reread, ...entry }: Delivery<T>): Promise<T> {
+export async function enqueue<M extends Writing, P extends PathOf<M>>({ standIn, reread, ...entry }: Delivery<M, P>): Promise<DataOf<M, P>> {
   if (!key) throw new Error("nobody is signed in")
   const id = newId()
   await change((now) => [...now, { id, ...entry }])
@@ -54,12 +55,12 @@ export async function enqueue<T>({ standIn, reread, ...entry }: Delivery<T>): Pr
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
   const soon = await Promise.race([better, late])
   if (!soon) void better.then((read) => read && reread.show(read.standIn))
-  return soon ? soon.standIn : standIn
+  return soon ? (soon.standIn as DataOf<M, P>) : standIn // what is read again becomes a task either way
 }
 
 /** Null when the text has reached the server meanwhile. It may be on its way: the task's id stays the same, so that one of
  * the two requests adds it and the other is refused. */
-async function amend<T>(id: string, read: Reread<T>): Promise<Reread<T> | null> {
+async function amend(id: string, read: Reread): Promise<Reread | null> {
   let found = false
   const headers = { "Idempotency-Key": newId() }
   await change((now) =>
@@ -85,7 +86,7 @@ class Overtaken extends Error {
 
 /** A PATCH of a task goes on top of what others did meanwhile, unless they changed the same field to something else. */
 async function sendPatch(entry: Entry): Promise<void> {
-  const fresh = await api.get<Record<string, unknown>>(entry.path)
+  const fresh = (await request<Record<string, unknown>>("GET", entry.path, { names: entry.names })).data
   const overtaken = conflicts(entry.before as Record<string, unknown>, entry.body as Record<string, unknown>, fresh)
   if (overtaken.length > 0) throw new Overtaken(fresh)
   await send({ ...entry, headers: { "If-Match": `"${String(fresh.updated_at)}"` } })

@@ -1,28 +1,46 @@
 /** Sends a change, or keeps it on this device until it can be sent.
  *
  * A POST carries its Idempotency-Key from the first try on, so a change whose answer got lost is never done twice. */
-import { api, ApiError, type Answer } from "@/lib/api/client"
+import { ApiError, request, type Answer } from "@/lib/api/client"
+import type { BodyOf, DataOf, Method, Named, PathOf } from "@/lib/api/paths"
+import { newId } from "@/lib/id"
+import type { Task } from "@/lib/api/types"
 import { outbox } from "./state"
 
-export interface Delivery<T> {
-  method: "POST" | "PATCH" | "DELETE"
+export type Writing = Exclude<Method, "GET">
+
+/** A change as it is kept: what it asks for was looked at where it was made. */
+export interface Kept {
+  method: Writing
   path: string
+  names?: object
   body?: object
   headers?: Record<string, string>
-  /** What the page takes for the answer while there is none. */
-  standIn: T
   /** What the change is about, for a message if it is refused later. */
   title: string
   /** Of a PATCH of a task: the values that the fields had, to tell a change of somebody else's. */
   before?: object
+}
+
+export type Delivery<M extends Writing, P extends PathOf<M>> = Kept & Named<M, P> & {
+  method: M
+  path: P
+  body?: BodyOf<M, P>
+  /** What the page takes for the answer while there is none. */
+  standIn: DataOf<M, P>
   /** Of text that only the server reads: what is kept instead where this device can read it. */
   reread?: {
-    read(): Promise<Reread<T> | null>
+    read(): Promise<Reread | null>
     /** Called for what was not read before the answer. */
-    show(standIn: T): void
+    show(standIn: Task): void
   }
 }
-export type Reread<T> = Pick<Delivery<T>, "path" | "standIn"> & { body: object }
+/** What was typed, as a new task with its fields. */
+export interface Reread {
+  path: "/tasks"
+  body: BodyOf<"POST", "/tasks">
+  standIn: Task
+}
 
 /** No answer came, or only from something in between: the server may or may not have acted. */
 export const isLost = (error: unknown): boolean =>
@@ -31,24 +49,15 @@ export const isLost = (error: unknown): boolean =>
 /** What is not answered soon is kept here and sent later, so the bridge need not wait for the backend for long (RFC 7240). */
 const SOON = { Prefer: "wait=2" }
 
-export function send<T>({ method, path, body, headers: given }: Omit<Delivery<T>, "standIn" | "reread">): Promise<Answer<T>> {
-  const headers = { ...SOON, ...given }
-  switch (method) {
-    case "POST":
-      return api.post<T>(path, body, { headers })
-    case "PATCH":
-      return api.patch<T>(path, body, { headers })
-    case "DELETE":
-      return api.delete<T>(path, { headers })
-  }
-}
+export const send = <T>({ method, path, names, body, headers }: Kept): Promise<Answer<T>> =>
+  request<T>(method, path, { names, body: method === "POST" ? (body ?? {}) : body, headers: { ...SOON, ...headers } })
 
-export async function deliver<T>(delivery: Delivery<T>): Promise<Answer<T>> {
+export async function deliver<M extends Writing, P extends PathOf<M>>(delivery: Delivery<M, P>): Promise<Answer<DataOf<M, P>>> {
   let lost: unknown
   // Behind others it waits its turn: they may be what it builds on.
   if (outbox.get().waiting === 0) {
     try {
-      return await send<T>(delivery)
+      return await send<DataOf<M, P>>(delivery)
     } catch (error) {
       if (!isLost(error)) throw error
       lost = error
@@ -60,4 +69,10 @@ export async function deliver<T>(delivery: Delivery<T>): Promise<Answer<T>> {
   } catch {
     throw lost ?? new ApiError(0, "Offline", "You are offline, and this browser keeps nothing.")
   }
+}
+
+/** A POST that is never done twice, however often what comes of this is called. */
+export function posting<P extends PathOf<"POST">>(given: Omit<Delivery<"POST", P>, "method"> & Named<"POST", P>): () => Promise<Answer<DataOf<"POST", P>>> {
+  const headers = { "Idempotency-Key": newId() }
+  return () => deliver({ ...given, method: "POST", headers } as unknown as Delivery<"POST", P>)
 }

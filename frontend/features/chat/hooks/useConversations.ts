@@ -11,7 +11,7 @@ export function useConversations(q: string) {
   return useInfiniteQuery({
     queryKey: keys.conversations(q),
     queryFn: ({ pageParam, signal }) =>
-      api.get<ConversationPage>("/conversations", { query: { q: q || null, cursor: pageParam, limit: PAGE_SIZE }, signal }),
+      api.get("/conversations", { query: { q: q || null, cursor: pageParam, limit: PAGE_SIZE }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
@@ -24,10 +24,10 @@ export function useConversationActs() {
   const onSettled = () => client.invalidateQueries({ queryKey: keys.allConversations })
   const onError = (error: Error) => toast({ text: error.message, tone: "danger" })
   const rename = useMutation({
-    mutationFn: ({ id, title }: { id: string; title: string }) => api.patch<Conversation>(`/conversations/${id}`, { title }),
+    mutationFn: ({ id, title }: { id: string; title: string }) => api.patch("/conversations/{conversation_id}", { title }, { names: { conversation_id: id } }),
     onSettled,
     onError,
   })
-  const remove = useMutation({ mutationFn: (id: string) => api.delete(`/conversations/${id}`), onSettled, onError })
+  const remove = useMutation({ mutationFn: (id: string) => api.delete("/conversations/{conversation_id}", { names: { conversation_id: id } }), onSettled, onError })
   return { rename, remove }
 }

@@ -17,7 +17,7 @@ export function useStop(id: string, busy: boolean, letGo: () => void) {
     if (!stopping) return
     if (!busy) return setStopping(false)
     const ask = () =>
-      void api.post(`/chat/${id}/stop`).catch((error: unknown) => {
+      void api.post("/chat/{conversation_id}/stop", undefined, { names: { conversation_id: id } }).catch((error: unknown) => {
         if (error instanceof ApiError && error.status === 0) leave.current()
       })
     ask()

@@ -21,7 +21,7 @@ export interface Thread {
 export const newThread = (id: string): Thread => ({ id, messages: [], running: false, cursor: null })
 
 export const fetchMessages = (id: string, cursor: string | null = null, signal?: AbortSignal) =>
-  api.get<StoredMessages>(`/conversations/${id}/messages`, { query: { cursor, limit: PAGE_SIZE }, signal })
+  api.get("/conversations/{conversation_id}/messages", { names: { conversation_id: id }, query: { cursor, limit: PAGE_SIZE }, signal }) as Promise<StoredMessages> // what a part holds, the document leaves open
 
 export function useThread(id: string, isNew: boolean) {
   return useQuery({

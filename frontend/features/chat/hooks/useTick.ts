@@ -11,7 +11,7 @@ export function useTick(task: Task) {
   const client = useQueryClient()
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: async () => (await api.post<Task>(`/tasks/${task.id}/${task.completed_at ? "reopen" : "complete"}`)).data,
+    mutationFn: async () => (await api.post(task.completed_at ? "/tasks/{task_id}/reopen" : "/tasks/{task_id}/complete", undefined, { names: { task_id: task.id } })).data,
     onMutate: () => {
       const at = new Date().toISOString()
       client.setQueryData<Task>(keys.task(task.id), { ...task, completed_at: task.completed_at ? null : at, updated_at: at })

@@ -21,7 +21,7 @@ export function useUndoCard(changeId: number | null) {
     setBusy(true)
     setError(null)
     try {
-      const answer = await api.post(`/changes/${target}/undo`, force ? { force } : {})
+      const answer = await api.post("/changes/{change_id}/undo", { force }, { names: { change_id: Number(target) } })
       if (answer.changeId) setLast({ id: answer.changeId, undone: !undone })
       refresh()
     } catch (cause) {

@@ -33,8 +33,8 @@ export function useToday(): Day {
 export function useTasks(filter: TaskFilter, enabled = true) {
   return useInfiniteQuery({
     queryKey: keys.tasks(filter),
-    queryFn: ({ pageParam, signal }) =>
-      api.get<TaskPages["pages"][number]>("/tasks", { query: { ...filter, cursor: pageParam, limit: PAGE_SIZE }, signal }),
+    queryFn: ({ pageParam, signal }): Promise<TaskPages["pages"][number]> =>
+      api.get("/tasks", { query: { ...filter, cursor: pageParam, limit: PAGE_SIZE }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: filter.q ? keepPreviousData : undefined,
@@ -45,28 +45,28 @@ export function useTasks(filter: TaskFilter, enabled = true) {
 export function useLists(archived = false, enabled = true) {
   return useQuery({
     queryKey: keys.lists(archived),
-    queryFn: ({ signal }) => api.get<TaskList[]>("/lists", { query: { archived }, signal }),
+    queryFn: ({ signal }) => api.get("/lists", { query: { archived }, signal }),
     enabled,
   })
 }
 
 export function useCounts() {
-  return useQuery({ queryKey: keys.counts, queryFn: ({ signal }) => api.get<Counts>("/tasks/counts", { signal }) })
+  return useQuery({ queryKey: keys.counts, queryFn: ({ signal }) => api.get("/tasks/counts", { signal }) })
 }
 
 export function useTags() {
-  return useQuery({ queryKey: keys.tags, queryFn: ({ signal }) => api.get<TagCount[]>("/tags", { signal }) })
+  return useQuery({ queryKey: keys.tags, queryFn: ({ signal }) => api.get("/tags", { signal }) })
 }
 
 export function useViews() {
-  return useQuery({ queryKey: keys.views, queryFn: ({ signal }) => api.get<SavedView[]>("/views", { signal }) })
+  return useQuery({ queryKey: keys.views, queryFn: ({ signal }) => api.get("/views", { signal }) })
 }
 
 /** How far each open task with subtasks is, by its id. */
 export function useProgress() {
   return useQuery({
     queryKey: keys.progress,
-    queryFn: ({ signal }) => api.get<Progress[]>("/tasks/progress", { signal }),
+    queryFn: ({ signal }) => api.get("/tasks/progress", { signal }),
     select: (all) => new Map(all.map((each) => [each.parent_id, each])),
   })
 }
@@ -74,7 +74,7 @@ export function useProgress() {
 /** On which days the tasks that repeat will be due again. */
 export function useOccurrences({ view, ...filter }: TaskFilter & { due_from: string; due_to: string }) {
   const query = { ...filter, inbox: filter.inbox ?? (view === "inbox" || undefined) }
-  return useQuery({ queryKey: keys.ahead(query), queryFn: ({ signal }) => api.get<Occurrences[]>("/tasks/occurrences", { query, signal }) })
+  return useQuery({ queryKey: keys.ahead(query), queryFn: ({ signal }) => api.get("/tasks/occurrences", { query, signal }) })
 }
 
 /** One task; what the page knows of it is shown until the server has answered. */
@@ -84,5 +84,5 @@ export function useTask(id: string) {
 }
 
 export function fetchTask(id: string): Promise<Task> {
-  return api.get<Task>(`/tasks/${id}`)
+  return api.get("/tasks/{task_id}", { names: { task_id: id } })
 }

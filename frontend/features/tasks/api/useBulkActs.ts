@@ -36,7 +36,7 @@ export function useBulkActs() {
     const subtasksOf = async (task: Task): Promise<Task[]> => {
       if (task.parent_id) return []
       const filter = { parent_id: task.id }
-      const { items } = await api.get<TaskPage>("/tasks", { query: { ...filter, limit: 200 } }).catch(() => knownPages(client, filter, today).pages[0]!)
+      const { items } = await api.get("/tasks", { query: { ...filter, limit: 200 } }).catch(() => knownPages(client, filter, today).pages[0]!)
       return items
     }
     return {

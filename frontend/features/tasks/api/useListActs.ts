@@ -1,11 +1,11 @@
 "use client"
 import { useQueryClient } from "@tanstack/react-query"
 import { useMemo } from "react"
-import type { Colour, ListUpdate, TaskList } from "@/lib/api/types"
+import type { Colour, List, ListUpdate, TaskList } from "@/lib/api/types"
 import { newId } from "@/lib/id"
 import { keys } from "@/lib/keys"
 import { useTexts } from "@/lib/i18n"
-import { deliver } from "@/lib/sync/send"
+import { deliver, posting } from "@/lib/sync/send"
 import type { TaskPages } from "./cache"
 import { texts } from "../texts"
 import { useAct } from "./useAct"
@@ -23,20 +23,16 @@ export function useListActs() {
   return useMemo(() => {
     const change = (lists: (now: TaskList[]) => TaskList[]) =>
       client.setQueryData<TaskList[]>(keys.lists(false), (now) => now && lists(now))
-    const post = (path: string, body: object, standIn: TaskList) => {
-      const headers = { "Idempotency-Key": newId() }
-      return () => deliver<TaskList>({ method: "POST", path, body, headers, standIn, title: standIn.name })
-    }
     const patch = (list: TaskList, body: ListUpdate, standIn: TaskList) => () =>
-      deliver<TaskList>({ method: "PATCH", path: `/lists/${list.id}`, body, standIn, title: list.name })
+      deliver({ method: "PATCH", path: "/lists/{list_id}", names: { list_id: list.id }, body, standIn, title: list.name })
 
     return {
       create(given: { name: string; colour: Colour }) {
         const now = new Date().toISOString()
         const position = String(Number.MAX_SAFE_INTEGER)
         const list = { ...given, id: newId(), position, archived_at: null, open_tasks: 0, created_at: now, updated_at: now }
-        return act<TaskList>({
-          send: post("/lists", { id: list.id, ...given }, list),
+        return act<List>({
+          send: posting({ path: "/lists", body: { id: list.id, ...given }, standIn: list, title: list.name }),
           settle: (made) => {
             change((now) => [...now.filter(({ id }) => id !== made.id), { ...list, ...made }])
             client.setQueryData<TaskPages>(keys.tasks({ list_id: made.id }), (now) => now ?? EMPTY)
@@ -47,7 +43,7 @@ export function useListActs() {
       },
       update(list: TaskList, changes: { name?: string; colour?: Colour }) {
         const changed = { ...list, ...changes }
-        return act<TaskList>({
+        return act<List>({
           send: patch(list, changes, changed),
           show: () => change((now) => now.map((item) => (item.id === list.id ? changed : item))),
           said: t.listChanged(changed.name),
@@ -55,7 +51,7 @@ export function useListActs() {
       },
       archive(list: TaskList, archived: boolean) {
         const put = { ...list, archived_at: archived ? new Date().toISOString() : null }
-        return act<TaskList>({
+        return act<List>({
           send: patch(list, { archived }, put),
           show: () => {
             for (const inArchive of [false, true]) {
@@ -71,13 +67,13 @@ export function useListActs() {
       },
       remove: (list: TaskList) =>
         act<void>({
-          send: () => deliver<void>({ method: "DELETE", path: `/lists/${list.id}`, standIn: undefined, title: list.name }),
+          send: () => deliver({ method: "DELETE", path: "/lists/{list_id}", names: { list_id: list.id }, standIn: undefined, title: list.name }),
           show: () => change((now) => now.filter((item) => item.id !== list.id)),
           settle: refresh,
           said: t.listDeleted(list.name, list.open_tasks),
         }),
       move: (list: TaskList, to: { before_id?: string; after_id?: string }, order: TaskList[]) =>
-        act<TaskList>({ send: post(`/lists/${list.id}/move`, to, list), show: () => change(() => order) }),
+        act<List>({ send: posting({ path: "/lists/{list_id}/move", names: { list_id: list.id }, body: to, standIn: list, title: list.name }), show: () => change(() => order) }),
     }
   }, [act, client, refresh, t])
 }

@@ -46,7 +46,7 @@ export function useReading(text: string, ignored: Range[]) {
       if (!onlineManager.isOnline()) return { text, parsed: await readHere(text, ignored) }
       try {
         const ignore = rangesInPoints(text, ignored)
-        return { text, parsed: (await api.post<ParsedTask>("/tasks/parse", { text, ignore }, { signal, headers: HERE_ELSE })).data }
+        return { text, parsed: (await api.post("/tasks/parse", { text, ignore }, { signal, headers: HERE_ELSE })).data }
       } catch (error) {
         if (!isLost(error)) throw error
         return { text, parsed: await readHere(text, ignored) }

@@ -4,17 +4,11 @@ import { useMemo } from "react"
 import type { Operation, Task, TaskCreate, TaskMove } from "@/lib/api/types"
 import { newId } from "@/lib/id"
 import { useTexts } from "@/lib/i18n"
-import { deliver, type Delivery } from "@/lib/sync/send"
+import { deliver, posting } from "@/lib/sync/send"
 import { applyTask, removeTask } from "./cache"
 import { texts } from "../texts"
 import { useToday } from "./queries"
 import { useAct, type Act } from "./useAct"
-
-/** A POST that is never done twice. `standIn`: what the page takes for the answer while there is none. */
-export const post = <T>(path: string, body: object, standIn: T, title: string, reread?: Delivery<T>["reread"]) => {
-  const headers = { "Idempotency-Key": newId() }
-  return () => deliver<T>({ method: "POST", path, body, headers, standIn, title, reread })
-}
 
 /** Everything a person can do to tasks. Each act has an undo in its message. */
 export function useTaskActs() {
@@ -31,7 +25,7 @@ export function useTaskActs() {
       complete(task: Task) {
         const done = { ...task, completed_at: new Date().toISOString() }
         quietly<Task>({
-          send: post(`/tasks/${task.id}/complete`, {}, done, task.title),
+          send: posting({ path: "/tasks/{task_id}/complete", names: { task_id: task.id }, standIn: done, title: task.title }),
           show: () => settle(done),
           settle,
           said: t.completed(task.title),
@@ -40,7 +34,7 @@ export function useTaskActs() {
       reopen(task: Task) {
         const open = { ...task, completed_at: null }
         quietly<Task>({
-          send: post(`/tasks/${task.id}/reopen`, {}, open, task.title),
+          send: posting({ path: "/tasks/{task_id}/reopen", names: { task_id: task.id }, standIn: open, title: task.title }),
           show: () => settle(open),
           settle,
           said: t.reopened(task.title),
@@ -48,7 +42,7 @@ export function useTaskActs() {
       },
       remove(task: Task) {
         quietly<void>({
-          send: () => deliver<void>({ method: "DELETE", path: `/tasks/${task.id}`, standIn: undefined, title: task.title }),
+          send: () => deliver({ method: "DELETE", path: "/tasks/{task_id}", names: { task_id: task.id }, standIn: undefined, title: task.title }),
           show: () => removeTask(client, task.id),
           said: t.deleted(task.title),
         })
@@ -57,7 +51,7 @@ export function useTaskActs() {
       move(task: Task, to: TaskMove, optimistic: Partial<Task>) {
         const moved = { ...task, ...optimistic }
         quietly<Task>({
-          send: post(`/tasks/${task.id}/move`, to, moved, task.title),
+          send: posting({ path: "/tasks/{task_id}/move", names: { task_id: task.id }, body: to, standIn: moved, title: task.title }),
           show: () => settle(moved),
           settle,
           said: t.moved(task.title),
@@ -68,7 +62,7 @@ export function useTaskActs() {
         const operations = changes.map(({ operation }) => operation)
         const tasks = changes.flatMap(({ shown }) => shown ?? [])
         return act<{ tasks: Task[] }>({
-          send: post("/tasks/batch", { operations }, { tasks }, said),
+          send: posting({ path: "/tasks/batch", body: { operations }, standIn: { tasks }, title: said }),
           show: () => changes.forEach(({ id, shown }) => (shown ? settle(shown) : removeTask(client, id))),
           settle: ({ tasks }) => tasks.forEach(settle),
           said,
@@ -76,7 +70,7 @@ export function useTaskActs() {
       },
       add(given: TaskCreate) {
         const task = unread(given)
-        return act<Task>({ send: post("/tasks", { id: task.id, ...given }, task, task.title), settle })
+        return act<Task>({ send: posting({ path: "/tasks", body: { id: task.id, ...given }, standIn: task, title: task.title }), settle })
       },
     }
   }, [act, client, t, today])

@@ -18,11 +18,12 @@ export function useUndo() {
 
   return useCallback(
     async function undo(changeId?: string | number, { force = false, redo = false } = {}): Promise<void> {
-      const path = changeId === undefined ? "/changes/undo" : `/changes/${changeId}/undo`
       try {
         // "The latest" said twice at once means two things, unlike a double click: each has a key of its own.
         const headers = { "Idempotency-Key": newId() }
-        const answer: Answer<{ changes: Change[] }> = await api.post(path, force ? { force } : {}, { headers })
+        const answer = changeId === undefined
+          ? await api.post("/changes/undo", { force }, { headers })
+          : await api.post("/changes/{change_id}/undo", { force }, { headers, names: { change_id: Number(changeId) } })
         refresh()
         toast({
           text: redo ? t.redone : t.undone,

@@ -17,7 +17,7 @@ export interface Asked {
 export function useRecurrence(asked: Asked | null) {
   return useQuery({
     queryKey: keys.recurrence(asked),
-    queryFn: async ({ signal }) => (await api.post<RecurrenceRead>("/tasks/recurrence", asked, { signal })).data,
+    queryFn: async ({ signal }) => (await api.post("/tasks/recurrence", asked!, { signal })).data,
     enabled: asked !== null,
     staleTime: Infinity,
     retry: false,

@@ -12,7 +12,7 @@ import { fetchTask, useToday } from "../api/queries"
 /** Keeps on this device what somebody else overtook, until the person decides: the editor that could ask is closed. */
 async function keepForDecision(before: Task, body: TaskUpdate, fresh: Task): Promise<void> {
   const { keepConflict } = await import(/* webpackChunkName: "sync" */ "@/lib/sync/outbox")
-  await keepConflict({ method: "PATCH", path: `/tasks/${before.id}`, body, before, title: fresh.title }, fresh)
+  await keepConflict({ method: "PATCH", path: "/tasks/{task_id}", names: { task_id: before.id }, body, before, title: fresh.title }, fresh)
 }
 
 /** A task being edited: what was typed wins on the screen, is saved field by field, and never overwrites what somebody
@@ -47,9 +47,10 @@ export function useTaskDraft(task: Task) {
     mutationFn: async (changes: TaskUpdate): Promise<Task> => {
       const before = latest.current.base
       const send = (version: string) =>
-        deliver<Task>({
+        deliver({
           method: "PATCH",
-          path: `/tasks/${task.id}`,
+          path: "/tasks/{task_id}",
+          names: { task_id: task.id },
           body: changes,
           headers: { "If-Match": `"${version}"` },
           standIn: { ...before, ...changes } as Task,
