@@ -163,7 +163,7 @@ class TestLogin:
 
     def test_a_wrong_password_is_said(self, person: Person) -> None:
         result = person.todo("login", person.url, "--email", person.email, stdin="wrong\n")
-        assert (result.returncode, result.stderr) == (1, "todo: This e-mail and password do not belong together.\n")
+        assert (result.returncode, result.stderr) == (1, "todo: Wrong e-mail or password.\n")
 
     def test_at_a_terminal_it_asks(self, person: Person) -> None:
         with person.terminal("login", person.url) as terminal:

@@ -43,7 +43,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await call(context, baseURL!, "/tasks/batch", { operations: [1, 2, 3].map((at) => ({ op: "create", task: { title: `task ${at}` } })) })
       await open(page, "/history")
       await page.getByRole("button", { name: "3 things", exact: true }).click()
-      await expect(page.getByText("Taken back").first()).toBeVisible()
+      await expect(page.getByText("Undone").first()).toBeVisible()
       expect(await findings(page)).toEqual([])
     })
 
@@ -111,7 +111,7 @@ test("what is chosen shows where the system chooses the colours", async ({ page,
   await expect(page.getByRole("button", { name: "water the plants", exact: true })).toBeVisible()
   await page.keyboard.press("j")
   await page.keyboard.press("x")
-  await expect(page.getByRole("toolbar", { name: "Chosen tasks" })).toBeVisible()
+  await expect(page.getByRole("toolbar", { name: "Selected tasks" })).toBeVisible()
   await expect(page.getByRole("main").locator("[data-task-id] > div")).toHaveCSS("outline-style", "solid")
   await page.keyboard.press("Control+k")
   await expect(page.getByRole("option", { selected: true })).toHaveCSS("outline-style", "solid")

@@ -171,7 +171,7 @@ test("search finds open and finished tasks by the beginning of a word", async ({
   await page.getByRole("searchbox").fill("tomat")
   await expect(page.getByRole("list", { name: "Open" })).toContainText("water the tomatoes")
   await page.getByRole("checkbox", { name: /water the tomatoes/ }).click()
-  await expect(page.getByRole("list", { name: "Finished" })).toContainText("water the tomatoes")
+  await expect(page.getByRole("list", { name: "Completed" })).toContainText("water the tomatoes")
 })
 
 test("the history shows who did what, and takes it back", async ({ page, person }) => {

@@ -52,14 +52,14 @@ test("a tag is renamed everywhere, a list is archived and comes back, what is do
   await page.getByRole("button", { name: "Archive", exact: true }).click()
   await expect(page).toHaveURL(/inbox/)
   await page.getByRole("link", { name: "Archived lists" }).click()
-  await page.getByRole("button", { name: "Bring back Old" }).click()
+  await page.getByRole("button", { name: "Restore Old" }).click()
   await expect(page.getByRole("complementary").getByRole("link", { name: /^Old/ })).toBeVisible()
 
   await call(context, baseURL!, `/tasks/${task.id}/complete`, {})
   await page.getByRole("link", { name: "Completed" }).click()
   await expect(page.getByRole("list", { name: "Today" })).toContainText("ring Ann")
   await page.getByRole("checkbox", { name: "Reopen: ring Ann" }).click()
-  await expect(page.getByText("Nothing finished yet")).toBeVisible()
+  await expect(page.getByText("Nothing completed yet")).toBeVisible()
 })
 
 test("the history groups what was done at once, says what changed, and is narrowed", async ({ page, context, baseURL, person }) => {

@@ -53,13 +53,13 @@ test.describe("before the scripts listen", () => {
   test("settings are chosen and saved", async ({ page }) => {
     const listen = await openSlowly(page, "/settings")
     await page.getByLabel("Name", { exact: true }).fill("Ann Early")
-    await page.getByLabel("Times").selectOption("12")
-    await page.getByLabel("The week begins on").selectOption("7")
+    await page.getByLabel("Time format").selectOption("12")
+    await page.getByLabel("Week starts on").selectOption("7")
     await page.locator("form", { has: page.getByLabel("E-mail") }).getByRole("button", { name: "Save" }).click()
     listen()
     await expect(toast(page).getByText("Saved")).toBeVisible()
-    await expect(page.getByLabel("Times")).toHaveValue("12")
-    await page.locator("form", { has: page.getByLabel("Times") }).getByRole("button", { name: "Save" }).click()
+    await expect(page.getByLabel("Time format")).toHaveValue("12")
+    await page.locator("form", { has: page.getByLabel("Time format") }).getByRole("button", { name: "Save" }).click()
     await expect.poll(async () => (await page.request.get("/api/v1/me")).json()).toMatchObject({
       name: "Ann Early",
       hour_format: 12,

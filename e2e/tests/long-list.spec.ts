@@ -55,13 +55,13 @@ test("a long list is loaded while one scrolls, and keys, ranges, drags and the f
 
   // A range reaches over rows that are not on the page.
   await title(page, TASKS - 3).click({ modifiers: ["ControlOrMeta"] })
-  await expect(page.getByRole("toolbar", { name: "Chosen tasks" })).toContainText("1 chosen")
+  await expect(page.getByRole("toolbar", { name: "Selected tasks" })).toContainText("1 selected")
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight - 6_000))
   await expect(title(page, TASKS - 3)).not.toBeInViewport()
   const above = TASKS - 140
   await title(page, above).click({ modifiers: ["Shift"] })
   const chosen = TASKS - 3 - above + 1
-  await expect(page.getByRole("toolbar", { name: "Chosen tasks" })).toContainText(`${chosen} chosen`)
+  await expect(page.getByRole("toolbar", { name: "Selected tasks" })).toContainText(`${chosen} selected`)
   await page.keyboard.press("Escape")
 
   // What is done goes, the focus takes the next row, nothing else moves away.

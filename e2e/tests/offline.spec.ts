@@ -200,19 +200,19 @@ test("lists are made, changed, put in order and put away while the server is gon
 test("a new version of the page is offered, and takes nothing that is being typed", async ({ page }) => {
   await page.route("**/offline.json", (route) => route.fulfill({ json: { build: "another", files: [] } }))
   await open(page, "/inbox")
-  await expect(page.getByText("There is a new version of this page.")).toBeVisible()
+  await expect(page.getByText("A new version is available.")).toBeVisible()
   await page.getByRole("main").getByRole("button", { name: "Add task" }).click()
   await page.getByLabel("New task").fill("half a thou")
   page.once("dialog", (dialog) => void dialog.dismiss())
-  await page.getByRole("button", { name: "Load it" }).click()
+  await page.getByRole("button", { name: "Reload" }).click()
   await expect(page.getByLabel("New task")).toHaveValue("half a thou")
   await page.getByLabel("New task").fill("")
   await page.unroute("**/offline.json")
   const reloaded = page.waitForEvent("load")
-  await page.getByRole("button", { name: "Load it" }).click()
+  await page.getByRole("button", { name: "Reload" }).click()
   await reloaded
   await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible()
-  await expect(page.getByText("There is a new version of this page.")).toBeHidden()
+  await expect(page.getByText("A new version is available.")).toBeHidden()
 })
 
 /** The worker has kept every page and file of the build. */
@@ -272,7 +272,7 @@ test.describe("installed", () => {
     await expect(page.getByText("4 changes wait on this device.")).toBeVisible()
 
     await page.goto(`${wire.url}/history`)
-    await expect(page.getByText("Out of reach without a network")).toBeVisible()
+    await expect(page.getByText("Not available offline")).toBeVisible()
     page.once("dialog", (dialog) => void dialog.dismiss())
     await page.getByRole("button", { name: "Sign out" }).click() // what waits would be lost: asked, and not done
 

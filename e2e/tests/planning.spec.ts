@@ -125,7 +125,7 @@ test("pasted lines become tasks that one undo takes back; a repetition is writte
   await expect(page.getByRole("textbox", { name: "In your own words…" })).toBeHidden()
   await page.keyboard.press("Escape")
   await expect(page.getByRole("grid")).toBeHidden()
-  await page.getByRole("button", { name: "Done" }).click()
+  await page.getByRole("group", { name: "Edit: milk" }).getByRole("button", { name: "Close" }).first().click()
   await expect(page.getByLabel("Title")).toBeHidden()
   await expect(row(page, "milk")).toContainText("On the second Tuesday of every month")
 

@@ -57,7 +57,7 @@ test("an access token is shown once and can be revoked", async ({ page, person }
   expect(person.name).toBeTruthy()
   await open(page, "/settings")
   await page.getByLabel("What is it for?").fill("a script")
-  await page.getByRole("button", { name: "Make a token" }).click()
+  await page.getByRole("button", { name: "Create a token" }).click()
   await expect(page.getByText(/^todo_/).first()).toBeVisible()
   await page.reload()
   await expect(page.getByText(/^a script/)).toBeVisible()

@@ -68,7 +68,7 @@ test("a +Name that is no list yet offers to make it", async ({ page, context, pe
   await open(page, "/inbox")
   await page.keyboard.press("q")
   await page.getByLabel("New task").fill("buy milk +Shopping")
-  await page.getByRole("button", { name: "Make the list “Shopping”" }).click()
+  await page.getByRole("button", { name: "Create the list “Shopping”" }).click()
   await expect(page.getByRole("button", { name: /^List: Shopping/ })).toBeVisible()
   await page.keyboard.press("Enter")
   await expect(toast(page)).toContainText("Added “buy milk”")

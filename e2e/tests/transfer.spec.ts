@@ -56,7 +56,7 @@ test("a calendar app reads tasks with a date by a secret address, until it is re
   expect(person.name).toBeTruthy()
   await call(context, baseURL!, "/tasks", { title: "dentist", due_date: "2027-01-15" })
   await open(page, "/settings")
-  await page.getByRole("button", { name: "Make an address" }).click()
+  await page.getByRole("button", { name: "Create an address" }).click()
   const address = (await page.getByText(/\/api\/v1\/feed\/todo_.*\.ics/).textContent())!
   const answer = await request.get(address)
   expect(answer.headers()["cache-control"]).toContain("private")

@@ -127,7 +127,7 @@ test("a token that was not copied yet survives saving another section", async ({
   expect(person.name).toBeTruthy()
   await page.goto("/settings")
   await page.getByLabel("What is it for?").fill("backup script")
-  await page.getByRole("button", { name: "Make a token" }).click()
+  await page.getByRole("button", { name: "Create a token" }).click()
   const token = page.getByRole("status").locator("code")
   const text = await token.textContent()
   await page.getByLabel("Language").selectOption("de")

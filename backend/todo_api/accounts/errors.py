@@ -12,12 +12,12 @@ class NotSignedIn(AppError):
 
 class WrongCredentials(AppError):
     status = HTTPStatus.UNAUTHORIZED
-    message = "This e-mail and password do not belong together."
+    message = "Wrong e-mail or password."
 
 
 class WrongPassword(AppError):
     status = HTTPStatus.FORBIDDEN
-    message = "The current password is not right."
+    message = "The current password is wrong."
 
 
 class ConfirmPassword(AppError):

@@ -1,6 +1,6 @@
 export const texts = {
   awayTitle: "The server does not answer",
-  away: "Your tasks are safe. Trying again by itself…",
+  away: "Your tasks are safe. Trying again…",
   retry: "Try again",
   skip: "Skip to the tasks",
   menu: "Menu",
@@ -32,13 +32,13 @@ export const texts = {
     offline: "You are offline.",
     waiting: (count: number) => (count === 1 ? "1 change waits on this device." : `${count} changes wait on this device.`),
     sending: (count: number) => (count === 1 ? "Sending 1 change…" : `Sending ${count} changes…`),
-    partial: "This view was not loaded here before: you see what this device knows of it.",
-    refused: "Some of what you did offline could not be kept:",
+    partial: "This view was never loaded on this device. You see what the device knows of it.",
+    refused: "Some changes you made offline could not be saved:",
     dismiss: "Dismiss",
     away: "The server does not answer. Trying again…",
-    newer: "There is a new version of this page.",
-    load: "Load it",
-    typed: "You have typed something here that may not be saved. Load the page all the same?",
+    newer: "A new version is available.",
+    load: "Reload",
+    typed: "You have typed something that may not be saved yet. Reload anyway?",
   },
 }
 export type Texts = typeof texts

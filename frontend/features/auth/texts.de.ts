@@ -4,9 +4,9 @@ export const texts: Texts = {
   claim: "Dein Tag, klar.",
   promise: "Schreib es so, wie du es sagst. Alles lässt sich rückgängig machen. Und wenn du lieber redest: Frag den Assistenten.",
   signIn: "Anmelden",
-  signUp: "Konto anlegen",
+  signUp: "Konto erstellen",
   signInTitle: "Willkommen zurück",
-  signUpTitle: "Leg dein Konto an",
+  signUpTitle: "Erstelle dein Konto",
   signOut: "Abmelden",
   name: "Name",
   email: "E-Mail",
@@ -18,5 +18,5 @@ export const texts: Texts = {
     count === 1
       ? "1 Änderung ist noch nicht gesendet und ginge verloren. Trotzdem abmelden?"
       : `${count} Änderungen sind noch nicht gesendet und gingen verloren. Trotzdem abmelden?`,
-  tooMany: (seconds) => `Zu viele Versuche. In ${seconds} Sekunden geht es weiter.`,
+  tooMany: (seconds) => `Zu viele Versuche. Versuche es in ${seconds} Sekunden noch einmal.`,
 }

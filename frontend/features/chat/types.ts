@@ -84,12 +84,3 @@ export interface Conversation {
   created_at: string
   updated_at: string
 }
-export interface ConversationPage {
-  items: Conversation[]
-  next_cursor: string | null
-}
-
-export interface AssistantInfo {
-  offline: boolean
-  model: string
-}

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { api } from "@/lib/api/client"
-import type { Change, ChangePage } from "@/lib/api/types"
+import type { Change } from "@/lib/api/types"
 import { dayIn, relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { keys } from "@/lib/keys"

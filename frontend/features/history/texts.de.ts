@@ -3,18 +3,18 @@ import type { Texts } from "./texts.en"
 export const texts: Texts = {
   activity: {
     title: "Verlauf",
-    intro: "Alles, was getan wurde, und von wem. Jede Zeile lässt sich zurücknehmen.",
-    empty: ["Noch ist nichts geschehen", "Was du und der Assistent tun, steht hier."],
+    intro: "Alle Änderungen, und von wem.",
+    empty: ["Noch keine Änderungen", "Was du und der Assistent ändern, erscheint hier."],
     actors: { web: "Du:", api: "API:", assistant: "Assistent:", mcp: "Verbundene App:", import: "Import:" },
     actions: {
       created: "hinzugefügt", updated: "geändert", completed: "erledigt", reopened: "wieder geöffnet",
       moved: "verschoben", deleted: "gelöscht",
     },
     entities: { task: "Aufgabe", list: "Liste" },
-    undone: "Zurückgenommen",
-    undid: "zurückgenommen",
+    undone: "Rückgängig gemacht",
+    undid: "rückgängig gemacht",
     undoOf: (title) => `Rückgängig: ${title}`,
-    redoOf: (title) => `Wiederherstellen: ${title}`,
+    redoOf: (title) => `Wiederholen: ${title}`,
   },
 
   completed: {

@@ -3,22 +3,22 @@ import type { ChangedField } from "./history"
 export const texts = {
   activity: {
     title: "History",
-    intro: "Everything that was done, by whom. Each line can be taken back.",
+    intro: "All changes, and who made them.",
     empty: ["Nothing has happened yet", "What you and the assistant do shows up here."] as [string, string],
     actors: { web: "You", api: "API", assistant: "Assistant", mcp: "Connected app", import: "Import" } as Record<string, string>,
     actions: {
       created: "added", updated: "changed", completed: "completed", reopened: "reopened", moved: "moved", deleted: "deleted",
     } as Record<string, string>,
     entities: { task: "task", list: "list" } as Record<string, string>,
-    undone: "Taken back",
-    undid: "took back",
+    undone: "Undone",
+    undid: "undid",
     undoOf: (title: string) => `Undo: ${title}`,
     redoOf: (title: string) => `Redo: ${title}`,
   },
 
   completed: {
     title: "Completed",
-    empty: ["Nothing finished yet", "What you complete is kept here, day by day."] as [string, string],
+    empty: ["Nothing completed yet", "What you complete is kept here, day by day."] as [string, string],
   },
 
   history: {

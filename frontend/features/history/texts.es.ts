@@ -3,8 +3,8 @@ import type { Texts } from "./texts.en"
 export const texts: Texts = {
   activity: {
     title: "Historial",
-    intro: "Todo lo que se ha hecho, y quién lo hizo. Cada línea se puede deshacer.",
-    empty: ["Todavía no ha pasado nada", "Aquí aparece lo que hacéis el asistente y tú."],
+    intro: "Todos los cambios, y quién los hizo.",
+    empty: ["Aún no hay cambios", "Aquí aparece lo que hacéis el asistente y tú."],
     actors: { web: "Tú", api: "API", assistant: "Asistente", mcp: "Aplicación conectada", import: "Importación" },
     actions: {
       created: "añadió", updated: "cambió", completed: "completó", reopened: "reabrió", moved: "movió", deleted: "eliminó",

@@ -3,7 +3,7 @@ import type { Texts } from "./texts.en"
 export const texts: Texts = {
   activity: {
     title: "Historique",
-    intro: "Tout ce qui a été fait, et par qui. Chaque ligne peut être annulée.",
+    intro: "Toutes les modifications, et leur auteur.",
     empty: ["Il ne s’est encore rien passé", "Ce que vous et l’assistant faites apparaît ici."],
     actors: { web: "Vous", api: "API", assistant: "Assistant", mcp: "Application connectée", import: "Import" },
     actions: {

@@ -9,7 +9,7 @@ export const texts: Texts = {
     edit: (name) => `Liste ${name} ändern`,
     editTitle: "Liste ändern",
     addTitle: "Neue Liste",
-    create: "Liste hinzufügen",
+    create: "Liste erstellen",
     archive: "Archivieren",
     restore: "Zurückholen",
     delete: "Liste löschen",
@@ -19,8 +19,8 @@ export const texts: Texts = {
 
   archive: {
     title: "Archivierte Listen",
-    intro: "Mit ihren Aufgaben weggelegt, nicht gelöscht.",
-    empty: ["Keine archivierten Listen", "Archivier eine Liste, wenn sie vorbei ist; hier wartet sie."],
+    intro: "Listen, die du weggelegt hast, mit ihren Aufgaben.",
+    empty: ["Keine archivierten Listen", "Archiviere eine Liste, wenn du sie nicht mehr brauchst. Sie wartet hier."],
     restore: (name) => `${name} zurückholen`,
   },
 }

@@ -10,7 +10,7 @@ export const texts = {
     addTitle: "New list",
     create: "Add list",
     archive: "Archive",
-    restore: "Bring back",
+    restore: "Restore",
     delete: "Delete list",
     deleteAsk: (name: string, count: number) => `Delete “${name}”${count ? ` and its ${tasks(count)}` : ""}? You can undo this.`,
     move: (name: string) => `Move the list ${name}`,
@@ -19,8 +19,8 @@ export const texts = {
   archive: {
     title: "Archived lists",
     intro: "Put away with their tasks, not deleted.",
-    empty: ["No archived lists", "Archive a list when it is over; it waits here."] as [string, string],
-    restore: (name: string) => `Bring back ${name}`,
+    empty: ["No archived lists", "Archive a list when you are done with it. It waits here."] as [string, string],
+    restore: (name: string) => `Restore ${name}`,
   },
 }
 export type Texts = typeof texts

@@ -6,13 +6,13 @@ const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 export const texts: Texts = {
   keys: {
     groups: [
-      ["Überall", [["q", "Aufgabe hinzufügen"], ["/", "Suche"], ["Strg K", "Befehle: jeder Ort, jede Handlung"], ["c", "Assistenten öffnen oder schließen"], ["Strg Z", "Rückgängig"], ["?", "Diese Übersicht"]]],
+      ["Überall", [["q", "Aufgabe hinzufügen"], ["/", "Suche"], ["Strg K", "Befehle: alle Orte und Aktionen"], ["c", "Assistenten öffnen oder schließen"], ["Strg Z", "Rückgängig"], ["?", "Diese Übersicht"]]],
       ["Gehe zu", [["g t", "Heute"], ["g u", "Demnächst"], ["g i", "Eingang"], ["g d", "Erledigt"], ["g h", "Verlauf"], ["g s", "Einstellungen"]]],
       ["In einer Liste", [
-        ["j k", "Nächste und vorige Aufgabe"], ["x", "Wählen oder nicht"], ["Umschalt j", "Bis zur nächsten wählen"], ["Strg A", "Alle wählen"],
-        ["Esc", "Nichts wählen; Bearbeiten schließen"],
+        ["j k", "Nächste und vorige Aufgabe"], ["x", "Auswählen"], ["Umschalt j", "Auswahl erweitern"], ["Strg A", "Alle auswählen"],
+        ["Esc", "Auswahl aufheben; Bearbeiten schließen"],
       ]],
-      ["Mit einer Aufgabe oder allen gewählten", [
+      ["Mit einer Aufgabe oder der Auswahl", [
         ["Leertaste", "Erledigen"], ["e", "Bearbeiten"], ["s", "Termin setzen"], ["m", "In eine Liste verschieben"], ["p", "Priorität"],
         ["t", "Tags"], ["#", "Löschen"],
       ]],
@@ -22,10 +22,10 @@ export const texts: Texts = {
   palette: {
     title: "Befehle",
     close: "Schließen",
-    placeholder: "Wohin, oder was tun?",
+    placeholder: "Wohin? Oder was tun?",
     nothing: "Nichts passt. Versuch es mit weniger Buchstaben.",
     places: "Gehe zu",
-    doing: "Tun",
+    doing: "Aktionen",
     found: "Aufgaben",
     settings: "Einstellungen",
     assistant: "Assistent öffnen oder schließen",

@@ -5,13 +5,13 @@ const tasks = plurals("en")({ one: "# task", other: "# tasks" })
 export const texts = {
   keys: {
     groups: [
-      ["Anywhere", [["q", "Add a task"], ["/", "Search"], ["Ctrl K", "Commands: every place and act"], ["c", "Open or close the assistant"], ["Ctrl Z", "Undo"], ["?", "This overview"]]],
+      ["Anywhere", [["q", "Add a task"], ["/", "Search"], ["Ctrl K", "Commands: every place and action"], ["c", "Open or close the assistant"], ["Ctrl Z", "Undo"], ["?", "This overview"]]],
       ["Go to", [["g t", "Today"], ["g u", "Upcoming"], ["g i", "Inbox"], ["g d", "Completed"], ["g h", "History"], ["g s", "Settings"]]],
       ["In a list", [
-        ["j k", "Next and previous task"], ["x", "Choose, or not"], ["Shift j", "Choose on to the next"], ["Ctrl A", "Choose all"],
-        ["Esc", "Choose nothing; close the editor"],
+        ["j k", "Next and previous task"], ["x", "Select"], ["Shift j", "Extend the selection"], ["Ctrl A", "Select all"],
+        ["Esc", "Clear the selection; close the editor"],
       ]],
-      ["With a task, or all that are chosen", [
+      ["With a task, or the selection", [
         ["Space", "Complete"], ["e", "Edit"], ["s", "Schedule"], ["m", "Move to a list"], ["p", "Priority"], ["t", "Tags"], ["#", "Delete"],
       ]],
     ] as [string, [string, string][]][],
@@ -21,9 +21,9 @@ export const texts = {
     title: "Commands",
     close: "Close",
     placeholder: "Where to, or what to do?",
-    nothing: "Nothing fits. Try fewer letters.",
+    nothing: "No match. Try fewer letters.",
     places: "Go to",
-    doing: "Do",
+    doing: "Actions",
     found: "Tasks",
     settings: "Settings",
     assistant: "Open or close the assistant",
@@ -41,7 +41,7 @@ export const texts = {
     tagPlaceholder: "Which tag?",
     addTag: "Add a tag",
     newTag: (tag: string) => `New tag “${tag}”`,
-    removeTag: "Take a tag off",
+    removeTag: "Remove a tag",
   },
 }
 export type Texts = typeof texts

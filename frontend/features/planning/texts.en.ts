@@ -11,7 +11,7 @@ export const texts = {
     keep: "Keep for today",
     tomorrow: "Tomorrow",
     pick: "Another day",
-    done: "It is done",
+    done: "Already done",
     leave: "Leave as it is",
     back: "Back", finishEarly: "Finish here",
     finished: "That was all.",

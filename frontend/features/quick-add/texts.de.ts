@@ -9,12 +9,12 @@ export const texts: Texts = {
     label: "Neue Aufgabe",
     submit: "Hinzufügen",
     understood: "Verstanden",
-    asText: (text) => `„${text}“ als bloßen Text nehmen`,
-    asReading: (text) => `„${text}“ wieder verstehen`,
-    later: "Ohne Netz werden deine Worte gelesen, wenn es wieder da ist.",
-    hint: "Datum, Uhrzeit, Wiederholung, #Schlagwort, !! oder Liste in deinen Worten werden verstanden.",
-    newList: (name) => `Liste „${name}“ anlegen`,
-    kinds: { date: "Datum", time: "Uhrzeit", recurrence: "Wiederholt sich", priority: "Priorität", tag: "Schlagwort", list: "Liste" },
+    asText: (text) => `„${text}“ als Text lassen`,
+    asReading: (text) => `„${text}“ wieder erkennen`,
+    later: "Ohne Netz wird dein Text gelesen, sobald es wieder da ist.",
+    hint: "Datum, Uhrzeit, Wiederholung, #Tag, !! oder Liste in deinen Worten werden verstanden.",
+    newList: (name) => `Liste „${name}“ erstellen`,
+    kinds: { date: "Datum", time: "Uhrzeit", recurrence: "Wiederholt sich", priority: "Priorität", tag: "Tag", list: "Liste" },
   },
 
   paste: {
@@ -25,6 +25,6 @@ export const texts: Texts = {
     nested: "Eingerückte Zeilen sind Teilaufgaben",
     add: (count) => `${tasks(count)} hinzufügen`,
     added: (count) => `${tasks(count)} hinzugefügt.`,
-    over: (count) => `${tasks(count)} passen nicht mehr hinein: Füge sie danach ein, oder lies alles als Textdatei ein (Einstellungen).`,
+    over: (count) => `${tasks(count)} passen nicht mehr hinein: Füge sie danach ein, oder importiere alles als Textdatei (Einstellungen).`,
   },
 }

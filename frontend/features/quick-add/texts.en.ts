@@ -10,9 +10,9 @@ export const texts = {
     understood: "Understood",
     asText: (text: string) => `Take “${text}” as plain text`,
     asReading: (text: string) => `Read “${text}” again`,
-    later: "Without a network, your words are read when it is back.",
+    later: "You are offline. Your words are read when you are back.",
     hint: "A date, time, repetition, #tag, !! or list in your words is understood.",
-    newList: (name: string) => `Make the list “${name}”`,
+    newList: (name: string) => `Create the list “${name}”`,
     kinds: { date: "Date", time: "Time", recurrence: "Repeats", priority: "Priority", tag: "Tag", list: "List" } as Record<string, string>,
   },
 

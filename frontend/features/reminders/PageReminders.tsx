@@ -2,7 +2,6 @@
 import { useRouter } from "next/navigation"
 import { useEffect, useRef } from "react"
 import { api } from "@/lib/api/client"
-import type { Task } from "@/lib/api/types"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { notices, type Notice } from "@/lib/sync/notices"
 import { activeServiceWorker } from "@/lib/sync/serviceWorker"

@@ -4,17 +4,17 @@ import type { Texts } from "./texts.en"
 const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 
 export const texts: Texts = {
-  searching: { label: "Aufgaben suchen", placeholder: "Durchsuch deine Aufgaben", open: "Offen", done: "Erledigt" },
+  searching: { label: "Aufgaben suchen", placeholder: "Aufgaben durchsuchen", open: "Offen", done: "Erledigt" },
 
   tags: {
     title: "Tags",
-    intro: "Benenn ein Tag um, leg es mit einem anderen zusammen, oder entfern es überall.",
-    empty: ["Noch keine Tags", "Schreib #tag, wenn du eine Aufgabe hinzufügst."],
+    intro: "Benenne ein Tag um, führe es mit einem anderen zusammen oder entferne es überall.",
+    empty: ["Noch keine Tags", "Schreibe #tag, wenn du eine Aufgabe hinzufügst."],
     edit: (tag) => `Tag ${tag} ändern`,
     name: "Name",
     hint: "Erledigte Aufgaben und gespeicherte Ansichten ändern sich mit.",
-    merges: (tag) => `„${tag}“ gibt es schon: Aus beiden wird eins.`,
-    merge: "Zusammenlegen",
+    merges: (tag) => `„${tag}“ gibt es schon. Aus beiden wird eins.`,
+    merge: "Zusammenführen",
     remove: "Überall entfernen",
     renamed: (tag, to, count) => `#${tag} heißt bei ${tasks(count)} jetzt #${to}.`,
     removed: (tag, count) => `#${tag} bei ${tasks(count)} entfernt.`,

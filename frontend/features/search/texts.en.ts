@@ -3,20 +3,20 @@ import { plurals } from "@/lib/i18n/plurals"
 const tasks = plurals("en")({ one: "# task", other: "# tasks" })
 
 export const texts = {
-  searching: { label: "Search tasks", placeholder: "Search your tasks", open: "Open", done: "Finished" },
+  searching: { label: "Search tasks", placeholder: "Search your tasks", open: "Open", done: "Completed" },
 
   tags: {
     title: "Tags",
-    intro: "Rename a tag, merge it into another, or take it off everywhere.",
+    intro: "Rename a tag, merge it into another, or remove it everywhere.",
     empty: ["No tags yet", "Write #tag when you add a task."] as [string, string],
     edit: (tag: string) => `Change the tag ${tag}`,
     name: "Name",
-    hint: "Finished tasks and saved views change with it.",
-    merges: (tag: string) => `“${tag}” exists: the two become one.`,
+    hint: "Completed tasks and saved views change with it.",
+    merges: (tag: string) => `“${tag}” already exists. The two become one.`,
     merge: "Merge",
-    remove: "Take off everywhere",
+    remove: "Remove everywhere",
     renamed: (tag: string, to: string, count: number) => `#${tag} is now #${to} on ${tasks(count)}.`,
-    removed: (tag: string, count: number) => `Took #${tag} off ${tasks(count)}.`,
+    removed: (tag: string, count: number) => `Removed #${tag} from ${tasks(count)}.`,
   },
 
   filters: {
@@ -29,7 +29,7 @@ export const texts = {
     anyPriority: "Any priority",
     anyDue: "Any date",
     due: { overdue: "Overdue", today: "Today", week: "Next 7 days", dated: "With a date", none: "Without a date" },
-    states: { open: "Open", done: "Finished", any: "Open and finished" },
+    states: { open: "Open", done: "Completed", any: "Open and completed" },
     saveAs: "Save as view",
     saveChanges: "Save changes",
     editView: (name: string) => `Change the view ${name}`,

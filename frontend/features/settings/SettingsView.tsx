@@ -39,7 +39,7 @@ export function SettingsView({ theme, reminders, transfer, signOut, release }: S
       <Sessions />
       <Tokens />
       <SecurityLog />
-      <Section title={t.leave}>
+      <Section title={t.account}>
         <div className="flex flex-wrap gap-3">
           {signOut}
           <DeleteAccount />

@@ -11,7 +11,7 @@ export const texts = {
   tags: "Tags",
   completed: "Completed",
   reschedule: "Reschedule all",
-  choose: "Choose several",
+  choose: "Select",
   history: "History",
   lists: "Lists",
   overdue: "Overdue",
@@ -24,7 +24,7 @@ export const texts = {
   cancel: "Cancel",
   save: "Save",
   retry: "Try again",
-  failedTitle: "This did not load",
+  failedTitle: "This didn’t load",
   messages: "Messages",
   plan: "Plan my day",
   addTask: "Add task",
@@ -34,11 +34,11 @@ export const texts = {
   name: "Name",
   shortcuts: "Keyboard shortcuts",
   places: "Go to",
-  outOfReach: ["Out of reach without a network", "This comes from the server, and is there again when the network is."] as [string, string],
+  outOfReach: ["Not available offline", "This comes from the server. It will be back when you are online."] as [string, string],
   finished: {
-    show: "Show finished tasks",
-    hide: "Hide finished tasks",
-    none: "Nothing finished yet.",
+    show: "Show completed tasks",
+    hide: "Hide completed tasks",
+    none: "Nothing completed yet.",
   },
 
   colours: {
@@ -51,9 +51,9 @@ export const texts = {
     upcoming: ["Nothing ahead yet", "Tasks with a date line up here, day by day."],
     inbox: ["Your inbox is empty", "Everything without a list lands here. Add the first thing on your mind."],
     list: ["This list is ready", "Add its first task above, or drag one here from elsewhere."],
-    partial: ["Nothing of this is known here", "This device has not loaded it yet. It comes with the network."],
+    partial: ["Not on this device yet", "It will load when you are back online."],
     search: ["No task matches", "Try fewer words, or the beginning of one."],
-    searchStart: ["Find any task", "By a word of its title or notes. Finished ones are found too."],
+    searchStart: ["Find any task", "By a word of its title or notes. Completed ones are found too."],
   } as Record<string, [string, string]>,
 
   row: {
@@ -61,12 +61,12 @@ export const texts = {
     reopen: (title: string) => `Reopen: ${title}`,
     edit: (title: string) => `Edit: ${title}`,
     move: (title: string) => `Move: ${title}`,
-    putOff: (title: string) => `Put off: ${title}`,
+    reschedule: (title: string) => `Reschedule: ${title}`,
     pickedUp: (title: string) => `Picked up ${title}.`,
     movedTo: (place: number, of: number) => `Place ${place} of ${of}.`,
     dropped: (title: string) => `Dropped ${title}.`,
     moveCancelled: "Move cancelled.",
-    chosen: "chosen",
+    chosen: "selected",
     hasNotes: "Has notes",
     repeats: "Repeats",
     priority: ["No priority", "Low priority", "Medium priority", "High priority"],
@@ -101,7 +101,7 @@ export const texts = {
     addSubtask: "Add a subtask",
     progress: (done: number, of: number) => `${done} of ${of} done`,
     delete: "Delete task",
-    done: "Done",
+    close: "Close",
     conflictTitle: "This task was changed elsewhere while you were typing.",
     conflictOf: (title: string) => `“${title}” was changed elsewhere while you were typing.`,
     conflictMine: (value: string) => `You wrote: ${value}`,
@@ -114,7 +114,7 @@ export const texts = {
 
   remind: {
     label: "Reminder",
-    usual: "Remind as usual",
+    usual: "Default reminder",
     before: { "-1": "No reminder", "0": "Remind when due", "5": "5 minutes before", "10": "10 minutes before", "30": "30 minutes before", "60": "1 hour before", "1440": "1 day before" } as Record<string, string>,
     minutesBefore: (minutes: number) => `${minutes} minutes before`,
   },
@@ -129,7 +129,7 @@ export const texts = {
     custom: "In your own words…",
     customLabel: "Repeats",
     customPlaceholder: "every 2 weeks on Tuesday",
-    notUnderstood: "Not understood. For example: every 3 days, every last Friday.",
+    notUnderstood: "I don’t understand that. Try: every 3 days, every last Friday.",
     every: {
       DAILY: (count) => (count === 1 ? "Every day" : `Every ${count} days`),
       WEEKLY: (count) => (count === 1 ? "Every week" : `Every ${count} weeks`),
@@ -146,7 +146,7 @@ export const texts = {
     undo: "Undo",
     redo: "Redo",
     undone: "Undone.",
-    redone: "Done again.",
+    redone: "Redone.",
     nothingToUndo: "There is nothing to undo.",
     force: "Undo anyway",
     added: (title: string) => `Added “${title}”.`,
@@ -163,17 +163,17 @@ export const texts = {
 
   when: {
     placeholder: "tomorrow 5pm, next Friday, in two weeks",
-    noDay: "This is no day that I know.",
+    noDay: "I don’t recognize a date in that.",
     understood: "Understood",
-    usual: "Usual days",
+    usual: "Quick picks",
     snoozes: {
       later: "Later today", today: "Today", tomorrow: "Tomorrow", weekend: "Weekend", nextWeek: "Next week", none: "No date",
     } as Record<Snooze, string>,
   },
 
   bulk: {
-    toolbar: "Chosen tasks",
-    chosen: (count: number) => (count ? `${count} chosen` : "Nothing chosen"),
+    toolbar: "Selected tasks",
+    chosen: (count: number) => (count ? `${count} selected` : "Nothing selected"),
     complete: "Complete",
     reopen: "Reopen",
     when: "Schedule",
@@ -181,27 +181,27 @@ export const texts = {
     priority: "Set the priority",
     tag: "Tags",
     edit: "Edit", duplicate: "Duplicate", copy: "Copy as a list", link: "Copy link", delete: "Delete",
-    clear: "Choose nothing",
+    clear: "Clear",
     completed: (count: number) => `Completed ${tasks(count)}.`,
     reopened: (count: number) => `Reopened ${tasks(count)}.`,
     deleted: (count: number) => `Deleted ${tasks(count)}.`,
     copied: "Copied.", duplicated: (count: number) => `Duplicated ${tasks(count)}.`,
     scheduled: (count: number) => `Scheduled ${tasks(count)}.`,
-    unscheduled: (count: number) => `Took the date off ${tasks(count)}.`,
+    unscheduled: (count: number) => `Removed the date from ${tasks(count)}.`,
     prioritised: (count: number) => `Set the priority of ${tasks(count)}.`,
-    tagged: (count: number, tag: string) => `Put #${tag} on ${tasks(count)}.`,
-    untagged: (count: number, tag: string) => `Took #${tag} off ${tasks(count)}.`,
+    tagged: (count: number, tag: string) => `Added #${tag} to ${tasks(count)}.`,
+    untagged: (count: number, tag: string) => `Removed #${tag} from ${tasks(count)}.`,
     moved: (count: number, list: string) => `Moved ${tasks(count)} to “${list}”.`,
   },
 
   gone: {
-    list: "There is no such list", view: "There is no such view", task: "There is no such task",
-    text: "The address may be wrong. What was deleted, the history brings back.",
+    list: "This list doesn’t exist", view: "This view doesn’t exist", task: "This task doesn’t exist",
+    text: "The address may be wrong. If it was deleted, you can bring it back from the history.",
   },
 
   drag: { over: (place: string) => `Over ${place}.` },
 
-  layouts: { label: "Shown as", names: { list: "List", board: "Board", calendar: "Calendar" } },
+  layouts: { label: "Layout", names: { list: "List", board: "Board", calendar: "Calendar" } },
 
   board: {
     label: "Board",

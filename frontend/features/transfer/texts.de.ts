@@ -5,12 +5,12 @@ const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 
 export const texts: Texts = {
   transfer: {
-    importTitle: "Einlesen",
-    importIntro: "Ein Export dieser App oder aus Todoist, TickTick, Google Tasks, Microsoft To Do, Trello, Things, Vikunja, Tududi, Asana oder Taskwarrior; Aufgaben eines Kalenders (.ics), todo.txt oder eine Liste als Text oder Markdown. Du siehst, was darin steht, bevor etwas dazukommt.",
+    importTitle: "Import",
+    importIntro: "Ein Export dieser App oder aus Todoist, TickTick, Google Tasks, Microsoft To Do, Trello, Things, Vikunja, Tududi, Asana oder Taskwarrior; Aufgaben eines Kalenders (.ics), todo.txt oder eine Liste als Text oder Markdown. Du siehst, was darin steht, bevor etwas hinzugefügt wird.",
     choose: "Datei wählen",
     orDrop: "oder hier ablegen",
     reading: (name) => `${name} wird gelesen…`,
-    tooLarge: (name) => `${name} hat mehr als 50 MB. Teile die Datei und lies einen Teil nach dem anderen ein.`,
+    tooLarge: (name) => `${name} hat mehr als 50 MB. Teile die Datei und importiere einen Teil nach dem anderen.`,
     kinds: {
       archive: "Ein Export dieser App", table: "Eine Tabelle dieser App", todoist: "Aus Todoist", ticktick: "Aus TickTick", google: "Aus Google Tasks",
       microsoft: "Aus Microsoft To Do", trello: "Aus Trello", vikunja: "Aus Vikunja", tududi: "Aus Tududi", things: "Aus Things",
@@ -29,16 +29,16 @@ export const texts: Texts = {
       long: "zu lang für einen Titel; in den Notizen steht alles",
       cut: "zu lang für die Notizen; ab hier bleibt der Rest weg",
       recurrence: "so kann sich eine Aufgabe nicht wiederholen; die Worte bleiben in der Aufgabe",
-      tags: "zu viele oder zu lange Schlagwörter; sie stehen in den Notizen",
+      tags: "zu viele oder zu lange Tags; sie stehen in den Notizen",
       field: "diesen Wert kann eine Aufgabe nicht mehr haben; er steht in den Notizen",
       row: "das ist keine Aufgabe und bleibt weg",
     },
     add: (count) => `${tasks(count)} hinzufügen`,
     addAll: "Hinzufügen",
     adding: (count) => `${tasks(count)} ${count === 1 ? "wird" : "werden"} hinzugefügt…`,
-    added: (count) => `${tasks(count)} eingelesen.`,
-    exportTitle: "Ausgeben",
-    exportIntro: "Alles, was du hast, auch Archiviertes und Erledigtes. Die JSON-Datei lässt sich wieder einlesen; die Tabelle ist für Tabellenprogramme.",
+    added: (count) => `${tasks(count)} importiert.`,
+    exportTitle: "Export",
+    exportIntro: "Alles, was du hast, auch Archiviertes und Erledigtes. Die JSON-Datei lässt sich wieder importieren; die Tabelle ist für Tabellenprogramme.",
     json: "Alles (JSON)", csv: "Aufgaben als Tabelle (CSV)",
   },
 }

@@ -3,8 +3,7 @@
  * Types alone: why no library does this stands in docs/decisions/0032-http-typed-by-the-document.md. */
 import type { paths } from "./schema"
 
-const PREFIX = "/api/v1"
-type Prefix = typeof PREFIX
+type Prefix = "/api/v1"
 type Paths = { [Path in keyof paths as Path extends `${Prefix}${infer Rest}` ? Rest : never]: paths[Path] }
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE"

@@ -3,11 +3,10 @@
 import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { api } from "@/lib/api/client"
-import type { ChangePage, Counts, Task, TaskList } from "@/lib/api/types"
+import type { Task } from "@/lib/api/types"
 import { dayIn } from "@/lib/dates"
 import { useFormats } from "@/lib/i18n"
 import { keys } from "@/lib/keys"
-import type { AssistantInfo } from "../types"
 
 const JOURNAL_SIZE = 200
 

@@ -3,7 +3,6 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from 
 import { api } from "@/lib/api/client"
 import { keys } from "@/lib/keys"
 import { toast } from "@/ui/toast"
-import type { Conversation, ConversationPage } from "../types"
 
 const PAGE_SIZE = 30
 

@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { api } from "@/lib/api/client"
-import type { Counts, Occurrences, Progress, SavedView, TagCount, Task, TaskList } from "@/lib/api/types"
+import type { Task } from "@/lib/api/types"
 import { dayIn, type Day } from "@/lib/dates"
 import { useFormats } from "@/lib/i18n"
 import { keys, type TaskFilter } from "@/lib/keys"

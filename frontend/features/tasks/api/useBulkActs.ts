@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { api } from "@/lib/api/client"
-import type { Operation, Task, TaskCreate, TaskPage, TaskUpdate } from "@/lib/api/types"
+import type { Operation, Task, TaskCreate, TaskUpdate } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { useToday } from "./queries"
 import { unread, useTaskActs } from "./useTaskActs"

@@ -1,7 +1,6 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import { api } from "@/lib/api/client"
-import type { RecurrenceRead } from "@/lib/api/types"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { keys } from "@/lib/keys"
 import { texts } from "../texts"

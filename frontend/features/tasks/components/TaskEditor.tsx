@@ -112,7 +112,7 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
                   }}
                 />
                 <Button look="primary" onClick={close}>
-                  {t.edit.done}
+                  {t.edit.close}
                 </Button>
               </span>
             </div>

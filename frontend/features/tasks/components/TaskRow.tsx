@@ -98,7 +98,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
       {!done && (
         <IconButton
           icon="clock"
-          label={t.row.putOff(task.title)}
+          label={t.row.reschedule(task.title)}
           shortcut="s"
           className="mt-1 *:invisible group-hover/row:*:visible focus-visible:*:visible pointer-coarse:mt-0.5 pointer-coarse:text-muted/60 pointer-coarse:*:visible"
           onClick={() => overlay.set({ kind: "palette", page: "when", tasks: [task] })}

@@ -65,7 +65,7 @@ export const refusals: Record<string, string> = {
   UnknownTable: "Die Spalten dieser Tabelle sind nicht bekannt. Lies die Datei ein, wie Todoist, TickTick, Asana, Outlook oder diese App sie geschrieben hat, oder mach daraus eine Liste als Text, eine Aufgabe je Zeile.",
   UnusableSubscription: "Der Browser hat eine Adresse genannt, an die der Server nichts senden darf.",
   ViewNotFound: "Diese Ansicht gibt es nicht.",
-  WrongCredentials: "Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.",
+  WrongCredentials: "E-Mail oder Passwort ist falsch.",
   WrongPassword: "Das jetzige Passwort stimmt nicht.",
 }
 

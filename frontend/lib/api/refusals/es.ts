@@ -65,7 +65,7 @@ export const refusals: Record<string, string> = {
   UnknownTable: "No se conocen las columnas de esta tabla. Importa el archivo tal como lo escribió Todoist, TickTick, Asana, Outlook o esta aplicación, o conviértelo en una lista de texto, una tarea por línea.",
   UnusableSubscription: "El navegador ha dado una dirección a la que el servidor no puede enviar nada.",
   ViewNotFound: "Esta vista no existe.",
-  WrongCredentials: "Este correo y esta contraseña no van juntos.",
+  WrongCredentials: "Correo o contraseña incorrectos.",
   WrongPassword: "La contraseña actual no es correcta.",
 }
 

@@ -65,7 +65,7 @@ export const refusals: Record<string, string> = {
   UnknownTable: "Les colonnes de ce tableau ne sont pas connues. Importez le fichier tel que Todoist, TickTick, Asana, Outlook ou cette application l’a écrit, ou faites-en une liste en texte, une tâche par ligne.",
   UnusableSubscription: "Le navigateur a donné une adresse à laquelle le serveur ne peut rien envoyer.",
   ViewNotFound: "Cette vue n’existe pas.",
-  WrongCredentials: "Cette adresse e-mail et ce mot de passe ne vont pas ensemble.",
+  WrongCredentials: "Adresse e-mail ou mot de passe incorrect.",
   WrongPassword: "Le mot de passe actuel n’est pas le bon.",
 }
 
