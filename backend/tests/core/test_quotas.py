@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from todo_api.core import quotas
 
@@ -29,19 +30,22 @@ async def clients(
     settings_for: Callable[..., Any],
     run_app: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> AsyncIterator[list[Client]]:
-    """Two people on a server where each may have few things."""
+    """Two people on a server where each may have few things; a test may name other numbers."""
     monkeypatch.setattr(quotas, "COUNTED_EVERY", {"tasks": 2, "stored_bytes": 100_000})
-    async with new_database() as url, run_app(settings_for(url, **FEW)) as app:
+    few = FEW | getattr(request, "param", {})
+    async with new_database() as url, run_app(settings_for(url, **few)) as app:
         people = [Client(transport=httpx.ASGITransport(app), base_url="http://test") for _ in range(2)]
+        people[0].database = app.state.database  # type: ignore[attr-defined]
         for number, client in enumerate(people):
             form = {"email": f"{number}@example.org", "name": "A", "password": "correct horse", "time_zone": "UTC"}
             assert (await client.post("/api/v1/auth/register", json=form)).status_code == 201
         yield people
 
 
-async def add_task(client: Client) -> httpx.Response:
-    return await client.post("/api/v1/tasks", json={"title": "x"})
+async def add_task(client: Client, notes: str = "") -> httpx.Response:
+    return await client.post("/api/v1/tasks", json={"title": "x", "notes": notes})
 
 
 async def add_list(client: Client) -> httpx.Response:
@@ -60,9 +64,14 @@ async def add_feed(client: Client) -> httpx.Response:
     return await client.post("/api/v1/me/tokens", json={"name": str(uuid4()), "scope": "feed"})
 
 
-async def say(client: Client) -> httpx.Response:
-    message = {"id": str(uuid4()), "role": "user", "parts": [{"type": "text", "text": "hello"}]}
+async def say(client: Client, words: str = "hello") -> httpx.Response:
+    message = {"id": str(uuid4()), "role": "user", "parts": [{"type": "text", "text": words}]}
     return await client.post("/api/v1/chat", json={"id": str(uuid4()), "message": message})
+
+
+def noise(seed: object, length: int = 5_000) -> str:
+    """Text that nothing can pack."""
+    return "".join(map(chr, random.Random(str(seed)).choices(range(32, 0x2000), k=length)))
 
 
 @pytest.mark.parametrize(
@@ -109,11 +118,45 @@ async def test_history_is_stored_too(clients: list[Client]) -> None:
     task = (await add_task(client)).json()
     statuses = []
     for number in range(400):
-        notes = "".join(chr(random.Random(f"{number} {each}").randrange(32, 0x2000)) for each in range(5_000))
-        statuses.append((await client.patch(f"/api/v1/tasks/{task['id']}", json={"notes": notes})).status_code)
+        answer = await client.patch(f"/api/v1/tasks/{task['id']}", json={"notes": noise(number)})
+        statuses.append(answer.status_code)
         if statuses[-1] != 200:
             break
     assert statuses[-1] == 403
+    assert (await add_task(other)).status_code == 201
+
+
+@pytest.mark.parametrize("clients", [{"max_chats_an_hour": 1_000, "max_conversations": 1_000}], indirect=True)
+async def test_conversations_are_stored_too(clients: list[Client]) -> None:
+    """What was said is kept, and so is every answer; then there is no room for tasks either, until some of it goes."""
+    client, other = clients
+    said = await say(client)
+    assert said.status_code == 200
+    (conversation,) = (await client.get("/api/v1/conversations")).json()["items"]
+    answers = (
+        "UPDATE messages SET parts = jsonb_build_array(jsonb_build_object('type', 'text', 'text', CAST(:t AS text)))"
+    )
+    async with client.database.transaction("test") as session:  # type: ignore[attr-defined]
+        await session.execute(text(answers), {"t": noise("answer", 400_000)})
+    statuses = [(await say(client, noise(number, 3_000))).status_code for number in range(30)]
+    assert (statuses[-1], (await add_task(client, noise("n", 9_000))).status_code) == (403, 403)
+    assert ((await say(other)).status_code, (await add_task(other)).status_code) == (200, 201)
+    await client.delete(f"/api/v1/conversations/{conversation['id']}")
+    assert ((await say(client)).status_code, (await add_task(client)).status_code) == (200, 201)
+
+
+async def test_answers_that_are_kept_for_a_key_are_stored_too(clients: list[Client]) -> None:
+    """Reading lines adds nothing to anybody's list, but its answer is kept for a day."""
+    client, other = clients
+    statuses = []
+    for number in range(60):
+        lines = [{"text": noise(f"{number} {line}", 2_000)} for line in range(10)]
+        key = {"Idempotency-Key": f"key {number}"}
+        answer = await client.post("/api/v1/tasks/parse/lines", json={"lines": lines}, headers=key)
+        statuses.append(answer.status_code)
+        if statuses[-1] != 200:
+            break
+    assert (statuses[0], statuses[-1]) == (200, 403)
     assert (await add_task(other)).status_code == 201
 
 

@@ -10,15 +10,12 @@ from sqlmodel import SQLModel, col
 
 from todo_api.changes.models import Change
 from todo_api.changes.sight import owned
-from todo_api.core.quotas import Stored
+from todo_api.core.quotas import ROW_BYTES, note_stored, stores
 
 M = TypeVar("M", bound=type[SQLModel])
 
 ENTITIES: dict[str, type[SQLModel]] = {}
 """The journaled models by the name of their entity."""
-
-ROW_BYTES = 400
-"""Of a journal row and its indexes, beside what it says."""
 
 OWN = frozenset({"user_id", "updated_at"})
 """Columns whose change alone is no change."""
@@ -57,13 +54,16 @@ def _changed_before(instance: SQLModel) -> dict[str, Any]:
     return complete.model_dump(mode="json", include=set(old))
 
 
-def note_stored(session: Any, user_id: UUID, values: Iterable[Any]) -> None:
+def note_journaled(session: Any, user_id: UUID, values: Iterable[Any]) -> None:
     """Count what a journal row with these values takes, about, against what a person may store."""
-    if "stored" not in session.info:
-        column_sizes = func.pg_column_size(col(Change.before)), func.pg_column_size(col(Change.after))
-        size = func.sum(sum((func.coalesce(each, 0) for each in column_sizes), ROW_BYTES))
-        session.info["stored"] = Stored(user_id, select(size).where(owned(Change, user_id)))
-    session.info["stored"].size += ROW_BYTES + sum(len(value) for value in values if isinstance(value, str))
+    note_stored(session, user_id, sum(len(value) for value in values if isinstance(value, str)))
+
+
+@stores
+def _journal_bytes(user_id: UUID) -> Any:
+    column_sizes = func.pg_column_size(col(Change.before)), func.pg_column_size(col(Change.after))
+    size = func.sum(sum((func.coalesce(each, 0) for each in column_sizes), ROW_BYTES))
+    return select(size).where(owned(Change, user_id))
 
 
 @event.listens_for(Session, "before_flush")
@@ -83,7 +83,7 @@ def _record(session: Session, *_: Any) -> None:
                 before = _changed_before(instance)
                 if not before:
                     continue
-        note_stored(session, instance.user_id, ((before or {}) | (after or {})).values())
+        note_journaled(session, instance.user_id, ((before or {}) | (after or {})).values())
         session.add(
             Change(
                 user_id=instance.user_id,

@@ -2,6 +2,7 @@
 
 Every query starts from the owner's id, so nobody reaches another's conversation."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -18,7 +19,7 @@ from todo_api.conversations.models import TITLE_LENGTH, Conversation, Message, M
 from todo_api.core import clock
 from todo_api.core.errors import AppError
 from todo_api.core.pagination import Int, cut_page, decode_cursor
-from todo_api.core.quotas import quotas_of
+from todo_api.core.quotas import ROW_BYTES, note_stored, quotas_of, stores
 from todo_api.core.schemas import Instant
 
 ALIVE_FOR = timedelta(seconds=45)
@@ -174,6 +175,7 @@ async def add_message(
         model=model,
     )
     conversation.updated_at = message.created_at
+    note_stored(session, conversation.user_id, _size(parts))
     session.add(message)
     return message
 
@@ -244,7 +246,11 @@ async def save_answer(
     model: str,
     usage: dict[str, int] | None,
 ) -> bool:
-    """Store how far a running answer is. False when it no longer runs: stopped elsewhere, or deleted."""
+    """Store how far a running answer is. False when it no longer runs: stopped elsewhere, or deleted.
+
+    It is kept, whatever room there is; the next message may be refused for it."""
+    if status != MessageStatus.running:
+        note_stored(session, user_id, _size(parts), must_fit=False)
     table: Any = Message.__table__  # type: ignore[attr-defined]
     result = await session.execute(
         update(table)  # the table, not the class: what the session holds need not be brought up to date
@@ -265,6 +271,17 @@ async def save_answer(
     )
     assert isinstance(result, CursorResult)
     return result.rowcount == 1
+
+
+def _size(parts: Sequence[dict[str, Any]]) -> int:
+    """About how much is stored, with the text that can be read."""
+    return len(json.dumps(parts, default=str, ensure_ascii=False)) + len(readable_text(parts))
+
+
+@stores
+def _messages_bytes(user_id: UUID) -> Any:
+    size = func.sum(func.pg_column_size(col(Message.parts)) + func.pg_column_size(col(Message.text)) + ROW_BYTES)
+    return select(size).where(col(Message.user_id) == user_id)
 
 
 def readable_text(parts: Sequence[dict[str, Any]]) -> str:

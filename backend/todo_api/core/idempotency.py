@@ -11,12 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import Request, Response
-from sqlalchemy import BigInteger, LargeBinary, delete
+from sqlalchemy import BigInteger, LargeBinary, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
 from todo_api.core import clock
 from todo_api.core.errors import AppError
+from todo_api.core.quotas import ROW_BYTES, note_stored, stores
 from todo_api.core.routes import JsonRoute
 from todo_api.core.tables import instant
 
@@ -37,6 +38,12 @@ class IdempotencyKey(SQLModel, table=True):
     body: bytes = Field(sa_type=LargeBinary)
     change_id: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = instant()
+
+
+@stores
+def _answers_bytes(user_id: UUID) -> Any:
+    size = func.sum(func.length(IdempotencyKey.body) + ROW_BYTES)
+    return select(size).where(IdempotencyKey.user_id == user_id)  # type: ignore[arg-type]
 
 
 class IdempotencyKeyReused(AppError):
@@ -127,6 +134,7 @@ class TransactionRoute(JsonRoute):
             change_id = session.info.get("change_id")
             if (claimed := session.info.get("idempotency")) is not None:
                 user_id, key, fingerprint = claimed
+                note_stored(session, user_id, len(response.body))
                 session.add(
                     IdempotencyKey(
                         user_id=user_id,

@@ -2,12 +2,13 @@
 
 Everything is there for everybody on one database, so what one person keeps is what others cannot."""
 
-from collections import OrderedDict
-from dataclasses import dataclass
+from collections import Counter, OrderedDict
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from todo_api.core.errors import AppError
@@ -18,18 +19,27 @@ COUNTED_EVERY = {"tasks": 500, "stored_bytes": 5_000_000}
 """So much may be added until it is counted anew: to count at each addition would cost more than the addition."""
 
 
+ROW_BYTES = 400
+"""Of a row and its indexes, beside what it says."""
+
+_stores: list[Callable[[UUID], Any]] = []
+
+
+def stores(counted: Callable[[UUID], Any]) -> None:
+    """A table in which people's bytes lie: the query, by a person's id, that says how many."""
+    _stores.append(counted)
+
+
+def note_stored(session: Any, user_id: UUID, size: int, *, must_fit: bool = True) -> None:
+    """A transaction adds a row with so many bytes, about, to what a person has stored. Where they need not fit, what
+    comes next does not."""
+    info = session.info.setdefault("stored" if must_fit else "stored_anyway", Counter())
+    info[user_id] += ROW_BYTES + size
+
+
 class QuotaReached(AppError):
     status = HTTPStatus.FORBIDDEN
     message = "That is more than one person may keep here. Delete some of it first."
-
-
-@dataclass(slots=True)
-class Stored:
-    """What a transaction adds to what a person has stored, about; `counted` is a statement for all of it."""
-
-    user_id: UUID
-    counted: Any
-    size: int = 0
 
 
 class Quotas:
@@ -66,9 +76,12 @@ class Quotas:
 
     async def settle(self, session: AsyncSession) -> None:
         """Before the commit: whether what was written is within what the person may store. Raises QuotaReached."""
-        stored: Stored | None = session.info.pop("stored", None)
-        if stored is not None:
-            await self.take(session, "stored_bytes", stored.user_id, stored.size, stored.counted)
+        for user_id, size in session.info.pop("stored", {}).items():
+            every = (func.coalesce(counted(user_id).scalar_subquery(), 0) for counted in _stores)
+            await self.take(session, "stored_bytes", user_id, size, select(sum(every, literal(0))))
+        for user_id, size in session.info.pop("stored_anyway", {}).items():
+            key = ("stored_bytes", user_id)
+            self._left[key] = self._left.get(key, 0) - size
 
 
 def quotas_of(session: AsyncSession) -> Quotas:

@@ -65,7 +65,9 @@ class Settings(BaseSettings):
     max_streams: int = Field(default=20, ge=1, description="Open pages, in one process.")
     max_conversations: int = Field(default=2_000, ge=1)
     max_chats_an_hour: int = Field(default=120, ge=1)
-    max_stored_bytes: int = Field(default=300_000_000, ge=1_000_000, description="Of tasks with their history.")
+    max_stored_bytes: int = Field(
+        default=300_000_000, ge=1_000_000, description="Of tasks with their history, and conversations."
+    )
 
     workers: int = Field(default=1, ge=1, le=20, description="Heavy requests at a time in one process.")
     workers_of_all_replicas: int = Field(default=2, ge=1, le=100)

@@ -30,7 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
-from todo_api.changes.journal import note_stored
+from todo_api.changes.journal import note_journaled
 from todo_api.changes.sight import owned
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch
@@ -124,7 +124,7 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
     elif list_id is not None:
         await lists.get_list(session, user_id, list_id)
     await _allow(session, user_id, 1)
-    note_stored(session, user_id, (new_task.title, new_task.notes))
+    note_journaled(session, user_id, (new_task.title, new_task.notes))
     now = clock.now()
     given = {
         **new_task.model_dump(),
@@ -170,7 +170,7 @@ async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapp
         ]
         rows = [{**row, "search": words.vector(row["title"], row["notes"], row["tags"])} for row in rows]
         for row in rows:
-            note_stored(session, user_id, (row["title"], row["notes"]))
+            note_journaled(session, user_id, (row["title"], row["notes"]))
         await session.execute(insert(table), rows)
         given = {name: session.info[name] for name in ("group_id", "actor")}
         made = await session.execute(journal, {**given, "ids": [row["id"] for row in rows]})
