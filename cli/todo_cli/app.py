@@ -371,6 +371,17 @@ def rotate(
 
 
 @app.command(hidden=True)
+def release(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where it is written.")] = Path("dist"),
+    verbose: VerboseOption = False,
+) -> None:
+    """Make an archive that runs with Python and Node.js alone, with its list of parts and checksums."""
+    from todo_cli.release import make_release
+
+    make_release(to)
+
+
+@app.command(hidden=True)
 def lock(
     upgrade: Annotated[bool, typer.Option("--upgrade", help="Take the newest versions that are allowed.")] = False,
 ) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 from todo_cli.errors import CliError
 from todo_cli.paths import FRONTEND, ROOT
 from todo_cli.processes import run_to_end
+from todo_cli.version import NOTE
 
 OLDEST_NODE = (18, 18)
 MADE_BY_TOOLS = {"node_modules", ".next", ".next-dev", "coverage", "test-results", "playwright-report", "next-env.d.ts"}
@@ -26,8 +28,8 @@ def environment() -> dict[str, str]:
 def require_node() -> str:
     """The path of a Node.js that is new enough."""
     node = shutil.which("node")
-    if node is None or shutil.which("npm") is None:
-        raise CliError("Node.js 18.18 or newer, with npm, is needed for the page: install it (from nodejs.org, say).")
+    if node is None:
+        raise CliError("Node.js 18.18 or newer is needed for the page: install it (from nodejs.org, say).")
     version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip()
     numbers = re.match(r"v(\d+)\.(\d+)", version)
     if not numbers or (int(numbers[1]), int(numbers[2])) < OLDEST_NODE:
@@ -52,6 +54,8 @@ def install_packages(directory: Path, doing: Callable[[str], None]) -> bool:
 
 def build(doing: Callable[[str], None]) -> bool:
     """Install and build the page when its sources changed since the last time; whether it did anything."""
+    if is_released():
+        return False
     stamp = STANDALONE / ".todo-stamp"
     if _read(stamp) == _sources():
         return False
@@ -67,18 +71,33 @@ def build(doing: Callable[[str], None]) -> bool:
     return True
 
 
+def is_released() -> bool:
+    """Whether the page came built, in a release, and nobody changed its sources."""
+    return NOTE.exists() and json.loads(NOTE.read_text())["page"] == digest_of_sources(FRONTEND)
+
+
+def digest_of_sources(frontend: Path) -> str:
+    """Of the page's sources, wherever they lie."""
+    return _digest(_files(frontend), frontend, made_in="")
+
+
 def _sources() -> str:
+    return _digest(_files(FRONTEND), FRONTEND)
+
+
+def _files(frontend: Path) -> list[Path]:
     files: list[Path] = []
-    for folder, folders, names in os.walk(FRONTEND):
+    for folder, folders, names in os.walk(frontend):
         folders[:] = sorted(set(folders) - MADE_BY_TOOLS)
         files += [
             Path(folder, name) for name in sorted(set(names) - MADE_BY_TOOLS) if not name.endswith(".tsbuildinfo")
         ]
-    return _digest(files, FRONTEND)
+    return files
 
 
-def _digest(files: list[Path], base: Path) -> str:
-    digest = hashlib.sha256(str(base).encode())
+def _digest(files: list[Path], base: Path, made_in: str | None = None) -> str:
+    """Of names and contents, and of the place: what is built does not survive a move, unless `made_in` says so."""
+    digest = hashlib.sha256((str(base) if made_in is None else made_in).encode())
     for file in files:
         digest.update(f"\0{file.relative_to(base)}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
@@ -103,6 +122,8 @@ def _alone() -> Iterator[None]:
 
 
 def _run(command: list[str], directory: Path, failure: str, doing: Callable[[str], None]) -> None:
+    if shutil.which(command[0]) is None:
+        raise CliError(f"{failure}: {command[0]} is not installed; it comes with Node.js (from nodejs.org, say).")
     code, output = run_to_end(command, directory, environment(), lambda line: doing(line.strip()))
     if code:
         text = "\n".join(output.splitlines()[-60:])
