@@ -58,7 +58,7 @@ ROUTERS = (
 )
 PUBLIC = ("/api/v1/auth/register", "/api/v1/auth/login")
 IMPORTS = ("/api/v1/import", "/api/v1/import/read")
-PATIENT = ("/api/v1/import", "/api/v1/export", "/mcp")
+PATIENT = ("/api/v1/import", "/api/v1/export", "/api/v1/tags/change", "/mcp")
 """Where a request's work grows with what it brings, and has limits of its own."""
 STAYS = ("/api/v1/chat", "/mcp")
 """What goes on in this process when the request is answered, so no worker may take it."""

@@ -28,6 +28,8 @@ from todo_api.core.worker import report_progress
 CURSOR: TypeAdapter[int] = TypeAdapter(BigInt)
 SLICE = 100
 """Rows that are read and written at once; others wait for the processor meanwhile."""
+SLICE_CHARACTERS = 20_000
+"""As many are written at once: words that come back are indexed anew."""
 MOST_TOLD = 200
 MOST_RECENT = 1_000
 
@@ -182,17 +184,20 @@ class _Standing:
         self._held = held
         self._missing: set[UUID] = set()
         self._unwritten: set[UUID] = set()
+        self._characters = 0
         self._kind: tuple[str, bool, bool] | None = None
         self._undoes: dict[UUID, int | None] = session.info.setdefault("undoes", {})
 
     async def undo(self, change: Change, *, force: bool) -> set[str]:
         """Undo one row, or name the fields that conflict."""
         kind = (change.entity, change.before is None, change.after is None)
-        full = len(self._unwritten) >= SLICE
+        full = len(self._unwritten) >= SLICE or self._characters > SLICE_CHARACTERS
         if full or kind != self._kind or change.entity_id in self._unwritten or self._held[change.entity_id]:
             await self._session.flush()
             self._unwritten.clear()
+            self._characters = 0
         self._kind = kind
+        self._characters += sum(len(value) for value in (change.before or {}).values() if isinstance(value, str))
         self._unwritten.add(change.entity_id)
         self._undoes[change.entity_id] = change.id
         current = self._rows.get(change.entity_id)
@@ -244,17 +249,17 @@ class _Standing:
         """Delete what the change made, unless somebody worked on it since."""
         now, made = snapshot(current), _normal(change, change.after or {})
         touched = {field for field in made if field not in {"updated_at", "position"} and now.get(field) != made[field]}
-        children = await self._children(change) if self._held[change.entity_id] else ()
-        if children:
+        if self._held[change.entity_id]:
             touched.add("subtasks" if change.entity == "task" else "tasks")
         if touched and not force:
             return touched
-        for child in children:
-            self._undoes[child.id] = change.id
-            self._rows.pop(child.id, None)
-            self._count(child, -1)
-            await self._session.delete(child)
-            await self._session.flush()
+        while self._held[change.entity_id] and (children := await self._children(change)):
+            for child in children:
+                self._undoes[child.id] = change.id
+                self._rows.pop(child.id, None)
+                self._count(child, -1)
+                await self._session.delete(child)
+                await self._session.flush()
         del self._rows[change.entity_id]
         self._count(current, -1)
         await self._session.delete(current)
@@ -268,11 +273,11 @@ class _Standing:
                 self._unwritten.add(holder)
 
     async def _children(self, change: Change) -> Sequence[Any]:
-        """The tasks below a task or in a list, subtasks first."""
+        """Some of the tasks below a task or in a list, subtasks first."""
         task: Any = ENTITIES["task"]
         holder = task.parent_id if change.entity == "task" else task.list_id
         query = select(task).where(holder == change.entity_id, self._who.sees(task))
-        return (await self._session.execute(query.order_by(task.parent_id.is_(None)))).scalars().all()
+        return (await self._session.execute(query.order_by(task.parent_id.is_(None)).limit(SLICE))).scalars().all()
 
 
 def _named_in(changes: Iterable[Change]) -> list[UUID]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     insert,
     literal,
     literal_column,
+    or_,
     select,
     text,
 )
@@ -36,9 +37,10 @@ from todo_api.core import clock
 from todo_api.core.database import Database, fetch
 from todo_api.core.errors import at_place
 from todo_api.core.ids import new_id
+from todo_api.core.pace import Pace
 from todo_api.core.quotas import quotas_of
 from todo_api.core.worker import report_progress
-from todo_api.tasks import queries, tags, words
+from todo_api.tasks import many, queries, tags, words
 from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
 from todo_api.tasks.lists import service as lists
@@ -163,12 +165,15 @@ async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapp
     journal = _journal_rows(table, "tasks", table.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
     every = dict.fromkeys(tag for task in tasks for tag in task["tags"])
     written = await tags.spellings(session, user_id, every) if every else {}
+    pace = Pace()
     for start in range(0, len(tasks), ROWS_AT_ONCE):
         rows = [
             {**task, "tags": list(dict.fromkeys(written[tag_key(tag)] for tag in task["tags"]))}
             for task in tasks[start : start + ROWS_AT_ONCE]
         ]
-        rows = [{**row, "search": words.vector(row["title"], row["notes"], row["tags"])} for row in rows]
+        for row in rows:
+            row["search"] = words.vector(row["title"], row["notes"], row["tags"])
+            await pace.step()
         for row in rows:
             note_journaled(session, user_id, (row["title"], row["notes"]))
         await session.execute(insert(table), rows)
@@ -281,15 +286,14 @@ async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zon
     if task.completed_at is not None:
         return task  # completing twice keeps the first date and makes no second successor
     now = clock.now()
-    subtasks = await _subtasks(session, task)
-    for each in (task, *(subtask for subtask in subtasks if subtask.completed_at is None)):
-        each.completed_at = now
-        await lists.touched(session, each)
+    task.completed_at = now
+    await lists.touched(session, task)
+    await many.change(session, await _below(session, task, col(Task.completed_at).is_(None)), "completed_at", now)
     if task.recurrence is not None and await _successor(session, task) is None:
         today = now.astimezone(zone).date()
         following = next_occurrence(task.recurrence, occurrence_of(task), today, zone, task.due_time)
         if following is not None and following.day <= LAST_DAY:
-            await _succeed(session, task, subtasks, following)
+            await _succeed(session, task, following)
     return task
 
 
@@ -303,8 +307,9 @@ async def reopen_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Ta
     task.completed_at = None
     successor = await _successor(session, task)
     if successor is not None:
-        made = (successor, *await _subtasks(session, successor))
-        if all(each.created_at == each.updated_at == successor.created_at for each in made):
+        made = successor.created_at
+        touched = or_(col(Task.created_at) != made, col(Task.updated_at) != made)
+        if successor.updated_at == made and not await _below(session, successor, touched, most=1):
             await delete_task(session, user_id, successor.id)
     return await lists.touched(session, task)
 
@@ -312,9 +317,7 @@ async def reopen_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Ta
 async def delete_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> None:
     """Delete a task with its subtasks; the journal keeps them whole. Raises TaskNotFound."""
     task = await get_task(session, user_id, task_id)
-    for subtask in await _subtasks(session, task):
-        await session.delete(subtask)
-    await session.flush()
+    await many.delete(session, await _below(session, task))
     await session.delete(task)
     await session.flush()
 
@@ -329,9 +332,10 @@ async def move_task(session: AsyncSession, user_id: UUID, task_id: UUID, to: Tas
     if "list_id" in to.model_fields_set and task.parent_id is None:
         if to.list_id is not None:
             await lists.get_list(session, user_id, to.list_id)
-        for each in (task, *await _subtasks(session, task)):
-            each.list_id = to.list_id
-            await lists.touched(session, each)
+        task.list_id = to.list_id
+        await lists.touched(session, task)
+        elsewhere = col(Task.list_id).is_distinct_from(to.list_id)
+        await many.change(session, await _below(session, task, elsewhere), "list_id", to.list_id)
     neighbour_id = to.before_id or to.after_id
     if neighbour_id is not None:
         if neighbour_id == task_id:
@@ -369,9 +373,10 @@ async def _apply(session: AsyncSession, user_id: UUID, operation: Operation, zon
             return await delete_task(session, user_id, operation.id)
 
 
-async def _subtasks(session: AsyncSession, task: Task) -> list[Task]:
-    query = select(Task).where(col(Task.parent_id) == task.id, owned(Task, task.user_id))
-    return list((await session.execute(query.order_by(col(Task.position), col(Task.id)))).scalars())
+async def _below(session: AsyncSession, task: Task, *conditions: Any, most: int | None = None) -> Sequence[UUID]:
+    """The ids of a task's subtasks, in order."""
+    query = select(col(Task.id)).where(col(Task.parent_id) == task.id, owned(Task, task.user_id), *conditions)
+    return (await session.execute(query.order_by(col(Task.position), col(Task.id)).limit(most))).scalars().all()
 
 
 async def _get_parent(session: AsyncSession, user_id: UUID, parent_id: UUID) -> Task:
@@ -383,7 +388,7 @@ async def _get_parent(session: AsyncSession, user_id: UUID, parent_id: UUID) -> 
 
 async def _set_parent(session: AsyncSession, task: Task, parent_id: UUID | None) -> None:
     if parent_id is not None:
-        if parent_id == task.id or await _subtasks(session, task):
+        if parent_id == task.id or await _below(session, task, most=1):
             raise NestedSubtask
         task.list_id = (await _get_parent(session, task.user_id, parent_id)).list_id
     task.parent_id = parent_id
@@ -401,25 +406,24 @@ async def _successor(session: AsyncSession, task: Task) -> Task | None:
     return (await session.execute(query)).scalar_one_or_none()
 
 
-async def _succeed(session: AsyncSession, task: Task, subtasks: Sequence[Task], following: Occurrence) -> None:
-    """The next occurrence: the same task, later, in the same place, with all of its subtasks open again."""
-    now = clock.now()
-    made = {"completed_at": None, "created_at": now, "updated_at": now}
-    series = {"recurrence_start": following.start, "recurrence_number": following.number}
-    next_task = {**task.model_dump(), **made, **series, "id": new_id(), "follows_id": task.id}
-    next_task["due_date"] = following.day
+async def _succeed(session: AsyncSession, task: Task, following: Occurrence) -> None:
+    """The next occurrence: the same task, later, in the same place, with all of its subtasks open again.
+
+    Raises QuotaReached."""
+    links = [getattr(Task, name) for name in ("id", "follows_id", "due_date", "recurrence_start", "recurrence_number")]
+    below = select(*links).where(col(Task.parent_id) == task.id, owned(Task, task.user_id))
+    subtasks = (await session.execute(below.order_by(col(Task.position), col(Task.id)))).all()
     distance = following.day.toordinal() - occurrence_of(task).day.toordinal()
-    rows = [next_task]
+    next_id = new_id()
+    copies = [many.Copy(task.id, task.parent_id, following.day, following.start, following.number)]
     for first, last in _rounds(subtasks):
-        again = {**last.model_dump(), **made, "id": new_id(), "follows_id": last.id, "parent_id": next_task["id"]}
-        for name in ("due_date", "recurrence_start"):
-            again[name] = _moved(getattr(first, name), distance)
-        again["recurrence_number"] = first.recurrence_number
-        rows.append(again)
-    await create_many(session, task.user_id, rows)
+        days = (_moved(first.due_date, distance), _moved(first.recurrence_start, distance))
+        copies.append(many.Copy(last.id, next_id, *days, first.recurrence_number))
+    await _allow(session, task.user_id, len(copies))
+    await many.copy(session, copies, next_id)
 
 
-def _rounds(subtasks: Sequence[Task]) -> list[tuple[Task, Task]]:
+def _rounds(subtasks: Sequence[Any]) -> list[tuple[Any, Any]]:
     """Each subtask, as the first and the last of those that followed one another while it recurred by itself."""
     ids, followers = {each.id for each in subtasks}, {each.follows_id: each for each in subtasks}
     found = []

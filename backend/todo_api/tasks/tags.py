@@ -2,6 +2,7 @@
 
 `tag_key` says which are one: ``Work`` and ``work`` are, and are shown as the first was written."""
 
+import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -27,13 +28,15 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from todo_api.tasks import queries, words
+from todo_api.core.pace import Pace
+from todo_api.tasks import many, queries, words
 from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.lists.service import touched
 from todo_api.tasks.models import SavedView, Task
 from todo_api.tasks.schemas import TagChange, TagRead
 from todo_api.tasks.shape import each_once, tag_key
 
+RETAGGED_AT_ONCE = 100
 _LETTERS = {"es": {"ñ": "n\uffff"}}
 """Letters of their own, by language, each behind the one before it; elsewhere they are letters with accents."""
 
@@ -109,17 +112,31 @@ async def change_tag(session: AsyncSession, user_id: UUID, change: TagChange) ->
     if to is not None and tag_key(to) != key:
         (to,) = await spelled(session, user_id, [to])
     has_it = queries.SEARCH.op("@@")(text("CAST(:tag AS tsquery)").bindparams(tag=words.tag_query(change.tag)))
-    tasks = (await session.execute(select(Task).where(who.sees(Task), has_it))).scalars().all()
-    for task in tasks:
-        renamed = [to if tag_key(tag) == key else tag for tag in task.tags]
-        task.tags = each_once(tag for tag in renamed if tag is not None)
-        await touched(session, task)
+    ids = (await session.execute(select(col(Task.id)).where(who.sees(Task), has_it))).scalars().all()
+    number = 0
+    for start in range(0, len(ids), RETAGGED_AT_ONCE):
+        number += await _retag(session, ids[start : start + RETAGGED_AT_ONCE], key, to)
     views = select(SavedView).where(who.sees(SavedView), col(SavedView.filter)["tag"].astext.is_not(None))
     for view in (await session.execute(views)).scalars() if to is not None else ():
         if tag_key(view.filter["tag"]) == key:
             view.filter = {**view.filter, "tag": to}
             await touched(session, view)
-    return len(tasks)
+    return number
+
+
+async def _retag(session: AsyncSession, ids: Sequence[UUID], key: str, to: str | None) -> int:
+    """How many of these tasks have changed."""
+    query = select(col(Task.id), col(Task.title), col(Task.notes), col(Task.tags)).where(col(Task.id).in_(ids))
+    pace, changed = Pace(), []
+    for row in (await session.execute(query)).all():
+        renamed = (to if tag_key(tag) == key else tag for tag in row.tags)
+        written = each_once(tag for tag in renamed if tag is not None)
+        if written != row.tags:
+            changed.append((row.id, json.dumps(written), words.vector(row.title, row.notes, written)))
+        await pace.step()
+    if changed:
+        await many.retag(session, *zip(*changed, strict=True))
+    return len(changed)
 
 
 def sort_key(name: str, language: str) -> tuple[str, str, str, str]:

@@ -14,14 +14,13 @@ from todo_api.core import clock
 from todo_api.core.database import fetch
 from todo_api.core.ids import new_id
 from todo_api.core.quotas import quotas_of
+from todo_api.tasks import many
 from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.errors import ListNotFound, NeighbourElsewhere
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end, beside
 from todo_api.tasks.schemas import Beside, ListCreate, ListUpdate, ListWithCount
 
-ROWS_AT_ONCE = 50
-"""Others wait for the processor meanwhile."""
 T = TypeVar("T", Task, TaskList, SavedView)
 
 
@@ -119,10 +118,8 @@ async def delete_list(session: AsyncSession, user_id: UUID, list_id: UUID) -> No
     task_list = await get_list(session, user_id, list_id)
     of_list = (col(Task.list_id) == list_id, owned(Task, task_list.user_id))
     for part in (col(Task.parent_id).is_not(None), col(Task.parent_id).is_(None)):
-        while tasks := (await session.execute(select(Task).where(*of_list, part).limit(ROWS_AT_ONCE))).scalars().all():
-            for task in tasks:
-                await session.delete(task)
-            await session.flush()
+        ids = (await session.execute(select(col(Task.id)).where(*of_list, part))).scalars().all()
+        await many.delete(session, ids)
     await session.delete(task_list)
     await session.flush()
 
