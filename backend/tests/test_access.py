@@ -65,6 +65,9 @@ PERSONAL: dict[str, Any] = {
     "POST /api/v1/views": {"name": "x", "filter": {}},
     "GET /api/v1/lists": None,
     "POST /api/v1/lists": {"name": "x"},
+    "GET /api/v1/invitations": None,
+    "POST /api/v1/invitations/look": {"token": "made up"},
+    "POST /api/v1/invitations/join": {"token": "made up"},
     "GET /api/v1/changes": None,
     "POST /api/v1/changes/undo": {},
     "GET /api/v1/changes/stream": None,
@@ -91,6 +94,15 @@ OWNED: dict[str, Any] = {
     "PATCH /api/v1/lists/{list_id}": {"name": "stolen"},
     "DELETE /api/v1/lists/{list_id}": None,
     "POST /api/v1/lists/{list_id}/move": {"before_id": "{list_id}"},
+    "GET /api/v1/lists/{list_id}/members": None,
+    "PATCH /api/v1/lists/{list_id}/members/{member_id}": {"role": "viewer"},
+    "DELETE /api/v1/lists/{list_id}/members/{member_id}": None,
+    "POST /api/v1/lists/{list_id}/owner": {"member_id": "{member_id}"},
+    "GET /api/v1/lists/{list_id}/invitations": None,
+    "POST /api/v1/lists/{list_id}/invitations": {"role": "editor"},
+    "DELETE /api/v1/lists/{list_id}/invitations/{invitation_id}": None,
+    "POST /api/v1/invitations/{invitation_id}/accept": None,
+    "DELETE /api/v1/invitations/{invitation_id}": None,
     "PATCH /api/v1/views/{view_id}": {"name": "stolen"},
     "DELETE /api/v1/views/{view_id}": None,
     "POST /api/v1/views/{view_id}/move": {"before_id": "{view_id}"},
@@ -147,6 +159,8 @@ def nothings() -> dict[str, str]:
         "message_id",
         "subscription_id",
         "session_id",
+        "member_id",
+        "invitation_id",
     )
     return {name: str(uuid4()) for name in names} | {"change_id": "9000000000"}
 
@@ -161,10 +175,14 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
             text("INSERT INTO conversations VALUES (:id, :user, 'secret', now(), now())"),
             {"id": conversation_id, "user": UUID(other.user["id"])},
         )
+    list_id = (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"]
+    invitation = await other.post(f"/api/v1/lists/{list_id}/invitations", json={"role": "editor"})
     return {
         "task_id": task.json()["id"],
         "change_id": task.headers["Change-Id"],
-        "list_id": (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"],
+        "list_id": list_id,
+        "member_id": other.user["id"],
+        "invitation_id": invitation.json()["id"],
         "view_id": (await other.post("/api/v1/views", json={"name": "secret", "filter": {}})).json()["id"],
         "token_id": (await other.post("/api/v1/me/tokens", json={"name": "secret"})).json()["id"],
         "session_id": (await other.get("/api/v1/me/sessions")).json()[0]["id"],

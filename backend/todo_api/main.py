@@ -18,6 +18,7 @@ from todo_api.assistant.router import router as assistant_router
 from todo_api.assistant.service import Assistant
 from todo_api.assistant.stream import CHANNEL
 from todo_api.changes.router import router as changes_router
+from todo_api.changes.service import settle_restored
 from todo_api.changes.stream import ChangeFeed
 from todo_api.conversations.router import router as conversations_router
 from todo_api.core import health
@@ -129,6 +130,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.refused = True
         log.error("refused", reason=str(refusal))
         raise
+    await settle_restored(database)
     await reindex(database)
     later = asyncio.create_task(_reindex_later(database), name="reindex")
     measure_pool(database.engine.pool)

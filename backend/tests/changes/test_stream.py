@@ -52,8 +52,8 @@ class Events:
 @pytest.fixture
 def listen(live_url: str, session_cookie: Callable[[Any], dict[str, str]]) -> Callable[..., Any]:
     @asynccontextmanager
-    async def connect(person: Client, last_id: int | None = None) -> AsyncIterator[Events]:
-        headers = {} if last_id is None else {"Last-Event-ID": str(last_id)}
+    async def connect(person: Client, last_id: str | None = None) -> AsyncIterator[Events]:
+        headers = {} if last_id is None else {"Last-Event-ID": last_id}
         async with (
             httpx.AsyncClient(base_url=live_url, cookies=session_cookie(person), timeout=15) as client,
             client.stream("GET", PATH, headers=headers) as response,
@@ -69,7 +69,7 @@ async def test_a_change_arrives_as_an_event(client: Client, add_task: Add, liste
         assert (await events.next())["event"] == "ready"
         task = await add_task("live")
         event = await events.next()
-        assert (event["event"], int(event["id"])) == ("change", event["data"]["id"])
+        assert (event["event"], event["data"]["actor"]) == ("change", "web")
         assert (event["data"]["action"], event["data"]["entity_id"]) == ("created", task["id"])
         assert event["data"]["after"]["title"] == "live"
 
@@ -80,7 +80,7 @@ async def test_a_lost_connection_resumes_where_it_was(
     async with listen(client) as events:
         await events.next()
         await add_task("one")
-        last = int((await events.next())["id"])
+        last = (await events.next())["id"]
     await add_task("two")
     await add_task("three")
     async with listen(client, last) as events:
@@ -96,7 +96,7 @@ async def test_parallel_writers_lose_and_double_nothing(
         added = [task["title"] for task in await asyncio.gather(*(add_task(f"t{n}") for n in range(30)))]
         arrived = [await events.next() for _ in range(30)]
     assert sorted(event["data"]["title"] for event in arrived) == sorted(added)
-    ids = [int(event["id"]) for event in arrived]
+    ids = [event["data"]["id"] for event in arrived]
     assert ids == sorted(set(ids))
 
 
@@ -110,17 +110,108 @@ async def test_nobody_hears_of_anothers_tasks(
         assert await events.titles(1) == ["mine"]
 
 
+class TestASharedList:
+    @pytest.fixture
+    async def list_id(self, client: Client, other: Client) -> str:
+        """Of the first person, with the second as a member."""
+        made = (await client.post("/api/v1/lists", json={"name": "Groceries"})).json()
+        path = f"/api/v1/lists/{made['id']}/invitations"
+        token = (await client.post(path, json={"role": "editor"})).json()["token"]
+        assert (await other.post("/api/v1/invitations/join", json={"token": token})).status_code == 200
+        return str(made["id"])
+
+    async def test_a_change_by_one_reaches_all(
+        self, client: Client, other: Client, list_id: str, listen: Callable[..., Any]
+    ) -> None:
+        async with listen(client) as owners, listen(other) as members:
+            await owners.next(), await members.next()
+            for person in (client, other):
+                await person.post("/api/v1/tasks", json={"title": "private"})
+                await person.post("/api/v1/tasks", json={"title": "milk", "list_id": list_id})
+            for events, mine in ((owners, ["private", "milk", "milk"]), (members, ["milk", "private", "milk"])):
+                assert await events.titles(3) == mine
+
+    async def test_what_is_moved_out_of_it_is_gone_for_the_others(
+        self, client: Client, other: Client, add_task: Add, list_id: str, listen: Callable[..., Any]
+    ) -> None:
+        task = await add_task("milk", list_id=list_id)
+        path = f"/api/v1/tasks/{task['id']}"
+        async with listen(other) as events:
+            await events.next()
+            await client.post(f"{path}/move", json={"list_id": None})
+            event = await events.next()
+            assert (event["data"]["action"], event["data"]["entity_id"]) == ("deleted", task["id"])
+            await client.patch(path, json={"title": "secret"})
+            await client.post(f"{path}/move", json={"list_id": list_id})
+            event = await events.next()
+            assert (event["data"]["action"], event["data"]["title"]) == ("created", "secret")
+
+    async def test_who_is_removed_is_told_to_reload_at_once_and_hears_no_more(
+        self, client: Client, other: Client, add_task: Add, list_id: str, listen: Callable[..., Any]
+    ) -> None:
+        member = f"/api/v1/lists/{list_id}/members/{other.user['id']}"  # type: ignore[attr-defined]
+        async with listen(other) as events:
+            ready = await events.next()
+            async with asyncio.timeout(1):
+                assert (await client.delete(member)).status_code == 204
+                assert (await events.next())["event"] == "reload"
+            await add_task("secret", list_id=list_id)
+            await other.post("/api/v1/tasks", json={"title": "mine"})
+            assert await events.titles(1) == ["mine"]
+        async with listen(other, ready["id"]) as events:  # also with what they had seen before
+            await events.next()
+            assert (await events.next())["event"] == "reload"
+
+    async def test_who_joins_or_gets_another_role_is_told_to_reload(
+        self, client: Client, other: Client, list_id: str, listen: Callable[..., Any]
+    ) -> None:
+        member = f"/api/v1/lists/{list_id}/members/{other.user['id']}"  # type: ignore[attr-defined]
+        async with listen(other) as events:
+            await events.next()
+            assert (await client.patch(member, json={"role": "viewer"})).status_code == 200
+            assert (await events.next())["event"] == "reload"
+
+    async def test_a_viewers_token_is_blind_once_they_are_removed(
+        self, client: Client, other: Client, add_task: Add, list_id: str, live_url: str
+    ) -> None:
+        await add_task("milk", list_id=list_id)
+        tokens = [
+            (await other.post("/api/v1/me/tokens", json={"name": scope, "scope": scope})).json()["token"]
+            for scope in ("read", "write", "feed")
+        ]
+        seen = []
+        for removed in (False, True):
+            if removed:
+                member = f"/api/v1/lists/{list_id}/members/{other.user['id']}"  # type: ignore[attr-defined]
+                assert (await client.delete(member)).status_code == 204
+            async with httpx.AsyncClient(base_url=live_url) as script:
+                for token in tokens[:2]:
+                    head = {"Authorization": f"Bearer {token}"}
+                    seen.append((await script.get("/api/v1/tasks", headers=head)).text.count("milk"))
+                    assert (await script.get("/api/v1/export", headers=head)).text.count("milk") == 0
+        assert seen == [1, 1, 0, 0]
+
+
+async def test_an_id_of_a_release_before_this_one_means_to_reload(client: Client, listen: Callable[..., Any]) -> None:
+    for last in ("17", "99999999999:99999999999:~00000000"):
+        async with listen(client, last) as events:
+            assert (await events.next())["event"] == "ready"
+            assert (await events.next())["event"] == "reload"
+
+
 async def test_who_was_away_too_long_is_told_to_reload(
     client: Client, add_task: Add, listen: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(change_stream, "BATCH", 3)
-    last = int((await client.post("/api/v1/tasks", json={"title": "x"})).headers["Change-Id"])
+    async with listen(client) as events:
+        last = (await events.next())["id"]
     for number in range(5):
         await add_task(str(number))
     async with listen(client, last) as events:
         await events.next()
         event = await events.next()
-        assert (event["event"], event["data"]["last_id"]) == ("reload", int(event["id"]))
+        assert event["event"] == "reload"
+        assert event["id"] != last
         await add_task("next")
         assert await events.titles(1) == ["next"]
 

@@ -42,7 +42,7 @@ async def prepare(url: str) -> None:
 
 async def migrate(url: str) -> None:
     engine = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://"))
-    async with engine.connect() as connection:  # each migration is a transaction of its own
+    async with engine.connect() as connection:  # each migration has a transaction of its own, or several
         await connection.run_sync(schema.migrate)
         await connection.commit()
     await engine.dispose()

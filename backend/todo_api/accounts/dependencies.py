@@ -6,6 +6,7 @@ calls and, before anything is written, takes that user's lock."""
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -93,6 +94,12 @@ class Caller:
     visit: Visit
 
 
+LOOKED_UP: dict[str, Any] = {}
+"""SQL about a user that features above this one want with each look-up, by the name of its column. The answers are in
+``session.info["looked_up"]``, beside whom they are about."""
+
+
+@cache
 def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
     hashes = bindparam("hashes", type_=ARRAY(LargeBinary))
     proof: Any = AccessToken if by_token else Session
@@ -113,6 +120,7 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
         col(AccessToken.scope).label("scope") if by_token else null().label("scope"),
         col(proof.last_used_at).label("last_used_at"),
     ]
+    columns += LOOKED_UP.values()
     if lock:
         columns.append(user_lock(col(User.id)))
     unexpired = col(proof.expires_at) > bindparam("now")
@@ -129,17 +137,10 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
     )
 
 
-# Built once: compiling these for each request costs more than running them.
-_STATEMENTS = {
-    (by_token, lock): _find_caller(by_token=by_token, lock=lock) for by_token in (True, False) for lock in (True, False)
-}
-
-_FIND_FEED = _find_caller(by_token=True, lock=False, feed=True)
-
-
 async def find_feed(request: Request, session: AsyncSession, hashes: Sequence[bytes]) -> Caller | None:
     """Whose calendar feed this token opens. Such a token opens nothing else, and no other one a feed."""
-    rows = await fetch(session, _FIND_FEED, {"hashes": list(hashes), "now": clock.now()})
+    statement = _find_caller(by_token=True, lock=False, feed=True)
+    rows = await fetch(session, statement, {"hashes": list(hashes), "now": clock.now()})
     if not rows:
         return None
     await _note_token_use(session, rows[0])
@@ -149,8 +150,11 @@ async def find_feed(request: Request, session: AsyncSession, hashes: Sequence[by
 async def find_caller(session: AsyncSession, credential: Credential, *, lock: bool) -> Any:
     """The row of whoever holds this credential, or None. With ``lock`` the user's lock is held from then on."""
     values = {"hashes": list(credential.hashes), "now": clock.now()}
-    rows = await fetch(session, _STATEMENTS[credential.is_token, lock], values)
-    return rows[0] if rows else None
+    rows = await fetch(session, _find_caller(by_token=credential.is_token, lock=lock), values)
+    if not rows:
+        return None
+    session.info["looked_up"] = (rows[0].id, rows[0])
+    return rows[0]
 
 
 async def current_user(request: Request, session: SessionDep) -> Caller:

@@ -117,7 +117,7 @@ async def update_me(changes: UserUpdate, user: CurrentPerson, session: SessionDe
     return changed.model_copy(update={"unknown_sign_in_at": user.unknown_sign_in_at})
 
 
-@router.delete("/me", status_code=204, responses=named(WrongPassword=403, TooManyAttempts=429))
+@router.delete("/me", status_code=204, responses=named(WrongPassword=403, SharedLists=409, TooManyAttempts=429))
 async def delete_me(
     deletion: UserDelete,
     user: CurrentPerson,
@@ -127,7 +127,7 @@ async def delete_me(
     database: DatabaseDep,
 ) -> None:
     """Delete your account and everything in it. This cannot be undone."""
-    await service.delete_user(session, database, user, deletion.password.get_secret_value())
+    await service.delete_user(session, database, user, deletion.password.get_secret_value(), deletion.shared_lists)
     clear_browser(request, response)
 
 

@@ -82,8 +82,14 @@ class UserUpdate(Input):
         return self
 
 
+DeletionChoice = Annotated[
+    Literal["hand_over", "delete"], Field(description="What becomes of the lists that you own and share with others")
+]
+
+
 class UserDelete(Input):
     password: Password
+    shared_lists: DeletionChoice | None = None
 
 
 class PasswordConfirm(Input):

@@ -2,6 +2,7 @@
 
 Passwords are hashed and compared while no connection is held, so a flood of sign-ins cannot starve the rest."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -18,6 +19,7 @@ from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.models import AccessToken, Scope, Session, User
 from todo_api.accounts.passwords import hash_new_password, password_matches
 from todo_api.accounts.schemas import (
+    DeletionChoice,
     Login,
     PasswordChange,
     Register,
@@ -33,6 +35,15 @@ from todo_api.core.database import Database
 from todo_api.core.ids import new_id
 from todo_api.core.quotas import quotas_of
 from todo_api.core.settings import Settings
+
+Settle = Callable[[AsyncSession, UUID, DeletionChoice | None], Awaitable[None]]
+_BEFORE_DELETION: list[Settle] = []
+
+
+def before_deletion(settle: Settle) -> Settle:
+    """Decorator, for features above this one: call it before an account is deleted, in the same transaction."""
+    _BEFORE_DELETION.append(settle)
+    return settle
 
 
 async def register(
@@ -131,9 +142,14 @@ async def change_password(
     return token
 
 
-async def delete_user(session: AsyncSession, database: Database, caller: Caller, password: str) -> None:
-    """Delete the account with everything in it, for good. Raises WrongPassword, TooManyAttempts."""
+async def delete_user(
+    session: AsyncSession, database: Database, caller: Caller, password: str, shared_lists: DeletionChoice | None
+) -> None:
+    """Delete the account with everything in it, for good. Raises WrongPassword, TooManyAttempts, and what those raise
+    who have something to settle before."""
     await check_password(database, caller, await _get_user(session, caller.id), password)
+    for settle in _BEFORE_DELETION:
+        await settle(session, caller.id, shared_lists)
     await session.execute(delete(User).where(col(User.id) == caller.id))
 
 

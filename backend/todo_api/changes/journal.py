@@ -17,15 +17,20 @@ M = TypeVar("M", bound=type[SQLModel])
 ENTITIES: dict[str, type[SQLModel]] = {}
 """The journaled models by the name of their entity."""
 
+LIST_OF: dict[type[SQLModel], str | None] = {}
+"""In which column each of them names the list that it is in, for those who see that list."""
+
 OWN = frozenset({"user_id", "updated_at"})
 """Columns whose change alone is no change."""
 
 
-def journaled(entity: str) -> Callable[[M], M]:
-    """Class decorator: record every flush of this model's instances under the entity's name."""
+def journaled(entity: str, *, in_list: str | None = None) -> Callable[[M], M]:
+    """Class decorator: record every flush of this model's instances under the entity's name. ``in_list``: the column
+    that names the list whose members may know of it; without, nobody but the row's owner does."""
 
     def register(model: M) -> M:
         ENTITIES[entity] = model
+        LIST_OF[model] = in_list
         return model
 
     return register
@@ -39,6 +44,13 @@ def snapshot(instance: SQLModel) -> dict[str, Any]:
 def restore(entity: str, user_id: UUID, values: dict[str, Any]) -> SQLModel:
     """The instance that a snapshot was made of."""
     return ENTITIES[entity].model_validate({**values, "user_id": user_id})
+
+
+def list_of(instance: SQLModel) -> UUID | None:
+    """The list whose members may know what happens to this."""
+    column = LIST_OF[type(instance)]
+    found: UUID | None = getattr(instance, column) if column is not None else None
+    return found
 
 
 def _changed_before(instance: SQLModel) -> dict[str, Any]:
@@ -88,6 +100,8 @@ def _record(session: Session, *_: Any) -> None:
             Change(
                 user_id=instance.user_id,
                 group_id=session.info["group_id"],
+                author_id=session.info.get("author_id"),
+                list_id=list_of(instance),
                 actor=session.info["actor"],
                 entity=entity,
                 entity_id=instance.id,

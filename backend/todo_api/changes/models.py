@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import DDL, BigInteger, CheckConstraint, Column, Identity, Index, event, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import UserDefinedType
 from sqlmodel import Field, SQLModel
 
 from todo_api.core.tables import instant
@@ -27,13 +28,16 @@ class Change(SQLModel, table=True):
 
     ``before`` is null for a creation, whole for a deletion, and for an update holds only what changed; ``after`` is
     null for a deletion and whole otherwise. Changes of one transaction share ``group_id`` and are undone as one.
-    A user's ids grow in the order of commits, since every writer holds the user's lock."""
+
+    ``user_id`` is whose the entity is, ``author_id`` who did it (null: the owner, before lists were shared),
+    ``list_id`` the list whose members may know. What a reader has seen is told by ``transaction_id`` and PostgreSQL's
+    snapshots (docs/decisions/0041): ids are in no order of commits where several write."""
 
     __tablename__ = "changes"
     __table_args__ = (
         CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="before_or_after"),
         CheckConstraint("actor IN ('web', 'api', 'assistant', 'mcp', 'import')", name="actor"),
-        CheckConstraint("entity IN ('task', 'list', 'view')", name="entity"),
+        CheckConstraint("entity IN ('task', 'list', 'view', 'member', 'preference')", name="entity"),
         Index("ix_changes_user_id_id", "user_id", "id"),
         Index("ix_changes_user_id_entity_id_id", "user_id", "entity_id", "id"),
         Index("ix_changes_user_id_group_id", "user_id", "group_id"),
@@ -47,6 +51,8 @@ class Change(SQLModel, table=True):
 
     id: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    author_id: UUID | None = None
+    list_id: UUID | None = None
     group_id: UUID
     actor: str
     entity: str
@@ -57,6 +63,26 @@ class Change(SQLModel, table=True):
     undone: bool = False
     created_at: datetime = instant()
 
+
+class TransactionId(UserDefinedType[str]):
+    """PostgreSQL's ``xid8``: 64 bits, so it never comes round again."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "xid8"
+
+
+# No field of the model: nobody writes or reads it but PostgreSQL.
+_table = SQLModel.metadata.tables["changes"]
+_table.append_column(Column("transaction_id", TransactionId, server_default=text("pg_current_xact_id()")))
+Index("ix_changes_user_id_transaction_id", _table.c.user_id, _table.c.transaction_id)
+Index(
+    "ix_changes_list_id_transaction_id",
+    _table.c.list_id,
+    _table.c.transaction_id,
+    postgresql_where=text("list_id IS NOT NULL"),
+)
 
 NOTIFY_FUNCTION = """
 CREATE FUNCTION notify_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from todo_api.accounts.dependencies import CurrentUser, SessionDep, get_settings, is_signed_in
 from todo_api.changes import service
+from todo_api.changes.cursor import MOST_CHARACTERS
 from todo_api.changes.models import Actor
 from todo_api.changes.schemas import ChangePage, ChangeQuery, UndoRequest, UndoResult
 from todo_api.changes.stream import PING, ChangeFeed, pinged
@@ -21,7 +22,7 @@ router = APIRouter(prefix="/changes", tags=["changes"], route_class=TransactionR
 
 MAX_JOURNAL_ID = 2**63 - 1
 SIGNED_IN_SECONDS = 2.0
-LastEventId = Annotated[int | None, Header(ge=0, le=MAX_JOURNAL_ID)]
+LastEventId = Annotated[str | None, Header(max_length=MOST_CHARACTERS, description="The id of the last event seen")]
 
 
 @router.get("", response_model=ChangePage)
@@ -30,7 +31,7 @@ async def list_changes(query: Annotated[ChangeQuery, Query()], user: CurrentUser
     return await service.list_changes(session, user.id, query)
 
 
-@router.post("/undo", response_model=UndoResult, responses=named(NothingToUndo=404))
+@router.post("/undo", response_model=UndoResult, responses=named(NotYours=403, NothingToUndo=404))
 async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest | None = None) -> UndoResult:
     """Undo the latest thing that you did on the page or by the API, imports included."""
     force = request is not None and request.force
@@ -58,7 +59,7 @@ async def stream_changes(user: CurrentUser, request: Request, last_event_id: Las
 @router.post(
     "/{change_id}/undo",
     response_model=UndoResult,
-    responses=named(ChangeNotFound=404, ChangeConflict=409, AlreadyUndone=409),
+    responses=named(NotYours=403, ChangeNotFound=404, ChangeConflict=409, AlreadyUndone=409),
 )
 async def undo_change(
     change_id: Annotated[int, Path(ge=1, le=MAX_JOURNAL_ID)],

@@ -11,7 +11,7 @@ from todo_api.core.schemas import Input, Output
 
 Action = Literal["created", "updated", "completed", "reopened", "moved", "deleted"]
 
-Entity = Literal["task", "list", "view"]
+Entity = Literal["task", "list", "view", "member", "preference"]
 
 PLACE = frozenset({"position", "list_id", "parent_id"})
 
@@ -29,6 +29,8 @@ class ChangeRead(Output):
     undoes: int | None
     undone: bool
     created_at: datetime
+    author_id: UUID | None = Field(description="Who did it; null: you, before lists were shared")
+    list_id: UUID | None = Field(description="The list whose members know of it")
 
     @computed_field  # type: ignore[prop-decorator]
     @property

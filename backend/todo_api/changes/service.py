@@ -5,22 +5,26 @@ back one by one; where somebody did, that is a conflict, which `force` overrides
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, cast
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
+from todo_api.changes.cursor import NOW, Cursor
 from todo_api.changes.journal import ENTITIES, restore, snapshot
 from todo_api.changes.models import Actor, Change
 from todo_api.changes.schemas import ChangePage, ChangeQuery, ChangeRead
 from todo_api.changes.sight import Sight, sight_of
 from todo_api.core import clock
+from todo_api.core.database import Database
 from todo_api.core.errors import AppError
 from todo_api.core.pagination import BigInt, cut_page, decode_cursor
 from todo_api.core.worker import report_progress
@@ -47,6 +51,11 @@ class NothingToUndo(AppError):
 class AlreadyUndone(AppError):
     status = HTTPStatus.CONFLICT
     message = "This was undone before."
+
+
+class NotYours(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "Only whoever did this, or the owner of the list, can undo it."
 
 
 class ChangeConflict(AppError):
@@ -95,36 +104,77 @@ async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery)
     return ChangePage(items=list(page), sizes=sizes, next_cursor=next_cursor)
 
 
-async def changes_since(session: AsyncSession, user_id: UUID, last_id: int, limit: int) -> list[ChangeRead]:
-    """What came after a journal id, oldest first."""
-    query = (
-        select(Change)
-        .where((await sight_of(session, user_id)).sees(Change), col(Change.id) > last_id)
-        .order_by(col(Change.id))
-        .limit(limit)
-    )
-    return [ChangeRead.model_validate(row) for row in (await session.execute(query)).scalars()]
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a reader has not read yet, each with the cursor behind it, and the cursor behind all. ``reload``: it is not
+    all that there is, or other things are to be seen than before."""
+
+    changes: Sequence[tuple[ChangeRead, Cursor]]
+    cursor: Cursor
+    reload: bool = False
 
 
-async def latest_id(session: AsyncSession, user_id: UUID) -> int:
-    """The newest journal id of a user, 0 where there is none."""
-    seen = (await sight_of(session, user_id)).sees(Change)
-    query = select(col(Change.id)).where(seen).order_by(col(Change.id).desc()).limit(1)
-    return (await session.execute(query)).scalar_one_or_none() or 0
+async def news_since(session: AsyncSession, user_id: UUID, cursor: Cursor, limit: int) -> News:
+    """What came after a cursor, in the order of ids; at most ``limit`` rows, or none and a reason to reload."""
+    who = await sight_of(session, user_id)
+    if who.mark != cursor.reach:
+        return News((), await newest(session, user_id), reload=True)
+    is_rest, since = cursor.halfway()
+    rest = is_rest.label("rest")
+    query = select(Change, rest, NOW.label("now")).where(who.sees(Change), cursor.unread())
+    rows = (await session.execute(query.order_by(rest.desc(), col(Change.id)).limit(limit + 1))).all()
+    if not rows:
+        return News((), cursor)
+    behind = Cursor(rows[-1].now, cursor.reach)
+    if len(rows) > limit:
+        return News((), behind, reload=True)
+    told = []
+    for row in rows:
+        change = ChangeRead.model_validate(row.Change)
+        told.append((change, cursor.at(change.id) if row.rest else Cursor(since, cursor.reach, row.now, change.id)))
+    told[-1] = (told[-1][0], behind)
+    return News(told, behind)
+
+
+async def newest(session: AsyncSession, user_id: UUID) -> Cursor:
+    """Behind all that there is now."""
+    return Cursor((await session.execute(select(NOW))).scalar_one(), (await sight_of(session, user_id)).mark)
+
+
+async def settle_restored(database: Database) -> None:
+    """Where the journal came from another server, its transactions are none of this one's: nobody waits for them.
+
+    The newest rows tell; the others are looked through only then."""
+    async with database.transaction("api") as session:
+        if (await session.execute(_FROM_ELSEWHERE)).first():
+            await session.execute(_SETTLE)
+
+
+_FROM_ELSEWHERE = text(
+    "SELECT 1 FROM (SELECT transaction_id FROM changes ORDER BY id DESC LIMIT 1000) AS newest "
+    "WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot())"
+)
+_SETTLE = text(
+    "UPDATE changes SET transaction_id = NULL WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot())"
+)
 
 
 async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: bool = False) -> list[ChangeRead]:
     """Undo a change with all of its group, newest first. Returns the first 200 changes made by that.
 
-    Raises ChangeNotFound, AlreadyUndone, ChangeConflict."""
+    Raises ChangeNotFound, NotYours, AlreadyUndone, ChangeConflict."""
     who = await sight_of(session, user_id)
     query = select(Change).where(who.sees(Change), col(Change.id) == change_id)
     change = (await session.execute(query)).scalar_one_or_none()
     if change is None:
         raise ChangeNotFound
+    of_group = (who.sees(Change), col(Change.group_id) == change.group_id)
+    lists = select(col(Change.list_id)).where(*of_group).distinct()
+    if await who.enter(session, (await session.execute(lists)).scalars().all()):
+        session.expire(change)
+        return await undo(session, user_id, change_id, force=force)
     if change.undone:
         raise AlreadyUndone
-    of_group = (who.sees(Change), col(Change.group_id) == change.group_id)
     count, newest = (await session.execute(select(func.count(), func.max(col(Change.id))).where(*of_group))).one()
     conflicts: set[str] = set()
     redoes, done = False, 0
@@ -132,9 +182,14 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
         rest = select(Change).where(*of_group, col(Change.id) <= newest).order_by(col(Change.id).desc())
         changes = (await session.execute(rest.limit(SLICE))).scalars().all()
         standing = await _load_standing(session, who, _named_in(changes))
-        for each in changes:
-            conflicts |= await standing.undo(each, force=force)
-        await session.flush()
+        try:
+            for each in changes:
+                if not who.may_undo(each):
+                    raise NotYours
+                conflicts |= await standing.undo(each, force=force)
+            await session.flush()
+        except IntegrityError as error:  # what is to come back is in another list now, or is there again
+            raise ChangeConflict(conflicts=["elsewhere"]) from error
         session.expunge_all()  # nothing grows with how much is undone
         redoes = redoes or any(each.undoes is not None for each in changes)
         newest, done = (changes[-1].id or 0) - 1, done + len(changes)
@@ -158,7 +213,7 @@ async def undo_last(
     query = (
         select(col(Change.id))
         .where(
-            (await sight_of(session, user_id)).sees(Change),
+            (await sight_of(session, user_id)).did(Change),
             col(Change.undoes).is_(None),
             col(Change.undone).is_(False),
             col(Change.actor).in_([str(actor) for actor in actors]),

@@ -2,7 +2,7 @@
 
 The feature that these rows are of answers (tasks/access.py); it is above this one, and so it says how to ask."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -11,9 +11,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 
 class Sight(Protocol):
-    """What one person sees."""
+    """What one person sees, and may take back."""
 
-    def sees(self, model: Any) -> ColumnElement[bool]: ...
+    @property
+    def mark(self) -> str:
+        """Stands for what the person may see: another, once that has changed."""
+        ...
+
+    def sees(self, model: Any) -> ColumnElement[bool]:
+        """The rows of a table that the person sees."""
+        ...
+
+    def did(self, model: Any) -> ColumnElement[bool]:
+        """The journal's rows of what the person did, and may take back."""
+        ...
+
+    def may_undo(self, change: Any) -> bool:
+        """Whether the person, who sees this change, may take it back."""
+        ...
+
+    async def enter(self, session: AsyncSession, list_ids: Iterable[UUID | None]) -> bool:
+        """Wait until nobody else writes in those of these lists that are shared."""
+        ...
 
 
 Asked = Callable[[AsyncSession, UUID], Awaitable[Sight]]

@@ -16,8 +16,9 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from todo_api.accounts.models import CREDENTIALS
+from todo_api.changes.cursor import Cursor, read_cursor
 from todo_api.changes.schemas import ChangeRead
-from todo_api.changes.service import changes_since, latest_id
+from todo_api.changes.service import newest, news_since
 from todo_api.core import clock
 from todo_api.core.database import CONNECT_SECONDS, Database, driver_options
 from todo_api.core.errors import DATABASE_ERRORS, cause_of, from_database_error
@@ -80,27 +81,29 @@ class ChangeFeed:
                 await self._task
             self._task = None
 
-    async def events(self, user_id: UUID, last_id: int | None) -> AsyncGenerator[bytes, None]:
+    async def events(self, user_id: UUID, last_id: str | None) -> AsyncGenerator[bytes, None]:
         """Server-sent events (WHATWG HTML 9.2) for one browser tab, until the server stops.
 
-        Starts after ``last_id``, or with what comes next where there is none."""
+        Starts after ``last_id``, the cursor of an event, or with what comes next where there is none. Where what
+        happened since is more than can be told, or other lists are to be seen than before, it says to reload."""
         tab = Tab()
         self._waiting[user_id].add(tab)
         STREAMS.inc()
         try:
-            newest = await self._ask(user_id, partial(latest_id, user_id=user_id))
-            last_id = newest if last_id is None else last_id
-            yield sse("ready", {"last_id": last_id})
+            now = await self._ask(user_id, partial(newest, user_id=user_id))
+            cursor = read_cursor(last_id) or now
+            yield sse("ready", {}, cursor)
+            if last_id is not None and (read_cursor(last_id) is None or cursor.is_after(now)):
+                cursor = now
+                yield sse("reload", {}, cursor)
             while not self._closing.is_set():
-                since = partial(changes_since, user_id=user_id, last_id=last_id, limit=BATCH + 1)
-                changes = await self._ask(user_id, since)
-                if len(changes) > BATCH:
-                    last_id = await self._ask(user_id, partial(latest_id, user_id=user_id))
-                    yield sse("reload", {"last_id": last_id}, last_id)
-                for change in changes if len(changes) <= BATCH else ():
-                    last_id = change.id
+                news = await self._ask(user_id, partial(news_since, user_id=user_id, cursor=cursor, limit=BATCH))
+                for change, behind in news.changes:
                     CHANGE_LAG.observe((clock.now() - change.created_at).total_seconds())
-                    yield change_event(change)
+                    yield change_event(change, behind)
+                cursor = news.cursor
+                if news.reload:
+                    yield sse("reload", {}, cursor)
                 await tab.woken.wait()
                 tab.woken.clear()
                 if tab.doubted:  # before what happened after the end
@@ -213,10 +216,10 @@ async def pinged(events: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
         await events.aclose()
 
 
-def change_event(change: ChangeRead) -> bytes:
-    return f"id: {change.id}\nevent: change\ndata: {change.model_dump_json()}\n\n".encode()
+def change_event(change: ChangeRead, behind: Cursor) -> bytes:
+    return f"id: {behind}\nevent: change\ndata: {change.model_dump_json()}\n\n".encode()
 
 
-def sse(event: str, data: dict[str, Any], event_id: int | None = None) -> bytes:
+def sse(event: str, data: dict[str, Any], event_id: Cursor | None = None) -> bytes:
     id_line = f"id: {event_id}\n" if event_id is not None else ""
     return f"{id_line}event: {event}\ndata: {json.dumps(data)}\n\n".encode()

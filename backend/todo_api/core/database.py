@@ -108,6 +108,7 @@ class Database:
         async with self._places.place(person), AsyncSession(self.engine, expire_on_commit=False) as session:
             session.info["quotas"] = self.quotas
             session.info["actor"] = actor
+            session.info["author_id"] = person
             session.info["group_id"] = new_id()
             async with session.begin():
                 yield session
@@ -187,4 +188,10 @@ def user_lock(user_id: Any) -> Any:
     """SQL: wait until no other transaction writes for this user. ``user_id`` is a value or a column."""
     if isinstance(user_id, UUID):
         user_id = literal(user_id, Uuid())
-    return func.pg_advisory_xact_lock(func.hashtextextended(cast(user_id, TEXT), 0))
+    return advisory_lock(cast(user_id, TEXT))
+
+
+def advisory_lock(name: Any) -> Any:
+    """SQL: wait until no other transaction holds the lock of this name. Who wants several takes their own user's
+    first, then others in the order of their names."""
+    return func.pg_advisory_xact_lock(func.hashtextextended(name, 0))

@@ -58,6 +58,8 @@ class Settings(BaseSettings):
 
     max_tasks: int = Field(default=100_000, ge=1, description="Of one person, like all that follow.")
     max_lists: int = Field(default=1_000, ge=1)
+    max_members: int = Field(default=100, ge=1, description="Of one list.")
+    max_invitations: int = Field(default=100, ge=1, description="Open ones of one list.")
     max_views: int = Field(default=200, ge=1)
     max_tokens: int = Field(default=50, ge=1)
     max_feeds: int = Field(default=10, ge=1)

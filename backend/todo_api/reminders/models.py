@@ -32,6 +32,7 @@ class Reminder(SQLModel, table=True):
             ["tasks.id", "tasks.user_id"],
             name="fk_reminders_task_id_user_id",
             ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
         Index("ix_reminders_at", "at"),
         Index("ix_reminders_user_id_at", "user_id", "at"),
@@ -161,8 +162,8 @@ FOR EACH ROW WHEN (NEW.due_date IS NOT NULL AND NEW.completed_at IS NULL) EXECUT
 """,
     """
 CREATE TRIGGER mark_reminder_again AFTER UPDATE ON tasks
-FOR EACH ROW WHEN ((OLD.due_date, OLD.due_time, OLD.remind_before, OLD.completed_at)
-  IS DISTINCT FROM (NEW.due_date, NEW.due_time, NEW.remind_before, NEW.completed_at))
+FOR EACH ROW WHEN ((OLD.user_id, OLD.due_date, OLD.due_time, OLD.remind_before, OLD.completed_at)
+  IS DISTINCT FROM (NEW.user_id, NEW.due_date, NEW.due_time, NEW.remind_before, NEW.completed_at))
 EXECUTE FUNCTION mark_reminder()
 """,
     """

@@ -27,6 +27,7 @@ from todo_api.reminders.schemas import (
     SubscriptionRead,
     base64url_bytes,
 )
+from todo_api.tasks.errors import OwnerOnly
 from todo_api.tasks.service import get_task
 
 TESTS = 10
@@ -143,8 +144,10 @@ async def send_test(session: AsyncSession, database: Database, user_id: UUID) ->
 
 
 async def snooze(session: AsyncSession, user_id: UUID, task_id: UUID, snooze: Snooze) -> None:
-    """Remind of this task again later; it stays due when it is. Raises TaskNotFound."""
+    """Remind of this task again later; it stays due when it is. Raises TaskNotFound, OwnerOnly."""
     task = await get_task(session, user_id, task_id)
+    if task.user_id != user_id:
+        raise OwnerOnly("The reminders of a shared list are its owner's so far.")
     if task.completed_at is not None:
         return
     now = clock.now()

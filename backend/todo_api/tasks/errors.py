@@ -15,6 +15,43 @@ class ListNotFound(AppError):
     message = "There is no such list."
 
 
+class ReadOnlyList(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "You can look at this list but not change it. Its owner can make you an editor."
+
+
+class OwnerOnly(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "Only the owner of this list can do that."
+
+
+class MemberNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "This person does not share the list."
+
+
+class OwnerStays(AppError):
+    status = HTTPStatus.CONFLICT
+    message = "The owner of a list cannot leave it. Hand it over to somebody first, or delete it."
+
+
+class SharedLists(AppError):
+    """``lists`` has their ids and names, and ``to`` whom each would go."""
+
+    status = HTTPStatus.CONFLICT
+    message = "You share lists with others. Say whether they are to be handed over or deleted with your account."
+
+
+class InvitationNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "This invitation is not good any more. Ask whoever sent it for another one."
+
+
+class AlreadyMember(AppError):
+    status = HTTPStatus.CONFLICT
+    message = "You have this list already."
+
+
 class ViewNotFound(AppError):
     status = HTTPStatus.NOT_FOUND
     message = "There is no such saved view."

@@ -4,8 +4,9 @@ What goes through the models takes the event loop's time by the number of rows; 
 asked before: everything goes by ids."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -33,6 +34,16 @@ class Copy:
     due_date: date | None
     recurrence_start: date | None
     recurrence_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a task goes; `end`, if another's it becomes, is behind all of theirs."""
+
+    owner: UUID
+    list_id: UUID | None
+    parent_id: UUID | None
+    end: Decimal | None
 
 
 async def change(session: AsyncSession, ids: Sequence[UUID], column: str, value: Any) -> None:
@@ -67,8 +78,18 @@ async def copy(session: AsyncSession, copies: Sequence[Copy], first_id: UUID) ->
         await report_progress(done, len(copies))
 
 
+async def carry(session: AsyncSession, ids: Sequence[UUID], to: Place) -> None:
+    """Put a task and its subtasks into another list, which not the same people see: the journal has them deleted there
+    and made here."""
+    values = {"ids": ids, "head": ids[0]}
+    await _run(session, _CARRY_AWAY, values)
+    await _run(session, _CARRY_HERE, {**values, **asdict(to)})
+    await _refresh(session, ids)
+
+
 async def _run(session: AsyncSession, statement: TextClause, values: Mapping[str, Any], now: Any = None) -> None:
-    given = {**values, "now": now or clock.now(), "group_id": session.info["group_id"], "actor": session.info["actor"]}
+    given = {name: session.info[name] for name in ("group_id", "actor", "author_id")}
+    given |= {**values, "now": now or clock.now()}
     for row in (await session.execute(statement, given)).all():
         if row.newest is not None:
             session.info["change_id"] = max(row.newest, session.info.get("change_id", 0))
@@ -97,13 +118,15 @@ _OF_TASKS = ", ".join(f"tasks.{name}" for name in _COLUMNS)
 _ROW = "to_jsonb(made) - 'user_id' - 'was' || jsonb_build_object('position', made.position::text)"
 
 
-def _journaled(rows: str, before: str, after: str) -> TextClause:
+def _journaled(
+    rows: str, before: str, after: str, order: str = "made.parent_id IS NOT NULL, made.position"
+) -> TextClause:
     """The statement that writes a journal row for each row of the CTE `made`, and says how much that was."""
     return text(
         f"{rows}, journal AS (INSERT INTO changes "
-        "(user_id, group_id, actor, entity, entity_id, before, after, undone, created_at) "
-        f"SELECT made.user_id, CAST(:group_id AS uuid), :actor, 'task', made.id, {before}, {after}, false, "
-        "CAST(:now AS timestamptz) FROM made ORDER BY made.parent_id IS NOT NULL, made.position "
+        "(user_id, author_id, list_id, group_id, actor, entity, entity_id, before, after, undone, created_at) "
+        "SELECT made.user_id, CAST(:author_id AS uuid), made.list_id, CAST(:group_id AS uuid), :actor, 'task', "
+        f"made.id, {before}, {after}, false, CAST(:now AS timestamptz) FROM made ORDER BY {order} "
         "RETURNING id, user_id, coalesce(pg_column_size(before), 0) + coalesce(pg_column_size(after), 0) AS size) "
         "SELECT user_id, max(id) AS newest, sum(size) AS size, count(*) AS rows FROM journal GROUP BY user_id"
     )
@@ -133,6 +156,20 @@ _DELETE = _journaled(
     f"WITH made AS (DELETE FROM tasks WHERE id = ANY (CAST(:ids AS uuid[])) RETURNING {_NAMES})",
     _ROW,
     "NULL",
+)
+_CARRIED = "tasks WHERE id = ANY (CAST(:ids AS uuid[]))"
+_CARRY_AWAY = _journaled(
+    f"WITH made AS (SELECT {_NAMES} FROM {_CARRIED})", _ROW, "NULL", "made.id = :head, made.position DESC"
+)
+_CARRY_HERE = _journaled(
+    f"WITH first AS (SELECT min(position) AS position FROM {_CARRIED}), "
+    "made AS (UPDATE tasks SET (user_id, list_id) = (CAST(:owner AS uuid), CAST(:list_id AS uuid)), "
+    "parent_id = CASE WHEN id = :head THEN CAST(:parent_id AS uuid) ELSE parent_id END, "
+    "position = coalesce(tasks.position - first.position + CAST(:end AS numeric), tasks.position), "
+    f"updated_at = CAST(:now AS timestamptz) FROM first WHERE id = ANY (CAST(:ids AS uuid[])) RETURNING {_OF_TASKS})",
+    "NULL",
+    _ROW,
+    "made.id <> :head, made.position",
 )
 _COPIED = {name: f"tasks.{name}" for name in [*_COLUMNS, "search"]} | {
     "id": "asked.id",

@@ -37,7 +37,7 @@ REMIND_BEFORE_MAX = 28 * 24 * 60  # minutes
 COLOURS = ("grey", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink")
 
 
-@journaled("list")
+@journaled("list", in_list="id")
 class TaskList(SQLModel, table=True):
     """A named list. A task without one is in the Inbox."""
 
@@ -79,7 +79,7 @@ class SavedView(SQLModel, table=True):
     updated_at: datetime = instant()
 
 
-@journaled("task")
+@journaled("task", in_list="list_id")
 class Task(SQLModel, table=True):
     """What a person wants to get done.
 

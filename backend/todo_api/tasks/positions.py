@@ -22,22 +22,24 @@ def at_end(model: Any, user_id: Any) -> Any:
 
 async def beside(session: AsyncSession, model: Any, user_id: UUID, neighbour: Any, *, before: bool) -> Decimal:
     """A free position directly before or after a neighbour (an instance of the model)."""
-    position = await _halfway(session, model, user_id, neighbour, before=before)
+    own = owned(model, user_id)
+    position = await halfway(session, model.position, neighbour.position, own, before=before)
     if -int(position.as_tuple().exponent) <= MAX_DIGITS:
         return position
     await _renumber(session, model, user_id)
     await session.refresh(neighbour, ["position"])
-    return await _halfway(session, model, user_id, neighbour, before=before)
+    return await halfway(session, model.position, neighbour.position, own, before=before)
 
 
-async def _halfway(session: AsyncSession, model: Any, user_id: UUID, neighbour: Any, *, before: bool) -> Decimal:
-    edge = func.max(model.position) if before else func.min(model.position)
-    side = model.position < neighbour.position if before else model.position > neighbour.position
-    other = (await session.execute(select(edge).where(owned(model, user_id), side))).scalar_one()
+async def halfway(session: AsyncSession, places: Any, neighbour: Decimal, *among: Any, before: bool) -> Decimal:
+    """A position between a neighbour's and the next of these places (a column)."""
+    edge = func.max(places) if before else func.min(places)
+    side = places < neighbour if before else places > neighbour
+    other = (await session.execute(select(edge).where(*among, side))).scalar_one()
     if other is None:
-        return Decimal(neighbour.position - 1 if before else neighbour.position + 1)
+        return Decimal(neighbour - 1 if before else neighbour + 1)
     with localcontext(prec=200):
-        return Decimal((other + neighbour.position) * Decimal("0.5"))
+        return Decimal((other + neighbour) * Decimal("0.5"))
 
 
 async def _renumber(session: AsyncSession, model: Any, user_id: UUID) -> None:

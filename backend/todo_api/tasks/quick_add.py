@@ -14,6 +14,7 @@ from todo_api.core import clock
 from todo_api.core.errors import at_place
 from todo_api.core.pace import Pace
 from todo_api.tasks import reading, service
+from todo_api.tasks.access import Right
 from todo_api.tasks.lists import service as lists
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 from todo_api.tasks.schemas import (
@@ -40,7 +41,8 @@ async def read_lines(
     session: AsyncSession, user_id: UUID, locale: Locale, requests: Sequence[ParseRequest], *, pasted: bool = False
 ) -> list[ParseResult]:
     """What each line means on its own. ``pasted``: the lines are older than this moment."""
-    own = {each.name: each.id for each in await lists.list_lists(session, user_id)}
+    mine = await lists.list_lists(session, user_id, right=Right.edit)
+    own = {each.name: each.id for each in mine}
     how = reader(locale) | (WRITTEN_BEFORE if pasted else {})
     found, pace = [], Pace()
     for request in requests:

@@ -19,6 +19,7 @@ from pydantic import (
 
 from todo_api.core.schemas import Input, Instant, Line, Output, Text
 from todo_api.language.result import SpanKind
+from todo_api.tasks.lists.models import Role
 from todo_api.tasks.models import NO_REMINDER, REMIND_BEFORE_MAX
 from todo_api.tasks.recurrence import checked_rule
 from todo_api.tasks.shape import (
@@ -318,9 +319,13 @@ class ListCreate(Input):
 
 
 class ListUpdate(Input):
+    """Name and whether it is archived are one for all who share the list; the rest each has for themselves."""
+
     name: ListName = ""
-    colour: Colour = Colour.grey
     archived: bool = False
+    colour: Colour = Colour.grey
+    favourite: bool = False
+    collapsed: bool = False
 
 
 class Beside(Input):
@@ -344,6 +349,10 @@ class ListRead(Output):
     archived_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    role: Role = Field(description="What you are in it")
+    shared: bool = Field(description="Whether others have it, too")
+    favourite: bool
+    collapsed: bool
 
 
 class ListWithCount(ListRead):

@@ -41,7 +41,7 @@ from todo_api.core.pace import Pace
 from todo_api.core.quotas import quotas_of
 from todo_api.core.worker import report_progress
 from todo_api.tasks import many, queries, tags, words
-from todo_api.tasks.access import Reach, reach_of
+from todo_api.tasks.access import Reach, Right, enter, reach_of
 from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
 from todo_api.tasks.lists import service as lists
 from todo_api.tasks.models import UNSEARCHED, Task
@@ -75,6 +75,8 @@ def _journal_rows(tasks: Any, name: str, *conditions: Any) -> Any:
     whole = whole.op("||")(func.jsonb_build_object("position", cast(tasks.c.position, Text)))
     rows = select(
         tasks.c.user_id,
+        bindparam("author_id", type_=Uuid()),
+        tasks.c.list_id,
         bindparam("group_id"),
         bindparam("actor"),
         literal("task"),
@@ -85,7 +87,8 @@ def _journal_rows(tasks: Any, name: str, *conditions: Any) -> Any:
     ).where(*conditions)
     # An undo goes backwards: subtasks are made after what they are below, so they go before it.
     rows = rows.order_by(tasks.c.parent_id.is_not(None), tasks.c.position)
-    names = ["user_id", "group_id", "actor", "entity", "entity_id", "after", "undone", "created_at"]
+    whose = ["user_id", "author_id", "list_id", "group_id", "actor"]
+    names = [*whose, "entity", "entity_id", "after", "undone", "created_at"]
     changes = SQLModel.metadata.tables["changes"]
     return insert(changes).from_select(names, rows).returning(changes.c.id)
 
@@ -94,8 +97,9 @@ def _prepare_create(*conditions: Any) -> Any:
     """One statement that inserts a task at the end and its journal row, where the conditions hold; built once."""
     table = SQLModel.metadata.tables["tasks"]
     given = [name for name in TaskRead.model_fields if name not in {"position", "completed_at"}]
-    values: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in ("user_id", *given)}
-    values["position"] = at_end(Task, bindparam("user_id"))
+    values: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in given}
+    values["user_id"] = bindparam("owner_id", type_=Uuid())
+    values["position"] = at_end(Task, values["user_id"])
     values["search"] = bindparam("search", type_=table.c.search.type)
     made = insert(Task).from_select(
         [*values], select(*(cast(values[name], table.c[name].type) for name in values)).where(*conditions)
@@ -116,29 +120,31 @@ def _create_spelled(who: Reach) -> Any:
 
 
 async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate) -> Task | Row[Any]:
-    """Add a task at the end of its list. Raises ListNotFound, TaskNotFound (the parent), NestedSubtask,
+    """Add a task at the end of its list. Raises ListNotFound, TaskNotFound (the parent), ReadOnlyList, NestedSubtask,
     QuotaReached.
 
     An id that is there already becomes IdTaken at the edge."""
-    list_id = new_task.list_id
+    list_id, owner = new_task.list_id, user_id
     if new_task.parent_id is not None:
-        list_id = (await _get_parent(session, user_id, new_task.parent_id)).list_id
+        parent = await _get_parent(session, user_id, new_task.parent_id)
+        list_id, owner = parent.list_id, parent.user_id
     elif list_id is not None:
-        await lists.get_list(session, user_id, list_id)
-    await _allow(session, user_id, 1)
-    note_journaled(session, user_id, (new_task.title, new_task.notes))
+        owner = (await lists.get_list(session, user_id, list_id, Right.edit)).user_id
+    await _allow(session, owner, 1)
+    note_journaled(session, owner, (new_task.title, new_task.notes))
     now = clock.now()
     given = {
         **new_task.model_dump(),
         **tags.asked(new_task.tags),
         "list_id": list_id,
         "id": new_task.id or new_id(),
-        "user_id": user_id,
+        "owner_id": owner,
         "created_at": now,
         "updated_at": now,
         "search": words.vector(new_task.title, new_task.notes, new_task.tags),
         "group_id": session.info["group_id"],
         "actor": session.info["actor"],
+        "author_id": user_id,
     }
     who = await reach_of(session, user_id)
     rows = await fetch(session, _create_spelled(who.prepared) if new_task.tags else _CREATE, {**given, **who.values})
@@ -177,7 +183,7 @@ async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapp
         for row in rows:
             note_journaled(session, user_id, (row["title"], row["notes"]))
         await session.execute(insert(table), rows)
-        given = {name: session.info[name] for name in ("group_id", "actor")}
+        given = {name: session.info[name] for name in ("group_id", "actor", "author_id")}
         made = await session.execute(journal, {**given, "ids": [row["id"] for row in rows]})
         session.info["change_id"] = max(made.scalars())
         await report_progress(start + len(rows), len(tasks))
@@ -190,12 +196,15 @@ async def find_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task
     return (await session.execute(query)).scalar_one_or_none()
 
 
-async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
-    """As `find_task`. Raises TaskNotFound."""
-    task = await find_task(session, user_id, task_id)
-    if task is None:
-        raise TaskNotFound
-    return task
+async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID, right: Right = Right.see) -> Task:
+    """As `find_task`, for somebody with this right. Raises TaskNotFound, ReadOnlyList."""
+    while True:
+        task = await find_task(session, user_id, task_id)
+        if task is None:
+            raise TaskNotFound
+        if not await enter(session, user_id, task.list_id, task.user_id, right):
+            return task
+        session.expire(task)
 
 
 async def list_tasks(session: AsyncSession, user_id: UUID, query: TaskQuery, now: datetime) -> str:
@@ -260,7 +269,7 @@ async def update_task(
     """Change the fields that are set. ``seen`` is the `updated_at` that the editor saw.
 
     Raises TaskNotFound, TaskConflict, DateNeeded."""
-    task = await get_task(session, user_id, task_id)
+    task = await get_task(session, user_id, task_id, Right.edit)
     if seen is not None and task.updated_at != seen:
         raise TaskConflict
     series = (task.due_date, task.recurrence)
@@ -282,7 +291,7 @@ async def update_task(
 
 async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zone: ZoneInfo) -> Task:
     """Tick a task and its open subtasks; one that recurs leaves its next occurrence. Raises TaskNotFound."""
-    task = await get_task(session, user_id, task_id)
+    task = await get_task(session, user_id, task_id, Right.edit)
     if task.completed_at is not None:
         return task  # completing twice keeps the first date and makes no second successor
     now = clock.now()
@@ -301,7 +310,7 @@ async def reopen_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Ta
     """Untick a task; the next occurrence that ticking it made goes again, unless somebody worked on it.
 
     Raises TaskNotFound."""
-    task = await get_task(session, user_id, task_id)
+    task = await get_task(session, user_id, task_id, Right.edit)
     if task.completed_at is None:
         return task
     task.completed_at = None
@@ -316,7 +325,7 @@ async def reopen_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Ta
 
 async def delete_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> None:
     """Delete a task with its subtasks; the journal keeps them whole. Raises TaskNotFound."""
-    task = await get_task(session, user_id, task_id)
+    task = await get_task(session, user_id, task_id, Right.edit)
     await many.delete(session, await _below(session, task))
     await session.delete(task)
     await session.flush()
@@ -326,22 +335,22 @@ async def move_task(session: AsyncSession, user_id: UUID, task_id: UUID, to: Tas
     """Put a task in a list, under a parent, before or after another; subtasks go along.
 
     Raises TaskNotFound, ListNotFound, NestedSubtask, NeighbourElsewhere."""
-    task = await get_task(session, user_id, task_id)
+    task = await get_task(session, user_id, task_id, Right.edit)
     if "parent_id" in to.model_fields_set:
-        await _set_parent(session, task, to.parent_id)
+        await _set_parent(session, user_id, task, to.parent_id)
     if "list_id" in to.model_fields_set and task.parent_id is None:
+        owner = user_id
         if to.list_id is not None:
-            await lists.get_list(session, user_id, to.list_id)
-        task.list_id = to.list_id
-        await lists.touched(session, task)
-        elsewhere = col(Task.list_id).is_distinct_from(to.list_id)
-        await many.change(session, await _below(session, task, elsewhere), "list_id", to.list_id)
+            owner = (await lists.get_list(session, user_id, to.list_id, Right.edit)).user_id
+        await _put(session, user_id, task, to.list_id, owner)
     neighbour_id = to.before_id or to.after_id
     if neighbour_id is not None:
         if neighbour_id == task_id:
             raise NeighbourElsewhere
         neighbour = await get_task(session, user_id, neighbour_id)
-        task.position = await beside(session, Task, user_id, neighbour, before=to.before_id is not None)
+        if neighbour.user_id != task.user_id:
+            raise NeighbourElsewhere("A task cannot be placed next to one in somebody else's list.")
+        task.position = await beside(session, Task, task.user_id, neighbour, before=to.before_id is not None)
     return await lists.touched(session, task)
 
 
@@ -350,6 +359,11 @@ async def apply_batch(
 ) -> list[TaskRead]:
     """All operations or none; one undo takes them back. Raises as the single ones do."""
     tasks: list[Any] = []
+    who = await reach_of(session, user_id)
+    if who.roles:
+        named = [operation.id for operation in operations if not isinstance(operation, CreateOperation)]
+        held_by = select(col(Task.list_id)).where(who.sees(Task), col(Task.id).in_(named)).distinct()
+        await who.enter(session, (await session.execute(held_by)).scalars())
     for number, operation in enumerate(operations):
         with at_place("operations", number):
             task = await _apply(session, user_id, operation, zone)
@@ -380,18 +394,40 @@ async def _below(session: AsyncSession, task: Task, *conditions: Any, most: int 
 
 
 async def _get_parent(session: AsyncSession, user_id: UUID, parent_id: UUID) -> Task:
-    parent = await get_task(session, user_id, parent_id)
+    parent = await get_task(session, user_id, parent_id, Right.edit)
     if parent.parent_id is not None:
         raise NestedSubtask
     return parent
 
 
-async def _set_parent(session: AsyncSession, task: Task, parent_id: UUID | None) -> None:
+async def _set_parent(session: AsyncSession, user_id: UUID, task: Task, parent_id: UUID | None) -> None:
     if parent_id is not None:
         if parent_id == task.id or await _below(session, task, most=1):
             raise NestedSubtask
-        task.list_id = (await _get_parent(session, task.user_id, parent_id)).list_id
-    task.parent_id = parent_id
+        parent = await _get_parent(session, user_id, parent_id)
+        await _put(session, user_id, task, parent.list_id, parent.user_id, below=parent_id)
+    else:
+        task.parent_id = None
+
+
+async def _put(
+    session: AsyncSession, user_id: UUID, task: Task, list_id: UUID | None, owner: UUID, below: UUID | None = None
+) -> None:
+    """Put a task with its subtasks in a list. Out of a shared list or into one it goes in the journal as well: it is
+    deleted there and made here, so that who sees the one list alone learns nothing of the other."""
+    who = await reach_of(session, user_id)
+    if owner == task.user_id and (task.list_id == list_id or not {task.list_id, list_id} & who.roles.keys()):
+        task.list_id, task.parent_id = list_id, below
+        await lists.touched(session, task)
+        elsewhere = col(Task.list_id).is_distinct_from(list_id)
+        await many.change(session, await _below(session, task, elsewhere), "list_id", list_id)
+        return
+    subtasks = await _below(session, task)
+    end = None
+    if owner != task.user_id:
+        await _allow(session, owner, 1 + len(subtasks))
+        end = (await session.execute(select(at_end(Task, owner)))).scalar_one()
+    await many.carry(session, [task.id, *subtasks], many.Place(owner, list_id, below, end))
 
 
 def occurrence_of(task: Task) -> Occurrence:

@@ -30,7 +30,7 @@ from sqlmodel import col
 
 from todo_api.core.pace import Pace
 from todo_api.tasks import many, queries, words
-from todo_api.tasks.access import Reach, reach_of
+from todo_api.tasks.access import Reach, Right, reach_of
 from todo_api.tasks.lists.service import touched
 from todo_api.tasks.models import SavedView, Task
 from todo_api.tasks.schemas import TagChange, TagRead
@@ -104,7 +104,8 @@ def _found(who: Reach, chosen: Callable[[Any, Any], Any]) -> Any:
 
 
 async def change_tag(session: AsyncSession, user_id: UUID, change: TagChange) -> int:
-    """Rename a tag, merge it into another or take it away, on finished tasks and in saved views, too.
+    """Rename a tag, merge it into another or take it away, on finished tasks and in saved views, too;
+    where one may only look it stays.
 
     Returns how many tasks have changed; one undo takes all of it back."""
     who = await reach_of(session, user_id)
@@ -112,7 +113,9 @@ async def change_tag(session: AsyncSession, user_id: UUID, change: TagChange) ->
     if to is not None and tag_key(to) != key:
         (to,) = await spelled(session, user_id, [to])
     has_it = queries.SEARCH.op("@@")(text("CAST(:tag AS tsquery)").bindparams(tag=words.tag_query(change.tag)))
-    ids = (await session.execute(select(col(Task.id)).where(who.sees(Task), has_it))).scalars().all()
+    await who.enter(session, list(who.roles))
+    who = await reach_of(session, user_id)
+    ids = (await session.execute(select(col(Task.id)).where(who.sees(Task, Right.edit), has_it))).scalars().all()
     number = 0
     for start in range(0, len(ids), RETAGGED_AT_ONCE):
         number += await _retag(session, ids[start : start + RETAGGED_AT_ONCE], key, to)

@@ -24,6 +24,7 @@ from todo_api.core import clock
 from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
 from todo_api.tasks import files, queries, quick_add, service, views
+from todo_api.tasks.access import Right
 from todo_api.tasks.lists import service as lists
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end
@@ -151,7 +152,7 @@ async def import_archive(session: AsyncSession, user_id: UUID, archive: Archive)
 
 async def read_file(session: AsyncSession, user_id: UUID, locale: Locale, name: str, content: bytes) -> FileRead:
     """What importing a file would add. Raises as files.read_file."""
-    own = tuple(each.name for each in await lists.list_lists(session, user_id))
+    own = tuple(each.name for each in await lists.list_lists(session, user_id, right=Right.own))
     how = quick_add.reader(locale) | quick_add.WRITTEN_BEFORE
     return await asyncio.to_thread(files.read_file, name, content, how, own)
 
@@ -160,7 +161,7 @@ async def _add_lists(session: AsyncSession, user_id: UUID, archive: Archive) -> 
     """The file's list ids and what they are here, and how many lists were made. A list that is here takes in one list
     of its name: two of one name in a file stay two."""
     here: dict[str, list[UUID]] = {}
-    for each in await lists.list_lists(session, user_id):
+    for each in await lists.list_lists(session, user_id, right=Right.own):
         here.setdefault(each.name, []).append(each.id)
     position = await _end(session, user_id, TaskList)
     ids: dict[UUID, UUID] = {}

@@ -46,7 +46,7 @@ export function HistoryAct({ act }: { act: Act }) {
         <div className={cx("min-w-0 flex-1 text-sm", undone && "text-muted")}>
           <p>
             <span className="font-medium">{t.actors[first.actor]}</span> {verb} {main && main.entity !== "task" && more.one[main.entity]}{" "}
-            {main && (
+            {main?.title && (
               <bdi className={cx("break-words", undone && "line-through")}>“{main.title}”</bdi>
             )}
             {many && (main ? <> {unfold(more.besides(act.size - 1))}</> : unfold(more.count(act.size)))}

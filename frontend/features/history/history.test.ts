@@ -4,7 +4,7 @@ import { acts, differences, leading } from "./history"
 
 suite("the history", () => {
   const change = (id: number, group_id: string, more: Partial<Change> = {}): Change => ({
-    id, group_id, actor: "web", entity: "task", entity_id: "t", before: null, after: {}, undoes: null, undone: false, created_at: "",
+    id, group_id, actor: "web", entity: "task", entity_id: "t", before: null, after: {}, undoes: null, undone: false, created_at: "", author_id: null, list_id: null,
     action: "created", title: "", ...more,
   })
   test("puts together what was done at once", () => {

@@ -38,7 +38,8 @@ from todo_api.tasks.schemas import (
 router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
 
 TASK_NOT_FOUND = named(TaskNotFound=404)
-NEW_TASK = named(ListNotFound=404, TaskNotFound=404, IdTaken=409)
+WRITABLE_TASK = named(ReadOnlyList=403, TaskNotFound=404)
+NEW_TASK = named(ReadOnlyList=403, ListNotFound=404, TaskNotFound=404, IdTaken=409)
 GRAMMAR_KEPT_SECONDS = 7 * 86_400
 
 
@@ -135,7 +136,7 @@ async def read_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Ta
 @router.patch(
     "/tasks/{task_id}",
     response_model=TaskRead,
-    responses=named(TaskNotFound=404, TaskConflict=409),
+    responses=named(ReadOnlyList=403, TaskNotFound=404, TaskConflict=409),
 )
 async def update_task(
     task_id: UUID,
@@ -148,25 +149,25 @@ async def update_task(
     return await service.update_task(session, user.id, task_id, changes, seen=_seen(if_match))
 
 
-@router.delete("/tasks/{task_id}", status_code=204, responses=TASK_NOT_FOUND)
+@router.delete("/tasks/{task_id}", status_code=204, responses=WRITABLE_TASK)
 async def delete_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> None:
     """Delete a task and its subtasks. This can be undone."""
     await service.delete_task(session, user.id, task_id)
 
 
-@router.post("/tasks/{task_id}/complete", response_model=TaskRead, responses=TASK_NOT_FOUND)
+@router.post("/tasks/{task_id}/complete", response_model=TaskRead, responses=WRITABLE_TASK)
 async def complete_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Task:
     """Tick a task; one that recurs leaves its next occurrence."""
     return await service.complete_task(session, user.id, task_id, ZoneInfo(user.time_zone))
 
 
-@router.post("/tasks/{task_id}/reopen", response_model=TaskRead, responses=TASK_NOT_FOUND)
+@router.post("/tasks/{task_id}/reopen", response_model=TaskRead, responses=WRITABLE_TASK)
 async def reopen_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Task:
     """Untick a task."""
     return await service.reopen_task(session, user.id, task_id)
 
 
-@router.post("/tasks/{task_id}/move", response_model=TaskRead, responses=TASK_NOT_FOUND)
+@router.post("/tasks/{task_id}/move", response_model=TaskRead, responses=WRITABLE_TASK)
 async def move_task(task_id: UUID, to: TaskMove, user: CurrentUser, session: SessionDep) -> Task:
     """Put a task in a list, under a parent, before or after another."""
     return await service.move_task(session, user.id, task_id, to)

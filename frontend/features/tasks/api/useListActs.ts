@@ -30,7 +30,8 @@ export function useListActs() {
       create(given: { name: string; colour: Colour }) {
         const now = new Date().toISOString()
         const position = String(Number.MAX_SAFE_INTEGER)
-        const list = { ...given, id: newId(), position, archived_at: null, open_tasks: 0, created_at: now, updated_at: now }
+        const mine = { role: "owner", shared: false, favourite: false, collapsed: false } as const
+        const list = { ...given, ...mine, id: newId(), position, archived_at: null, open_tasks: 0, created_at: now, updated_at: now }
         return act<List>({
           send: posting({ path: "/lists", body: { id: list.id, ...given }, standIn: list, title: list.name }),
           settle: (made) => {

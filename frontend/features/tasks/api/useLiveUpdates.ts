@@ -40,7 +40,7 @@ export function useLiveUpdates(): void {
         if (after) applyTask(client, after, day.current)
         else removeTask(client, change.entity_id)
       } else {
-        void client.invalidateQueries({ queryKey: change.entity === "list" ? keys.allLists : keys.views })
+        void client.invalidateQueries({ queryKey: change.entity === "view" ? keys.views : keys.allLists })
       }
       settleSoon()
     }
