@@ -20,6 +20,10 @@ PUBLIC = {
     "GET /metrics",
     "POST /api/v1/auth/register",
     "POST /api/v1/auth/login",
+    "POST /api/v1/auth/reset",
+    "POST /api/v1/auth/forgot",
+    "POST /api/v1/auth/confirm-email",
+    "GET /api/v1/auth/ways",
 }
 # A browser's, with the keys of RFC 8291 5.
 SUBSCRIPTION = {

@@ -32,6 +32,7 @@ from todo_api.core.errors import (
     install_error_handlers,
 )
 from todo_api.core.limits import Admission, body_rules
+from todo_api.core.mail import Mail
 from todo_api.core.observability import (
     RequestLog,
     configure_logging,
@@ -57,7 +58,13 @@ ROUTERS = (
     assistant_router,
     reminders_router,
 )
-PUBLIC = ("/api/v1/auth/register", "/api/v1/auth/login")
+PUBLIC = (
+    "/api/v1/auth/register",
+    "/api/v1/auth/login",
+    "/api/v1/auth/reset",
+    "/api/v1/auth/forgot",
+    "/api/v1/auth/confirm-email",
+)
 IMPORTS = ("/api/v1/import", "/api/v1/import/read")
 PATIENT = ("/api/v1/import", "/api/v1/export", "/api/v1/tags/change", "/mcp")
 """Where a request's work grows with what it brings, and has limits of its own."""
@@ -85,6 +92,7 @@ def create_app(settings: Settings | None = None, *, statement_seconds: float | N
     )
     app.state.settings = settings
     app.state.database = Database(settings, statement_seconds=statement_seconds)
+    app.state.mail = Mail(settings)
     app.state.identity = Identity(app.state.database)
     app.state.workers = Workers(settings)
     app.state.change_feed = ChangeFeed(app.state.database)
@@ -148,6 +156,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await end_streams(app)
     await app.state.workers.close()
     await app.state.mcp.close()
+    await app.state.mail.close()
     await database.close()
     stop_metrics()
 

@@ -151,7 +151,8 @@ class TestTable:
         assert backend["envFrom"] == [{"configMapRef": {"name": "hackathon-todo-config"}}]
         keys = [item["valueFrom"]["secretKeyRef"] for item in backend["env"]]
         assert {(item["name"], item["key"]) for item in keys} == {
-            ("hackathon-todo-secrets", key) for key in ("DATABASE_URL", "SECRET_KEY", "OPENAI_API_KEY")
+            *(("hackathon-todo-secrets", key) for key in ("DATABASE_URL", "SECRET_KEY", "OPENAI_API_KEY")),
+            ("hackathon-todo-mail", "SMTP_PASSWORD"),  # where there is one
         }
         assert not [item for item in found if item["kind"] == "Secret"]
 

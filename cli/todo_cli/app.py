@@ -9,6 +9,7 @@ from todo_cli.errors import CliError
 
 if TYPE_CHECKING:
     from todo_cli.paths import DataDirectory
+    from todo_cli.users import Home
 
 app = typer.Typer(
     name="todo",
@@ -18,6 +19,8 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The deployed database.", no_args_is_help=True)
 secrets = typer.Typer(help="The deployed Secret.", no_args_is_help=True)
+users = typer.Typer(help="The accounts: of this machine's app, or of a cluster's.", no_args_is_help=True)
+app.add_typer(users, name="users")
 app.add_typer(db, name="db")
 app.add_typer(secrets, name="secrets")
 
@@ -370,6 +373,75 @@ def rotate(
     database.rotate_secrets(context, drop_old_keys=drop_old_keys, confirm=not yes)
 
 
+AppOption = Annotated[
+    str | None, typer.Option("--context", metavar="NAME", help="The cluster, as kubectl names it; else this machine.")
+]
+EmailArgument = Annotated[str, typer.Argument(metavar="E-MAIL")]
+
+
+@users.command(name="list")
+def list_users(data: DataOption = None, context: AppOption = None, as_json: JsonOption = False) -> None:
+    """Who has an account, and when they were last here."""
+    from todo_cli import users
+
+    users.show(_home(data, context), as_json=as_json)
+
+
+@users.command()
+def invite(email: EmailArgument, data: DataOption = None, context: AppOption = None) -> None:
+    """Print a link by which this address can make an account, once, within a week."""
+    from todo_cli import users
+
+    users.invite(_home(data, context), email)
+
+
+@users.command(name="reset-password")
+def reset_password(email: EmailArgument, data: DataOption = None, context: AppOption = None) -> None:
+    """Print a link by which this person can set a new password, once, within a day."""
+    from todo_cli import users
+
+    users.reset_password(_home(data, context), email)
+
+
+@users.command()
+def disable(email: EmailArgument, data: DataOption = None, context: AppOption = None) -> None:
+    """Let nothing of this person's answer any more, at once; their data stays."""
+    from todo_cli import users
+
+    users.change(_home(data, context), "disable", email)
+
+
+@users.command()
+def enable(email: EmailArgument, data: DataOption = None, context: AppOption = None) -> None:
+    """Let a disabled person in again."""
+    from todo_cli import users
+
+    users.change(_home(data, context), "enable", email)
+
+
+@users.command(name="make-admin")
+def make_admin(
+    email: EmailArgument,
+    undo: Annotated[bool, typer.Option("--undo", help="Make this person no administrator any more.")] = False,
+    data: DataOption = None,
+    context: AppOption = None,
+) -> None:
+    """Make this person an administrator, who says who has an account; nobody's tasks are shown to them."""
+    from todo_cli import users
+
+    users.change(_home(data, context), "remove-admin" if undo else "make-admin", email)
+
+
+@users.command(name="delete")
+def delete_user(
+    email: EmailArgument, data: DataOption = None, context: AppOption = None, yes: YesOption = False
+) -> None:
+    """Delete this account with everything in it, after asking."""
+    from todo_cli import users
+
+    users.delete(_home(data, context), email, confirm=not yes)
+
+
 @app.command(hidden=True)
 def release(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where it is written.")] = Path("dist"),
@@ -389,6 +461,14 @@ def lock(
     from todo_cli.locks import write_locks
 
     write_locks(upgrade)
+
+
+def _home(data: Path | None, context: str | None) -> "Home":
+    from todo_cli.users import Cluster, Laptop
+
+    if context and data:
+        raise CliError("The app is on this machine (--data) or on a cluster (--context): name one of them.")
+    return Cluster(context) if context else Laptop(_data_directory(data))
 
 
 def _data_directory(chosen: Path | None) -> "DataDirectory":

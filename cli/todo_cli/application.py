@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -23,7 +23,19 @@ PASSED_THROUGH = (
     "MODEL_TURN_SECONDS",
     "MODEL_TURN_STEPS",
     "MODEL_TURN_TOKENS",
+    "REGISTRATION",
+    "SMTP_HOST",
+    "SMTP_PORT",
+    "SMTP_SECURITY",
+    "SMTP_USERNAME",
+    "SMTP_PASSWORD",
+    "MAIL_FROM",
 )
+
+
+def passed_through() -> dict[str, str]:
+    """The backend's settings that come from the person's environment."""
+    return {name: os.environ[name] for name in PASSED_THROUGH if os.environ.get(name)}
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,7 @@ def running_app(
     lock: int | None = None,
     durable: bool = True,
     reload: bool = False,
+    more: Mapping[str, str] | None = None,
     step: Callable[[str], AbstractContextManager[Step]] = silent_step,
 ) -> Iterator[App]:
     """The app while the block runs, on free ports unless they are named. The page must be built (nodejs.build)."""
@@ -68,13 +81,15 @@ def running_app(
             line.detail = f"PostgreSQL {VERSION} on port {postgres.port}"
         with step("Backend") as line:
             backend = stack.enter_context(
-                running_backend(data, postgres, api_port, page_port=page_port, lock=lock, reload=reload)
+                running_backend(data, postgres, api_port, page_port=page_port, lock=lock, reload=reload, more=more)
             )
             line.detail = f"http://{HOST}:{api_port}"
         with step("Page") as line:
             page = stack.enter_context(running_page(data, page_port, api_port, lock=lock, reload=reload))
             line.detail = f"http://localhost:{page_port}"
-        yield App(page_port, api_port, postgres, (postgres.child, backend, page))
+        app = App(page_port, api_port, postgres, (postgres.child, backend, page))
+        data.address.write_text(app.url)
+        yield app
 
 
 @contextlib.contextmanager
@@ -86,17 +101,20 @@ def running_backend(
     page_port: int = 3000,
     lock: int | None = None,
     reload: bool = False,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[Child]:
-    """The API, ready to answer."""
+    """The API, ready to answer; `more`: settings beside the usual ones."""
     settings = {
         "ENVIRONMENT": "development",
         "DATABASE_URL": postgres.url,
         "SECRET_KEY": data.secret("secret-key"),
         "REVISION": version.commit(),
         "CORS_ORIGINS": f"http://localhost:{page_port},http://{HOST}:{page_port}",
+        "PUBLIC_URL": f"http://localhost:{page_port}",
+        "FIRST_ACCOUNT_IS_ADMIN": "true",
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "INFO"),
     }
-    settings |= {name: os.environ[name] for name in PASSED_THROUGH if os.environ.get(name)}
+    settings |= passed_through() | dict(more or {})
     with running(
         "The backend",
         [

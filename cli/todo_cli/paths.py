@@ -46,6 +46,11 @@ class DataDirectory:
         """Held while the app runs on this directory; says who does."""
         return self.path / "running"
 
+    @property
+    def address(self) -> Path:
+        """Says where the page was last served."""
+        return self.path / "address"
+
     def server_copies(self) -> list[Path]:
         """PostgreSQL's programs, copied here where its user could not reach the checkout."""
         return sorted(self.path.glob("postgresql-*"))

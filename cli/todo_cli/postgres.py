@@ -98,6 +98,16 @@ def running_postgres(data: DataDirectory, *, lock: int | None = None, durable: b
         yield Postgres(port, programs, data.secret("database-password"), data.secret("superuser-password"), child)
 
 
+def running_url(data: DataDirectory) -> str | None:
+    """The app's database where `./todo up` serves it right now, else None."""
+    try:
+        lines = (data.cluster / "postmaster.pid").read_text().splitlines()
+        port = int(lines[3])  # PostgreSQL's own order: process, directory, start, port
+    except (OSError, IndexError, ValueError):
+        return None
+    return _url(OWNER, data.secret("database-password"), port, DATABASE) if _is_ready(data.cluster, port) else None
+
+
 @contextlib.contextmanager
 def throwaway_postgres() -> Iterator[Postgres]:
     """A fresh, fast, forgetful server for tests and measurements."""

@@ -1,5 +1,6 @@
 """`./todo test`: every check there is, one step after the other, all of them even when one fails."""
 
+import contextlib
 import enum
 import os
 import re
@@ -7,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,9 @@ from todo_cli import browser, nodejs, output
 from todo_cli.application import running_app
 from todo_cli.errors import CliError
 from todo_cli.output import Step, console, say, step
-from todo_cli.paths import END_TO_END, FRONTEND, ROOT
+from todo_cli.paths import END_TO_END, FRONTEND, ROOT, DataDirectory
 from todo_cli.postgres import throwaway_data_directory, throwaway_postgres
-from todo_cli.processes import free_port, run_to_end
+from todo_cli.processes import free_port, run_to_end, running
 
 SHOWN_AFTER_FAILURE = 150
 SHOWN_AFTER_FLAKY = 8
@@ -208,7 +209,7 @@ def _browser_tests(line: Step) -> str:
     nodejs.require_node()
     nodejs.install_packages(END_TO_END, line.doing)
     chromium = browser.find_or_install(line.doing)
-    with throwaway_data_directory() as data:
+    with throwaway_data_directory() as data, _mailbox(data) as (mailbox, smtp):
         kept = Path(tempfile.gettempdir()) / f"hackathon-todo-test-logs-{os.getuid()}"
         try:
             ports = free_port(), free_port()
@@ -216,8 +217,10 @@ def _browser_tests(line: Step) -> str:
             command: list[str | Path] = [END_TO_END / "node_modules/.bin/playwright", "test"]
             output = ""
             for half in ("before", "after"):
-                with running_app(data, page_port=ports[0], api_port=ports[1], durable=False) as app:
+                with running_app(data, page_port=ports[0], api_port=ports[1], durable=False, more=smtp) as app:
                     environment = {"BASE_URL": app.url, "API_URL": app.api_url, "CHROMIUM_PATH": chromium}
+                    # For what the operator does in a terminal, and what is mailed.
+                    environment |= {"TODO_PYTHON": sys.executable, "TODO_DATA": str(data.path), "MAILBOX": str(mailbox)}
                     environment["FIREFOX_PATH"] = ""  # has a step of its own
                     restart = environment | {"RESTART": half, "RESTART_STATE": str(state)}
                     _run(line, [*command, "--project", "restart"], END_TO_END, restart)
@@ -229,6 +232,27 @@ def _browser_tests(line: Step) -> str:
         except StepFailed as failure:
             shutil.copytree(data.logs, kept, dirs_exist_ok=True)
             raise StepFailed(f"{failure}\nThe logs of the app are in {kept}") from failure
+
+
+@contextlib.contextmanager
+def _mailbox(data: DataDirectory) -> Iterator[tuple[Path, dict[str, str]]]:
+    """A mail server while the block runs: the Maildir where all letters go, and the settings that lead to it."""
+    port, mailbox = free_port(), data.path / "mail"
+    handler = ("--class", "aiosmtpd.handlers.Mailbox", str(mailbox))
+    command = [sys.executable, "-P", "-m", "aiosmtpd", "--nosetuid", "--listen", f"127.0.0.1:{port}", *handler]
+    with running(
+        "The mail server", command, log=data.logs / "mail.log", directory=ROOT, environment={}, grace=5
+    ) as child:
+        child.wait_until(lambda: mailbox.exists(), seconds=30)
+        yield (
+            mailbox,
+            {
+                "SMTP_HOST": "127.0.0.1",
+                "SMTP_PORT": str(port),
+                "SMTP_SECURITY": "none",
+                "MAIL_FROM": "Hackathon Todo <todo@example.org>",
+            },
+        )
 
 
 def _firefox_tests(line: Step) -> str:

@@ -77,6 +77,7 @@ def reset(data: DataDirectory, confirm: bool) -> None:
         for part in (data.cluster, data.secrets, data.logs, *data.server_copies()):
             if part.exists():
                 shutil.rmtree(part)
+        data.address.unlink(missing_ok=True)
         data.lock.unlink()
     if not any(data.path.iterdir()):
         data.path.rmdir()

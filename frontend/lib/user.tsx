@@ -7,7 +7,7 @@ import type { User } from "./api/types"
 import { keys } from "./keys"
 
 /** The settings of somebody who has chosen none. */
-export const AS_BROWSER = { language: null, first_weekday: null, hour_format: null } satisfies Partial<User>
+export const AS_BROWSER = { language: null, first_weekday: null, hour_format: null, is_admin: false } satisfies Partial<User>
 
 const InitialUser = createContext<User | null>(null)
 

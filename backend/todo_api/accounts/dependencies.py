@@ -23,6 +23,7 @@ from todo_api.accounts.visits import Visit, device_name
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch, user_lock
 from todo_api.core.idempotency import claim_key, claim_twin
+from todo_api.core.mail import Mail
 from todo_api.core.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -45,6 +46,11 @@ def get_database(request: Request) -> Database:
     return database
 
 
+def get_mail(request: Request) -> Mail:
+    mail: Mail = request.app.state.mail
+    return mail
+
+
 def visit_of(request: Request) -> Visit:
     """From where and with what this request comes. The address is what trusted proxies say."""
     cookie = request.cookies.get(device_cookie_name(request))
@@ -52,6 +58,7 @@ def visit_of(request: Request) -> Visit:
         address=request.client.host if request.client else None,
         device=device_name(request.headers.get("user-agent", "")),
         known_by=token_hashes(get_settings(request), cookie) if cookie else (),
+        accept_language=request.headers.get("accept-language", ""),
     )
 
 
@@ -71,6 +78,7 @@ async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
 
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 DatabaseDep = Annotated[Database, Depends(get_database)]
+MailDep = Annotated[Mail, Depends(get_mail)]
 VisitDep = Annotated[Visit, Depends(visit_of)]
 SessionDep = Annotated[AsyncSession, Depends(open_session, scope="function")]
 
@@ -90,6 +98,7 @@ class Caller:
     session_id: UUID | None
     token_id: UUID | None
     confirmed_at: datetime | None
+    is_admin: bool
     unknown_sign_in_at: datetime | None
     visit: Visit
 
@@ -112,6 +121,7 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
         col(User.first_weekday),
         col(User.hour_format),
         col(User.created_at),
+        col(User.is_admin),
         null().label("unknown_sign_in_at")
         if by_token
         else case((~col(Session.unknown_device), col(User.unknown_sign_in_at))).label("unknown_sign_in_at"),
@@ -193,6 +203,7 @@ def _caller(row: Any, credential: Credential, visit: Visit) -> Caller:
         session_id=None if credential.is_token else row.proof_id,
         token_id=row.proof_id if credential.is_token else None,
         confirmed_at=row.confirmed_at,
+        is_admin=row.is_admin,
         unknown_sign_in_at=row.unknown_sign_in_at,
         visit=visit,
     )

@@ -30,6 +30,26 @@ class EmailTaken(AppError):
     message = "There is already an account with this e-mail. Sign in instead."
 
 
+class InvitationNeeded(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "A new account needs an invitation here. Ask whoever runs this server for one."
+
+
+class RegistrationClosed(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "No new accounts are made here."
+
+
+class MailNotSet(AppError):
+    status = HTTPStatus.CONFLICT
+    message = "This server sends no mail. Ask whoever runs it for a link to set a new password."
+
+
+class LinkGone(AppError):
+    status = HTTPStatus.GONE
+    message = "This link was used already, or its time is over. Ask for a new one."
+
+
 class ReadOnlyToken(AppError):
     status = HTTPStatus.FORBIDDEN
     message = "This access token may only read."
@@ -48,6 +68,11 @@ class ForbiddenOrigin(AppError):
 class TooManyAttempts(AppError):
     status = HTTPStatus.TOO_MANY_REQUESTS
     message = "Too many attempts. Please wait a little and try again."
+
+
+class UserNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such account."
 
 
 class SessionNotFound(AppError):

@@ -24,9 +24,16 @@ class EventKind(StrEnum):
     session_ended = "session_ended"
     other_sessions_ended = "other_sessions_ended"
     password_changed = "password_changed"
+    email_change_asked = "email_change_asked"
     email_changed = "email_changed"
     token_made = "token_made"
     token_revoked = "token_revoked"
+    reset_link_made = "reset_link_made"
+    password_reset = "password_reset"
+    made_admin = "made_admin"
+    made_no_admin = "made_no_admin"
+    enabled = "enabled"
+    disabled = "disabled"
 
 
 async def note(

@@ -45,6 +45,7 @@ class User(SQLModel, table=True):
     hour_format: int | None = Field(default=None, sa_type=SmallInteger)
     created_at: datetime = instant()
     disabled_at: datetime | None = optional_instant()
+    is_admin: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     unknown_sign_in_at: datetime | None = optional_instant()  # from a device that was new, and not yet seen by them
 
 
@@ -91,6 +92,35 @@ class SecurityEvent(SQLModel, table=True):
     device: str | None = None
     address: str | None = None
     about: str | None = None  # what it was done to: a token's name, a device
+
+
+class LinkKind(StrEnum):
+    reset = "reset"
+    invitation = "invitation"
+    email_old = "email_old"
+    email_new = "email_new"
+
+
+class Link(SQLModel, table=True):
+    """A secret address that does one thing once: set a new password, make an account, or confirm a new e-mail address.
+
+    That is confirmed by two links, to the old address and to the new one; the one that comes second changes it."""
+
+    __tablename__ = "links"
+    __table_args__ = (
+        CheckConstraint("(kind = 'invitation') = (user_id IS NULL)", name="whose"),
+        Index("ix_links_user_id", "user_id"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    kind: str
+    token_hash: bytes = Field(sa_type=LargeBinary, unique=True)
+    user_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="CASCADE")
+    email: str  # whom it is for
+    new_email: str | None = None
+    confirmed_at: datetime | None = optional_instant()
+    created_at: datetime = instant()
+    expires_at: datetime = instant(index=True)
 
 
 class KnownPeer(SQLModel, table=True):

@@ -1,5 +1,6 @@
 """/auth and /me: sign in and out, the account, personal access tokens."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -11,6 +12,7 @@ from todo_api.accounts.dependencies import (
     CurrentPerson,
     CurrentUser,
     DatabaseDep,
+    MailDep,
     SessionDep,
     SettingsDep,
     VisitDep,
@@ -19,13 +21,18 @@ from todo_api.accounts.dependencies import (
     set_device_cookie,
     set_session_cookie,
 )
-from todo_api.accounts.limits import SignInKey, limit_peer, peer_network
+from todo_api.accounts.errors import MailNotSet
+from todo_api.accounts.limits import SignInKey, count_attempt, limit_peer, peer_network
 from todo_api.accounts.models import AccessToken, SecurityEvent, User
 from todo_api.accounts.schemas import (
+    EmailConfirm,
+    EmailConfirmed,
     Login,
     PasswordChange,
     PasswordConfirm,
     Register,
+    ResetAsk,
+    ResetUse,
     SecurityEventRead,
     SessionRead,
     TokenCreate,
@@ -34,11 +41,15 @@ from todo_api.accounts.schemas import (
     UserDelete,
     UserRead,
     UserUpdate,
+    WaysIn,
 )
 from todo_api.accounts.sessions import Started
 from todo_api.core.errors import named
 from todo_api.core.idempotency import HEADER
 from todo_api.core.routes import JsonRoute
+
+PER_MAILBOX = 5
+HOUR = timedelta(hours=1)
 
 router = APIRouter(tags=["accounts"], route_class=JsonRoute)
 
@@ -48,7 +59,7 @@ router = APIRouter(tags=["accounts"], route_class=JsonRoute)
     status_code=201,
     response_model=UserRead,
     dependencies=[Depends(check_origin), Depends(limit_peer)],
-    responses=named(EmailTaken=409, TooManyAttempts=429),
+    responses=named(EmailTaken=409, InvitationNeeded=403, RegistrationClosed=403, LinkGone=410, TooManyAttempts=429),
 )
 async def register(
     new_user: Register,
@@ -56,10 +67,11 @@ async def register(
     response: Response,
     database: DatabaseDep,
     settings: SettingsDep,
+    mail: MailDep,
     visit: VisitDep,
 ) -> User:
     """Make an account and sign in to it."""
-    user, started = await service.register(database, settings, new_user, peer=peer_network(request), visit=visit)
+    user, started = await service.register(database, settings, mail, new_user, peer=peer_network(request), visit=visit)
     _give_cookies(request, response, started)
     return user
 
@@ -77,12 +89,63 @@ async def login(
     response: Response,
     database: DatabaseDep,
     settings: SettingsDep,
+    mail: MailDep,
     visit: VisitDep,
 ) -> User:
     """Sign in; the session lives in an httpOnly cookie, for 30 days at most."""
-    user, started = await service.sign_in(database, settings, login, key=key, peer=peer_network(request), visit=visit)
+    user, started = await service.sign_in(
+        database, settings, mail, login, key=key, peer=peer_network(request), visit=visit
+    )
     _give_cookies(request, response, started)
     return user
+
+
+@router.get("/auth/ways", response_model=WaysIn)
+async def ways_in(database: DatabaseDep, settings: SettingsDep, mail: MailDep) -> WaysIn:
+    """How one gets an account here, and back into it."""
+    return WaysIn(registration=await service.registration(database, settings), mail=mail.is_set)
+
+
+@router.post(
+    "/auth/forgot",
+    status_code=204,
+    dependencies=[Depends(check_origin), Depends(limit_peer)],
+    responses=named(MailNotSet=409, TooManyAttempts=429),
+)
+async def forgot_password(
+    ask: ResetAsk, database: DatabaseDep, settings: SettingsDep, mail: MailDep, visit: VisitDep
+) -> None:
+    """Have a link for a new password mailed to you. The answer is the same whether or not there is such an account."""
+    if not mail.is_set:
+        raise MailNotSet
+    await count_attempt(database, f"forgot:{ask.email.lower()}", PER_MAILBOX, HOUR)
+    mail.do_later(service.offer_reset(database, settings, mail, ask.email, visit))
+
+
+@router.post(
+    "/auth/confirm-email",
+    response_model=EmailConfirmed,
+    dependencies=[Depends(check_origin), Depends(limit_peer)],
+    responses=named(LinkGone=410, EmailTaken=409, TooManyAttempts=429),
+)
+async def confirm_email(
+    confirmation: EmailConfirm, database: DatabaseDep, settings: SettingsDep, visit: VisitDep
+) -> EmailConfirmed:
+    """Confirm a new e-mail address by one of the two links. It changes when both have come."""
+    return EmailConfirmed(is_changed=await service.confirm_email(database, settings, confirmation.token, visit))
+
+
+@router.post(
+    "/auth/reset",
+    status_code=204,
+    dependencies=[Depends(check_origin), Depends(limit_peer)],
+    responses=named(LinkGone=410, TooManyAttempts=429),
+)
+async def reset_password(
+    use: ResetUse, database: DatabaseDep, settings: SettingsDep, mail: MailDep, visit: VisitDep
+) -> None:
+    """Set a new password by the link that was mailed to you, or that the operator made. Every session ends."""
+    await service.reset_password(database, settings, mail, use, visit)
 
 
 @router.post("/auth/logout", status_code=204)
@@ -111,9 +174,16 @@ async def read_me(user: CurrentUser) -> Caller:
     response_model=UserRead,
     responses=named(WrongPassword=403, EmailTaken=409, TooManyAttempts=429),
 )
-async def update_me(changes: UserUpdate, user: CurrentPerson, session: SessionDep, database: DatabaseDep) -> UserRead:
+async def update_me(
+    changes: UserUpdate,
+    user: CurrentPerson,
+    session: SessionDep,
+    database: DatabaseDep,
+    settings: SettingsDep,
+    mail: MailDep,
+) -> UserRead:
     """Change your name, e-mail address, time zone, language or how dates and times are written."""
-    changed = UserRead.model_validate(await service.update_user(session, database, user, changes))
+    changed = UserRead.model_validate(await service.update_user(session, database, settings, mail, user, changes))
     return changed.model_copy(update={"unknown_sign_in_at": user.unknown_sign_in_at})
 
 
@@ -140,9 +210,10 @@ async def change_password(
     session: SessionDep,
     database: DatabaseDep,
     settings: SettingsDep,
+    mail: MailDep,
 ) -> None:
     """Set a new password. All your other sessions end, and this one gets a new cookie."""
-    token = await service.change_password(session, database, settings, user, change)
+    token = await service.change_password(session, database, settings, mail, user, change)
     set_session_cookie(request, response, token)
 
 

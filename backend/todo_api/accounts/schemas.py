@@ -38,11 +38,41 @@ Password = Annotated[SecretStr, Field(max_length=MAX_LENGTH), AfterValidator(_no
 NewPassword = Annotated[SecretStr, Field(min_length=MIN_LENGTH, max_length=MAX_LENGTH), AfterValidator(_no_nul)]
 
 
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
+
+
 class Register(Input):
     email: Email = Field(examples=["ann@example.org"])
     name: Name = Field(examples=["Ann"])
     password: NewPassword = Field(examples=["correct horse battery"])
     time_zone: TimeZone = Field(default="UTC", examples=["Europe/Berlin"])
+    invitation: Secret | None = Field(default=None, description="What is behind the # of an invitation's address.")
+
+
+class ResetUse(Input):
+    token: Secret = Field(description="What is behind the # of the link.")
+    new_password: NewPassword
+    revoke_tokens: bool = Field(default=False, description="Also end all access tokens and calendar addresses.")
+
+
+class ResetAsk(Input):
+    email: Email
+
+
+class EmailConfirm(Input):
+    token: Secret = Field(description="What is behind the # of the link.")
+
+
+class EmailConfirmed(Output):
+    is_changed: bool = Field(description="Whether both addresses have confirmed it now.")
+
+
+class WaysIn(Output):
+    """How one gets in here."""
+
+    mail: bool = Field(description="Whether a new password is set by a mailed link; else by one of the operator's.")
+
+    registration: Literal["open", "invite", "closed"]
 
 
 class Login(Input):
@@ -59,13 +89,15 @@ class UserRead(Output):
     first_weekday: FirstWeekday | None
     hour_format: HourFormat | None
     created_at: datetime
+    is_admin: bool = Field(description="Whether you say who has an account here. It shows you nobody's tasks.")
     unknown_sign_in_at: datetime | None = Field(
         default=None, description="When somebody last signed in from a device that was new, until you say it was you."
     )
 
 
 class UserUpdate(Input):
-    """A new e-mail address needs the current password. Language, weekday and hours: null is as the browser has it."""
+    """A new e-mail address needs the current password and, where mail is set, is confirmed at both.
+    Language, weekday and hours: null is as the browser has it."""
 
     name: Name = Field(default="", examples=["Ann Smith"])
     time_zone: TimeZone = Field(default="", examples=["America/New_York"])

@@ -3,7 +3,8 @@
 Passwords are hashed and compared while no connection is held, so a flood of sign-ins cannot starve the rest."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
 from uuid import UUID, uuid5
 
 from sqlalchemy import and_, delete, func, or_, select, update
@@ -11,18 +12,30 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from todo_api.accounts import credentials
+from todo_api.accounts import credentials, letters
 from todo_api.accounts.dependencies import SESSION_LIFE, Caller
-from todo_api.accounts.errors import EmailTaken, TokenNotFound, WrongCredentials, WrongPassword
+from todo_api.accounts.errors import (
+    EmailTaken,
+    InvitationNeeded,
+    LinkGone,
+    RegistrationClosed,
+    TokenNotFound,
+    UserNotFound,
+    WrongCredentials,
+    WrongPassword,
+)
 from todo_api.accounts.events import EventKind, note
 from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
-from todo_api.accounts.models import AccessToken, Scope, Session, User
+from todo_api.accounts.links import find_link, make_link, use_link
+from todo_api.accounts.locale import locale_of
+from todo_api.accounts.models import AccessToken, Link, LinkKind, Scope, Session, User
 from todo_api.accounts.passwords import hash_new_password, password_matches
 from todo_api.accounts.schemas import (
     DeletionChoice,
     Login,
     PasswordChange,
     Register,
+    ResetUse,
     TokenCreate,
     TokenCreated,
     TokenRead,
@@ -33,6 +46,7 @@ from todo_api.accounts.visits import Visit
 from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.ids import new_id
+from todo_api.core.mail import Mail
 from todo_api.core.quotas import quotas_of
 from todo_api.core.settings import Settings
 
@@ -46,10 +60,18 @@ def before_deletion(settle: Settle) -> Settle:
     return settle
 
 
+RESET_LIFE = timedelta(minutes=30)
+NEW_EMAIL_LIFE = timedelta(days=1)
+FIRST_ACCOUNT = 0x66697273
+"""An advisory lock: of several who register at once, one is the first."""
+
+
 async def register(
-    database: Database, settings: Settings, new_user: Register, *, peer: str, visit: Visit
+    database: Database, settings: Settings, mail: Mail, new_user: Register, *, peer: str, visit: Visit
 ) -> tuple[User, Started]:
-    """Make the account and a session. Raises EmailTaken, InvalidInput."""
+    """Make the account and a session. Raises EmailTaken, InvalidInput, InvitationNeeded, RegistrationClosed,
+    LinkGone."""
+    invitation = await _admit(database, settings, new_user)
     user = User(
         email=new_user.email,
         name=new_user.name,
@@ -59,16 +81,141 @@ async def register(
         ),
     )
     async with database.transaction("web") as session:
+        if settings.first_account_is_admin:
+            await session.execute(select(func.pg_advisory_xact_lock(FIRST_ACCOUNT)))
+            user.is_admin = await _is_empty(session)
+        if invitation is not None:
+            await use_link(session, invitation)
         session.add(user)
         await _flush_email(session)
         await note(session, user.id, EventKind.account_made, visit)
-        started = await start_session(session, settings, user.id, visit, is_first=True)
+        started = await start_session(session, settings, mail, user, visit, is_first=True)
     await remember_peer(database, settings, user.id, peer)
     return user, started
 
 
+async def _admit(database: Database, settings: Settings, new_user: Register) -> Link | None:
+    """The invitation that lets somebody in, or None where none is needed. Where the first account is the
+    administrator's, that one needs none."""
+    if new_user.invitation is not None:
+        hashes = credentials.token_hashes(settings, new_user.invitation)
+        async with database.read() as session:
+            link = await find_link(session, hashes, LinkKind.invitation)
+        if link.email.lower() != new_user.email.lower():
+            raise InvitationNeeded("This invitation is for another e-mail address.")
+        return link
+    match await registration(database, settings):
+        case "open":
+            return None
+        case "invite":
+            raise InvitationNeeded
+        case "closed":
+            raise RegistrationClosed
+
+
+async def registration(database: Database, settings: Settings) -> Literal["open", "invite", "closed"]:
+    """Who can make an account now. The first one of a laptop always can be made."""
+    if settings.first_account_is_admin and settings.registration != "open":
+        async with database.read() as session:
+            if await _is_empty(session):
+                return "open"
+    return settings.registration
+
+
+async def _is_empty(session: AsyncSession) -> bool:
+    return (await session.execute(select(col(User.id)).limit(1))).first() is None
+
+
+async def offer_reset(database: Database, settings: Settings, mail: Mail, email: str, visit: Visit) -> None:
+    """Mail a link for a new password to this address, if it is somebody's. Beside the request: nobody learns which."""
+    async with database.read() as session:
+        try:
+            user = await find_by_email(session, email)
+        except UserNotFound:
+            return
+    if user.disabled_at is not None:
+        return
+    async with database.write(user.id, "web") as session:
+        path = await make_link(session, settings, LinkKind.reset, user.email, RESET_LIFE, user.id)
+        await note(session, user.id, EventKind.reset_link_made, visit)
+    language = locale_of(visit.accept_language, language=user.language).language
+    await mail.send(letters.write(settings, "reset", user.email, language, path, name=user.name))
+
+
+async def find_by_email(session: AsyncSession, email: str) -> User:
+    """Raises UserNotFound."""
+    found = await session.execute(select(User).where(func.lower(User.email) == email.lower()))
+    user = found.scalar_one_or_none()
+    if user is None:
+        raise UserNotFound
+    return user
+
+
+async def confirm_email(database: Database, settings: Settings, token: str, visit: Visit) -> bool:
+    """One of the two confirmations of a new address; whether that changed it. Raises LinkGone, EmailTaken."""
+    async with database.read() as session:
+        hashes = credentials.token_hashes(settings, token)
+        link = await find_link(session, hashes, LinkKind.email_old, LinkKind.email_new)
+    assert link.user_id is not None  # the table's constraint
+    async with database.write(link.user_id, "web") as session:
+        link = await find_link(session, hashes, LinkKind.email_old, LinkKind.email_new)
+        link.confirmed_at = link.confirmed_at or clock.now()
+        await session.flush()
+        own = (col(Link.user_id) == link.user_id) & col(Link.kind).in_((LinkKind.email_old, LinkKind.email_new))
+        waiting = await session.execute(select(func.count()).where(own, col(Link.confirmed_at).is_(None)))
+        if waiting.scalar_one():
+            return False
+        assert link.user_id is not None
+        user = await _get_user(session, link.user_id)
+        before, user.email = user.email, link.new_email or user.email
+        await _flush_email(session)
+        await session.execute(delete(Link).where(col(Link.user_id) == user.id))
+        await note(session, user.id, EventKind.email_changed, visit, about=f"{before} → {user.email}")
+    return True
+
+
+async def _ask_for_new_email(
+    session: AsyncSession, settings: Settings, mail: Mail, user: User, new_email: str, visit: Visit
+) -> None:
+    """Mail a link to the old address and to the new one. Raises EmailTaken."""
+    taken = await session.execute(
+        select(col(User.id)).where(func.lower(User.email) == new_email.lower(), col(User.id) != user.id)
+    )
+    if taken.first() is not None:
+        raise EmailTaken
+    language = locale_of(visit.accept_language, language=user.language).language
+    for kind, address in ((LinkKind.email_old, user.email), (LinkKind.email_new, new_email)):
+        path = await make_link(session, settings, kind, address, NEW_EMAIL_LIFE, user.id, new_email)
+        values = {"name": user.name, "new_email": new_email}
+        mail.send_after_commit(session, letters.write(settings, kind, address, language, path, **values))
+    await note(session, user.id, EventKind.email_change_asked, visit, about=new_email)
+
+
+async def reset_password(database: Database, settings: Settings, mail: Mail, use: ResetUse, visit: Visit) -> None:
+    """Set a new password by a link, end every session, and with ``revoke_tokens`` all access tokens. It signs nobody
+    in: who has two factors needs the other one still. Raises LinkGone, InvalidInput, and the link stays."""
+    async with database.read() as session:
+        link = await find_link(session, credentials.token_hashes(settings, use.token), LinkKind.reset)
+        assert link.user_id is not None  # the table's constraint
+        user = await _get_user(session, link.user_id)
+    if user.disabled_at is not None:
+        raise LinkGone
+    password_hash = await hash_new_password(
+        use.new_password.get_secret_value(), "new_password", (user.name, user.email)
+    )
+    async with database.write(user.id, "web") as session:
+        await use_link(session, link)
+        await session.execute(update(User).where(col(User.id) == user.id).values(password_hash=password_hash))
+        await session.execute(delete(Session).where(col(Session.user_id) == user.id))
+        if use.revoke_tokens:
+            await session.execute(delete(AccessToken).where(col(AccessToken.user_id) == user.id))
+        await note(session, user.id, EventKind.password_reset, visit)
+        mail.send_after_commit(session, letters.password_changed(settings, user))
+    await forget_attempts(database, f"sign-in:{user.email.lower()}")
+
+
 async def sign_in(
-    database: Database, settings: Settings, login: Login, *, key: str, peer: str, visit: Visit
+    database: Database, settings: Settings, mail: Mail, login: Login, *, key: str, peer: str, visit: Visit
 ) -> tuple[User, Started]:
     """The user and a new session. Raises WrongCredentials, alike for every reason.
 
@@ -85,7 +232,7 @@ async def sign_in(
     await forget_attempts(database, key)
     await remember_peer(database, settings, user.id, peer)
     async with database.transaction("web") as session:
-        return user, await start_session(session, settings, user.id, visit)
+        return user, await start_session(session, settings, mail, user, visit)
 
 
 async def sign_out(session: AsyncSession, caller: Caller) -> None:
@@ -99,13 +246,19 @@ async def confirm(session: AsyncSession, database: Database, caller: Caller, pas
     await session.execute(update(Session).where(col(Session.id) == caller.session_id).values(confirmed_at=clock.now()))
 
 
-async def update_user(session: AsyncSession, database: Database, caller: Caller, changes: UserUpdate) -> User:
-    """Change what is given. Raises WrongPassword, TooManyAttempts, EmailTaken."""
+async def update_user(
+    session: AsyncSession, database: Database, settings: Settings, mail: Mail, caller: Caller, changes: UserUpdate
+) -> User:
+    """Change what is given; a new e-mail address, where mail is set, when it is confirmed at both.
+
+    Raises WrongPassword, TooManyAttempts, EmailTaken."""
     user = await _get_user(session, caller.id)
     if "email" in changes.model_fields_set and changes.current_password is not None:
         await check_password(database, caller, user, changes.current_password.get_secret_value())
-    before = user.email
-    for name, value in changes.model_dump(exclude_unset=True, exclude={"current_password"}).items():
+    before, given = user.email, changes.model_dump(exclude_unset=True, exclude={"current_password"})
+    if mail.is_set and given.get("email", before) != before:
+        await _ask_for_new_email(session, settings, mail, user, given.pop("email"), caller.visit)
+    for name, value in given.items():
         setattr(user, name, value)
     await _flush_email(session)
     if user.email != before:
@@ -114,7 +267,7 @@ async def update_user(session: AsyncSession, database: Database, caller: Caller,
 
 
 async def change_password(
-    session: AsyncSession, database: Database, settings: Settings, caller: Caller, change: PasswordChange
+    session: AsyncSession, database: Database, settings: Settings, mail: Mail, caller: Caller, change: PasswordChange
 ) -> str:
     """Set a new password and end every other session; with ``revoke_tokens`` all access tokens and calendar addresses,
     too. Returns the new token of this session: whoever has a copy of its cookie is signed out. Raises WrongPassword,
@@ -136,7 +289,9 @@ async def change_password(
             confirmed_at=clock.now(),
         )
     )
+    await session.execute(delete(Link).where(col(Link.user_id) == caller.id))
     await note(session, caller.id, EventKind.password_changed, caller.visit)
+    mail.send_after_commit(session, letters.password_changed(settings, user))
     if change.revoke_tokens:
         await session.execute(delete(AccessToken).where(col(AccessToken.user_id) == caller.id))
     return token
@@ -148,9 +303,14 @@ async def delete_user(
     """Delete the account with everything in it, for good. Raises WrongPassword, TooManyAttempts, and what those raise
     who have something to settle before."""
     await check_password(database, caller, await _get_user(session, caller.id), password)
+    await delete_account(session, caller.id, shared_lists)
+
+
+async def delete_account(session: AsyncSession, user_id: UUID, shared_lists: DeletionChoice | None) -> None:
+    """When what others share in it is settled. Raises what those raise who have something to settle."""
     for settle in _BEFORE_DELETION:
-        await settle(session, caller.id, shared_lists)
-    await session.execute(delete(User).where(col(User.id) == caller.id))
+        await settle(session, user_id, shared_lists)
+    await session.execute(delete(User).where(col(User.id) == user_id))
 
 
 async def check_password(database: Database, caller: Caller, user: User, password: str) -> None:

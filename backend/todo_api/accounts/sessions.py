@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from todo_api.accounts import credentials
+from todo_api.accounts import credentials, letters
 from todo_api.accounts.dependencies import DEVICE_LIFE, SESSION_LIFE, Caller
 from todo_api.accounts.errors import SessionNotFound
 from todo_api.accounts.events import EventKind, forget_old, note
@@ -16,6 +16,7 @@ from todo_api.accounts.models import KnownDevice, Session, User
 from todo_api.accounts.schemas import SessionRead
 from todo_api.accounts.visits import Visit
 from todo_api.core import clock
+from todo_api.core.mail import Mail
 from todo_api.core.settings import Settings
 
 DEVICES_KEPT = 50
@@ -30,11 +31,11 @@ class Started:
 
 
 async def start_session(
-    session: AsyncSession, settings: Settings, user_id: UUID, visit: Visit, *, is_first: bool = False
+    session: AsyncSession, settings: Settings, mail: Mail, user: User, visit: Visit, *, is_first: bool = False
 ) -> Started:
     """A new session. Sessions that have run out are swept on the way. A browser that is new to the account is noted,
     for its person to see; the one in which the account was made is not."""
-    now = clock.now()
+    user_id, now = user.id, clock.now()
     token = credentials.new_session_token()
     device_token, is_known = await _know_device(session, settings, user_id, visit)
     is_unknown = not is_known and not is_first
@@ -54,6 +55,7 @@ async def start_session(
     )
     if is_unknown:
         await session.execute(update(User).where(col(User.id) == user_id).values(unknown_sign_in_at=now))
+        mail.send_after_commit(session, letters.new_device(settings, user, visit))
     if not is_first:
         kind = EventKind.signed_in_unknown_device if is_unknown else EventKind.signed_in
         await note(session, user_id, kind, visit)

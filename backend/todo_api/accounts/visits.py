@@ -32,6 +32,7 @@ class Visit:
     address: str | None
     device: str | None
     known_by: tuple[bytes, ...]
+    accept_language: str = ""
 
 
 def device_name(user_agent: str) -> str | None:

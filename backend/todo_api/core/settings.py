@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIN_SECRET_LENGTH = 32
@@ -36,6 +36,15 @@ class Settings(BaseSettings):
     model_turn_tokens: int = Field(default=200_000, ge=1_000)
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: str = "127.0.0.1,::1"
+    public_url: str | None = Field(default=None, description="Where people find the page: for links in mails.")
+    smtp_host: str | None = Field(default=None, description="With it, MAIL_FROM and PUBLIC_URL are needed.")
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_username: str | None = None
+    smtp_password: SecretStr | None = None
+    mail_from: str | None = Field(default=None, pattern=r"^[^\r\n]*[^\s@]+@[^\s@]+$")
+    registration: Literal["open", "invite", "closed"] = "open"
+    first_account_is_admin: bool = Field(default=False, description="On a laptop; elsewhere somebody is named.")
     push_contact: str = Field(default="mailto:operator@example.org", pattern=r"^(mailto:.+@.+|https://.+)$")
     push_to_private_addresses: bool = False
     metrics_port: int | None = Field(default=None, ge=1, le=65535, description="Else /metrics is at the API's port.")
@@ -98,6 +107,16 @@ class Settings(BaseSettings):
                 raise ValueError(f"{origin!r} is not an origin; write e.g. https://todo.example.org")
         return value
 
+    @field_validator("public_url")
+    @classmethod
+    def _an_origin(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise ValueError("write where the page is, e.g. https://todo.example.org")
+        return value.rstrip("/")
+
     @field_validator("database_url")
     @classmethod
     def _postgresql_only(cls, value: SecretStr) -> SecretStr:
@@ -116,6 +135,12 @@ class Settings(BaseSettings):
             if any(word in key.lower() for word in PLACEHOLDERS) and len(key) < 2 * MIN_SECRET_LENGTH:
                 raise ValueError("looks like a placeholder; make one with: openssl rand -hex 32")
         return value
+
+    @model_validator(mode="after")
+    def _whole_mail(self) -> "Settings":
+        if self.smtp_host and not (self.mail_from and self.public_url):
+            raise ValueError("SMTP_HOST needs MAIL_FROM and PUBLIC_URL, for who writes and where the links lead")
+        return self
 
     @property
     def shows_docs(self) -> bool:

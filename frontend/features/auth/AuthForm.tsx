@@ -9,7 +9,16 @@ import { useSingle } from "@/ui/useSingle"
 import { texts } from "./texts"
 import { useSignIn, useSignUp } from "./useSession"
 
-export function AuthForm({ mode }: { mode: "sign-in" | "sign-up" }) {
+/** An invitation's link has its secret behind the #. */
+const invitation = () => (window.location.hash.length > 1 ? { invitation: window.location.hash.slice(1) } : {})
+
+interface Props {
+  mode: "sign-in" | "sign-up"
+  /** Whether the other form is named: not where nobody can make an account. */
+  offersOther?: boolean
+}
+
+export function AuthForm({ mode, offersOther = true }: Props) {
   const t = useTexts(texts)
   const signIn = useSignIn()
   const signUp = useSignUp()
@@ -29,7 +38,7 @@ export function AuthForm({ mode }: { mode: "sign-in" | "sign-up" }) {
     const { name, email, password } = given
     single(() =>
       isNew
-        ? signUp.mutateAsync({ name: name.trim(), email: email.trim(), password })
+        ? signUp.mutateAsync({ name: name.trim(), email: email.trim(), password, ...invitation() })
         : signIn.mutateAsync({ email: email.trim(), password }),
     )
   }
@@ -63,12 +72,21 @@ export function AuthForm({ mode }: { mode: "sign-in" | "sign-up" }) {
       <Button type="submit" look="primary" className="min-h-11 w-full" disabled={isPending || isSuccess} busy={isPending}>
         {isNew ? t.signUp : t.signIn}
       </Button>
+      {!isNew && (
+        <p className="text-center text-sm">
+          <Link className="font-medium text-accent underline underline-offset-4" href="/forgot-password" prefetch={false}>
+            {t.forgot}
+          </Link>
+        </p>
+      )}
+      {offersOther && (
       <p className="text-center text-sm text-muted">
         {isNew ? t.toSignIn : t.toSignUp}{" "}
         <Link className="font-medium text-accent underline underline-offset-4" href={isNew ? "/sign-in" : "/sign-up"}>
           {isNew ? t.signIn : t.signUp}
         </Link>
       </p>
+      )}
     </form>
   )
 }

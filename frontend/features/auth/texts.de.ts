@@ -12,6 +12,7 @@ export const texts: Texts = {
   email: "E-Mail",
   password: "Passwort",
   passwordHint: "Mindestens 10 Zeichen.",
+  forgot: "Passwort vergessen?",
   toSignUp: "Neu hier?",
   toSignIn: "Schon ein Konto?",
   signOutWaiting: (count) =>

@@ -10,6 +10,7 @@ export const texts = {
   email: "E-mail",
   password: "Password",
   passwordHint: "At least 10 characters.",
+  forgot: "Forgotten your password?",
   toSignUp: "New here?",
   toSignIn: "Already have an account?",
   signOutWaiting: (count: number) =>

@@ -13,6 +13,7 @@ export const texts: Texts = {
   email: "Correo electrónico",
   password: "Contraseña",
   passwordHint: "Al menos 10 caracteres.",
+  forgot: "¿Has olvidado la contraseña?",
   toSignUp: "¿Es tu primera vez?",
   toSignIn: "¿Ya tienes cuenta?",
   signOutWaiting: plurals("es")({

@@ -13,6 +13,7 @@ export const texts: Texts = {
   email: "Adresse e-mail",
   password: "Mot de passe",
   passwordHint: "Au moins 10 caractères.",
+  forgot: "Mot de passe oublié ?",
   toSignUp: "Pas encore de compte ?",
   toSignIn: "Vous avez déjà un compte ?",
   signOutWaiting: plurals("fr")({

@@ -21,7 +21,7 @@ export function useSignIn() {
 
 export function useSignUp() {
   return useMutation({
-    mutationFn: (given: Credentials & { name: string }): Promise<Answer<User>> =>
+    mutationFn: (given: Credentials & { name: string; invitation?: string }): Promise<Answer<User>> =>
       api.post("/auth/register", { ...given, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC" }),
     onSuccess: enter,
   })

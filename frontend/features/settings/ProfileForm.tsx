@@ -23,8 +23,9 @@ export function ProfileForm() {
     if (newEmail) Object.assign(changes, { email: given.email.trim(), current_password: given.current_password })
     if (Object.keys(changes).length === 0) return
     save.mutate(changes, {
-      onSuccess: () => {
-        toast({ text: t.saved })
+      onSuccess: ({ data }) => {
+        const isAsked = changes.email !== undefined && data.email !== changes.email
+        toast({ text: isAsked ? t.emailAsked : t.saved })
         setGiven((now) => ({ ...now, current_password: "" }))
       },
     })

@@ -1,12 +1,17 @@
 import type { Metadata } from "next"
+import { redirect } from "next/navigation"
 import { AuthForm } from "@/features/auth/AuthForm"
 import { texts } from "@/features/auth/texts"
 import { serverTexts } from "@/lib/server/formats"
+import { visitor } from "@/lib/server/me"
+import { waysIn } from "@/lib/server/ways"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await serverTexts(texts)).signIn }
 }
 
-export default function Page() {
-  return <AuthForm mode="sign-in" />
+export default async function Page() {
+  if ((await visitor()).is === "signed-in") redirect("/today")
+  const { registration } = await waysIn()
+  return <AuthForm mode="sign-in" offersOther={registration === "open"} />
 }

@@ -1,0 +1,325 @@
+"""Back in by mail, and a new address confirmed at both: through a real SMTP server."""
+
+import asyncio
+import re
+import statistics
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from aiosmtpd.controller import UnthreadedController
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from fastapi import FastAPI
+from sqlalchemy import text
+
+from todo_api.core.mail import Letter, Mail
+from todo_api.core.settings import Settings, SettingsError, load_settings
+
+PASSWORD = "correct horse battery"
+NEW = "another horse battery"
+PAGE = "https://todo.example.org"
+
+
+class Mailbox:
+    """A mail server's; ``refusals`` are answers that it gives before it takes a letter."""
+
+    def __init__(self) -> None:
+        self.letters: list[EmailMessage] = []
+        self.refusals: list[str] = []
+        self.refused = asyncio.Event()
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.refusals:
+            self.refused.set()
+            return self.refusals.pop(0)
+        content = envelope.content
+        assert isinstance(content, bytes)
+        self.letters.append(BytesParser(EmailMessage, policy=default).parsebytes(content))  # type: ignore[arg-type]
+        return "250 OK"
+
+    async def letter_to(self, address: str, subject: str = "") -> EmailMessage:
+        """The newest one, waited for."""
+        async with asyncio.timeout(10):
+            while True:
+                for letter in reversed(self.letters):
+                    if letter["To"] == address and subject in letter["Subject"]:
+                        return letter
+                await asyncio.sleep(0.02)
+
+
+def link_in(letter: EmailMessage) -> str:
+    found = re.search(r"https?://\S+", letter.get_content())
+    assert found
+    return found[0]
+
+
+def secret(letter: EmailMessage) -> str:
+    return link_in(letter).partition("#")[2]
+
+
+@pytest.fixture
+async def mailbox() -> AsyncIterator[tuple[Mailbox, int]]:
+    box = Mailbox()
+    controller = UnthreadedController(box, hostname="127.0.0.1", port=0, loop=asyncio.get_running_loop())
+    server = await asyncio.get_running_loop().create_server(controller._factory_invoker, "127.0.0.1", 0)
+    yield box, server.sockets[0].getsockname()[1]
+    server.close()
+
+
+@pytest.fixture
+async def app(
+    mailbox: tuple[Mailbox, int], database_url: str, settings_for: Callable[..., Settings], run_app: Callable[..., Any]
+) -> AsyncIterator[FastAPI]:
+    """The backend with mail set."""
+    settings = settings_for(
+        database_url,
+        smtp_host="127.0.0.1",
+        smtp_port=mailbox[1],
+        smtp_security="none",
+        mail_from="Hackathon Todo <todo@example.org>",
+        public_url=PAGE,
+    )
+    async with run_app(settings) as running:
+        yield running
+
+
+@pytest.fixture
+def box(mailbox: tuple[Mailbox, int]) -> Mailbox:
+    return mailbox[0]
+
+
+async def forgot(client: httpx.AsyncClient, email: str, **headers: str) -> httpx.Response:
+    return await client.post("/api/v1/auth/forgot", json={"email": email}, headers=headers)
+
+
+class TestForgotten:
+    async def test_a_mailed_link_sets_a_password_once(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox
+    ) -> None:
+        assert (await forgot(anonymous, client.user["email"].upper())).status_code == 204
+        letter = await box.letter_to(client.user["email"], "new password")
+        assert link_in(letter).startswith(f"{PAGE}/reset-password#")
+        use = {"token": secret(letter), "new_password": NEW}
+        assert (await anonymous.post("/api/v1/auth/reset", json=use)).status_code == 204
+        assert (await client.get("/api/v1/me")).status_code == 401
+        assert (await anonymous.post("/api/v1/auth/reset", json=use)).status_code == 410
+        await box.letter_to(client.user["email"], "was changed")
+
+    async def test_the_link_leads_to_the_page_whatever_host_was_asked(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox
+    ) -> None:
+        evil = {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "http"}
+        assert (await forgot(anonymous, client.user["email"], **evil)).status_code == 204
+        letter = await box.letter_to(client.user["email"])
+        assert "evil" not in letter.as_string()
+        assert link_in(letter).startswith(PAGE)
+
+    async def test_it_lasts_half_an_hour(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox, app: Any
+    ) -> None:
+        await forgot(anonymous, client.user["email"])
+        use = {"token": secret(await box.letter_to(client.user["email"])), "new_password": NEW}
+        async with app.state.database.transaction("api") as session:
+            older = text("UPDATE links SET expires_at = expires_at - interval '30 minutes' WHERE user_id = :id")
+            await session.execute(older, {"id": client.user["id"]})
+        assert (await anonymous.post("/api/v1/auth/reset", json=use)).status_code == 410
+
+    async def test_nobody_learns_who_has_an_account(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox, app: FastAPI
+    ) -> None:
+        """Neither by the answer nor by how long it takes: what is asked of the database and mailed comes after it."""
+        known, unknown = client.user["email"], f"{uuid4()}@example.org"
+        answers, seconds = {}, {known: [], unknown: []}
+        for _ in range(5):
+            for email in (known, unknown):
+                started = time.perf_counter()
+                answer = await forgot(anonymous, email)
+                seconds[email].append(time.perf_counter() - started)
+                answers[email] = (answer.status_code, answer.content, sorted(answer.headers))
+        assert answers[known] == answers[unknown]
+        await box.letter_to(known)
+        assert {letter["To"] for letter in box.letters} == {known}
+        medians = [statistics.median(each) for each in seconds.values()]
+        assert max(medians) < 5 * min(medians)
+        for email in (known, unknown):  # the sixth within an hour, alike
+            assert (await forgot(anonymous, email)).status_code == 429
+
+    async def test_a_disabled_person_gets_none(
+        self, client: Any, other: Any, anonymous: httpx.AsyncClient, box: Mailbox, app: FastAPI
+    ) -> None:
+        async with app.state.database.transaction("api") as session:
+            await session.execute(
+                text("UPDATE users SET disabled_at = now() WHERE id = :id"), {"id": client.user["id"]}
+            )
+        await forgot(anonymous, client.user["email"])
+        await forgot(anonymous, other.user["email"])
+        await box.letter_to(other.user["email"])
+        assert client.user["email"] not in {letter["To"] for letter in box.letters}
+
+    @pytest.mark.parametrize(("language", "words"), [("de", "neues Passwort"), ("fr", "nouveau mot"), ("es", "nueva")])
+    async def test_it_is_written_in_the_persons_language(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox, language: str, words: str
+    ) -> None:
+        await client.patch("/api/v1/me", json={"language": language})
+        await forgot(anonymous, client.user["email"])
+        assert words.lower() in (await box.letter_to(client.user["email"])).get_content().lower()
+
+    async def test_a_name_writes_no_headers_and_no_second_link(
+        self, sign_up: Callable[..., Awaitable[Any]], anonymous: httpx.AsyncClient, box: Mailbox
+    ) -> None:
+        client = await sign_up(name="{link} {settings.secret_key} %s Bcc: eve@example.org")
+        await forgot(anonymous, client.user["email"])
+        letter = await box.letter_to(client.user["email"])
+        assert letter["Bcc"] is None
+        assert "{link} {settings.secret_key} %s" in letter.get_content()
+
+
+class TestWithoutMail:
+    async def test_it_says_whom_to_ask(self, settings: Settings, run_app: Callable[..., Any]) -> None:
+        async with (
+            run_app(settings) as plain,
+            httpx.AsyncClient(transport=httpx.ASGITransport(plain), base_url="http://test") as nobody,
+        ):
+            answer = await forgot(nobody, "ann@example.org")
+            assert (answer.status_code, answer.json()["error"]) == (409, "MailNotSet")
+            assert (await nobody.get("/api/v1/auth/ways")).json()["mail"] is False
+
+    def test_a_host_without_a_sender_does_not_start(self, monkeypatch: pytest.MonkeyPatch, database_url: str) -> None:
+        for name, value in {
+            "ENVIRONMENT": "production",
+            "DATABASE_URL": database_url,
+            "SECRET_KEY": "0123456789abcdef0123456789abcdef",
+            "SMTP_HOST": "mail.example.org",
+        }.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SettingsError, match="MAIL_FROM and PUBLIC_URL"):
+            load_settings()
+
+
+class TestNewAddress:
+    async def ask(self, client: Any, box: Mailbox) -> tuple[str, str, str]:
+        """The new address, and what was mailed to the old and the new one."""
+        new = f"{uuid4()}@example.org"
+        changed = await client.patch("/api/v1/me", json={"email": new, "current_password": PASSWORD})
+        assert changed.json()["email"] == client.user["email"]  # not yet
+        old = await box.letter_to(client.user["email"], "to change")
+        assert new in old.get_content()
+        return new, secret(old), secret(await box.letter_to(new, "Confirm"))
+
+    async def confirm(self, client: httpx.AsyncClient, token: str) -> Any:
+        return (await client.post("/api/v1/auth/confirm-email", json={"token": token})).json()
+
+    @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+    async def test_it_changes_when_both_have_confirmed(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox, order: tuple[int, int]
+    ) -> None:
+        new, *tokens = await self.ask(client, box)
+        assert await self.confirm(anonymous, tokens[order[0]]) == {"is_changed": False}
+        assert await self.confirm(anonymous, tokens[order[0]]) == {"is_changed": False}  # twice is still one
+        assert (await client.get("/api/v1/me")).json()["email"] == client.user["email"]
+        assert await self.confirm(anonymous, tokens[order[1]]) == {"is_changed": True}
+        assert (await client.get("/api/v1/me")).json()["email"] == new
+        assert (await self.confirm(anonymous, tokens[0]))["error"] == "LinkGone"
+        assert (await client.get("/api/v1/me/events")).json()[0]["kind"] == "email_changed"
+
+    async def test_both_at_once_change_it(self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox) -> None:
+        new, *tokens = await self.ask(client, box)
+        answers = await asyncio.gather(*(self.confirm(anonymous, token) for token in tokens))
+        assert sorted(answer["is_changed"] for answer in answers) == [False, True]
+        assert (await client.get("/api/v1/me")).json()["email"] == new
+
+    async def test_a_new_password_ends_what_was_asked(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox
+    ) -> None:
+        """Whoever took the account over cannot finish after its person is back."""
+        _, old, new = await self.ask(client, box)
+        await client.post("/api/v1/me/password", json={"current_password": PASSWORD, "new_password": NEW})
+        for token in (old, new):
+            assert (await self.confirm(anonymous, token))["error"] == "LinkGone"
+
+    async def test_an_address_that_was_taken_meanwhile_stays_its_owners(
+        self, client: Any, sign_up: Callable[..., Awaitable[Any]], anonymous: httpx.AsyncClient, box: Mailbox
+    ) -> None:
+        new, old_token, new_token = await self.ask(client, box)
+        await sign_up(email=new)
+        await self.confirm(anonymous, old_token)
+        assert (await self.confirm(anonymous, new_token))["error"] == "EmailTaken"
+        assert (await client.get("/api/v1/me")).json()["email"] == client.user["email"]
+
+
+class TestNotices:
+    async def test_a_new_device_is_mailed(self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox) -> None:
+        login = {"email": client.user["email"], "password": PASSWORD}
+        firefox = {"User-Agent": "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0"}
+        await anonymous.post("/api/v1/auth/login", json=login, headers=firefox)
+        assert "Firefox, Windows" in (await box.letter_to(client.user["email"], "new device")).get_content()
+
+
+class TestServers:
+    async def test_a_server_that_says_later_is_asked_again(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("todo_api.core.mail.WAITS", (0.05, 0.05))
+        box.refusals = ["451 4.7.1 Greylisted", "450 Too busy"]
+        await forgot(anonymous, client.user["email"])
+        await box.letter_to(client.user["email"])
+
+    async def test_one_that_says_no_or_is_away_breaks_nothing(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox, app: FastAPI
+    ) -> None:
+        box.refusals = ["550 No such mailbox"]
+        assert (await forgot(anonymous, client.user["email"])).status_code == 204
+        async with asyncio.timeout(10):
+            await box.refused.wait()
+        assert (await forgot(anonymous, client.user["email"])).status_code == 204
+        await box.letter_to(client.user["email"])
+
+    async def test_it_signs_in_where_the_server_wants_it(
+        self, settings_for: Callable[..., Settings], database_url: str
+    ) -> None:
+        box = Mailbox()
+        given: list[tuple[bytes, bytes]] = []
+
+        def check(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
+            given.append((data.login, data.password))
+            return AuthResult(success=data.password == b"sesame")
+
+        def make() -> SMTP:
+            return SMTP(box, authenticator=check, auth_required=True, auth_require_tls=False)
+
+        server = await asyncio.get_running_loop().create_server(make, "127.0.0.1", 0)
+        settings = settings_for(
+            database_url,
+            smtp_host="127.0.0.1",
+            smtp_port=server.sockets[0].getsockname()[1],
+            smtp_security="none",
+            smtp_username="todo",
+            smtp_password="sesame",
+            mail_from="todo@example.org",
+            public_url=PAGE,
+        )
+        await Mail(settings).send(Letter("ann@example.org", "Ünicode", "Grüße"))
+        server.close()
+        assert given == [(b"todo", b"sesame")]
+        assert (box.letters[0]["Subject"], box.letters[0].get_content().strip()) == ("Ünicode", "Grüße")
+
+    async def test_it_sends_nothing_in_the_clear_where_tls_is_wanted(
+        self, mailbox: tuple[Mailbox, int], settings_for: Callable[..., Settings], database_url: str
+    ) -> None:
+        box, port = mailbox
+        settings = settings_for(
+            database_url,
+            smtp_host="127.0.0.1",
+            smtp_port=port,
+            smtp_security="starttls",  # which this server does not offer
+            mail_from="todo@example.org",
+            public_url=PAGE,
+        )
+        await Mail(settings).send(Letter("ann@example.org", "Secret", "Secret"))
+        assert box.letters == []

@@ -1,0 +1,63 @@
+"use client"
+import { useState } from "react"
+import { ApiError } from "@/lib/api/client"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { TextField } from "@/ui/Field"
+import { Done, Refusal, Title, ToSignIn } from "./parts"
+import { texts } from "./texts"
+import { useLinkSecret, useReset } from "./useRecovery"
+
+export function ResetPassword() {
+  const t = useTexts(texts)
+  const reset = useReset()
+  const token = useLinkSecret()
+  const [given, setGiven] = useState({ new_password: "", revoke_tokens: false })
+  const ofField = reset.error instanceof ApiError ? reset.error.fields.find(({ field }) => field === "new_password")?.message : undefined
+  return (
+    <form
+      method="post"
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        reset.mutate({ token: token ?? "", ...given })
+      }}
+    >
+      <Title>{t.resetTitle}</Title>
+      {reset.isSuccess ? (
+        <Done>{t.isSet}</Done>
+      ) : (
+        <>
+          <Refusal error={ofField ? null : reset.error} />
+          {token === "" && <Refusal error={new Error(t.noToken)} />}
+          <TextField
+            label={t.newPassword}
+            name="new_password"
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={10}
+            maxLength={256}
+            hint={t.passwordHint}
+            error={ofField}
+            value={given.new_password}
+            onChange={({ target: { value } }) => setGiven((now) => ({ ...now, new_password: value }))}
+          />
+          <label className="flex items-center gap-2 text-sm">
+            <input
+              type="checkbox"
+              className="size-4 accent-(--accent)"
+              checked={given.revoke_tokens}
+              onChange={({ target: { checked } }) => setGiven((now) => ({ ...now, revoke_tokens: checked }))}
+            />
+            {t.revokeAll}
+          </label>
+          <Button type="submit" look="primary" className="min-h-11 w-full" busy={reset.isPending} disabled={reset.isPending || token === ""}>
+            {t.setPassword}
+          </Button>
+        </>
+      )}
+      <ToSignIn />
+    </form>
+  )
+}

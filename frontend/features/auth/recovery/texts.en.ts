@@ -1,0 +1,23 @@
+export const texts = {
+  forgotTitle: "Forgotten your password?",
+  forgotIntro: "We mail you a link to set a new one. It works once, for 30 minutes.",
+  forgotByOperator: "This server sends no mail. Ask whoever runs it for a link to set a new password.",
+  email: "E-mail",
+  send: "Mail me a link",
+  sent: "If there is an account with this address, a link is on its way. Look into your mail.",
+  toSignIn: "To the sign-in",
+  resetTitle: "Set a new password",
+  newPassword: "New password",
+  passwordHint: "At least 10 characters. Every session ends; you sign in with the new password.",
+  revokeAll: "Also revoke all access tokens and calendar addresses",
+  setPassword: "Set password",
+  isSet: "Your new password is set.",
+  noToken: "This link is not whole. Open it as it came, or ask for a new one.",
+  confirmTitle: "Confirm your e-mail address",
+  confirm: "Confirm",
+  confirmedOne: "Confirmed here. The address changes when you have opened the link at the other address, too.",
+  confirmedBoth: "Your e-mail address is changed.",
+  invite: "A new account needs an invitation here. Open the link that you got, or ask whoever runs this server for one.",
+  closed: "No new accounts are made here.",
+}
+export type Texts = typeof texts

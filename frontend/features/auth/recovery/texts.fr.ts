@@ -1,0 +1,24 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  forgotTitle: "Mot de passe oublié ?",
+  forgotIntro: "Nous vous envoyons un lien pour en choisir un nouveau. Il ne sert qu’une fois, pendant 30 minutes.",
+  forgotByOperator: "Ce serveur n’envoie pas d’e-mails. Demandez à la personne qui le gère un lien pour choisir un nouveau mot de passe.",
+  email: "Adresse e-mail",
+  send: "Envoyer un lien",
+  sent: "S’il existe un compte avec cette adresse, un lien est en route. Consultez vos e-mails.",
+  toSignIn: "Vers la connexion",
+  resetTitle: "Choisir un nouveau mot de passe",
+  newPassword: "Nouveau mot de passe",
+  passwordHint: "Au moins 10 caractères. Toutes les sessions prennent fin ; vous vous connectez avec le nouveau mot de passe.",
+  revokeAll: "Révoquer aussi tous les jetons d’accès et adresses de calendrier",
+  setPassword: "Choisir ce mot de passe",
+  isSet: "Votre nouveau mot de passe est en place.",
+  noToken: "Ce lien n’est pas entier. Ouvrez-le tel qu’il est arrivé, ou demandez-en un nouveau.",
+  confirmTitle: "Confirmer votre adresse e-mail",
+  confirm: "Confirmer",
+  confirmedOne: "Confirmé ici. L’adresse change quand vous avez aussi ouvert le lien à l’autre adresse.",
+  confirmedBoth: "Votre adresse e-mail a changé.",
+  invite: "Un nouveau compte demande ici une invitation. Ouvrez le lien reçu, ou demandez-en un à la personne qui gère ce serveur.",
+  closed: "Aucun nouveau compte n’est créé ici.",
+}
