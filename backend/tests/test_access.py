@@ -63,6 +63,7 @@ PERSONAL: dict[str, Any] = {
     "GET /api/v1/tasks/progress": None,
     "POST /api/v1/tags/change": {"tag": "x", "to": "y"},
     "GET /api/v1/export": None,
+    "GET /api/v1/export/parts": None,
     "POST /api/v1/import": {"tasks": []},
     "POST /api/v1/import/read": {},
     "GET /api/v1/views": None,

@@ -27,6 +27,7 @@ export const keys = {
   allAhead: ["ahead"] as const,
   anyTask: ["task"] as const,
   task: (id: string) => ["task", id] as const,
+  exportParts: ["exportParts"] as const,
   recurrence: (asked: object | null) => ["recurrence", asked] as const,
   counts: ["counts"] as const,
   reminders: ["reminders"] as const,

@@ -517,9 +517,25 @@ class Archive(Input):
     format: Literal["hackathon-todo"] = "hackathon-todo"
     version: Literal[1] = 1
     exported_at: Instant | None = None
-    lists: Annotated[list[PortableList], Field(max_length=1_000, fail_fast=True)] = Field(default_factory=list)
+    next: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
+        default=None, description="Where the next part begins: `GET /export?after=` it. An import passes over it"
+    )
+    lists: Annotated[list[PortableList], Field(max_length=10_000, fail_fast=True)] = Field(default_factory=list)
     views: Annotated[list[PortableView], Field(max_length=1_000, fail_fast=True)] = Field(default_factory=list)
     tasks: Annotated[list[PortableTask], Field(max_length=TASKS_MAX, fail_fast=True)] = Field(default_factory=list)
+
+
+class ExportPart(Output):
+    """What to ask `GET /export` for; null: from the beginning, to the end."""
+
+    after: str | None
+    upto: str | None
+
+
+class ExportParts(Output):
+    """Each part is a file that an import takes; one after the other they are everything."""
+
+    parts: list[ExportPart]
 
 
 class ImportResult(Output):

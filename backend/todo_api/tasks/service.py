@@ -4,9 +4,10 @@ Every query asks `access` who sees what; every id goes through `get_task`."""
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -162,21 +163,19 @@ async def _allow(session: AsyncSession, user_id: UUID, number: int) -> None:
     await quotas_of(session).take(session, "tasks", user_id, number, there)
 
 
-async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapping[str, Any]]) -> None:
-    """Insert whole rows as they are, parents before their subtasks, and journal them: a hundred times the speed.
-
-    Raises QuotaReached."""
-    await _allow(session, user_id, len(tasks))
+async def create_many(
+    session: AsyncSession, user_id: UUID, tasks: Iterator[Mapping[str, Any]], *, number: int, every_tag: Iterable[str]
+) -> None:
+    """Insert whole rows as they are, parents before their subtasks, and journal them: a hundred times the speed. Only
+    some of them are there at a time. Raises QuotaReached."""
+    await _allow(session, user_id, number)
     table = SQLModel.metadata.tables["tasks"]
     journal = _journal_rows(table, "tasks", table.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
-    every = dict.fromkeys(tag for task in tasks for tag in task["tags"])
+    every = dict.fromkeys(every_tag)
     written = await tags.spellings(session, user_id, every) if every else {}
-    pace = Pace()
-    for start in range(0, len(tasks), ROWS_AT_ONCE):
-        rows = [
-            {**task, "tags": list(dict.fromkeys(written[tag_key(tag)] for tag in task["tags"]))}
-            for task in tasks[start : start + ROWS_AT_ONCE]
-        ]
+    pace, done = Pace(), 0
+    while some := list(islice(tasks, ROWS_AT_ONCE)):
+        rows = [{**task, "tags": list(dict.fromkeys(written[tag_key(tag)] for tag in task["tags"]))} for task in some]
         for row in rows:
             row["search"] = words.vector(row["title"], row["notes"], row["tags"])
             await pace.step()
@@ -186,7 +185,8 @@ async def create_many(session: AsyncSession, user_id: UUID, tasks: Sequence[Mapp
         given = {name: session.info[name] for name in ("group_id", "actor", "author_id")}
         made = await session.execute(journal, {**given, "ids": [row["id"] for row in rows]})
         session.info["change_id"] = max(made.scalars())
-        await report_progress(start + len(rows), len(tasks))
+        done += len(rows)
+        await report_progress(done, number)
 
 
 async def find_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task | None:

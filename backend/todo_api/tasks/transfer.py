@@ -1,4 +1,4 @@
-"""Everything of a person as one file, and such a file back.
+"""Everything of a person as files (see `parts`), and such files back.
 
 What comes in is added to what is there, under new ids, by the actor ``import``; one undo takes all of it back."""
 
@@ -7,8 +7,9 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +24,22 @@ from todo_api.changes.sight import owned
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
-from todo_api.tasks import files, queries, quick_add, service, views
+from todo_api.tasks import files, parts, queries, quick_add, service, views
 from todo_api.tasks.access import Right
 from todo_api.tasks.lists import service as lists
 from todo_api.tasks.models import SavedView, Task, TaskList
+from todo_api.tasks.parts import Part
 from todo_api.tasks.positions import at_end
-from todo_api.tasks.schemas import Archive, FileRead, ImportResult, PortableList, PortableTask, TaskFilter
+from todo_api.tasks.schemas import (
+    Archive,
+    ExportPart,
+    ExportParts,
+    FileRead,
+    ImportResult,
+    PortableList,
+    PortableTask,
+    TaskFilter,
+)
 
 COLUMNS = (
     *("list", "subtask_of", "title", "notes", "priority", "due_date", "due_time", "recurrence", "tags"),
@@ -51,10 +62,12 @@ class Export:
     lists: Sequence[str]
     views: Sequence[str]
     task_ids: Sequence[UUID]
+    next: str | None
+    """The cursor of the part that follows."""
 
     async def as_json(self) -> AsyncIterator[bytes]:
         """An Archive."""
-        head = {"format": "hackathon-todo", "version": 1, "exported_at": clock.now().isoformat()}
+        head = {"format": "hackathon-todo", "version": 1, "exported_at": clock.now().isoformat(), "next": self.next}
         yield json.dumps(head)[:-1].encode()
         for name, rows in (("lists", self.lists), ("views", self.views)):
             yield f', "{name}": [{", ".join(rows)}]'.encode()
@@ -86,16 +99,23 @@ class Export:
             yield rows
 
 
-async def export_all(session: AsyncSession, database: Database, user_id: UUID) -> Export:
-    """Every list, view and task, archived and finished ones, too."""
+async def list_parts(session: AsyncSession, user_id: UUID) -> ExportParts:
+    """How an export is cut now."""
+    found = await parts.parts_of(session, user_id, parts.Part())
+    return ExportParts(parts=[ExportPart(after=each.begins, upto=each.next) for each in found])
+
+
+async def export_part(session: AsyncSession, database: Database, user_id: UUID, part: Part) -> Export:
+    """Every list, view and task, archived and finished ones, too, as far as they are in this part: all of the lists,
+    and the views in the first. A part that names no end ends where an import can still take it."""
+    if part.upto is None:
+        part = (await parts.parts_of(session, user_id, part))[0]
     lists_now = await fetch(session, _LISTS_AS_JSON, {"user_id": user_id})
-    ids = await fetch(session, _TASK_IDS, {"user_id": user_id})
+    ids = await parts.ids_in(session, user_id, part)
+    own_views = await views.list_views(session, user_id) if part.after is None else ()
     filters = dict.fromkeys(TaskFilter.model_fields)
-    views_now = [
-        json.dumps({"name": view.name, "filter": {**filters, **view.filter}})
-        for view in await views.list_views(session, user_id)
-    ]
-    return Export(database, user_id, [row[0] for row in lists_now], views_now, [row[0] for row in ids])
+    views_now = [json.dumps({"name": view.name, "filter": {**filters, **view.filter}}) for view in own_views]
+    return Export(database, user_id, [row[0] for row in lists_now], views_now, ids, part.next)
 
 
 def _mine(model: Any, *columns: Any) -> Any:
@@ -136,7 +156,6 @@ def _first_sign(text: str) -> str:
 
 
 _LISTS_AS_JSON = _mine(TaskList, queries.as_json(TaskList, PortableList.model_fields))
-_TASK_IDS = _mine(Task, col(Task.id))
 _TASKS_AS_JSON = _among_ids(select(queries.as_json(Task, PortableTask.model_fields)))
 _TASKS_AS_CELLS = _among_ids(_tasks_as_cells())
 
@@ -158,17 +177,18 @@ async def read_file(session: AsyncSession, user_id: UUID, locale: Locale, name: 
 
 
 async def _add_lists(session: AsyncSession, user_id: UUID, archive: Archive) -> tuple[dict[UUID, UUID], int]:
-    """The file's list ids and what they are here, and how many lists were made. A list that is here takes in one list
-    of its name: two of one name in a file stay two."""
-    here: dict[str, list[UUID]] = {}
-    for each in await lists.list_lists(session, user_id, right=Right.own):
-        here.setdefault(each.name, []).append(each.id)
+    """The file's list ids and what they are here, and how many lists were made. A list that is here, archived or not,
+    takes in one list of its name that is so, too: two of one name in a file stay two."""
+    here: dict[tuple[str, bool], list[UUID]] = {}
+    for archived in (False, True):
+        for each in await lists.list_lists(session, user_id, archived=archived, right=Right.own):
+            here.setdefault((each.name, archived), []).append(each.id)
     position = await _end(session, user_id, TaskList)
     ids: dict[UUID, UUID] = {}
     new: list[TaskList] = []
     for wanted in archive.lists:
-        if wanted.archived_at is None and here.get(wanted.name):
-            ids[wanted.id] = here[wanted.name].pop(0)
+        if same := here.get((wanted.name, wanted.archived_at is not None)):
+            ids[wanted.id] = same.pop(0)
             continue
         made = TaskList(
             user_id=user_id,
@@ -190,12 +210,14 @@ async def _add_tasks(session: AsyncSession, user_id: UUID, archive: Archive, lis
     ids = {task.id: new_id() for task in archive.tasks}
     parents = {task.id: task for task in archive.tasks if task.parent_id is None}
     position, now = await _end(session, user_id, Task), clock.now()
-    new: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
-    for number, task in enumerate(archive.tasks):
-        parent = parents.get(task.parent_id) if task.parent_id is not None else None
-        holder = (parent or task).list_id
-        new[parent is not None].append(
-            {
+
+    def rows(*, below: bool) -> Iterator[dict[str, Any]]:
+        for number, task in enumerate(archive.tasks):
+            parent = parents.get(task.parent_id) if task.parent_id is not None else None
+            if (parent is not None) != below:
+                continue
+            holder = (parent or task).list_id
+            yield {
                 **task.model_dump(),
                 "id": ids[task.id],
                 "user_id": user_id,
@@ -206,8 +228,10 @@ async def _add_tasks(session: AsyncSession, user_id: UUID, archive: Archive, lis
                 "created_at": task.created_at or now,
                 "updated_at": now,
             }
-        )
-    await service.create_many(session, user_id, [*new[False], *new[True]])
+
+    every_tag = (tag for task in archive.tasks for tag in task.tags)
+    tasks = chain(rows(below=False), rows(below=True))
+    await service.create_many(session, user_id, tasks, number=len(archive.tasks), every_tag=every_tag)
 
 
 async def _add_views(session: AsyncSession, user_id: UUID, archive: Archive, list_ids: dict[UUID, UUID]) -> int:

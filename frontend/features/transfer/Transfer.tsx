@@ -1,9 +1,10 @@
 "use client"
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 import { useState, type DragEvent } from "react"
 import { api, apiPath } from "@/lib/api/client"
 import type { FileRead, ImportResult } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
+import { keys } from "@/lib/keys"
 import { useRefresh } from "@/lib/sync/useRefresh"
 import { buttonLook } from "@/ui/Button"
 import { cx } from "@/ui/cx"
@@ -16,12 +17,21 @@ import { texts } from "./texts"
 const MOST_BYTES = 50_000_000
 const ACCEPTED = ".json,.csv,.tsv,.zip,.gz,.ics,.md,.markdown,.txt,text/plain"
 
+/** A large export comes in parts, each of which an import takes. */
+function useExportParts() {
+  const { data } = useQuery({ queryKey: keys.exportParts, queryFn: async ({ signal }) => (await api.get("/export/parts", { signal })).parts })
+  return (data ?? [{ after: null, upto: null }]).map(({ after, upto }) => ({ after: after ?? undefined, upto: upto ?? undefined }))
+}
+
+const fileName = (as: string, at: number, of: number) => `hackathon-todo${of > 1 ? `-${at + 1}` : ""}.${as}`
+
 /** Brings tasks in from a file, after showing what is in it, and gives all of them out. */
 export function Transfer() {
   const t = useTexts(texts).transfer
   const act = useAct()
   const refresh = useRefresh()
   const single = useSingle()
+  const parts = useExportParts()
   const [over, setOver] = useState(false)
   const read = useMutation({
     networkMode: "always", // when the network is away, that is said, not waited for
@@ -91,16 +101,16 @@ export function Transfer() {
       <section className="border-t border-line pt-5">
         <h3 className="font-semibold">{t.exportTitle}</h3>
         <p className="mt-1 text-sm text-muted">{t.exportIntro}</p>
-        <p className="mt-3 flex flex-wrap gap-3">
-          <a href={apiPath("/export")} download className={buttonLook("plain")}>
-            <Icon name="download" className="size-4" />
-            {t.json}
-          </a>
-          <a href={apiPath("/export", { query: { as: "csv" } })} download className={buttonLook("plain")}>
-            <Icon name="download" className="size-4" />
-            {t.csv}
-          </a>
-        </p>
+        {parts.map((part, at) => (
+          <p key={part.after ?? ""} className="mt-3 flex flex-wrap gap-3">
+            {(["json", "csv"] as const).map((as) => (
+              <a key={as} href={apiPath("/export", { query: { ...part, as } })} download={fileName(as, at, parts.length)} className={buttonLook("plain")}>
+                <Icon name="download" className="size-4" />
+                {parts.length > 1 ? t.part(t[as], at + 1, parts.length) : t[as]}
+              </a>
+            ))}
+          </p>
+        ))}
       </section>
     </div>
   )

@@ -38,7 +38,8 @@ export const texts: Texts = {
     adding: (count) => `${tasks(count)} ${count === 1 ? "wird" : "werden"} hinzugefügt…`,
     added: (count) => `${tasks(count)} importiert.`,
     exportTitle: "Export",
-    exportIntro: "Alles, was du hast, auch Archiviertes und Erledigtes. Die JSON-Datei lässt sich wieder importieren; die Tabelle ist für Tabellenprogramme.",
+    exportIntro: "Alles, was du hast, auch Archiviertes und Erledigtes. Die JSON-Datei lässt sich wieder importieren; die Tabelle ist für Tabellenprogramme. Was mehr ist, als ein Einlesen fasst, kommt in Teilen.",
+    part: (what, number, of) => `${what}, Teil ${number} von ${of}`,
     json: "Alles (JSON)", csv: "Aufgaben als Tabelle (CSV)",
   },
 }

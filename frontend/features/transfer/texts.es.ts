@@ -40,7 +40,8 @@ export const texts: Texts = {
     adding: (count: number) => `Añadiendo ${tasks(count)}…`,
     added: plurals("es")({ one: "# tarea importada.", many: "# de tareas importadas.", other: "# tareas importadas." }),
     exportTitle: "Exportar",
-    exportIntro: "Todo lo que tienes, también lo archivado y lo hecho. El archivo JSON se puede volver a importar; la tabla es para hojas de cálculo.",
+    exportIntro: "Todo lo que tienes, también lo archivado y lo hecho. El archivo JSON se puede volver a importar; la tabla es para hojas de cálculo. Lo que no cabe en una importación sale en partes.",
+    part: (what, number, of) => `${what}, parte ${number} de ${of}`,
     json: "Todo (JSON)", csv: "Tareas en una tabla (CSV)",
   },
 }

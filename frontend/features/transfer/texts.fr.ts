@@ -40,7 +40,8 @@ export const texts: Texts = {
     adding: (count: number) => `Ajout de ${tasks(count)}…`,
     added: plurals("fr")({ one: "# tâche importée.", many: "# de tâches importées.", other: "# tâches importées." }),
     exportTitle: "Exporter",
-    exportIntro: "Tout ce que vous avez, y compris l’archivé et le terminé. Le fichier JSON peut être réimporté ; le tableau est pour les tableurs.",
+    exportIntro: "Tout ce que vous avez, y compris l’archivé et le terminé. Le fichier JSON peut être réimporté ; le tableau est pour les tableurs. Ce qui dépasse un import est donné en parties.",
+    part: (what, number, of) => `${what}, partie ${number} sur ${of}`,
     json: "Tout (JSON)", csv: "Tâches en tableau (CSV)",
   },
 }

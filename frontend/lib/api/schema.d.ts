@@ -706,9 +706,30 @@ export interface paths {
         };
         /**
          * Export All
-         * @description Everything that you have, as one file to keep or to import elsewhere.
+         * @description Everything that you have, as a file to keep or to import elsewhere. What is more than an import takes comes in
+         *     parts: a `Link` with `rel="next"` then leads to the next one.
          */
         get: operations["export_all_api_v1_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Parts
+         * @description In how many parts `/export` comes now, and how to ask for each.
+         */
+        get: operations["list_parts_api_v1_export_parts_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1561,6 +1582,11 @@ export interface components {
             version?: 1;
             /** Exported At */
             exported_at?: string | null;
+            /**
+             * Next
+             * @description Where the next part begins: `GET /export?after=` it. An import passes over it
+             */
+            next?: string | null;
             /** Lists */
             lists?: components["schemas"]["PortableList"][];
             /** Views */
@@ -1587,6 +1613,11 @@ export interface components {
             version?: 1;
             /** Exported At */
             exported_at?: string | null;
+            /**
+             * Next
+             * @description Where the next part begins: `GET /export?after=` it. An import passes over it
+             */
+            next?: string | null;
             /** Lists */
             lists?: components["schemas"]["PortableList"][];
             /** Views */
@@ -1828,6 +1859,24 @@ export interface components {
          * @enum {string}
          */
         EventKind: "account_made" | "signed_in" | "signed_in_unknown_device" | "signed_out" | "session_ended" | "other_sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "token_made" | "token_revoked" | "reset_link_made" | "password_reset" | "made_admin" | "made_no_admin" | "enabled" | "disabled";
+        /**
+         * ExportPart
+         * @description What to ask `GET /export` for; null: from the beginning, to the end.
+         */
+        ExportPart: {
+            /** After */
+            after: string | null;
+            /** Upto */
+            upto: string | null;
+        };
+        /**
+         * ExportParts
+         * @description Each part is a file that an import takes; one after the other they are everything.
+         */
+        ExportParts: {
+            /** Parts */
+            parts: components["schemas"]["ExportPart"][];
+        };
         /** FieldError */
         FieldError: {
             /** Field */
@@ -7363,6 +7412,10 @@ export interface operations {
             query?: {
                 /** @description csv: a table of the tasks, for spreadsheets */
                 as?: "json" | "csv";
+                /** @description `next` of the part before it */
+                after?: string | null;
+                /** @description Where it ends, as `/export/parts` says */
+                upto?: string | null;
             };
             header?: never;
             path?: never;
@@ -7378,6 +7431,89 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/json": components["schemas"]["Archive-Output"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_parts_api_v1_export_parts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportParts"];
                 };
             };
             /** @description NotSignedIn */

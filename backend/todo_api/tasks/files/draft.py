@@ -48,6 +48,7 @@ class Draft:
     parents: dict[UUID, Hashable] = field(default_factory=dict)
     adopted: dict[Hashable, Hashable] = field(default_factory=dict)
     lines: dict[UUID, int] = field(default_factory=dict)
+    most: int = READ_MAX
 
     @property
     def zone(self) -> tzinfo:
@@ -94,7 +95,7 @@ class Draft:
         """A task; None, and a problem, where it has neither title nor notes. ``key`` names it to those that have it
         (or its id) for their ``parent``, in whatever order they come. What does not fit its field goes on in the
         notes."""
-        if len(self.tasks) == READ_MAX:
+        if len(self.tasks) == self.most:
             raise FileTooLong
         title = clean_line(title)
         if not title:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from todo_api.tasks.errors import UnknownFile, UnknownTable
 from todo_api.tasks.files import todoist
 from todo_api.tasks.files.draft import Draft, Due
-from todo_api.tasks.schemas import FileKind, ProblemKind
+from todo_api.tasks.schemas import TASKS_MAX, FileKind, ProblemKind
 
 Rows = Iterator[tuple[int, Mapping[str, str]]]
 Reader = Callable[[Draft, str, Rows], None]
@@ -78,6 +78,7 @@ def _columns(text: str) -> str:
 
 def _own(draft: Draft, _: str, rows: Rows) -> None:
     """The table that our export writes (transfer.COLUMNS)."""
+    draft.most = TASKS_MAX  # nothing is worked out from words
     for line, row in rows:
         cells = {name: _unguarded(value) for name, value in row.items()}
         due = draft.moment(line, cells.get("DUE_DATE", ""))
