@@ -155,7 +155,7 @@ HEADER = "TYPE,CONTENT\n"
     ("name", "content", "error"),
     [
         ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "FileNotText"),
-        ("latin.txt", "Käse".encode("latin-1"), "FileNotText"),
+        ("cyrillic.txt", "Сыр".encode("cp1251"), "FileNotText"),
         ("nul.txt", b"a\x00b", "FileNotText"),
         ("half.txt", "Käse".encode("utf-16")[:-1], "FileNotText"),
         ("other.json", b'{"items": []}', "UnknownFile"),

@@ -258,6 +258,57 @@ class TestTodoist:
         assert [(each["name"], each["open_tasks"]) for each in lists] == [("Work", 1), ("Work", 1)]
 
 
+class TestOddFiles:
+    """The same lists as other programs, systems and editors save them."""
+
+    @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    @pytest.mark.parametrize("separator", [",", ";", "\t"])
+    async def test_letters_ends_of_lines_and_separators(
+        self, client: Client, coding: str, end: str, separator: str
+    ) -> None:
+        rows = TODOIST + 'task,"Müller ""Bäcker"" anrufen","eins\nzwei",1,1,,,2026-12-24,de,\ntask,Käse,,4,2,,,,,\n'
+        text = rows.replace(",", separator).replace("\n", end)
+        found = await read(client, "P.csv", text.encode(coding))
+        assert said(found, "due_date", "notes", "parent") == [
+            ('Müller "Bäcker" anrufen', "P", "2026-12-24", "eins\nzwei", None),
+            ("Käse", "P", None, "", 'Müller "Bäcker" anrufen'),
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "coding"),
+        [
+            ("Купить молоко завтра", "cp1251"),
+            ("Αγορά γάλα", "cp1253"),
+            ("牛乳を買う milk", "shift-jis"),
+            ("买牛奶和鸡蛋", "gb18030"),
+            ("zażółć gęślą jaźń", "cp1250"),
+            ("ąćęłńóśźż", "iso-8859-2"),
+        ],
+    )
+    async def test_letters_that_are_only_guessed_are_refused(self, client: Client, text: str, coding: str) -> None:
+        assert (await refused(client, "a.txt", f"{text}\n".encode(coding)))["error"] == "FileNotText"
+
+    async def test_a_table_that_ends_within_quotes_is_not_whole(self, client: Client) -> None:
+        cut = f'{TODOIST}task,"a,,4,1,,,,,\ntask,b,,4,1,,,,,\n'
+        assert (await refused(client, "P.csv", cut))["error"] == "FileDamaged"
+        inch = await read(client, "P.csv", f'{TODOIST}task,5" screen,,4,1,,,,,\n')
+        assert said(inch) == [('5" screen', "P")]
+
+    async def test_boxes_that_are_drawn(self, client: Client) -> None:
+        text = "☐ milk\n☑ eggs\n- ✓ bread\n✔️ butter\n□ jam tomorrow\n✅ tea\n☐\n"
+        found = await read(client, "keep.txt", text)
+        assert said(found, "open") == [
+            ("milk", None, True),
+            ("eggs", None, False),
+            ("bread", None, False),
+            ("butter", None, False),
+            ("jam", None, True),
+            ("tea", None, False),
+            ("☐", None, True),
+        ]
+
+
 TICKTICK = """"Date: 2026-11-25+0000"
 "Version: 7.1"
 "Status:\x20
@@ -596,6 +647,32 @@ async def test_the_todos_of_a_calendar(client: Client, name: str) -> None:
     assert (letter["notes"], letter["recurrence"]) == ("first line\nsecond", "FREQ=WEEKLY;UNTIL=20270302")
     assert (pills["notes"], pills["recurrence"]) == ("Repeat: FREQ=HOURLY;INTERVAL=12", None)
     assert problems(found) == [(0, "row"), (4, "recurrence")]
+
+
+async def test_one_bad_value_in_a_calendar_loses_no_other_task(client: Client) -> None:
+    def todo(*lines: str) -> str:
+        return "\n".join(["BEGIN:VTODO", *lines, "END:VTODO"])
+
+    text = "\n".join(
+        [
+            "BEGIN:VCALENDAR",
+            todo("SUMMARY:good", "DUE:20261224T080000Z"),
+            todo("SUMMARY:iso", "DUE:2026-12-24"),
+            todo("SUMMARY:soon", "DUE:next week", "PRIORITY:high", "COMPLETED:yesterday"),
+            todo("SUMMARY:weekly", "DUE;VALUE=DATE:20261224", "RRULE:FREQ=WEEKLY;BYDAY=XX"),
+            todo("SUMMARY:far", 'DUE;TZID="No such zone":20261224T080000'),
+            "END:VCALENDAR",
+        ]
+    )
+    found = await read(client, "a.ics", text)
+    assert said(found, "due_date", "due_time", "open") == [
+        ("good", "a", "2026-12-24", "09:00:00", True),
+        ("iso", "a", "2026-12-24", None, True),
+        ("soon", "a", None, None, False),
+        ("weekly", "a", "2026-12-24", None, True),
+        ("far", "a", "2026-12-24", "08:00:00", True),
+    ]
+    assert problems(found) == [(3, "date"), (4, "recurrence")]
 
 
 async def test_an_export_from_before_a_limit_was_drawn_loses_no_task(client: Client) -> None:

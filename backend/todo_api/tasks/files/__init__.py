@@ -60,6 +60,8 @@ _OUTLINES = frozenset(
 )
 _ORG = re.compile(r"^(?:#\+\w+:|\*+ (?:TODO|DONE) )", re.MULTILINE)
 _TASKPAPER = re.compile(r"@(?:done|due|defer|flagged)(?:\([^)]{0,50}\))?(?:\s|$)")
+_WESTERN = frozenset("äöüÄÖÜßéèêëàâáåãçñíìîïóòôõøúùûýæœÉÈÊÀÂÁÅÃÇÑÍÎÓÔÕØÚÛÆŒªº")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _PACKED_TEXT = (".csv", ".json", ".ics")
 
 
@@ -148,12 +150,28 @@ def _is_office(name: str, content: bytes) -> bool:
 
 
 def _decoded(content: bytes) -> str:
-    """UTF-8, or UTF-16 where its mark says so. Raises FileNotText."""
+    """UTF-8, or UTF-16 where its mark says so, or Western European as Outlook and Excel still write it; lines end with
+    a line feed. Raises FileNotText."""
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
-        raise FileNotText from None
+        text = _western(content)
     if "\x00" in text:
+        raise FileNotText
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _western(content: bytes) -> str:
+    """Windows-1252. Whatever else is not UTF-8 can be read so, too, and is then full of strange letters: only where
+    they are few, among the usual ones, it is what it seems. Raises FileNotText."""
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        raise FileNotText from None
+    letters = [each for each in text if each.isalpha()]
+    strange = sum(each not in _WESTERN for each in letters if not each.isascii())
+    accents = sum(not each.isascii() for each in letters)
+    if _CONTROL.search(text) or strange > accents // 10 or accents > len(letters) // 4:
         raise FileNotText
     return text
 

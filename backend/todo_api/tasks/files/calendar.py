@@ -14,8 +14,9 @@ _OVER = frozenset({"COMPLETED", "CANCELLED"})
 def read(draft: Draft, name: str, text: str) -> None:
     """Each calendar of the file is a list. Raises FileDamaged, FileTooLong, and AppointmentsOnly where it holds no
     to-do."""
-    from icalendar import Calendar  # 10 MB that only those who bring such a file need
+    from icalendar import Calendar, Todo  # 10 MB that only those who bring such a file need
 
+    Todo.ignore_exceptions = True  # as an Event: one bad value is no reason to refuse the others
     upper = text.upper()
     if "END:VCALENDAR" not in upper:
         raise FileDamaged
@@ -44,7 +45,7 @@ def _add(draft: Draft, number: int, todo: Any, holder: str, source: int) -> None
     due = _day(draft, number, todo, "DUE") or _day(draft, number, todo, "DTSTART")
     notes = [str(todo.get("DESCRIPTION", ""))]
     for rule in _several(todo.get("RRULE"))[:1]:
-        text = rule.to_ical().decode()
+        text = str(rule) if _is_broken(rule) else rule.to_ical().decode()
         due = draft.repeating(number, due, text)
         if due is None or due.rule is None:
             notes.append(f"Repeat: {text}")
@@ -55,7 +56,7 @@ def _add(draft: Draft, number: int, todo: Any, holder: str, source: int) -> None
         number,
         str(todo.get("SUMMARY", "")),
         notes="\n".join(note for note in notes if note.strip()),
-        tags=[str(tag) for each in _several(todo.get("CATEGORIES")) for tag in getattr(each, "cats", [each])],
+        tags=[str(tag) for each in _several(todo.get("CATEGORIES")) for tag in _tags(each)],
         due=due,
         key=(source, str(todo.get("UID", number))),
         parent=_parent(todo, source),
@@ -70,16 +71,31 @@ def _several(value: Any) -> list[Any]:
     return [] if value is None else value if isinstance(value, list) else [value]
 
 
+def _is_broken(value: Any) -> bool:
+    """Whether it could not be read; its text is what stands in the file."""
+    from icalendar import vBroken
+
+    return isinstance(value, vBroken)
+
+
+def _tags(value: Any) -> list[Any]:
+    return [value] if _is_broken(value) else getattr(value, "cats", [value])
+
+
 def _day(draft: Draft, number: int, todo: Any, name: str) -> Due | None:
     """A date, or a time in the person's zone: one with a zone of its own is put into that."""
-    found = getattr(todo.get(name), "dt", None)
+    value = todo.get(name)
+    if _is_broken(value):
+        return draft.moment(number, str(value))
+    found = getattr(value, "dt", None)
     if isinstance(found, datetime):
         return draft.moment(number, found.isoformat())
     return Due(found) if isinstance(found, date) else None
 
 
 def _instant(draft: Draft, todo: Any, name: str) -> datetime | None:
-    found = getattr(todo.get(name), "dt", None)
+    value = todo.get(name)
+    found = None if _is_broken(value) else getattr(value, "dt", None)
     if not isinstance(found, datetime):
         return None
     return found.replace(tzinfo=found.tzinfo or draft.zone).astimezone(UTC)
@@ -87,7 +103,7 @@ def _instant(draft: Draft, todo: Any, name: str) -> datetime | None:
 
 def _parent(todo: Any, source: int) -> tuple[int, str] | None:
     for each in _several(todo.get("RELATED-TO")):
-        if str(getattr(each, "params", {}).get("RELTYPE", "PARENT")).upper() == "PARENT":
+        if not _is_broken(each) and str(getattr(each, "params", {}).get("RELTYPE", "PARENT")).upper() == "PARENT":
             return source, str(each)
     return None
 

@@ -22,6 +22,8 @@ _MOST_LINES = 200_000
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _MARK = re.compile(r"(?:[-*+•–]|\d{1,4}[.)])[ \t]+")
 _BOX = re.compile(r"\[([ xX/<>!?*-]?)\](?:[ \t]+|$)")
+_DRAWN = re.compile("(?:([☐□◻⬜])|[☑✓✔✅🗹])\ufe0f?[ \t]+")
+"""Boxes as notes and chats draw them, empty or ticked."""
 _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$")
 _UNDERLINE = re.compile(r"=+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -69,19 +71,21 @@ def read(draft: Draft, text: str) -> None:
         while above and above[-1].indent >= indent:
             above.pop()
         mark = _MARK.match(words)
-        if mark is None and marked and above:
+        if mark is None and not _DRAWN.match(words) and marked and above:
             draft.note(line, above[-1].task, words)
             continue
         words = words[mark.end() :] if mark else words
-        box = _BOX.match(words)
-        words = words[box.end() :].strip() if box else words
+        box, drawn = _BOX.match(words), _DRAWN.match(words)
+        if found := box or drawn:
+            words = words[found.end() :].strip()
         if not words:
             continue
         parent = above[-1].task["id"] if above else None
-        task = _add(draft, line, words, holder, parent, box[1] if box else "")
+        ticked = box[1] if box else "x" if drawn and not drawn[1] else ""
+        task = _add(draft, line, words, holder, parent, ticked)
         if task is not None:
             above.append(_Above(indent, task))
-        marked = mark is not None or box is not None
+        marked = mark is not None or box is not None or drawn is not None
 
 
 def _add(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from pathlib import PurePosixPath
 
-from todo_api.tasks.errors import UnknownFile, UnknownTable
+from todo_api.tasks.errors import FileDamaged, UnknownFile, UnknownTable
 from todo_api.tasks.files import todoist
 from todo_api.tasks.files.draft import Draft, Due
 from todo_api.tasks.schemas import TASKS_MAX, FileKind, ProblemKind
@@ -26,17 +26,31 @@ csv.field_size_limit(50_000_000)  # of a whole file: what is too long for its fi
 
 
 def read(draft: Draft, name: str, text: str) -> FileKind:
-    """Which program's it is. Raises UnknownTable, with the columns that were found, and UnknownFile."""
+    """Which program's it is. Raises UnknownTable, with the columns that were found, FileDamaged and UnknownFile."""
     found = _find(text)
     if found is None:
         columns = _columns(text)
         raise UnknownTable(f"{UnknownTable.message} This one has: {columns}." if columns else None)
     lines, separator, kind, reader = found
+    if _is_cut(text, separator):
+        raise FileDamaged
     try:
         reader(draft, name, _rows(text, separator, lines))
     except csv.Error:
         raise UnknownFile from None
     return kind
+
+
+def _is_cut(text: str, separator: str) -> bool:
+    """Whether a quoted field never ends: all that follows would be part of it."""
+    if text.count('"') % 2 == 0:
+        return False
+    try:
+        for _ in csv.reader(io.StringIO(text), delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def is_known(text: str) -> bool:
