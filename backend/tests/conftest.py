@@ -208,9 +208,9 @@ async def live_url(app: FastAPI) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def backend(
-    url: str, *, log: Any = asyncio.subprocess.PIPE, **environment: str
+    url: str, *, log: Any = asyncio.subprocess.PIPE, directory: Path = BACKEND, **environment: str
 ) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """`python -m todo_api` on a free port, ready."""
+    """`python -m todo_api` on a free port, ready. `directory`: where it is, if not that of this release."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -227,7 +227,7 @@ async def backend(
         "todo_api",
         "--port",
         str(port),
-        cwd=BACKEND,
+        cwd=directory,
         env=variables,
         stderr=log,
     )
