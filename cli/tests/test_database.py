@@ -5,17 +5,32 @@ The program `kubectl` here is a double that runs in this machine what the real o
 import base64
 import json
 import os
+import pwd
 import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from support import TIME_LIMIT
-from todo_cli.postgres import DATABASE, HOST, SUPERUSER, Postgres, throwaway_postgres
+from todo_cli import backup
+from todo_cli.deployment import dumps
+from todo_cli.errors import CliError
+from todo_cli.paths import DataDirectory
+from todo_cli.postgres import (
+    DATABASE,
+    HOST,
+    SUPERUSER,
+    USERS_FOR_ROOT,
+    Postgres,
+    installed_programs,
+    running_postgres,
+    throwaway_postgres,
+)
 
 KUBECTL = """#!{python}
 import json, os, subprocess, sys
@@ -172,48 +187,168 @@ class TestRestore:
         assert not (tmp_path / "double" / "calls").exists()
 
 
+class TestProof:
+    def test_one_that_is_restored_to_something_else_is_refused(self, todo: Todo, tmp_path: Path) -> None:
+        """A pg_dump that leaves a row out: it can be read to its end, and nobody would see it."""
+        (tmp_path / "double").mkdir(exist_ok=True)
+        program = tmp_path / "double" / "pg_dump"
+        real = installed_programs() / "pg_dump"
+        program.write_text(f'#!/bin/bash\n{real} "$@" --exclude-table-data=notes\n')
+        program.chmod(0o755)
+        done = todo("db", "dump", tmp_path / "all.dump")
+        assert done.returncode == 1
+        assert "What was restored is not what was dumped: notes." in done.stderr
+        assert only(tmp_path) == []
+
+    def test_one_of_nothing_is_refused(self, tmp_path: Path) -> None:
+        with (
+            throwaway_postgres() as empty,
+            backup.moment([empty.programs / "psql", *dumps.PSQL, empty.superuser_url]) as now,
+            pytest.raises(CliError, match="a backup of nothing"),
+        ):
+            now.prove(tmp_path / "not looked at", lambda line: None)
+
+    def test_what_is_written_meanwhile_makes_no_difference(self, server: Postgres, tmp_path: Path) -> None:
+        file = tmp_path / "all.dump"
+        with backup.moment([server.programs / "psql", *dumps.PSQL, server.superuser_url]) as now:
+            sql(server, "INSERT INTO notes VALUES (1000, 'written meanwhile')")
+            command = [
+                server.programs / "pg_dump",
+                "-Fc",
+                f"--snapshot={now.snapshot}",
+                "-f",
+                file,
+                server.superuser_url,
+            ]
+            subprocess.run(command, check=True)
+            now.prove(file, lambda line: None)
+        sql(server, "DELETE FROM notes WHERE id = 1000")
+
+
+class TestLaptop:
+    def test_a_backup_while_it_runs_comes_back_and_takes_away_what_it_does_not_know(
+        self, directory: Path, todo: Todo, tmp_path: Path
+    ) -> None:
+        data = DataDirectory(directory / "data")
+        data.prepare()
+        with running_postgres(data) as postgres:
+            as_owner(postgres, "CREATE TABLE changes (id int); INSERT INTO changes VALUES (7)")
+            done = todo("backup", tmp_path / "kept", "--data", data.path)
+            assert done.returncode == 0, done.stderr
+            [file] = (tmp_path / "kept").iterdir()
+            as_owner(postgres, "INSERT INTO changes VALUES (8); CREATE TABLE newer (id int)")
+        done = todo("restore", file, "--data", data.path, "--yes")
+        assert done.returncode == 0, done.stderr
+        with running_postgres(data) as postgres:
+            assert sql(postgres, "SELECT max(id), to_regclass('newer') FROM changes") == "7|"
+
+    def test_a_damaged_one_changes_nothing(self, directory: Path, todo: Todo) -> None:
+        data = DataDirectory(directory / "data")
+        data.prepare()
+        with running_postgres(data) as postgres:
+            as_owner(postgres, "CREATE TABLE changes AS SELECT generate_series(1, 50000) AS id")
+            assert todo("backup", "--data", data.path).returncode == 0  # beside the data, where none is named
+        [file] = (data.path / "backups").iterdir()
+        file.write_bytes(file.read_bytes()[:-20000])
+        done = todo("restore", file, "--data", data.path, "--yes")
+        assert done.returncode == 1
+        assert "cannot be read to its end" in done.stderr
+        with running_postgres(data) as postgres:
+            assert sql(postgres, "SELECT count(*) FROM changes") == "50000"
+
+
+def as_owner(server: Postgres, statements: str) -> None:
+    subprocess.run([server.programs / "psql", server.url, "-XAtqc", statements], check=True, capture_output=True)
+
+
 class TestNightlyBackup:
     """The script of deploy/components/backups, as its pod runs it."""
 
-    SCRIPT = Path(__file__).parents[2] / "deploy" / "components" / "backups" / "backup.sh"
+    SCRIPTS = Path(__file__).parents[2] / "deploy" / "components" / "backups"
 
-    def run(self, server: Postgres, directory: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    @pytest.fixture
+    def place(self, directory: Path) -> Path:
+        """Where its user, who is not root, may write."""
+        shutil.copytree(self.SCRIPTS, directory / "scripts")
+        (directory / "scripts").chmod(0o755)
+        backups = directory / "backups"
+        backups.mkdir()
+        if user := self.user():
+            shutil.chown(backups, user)
+        return backups
+
+    def user(self) -> str | None:
+        if os.geteuid():
+            return None
+        there = {entry.pw_name for entry in pwd.getpwall()}
+        return next(name for name in USERS_FOR_ROOT if name in there)
+
+    def run(self, server: Postgres, place: Path, **changes: str) -> subprocess.CompletedProcess[str]:
         environment = {
             "PATH": f"{server.programs}:{os.environ['PATH']}",
-            "BACKUPS": str(directory),
+            "BACKUPS": str(place),
             "DATABASE_URL": server.url.replace("postgresql:", "postgresql+asyncpg:"),
             **changes,
         }
-        return subprocess.run(["bash", self.SCRIPT], env=environment, capture_output=True, text=True)
+        script = place.parent / "scripts" / "backup.sh"
+        user = self.user()
+        return subprocess.run(["bash", script], env=environment, capture_output=True, text=True, user=user, cwd="/")
 
-    def test_the_last_seven_are_kept_and_nobody_else_may_read_them(self, server: Postgres, tmp_path: Path) -> None:
-        for day in range(1, 10):
-            old = tmp_path / f"hackathon-todo-2026-01-{day:02}T031700Z.dump"
-            old.write_text("old")
-            os.utime(old, (day, day))
-        (tmp_path / "hackathon-todo-2026-01-09T031700Z.dump.new").write_text("of one that was killed")
-        done = self.run(server, tmp_path)
+    def test_it_is_proved_and_nobody_else_may_read_it(self, server: Postgres, place: Path) -> None:
+        (place / "hackathon-todo-2026-01-09T031700Z.dump.new").write_text("of one that was killed")
+        done = self.run(server, place)
         assert done.returncode == 0, done.stderr
-        names = only(tmp_path)
-        assert len(names) == 7
-        assert names[:6] == [f"hackathon-todo-2026-01-{day:02}T031700Z.dump" for day in range(4, 10)]
-        assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+        assert "PROVED: 1 lines agree" in done.stdout
+        [file] = place.iterdir()
+        assert file.stat().st_size > 1_000_000
+        assert file.stat().st_mode & 0o777 == 0o600
 
-    def test_one_that_fails_leaves_nothing_and_takes_nothing(self, server: Postgres, tmp_path: Path) -> None:
-        (tmp_path / "hackathon-todo-2026-01-01T031700Z.dump").write_text("old")
-        done = self.run(server, tmp_path, DATABASE_URL=server.url.replace(server.password, "wrong"))
+    def test_days_weeks_and_months_are_kept(self, server: Postgres, place: Path) -> None:
+        today = datetime.now(UTC).date()
+        for days in range(1, 500):
+            old = place / f"hackathon-todo-{today - timedelta(days=days)}T031700Z.dump"
+            old.write_text("old")
+            if user := self.user():
+                shutil.chown(old, user)
+        done = self.run(server, place)
+        assert done.returncode == 0, done.stderr
+        kept = sorted((date.fromisoformat(file.name[15:25]) for file in place.iterdir()), reverse=True)
+        assert kept[:7] == [today - timedelta(days=days) for days in range(7)]
+        weeks = {day.isocalendar()[:2] for day in kept}
+        assert weeks >= {(today - timedelta(weeks=number)).isocalendar()[:2] for number in range(4)}
+        assert len({(day.year, day.month) for day in kept}) == 12
+        assert len(kept) <= 7 + 4 + 12
+
+    def test_one_that_fails_leaves_nothing_and_takes_nothing(self, server: Postgres, place: Path) -> None:
+        (place / "hackathon-todo-2026-01-01T031700Z.dump").write_text("old")
+        done = self.run(server, place, DATABASE_URL=server.url.replace(server.password, "wrong"))
         assert done.returncode != 0
-        assert only(tmp_path) == ["hackathon-todo-2026-01-01T031700Z.dump"]
+        assert only(place) == ["hackathon-todo-2026-01-01T031700Z.dump"]
 
-    def test_one_that_cannot_be_read_to_its_end_does_not_count(self, server: Postgres, tmp_path: Path) -> None:
-        """A pg_dump that loses the end of what it writes."""
-        (tmp_path / "double").mkdir()
-        program = tmp_path / "double" / "pg_dump"
-        program.write_text(
-            f'#!/bin/bash\nfile=${{@: -1}}; {shutil.which("pg_dump", path=str(server.programs))} "$@"\n'
-            'truncate -s -1000 "${file#--file=}"\n'
-        )
+    @pytest.mark.parametrize(
+        ("fault", "said"),
+        [
+            ('"$@"; truncate -s -1000 "${file#--file=}"', "could not read"),
+            ('"$@" --exclude-table-data=notes', "NOT PROVED: what was restored is not what was dumped"),
+        ],
+    )
+    def test_one_that_does_not_come_back_whole_does_not_count(
+        self, server: Postgres, place: Path, fault: str, said: str
+    ) -> None:
+        """A pg_dump that loses the end of what it writes, and one that leaves data out."""
+        programs = place.parent / "programs"
+        programs.mkdir(mode=0o755)
+        program = programs / "pg_dump"
+        program.write_text(f"#!/bin/bash\nfile=${{@: -1}}; {server.programs / 'pg_dump'} {fault}\n")
         program.chmod(0o755)
-        done = self.run(server, tmp_path, PATH=f"{program.parent}:{server.programs}:{os.environ['PATH']}")
+        done = self.run(server, place, PATH=f"{programs}:{server.programs}:{os.environ['PATH']}")
         assert done.returncode != 0
-        assert only(tmp_path) == []
+        assert said in done.stderr
+        assert only(place) == []
+
+    def test_one_of_nothing_does_not_count(self, place: Path) -> None:
+        with throwaway_postgres() as empty:
+            done = self.run(empty, place)
+        assert done.returncode != 0
+        assert "NOT PROVED: there are no tables" in done.stderr
+        assert only(place) == []

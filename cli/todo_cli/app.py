@@ -240,6 +240,31 @@ def reset(
 
 
 @app.command()
+def backup(
+    directory: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where to; else beside the data.")] = None,
+    data: DataOption = None,
+    verbose: VerboseOption = False,
+) -> None:
+    """Save the data of `./todo up`, which may run meanwhile, and prove that it comes back."""
+    from todo_cli.backup import back_up
+
+    back_up(_data_directory(data), directory)
+
+
+@app.command(name="restore")
+def restore_backup(
+    file: Annotated[Path, typer.Argument(help="A file of `backup` or of `db dump`.")],
+    data: DataOption = None,
+    yes: YesOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Replace the data of `./todo up` by that of a backup, after asking."""
+    from todo_cli.backup import restore
+
+    restore(_data_directory(data), file, confirm=not yes)
+
+
+@app.command()
 def deploy(context: ContextOption = None, verbose: VerboseOption = False) -> None:
     """Deploy to Minikube: build, deliver, apply, wait until the app answers."""
     from todo_cli.deployment.deploy import deploy_to_minikube

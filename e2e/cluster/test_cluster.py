@@ -522,6 +522,7 @@ class TestBackups:
             kubectl("create", "job", "--from=cronjob/backup", "good")
             kubectl("wait", "--for=condition=complete", "job/good", "--timeout=120s")
             listed = kubectl("logs", "job/good")
+            assert re.search(r"^PROVED: \d\d lines agree", listed, re.M)
             assert re.search(r"-rw-------.* [1-9]\d{4,} .*hackathon-todo-.*\.dump$", listed, re.M)
             assert json.loads(todo("status", "--json").stdout)["backups"]["last_good_seconds_ago"] < 120
             job = json.loads(kubectl("create", "job", "--from=cronjob/backup", "bad", "--dry-run=client", "-o", "json"))

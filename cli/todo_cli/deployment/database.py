@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from todo_cli import backup
 from todo_cli.deployment import dumps, rollout, secrets, versions
 from todo_cli.deployment.cluster import MINIKUBE, Cluster, CommandFailed, run
 from todo_cli.deployment.manifests import READERS, SECRET_CHECKSUM
@@ -141,13 +142,16 @@ def shell(context: str | None) -> None:
 
 
 def dump(context: str | None, file: Path) -> None:
-    """Everything into one file, which is whole and readable or not there."""
+    """Everything into one file, which was restored and compared, or is not there."""
     if file.exists():
         raise CliError(f"{file} is there already: choose another name, or move it away.")
     with reached(Cluster(context or MINIKUBE)) as server, step("Dump") as line:
-        pg_dump = server.program("pg_dump", "--format=custom", "--no-owner", "--no-privileges")
-        size = dumps.receive(server.command(*dumps.sending(pg_dump)), file, line.doing)
-        line.detail = f"{size / 1e6:.1f} MB in {file}, read to its end"
+        psql = server.command(*server.program("psql", *dumps.PSQL), stdin=True)
+        with backup.moment(psql) as now:
+            options = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={now.snapshot}"]
+            sending = server.command(*dumps.sending(server.program("pg_dump", *options)))
+            size = dumps.receive(sending, file, line.doing, now.prove)
+        line.detail = f"{size / 1e6:.1f} MB in {file}, restored and compared"
 
 
 def restore(context: str | None, file: Path, *, confirm: bool) -> None:
@@ -162,12 +166,8 @@ def restore(context: str | None, file: Path, *, confirm: bool) -> None:
         say("Nothing was changed.")
         return
     with reached(cluster) as server, _stopped_backend(cluster), step("Restore") as line:
-        options = ["--clean", "--if-exists", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
-        pg_restore = server.program("pg_restore", *options, f"--role={server.owner}")
-        with file.open("rb") as source:
-            done = subprocess.run(server.command(*pg_restore, stdin=True), stdin=source, capture_output=True)
-        if done.returncode:
-            raise CliError("The dump cannot be restored; the data is as before.", done.stderr.decode().strip())
+        psql = server.program("psql", *dumps.PSQL)
+        dumps.replace(server.command(*psql, stdin=True), file, server.owner)
         line.detail = f"from {file}"
 
 
