@@ -20,10 +20,8 @@ from todo_api.accounts.models import User
 from todo_api.assistant import engine
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.endpoint import endpoint_model
-from todo_api.assistant.offline import german
-from todo_api.assistant.offline.intents import recognise
-from todo_api.assistant.offline.replies import ABILITIES, HELP
-from todo_api.assistant.offline.steps import Say
+from todo_api.assistant.local.languages import SAYINGS, language_of
+from todo_api.assistant.local.understand import understand
 from todo_api.assistant.parts import Answer, Part, notice, pending_approvals
 from todo_api.assistant.schemas import ApprovalAnswer
 from todo_api.assistant.search import search_words
@@ -68,16 +66,17 @@ ACTS = {
     "show_tags": "find",
     "add_list": "list",
     "rename_list": "list",
+    "archive_list": "list",
     "delete_list": "list",
 }
 OTHER_NAMES = {"smalltalk": "out_of_scope", "reschedule": "snooze", "edit": "update"}
 """How the authors of the cases called the same intents."""
-NOT_UNDERSTOOD = "I am not sure what you mean"
-HELPS = {HELP, german.say(Say(HELP)).text}
+HELPS = {say.help() for say in SAYINGS.values()}
 """What the assistant says where it is asked for help."""
-OTHERS = (ABILITIES, NOT_UNDERSTOOD, german.say(Say(ABILITIES)).text, "Das habe ich nicht verstanden")
-"""What it says where it did not understand, or cannot do what is asked."""
+OTHERS = tuple(told for say in SAYINGS.values() for told in (say.out_of_scope(), say.unsupported()))
+"""What it says where it cannot do what is asked."""
 MOST_STEPS = 8
+SKIPPED = language_of("en").words.skipped | language_of("de").words.skipped
 ARTICLES = frozenset(["a", "an", "the", "der", "die", "das", "den", "dem", "ein", "eine", "einen"])
 
 
@@ -92,7 +91,7 @@ class Did:
     calls: list[Call] = field(default_factory=list)
     answer: str = ""
     kind: str = ""
-    """What the offline model took it for."""
+    """What the local assistant took it for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,8 @@ async def judge(database: Database, settings: Settings, cases: Iterable[dict[str
         for said in case["text"].split(" || "):
             did = await _say(said, context, settings, history)
         if settings.openai_api_key is None:
-            did.kind = recognise(case["text"].split(" || ")[-1], context).kind
+            said = case["text"].split(" || ")[-1]
+            did.kind = understand(said, language_of(context.locale.language))[0].act.value.lower()
         verdicts.append(_verdict(case, did, titles))
     return verdicts
 
@@ -312,7 +312,7 @@ def _looked(given: dict[str, Any]) -> dict[str, Any]:
     if given.get("view") in ("overdue", "inbox"):
         slots["query"] = given["view"]
     if given.get("text"):
-        slots["query"] = sorted(search_words(given["text"]))
+        slots["query"] = sorted(_words(given["text"]))
     for name in ("list", "tag", "priority"):
         if given.get(name) is not None:
             slots[name] = given[name]
@@ -332,7 +332,7 @@ def _wanted(case: dict[str, Any]) -> dict[str, Any]:
     if case["intent"] == "find" and "range" in slots and slots["range"][0] < TODAY <= slots["range"][1]:
         slots["range"] = [TODAY, slots["range"][1]]  # what is late is asked for as such
     if case["intent"] == "find" and slots.get("query") not in (None, "overdue", "inbox"):
-        slots["query"] = sorted(search_words(slots["query"]))
+        slots["query"] = sorted(_words(slots["query"]))
     if case["intent"] == "plan" and "range" in slots:
         slots["range"] = slots["range"][1]
     return slots
@@ -343,16 +343,18 @@ def _plain(title: str) -> str:
     return " ".join(words[bool(words) and words[0] in ARTICLES :]).strip(" .,:")
 
 
+def _words(text: str) -> list[str]:
+    return search_words(text, SKIPPED)
+
+
 def _meant_by(named: Iterable[str], titles: list[str]) -> set[str]:
     return {title for each in named for title in _meant(each, titles)}
 
 
 def _meant(named: str, titles: list[str]) -> list[str]:
     """The titles that have all of these words, beginnings and slips of the pen included."""
-    ours = search_words(named)
-    return [
-        title for title in titles if all(any(_alike(word, other) for other in search_words(title)) for word in ours)
-    ]
+    ours = _words(named)
+    return [title for title in titles if all(any(_alike(word, other) for other in _words(title)) for word in ours)]
 
 
 def _alike(word: str, other: str) -> bool:

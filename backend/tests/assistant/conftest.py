@@ -17,9 +17,9 @@ from sqlalchemy import text
 from todo_api.accounts.locale import Locale
 from todo_api.accounts.models import User
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline.memory import Memory, Turn
-from todo_api.assistant.offline.skills import answer
-from todo_api.assistant.offline.steps import Call, Say
+from todo_api.assistant.local.act import answer
+from todo_api.assistant.local.dialogue import Memory, Turn
+from todo_api.assistant.local.steps import Call, Say
 from todo_api.assistant.tools import TOOLS, arguments_of
 from todo_api.core.database import Database
 from todo_api.tasks.lists.service import create_list
@@ -75,6 +75,7 @@ class Talk:
             self.acts.append(_short(step, result))
             step = _advance(skill, result)
         turn.answer = step.text
+        turn.asked = step if step.choices else None
         self.choices = tuple(choice.send for choice in step.choices)
         self.turns.append(turn)
         return step.text
@@ -82,7 +83,7 @@ class Talk:
     @property
     def did(self) -> str:
         """The acts of the last turn; looking up is named only where nothing else was done."""
-        changes = [act for act in self.acts if not act.startswith("find")]
+        changes = [act for act in self.acts if not act.startswith(("find", "show_tags"))]
         return " / ".join(changes or self.acts[:1]) or "say"
 
 

@@ -138,7 +138,7 @@ class TestTools:
             ("complete_tasks", {"task_ids": ["the first"]}, "No task of yours has this id."),
             ("complete_tasks", {}, "task_ids: Field required"),
             ("find_tasks", {"user_id": "x"}, "user_id: Extra inputs are not permitted"),
-            ("find_tasks", {"list": "Nowhere"}, "You have no list “Nowhere”."),
+            ("find_tasks", {"list": "Nowhere"}, "You have no list called “Nowhere”."),
             (
                 "snooze_tasks",
                 {"task_ids": [str(uuid4())], "due_date": "soon"},

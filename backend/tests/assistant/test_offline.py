@@ -64,12 +64,9 @@ async def test_vague_sentences_do_nothing(talk: Talk) -> None:
         assert talk.did == "say" or talk.did.startswith("find"), said
 
 
-async def test_a_likely_task_is_asked_for_and_yes_does_it(talk: Talk) -> None:
-    answer = await talk.say("the plumber and his nice cousin want the kitchen empty, so push it to friday")
+async def test_what_is_told_at_length_changes_nothing_that_is_not_named(talk: Talk) -> None:
+    await talk.say("the plumber and his nice cousin want the kitchen empty, so push it to friday")
     assert talk.did.startswith("find")
-    assert answer.endswith("Did you mean “Clean the kitchen”?")
-    await talk.say("yes")
-    assert talk.did == "snooze Clean the kitchen due_date=2026-11-27"
 
 
 class TestReplies:
@@ -93,7 +90,7 @@ class TestReplies:
         assert talk.choices == ("number 1", "number 2")
 
     async def test_a_number_in_a_title_is_taken_exactly(self, talk: Talk) -> None:
-        await talk.say("add “pay invoice 512”")
+        await talk.say("remind me to pay invoice 512")
         for other in ("invoice 513", "invoice 51", "the invoyce 51"):
             await talk.say(f"complete {other}")
             assert talk.did.startswith("find"), other
@@ -106,23 +103,23 @@ class TestReplies:
         assert talk.did.startswith("find")
 
     async def test_days_are_named_without_the_question_s_on(self, talk: Talk) -> None:
-        assert (await talk.say("what's on this week?")).startswith("6 tasks due this week: ")
-        assert (await talk.say("what's on friday?")).startswith("1 task due on friday: ")
+        assert await talk.say("what's on this week?") == "6 tasks due until Sunday."
+        assert await talk.say("what's on friday?") == "1 task due Friday."
 
     async def test_a_subtask_stands_under_its_task(self, talk: Talk) -> None:
         assert await talk.say("add collect numbers as a subtask of the report") == (
             "Added under “Write report”: “collect numbers”."
         )
-        [(_, found), (_, added)] = talk.turns[-1].results
+        *_, (_, found), (_, added) = talk.turns[-1].results
         assert added["tasks"][0]["parent_id"] == found["tasks"][0]["id"]
 
     async def test_failed_tool_is_no_success(self, talk: Talk) -> None:
         talk.context.list_names = (*talk.context.list_names, "Gone")
         answer = await talk.say("move eggs to Gone")
-        assert answer == "You have no list “Gone”. Your lists: Groceries, Work, Home."
+        assert answer == "You have no list called “Gone”. Your lists: Groceries, Work, Home."
 
     async def test_out_of_scope_says_what_it_can_do(self, talk: Talk) -> None:
-        answer = await talk.say("tell me a joke")
+        answer = await talk.say("what's the weather")
         assert answer.startswith("That is beyond me")
         assert "add tasks" in answer
 

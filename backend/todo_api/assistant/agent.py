@@ -9,7 +9,6 @@ from typing import Any
 from pydantic_ai import Agent, ApprovalRequired, DeferredToolRequests, RunContext, Tool
 
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.offline import german
 from todo_api.assistant.tools import TOOLS, Context, Result
 
 CHANGED_SINCE: Result = {
@@ -54,18 +53,13 @@ def bound(tool: Callable[..., Awaitable[Result]]) -> Callable[..., Awaitable[Res
         try:
             return await tool(replace(ctx, tool_call_approved=False), **arguments)
         except ApprovalRequired as asked:
-            question = _spoken(asked.metadata or {}, ctx.deps.locale.language)
             if not approved:
-                raise ApprovalRequired(question) from None
-            if question != (ctx.deps.promised or {}).get(ctx.tool_call_id or ""):
+                raise
+            if (asked.metadata or {}) != (ctx.deps.promised or {}).get(ctx.tool_call_id or ""):
                 return CHANGED_SINCE
         return await tool(ctx, **arguments)
 
     return call
-
-
-def _spoken(question: dict[str, Any], code: str) -> dict[str, Any]:
-    return {**question, "sentence": german.question(question["sentence"])} if code == "de" else question
 
 
 agent: Agent[TurnContext, str | DeferredToolRequests] = Agent(

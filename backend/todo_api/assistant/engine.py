@@ -1,7 +1,6 @@
 """The model at work: one agent run, as AI SDK chunks. Imported by the first chat only; it brings the model stack."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -31,9 +30,11 @@ from todo_api.assistant.agent import TITLE_INSTRUCTIONS, agent
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.endpoint import deadline, endpoint_model
 from todo_api.assistant.history import DENIED, to_model_messages
-from todo_api.assistant.offline import turn as offline
-from todo_api.assistant.offline.german import spoken
-from todo_api.assistant.offline.intents import ASKING_KINDS, recognise
+from todo_api.assistant.local import model as local
+from todo_api.assistant.local.frames import ANSWERS, CHANGING, Act
+from todo_api.assistant.local.languages import language_of
+from todo_api.assistant.local.speech import spoken
+from todo_api.assistant.local.understand import names_some, understand
 from todo_api.assistant.parts import Chunk, approval_question, clean
 from todo_api.assistant.schemas import ApprovalAnswer
 from todo_api.assistant.stream import Run, TurnFailed, TurnStopped
@@ -45,7 +46,6 @@ MOST_TOOL_CALLS = 40
 MOST_OUTPUT_TOKENS = 16_000
 TITLE_SECONDS = 30.0
 MOST_TITLE_CHARACTERS = 60
-NAMING = r"(?:all|both|every\w*|any\w*|my|the|this|these|today|tomorrow)\b"
 CHANGED = frozenset({"changed", "list_changed", "undone"})
 
 
@@ -151,7 +151,7 @@ def stream_turn(
     """One turn: of the agent, or of the offline assistant where there is no model. Raises TurnStopped; with a model
     also TurnFailed, EndpointFailed."""
     if model is None:
-        return offline.stream_turn(run, context, messages, decisions)
+        return local.stream_turn(run, context, messages, decisions)
     speak_as_asked(context, messages)
     limit_to_wishes(context, messages)
     return _stream_agent(run, model, context, messages, decisions, budget)
@@ -265,14 +265,14 @@ def speak_as_asked(context: TurnContext, messages: Sequence[Message]) -> None:
 
 
 def limit_to_wishes(context: TurnContext, messages: Sequence[Message]) -> None:
-    """A message that only asks something frees no change, whatever a model makes of it or of what it reads. The
-    offline model's rules are the measure. "All of them", as the answer to a question of the assistant, asks nothing."""
+    """A message that only asks something frees no change, whatever a model makes of it or of what it reads. What the
+    local assistant understands is the measure. An answer to a question of the assistant's asks nothing."""
     at = _last_said(messages)
-    intent = recognise(readable_text(messages[at].parts), context)
+    said, language = readable_text(messages[at].parts), language_of(context.locale.language)
+    wished = {frame.act for frame in understand(said, language)}
     answers = at > 0 and readable_text(messages[at - 1].parts).rstrip().endswith("?")
-    names = intent.kind == "find" and re.match(NAMING, intent.said, re.IGNORECASE) is not None
-    context.only_asked = intent.kind in ASKING_KINDS and not (answers and names)
-    context.undo_wanted = intent.kind == "undo"
+    context.only_asked = not (wished & CHANGING) and not (answers and (wished & ANSWERS or names_some(said, language)))
+    context.undo_wanted = Act.undo in wished
 
 
 async def suggest_title(settings: Settings, said: str) -> str | None:

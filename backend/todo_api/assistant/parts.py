@@ -194,6 +194,12 @@ def approval_question(tool_call_id: str, question: dict[str, Any]) -> Chunk:
     return {"type": "data-approval", "id": tool_call_id, "data": data}
 
 
+def approval_request(tool_call_id: str, question: dict[str, Any]) -> list[Chunk]:
+    """What every engine sends where it stops to ask: the question, and the request for its answer."""
+    request = {"type": "tool-approval-request", "toolCallId": tool_call_id, "approvalId": tool_call_id}
+    return [approval_question(tool_call_id, question), request]
+
+
 def approval_details(parts: list[Part], tool_call_id: str) -> dict[str, Any] | None:
     """What the person was told about a waiting call: the data of its `data-approval` part."""
     for part in parts:

@@ -26,9 +26,6 @@ from todo_api.tasks.words import sought, tag_query
 SURE, NEAR = 86.0, 55.0
 """Spelling similarity (0 to 100) from which a title counts as found, and from which it is offered as nearest."""
 MOST_TITLES = 2_000
-FILLERS = frozenset(
-    {"the", "teh", "a", "an", "my", "to", "of", "for", "about", "with", "some", "and", "on", "at", "in", "that"}
-)
 
 State = Literal["open", "completed", "any"]
 Order = Literal["due", "priority", "list", "newest", "done"]
@@ -41,6 +38,7 @@ class Filter:
     """Filters join with *and*; days are the person's own, both ends included."""
 
     text: str | None = None
+    skipped: frozenset[str] = frozenset()
     state: State = "open"
     list_id: UUID | None = None
     inbox: bool = False
@@ -67,20 +65,20 @@ async def find(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Fil
     who = await reach_of(session, user_id)
     query = _narrow(select(*COLUMNS).where(who.sees(Task)), who, zone, wanted)
     text = re.sub(r"(?<=\w)['’]s\b", "", wanted.text or "")
-    asked = sought(text, ignored=FILLERS, whole_numbers=True)
+    asked = sought(text, ignored=wanted.skipped, whole_numbers=True)
     if asked is None:
         return await _page(session, query, wanted)
     for tsquery in (asked.anywhere, asked.spelled):
         found = await _page(session, query.where(_has_words(tsquery)), wanted)
         if found.total:
             return found
-    return await _by_spelling(session, user_id, zone, wanted, " ".join(search_words(text)))
+    return await _by_spelling(session, user_id, zone, wanted, " ".join(search_words(text, wanted.skipped)))
 
 
-def search_words(text: str) -> list[str]:
-    """The words that say something, lower case; all of them where there are only small ones."""
+def search_words(text: str, skipped: frozenset[str] = frozenset()) -> list[str]:
+    """The words that say something, lower case; all of them where there are only small ones (`skipped`)."""
     words = utils.default_process(re.sub(r"(?<=\w)['’]s\b", "", text)).split()
-    return [word for word in words if word not in FILLERS] or words
+    return [word for word in words if word not in skipped] or words
 
 
 def _has_words(tsquery: str) -> Any:

@@ -17,8 +17,10 @@ from pydantic_ai import ApprovalRequired, RunContext, Tool
 from rapidfuzz import fuzz, process, utils
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from todo_api.assistant import phrases, search
+from todo_api.assistant import search
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.local.languages import language_of
+from todo_api.assistant.local.languages.sayings import Manner, Sayings
 from todo_api.changes import service as changes
 from todo_api.changes.schemas import ChangeRead
 from todo_api.core.errors import AppError
@@ -49,6 +51,7 @@ Result = dict[str, Any]
 FREE_CHANGES = 3
 FREE_ADDITIONS = 25
 MAX_IDS = 200
+MAX_UNDONE = 20
 INBOX = "inbox"
 
 TaskIds = Annotated[
@@ -140,7 +143,7 @@ async def find_tasks(
         due_from = max(due_from or date.min, date.fromordinal(deps.today.toordinal() + 1))
     async with deps.database.read(deps.user_id) as session:
         try:
-            found_list = await _find_list(session, deps.user_id, list) if list else None
+            found_list = await _find_list(session, deps, list) if list else None
         except AppError as error:
             return _failed(error)
         found = await search.find(
@@ -149,6 +152,7 @@ async def find_tasks(
             deps.zone,
             search.Filter(
                 text=text,
+                skipped=language_of(deps.locale.language).words.skipped,
                 state="completed" if completed else "open",
                 list_id=found_list.id if found_list else None,
                 inbox=view == "inbox" or (list is not None and found_list is None),
@@ -165,7 +169,7 @@ async def find_tasks(
         )
     return {
         "kind": "tasks",
-        "text": f"{phrases.count(found.total)} found",
+        "text": _say(deps).tasks(found.total),
         "tasks": _dump(found.tasks),
         "total": found.total,
         "nearest": [{"id": str(task.id), "title": task.title} for task in found.nearest],
@@ -176,14 +180,14 @@ async def add_tasks(ctx: Context, tasks: Annotated[list[NewTask], Field(min_leng
     """Add one task or several."""
     deps = ctx.deps
     if not ctx.tool_call_approved and (deps.only_asked or deps.added + len(tasks) > FREE_ADDITIONS):
-        sentence = f"Add {phrases.count(len(tasks))}: {phrases.titles([task.title for task in tasks])}?"
+        sentence = _say(deps).ask_add([task.title for task in tasks])
         raise ApprovalRequired({"sentence": sentence, "tasks": [], "total": len(tasks)})
 
     async def act(session: AsyncSession) -> Sequence[Any]:
         made = []
         for task in tasks:
             wanted = task.model_dump(exclude={"list", "parent_id"})
-            found_list = await _find_list(session, deps.user_id, task.list) if task.list else None
+            found_list = await _find_list(session, deps, task.list) if task.list else None
             parent_id = _id(task.parent_id) if task.parent_id else None
             if found_list:
                 wanted["list_id"] = found_list.id
@@ -193,7 +197,7 @@ async def add_tasks(ctx: Context, tasks: Annotated[list[NewTask], Field(min_leng
             made.append(await service.create_task(session, deps.user_id, new_task))
         return made
 
-    result = await _change(ctx, "created", "Added", act)
+    result = await _change(ctx, "created", act)
     if result["kind"] == "changed":
         deps.added += len(tasks)
     return result
@@ -212,7 +216,7 @@ async def quick_add(
     async def act(session: AsyncSession) -> Sequence[Any]:
         return await add_lines(session, deps.user_id, deps.locale, [QuickAddLine(text=line) for line in lines])
 
-    return await _change(ctx, "created", "Added", act)
+    return await _change(ctx, "created", act)
 
 
 async def update_tasks(ctx: Context, task_ids: TaskIds, changes: TaskChanges) -> Result:
@@ -227,8 +231,9 @@ async def update_tasks(ctx: Context, task_ids: TaskIds, changes: TaskChanges) ->
             tasks.append(await service.update_task(session, deps.user_id, task.id, wanted))
         return tasks
 
-    await _ask_if_many(ctx, task_ids, f"Change {_what(changes, deps.today)} of")
-    return await _change(ctx, "updated", "Changed", act)
+    given = changes.model_dump(exclude_none=True, exclude_unset=True)
+    await _ask_if_many(ctx, task_ids, lambda titles: _say(deps).ask_change(_manner(deps), given, titles))
+    return await _change(ctx, "updated", act)
 
 
 async def snooze_tasks(ctx: Context, task_ids: TaskIds, due_date: Day, due_time: Clock | None = None) -> Result:
@@ -239,9 +244,10 @@ async def snooze_tasks(ctx: Context, task_ids: TaskIds, due_date: Day, due_time:
         wanted = TaskUpdate(due_date=due_date, due_time=due_time) if due_time else TaskUpdate(due_date=due_date)
         return [await service.update_task(session, deps.user_id, _id(task_id), wanted) for task_id in task_ids]
 
-    exact = phrases.exact_day(due_date, deps.today) + (f" at {phrases.clock_time(due_time)}" if due_time else "")
-    await _ask_if_many(ctx, task_ids, f"Move to {exact}")
-    return await _change(ctx, "updated", f"Moved to {phrases.moment(due_date, due_time, deps.today)}", act)
+    await _ask_if_many(
+        ctx, task_ids, lambda titles: _say(deps).ask_reschedule(_manner(deps), due_date, due_time, titles)
+    )
+    return await _change(ctx, "updated", act)
 
 
 async def complete_tasks(ctx: Context, task_ids: TaskIds) -> Result:
@@ -251,8 +257,8 @@ async def complete_tasks(ctx: Context, task_ids: TaskIds) -> Result:
     async def act(session: AsyncSession) -> Sequence[Any]:
         return [await service.complete_task(session, deps.user_id, _id(task_id), deps.zone) for task_id in task_ids]
 
-    await _ask_if_many(ctx, task_ids, "Complete")
-    return await _change(ctx, "completed", "Done", act)
+    await _ask_if_many(ctx, task_ids, _say(deps).ask_complete)
+    return await _change(ctx, "completed", act)
 
 
 async def reopen_tasks(ctx: Context, task_ids: TaskIds) -> Result:
@@ -262,8 +268,8 @@ async def reopen_tasks(ctx: Context, task_ids: TaskIds) -> Result:
     async def act(session: AsyncSession) -> Sequence[Any]:
         return [await service.reopen_task(session, deps.user_id, _id(task_id)) for task_id in task_ids]
 
-    await _ask_if_many(ctx, task_ids, "Reopen")
-    return await _change(ctx, "reopened", "Reopened", act)
+    await _ask_if_many(ctx, task_ids, _say(deps).ask_reopen)
+    return await _change(ctx, "reopened", act)
 
 
 async def move_tasks(ctx: Context, task_ids: TaskIds, list: ListNameText) -> Result:
@@ -271,12 +277,12 @@ async def move_tasks(ctx: Context, task_ids: TaskIds, list: ListNameText) -> Res
     deps = ctx.deps
 
     async def act(session: AsyncSession) -> Sequence[Any]:
-        found_list = await _find_list(session, deps.user_id, list)
+        found_list = await _find_list(session, deps, list)
         to = TaskMove(list_id=found_list.id if found_list else None)
         return [await service.move_task(session, deps.user_id, _id(task_id), to) for task_id in task_ids]
 
-    await _ask_if_many(ctx, task_ids, f"Move to {phrases.title(list)}")
-    return await _change(ctx, "moved", f"Moved to {phrases.title(list)}", act)
+    await _ask_if_many(ctx, task_ids, lambda titles: _say(deps).ask_move(list, titles))
+    return await _change(ctx, "moved", act)
 
 
 async def delete_tasks(ctx: Context, task_ids: TaskIds) -> Result:
@@ -294,18 +300,18 @@ async def delete_tasks(ctx: Context, task_ids: TaskIds) -> Result:
     if not ctx.tool_call_approved:
         tasks = await _existing(ctx, task_ids)
         if tasks:
-            raise _approval("Delete", tasks)
-    return await _change(ctx, "deleted", "Deleted", act)
+            raise _approval(_say(deps).ask_delete, tasks)
+    return await _change(ctx, "deleted", act)
 
 
-async def undo_last(ctx: Context) -> Result:
-    """Undo the last thing that was done to the person's tasks and lists, by them or by you."""
+async def undo_last(ctx: Context, times: Annotated[int, Field(ge=1, le=MAX_UNDONE)] = 1) -> Result:
+    """Undo the last thing that was done to the person's tasks and lists, by them or by you; or the last few things."""
     deps = ctx.deps
-    if not ctx.tool_call_approved and (deps.undone or not deps.undo_wanted):
-        await _ask_to_undo(deps)
+    if not ctx.tool_call_approved and (deps.undone or times > 1 or not deps.undo_wanted):
+        await _ask_to_undo(deps, times)
     try:
         async with deps.database.write(deps.user_id, actor=deps.actor) as session:
-            made = await changes.undo_last(session, deps.user_id)
+            made = await _undo(session, deps, times)
             await session.flush()
             change_id = session.info.get("change_id")
     except AppError as error:
@@ -313,10 +319,19 @@ async def undo_last(ctx: Context) -> Result:
     deps.undone += 1
     return {
         "kind": "undone",
-        "text": f"Undone: {phrases.titles(list(dict.fromkeys(change.title for change in made)))}",
+        "text": _say(deps).did("undone", list(dict.fromkeys(change.title for change in made))),
         "change_id": change_id,
         "changes": [change.model_dump(mode="json") for change in made],
     }
+
+
+async def _undo(session: AsyncSession, deps: TurnContext, times: int) -> list[ChangeRead]:
+    """Undo that many acts, as far as there are some. Raises NothingToUndo, ChangeConflict."""
+    made = await changes.undo_last(session, deps.user_id)
+    for _ in range(times - 1):
+        with suppress(changes.NothingToUndo):
+            made = await changes.undo_last(session, deps.user_id)
+    return made
 
 
 async def show_lists(ctx: Context) -> Result:
@@ -325,7 +340,7 @@ async def show_lists(ctx: Context) -> Result:
         found = await lists.list_lists(session, ctx.deps.user_id)
     return {
         "kind": "lists",
-        "text": phrases.count(len(found), "list"),
+        "text": _say(ctx.deps).lists([each.name for each in found]),
         "lists": [ListWithCount.model_validate(each).model_dump(mode="json") for each in found],
     }
 
@@ -334,25 +349,37 @@ async def add_list(
     ctx: Context, name: Annotated[str, Field(min_length=1, max_length=100)], colour: Colour = Colour.grey
 ) -> Result:
     """Make a new list."""
-    _ask_if_many_lists(ctx, f"Make a list {phrases.title(name)}?")
+    _ask_if_many_lists(ctx, _say(ctx.deps).ask_make_list(name))
 
     async def act(session: AsyncSession) -> Any:
         return await lists.create_list(session, ctx.deps.user_id, ListCreate(name=name, colour=colour))
 
-    return await _change_list(ctx, "created", "Made the list", act)
+    return await _change_list(ctx, "created", act)
 
 
 async def rename_list(
     ctx: Context, list: ListNameText, name: Annotated[str, Field(min_length=1, max_length=100)]
 ) -> Result:
     """Give a list another name."""
-    _ask_if_many_lists(ctx, f"Rename the list {phrases.title(list)} to {phrases.title(name)}?")
+    _ask_if_many_lists(ctx, _say(ctx.deps).ask_rename_list(list, name))
 
     async def act(session: AsyncSession) -> Any:
-        found = await _existing_list(session, ctx.deps.user_id, list)
+        found = await _existing_list(session, ctx.deps, list)
         return await lists.update_list(session, ctx.deps.user_id, found.id, ListUpdate(name=name))
 
-    return await _change_list(ctx, "updated", "Renamed the list to", act)
+    return await _change_list(ctx, "updated", act)
+
+
+async def archive_list(ctx: Context, list: ListNameText, archived: bool = True) -> Result:
+    """Archive a list with its tasks, or bring an archived one back."""
+    deps = ctx.deps
+    _ask_if_many_lists(ctx, _say(deps).ask_archive_list(list, archived))
+
+    async def act(session: AsyncSession) -> Any:
+        found = await _existing_list(session, deps, list, archived=not archived)
+        return await lists.update_list(session, deps.user_id, found.id, ListUpdate(archived=archived))
+
+    return await _change_list(ctx, "archived" if archived else "restored", act)
 
 
 async def delete_list(ctx: Context, list: ListNameText) -> Result:
@@ -360,7 +387,7 @@ async def delete_list(ctx: Context, list: ListNameText) -> Result:
     deps = ctx.deps
 
     async def act(session: AsyncSession) -> Any:
-        found = await _existing_list(session, deps.user_id, list)
+        found = await _existing_list(session, deps, list)
         deleted = ListRead.model_validate(found)
         await lists.delete_list(session, deps.user_id, found.id)
         return deleted
@@ -368,19 +395,17 @@ async def delete_list(ctx: Context, list: ListNameText) -> Result:
     if not ctx.tool_call_approved:
         try:
             async with deps.database.read(deps.user_id) as session:
-                found = await _existing_list(session, deps.user_id, list)
+                found = await _existing_list(session, deps, list)
                 inside = await search.find(
                     session, deps.user_id, deps.zone, search.Filter(state="any", list_id=found.id, limit=200)
                 )
         except AppError as error:
             return _failed(error)
-        holding = f" with {phrases.count(inside.total)}" if inside.total else ""
-        shown = f": {phrases.titles([task.title for task in inside.tasks])}" if inside.tasks else ""
-        sentence = f"Delete the list {phrases.title(found.name)}{holding}{shown}?"
+        sentence = _say(deps).ask_delete_list(found.name, [task.title for task in inside.tasks], inside.total)
         raise ApprovalRequired(
             {"sentence": sentence, "tasks": _named(inside.tasks), "total": inside.total, "list_id": str(found.id)}
         )
-    return await _change_list(ctx, "deleted", "Deleted the list", act)
+    return await _change_list(ctx, "deleted", act)
 
 
 async def show_tags(ctx: Context) -> Result:
@@ -388,7 +413,7 @@ async def show_tags(ctx: Context) -> Result:
     async with ctx.deps.database.read(ctx.deps.user_id) as session:
         found = await task_tags.list_tags(session, ctx.deps.user_id, ctx.deps.locale.language)
     tags = [{"tag": each.tag, "open_tasks": each.open_tasks} for each in found]
-    return {"kind": "tags", "text": phrases.count(len(tags), "tag"), "tags": tags}
+    return {"kind": "tags", "text": _say(ctx.deps).tags([each.tag for each in found]), "tags": tags}
 
 
 TOOLS: tuple[Callable[..., Awaitable[Result]], ...] = (
@@ -404,6 +429,7 @@ TOOLS: tuple[Callable[..., Awaitable[Result]], ...] = (
     show_lists,
     add_list,
     rename_list,
+    archive_list,
     delete_list,
     show_tags,
 )
@@ -415,9 +441,15 @@ def arguments_of(tool: Callable[..., Awaitable[Result]]) -> Any:
     return Tool(tool).function_schema
 
 
-async def _change(
-    ctx: Context, action: str, did: str, act: Callable[[AsyncSession], Awaitable[Sequence[Any]]]
-) -> Result:
+def _say(deps: TurnContext) -> Sayings:
+    return language_of(deps.locale.language).say
+
+
+def _manner(deps: TurnContext) -> Manner:
+    return Manner(deps.today, deps.locale)
+
+
+async def _change(ctx: Context, action: str, act: Callable[[AsyncSession], Awaitable[Sequence[Any]]]) -> Result:
     """Run one change in its own transaction. A named error leaves everything as it was."""
     deps = ctx.deps
     try:
@@ -434,13 +466,13 @@ async def _change(
     return {
         "kind": "changed",
         "action": action,
-        "text": f"{did}: {phrases.titles([task.title for task in tasks])}",
+        "text": _say(deps).did(action, [task.title for task in tasks]),
         "tasks": _dump(tasks),
         "change_id": change_id,
     }
 
 
-async def _change_list(ctx: Context, action: str, did: str, act: Callable[[AsyncSession], Awaitable[Any]]) -> Result:
+async def _change_list(ctx: Context, action: str, act: Callable[[AsyncSession], Awaitable[Any]]) -> Result:
     deps = ctx.deps
     try:
         async with deps.database.write(deps.user_id, actor=deps.actor) as session:
@@ -455,19 +487,19 @@ async def _change_list(ctx: Context, action: str, did: str, act: Callable[[Async
     return {
         "kind": "list_changed",
         "action": action,
-        "text": f"{did} {phrases.title(changed.name)}",
+        "text": _say(deps).did_to_list(action, changed.name),
         "list": changed.model_dump(mode="json"),
         "change_id": change_id,
     }
 
 
-async def _ask_if_many(ctx: Context, task_ids: Sequence[str], doing: str) -> None:
+async def _ask_if_many(ctx: Context, task_ids: Sequence[str], ask: Callable[[list[str]], str]) -> None:
     """Ask the person before more than a few tasks change in one turn, however many calls that takes."""
     if ctx.tool_call_approved:
         return
     tasks = await _existing(ctx, task_ids)
     if tasks and (ctx.deps.only_asked or len(ctx.deps.changed | {task.id for task in tasks}) > FREE_CHANGES):
-        raise _approval(doing, tasks)
+        raise _approval(ask, tasks)
 
 
 def _ask_if_many_lists(ctx: Context, sentence: str) -> None:
@@ -479,18 +511,16 @@ class _Looked(Exception):
     """Ends a transaction that was to show only what it would do."""
 
 
-async def _ask_to_undo(deps: TurnContext) -> None:
+async def _ask_to_undo(deps: TurnContext, times: int) -> None:
     """Name what would be undone: by undoing it, and going back on that."""
     made: Sequence[ChangeRead] = ()
     with suppress(_Looked, AppError):  # where there is nothing to undo, the call says so by itself
         async with deps.database.write(deps.user_id, actor=deps.actor) as session:
-            made = await changes.undo_last(session, deps.user_id)
+            made = await _undo(session, deps, times)
             raise _Looked
     if made:
         titles = list(dict.fromkeys(change.title for change in made))
-        raise ApprovalRequired(
-            {"sentence": f"Undo the last change, of {phrases.titles(titles)}?", "tasks": [], "total": 0}
-        )
+        raise ApprovalRequired({"sentence": _say(deps).ask_undo(titles), "tasks": [], "total": 0})
 
 
 async def _existing(ctx: Context, task_ids: Sequence[str]) -> list[TaskRead]:
@@ -504,10 +534,9 @@ async def _existing(ctx: Context, task_ids: Sequence[str]) -> list[TaskRead]:
     return tasks if len(tasks) == len(ids) else []
 
 
-def _approval(doing: str, tasks: list[TaskRead]) -> ApprovalRequired:
-    named = phrases.titles([task.title for task in tasks])
-    number = f" {phrases.count(len(tasks))}:" if len(tasks) > 1 else ""
-    return ApprovalRequired({"sentence": f"{doing}{number} {named}?", "tasks": _named(tasks), "total": len(tasks)})
+def _approval(ask: Callable[[list[str]], str], tasks: list[TaskRead]) -> ApprovalRequired:
+    sentence = ask([task.title for task in tasks])
+    return ApprovalRequired({"sentence": sentence, "tasks": _named(tasks), "total": len(tasks)})
 
 
 def _named(tasks: Sequence[TaskRead]) -> list[dict[str, str]]:
@@ -535,12 +564,13 @@ def _id(text: str) -> UUID:
         raise UnknownTask from None
 
 
-async def _find_list(session: AsyncSession, user_id: UUID, name: str) -> ListRead | None:
+async def _find_list(session: AsyncSession, deps: TurnContext, name: str, *, archived: bool = False) -> ListRead | None:
     """The list of this name, None for the Inbox; a misspelt name is taken where only one is meant."""
     wanted = name.strip().casefold()
     if wanted in ("", INBOX):
         return None
-    found = [ListRead.model_validate(each) for each in await lists.list_lists(session, user_id)]
+    known = await lists.list_lists(session, deps.user_id, archived=archived)
+    found = [ListRead.model_validate(each) for each in known]
     for each in found:
         if each.name.casefold() == wanted:
             return each
@@ -548,11 +578,12 @@ async def _find_list(session: AsyncSession, user_id: UUID, name: str) -> ListRea
     alike = process.extract(name, names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=80, limit=2)
     if len(alike) == 1:
         return found[alike[0][2]]
-    raise UnknownList(f"You have no list {phrases.title(name)}.", choices=[each.name for each in found])
+    choices = [each.name for each in found]
+    raise UnknownList(_say(deps).no_list(name, choices[:10]), choices=choices)
 
 
-async def _existing_list(session: AsyncSession, user_id: UUID, name: str) -> ListRead:
-    found = await _find_list(session, user_id, name)
+async def _existing_list(session: AsyncSession, deps: TurnContext, name: str, *, archived: bool = False) -> ListRead:
+    found = await _find_list(session, deps, name, archived=archived)
     if found is None:
         raise UnknownList("The Inbox is no list of its own; it cannot be renamed or deleted.")
     return found
@@ -574,18 +605,3 @@ def _merged(task: TaskRead, wanted: TaskChanges, today: date) -> TaskUpdate:
     if needs_date and task.due_date is None and "due_date" not in fields:
         fields["due_date"] = today
     return TaskUpdate.model_validate(fields)
-
-
-def _what(wanted: TaskChanges, today: date) -> str:
-    """The change in words, for the question to the person."""
-    said = []
-    given = wanted.model_dump(exclude_none=True, exclude_unset=True)
-    for name, value in given.items():
-        if name == "clear":
-            said += [f"{field.replace('_', ' ')} (removed)" for field in value]
-        elif name == "due_date":
-            said.append(f"due date (to {phrases.exact_day(value, today)})")
-        elif value:
-            shown = ", ".join(value) if isinstance(value, list) else str(value)
-            said.append(f"{name.replace('_', ' ')} (to {phrases.title(shown)})")
-    return " and ".join(said) or "nothing"

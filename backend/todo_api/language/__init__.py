@@ -4,17 +4,21 @@
 are the grammar over these roles, and `parse` puts their readings together. A new language is a new file of words.
 """
 
-from todo_api.language.parse import describe_recurrence, parse, parse_range, parse_when, say_problem
+from todo_api.language.durations import Duration, add_duration
+from todo_api.language.parse import describe_recurrence, parse, parse_duration, parse_range, parse_when, say_problem
 from todo_api.language.result import DayOrder, Parsed, ProblemKind, Span, SpanKind
 
 __all__ = [
     "DayOrder",
+    "Duration",
     "Parsed",
     "ProblemKind",
     "Span",
     "SpanKind",
+    "add_duration",
     "describe_recurrence",
     "parse",
+    "parse_duration",
     "parse_range",
     "parse_when",
     "say_problem",

@@ -109,6 +109,11 @@ def _span(tenths: int, unit: int) -> Duration | None:
             return Duration(months=12 * whole + (12 * rest + 5) // 10)
 
 
+def one_of_unit(unit: int) -> Duration | None:
+    """A day, a week …"""
+    return _span(10, unit)
+
+
 def _add(one: Duration, other: Duration) -> Duration:
     return Duration(
         one.months + other.months, one.days + other.days, one.workdays + other.workdays, one.minutes + other.minutes

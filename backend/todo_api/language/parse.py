@@ -3,13 +3,13 @@
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
 from todo_api.language.dates import Moment, Period, in_own_zone, read_moment, read_period
 from todo_api.language.days import add_days, make_date
 from todo_api.language.de import GERMAN
-from todo_api.language.durations import add_duration
+from todo_api.language.durations import Duration, add_duration, one_of_unit, read_duration
 from todo_api.language.en import ENGLISH
 from todo_api.language.es import SPANISH
 from todo_api.language.fr import FRENCH
@@ -158,6 +158,23 @@ def parse_range(
             names = [_say_day(r.told, first), _say_day(r.told, last)]
             value = names[0] if first == last else r.told.speech.between.format(first=names[0], last=names[1])
             return first, last, Span(r.tokens[i].start, r.tokens[end - 1].end, "date", value)
+    return None
+
+
+def parse_duration(text: str, *, language: str = "en") -> Duration | None:
+    """Find the first length of time: "by two days", "an hour earlier"; None where there is none.
+
+    A unit alone counts once: "the week after" is a week."""
+    known = LANGUAGES.get(language, ENGLISH)
+    for written in (text, f"1 {text}"):
+        tokens = tokenize(written, language=known, day_order="dmy", lists=(), ignore=()).items
+        r = Reader(tokens, known, known, datetime(2000, 1, 1, tzinfo=UTC), 0)
+        found = next((found for i in range(len(tokens)) if (found := read_duration(r, i))), None)
+        if found:
+            return found[0]
+        units = [token.senses[Role.UNIT] for token in tokens if Role.UNIT in token.senses]
+        if units and written != text:
+            return one_of_unit(units[0])
     return None
 
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest"
 import { ApiError } from "@/lib/api/client"
 import { approvalFor, changesTasks, choicesOf, fromStored, hasContent, noticeText, openQuestions, settled, spoken, textOf, toolOutput, type NoticeWords } from "./messages"
 import { problemOf } from "./problems"
-import { texts as german } from "./texts.de"
 import { pageContext, requestBody } from "./transport"
 import type { ChatMessage, ChatPart, StoredMessage } from "./types"
 
@@ -80,23 +79,8 @@ describe("parts", () => {
   })
   test("are read out once and without marks", () => {
     const done = { type: "tool-add_tasks", toolCallId: "c", state: "output-available", input: {}, output: { kind: "changed", text: "Added “Ann”." } } as ChatPart
-    expect(spoken(assistant(done, { type: "text", text: "Added **“Ann”**." }, approval, asked), words, {})).toBe("Added “Ann”. Delete “Ann”.")
+    expect(spoken(assistant(done, { type: "text", text: "Added **“Ann”**." }, approval, asked), words)).toBe("Added “Ann”. Delete “Ann”.")
   })
-})
-
-describe("a question in German", () => {
-  const titles = ["Milch", "Ann\nanrufen"]
-  const say = (name: string, input: object, total = 2) => german.approval.sentences[name]!({ input: input as Record<string, unknown>, titles, total })
-  test.each([
-    ["delete_tasks", {}, "„Milch“ und „Ann anrufen“ löschen?"],
-    ["snooze_tasks", { due_date: "2026-11-30" }, "„Milch“ und „Ann anrufen“ auf Montag, 30. November 2026 verschieben?"],
-    ["update_tasks", { changes: { priority: 3, add_tags: ["a"], tags: null, clear: ["notes"] } },
-      "Bei „Milch“ und „Ann anrufen“ ändern: Priorität: „3“; dazu die Schlagwörter: „a“; geleert wird: „Notiz“?"],
-    ["delete_list", { list: "Reise" }, "Die Liste „Reise“ mit 2 Aufgaben löschen: „Milch“ und „Ann anrufen“?"],
-    ["add_tasks", { tasks: [{ title: "x" }, { title: "y" }] }, "„x“ und „y“ hinzufügen?"],
-  ])("%s", (name, input, said) => expect(say(name, input)).toBe(said))
-
-  test("counts what it does not name", () => expect(say("complete_tasks", {}, 5)).toBe("„Milch“, „Ann anrufen“ und 3 weitere erledigen?"))
 })
 
 describe("the request", () => {

@@ -45,16 +45,6 @@ export function approvalFor(message: ChatMessage, toolCallId: string): Approval 
   return message.parts.flatMap((part) => (part.type === "data-approval" ? [part.data] : [])).find((data) => data.tool_call_id === toolCallId)
 }
 
-/** What a waiting call will do, in a sentence. */
-export function approvalSentence(part: ToolPart, approval: Approval | undefined, sentences: ActSentences): string | undefined {
-  const say = sentences[toolName(part)]
-  if (!approval || !say) return approval?.sentence
-  const titles = approval.tasks.map((task) => task.title)
-  return say({ input: (part.input ?? {}) as Record<string, unknown>, titles, total: approval.total })
-}
-
-export type ActSentences = Record<string, (act: { input: Record<string, unknown>; titles: string[]; total: number }) => string>
-
 export function choicesOf(message: ChatMessage): Choices | undefined {
   return message.parts.flatMap((part) => (part.type === "data-choices" ? [part.data] : [])).at(-1)
 }
@@ -84,13 +74,13 @@ export interface NoticeWords {
 }
 
 /** The finished answer in words, for a screen reader: each sentence once. */
-export function spoken(message: ChatMessage, words: NoticeWords, sentences: ActSentences): string {
+export function spoken(message: ChatMessage, words: NoticeWords): string {
   const said = message.parts.flatMap((part) => {
     if (part.type === "text") return [part.text]
     if (part.type === "data-notice") return [noticeText(part.data, words)]
     if (!isToolPart(part)) return []
     if (part.state === "output-available") return [toolOutput(part.output).text]
-    if (part.state === "approval-requested") return [approvalSentence(part, approvalFor(message, part.toolCallId), sentences) ?? ""]
+    if (part.state === "approval-requested") return [approvalFor(message, part.toolCallId)?.sentence ?? ""]
     return []
   })
   const plain = said.map((text) => text.replace(/[*_`#>]+/g, "").replace(/\s+/g, " ").trim()).filter(Boolean)

@@ -1,4 +1,3 @@
-import { sentences } from "./sentences.de"
 import type { Texts } from "./texts.en"
 
 const tasks = (count: number) => (count === 1 ? "1 Aufgabe" : `${count} Aufgaben`)
@@ -171,7 +170,8 @@ export const texts: Texts = {
     denied: "Nicht getan. Nichts wurde geändert.",
     expired: "Diese Frage ist abgelaufen. Nichts wurde geändert; frag noch einmal, wenn du es noch willst.",
     unknown: "Der Assistent möchte das tun:",
-    sentences,
+    showAll: (total: number) => `Alle ${total} zeigen`,
+    showFewer: "Weniger zeigen",
   },
 
   problem: {

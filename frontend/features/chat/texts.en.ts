@@ -1,5 +1,3 @@
-import type { ActSentences } from "./messages"
-
 const tasks = (count: number) => (count === 1 ? "1 task" : `${count} tasks`)
 
 export const texts = {
@@ -170,8 +168,8 @@ export const texts = {
     denied: "Not done. Nothing was changed.",
     expired: "This question has expired. Nothing was changed; ask again if you still want it.",
     unknown: "The assistant wants to do this:",
-    /** What a call will do; without an entry, the server's own sentence says it. */
-    sentences: {} as ActSentences,
+    showAll: (total: number) => `Show all ${total}`,
+    showFewer: "Show fewer",
   },
 
   problem: {

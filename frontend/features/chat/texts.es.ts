@@ -171,7 +171,8 @@ export const texts: Texts = {
     denied: "No se ha hecho. No se ha cambiado nada.",
     expired: "Esta pregunta ha caducado. No se ha cambiado nada; vuelve a pedirlo si aún lo quieres.",
     unknown: "El asistente quiere hacer esto:",
-    sentences: {},
+    showAll: (total: number) => `Mostrar las ${total}`,
+    showFewer: "Mostrar menos",
   },
 
   problem: {

@@ -166,12 +166,13 @@ export const texts: Texts = {
 
   approval: {
     question: "Attend votre réponse",
-    approve: "Oui, vas-y",
+    approve: "Oui, allez-y",
     deny: "Non",
     denied: "Pas fait. Rien n’a été modifié.",
     expired: "Cette question a expiré. Rien n’a été modifié ; redemandez si vous le voulez toujours.",
     unknown: "L’assistant veut faire ceci :",
-    sentences: {},
+    showAll: (total: number) => `Tout afficher (${total})`,
+    showFewer: "Afficher moins",
   },
 
   problem: {

@@ -6,8 +6,9 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import INVALID_PARAMS, Resource, ResourceTemplate, TextResourceContents
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from todo_api.assistant import phrases, search
+from todo_api.assistant import search
 from todo_api.assistant.context import TurnContext
+from todo_api.assistant.local.languages import language_of
 from todo_api.assistant.mcp import results
 from todo_api.tasks.errors import ListNotFound
 from todo_api.tasks.lists import service as lists
@@ -56,7 +57,11 @@ async def _read(session: AsyncSession, context: TurnContext, uri: str) -> result
     if uri == LISTS:
         found = [ListWithCount.model_validate(each) for each in await lists.list_lists(session, context.user_id)]
         shown = [results.ShownList.model_validate(each.model_dump()) for each in found]
-        return results.FoundLists(text=phrases.count(len(shown), "list"), today=context.today, lists=shown)
+        return results.FoundLists(
+            text=language_of(context.locale.language).say.lists([each.name for each in shown]),
+            today=context.today,
+            lists=shown,
+        )
     if uri == INBOX:
         return await _tasks(session, context, "Inbox", search.Filter(inbox=True, order="list", limit=MOST))
     try:
@@ -70,7 +75,7 @@ async def _read(session: AsyncSession, context: TurnContext, uri: str) -> result
 async def _tasks(session: AsyncSession, context: TurnContext, what: str, wanted: search.Filter) -> results.FoundTasks:
     found = await search.find(session, context.user_id, context.zone, wanted)
     return results.FoundTasks(
-        text=f"{what}: {phrases.count(found.total)}",
+        text=f"{what}: {language_of(context.locale.language).say.tasks(found.total)}",
         today=context.today,
         tasks=[results.ShownTask.model_validate(task.model_dump()) for task in found.tasks],
         total=found.total,

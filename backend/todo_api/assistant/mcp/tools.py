@@ -122,8 +122,9 @@ ALL = (
     McpTool(tools.delete_tasks, "Delete tasks", results.ChangedTasks, destructive=True, asks=True),
     McpTool(tools.add_list, "Make a list", results.ChangedList, asks=True),
     McpTool(tools.rename_list, "Rename a list", results.ChangedList, destructive=True, asks=True),
+    McpTool(tools.archive_list, "Archive a list", results.ChangedList, idempotent=True),
     McpTool(tools.delete_list, "Delete a list", results.ChangedList, destructive=True, asks=True),
-    McpTool(tools.undo_last, "Undo the last change", results.Undone, destructive=True),
+    McpTool(tools.undo_last, "Undo the last change", results.Undone, destructive=True, asks=True),
 )
 BY_NAME = {tool.name: tool for tool in ALL}
 

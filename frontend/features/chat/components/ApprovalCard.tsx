@@ -17,6 +17,9 @@ interface Props {
   onAnswer(approved: boolean): void
 }
 
+/** How many of its tasks a question names at once; the buttons stay in view however many there are. */
+const SHOWN = 5
+
 /** What the assistant may do only after a yes. */
 export function ApprovalCard({ approval, sentence, open, takeFocus, onAnswer }: Props) {
   const t = useTexts(texts)
@@ -24,6 +27,7 @@ export function ApprovalCard({ approval, sentence, open, takeFocus, onAnswer }: 
   const card = useRef<HTMLDivElement>(null)
   const expired = useExpired(approval?.expires_at)
   const named = approval?.tasks ?? []
+  const [all, setAll] = useState(false)
   const rest = (approval?.total ?? 0) - named.length
 
   useEffect(() => {
@@ -46,14 +50,24 @@ export function ApprovalCard({ approval, sentence, open, takeFocus, onAnswer }: 
         {sentence ?? t.approval.unknown}
       </p>
       {named.length > 1 && (
-        <ul className="mt-2 list-disc space-y-0.5 pl-5 text-sm">
-          {named.map((task) => (
+        <ul className="mt-2 max-h-56 list-disc space-y-0.5 overflow-y-auto pl-5 text-sm">
+          {(all ? named : named.slice(0, SHOWN)).map((task) => (
             <li key={task.id} className="break-words">
               {task.title}
             </li>
           ))}
-          {rest > 0 && <li className="list-none">{t.message.more(rest)}</li>}
+          {all && rest > 0 && <li className="list-none">{t.message.more(rest)}</li>}
         </ul>
+      )}
+      {named.length > SHOWN && (
+        <button
+          type="button"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className="mt-1 min-h-9 text-left text-sm text-muted underline hover:text-text pointer-coarse:min-h-11"
+        >
+          {all ? t.approval.showFewer : t.approval.showAll(approval?.total ?? named.length)}
+        </button>
       )}
       {expired ? (
         <p className="mt-2 text-sm text-muted">{t.approval.expired}</p>

@@ -25,7 +25,7 @@ export function Conversation({ thread, page, onStarted, onNew }: Props) {
   const session = useChatSession(thread, page)
   const field = useRef<HTMLTextAreaElement>(null)
   const [draft, setDraft] = useState("")
-  const said = useAnnouncement(session, t.message, t.notice, t.approval.sentences)
+  const said = useAnnouncement(session, t.message, t.notice)
 
   useEffect(() => {
     if (hasKeyboard()) field.current?.focus()

@@ -1,7 +1,7 @@
 "use client"
 import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
-import { approvalSentence, toolName, toolOutput } from "../messages"
+import { toolName, toolOutput } from "../messages"
 import { texts } from "../texts"
 import type { Approval, ToolPart } from "../types"
 import { ApprovalCard } from "./ApprovalCard"
@@ -24,7 +24,7 @@ interface Props {
 /** One tool call, from its first word to its result. */
 export function ToolStep({ part, approval, answerable, superseded, live, takeFocus, onAnswer }: Props) {
   const t = useTexts(texts)
-  const sentence = approvalSentence(part, approval, t.approval.sentences)
+  const sentence = approval?.sentence
   const working = t.tools.working[toolName(part)] ?? t.tools.workingOther
 
   switch (part.state) {

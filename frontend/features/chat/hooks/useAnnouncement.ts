@@ -1,6 +1,6 @@
 "use client"
 import { useEffect, useRef, useState } from "react"
-import { spoken, type ActSentences, type NoticeWords } from "../messages"
+import { spoken, type NoticeWords } from "../messages"
 import type { ChatSession } from "./useChatSession"
 
 interface Words {
@@ -10,7 +10,7 @@ interface Words {
 }
 
 /** What a screen reader hears of a turn: that it is being worked on, and the whole answer once it is complete. */
-export function useAnnouncement({ busy, messages, problem }: ChatSession, words: Words, notices: NoticeWords, sentences: ActSentences): string {
+export function useAnnouncement({ busy, messages, problem }: ChatSession, words: Words, notices: NoticeWords): string {
   const [said, setSaid] = useState("")
   const wasBusy = useRef(false)
 
@@ -21,8 +21,8 @@ export function useAnnouncement({ busy, messages, problem }: ChatSession, words:
     const last = messages.at(-1)
     if (problem || last?.role !== "assistant") return setSaid("")
     const end = last.metadata?.status === "stopped" ? words.stopped : words.done
-    setSaid([spoken(last, notices, sentences), end].filter(Boolean).join(" "))
-  }, [busy, messages, notices, problem, sentences, words])
+    setSaid([spoken(last, notices), end].filter(Boolean).join(" "))
+  }, [busy, messages, notices, problem, words])
 
   return said
 }

@@ -1,0 +1,1025 @@
+"""Frames -> tool calls, and what to say of their results.
+
+One skill an act; each says only what a tool's result holds."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from todo_api import language as grammar
+from todo_api.assistant.local import looking, speech
+from todo_api.assistant.local.adding import read_tasks
+from todo_api.assistant.local.dialogue import Memory, Turn
+from todo_api.assistant.local.frames import (
+    ADDING,
+    CHANGING,
+    LOOKING,
+    ON_TASKS,
+    TALK,
+    Act,
+    Frame,
+    Mark,
+    Slot,
+)
+from todo_api.assistant.local.languages.lexicon import words_of
+from todo_api.assistant.local.linear import fold
+from todo_api.assistant.local.resolve import (
+    BULK,
+    INBOX,
+    Scene,
+    failed,
+    find_list,
+    find_when,
+    list_here,
+    list_of,
+    ordinals,
+    read_level,
+    read_repeat,
+    read_span,
+    read_when,
+    select,
+    select_one,
+    which,
+    with_preposition,
+)
+from todo_api.assistant.local.steps import Call, Choice, Result, Say, Skill, TaskJson, Unfound
+from todo_api.assistant.local.understand import MOST_CHARACTERS, read_clause, understand
+from todo_api.tasks.recurrence import Occurrence, next_occurrence
+
+SURE, SURE_TO_ADD, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.4, 0.5, 0.3, 0.8
+"""How likely an act must be to be done without asking: one that finds its task, one that makes a new one, one whose
+words fit a template of the grammar, and one on all tasks there are."""
+MOST_UNDONE = 20
+MOST_WORDS_OF_A_NAME = 4
+
+
+def answer(said: str, memory: Memory, context: Any) -> Skill:
+    """The turn that answers these words, in the language that they are in: one wish after the other, each with what the
+    one before it left."""
+    context.locale = replace(context.locale, language=speech.spoken(said, context.locale.language))
+    scene = Scene(context, memory)
+    if (continued := _answered(said, scene)) is not None:
+        return (yield from continued)
+    frames = understand(said, scene.language)
+    turns, texts = [*memory.turns], []
+    for number, frame in enumerate(frames, start=1):
+        turn = Turn(frame.text)
+        scene.joined = number > 1
+        told = yield from _recorded(_act(frame, scene), turn)
+        if len(frames) > number and told.choices:  # a question of ours comes before the rest
+            texts.append(scene.say.not_done_yet([_without_joint(rest.text, scene) for rest in frames[number:]]))
+        texts.append(told.text)
+        if told.choices:
+            break
+        turn.answer = told.text
+        turns.append(turn)
+        scene.memory = Memory(turns)
+    return replace(told, text=" ".join(text for text in texts if text))
+
+
+def _without_joint(text: str, scene: Scene) -> str:
+    """ "And delete eggs" without what joins it to the wish before."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and fold(first) in scene.words.joints else text
+
+
+def _recorded(skill: Skill, turn: Turn) -> Skill:
+    """Run a skill, and keep in its turn what the tools gave it."""
+    try:
+        call = next(skill)
+        while True:
+            result = yield call
+            turn.results.append((call.tool, result))
+            call = skill.send(result)
+    except StopIteration as ended:
+        told: Say = ended.value
+        return told
+
+
+def _act(frame: Frame, scene: Scene) -> Skill:
+    """Carry out one frame, once it is sure enough."""
+    frame = _fitted(frame, scene)
+    if (doubt := _doubt(frame, scene)) is not None:
+        return doubt
+    told = yield from SKILLS[frame.act](frame, scene)
+    if told.choices and not told.about:
+        told = replace(told, about=frame.text, act=told.act or frame.act.value)
+    return told
+
+
+def _fitted(frame: Frame, scene: Scene) -> Frame:
+    """The frame as this conversation means it: "Friday", right after a change, is a correction of it."""
+    memory, words = scene.memory, scene.words
+    if frame.act is Act.reschedule and frame.confidence < SURE and _is_bare(frame, scene):
+        marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark for mark in frame.marks)
+        return replace(frame, act=Act.add, marks=marks, confidence=SURE_TO_ADD)  # moved where it is there, else new
+    asked = frame.text.rstrip().endswith("?")
+    if memory.focus and (memory.acted or memory.looked) and not asked and frame.act not in (Act.undo, Act.redo):
+        bare = _without_correction(frame.text, scene)
+        whole = Mark(Slot.when, bare, frame.text.find(bare), frame.text.find(bare) + len(bare))
+        only_corrects = memory.acted or (bare != frame.text and frame.act is not Act.find)
+        if (
+            bare
+            and only_corrects
+            and frame.act in (Act.find, Act.add, Act.reschedule, Act.change, *TALK)
+            and read_when(bare, scene) is not None
+        ):
+            return replace(frame, act=Act.reschedule, marks=(whole,), confidence=1.0)
+        level = words.valued(words.levels, bare) if len(words_of(bare)) <= 3 else None
+        if only_corrects and level is not None and frame.act not in {Act.add, *LOOKING} and not frame.has(Slot.target):
+            return replace(frame, act=Act.change, marks=(replace(whole, slot=Slot.priority),), confidence=1.0)
+    return frame
+
+
+def _is_bare(frame: Frame, scene: Scene) -> bool:
+    """A name and a date, and nothing else: "kitchen tomorrow"."""
+    around = set(words_of(_around(frame))) - scene.words.prepositions - scene.words.skipped
+    return not around and {mark.slot for mark in frame.marks} == {Slot.target, Slot.when}
+
+
+def _without_correction(text: str, scene: Scene) -> str:
+    """The text without what is said before and after the right thing: "no, sorry, I meant … instead"."""
+    words = text.strip(" ,.;:!?").split()
+    fillers = scene.words.corrections
+    while words and (" ".join(words_of(words[0])) in fillers or not words_of(words[0])):
+        words = words[1:]
+    for size in (3, 2):
+        while len(words) > size and " ".join(words_of(" ".join(words[:size]))) in fillers:
+            words = words[size:]
+    while words and " ".join(words_of(words[0])) in fillers:
+        words = words[1:]
+    while words and " ".join(words_of(words[-1])) in fillers - scene.words.prepositions:
+        words = words[:-1]
+    return " ".join(words).strip(" ,")
+
+
+def _doubt(frame: Frame, scene: Scene) -> Say | None:
+    """What to ask when it is not clear enough what is wanted; None where it is. Looking and talking cannot harm."""
+    if len(frame.text) > MOST_CHARACTERS:
+        return Say(scene.say.too_long())
+    if frame.act not in CHANGING or frame.form == "bare":
+        return None
+    needed = SURE_IN_FORM if frame.form else SURE_TO_ADD if frame.act in ADDING else SURE
+    if frame.act in ON_TASKS and _means_everything(frame, scene):
+        needed = SURE_OF_EVERYTHING
+    if frame.confidence >= needed:
+        return None
+    likely = [(frame.act, frame.confidence), *frame.others]
+    options = [act for act, chance in likely if act in CHANGING and chance > 0.1][:3]
+    if sum(chance for act, chance in likely if act in TALK) > 0.5:
+        return Say(scene.say.out_of_scope())
+    choices = tuple(
+        Choice(scene.say.offer(act.value, frame.text), scene.say.offer(act.value, frame.text), act=act.value)
+        for act in options
+    )
+    if len(choices) == 1:
+        choices = (replace(choices[0], send=scene.say.yes()),)
+    return Say(scene.say.unsure(frame.text), (*choices, Choice(scene.say.no(), scene.say.no(), act="no")), frame.text)
+
+
+def _means_everything(frame: Frame, scene: Scene) -> bool:
+    """Whether all tasks there are could be meant: nothing but a word for all names them."""
+    pointing = scene.words.every | scene.words.small
+    return bool(frame.marks) and all(
+        mark.slot is Slot.target
+        and set(words_of(mark.text)) <= pointing
+        and set(words_of(mark.text)) & scene.words.every
+        for mark in frame.marks
+    )
+
+
+# -- answers to our own questions
+
+
+def _answered(said: str, scene: Scene) -> Skill | None:
+    """What follows on an answer to the last question; None where these words are something new."""
+    question = scene.memory.question
+    if question is None or not question.choices or len(said) > MOST_CHARACTERS:
+        return None
+    picked = _picked(said, question, scene)
+    if picked is None:
+        return None
+    if any(choice.act == "no" for choice in picked) or not picked:
+        return _just(scene.say.left_as_is())
+    return _continued(picked, question, scene)
+
+
+def _picked(said: str, question: Say, scene: Scene) -> list[Choice] | None:
+    """The choices that these words name; [] for none of them, None where they say something else."""
+    choices = [choice for choice in question.choices if choice.act != "no"]
+    for choice in question.choices:
+        if said.strip().casefold() in (choice.send.casefold(), choice.label.casefold()):
+            return [choice]
+    frames = understand(said, scene.language)
+    frame = frames[0]
+    words = scene.words
+    plain = " ".join(words_of(said))
+    short = len(plain.split()) <= 6
+    if len(frames) > 1 or not short:
+        return None
+    if (numbers := ordinals(said, len(choices), scene)) is not None:
+        picked = [choices[number - 1] for number in numbers if 0 < number <= len(choices)]
+        return picked or None
+    marked = " ".join(words_of(frame.first(Slot.target)))
+    if {plain, marked} & (words.both | words.them) or (marked and set(words_of(marked)) & words.every):
+        return choices if all(choice.task for choice in choices) else None
+    if frame.act is Act.no:
+        return []
+    if frame.act is Act.yes:
+        return choices[:1] if len(choices) == 1 or not choices[0].task else None
+    content = [word for word in words_of(said) if word not in words.small and word not in words.corrections]
+    hits = [choice for choice in choices if content and all(_begins(word, choice.label) for word in content)]
+    return hits if hits and len(hits) < max(len(choices), 2) else None
+
+
+def _begins(word: str, label: str) -> bool:
+    return any(other.startswith(word) for other in words_of(label))
+
+
+def _continued(picked: Sequence[Choice], question: Say, scene: Scene) -> Skill:
+    """The act that was asked about, now that it is known with what."""
+    tasks = [scene.memory.known[choice.task] for choice in picked if choice.task in scene.memory.known]
+    act = next((choice.act for choice in picked if choice.act), question.act)
+    frame = read_clause(question.about, scene.language, Act(act)) if act else None
+    if frame is None:
+        return _just(scene.say.which_task())
+    scene.confirmed = True
+    if tasks:
+        scene.memory.focus = tasks
+        kept = tuple(mark for mark in frame.marks if mark.slot not in (Slot.target, Slot.parent, Slot.exception))
+        return _settled(replace(frame, marks=kept), tasks, scene)
+    return _named(SKILLS[frame.act](frame, scene), frame)
+
+
+def _named(skill: Skill, frame: Frame) -> Skill:
+    told = yield from skill
+    return replace(told, about=frame.text, act=frame.act.value) if told.choices and not told.about else told
+
+
+def _settled(frame: Frame, tasks: list[TaskJson], scene: Scene) -> Skill:
+    """Carry out an act on tasks that are known."""
+    scene.chosen = tasks
+    told = yield from _named(SKILLS[frame.act](frame, scene), frame)
+    scene.chosen = None
+    return told
+
+
+# -- adding
+
+
+def _add(frame: Frame, scene: Scene) -> Skill:
+    """New tasks. Bare words that name a task that is there speak of that one: "passport", "kitchen tomorrow"."""
+    memory, say = scene.memory, scene.say
+    if (bare := _bare_name(frame, scene)) is not None:
+        known = yield from _known(bare, frame, scene)
+        if known is not None:
+            return known
+        if frame.form == "bare" and len(words_of(bare)) == 1 and not scene.confirmed and not memory.added:
+            return Say(
+                say.unsure(bare),
+                (
+                    Choice(say.offer(Act.add.value, bare), say.yes(), act=Act.add.value),
+                    Choice(say.no(), say.no(), act="no"),
+                ),
+            )
+    tasks, list_name, missing = read_tasks(frame, scene)
+    if not tasks or all(" ".join(words_of(task["title"])) in scene.words.vague for task in tasks):
+        return Say(say.what_to_add())
+    if missing:
+        return (
+            Say(
+                say.shall_make_list(missing),
+                (
+                    Choice(say.make_list(missing), say.yes(), act=Act.add.value),
+                    Choice(say.no(), say.no(), act="no"),
+                ),
+            )
+            if not scene.confirmed
+            else (yield from _make_list_and_add(missing, tasks, scene))
+        )
+    result = yield Call("add_tasks", {"tasks": tasks})
+    if result["kind"] != "changed":
+        return failed(result, scene)
+    return Say(say.added(scene.manner, result["tasks"], list_name))
+
+
+def _make_list_and_add(name: str, tasks: list[dict[str, Any]], scene: Scene) -> Skill:
+    made = yield from _make_list(name, scene)
+    if made["kind"] != "list_changed":
+        return failed(made, scene)
+    for task in tasks:
+        task["list"] = made["list"]["name"]
+    result = yield Call("add_tasks", {"tasks": tasks})
+    if result["kind"] != "changed":
+        return failed(result, scene)
+    return Say(scene.say.added(scene.manner, result["tasks"], made["list"]["name"]))
+
+
+def _bare_name(frame: Frame, scene: Scene) -> str | None:
+    """The title, where the whole text is a short name with at most a date: no word asks to add it."""
+    titles = list(frame.of(Slot.title))
+    if len(titles) != 1 or any(form.startswith("Add.") for form in scene.language.grammar.forms(frame.text)):
+        return None
+    title = titles[0].text
+    said = words_of(title)
+    rest = frame.text
+    for mark in frame.marks:
+        rest = rest.replace(mark.text, " ", 1)
+    around = [word for word in words_of(rest) if word not in scene.words.prepositions | scene.words.skipped]
+    if (
+        around
+        or not 0 < len(said) <= MOST_WORDS_OF_A_NAME
+        or any(mark.text.startswith("#") for mark in frame.marks)
+        or "#" in frame.text
+        or "!" in frame.text
+    ):
+        return None
+    at = -1 if scene.words.verb_last else 0
+    return None if said[at] in scene.words.verbs else title
+
+
+def _known(name: str, frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """What is said of a task that is there: its new date, or only its name."""
+    result = yield Call("find_tasks", {"text": name[:200], "limit": 10})
+    tasks: list[TaskJson] = result.get("tasks", [])
+    if not tasks:
+        return None
+    change = next(
+        (
+            act
+            for act, slot in ((Act.reschedule, Slot.when), (Act.change, Slot.repeat), (Act.change, Slot.priority))
+            if frame.has(slot)
+        ),
+        None,
+    )
+    if change is None:
+        return Say(scene.say.found(scene.manner, result["total"], looking.Asked(text=name)))
+    if len(tasks) > 1:
+        return None
+    marks = tuple(mark for mark in frame.marks if mark.slot is not Slot.title)
+    return (yield from _settled(replace(frame, act=change, marks=marks), tasks, scene))
+
+
+def _add_subtask(frame: Frame, scene: Scene) -> Skill:
+    frame = yield from _with_parent(frame, scene)
+    named = frame.first(Slot.parent)
+    parents = tuple(replace(mark, slot=Slot.target) for mark in frame.of(Slot.parent))
+    parent = yield from select_one(replace(frame, marks=parents), scene)
+    if isinstance(parent, Say):
+        return parent
+    tasks, *_ = read_tasks(replace(frame, marks=tuple(mark for mark in frame.marks if mark.text != named)), scene)
+    for task in tasks:
+        task.pop("list", None)  # that of the task above it
+        task["parent_id"] = parent["id"]
+    if not tasks:
+        return Say(scene.say.what_to_add())
+    result = yield Call("add_tasks", {"tasks": tasks})
+    if result["kind"] != "changed":
+        return failed(result, scene)
+    return Say(scene.say.added_under(parent["title"], [task["title"] for task in result["tasks"]]))
+
+
+def _with_parent(frame: Frame, scene: Scene) -> Generator[Call, Result, Frame]:
+    """The frame with the task above marked: of several names, the one that is there."""
+    titles = list(frame.of(Slot.title))
+    if frame.has(Slot.parent) or len(titles) < 2:
+        return frame
+    for mark in titles:
+        result = yield Call("find_tasks", {"text": mark.text[:200], "limit": 2})
+        if result.get("total") == 1:
+            marks = tuple(replace(each, slot=Slot.parent) if each is mark else each for each in frame.marks)
+            return replace(frame, marks=marks)
+    return frame
+
+
+def _add_if(frame: Frame, scene: Scene) -> Skill:
+    """Added only where it is not there yet."""
+    tasks, list_name, _ = read_tasks(frame, scene)
+    if not tasks:
+        return Say(scene.say.what_to_add())
+    within = {"list": list_name} if list_name else {}
+    there: list[TaskJson] = []
+    missing = []
+    for task in tasks:
+        result = yield Call("find_tasks", {**within, "text": task["title"][:200], "limit": 5})
+        there += result.get("tasks", [])
+        if not result.get("tasks"):
+            missing.append(task)
+    if not missing:
+        return Say(scene.say.is_there_already(scene.manner, there))
+    result = yield Call("add_tasks", {"tasks": missing})
+    if result["kind"] != "changed":
+        return failed(result, scene)
+    return Say(scene.say.added(scene.manner, result["tasks"], list_name))
+
+
+# -- changing tasks
+
+
+def _chosen(frame: Frame, scene: Scene, *, completed: bool = False) -> Generator[Call, Result, list[TaskJson] | Say]:
+    if scene.chosen is not None:
+        return scene.chosen
+    return (yield from select(frame, scene, completed=completed))
+
+
+def _change(tool: str, arguments: dict[str, Any], scene: Scene, say: Callable[[list[TaskJson]], str]) -> Skill:
+    result = yield Call(tool, arguments)
+    if result["kind"] != "changed":
+        return failed(result, scene)
+    return Say(say(result["tasks"]))
+
+
+def _complete(frame: Frame, scene: Scene) -> Skill:
+    chosen = yield from _chosen(frame, scene)
+    if isinstance(chosen, Say):
+        done = yield from _done_already(chosen, frame, scene)
+        return done or chosen
+    return (
+        yield from _change(
+            "complete_tasks", {"task_ids": ids(chosen)}, scene, lambda tasks: scene.say.completed(scene.manner, tasks)
+        )
+    )
+
+
+def _done_already(unfound: Say, frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    if not isinstance(unfound, Unfound) or unfound.choices:
+        return None
+    result = yield Call("find_tasks", {"text": frame.first(Slot.target)[:200], "view": "completed", "limit": 3})
+    return Say(scene.say.is_done([task["title"] for task in result["tasks"]])) if result.get("tasks") else None
+
+
+def _reopen(frame: Frame, scene: Scene) -> Skill:
+    if scene.chosen is None and not frame.has(Slot.target) and scene.memory.acted and scene.memory.focus:
+        scene.chosen = list(scene.memory.focus)
+    chosen = yield from _chosen(frame, scene, completed=True)
+    if isinstance(chosen, Say):
+        return chosen
+    return (
+        yield from _change(
+            "reopen_tasks", {"task_ids": ids(chosen)}, scene, lambda tasks: scene.say.reopened(scene.manner, tasks)
+        )
+    )
+
+
+def _delete(frame: Frame, scene: Scene) -> Skill:
+    if scene.chosen is None and (name := _whole_list(frame, scene)) is not None:
+        return (yield from _delete_list(replace(frame, marks=(Mark(Slot.list, name, 0, 0),)), scene))
+    chosen = yield from _chosen(frame, scene)
+    if isinstance(chosen, Say):
+        return chosen
+    return (
+        yield from _change(
+            "delete_tasks", {"task_ids": ids(chosen)}, scene, lambda tasks: scene.say.deleted(scene.manner, tasks)
+        )
+    )
+
+
+def _whole_list(frame: Frame, scene: Scene) -> str | None:
+    """ "Delete the groceries list": the list, where nothing but it is named."""
+    target = frame.first(Slot.target)
+    said = words_of(target)
+    if not set(said) & scene.words.list_nouns or set(said) & scene.words.every:
+        return None
+    name = find_list(target, scene)
+    return None if name in (None, INBOX) else name
+
+
+def _reschedule(frame: Frame, scene: Scene) -> Skill:
+    say, words = scene.say, scene.words
+    cleared = _fields(frame, scene) & {"due_date", "due_time"}
+    chosen = yield from _chosen(frame, scene)
+    if isinstance(chosen, Say):
+        return chosen
+    if frame.has(Slot.field) and cleared and not frame.has(Slot.when, Slot.shift):
+        name = "due_time" if cleared == {"due_time"} else "due_date"
+        return (yield from _update(chosen, {"clear": [name]}, scene, lambda tasks: say.cleared(tasks, name)))
+    if frame.has(Slot.repeat) or (
+        frame.has(Slot.when)
+        and not frame.has(Slot.shift)
+        and read_when(frame.first(Slot.when), scene) is None
+        and read_repeat(frame.first(Slot.when), scene)
+    ):
+        return (yield from _repeat(frame, chosen, scene))
+    said = frame.first(Slot.shift) or ("" if frame.has(Slot.when) else _around(frame))
+    if said and (frame.has(Slot.shift) or words.has(words.later | words.earlier, said)):
+        span = read_span(said, scene)
+        if span is not None:
+            return (yield from _shift(frame, span, chosen, scene))
+    when = _new_time(frame, scene)
+    if when is None:
+        if frame.has(Slot.shift, Slot.when) or not words.has(words.later, frame.text):
+            return Say(say.which_day())
+        due = [date.fromisoformat(task["due_date"]) for task in chosen if task.get("due_date")]
+        when = (max([scene.today, *due]) + timedelta(days=1), None)  # "snooze it"
+    due_date, due_time = when
+    if due_time is not None and _only_time(frame, scene):
+        due_date = None
+    if due_date is not None and (against := _against(frame, chosen, due_date, scene)) is not None:
+        return Say(say.would_go_back(scene.manner, against, due_date))
+    if due_date is None:
+        return (
+            yield from _update(
+                chosen, {"due_time": f"{due_time:%H:%M}"}, scene, lambda tasks: say.rescheduled(scene.manner, tasks)
+            )
+        )
+    arguments: dict[str, Any] = {"task_ids": ids(chosen), "due_date": due_date.isoformat()}
+    if due_time is not None:
+        arguments["due_time"] = f"{due_time:%H:%M}"
+    return (yield from _change("snooze_tasks", arguments, scene, lambda tasks: say.rescheduled(scene.manner, tasks)))
+
+
+def _new_time(frame: Frame, scene: Scene) -> tuple[date | None, time | None] | None:
+    """Day and time may be marked apart: "to Friday … at 4"."""
+    day: date | None = None
+    at: time | None = None
+    texts = [with_preposition(frame, mark, scene) for mark in frame.of(Slot.when)]
+    for text in [" ".join(texts), *texts]:
+        if (found := read_when(text, scene)) is not None:
+            day, at = day or found[0], at or found[1]
+            if day and at:
+                break
+    if day is None and at is None:
+        at = _hour(frame)
+        return (None, at) if at else find_when(" ".join(texts), scene) if texts else None
+    return day, at
+
+
+def _hour(frame: Frame) -> time | None:
+    """A bare number, where only an hour can be meant."""
+    plain = " ".join(mark.text for mark in frame.of(Slot.when))
+    return time(int(plain)) if plain.isdigit() and int(plain) < 24 else None
+
+
+def _only_time(frame: Frame, scene: Scene) -> bool:
+    """Whether the words name a time of day and no day."""
+    texts = [with_preposition(frame, mark, scene) for mark in frame.of(Slot.when)]
+    spans = grammar.parse(f"x {' '.join(texts)}", **scene.context.reader).spans
+    return (bool(spans) and all(span.kind == "time" for span in spans)) or _hour(frame) is not None
+
+
+def _against(frame: Frame, chosen: Sequence[TaskJson], new: date, scene: Scene) -> TaskJson | None:
+    """The task that this day would move the other way than the words say; None where they agree."""
+    words = scene.words
+    said = frame.text
+    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
+        if mark.slot in (Slot.target, Slot.when):
+            said = said[: mark.start] + said[mark.end :]
+    later, earlier = words.has(words.later, said), words.has(words.earlier, said)
+    if later == earlier:
+        return None
+    for task in chosen:
+        if not task.get("due_date"):
+            continue
+        due = date.fromisoformat(task["due_date"])
+        if (later and new < due) or (earlier and new > due):
+            return task
+    return None
+
+
+def _shift(frame: Frame, span: grammar.Duration, chosen: list[TaskJson], scene: Scene) -> Skill:
+    """By so much, from the day and time that each task has; what is over counts from now."""
+    said = f"{frame.first(Slot.shift)} {frame.text}"
+    back = scene.words.has(scene.words.earlier, frame.first(Slot.shift)) or (
+        scene.words.has(scene.words.earlier, said) and not scene.words.has(scene.words.later, said)
+    )
+    moved = sorted(
+        ((_shifted(task, span, scene, back=back), task) for task in chosen),
+        key=lambda each: (str(each[0]), each[1]["id"]),
+    )
+    told: list[TaskJson] = []
+    for when, group in groupby(moved, key=lambda each: each[0]):
+        due_date, due_time = when
+        if due_date is None:
+            return Say(scene.say.which_day())
+        arguments: dict[str, Any] = {"task_ids": ids([task for _, task in group]), "due_date": due_date.isoformat()}
+        if due_time is not None:
+            arguments["due_time"] = f"{due_time:%H:%M}"
+        result = yield Call("snooze_tasks", arguments)
+        if result["kind"] != "changed":
+            return failed(result, scene)
+        told += result["tasks"]
+    return Say(scene.say.rescheduled(scene.manner, told))
+
+
+def _shifted(task: TaskJson, span: grammar.Duration, scene: Scene, *, back: bool) -> tuple[date | None, time | None]:
+    sign = -1 if back else 1
+    due = date.fromisoformat(task["due_date"]) if task.get("due_date") else scene.today
+    if not span.minutes:
+        return grammar.add_duration(due, span, sign), None
+    now = scene.context.now.replace(tzinfo=None, second=0, microsecond=0)
+    at = task.get("due_time")
+    start = datetime.combine(due, time.fromisoformat(at)) if at and task.get("due_date") else now
+    start = start if back else max(start, now)
+    day = grammar.add_duration(start.date(), replace(span, minutes=0), sign)
+    if day is None:
+        return None, None
+    new = datetime.combine(day, start.time()) + sign * timedelta(minutes=span.minutes)
+    return new.date(), new.time()
+
+
+def _skip(frame: Frame, scene: Scene) -> Skill:
+    """A repeating task goes to its next day; none of its days is counted as done."""
+    chosen = yield from _chosen(frame, scene)
+    if isinstance(chosen, Say):
+        return chosen
+    told: list[TaskJson] = []
+    for task in chosen:
+        due = date.fromisoformat(task["due_date"]) if task.get("due_date") else scene.today
+        this = Occurrence(due, due)
+        rule, zone = task.get("recurrence"), scene.context.zone
+        following = next_occurrence(rule, this, due, zone) if rule else None
+        if following is None:
+            return Say(scene.say.does_not_repeat(task["title"]))
+        result = yield Call("snooze_tasks", {"task_ids": [task["id"]], "due_date": following.day.isoformat()})
+        if result["kind"] != "changed":
+            return failed(result, scene)
+        told += result["tasks"]
+    return Say(scene.say.skipped(scene.manner, told))
+
+
+def _move(frame: Frame, scene: Scene) -> Skill:
+    name, called = list_of(frame, scene)
+    if name is None and frame.has(Slot.when) and not called:
+        return (yield from _reschedule(replace(frame, act=Act.reschedule), scene))
+    if name is None and called and read_when(called, scene) is not None:
+        marks = tuple(replace(mark, slot=Slot.when) if mark.slot is Slot.list else mark for mark in frame.marks)
+        return (yield from _reschedule(replace(frame, act=Act.reschedule, marks=marks), scene))
+    if name is None:
+        return Say(
+            scene.say.no_list(called, list(scene.context.list_names[:10]))
+            if called
+            else scene.say.which_list(list(scene.context.list_names[:10]))
+        )
+    chosen = yield from _chosen(frame, scene)
+    if isinstance(chosen, Say):
+        return chosen
+    return (
+        yield from _change(
+            "move_tasks", {"task_ids": ids(chosen), "list": name}, scene, lambda tasks: scene.say.moved(tasks, name)
+        )
+    )
+
+
+def _fields(frame: Frame, scene: Scene) -> set[str]:
+    """The fields of a task that a frame names."""
+    named = (scene.words.valued(scene.words.fields, mark.text) for mark in frame.of(Slot.field))
+    return {each for each in named if each is not None}
+
+
+def _update(
+    chosen: list[TaskJson], changes: dict[str, Any], scene: Scene, say: Callable[[list[TaskJson]], str]
+) -> Skill:
+    return (yield from _change("update_tasks", {"task_ids": ids(chosen), "changes": changes}, scene, say))
+
+
+def _repeat(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
+    text = " ".join(
+        with_preposition(frame, mark, scene)
+        for slot in (Slot.repeat, Slot.when, Slot.new_title)
+        for mark in frame.of(slot)
+    )
+    read = read_repeat(text, scene)
+    if read is None:
+        return Say(scene.say.which_rhythm())
+    rule, first = read
+    changes: dict[str, Any] = {"recurrence": rule}
+    if first is not None and ("BY" in rule or not all(task.get("due_date") for task in chosen)):
+        changes["due_date"] = first.isoformat()
+    said = grammar.describe_recurrence(rule, language=scene.language.code)
+    return (yield from _update(chosen, changes, scene, lambda tasks: scene.say.repeats(tasks, said)))
+
+
+def _change_fields(frame: Frame, scene: Scene) -> Skill:
+    """Title, priority, tags, notes, repetition: set where a value is given, emptied where only the field is named."""
+    say, words = scene.say, scene.words
+    new_title = frame.first(Slot.new_title)
+    if new_title and (
+        read_repeat(new_title, scene) or (read_when(new_title, scene) and not scene.words.has(scene.words.it, ""))
+    ):
+        slot = Slot.repeat if read_repeat(new_title, scene) else Slot.when
+        marks = tuple(replace(mark, slot=slot) if mark.slot is Slot.new_title else mark for mark in frame.marks)
+        return (yield from _reschedule(replace(frame, act=Act.reschedule, marks=marks), scene))
+    if new_title and scene.chosen is None and (name := _renames_list(frame, scene)) is not None:
+        return (yield from _rename(name, new_title, scene))
+    fields = _fields(frame, scene)
+    removes = words.has(words.gone, _around(frame)) or words.has(words.no, _around(frame))
+    chosen = yield from _chosen(frame, scene)
+    if isinstance(chosen, Say):
+        return chosen
+    if new_title:
+        return (yield from _update(chosen[:1], {"title": new_title[:500]}, scene, lambda tasks: say.renamed(tasks)))
+    if frame.has(Slot.note):
+        return (yield from _note(frame, chosen, scene))
+    if frame.has(Slot.repeat) and not ("recurrence" in fields and removes):
+        return (yield from _repeat(frame, chosen, scene))
+    if frame.has(Slot.tag):
+        tags = [mark.text.lstrip("# ") for mark in frame.of(Slot.tag)]
+        if removes or ("tags" in fields and words.has(words.gone, frame.text)):
+            return (yield from _update(chosen, {"remove_tags": tags}, scene, lambda tasks: say.untagged(tasks, tags)))
+        return (yield from _update(chosen, {"add_tags": tags}, scene, lambda tasks: say.tagged(tasks, tags)))
+    if frame.has(Slot.when) and not frame.has(Slot.priority):
+        return (yield from _reschedule(replace(frame, act=Act.reschedule), scene))
+    level = read_level(frame.first(Slot.priority), scene) if frame.has(Slot.priority) else None
+    said = " ".join(mark.text for mark in frame.of(Slot.priority)) + " " + _around(frame)
+    if level == 3 and words.has(words.no, said):
+        level = 0
+    if level is None and fields <= {"priority"}:
+        level = _relative_level(said, chosen, scene)
+    if level is not None and not (fields - {"priority"}):
+        return (yield from _update(chosen, {"priority": level}, scene, lambda tasks: say.prioritised(tasks, level)))
+    emptied = fields & {"due_date", "due_time", "priority", "tags", "notes", "recurrence", "remind_before"}
+    if not emptied and (field := words.valued(words.fields, frame.text)) in ("recurrence", "tags"):
+        emptied = {field}
+    if len(emptied) == 1:
+        name = emptied.pop()
+        return (yield from _update(chosen, _emptied(name), scene, lambda tasks: say.cleared(tasks, name)))
+    return Say(say.what_to_change())
+
+
+def _emptied(name: str) -> dict[str, Any]:
+    return {"remind_before": -1} if name == "remind_before" else {"clear": [name]}
+
+
+def _around(frame: Frame) -> str:
+    """The words of a frame that no mark covers."""
+    text = frame.text
+    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
+        text = f"{text[: mark.start]} {text[mark.end :]}"
+    return text
+
+
+def _relative_level(said: str, chosen: Sequence[TaskJson], scene: Scene) -> int | None:
+    """ "More important", "lower": one step from what it is; the far end where that is not known."""
+    words = scene.words
+    if words.has(words.lowered, said):
+        return 0 if words.has(words.no, said) else 1
+    if words.has(words.raised, said):
+        return 3
+    return None
+
+
+def _note(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
+    if len(chosen) != 1:
+        return which(chosen, scene)
+    task = chosen[0]
+    before = task.get("notes")
+    if before is None:  # found by likeness, known by name only
+        again = yield Call("find_tasks", {"text": task["title"][:200]})
+        before = next((each["notes"] for each in again.get("tasks", ()) if each["id"] == task["id"]), "")
+    notes = f"{before or ''}\n{frame.first(Slot.note)}".strip()
+    return (yield from _update([task], {"notes": notes}, scene, scene.say.noted))
+
+
+def _renames_list(frame: Frame, scene: Scene) -> str | None:
+    target = frame.first(Slot.target) or frame.first(Slot.list)
+    if not target:
+        return None
+    exact = next((each for each in scene.context.list_names if words_of(each) == words_of(target)), None)
+    return exact or (find_list(target, scene) if set(words_of(target)) & scene.words.list_nouns else None)
+
+
+def _remind(frame: Frame, scene: Scene) -> Skill:
+    """A reminder so long before the task is due; one without a time of day counts from the morning."""
+    say = scene.say
+    if "remind_before" in _fields(frame, scene) and not frame.has(Slot.remind, Slot.when):
+        chosen = yield from _chosen(frame, scene)
+        if isinstance(chosen, Say):
+            return chosen
+        gone = scene.words.has(scene.words.gone | scene.words.no, _around(frame))
+        if gone:
+            return (
+                yield from _update(
+                    chosen, {"remind_before": -1}, scene, lambda tasks: say.cleared(tasks, "remind_before")
+                )
+            )
+    task = scene.chosen[0] if scene.chosen else (yield from select_one(frame, scene))
+    if isinstance(task, Say):
+        if isinstance(task, Unfound) and frame.has(Slot.when) and not frame.has(Slot.remind):
+            marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark for mark in frame.marks)
+            return (yield from _add(replace(frame, act=Act.add, marks=marks), scene))
+        return task
+    if "due_date" not in task:
+        again = yield Call("find_tasks", {"text": task["title"][:200]})
+        task = next((each for each in again.get("tasks", ()) if each["id"] == task["id"]), task)
+    minutes = _lead(frame, task, scene)
+    if minutes is None and frame.has(Slot.when):
+        return (yield from _settled(replace(frame, act=Act.reschedule), [task], scene))
+    if not task.get("due_date"):
+        return Say(say.has_no_day(task["title"]))
+    if minutes is None:
+        return Say(say.how_long_before())
+    return (
+        yield from _update(
+            [task], {"remind_before": minutes}, scene, lambda tasks: say.reminder(scene.manner, tasks[0], minutes)
+        )
+    )
+
+
+def _lead(frame: Frame, task: TaskJson, scene: Scene) -> int | None:
+    """Minutes before the task is due; None where the words do not say."""
+    if frame.has(Slot.remind):
+        span = read_span(frame.first(Slot.remind), scene)
+        return None if span is None else span.minutes + (span.days + 30 * span.months) * 24 * 60
+    when = _new_time(frame, scene) if frame.has(Slot.when) else None
+    if when is None or when[0] is None or when[1] is None or not task.get("due_time") or not task.get("due_date"):
+        return None
+    due = datetime.combine(date.fromisoformat(task["due_date"]), time.fromisoformat(task["due_time"]))
+    minutes = round((due - datetime.combine(when[0], when[1])).total_seconds() / 60)
+    return minutes if minutes >= 0 else None
+
+
+# -- undo
+
+
+def _undo(frame: Frame, scene: Scene) -> Skill:
+    count = scene.words.number(frame.first(Slot.count)) if frame.has(Slot.count) else 1
+    times = {"times": min(count, MOST_UNDONE)} if count and count > 1 else {}
+    result = yield Call("undo_last", times)
+    if result["kind"] != "undone":
+        return Say(scene.say.nothing_to_undo()) if result.get("error") == "NothingToUndo" else failed(result, scene)
+    return Say(scene.say.undone([(change["title"], change["action"]) for change in result["changes"]]))
+
+
+# -- lists
+
+
+def _add_list(frame: Frame, scene: Scene) -> Skill:
+    name = frame.first(Slot.name) or frame.first(Slot.list)
+    if not [word for word in words_of(name) if word not in scene.words.small and word not in scene.words.vague]:
+        return Say(scene.say.what_name())
+    made = yield from _make_list(name, scene)
+    if made["kind"] != "list_changed":
+        return failed(made, scene)
+    told = scene.say.list_made(made["list"]["name"])
+    if not frame.has(Slot.title):
+        return Say(told)
+    tasks, *_ = read_tasks(
+        replace(frame, marks=tuple(mark for mark in frame.marks if mark.slot not in (Slot.list, Slot.name))), scene
+    )
+    for task in tasks:
+        task["list"] = made["list"]["name"]
+    result = yield Call("add_tasks", {"tasks": tasks})
+    if result["kind"] != "changed":
+        return failed(result, scene)
+    return Say(f"{told} {scene.say.added(scene.manner, result['tasks'], made['list']['name'])}")
+
+
+def _make_list(name: str, scene: Scene) -> Generator[Call, Result, Result]:
+    """Make a list; the rest of the turn knows it."""
+    made = yield Call("add_list", {"name": name[:100]})
+    if made["kind"] == "list_changed":
+        scene.context.list_names = tuple(dict.fromkeys((*scene.context.list_names, made["list"]["name"])))
+    return made
+
+
+def _list_or_say(frame: Frame, scene: Scene) -> str | Say:
+    named = frame.first(Slot.list) or frame.first(Slot.target) or frame.first(Slot.name)
+    name = (list_here(named or frame.text, scene)) or (find_list(named, scene) if named else None)
+    if name is None and not named and scene.memory.list_made:
+        name = scene.memory.list_made
+    if name is not None:
+        return name
+    known = list(scene.context.list_names[:10])
+    return Say(scene.say.no_list(named, known) if named else scene.say.which_list(known))
+
+
+def _rename_list(frame: Frame, scene: Scene) -> Skill:
+    new = frame.first(Slot.new_title) or frame.first(Slot.name)
+    name = _list_or_say(frame, scene)
+    if isinstance(name, Say):
+        if frame.has(Slot.target) or frame.has(Slot.list):
+            marks = tuple(replace(mark, slot=Slot.target) if mark.slot is Slot.list else mark for mark in frame.marks)
+            changed = (
+                yield from _change_fields(replace(frame, act=Act.change, marks=marks), scene)
+                if new
+                else _just(name.text)
+            )
+            return name if isinstance(changed, Unfound) else changed
+        return name
+    if not new:
+        return Say(scene.say.what_name())
+    return (yield from _rename(name, new, scene))
+
+
+def _rename(name: str, new: str, scene: Scene) -> Skill:
+    result = yield Call("rename_list", {"list": name, "name": new[:100]})
+    if result["kind"] != "list_changed":
+        return failed(result, scene)
+    return Say(scene.say.list_renamed(name, result["list"]["name"]))
+
+
+def _delete_list(frame: Frame, scene: Scene) -> Skill:
+    name = _list_or_say(frame, scene)
+    if isinstance(name, Say):
+        return name
+    result = yield Call("delete_list", {"list": name})
+    if result["kind"] != "list_changed":
+        return failed(result, scene)
+    return Say(scene.say.list_deleted(result["list"]["name"]))
+
+
+def _archive_list(frame: Frame, scene: Scene) -> Skill:
+    name = _list_or_say(frame, scene)
+    if isinstance(name, Say):
+        return name
+    result = yield Call("archive_list", {"list": name})
+    if result["kind"] != "list_changed":
+        return failed(result, scene)
+    return Say(scene.say.list_archived(result["list"]["name"]))
+
+
+def _restore_list(frame: Frame, scene: Scene) -> Skill:
+    named = frame.first(Slot.list) or frame.first(Slot.target) or frame.first(Slot.name)
+    if not named:
+        return Say(scene.say.which_list([]))
+    said = [word for word in words_of(named) if word not in scene.words.list_nouns | scene.words.skipped]
+    result = yield Call("archive_list", {"list": " ".join(said) or named, "archived": False})
+    if result.get("error") == "UnknownList":
+        if find_list(named, scene) is not None:
+            return Say(scene.say.left_as_is())
+        return Say(scene.say.no_list(named, list(scene.context.list_names[:10])))
+    if result["kind"] != "list_changed":
+        return failed(result, scene)
+    return Say(scene.say.list_restored(result["list"]["name"]))
+
+
+# -- talk
+
+
+def _just(text: str) -> Skill:
+    yield from ()
+    return Say(text)
+
+
+def _chat(frame: Frame, scene: Scene) -> Skill:
+    grammar_of, say = scene.language.grammar, scene.say
+    for form, told in (("Chat.thanks", say.welcome), ("Chat.bye", say.goodbye), ("Chat.greeting", say.greeting)):
+        if grammar_of.fits(form, frame.text):
+            return (yield from _just(told(frame.text)))
+    return (yield from _just(say.small_talk(frame.text)))
+
+
+def _says(name: str) -> Callable[[Frame, Scene], Skill]:
+    def skill(frame: Frame, scene: Scene) -> Skill:
+        return (yield from _just(getattr(scene.say, name)()))
+
+    return skill
+
+
+def _nothing(frame: Frame, scene: Scene) -> Skill:
+    return (yield from _just(scene.say.left_as_is()))
+
+
+def _unasked(frame: Frame, scene: Scene) -> Skill:
+    """An answer, where nothing was asked. A name may be one to look up."""
+    if frame.act is Act.choose and frame.has(Slot.target):
+        target = frame.first(Slot.target)
+        numbers = ordinals(target, len(scene.memory.listed), scene)
+        if numbers is None:
+            marks = tuple(replace(mark, slot=Slot.query) for mark in frame.marks)
+            return (yield from looking.find(replace(frame, act=Act.find, marks=marks), scene))
+        picked = [scene.memory.listed[number - 1] for number in numbers if 0 < number <= len(scene.memory.listed)]
+        if picked:
+            return (yield from _just(scene.say.due(scene.manner, picked)))
+    return (yield from _just(scene.say.what_then() if frame.act is Act.yes else scene.say.left_as_is()))
+
+
+def ids(tasks: Sequence[TaskJson]) -> list[str]:
+    return [task["id"] for task in tasks][:BULK]
+
+
+SKILLS: dict[Act, Callable[[Frame, Scene], Skill]] = {
+    Act.add: _add,
+    Act.add_subtask: _add_subtask,
+    Act.add_if: _add_if,
+    Act.find: looking.find,
+    Act.complete: _complete,
+    Act.reopen: _reopen,
+    Act.reschedule: _reschedule,
+    Act.skip: _skip,
+    Act.move: _move,
+    Act.change: _change_fields,
+    Act.remind: _remind,
+    Act.delete: _delete,
+    Act.add_list: _add_list,
+    Act.rename_list: _rename_list,
+    Act.delete_list: _delete_list,
+    Act.archive_list: _archive_list,
+    Act.restore_list: _restore_list,
+    Act.show_lists: looking.lists,
+    Act.show_tags: looking.tags,
+    Act.plan: looking.plan,
+    Act.summary: looking.summary,
+    Act.undo: _undo,
+    Act.redo: _says("how_to_redo"),
+    Act.choose: _unasked,
+    Act.yes: _unasked,
+    Act.no: _unasked,
+    Act.nothing: _nothing,
+    Act.unsupported: _says("unsupported"),
+    Act.help: _says("help"),
+    Act.chat: _chat,
+    Act.out_of_scope: _says("out_of_scope"),
+}

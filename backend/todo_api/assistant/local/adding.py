@@ -1,0 +1,177 @@
+"""New tasks out of a frame: each with its date, list, tags and priority, read as quick add reads a line."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from todo_api import language as grammar
+from todo_api.assistant.local.frames import Frame, Mark, Slot
+from todo_api.assistant.local.languages.lexicon import words_of
+from todo_api.assistant.local.linear import fold
+from todo_api.assistant.local.resolve import QUOTED, Scene, find_list, list_here, read_level, unmarked, with_preposition
+
+NewTaskJson = dict[str, Any]
+FIELDS = (Slot.when, Slot.repeat, Slot.priority, Slot.tag)
+"""Slots whose words are read together with the title that they stand beside."""
+_LINE = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+
+
+def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | None, str | None]:
+    """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
+    titles = list(frame.of(Slot.title)) or _left_over(frame, scene)
+    titles = [piece for mark in titles for piece in _split(mark, frame, scene)]
+    list_name, missing = _list(frame, scene)
+    tasks = []
+    for number, title in enumerate(titles):
+        tasks.append(_read_one(_line(number, title, titles, frame, scene), title.text, scene))
+    tasks = [task for task in tasks if re.search(r"\w", task["title"])]
+    _share_dates(tasks, titles, frame, scene)
+    if frame.has(Slot.note) and len(tasks) == 1:
+        tasks[0]["notes"] = frame.first(Slot.note)
+    level = read_level(frame.first(Slot.priority), scene) if frame.has(Slot.priority) else None
+    for task in tasks:
+        if list_name is not None:
+            task["list"] = list_name
+        if level and len(tasks) == 1:
+            task["priority"] = level
+    return tasks, list_name, missing
+
+
+def _left_over(frame: Frame, scene: Scene) -> list[Mark]:
+    """Where no title was marked: the words of another mark that names a thing."""
+    if quoted := QUOTED.search(frame.text):
+        return [Mark(Slot.title, quoted[1], quoted.start(1), quoted.end(1))]
+    for slot in (Slot.target, Slot.query, Slot.note, Slot.new_title):
+        if marks := list(frame.of(slot)):
+            return marks
+    left = unmarked(frame, scene)
+    return [Mark(Slot.title, left, 0, len(frame.text))] if left else []
+
+
+def _list(frame: Frame, scene: Scene) -> tuple[str | None, str | None]:
+    """The list that is named, and the name of one that is not there. "The list" as such is none."""
+    words = scene.words
+    for mark in frame.of(Slot.list):
+        plain = " ".join(words_of(mark.text))
+        if scene.memory.list_made and (plain in words.to_list or plain in words.it):
+            return scene.memory.list_made, None
+        if plain in words.to_list:
+            continue
+        name = list_here(mark.text, scene) or find_list(mark.text, scene)
+        return (name, None) if name is not None else (None, mark.text)
+    made = scene.memory.list_made
+    if made and (scene.joined or _points_at_list(frame, scene)):
+        return made, None
+    return (list_here(frame.text, scene), None)
+
+
+def _points_at_list(frame: Frame, scene: Scene) -> bool:
+    """ "Add it there", right after a list was made."""
+    last = max((mark.end for mark in frame.marks), default=0)
+    plain = " ".join(words_of(frame.text[last:]))
+    words = scene.words
+    said = [word for word in plain.split() if word not in words.prepositions]
+    return bool(said) and " ".join(said) in words.to_list | words.it
+
+
+def _split(mark: Mark, frame: Frame, scene: Scene) -> list[Mark]:
+    """The pieces of a mark that holds an enumeration; "bread and butter" stays one thing."""
+    joints = "|".join(re.escape(each) for each in sorted(scene.words.joints, key=len, reverse=True))
+    if '"' in frame.text[max(0, mark.start - 1) : mark.end + 1] or " ".join(words_of(mark.text)) in scene.words.pairs:
+        return [mark]
+    commas = [piece for piece in re.split(r"\s*[,;\n]\s+|\s*;\s*", mark.text) if piece.strip()]
+    if len(commas) > 1 and all(_is_thing(piece, scene) for piece in commas):
+        pieces = [
+            each
+            for piece in commas
+            for each in re.split(rf"^(?:{joints})\s+|\s+(?:{joints})\s+", piece, flags=re.IGNORECASE)
+            if each
+        ]
+        return _placed(pieces, mark)
+    halves = re.split(rf"\s+(?:{joints})\s+", mark.text, flags=re.IGNORECASE)
+    if len(halves) == 2 and all(_begins_like_task(half, scene) for half in halves):
+        return _placed(halves, mark)
+    return [mark]
+
+
+def _is_thing(piece: str, scene: Scene) -> bool:
+    return len(piece.split()) <= 6 and grammar.parse_when(piece, **scene.context.reader) is None
+
+
+def _begins_like_task(text: str, scene: Scene) -> bool:
+    said = words_of(text)
+    return bool(said) and said[-1 if scene.words.verb_last else 0] in scene.words.verbs and len(said) > 1
+
+
+def _placed(pieces: list[str], mark: Mark) -> list[Mark]:
+    found, at = [], 0
+    for piece in pieces:
+        start = mark.text.find(piece, at)
+        at = start + len(piece)
+        found.append(replace(mark, text=piece.strip(), start=mark.start + start, end=mark.start + at))
+    return found
+
+
+def _line(number: int, title: Mark, titles: list[Mark], frame: Frame, scene: Scene) -> str:
+    """The title with the fields that stand beside it: all before the first title, then those up to the next one."""
+    first, last = titles[0], number == len(titles) - 1
+    until = len(frame.text) if last else titles[number + 1].start
+    beside = [mark for mark in frame.marks if mark.slot in FIELDS and title.end <= mark.start < until]
+    if number == 0 or len(titles) > 1:
+        beside = [*(mark for mark in frame.marks if mark.slot in FIELDS and mark.end <= first.start), *beside]
+    if number == 0 and _quoted(title, frame):
+        return f"x {frame.text[: title.start - 1]} {frame.text[title.end + 1 :]}"
+    return " ".join([_LINE.sub("", title.text), *(_field(mark, frame, scene) for mark in beside)])
+
+
+def _quoted(title: Mark, frame: Frame) -> bool:
+    around = frame.text[max(0, title.start - 1) : title.start] + frame.text[title.end : title.end + 1]
+    return len(around) == 2 and all(sign in '"“”„«»' for sign in around)
+
+
+def _field(mark: Mark, frame: Frame, scene: Scene) -> str:
+    if mark.slot is Slot.tag:
+        return f"#{'-'.join(mark.text.lstrip('# ').split())}"
+    if mark.slot is Slot.priority:
+        return "!" * (read_level(mark.text, scene) or 0) if read_level(mark.text, scene) else mark.text
+    return with_preposition(frame, mark, scene)
+
+
+def _read_one(line: str, title: str, scene: Scene) -> NewTaskJson:
+    read = grammar.parse(line, **scene.context.reader, lists=scene.context.list_names)
+    quoted = line == "x" or (line.startswith("x ") and not title.startswith("x "))
+    name = title if quoted else _without_noun(read.title.strip(" ,-–—>→=.;:"), scene)
+    task: NewTaskJson = {"title": (name or title)[:500]}
+    if read.due_date is not None:
+        task["due_date"] = read.due_date.isoformat()
+    if read.due_time is not None:
+        task["due_time"] = f"{read.due_time:%H:%M}"
+    if read.recurrence is not None:
+        task["recurrence"] = read.recurrence
+    if read.priority:
+        task["priority"] = read.priority
+    if read.tags:
+        task["tags"] = list(read.tags)
+    if read.list is not None and (known := find_list(read.list, scene)) is not None:
+        task["list"] = known
+    return task
+
+
+def _without_noun(title: str, scene: Scene) -> str:
+    """ "Task finish slides" is about the slides."""
+    first, _, rest = title.partition(" ")
+    following = words_of(rest)[:1]
+    is_noun = fold(first) in scene.words.nouns - scene.words.skipped - scene.words.prepositions
+    return rest if is_noun and following and following[0] in scene.words.verbs else title
+
+
+def _share_dates(tasks: list[NewTaskJson], titles: list[Mark], frame: Frame, scene: Scene) -> None:
+    """ "Milk, eggs and bread tomorrow": one date at the end of bare things is meant for all of them."""
+    if len(tasks) < 2 or "due_date" not in tasks[-1] or any("due_date" in task for task in tasks[:-1]):
+        return
+    if _begins_like_task(tasks[-1]["title"], scene) and not all(
+        _begins_like_task(task["title"], scene) for task in tasks
+    ):
+        return
+    for task in tasks[:-1]:
+        task.update({name: tasks[-1][name] for name in ("due_date", "due_time") if name in tasks[-1]})

@@ -1,0 +1,108 @@
+"""`grammar.toml`: sentence templates, small enough to read.
+
+A template is words, "(this|that)", "[maybe]", "[this|that]" and "{any words}". It fits a whole clause, capitals,
+accents, signs, apostrophes aside; "{target=the last one}" stands for just these words. `[Find.when] say = […]` is a
+*form*: one way to mean an act. Forms are features of what is learned; some also decide (see `understand.py`). Those
+called "plain" hold slots, and are filled to train on more."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from todo_api.assistant.local.linear import fold
+
+PLAIN = ".plain"
+LONGEST_PLAIN = 200
+"""Characters from which on nothing is said in the plainest words any more."""
+_PIECE = re.compile(r"\{\w+(?:=[^{}]+)?\}|[()\[\]|]|[^\s()\[\]|{}]+")
+_SIGNS = re.compile(r"[^\w\s#]+")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The forms of a language, by name. `asks`, `wishes`, `denies`: see `understand.py`."""
+
+    patterns: dict[str, re.Pattern[str]]
+    templates: dict[str, list[str]]
+    plain: dict[str, re.Pattern[str]]
+    """Each template of the plain forms by itself, by its name and its words."""
+
+    def forms(self, text: str) -> list[str]:
+        """The names of all forms that the whole text fits, then those of the single plain templates."""
+        plain = normal(text)
+        names = [name for name, pattern in self.patterns.items() if pattern.fullmatch(plain)]
+        if len(plain) > LONGEST_PLAIN:
+            return names
+        acts = {name.removesuffix(PLAIN) for name in names if name.endswith(PLAIN)}
+        return [
+            *names,
+            *(
+                each
+                for each, pattern in self.plain.items()
+                if each.partition(".")[0] in acts and pattern.fullmatch(plain)
+            ),
+        ]
+
+    def fits(self, name: str, text: str) -> bool:
+        pattern = self.patterns.get(name)
+        return pattern is not None and pattern.fullmatch(normal(text)) is not None
+
+
+def normal(text: str) -> str:
+    """How templates see a text: folded words, each with a space after it."""
+    plain = fold(text).replace("’", "'").replace("'re", " re").replace("'", "")  # "we're" is not "were"
+    return _SPACE.sub(" ", _SIGNS.sub(" ", plain)).strip() + " "
+
+
+def read_grammar(file: Path) -> Grammar:
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    forms = dict(_forms(read))
+    patterns, plain = {}, {}
+    for name, templates in forms.items():
+        said = {template: _pattern(template) for template in templates if _has_words(template)}
+        patterns[name] = re.compile("|".join(f"(?:{each})" for each in said.values()))
+        if name.endswith(PLAIN):
+            plain.update({f"{name} {template}": re.compile(pattern) for template, pattern in said.items()})
+    return Grammar(patterns, forms, plain)
+
+
+def _has_words(template: str) -> bool:
+    """One slot alone fits everything, and so says nothing."""
+    return any(piece[0] not in "{()[]|" for piece in _PIECE.findall(template))
+
+
+def pieces(template: str) -> list[str]:
+    return _PIECE.findall(template)
+
+
+def _forms(read: dict[str, Any], before: str = "") -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for name, value in read.items():
+        if name == "say":
+            found.append((before, value))
+        else:
+            found += _forms(value, f"{before}.{name}" if before else name)
+    return found
+
+
+def _pattern(template: str) -> str:
+    said = ""
+    for piece in _PIECE.findall(template):
+        if piece in "(|":
+            said += {"(": "(?:", "|": "|"}[piece]
+        elif piece == ")":
+            said += ")"
+        elif piece == "[":
+            said += "(?:"
+        elif piece == "]":
+            said += ")?"
+        elif "=" in piece and piece.startswith("{"):
+            said += re.escape(normal(piece[1:-1].partition("=")[2]))
+        elif piece.startswith("{"):
+            said += "(?:.+ )" if piece != "{maybe}" else "(?:.+ )?"
+        else:
+            said += re.escape(normal(piece))
+    return said

@@ -1,0 +1,271 @@
+"""Acts that only look: what there is, how many, when, whether it is done, a plan, a summary, lists and tags."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from todo_api.assistant.local.frames import Act, Frame, Mark, Slot
+from todo_api.assistant.local.languages.lexicon import words_of
+from todo_api.assistant.local.languages.sayings import Asked
+from todo_api.assistant.local.resolve import (
+    Filters,
+    Query,
+    Scene,
+    failed,
+    filters_of,
+    find_list,
+    nothing_like,
+    ordinals,
+    read_days,
+    read_span,
+    read_when,
+    unmarked,
+    with_preposition,
+)
+from todo_api.assistant.local.steps import Call, Result, Say, Skill, TaskJson
+
+__all__ = ["Asked", "find", "lists", "plan", "summary", "tags"]
+FINDING = (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin)
+SHOWN = 25
+
+
+def find(frame: Frame, scene: Scene) -> Skill:
+    """The tasks that are asked about, by words, list, tag, day, state and priority."""
+    kind = _kind(frame, scene)
+    if kind == "newest":
+        return (yield from _newest(scene))
+    filters = filters_of(frame, scene, FINDING)
+    if not frame.marks and (name := _list_named(frame, scene)) is not None:
+        filters.query["list"] = name
+    text = _text(frame, filters, scene)
+    if not text and kind != "done" and not filters.query.get("view") and not frame.has(Slot.state):
+        filters = _told_state(frame, filters, scene)
+    refers = _refers(frame, scene)
+    if refers:
+        return (yield from _about(refers, kind, scene))
+    query: Query = {**filters.query}
+    if text:
+        query["text"] = text[:200]
+    if text and kind == "done" and filters.query.get("view") in (None, "completed") and not filters.first:
+        return (yield from _is_done(text, frame, filters, scene))
+    if kind == "count":
+        query["limit"] = SHOWN
+    result = yield Call("find_tasks", query)
+    if result["kind"] != "tasks":
+        return failed(result, scene)
+    asked = _asked(filters, text, frame, scene)
+    if not result["total"] and text:
+        return (yield from _not_open(text, filters, query, result, asked, scene))
+    tasks: list[TaskJson] = result["tasks"]
+    if kind == "count":
+        return Say(scene.say.counted(scene.manner, result["total"], asked))
+    if kind == "when" and tasks:
+        return Say(scene.say.due(scene.manner, tasks[:5]))
+    if kind == "free":
+        return Say(
+            scene.say.busy(scene.manner, result["total"], asked)
+            if result["total"]
+            else scene.say.free(scene.manner, asked)
+        )
+    if result["total"]:
+        return Say(scene.say.found(scene.manner, result["total"], asked))
+    return Say(scene.say.nothing(scene.manner, asked))
+
+
+def _list_named(frame: Frame, scene: Scene) -> str | None:
+    """ "Show Work": the one list whose name stands in the text."""
+    text = f" {' '.join(words_of(frame.text))} "
+    found = [name for name in scene.context.list_names if f" {' '.join(words_of(name))} " in text]
+    return found[0] if len(found) == 1 else None
+
+
+def _told_state(frame: Frame, filters: Filters, scene: Scene) -> Filters:
+    """ "What did I finish yesterday": a state that no mark covers."""
+    words = scene.words
+    said = [word for word in words_of(frame.text) if word in words.done - words.skipped]
+    if not said:
+        return filters
+    marks = (*frame.marks, Mark(Slot.state, said[0], 0, 0))
+    return filters_of(Frame(frame.act, frame.text, marks), scene, FINDING)
+
+
+def _kind(frame: Frame, scene: Scene) -> str:
+    """What is wanted to be known: "when", "count", "done", "free", "newest", or the tasks themselves."""
+    if frame.form.startswith("Find.") and frame.form != "Find.plain":
+        kind = frame.form.removeprefix("Find.")
+        return "" if kind == "done" and scene.words.has(scene.words.vague, frame.text) else kind
+    named = scene.words.valued(scene.words.fields, frame.first(Slot.field)) if frame.has(Slot.field) else None
+    return {"due_date": "when", "due_time": "when", "count": "count"}.get(named or "", "")
+
+
+def _text(frame: Frame, filters: Filters, scene: Scene) -> str:
+    """The words to search for; a list or tag that is called so is a filter."""
+    words = scene.words
+    said = [mark.text for slot in (Slot.query, Slot.target, Slot.title) for mark in frame.of(slot)]
+    listed = frame.first(Slot.list)
+    if listed and "list" not in filters.query and " ".join(words_of(listed)) not in words.to_list:
+        said.append(listed)
+    text = " ".join(said) or ("" if frame.marks or "list" in filters.query else unmarked(frame, scene))
+    content = [word for word in words_of(text) if word not in words.small or word in words.verbs]
+    if (
+        content
+        and "list" not in filters.query
+        and (name := find_list(" ".join(content), scene)) is not None
+        and not frame.form
+    ):
+        filters.query["list"] = name
+        return ""
+    if content and all(word in words.done | words.open | words.overdue for word in content):
+        return ""
+    return " ".join(content)
+
+
+def _refers(frame: Frame, scene: Scene) -> list[TaskJson]:
+    """ "When is it due", "and the first one?": what was spoken of before."""
+    said = frame.first(Slot.query) or frame.first(Slot.target)
+    memory, words = scene.memory, scene.words
+    if not said:
+        return []
+    plain = " ".join(words_of(said))
+    if plain in words.it and memory.focus:
+        return memory.focus[:1]
+    if plain in words.them | words.both:
+        return memory.focus or memory.listed
+    numbers = ordinals(said, len(memory.listed), scene)
+    return [memory.listed[number - 1] for number in numbers or () if 0 < number <= len(memory.listed)]
+
+
+def _about(tasks: list[TaskJson], kind: str, scene: Scene) -> Skill:
+    yield from ()
+    return Say(scene.say.due(scene.manner, tasks))
+
+
+def _is_done(text: str, frame: Frame, filters: Filters, scene: Scene) -> Skill:
+    days: Query = {name: filters.query[name] for name in ("list", "tag") if name in filters.query}
+    done = yield Call("find_tasks", {"text": text[:200], "view": "completed", "limit": 3, **days})
+    if done.get("tasks"):
+        return Say(scene.say.is_done([task["title"] for task in done["tasks"]]))
+    still = yield Call("find_tasks", {"text": text[:200], "limit": 3, **days})
+    if still.get("tasks"):
+        return Say(scene.say.is_open(scene.manner, _closest(still["tasks"], frame)))
+    return nothing_like(text, still.get("nearest", []), scene)
+
+
+def _closest(tasks: list[TaskJson], frame: Frame) -> list[TaskJson]:
+    """Those that share the most words with the question: "did I call mum" is about "Call mum"."""
+    said = set(words_of(frame.text))
+    shared = [len(said & set(words_of(task["title"]))) for task in tasks]
+    return [task for task, count in zip(tasks, shared, strict=True) if count == max(shared)]
+
+
+def _not_open(text: str, filters: Filters, query: Query, result: Result, asked: Asked, scene: Scene) -> Skill:
+    """Nothing open has these words on these days: on any day, then done, then nearly spelt so."""
+    if set(filters.query) - {"view"} and "view" not in filters.query:
+        again = yield Call("find_tasks", {"text": text[:200]})
+        if again.get("total"):
+            return Say(scene.say.nothing(scene.manner, asked) + " " + scene.say.due(scene.manner, again["tasks"][:3]))
+    if "view" not in query:
+        done = yield Call("find_tasks", {"text": text[:200], "view": "completed", "limit": 3})
+        if done.get("tasks"):
+            return Say(scene.say.is_done([task["title"] for task in done["tasks"]]))
+    if filters.query:
+        return Say(scene.say.nothing(scene.manner, asked))
+    return nothing_like(text, result.get("nearest", []), scene)
+
+
+def _asked(filters: Filters, text: str, frame: Frame, scene: Scene) -> Asked:
+    query = filters.query
+    at = next(
+        (found[1] for mark in frame.of(Slot.when) if (found := read_when(with_preposition(frame, mark, scene), scene))),
+        None,
+    )
+    return Asked(
+        text=text,
+        first=filters.first,
+        last=filters.last,
+        at=at,
+        list=query.get("list"),
+        tag=query.get("tag"),
+        priority=query.get("priority"),
+        done=filters.done,
+        overdue=query.get("view") == "overdue",
+        undated=bool(query.get("undated")),
+    )
+
+
+def _newest(scene: Scene) -> Skill:
+    result = yield Call("find_tasks", {"order": "newest", "limit": 5})
+    if result["kind"] != "tasks":
+        return failed(result, scene)
+    return Say(
+        scene.say.newest(scene.manner, result["tasks"]) if result["tasks"] else scene.say.nothing(scene.manner, Asked())
+    )
+
+
+def plan(frame: Frame, scene: Scene) -> Skill:
+    """What is late, then what is due, the important first; and something without a date where there is room."""
+    say, manner, today = scene.say, scene.manner, scene.today
+    if frame.form == "Plan.first":
+        weighty = yield Call("find_tasks", {"order": "priority", "limit": 5})
+        if weighty.get("tasks") and weighty["tasks"][0]["priority"]:
+            top = weighty["tasks"][0]["priority"]
+            return Say(say.most_important(manner, [task for task in weighty["tasks"] if task["priority"] == top]))
+    days = [found for mark in frame.of(Slot.when) if (found := read_days(with_preposition(frame, mark, scene), scene))]
+    last = max([_end_of_period(frame, scene), *(found[1] for found in days if found[1] < today + timedelta(days=62))])
+    result = yield Call("find_tasks", {"due_to": last.isoformat(), "limit": 50})
+    if result["kind"] != "tasks":
+        return failed(result, scene)
+    tasks: list[TaskJson] = result["tasks"]
+    if not tasks:
+        anything = yield Call("find_tasks", {"order": "priority", "limit": 3})
+        return Say(say.get_ahead(manner, anything["tasks"]) if anything.get("tasks") else say.all_clear())
+    now = today.isoformat()
+    late = sorted(
+        (task for task in tasks if task["due_date"] < now), key=lambda task: (-task["priority"], task["due_date"])
+    )
+    ahead = sorted(
+        (task for task in tasks if task["due_date"] >= now),
+        key=lambda task: (task["due_date"], -task["priority"], task["due_time"] or "99"),
+    )
+    return Say(say.plan(manner, len(late), len(ahead), last, [*late, *ahead]))
+
+
+def _end_of_period(frame: Frame, scene: Scene) -> date:
+    """ "Plan my week": to its end; anything else is about today."""
+    span, today = read_span(frame.text, scene), scene.today
+    if span is None or span.minutes:
+        return today
+    if span.months == 1:
+        return today.replace(day=monthrange(today.year, today.month)[1])
+    return today + timedelta(days=6 - today.weekday()) if span.days == 7 else today
+
+
+def summary(frame: Frame, scene: Scene) -> Skill:
+    """Today, the week ahead, what is late and what was done."""
+    days = [found for mark in frame.of(Slot.when) if (found := read_days(with_preposition(frame, mark, scene), scene))]
+    today = scene.today
+    words = scene.words
+    if frame.has(Slot.state) and words.has(words.done, frame.first(Slot.state)):
+        return (yield from find(Frame(Act.find, frame.text, frame.marks), scene))
+    until = max([today + timedelta(days=7), *(found[1] for found in days if found[1] < today + timedelta(days=62))])
+    since = min([today, *(found[0] for found in days if today - timedelta(days=62) < found[0])])
+    done = yield Call(
+        "find_tasks", {"completed_from": since.isoformat(), "completed_to": today.isoformat(), "limit": 5}
+    )
+    # last, since the last card is the one that stays open
+    ahead = yield Call("find_tasks", {"due_to": until.isoformat(), "limit": 200})
+    if ahead["kind"] != "tasks":
+        return failed(ahead, scene)
+    now = [task for task in ahead["tasks"] if task["due_date"] <= today.isoformat()]
+    later = len(ahead["tasks"]) - len(now)
+    late = sum(task["due_date"] < today.isoformat() for task in now)
+    return Say(scene.say.summary(scene.manner, len(now) - late, late, later, until, done.get("total", 0), since))
+
+
+def lists(frame: Frame, scene: Scene) -> Skill:
+    result = yield Call("show_lists", {})
+    return Say(scene.say.lists([each["name"] for each in result["lists"]]))
+
+
+def tags(frame: Frame, scene: Scene) -> Skill:
+    result = yield Call("show_tags", {})
+    return Say(scene.say.tags([each["tag"] for each in result["tags"]]))

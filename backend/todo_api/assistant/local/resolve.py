@@ -1,0 +1,619 @@
+"""Frames -> exact tasks, lists, dates and fields: what their words mean in this conversation, to this person.
+
+Nothing is taken for granted: where several tasks could be meant, or none, the person is asked. A kind of task that is
+named ("chores") means the list or tag of that name, or the tasks with that word; never everything."""
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from todo_api import language as grammar
+from todo_api.assistant.context import TurnContext
+from todo_api.assistant.local.dialogue import Memory
+from todo_api.assistant.local.frames import Act, Frame, Mark, Slot
+from todo_api.assistant.local.languages import Language, language_of
+from todo_api.assistant.local.languages.lexicon import Words, words_of
+from todo_api.assistant.local.languages.sayings import Manner, Sayings
+from todo_api.assistant.local.steps import Call, Choice, Result, Say, TaskJson, Unfound
+
+BULK = 200
+ALIKE, NEAR, LIKELY = 80.0, 84.0, 50.0
+"""Spelling similarity (0 to 100) from which a list's name, and from which the nearest title, counts as meant, and from
+which that title is offered."""
+MOST_CHOICES = 6
+MOST_PIECES = 10
+INBOX = "Inbox"
+
+Query = dict[str, Any]
+When = tuple[date | None, time | None]
+Selection = Generator[Call, Result, "list[TaskJson] | Say"]
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+QUOTED = re.compile(r"[\"“„«]\s*([^\"“”„«»]+?)\s*[\"”“»]")
+
+
+@dataclass
+class Scene:
+    """Who speaks, what was said before, and in which language it is understood and answered."""
+
+    context: TurnContext
+    memory: Memory
+    chosen: list[TaskJson] | None = None
+    """The tasks that an answer to our question named."""
+    joined: bool = False
+    """Whether another wish stands before this one in the same message."""
+    confirmed: bool = False
+    """Whether the person said yes to what was asked."""
+
+    @cached_property
+    def language(self) -> Language:
+        return language_of(self.context.locale.language)
+
+    @property
+    def words(self) -> Words:
+        return self.language.words
+
+    @property
+    def say(self) -> Sayings:
+        return self.language.say
+
+    @cached_property
+    def manner(self) -> Manner:
+        return Manner(self.context.today, self.context.locale)
+
+    @property
+    def today(self) -> date:
+        return self.context.today
+
+
+@dataclass(slots=True)
+class Filters:
+    """What restricts a group of tasks: arguments of find_tasks, and what to say of it again."""
+
+    query: Query = field(default_factory=dict)
+    first: date | None = None
+    last: date | None = None
+    done: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.query)
+
+
+# -- dates, spans, levels
+
+
+def read_when(text: str, scene: Scene) -> When | None:
+    """A text that is a date, a time or both; small words before it may stand or not."""
+    words = text.strip(" ,.;:!?")
+    while words:
+        if (found := grammar.parse_when(words, **scene.context.reader)) is not None:
+            return found
+        first, _, rest = words.partition(" ")
+        if not set(words_of(first)) <= (scene.words.prepositions | scene.words.skipped):
+            return None
+        words = rest
+    return None
+
+
+def find_when(text: str, scene: Scene) -> When | None:
+    """The first date or time in a text that may say other things as well."""
+    if (found := read_when(text, scene)) is not None:
+        return found
+    read = grammar.parse(f"x {text}", **scene.context.reader)
+    return None if read.due_date is None else (read.due_date, read.due_time)
+
+
+def read_days(text: str, scene: Scene) -> tuple[date, date] | None:
+    """The days of a question or a group: first and last, both included."""
+    text = _POSSESSIVE.sub("", text)
+    if (found := grammar.parse_range(text, **scene.context.reader)) is not None:
+        return found[0], found[1]
+    when = find_when(text, scene)
+    if when is None:
+        return None
+    day = when[0] or scene.today
+    return day, day
+
+
+def read_repeat(text: str, scene: Scene) -> tuple[str, date | None] | None:
+    """A rhythm: its RRULE, and the first day where the words name one."""
+    read = grammar.parse(f"x {text}", **scene.context.reader)
+    return None if read.recurrence is None else (read.recurrence, read.due_date)
+
+
+def read_span(text: str, scene: Scene) -> grammar.Duration | None:
+    return grammar.parse_duration(text, language=scene.language.code)
+
+
+def read_level(text: str, scene: Scene) -> int | None:
+    """0 (none) to 3 (highest): by words, else as quick add reads it."""
+    level: int | None = scene.words.valued(scene.words.levels, text)
+    if level is None:
+        level = grammar.parse(f"x {text}", **scene.context.reader).priority or None
+    return level
+
+
+def with_preposition(frame: Frame, mark: Mark, scene: Scene) -> str:
+    """The words of a mark, and those small ones before it that belong to a date ("at", "every")."""
+    before, start = frame.text[: mark.start], mark.start
+    taken = max((other.end for other in frame.marks if other.end <= mark.start), default=0)
+    for found in reversed(list(re.finditer(r"\S+", before))):
+        if found.start() < taken or not set(words_of(found[0])) <= scene.words.prepositions or not words_of(found[0]):
+            break
+        start = found.start()
+    return frame.text[start : mark.end]
+
+
+# -- lists
+
+
+def find_list(name: str, scene: Scene) -> str | None:
+    """The person's list that is meant, or "Inbox"; small slips of the pen aside."""
+    words = scene.words
+    whole = " ".join(words_of(name))
+    said = [word for word in words_of(name) if word not in words.list_nouns | words.skipped] or words_of(name)
+    wanted = " ".join(said)
+    if not wanted:
+        return None
+    known = {" ".join(words_of(each)): each for each in scene.context.list_names}
+    for text in (whole, wanted):
+        if text in known:
+            return known[text]
+    if wanted in words.inbox or whole in words.inbox:
+        return INBOX
+    alike = process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2)
+    if len(alike) == 1 or (len(alike) > 1 and alike[0][1] > alike[1][1]):
+        return known[alike[0][0]]
+    stems = [each for each in known if _same_kind(wanted, each)]
+    return known[stems[0]] if len(stems) == 1 else None
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """ "Errand" and "errands": the shorter begins the longer, which has an ending more."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 2
+
+
+def list_here(text: str, scene: Scene) -> str | None:
+    """The list on the page, where the words point at it."""
+    return scene.context.page_list if scene.words.has(scene.words.here, text) else None
+
+
+def list_of(frame: Frame, scene: Scene) -> tuple[str | None, str]:
+    """The list that a frame names, and how it was called; (None, "") without one."""
+    named = frame.first(Slot.list)
+    if not named:
+        return (list_here(frame.text, scene), "")
+    return (list_here(named, scene) or find_list(named, scene), named)
+
+
+# -- groups
+
+
+def filters_of(frame: Frame, scene: Scene, slots: Sequence[Slot]) -> Filters:
+    """What these slots of a frame restrict tasks to."""
+    words, filters = scene.words, Filters()
+    if Slot.list in slots:
+        name, _ = list_of(frame, scene)
+        if name is not None:
+            filters.query["list"] = name
+    if Slot.tag in slots and (tag := frame.first(Slot.tag)):
+        filters.query["tag"] = tag.lstrip("# ")
+    if Slot.priority in slots and (level := read_level(frame.first(Slot.priority), scene)) is not None:
+        filters.query["priority"] = level
+    state = " ".join(mark.text for mark in frame.of(Slot.state)) if Slot.state in slots else ""
+    dates = [
+        with_preposition(frame, mark, scene)
+        for slot in (Slot.when, Slot.origin)
+        if slot in slots
+        for mark in frame.of(slot)
+    ]
+    said = f"{state} {' '.join(dates)}"
+    if words.has(words.undated, said):
+        filters.query["undated"] = True
+        return filters
+    denied = words.has(words.no, frame.text) and frame.act is Act.find
+    filters.done = bool(state) and words.has(words.done, state) and not words.has(words.open, state) and not denied
+    if filters.done:
+        filters.query["view"] = "completed"
+    elif words.has(words.overdue, said):
+        filters.query["view"] = "overdue"
+    for text in dates:
+        _limit_days(filters, text, scene)
+    return filters
+
+
+def _limit_days(filters: Filters, text: str, scene: Scene) -> None:
+    found = read_days(text, scene)
+    if found is None or filters.query.get("view") == "overdue":
+        return
+    filters.first, filters.last = first, last = found
+    if filters.done:
+        filters.query.update(completed_from=first.isoformat(), completed_to=last.isoformat())
+        return
+    if first < scene.today <= last:
+        # "this week" asks for what is still to come; what is late is asked for as such
+        filters.first = first = scene.today if first > date.min else first
+    if first > date.min:
+        filters.query["due_from"] = first.isoformat()
+    if last < date.max:
+        filters.query["due_to"] = last.isoformat()
+
+
+# -- which tasks
+
+FILTERING: dict[Act, tuple[Slot, ...]] = {
+    Act.complete: (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin),
+    Act.reopen: (Slot.list, Slot.tag, Slot.priority, Slot.when),
+    Act.delete: (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin),
+    Act.skip: (Slot.list, Slot.tag),
+    Act.reschedule: (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.origin),
+    Act.move: (Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin),
+    Act.change: (Slot.list, Slot.state, Slot.when),
+    Act.remind: (Slot.list, Slot.tag),
+}
+
+
+def select(frame: Frame, scene: Scene, *, completed: bool = False) -> Selection:
+    """The tasks that an act speaks of, or what to say when that is not clear."""
+    filters = filters_of(frame, scene, FILTERING.get(frame.act, ()))
+    origin = frame.first(Slot.origin)
+    if origin and "list" not in filters.query and (name := find_list(origin, scene)) is not None:
+        filters.query["list"] = name
+    if completed:
+        filters.query["view"] = "completed"
+    marks = list(frame.of(Slot.target))
+    named = [mark for mark in marks if " ".join(words_of(mark.text)) not in scene.words.it | scene.words.them]
+    marks = named or marks  # "the report needs work, push it": one and the same
+    chosen: list[TaskJson] = []
+    if not marks:
+        chosen_or_say = yield from _unnamed(frame, filters, scene)
+        if isinstance(chosen_or_say, Say):
+            return chosen_or_say
+        chosen = chosen_or_say
+    for mark in marks:
+        found = yield from _named(mark.text, frame, filters, scene)
+        if isinstance(found, Say):
+            return found
+        chosen += [task for task in found if all(task["id"] != other["id"] for other in chosen)]
+    return _without(frame, chosen, scene)
+
+
+def select_one(frame: Frame, scene: Scene) -> Generator[Call, Result, TaskJson | Say]:
+    """The one task that an act speaks of, or what to say when it is not one."""
+    chosen = yield from select(frame, scene)
+    if isinstance(chosen, Say):
+        return chosen
+    return chosen[0] if len(chosen) == 1 else which(chosen, scene)
+
+
+def _unnamed(frame: Frame, filters: Filters, scene: Scene) -> Selection:
+    """No target: all that the filters let through, else what was spoken of last."""
+    yield from ()
+    if left := unmarked(frame, scene):
+        return (yield from _named(left, frame, filters, scene))
+    if filters and set(filters.query) - {"view"}:
+        return (yield from _group(filters, scene))
+    if filters.query.get("view") == "overdue" or (filters.done and frame.act in (Act.delete, Act.reopen)):
+        return (yield from _group(filters, scene))
+    if scene.memory.focus and len(scene.memory.focus) == 1:
+        return list(scene.memory.focus)
+    if frame.has(Slot.exception):
+        return (yield from _group(filters, scene))
+    if scene.memory.focus and scene.memory.acted:
+        return list(scene.memory.focus)
+    return Say(scene.say.which_task())
+
+
+def unmarked(frame: Frame, scene: Scene) -> str:
+    """The words of content that no mark covers: what a frame is about, where the tagger saw nothing."""
+    text = frame.text
+    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
+        text = f"{text[: mark.start]} {text[mark.end :]}"
+    words, known = scene.words, scene.language.weights.frame_words
+    small = words.small | words.prepositions | words.joints | words.corrections | words.later | words.earlier
+    return " ".join(word for word in words_of(text) if word not in small and word not in known and len(word) > 1)
+
+
+def _named(text: str, frame: Frame, filters: Filters, scene: Scene) -> Selection:
+    words, memory = scene.words, scene.memory
+    plain = " ".join(words_of(text))
+    if quoted := QUOTED.search(text):
+        return (yield from _search(quoted[1], frame, filters, scene))
+    if plain in words.it and memory.focus:
+        return list(memory.focus[-1:]) if memory.added or len(memory.focus) == 1 else _one_of_shown(frame, scene)
+    if plain in words.both | words.them and (memory.focus or memory.listed) and not set(filters.query) - {"view"}:
+        several = memory.listed if len(memory.focus) == 1 and len(memory.listed) > 1 else memory.focus or memory.listed
+        if plain in words.both - words.them and len(several) != 2:
+            return which(several, scene) if several else Say(scene.say.which_task())
+        return list(several)
+    if plain in words.it | words.them | words.both and not memory.listed and not filters:
+        return Say(scene.say.which_task())
+    if (numbers := ordinals(text, len(memory.listed), scene)) is not None and not _names_a_title(text, scene):
+        picked = [memory.listed[number - 1] for number in numbers if 0 < number <= len(memory.listed)]
+        return picked or Say(scene.say.which_task())
+    if plain in words.vague:
+        return Say(scene.say.which_task())
+    said = words_of(text)
+    content = [word for word in said if word not in words.small]
+    if (
+        content
+        and Slot.state in FILTERING.get(frame.act, ())
+        and (view := _state(content, scene))
+        and "view" not in filters.query
+    ):
+        return (yield from _group(Filters({**filters.query, **view}), scene))
+    many = any(word in words.every for word in said)
+    if not content or (many and all(word in words.nouns for word in content)):
+        if not many and not filters and not any(word in words.nouns for word in said):
+            return Say(scene.say.which_task())
+        return (yield from _whole(frame, filters, scene))
+    here = list_here(text, scene)
+    if many or here:
+        named = here or find_list(" ".join(content), scene)
+        if named is not None and "list" not in filters.query:
+            filters = Filters({**filters.query, "list": named}, filters.first, filters.last, filters.done)
+            return (yield from _group(filters, scene))
+    if filters and all(word in words.nouns | words.every | set(_filter_words(frame)) for word in content):
+        return (yield from _group(filters, scene))
+    return (yield from _search(text, frame, filters, scene, many=many or _is_plural(said, scene)))
+
+
+def _state(content: Sequence[str], scene: Scene) -> Query | None:
+    """ "All completed ones": the state that these words name, and nothing else."""
+    words = scene.words
+    if all(word in words.done for word in content):
+        return {"view": "completed"}
+    return {"view": "overdue"} if all(word in words.overdue for word in content) else None
+
+
+def _filter_words(frame: Frame) -> list[str]:
+    return [word for mark in frame.marks if mark.slot is not Slot.target for word in words_of(mark.text)]
+
+
+def _is_plural(said: Sequence[str], scene: Scene) -> bool:
+    """ "The ones about the car", "milk things": a group, said by a word for several tasks."""
+    return bool(set(said) & scene.words.several)
+
+
+def _names_a_title(text: str, scene: Scene) -> bool:
+    """ "Invoice 77" may be what a task is called; a bare number is not."""
+    return bool(
+        [
+            word
+            for word in words_of(text)
+            if not word.isdigit()
+            and word not in scene.words.ordinals
+            and word not in scene.words.small
+            and word not in scene.words.numbers
+            and word not in scene.words.joints
+        ]
+    )
+
+
+def _one_of_shown(frame: Frame, scene: Scene) -> list[TaskJson] | Say:
+    """ "It", where several tasks were shown last."""
+    return which(scene.memory.focus, scene) if len(scene.memory.focus) > 1 else list(scene.memory.focus)
+
+
+def _whole(frame: Frame, filters: Filters, scene: Scene) -> Selection:
+    """All: of what was just shown, else of what is open. Who puts everything off means what is due by now."""
+    memory = scene.memory
+    if not filters and len(memory.listed) > 1 and memory.looked:
+        return list(memory.listed)
+    if not filters and frame.act is Act.reschedule:
+        filters = Filters({"due_to": scene.today.isoformat()})
+    return (yield from _group(filters, scene))
+
+
+def _group(filters: Filters, scene: Scene) -> Selection:
+    result = yield Call("find_tasks", {**filters.query, "limit": BULK})
+    if result["kind"] != "tasks":
+        return failed(result, scene)
+    tasks: list[TaskJson] = result["tasks"]
+    return tasks or Say(scene.say.nothing_fits())
+
+
+def _search(text: str, frame: Frame, filters: Filters, scene: Scene, *, many: bool = False) -> Selection:
+    """The tasks with these words; the nearest by spelling where they leave no doubt."""
+    words = scene.words
+    content = [word for word in words_of(text) if word not in words.small or word in words.verbs] or words_of(text)
+    said = " ".join(content)[:200]
+    limits = {"limit": BULK} if many else {}
+    result = yield Call("find_tasks", {**filters.query, "text": said, **limits})
+    if result["kind"] != "tasks":
+        return failed(result, scene)
+    tasks: list[TaskJson] = result["tasks"]
+    if not tasks and set(filters.query) - {"view"}:
+        view = {"view": filters.query["view"]} if "view" in filters.query else {}
+        again = yield Call("find_tasks", {**view, "text": said, **limits})
+        if frame.act is Act.delete and filters.first and again.get("tasks"):
+            return nothing_like(text, again["tasks"][:MOST_CHOICES], scene)  # it is due on another day than was said
+        tasks, result = again.get("tasks", []), again
+    if tasks:
+        return tasks if many else one_of(tasks, text, frame, scene)
+    if len(pieces := _pieces(text, scene)) > 1:
+        chosen: list[TaskJson] = []
+        for piece in pieces:
+            found = yield from _search(piece, frame, filters, scene)
+            if isinstance(found, Say):
+                return found
+            chosen += [task for task in found if task not in chosen]
+        return chosen
+    nearest: list[TaskJson] = result.get("nearest", [])
+    if (meant := _surely(content, nearest)) is not None:
+        return [meant]
+    if (of_kind := (yield from _of_kind(content, filters, scene))) is not None:
+        return of_kind
+    if many:
+        return Say(scene.say.unknown_kind(" ".join(content)))
+    return nothing_like(text, nearest, scene)
+
+
+def _of_kind(content: list[str], filters: Filters, scene: Scene) -> Generator[Call, Result, list[TaskJson] | None]:
+    """The tasks of the list or tag that has this name; None where nothing has."""
+    name = " ".join(content)
+    if (named := find_list(name, scene)) is not None:
+        query: Query = {"list": named}
+    else:
+        known = yield Call("show_tags", {})
+        tags = [each["tag"] for each in known.get("tags", ())]
+        alike = [tag for tag in tags if " ".join(words_of(tag)) == name or _same_kind(" ".join(words_of(tag)), name)]
+        if not alike:
+            return None
+        query = {"tag": alike[0]}
+    result = yield Call("find_tasks", {**filters.query, **query, "limit": BULK})
+    tasks: list[TaskJson] = result.get("tasks", [])
+    return tasks or None
+
+
+def _pieces(text: str, scene: Scene) -> list[str]:
+    """ "Eggs and milk": several tasks in one mark."""
+    joints = "|".join(re.escape(each) for each in sorted(scene.words.joints, key=len, reverse=True))
+    pieces = [
+        piece.strip()
+        for piece in re.split(rf"\s*,\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", text, flags=re.IGNORECASE)
+    ]
+    return pieces if all(pieces) and len(pieces) <= MOST_PIECES else []
+
+
+def _surely(content: Sequence[str], nearest: Sequence[TaskJson]) -> TaskJson | None:
+    """The one of the nearest titles that surely is meant, misspelt or inflected; None where there is a doubt."""
+    scored = sorted(((_likeness(content, task["title"]), task) for task in nearest), key=lambda each: -each[0])
+    if not scored or scored[0][0] < NEAR:
+        return None
+    return scored[0][1] if len(scored) == 1 or scored[0][0] - scored[1][0] > 5 else None
+
+
+def _likeness(content: Sequence[str], title: str) -> float:
+    theirs = words_of(title)
+    if not theirs or not content:
+        return 0.0
+    return sum(max(_alike(word, other) for other in theirs) for word in content) / len(content)
+
+
+def _alike(one: str, other: str) -> float:
+    if one == other:
+        return 100.0
+    if one.isdigit() or other.isdigit() or one[:1] != other[:1]:
+        return 0.0
+    short, long = sorted((one, other), key=len)
+    if len(short) > 3 and long.startswith(short):
+        return 95.0
+    return float(fuzz.ratio(one, other))
+
+
+def one_of(tasks: list[TaskJson], text: str, frame: Frame, scene: Scene) -> list[TaskJson] | Say:
+    """The one that is meant: the only one, the one of exactly this title, the one that other words speak for."""
+    if len(tasks) == 1:
+        return tasks
+    words = scene.words
+    ours = set(words_of(text)) - words.skipped
+    own = words_of(text)
+    for same in (
+        [task for task in tasks if words_of(task["title"]) == own],
+        [task for task in tasks if set(words_of(task["title"])) - words.skipped == ours],
+        [task for task in tasks if ours <= set(words_of(task["title"]))],
+    ):
+        if len(same) == 1:
+            return same
+    around = [word for word in words_of(frame.text) if word not in ours and len(word) > 2]
+    speak = [
+        sum(any(_alike(word, other) >= 75 for word in around) for other in set(words_of(task["title"])) - ours)
+        for task in tasks
+    ]
+    best = max(speak)
+    if best and speak.count(best) == 1:
+        return [tasks[speak.index(best)]]
+    return which(tasks, scene)
+
+
+def _without(frame: Frame, chosen: list[TaskJson], scene: Scene) -> list[TaskJson] | Say:
+    """The tasks but those that are excepted; who they are must be clear, or nothing happens."""
+    left_out: set[str] = set()
+    for mark in frame.of(Slot.exception):
+        if (numbers := ordinals(mark.text, len(chosen), scene)) is not None:
+            left_out |= {chosen[number - 1]["id"] for number in numbers if 0 < number <= len(chosen)}
+            continue
+        for piece in _pieces(mark.text, scene) or [mark.text]:
+            content = [word for word in words_of(piece) if word not in scene.words.small] or words_of(piece)
+            hits = [task["id"] for task in chosen if _likeness(content, task["title"]) >= NEAR]
+            if not hits:
+                return Say(scene.say.not_among(piece))
+            left_out.update(hits)
+    kept = [task for task in chosen if task["id"] not in left_out]
+    return kept or Say(scene.say.leaves_none())
+
+
+def ordinals(text: str, size: int, scene: Scene) -> list[int] | None:
+    """1-based positions: "the second one", "1 and 3", "2-4", "the first two", "the last one"; None for other text."""
+    words = scene.words
+    if span := re.fullmatch(r"\D{0,12}?(\d{1,3}) ?[-–] ?(\d{1,3})", text.strip()):
+        return list(range(int(span[1]), min(int(span[2]), BULK) + 1))
+    said = [word for word in words_of(text.replace("#", " ")) if word not in words.joints]
+    values: list[int] = []
+    for at, word in enumerate(said):
+        if word in words.ordinals:
+            values.append(words.ordinals[word])
+        elif word.isdigit() and len(word) < 4:
+            values.append(int(word))
+        elif word in words.numbers and word not in words.skipped and (at or len(said) == 1):
+            values.append(words.numbers[word])
+        elif word not in words.skipped | words.nouns | scene.words.counting:
+            return None
+    if not values:
+        return None
+    first_word = next((word for word in said if word in words.ordinals), "")
+    if (
+        len(values) == 2
+        and first_word
+        and words.ordinals[first_word] in (1, -1)
+        and not set(words_of(text)) & words.joints
+    ):
+        count = values[1] if values[0] == words.ordinals[first_word] else values[0]
+        if count > 1:
+            return (
+                list(range(1, count + 1))
+                if words.ordinals[first_word] == 1
+                else list(range(max(1, size - count + 1), size + 1))
+            )
+    return [size if value == -1 else value for value in values]
+
+
+# -- what to say when it is not clear
+
+
+def which(tasks: Sequence[TaskJson], scene: Scene) -> Say:
+    """Several tasks could be meant."""
+    shown = list(tasks[:MOST_CHOICES])
+    choices = tuple(
+        Choice(" ".join(task["title"].split())[:60], scene.say.numbered(number), task=task["id"])
+        for number, task in enumerate(shown, start=1)
+    )
+    return Say(scene.say.which(scene.manner, shown), choices)
+
+
+def nothing_like(text: str, nearest: Sequence[TaskJson], scene: Scene) -> Say:
+    """Nothing was found; the nearest titles are offered, those that share half of the words."""
+    content = [word for word in words_of(text) if word not in scene.words.small] or words_of(text)
+    nearest = [task for task in nearest if _likeness(content, task["title"]) >= LIKELY]
+    choices = tuple(
+        Choice(" ".join(task["title"].split())[:60], f"“{' '.join(task['title'].split())}”"[:500], task=task["id"])
+        for task in nearest
+    )
+    return Unfound(scene.say.nothing_like(text, [task["title"] for task in nearest]), choices)
+
+
+def failed(result: Result, scene: Scene) -> Say:
+    """A tool said no: its own sentence, and nothing that sounds like success."""
+    if result["kind"] == "refused":
+        return Say(scene.say.left_as_is())
+    if result.get("error") == "UnknownList":
+        return Say(str(result["text"]))
+    if result.get("error") == "ChangeConflict":
+        return Say(scene.say.changed_since())
+    return Say(scene.say.failed(str(result["text"])))
