@@ -296,6 +296,93 @@ class TestAViewer:
         assert (await client.patch(path, json={"role": "owner"})).status_code == 422
 
 
+class TestAssigning:
+    @pytest.fixture(autouse=True)
+    async def shared(self, client: Client, other: Client, list_id: str) -> None:
+        await share(client, list_id, other)
+
+    async def test_a_task_is_a_members_to_do(self, client: Client, other: Any, third: Any, list_id: str) -> None:
+        bob = other.user["id"]
+        task = await add(client, "milk", list_id=list_id, assignee_id=bob)
+        assert task["assignee_id"] == bob
+        assert await titles(other, assignee="me") == ["milk"]
+        assert await titles(client, assignee=bob) == ["milk"]
+        assert await titles(client, assignee="me") == await titles(client, assignee="nobody") == []
+        path = f"/api/v1/tasks/{task['id']}"
+        for elsewhere in (third.user["id"], str(uuid4())):
+            for refused in (
+                await client.patch(path, json={"assignee_id": elsewhere}),
+                await client.post("/api/v1/tasks", json={"title": "x", "list_id": list_id, "assignee_id": elsewhere}),
+                await client.post("/api/v1/tasks", json={"title": "x", "assignee_id": elsewhere}),
+            ):
+                assert refused.json()["error"] == "AssigneeElsewhere"
+        freed = await other.patch(path, json={"assignee_id": None})
+        assert (freed.status_code, freed.json()["assignee_id"]) == (200, None)
+        undone = await other.post(f"/api/v1/changes/{freed.headers['Change-Id']}/undo", json={})
+        assert undone.json()["changes"][0]["after"]["assignee_id"] == bob
+
+    async def test_today_holds_what_is_mine_or_nobodys(self, client: Any, other: Any, list_id: str) -> None:
+        day = {"due_date": "2020-01-01", "list_id": list_id}
+        await add(client, "anybody's", **day)
+        await add(client, "Ann's", **day, assignee_id=client.user["id"])
+        await add(client, "Bob's", **day, assignee_id=other.user["id"])
+        for person, own in ((client, "Ann's"), (other, "Bob's")):
+            for view in ("today", "overdue"):
+                assert await titles(person, view=view) == ["anybody's", own]
+                assert len(await titles(person, view=view, everybody=True)) == 3
+            counts = (await person.get("/api/v1/tasks/counts")).json()
+            assert (counts["today"], counts["overdue"]) == (2, 2)
+            assert len(await titles(person)) == 3
+
+    async def test_who_is_removed_has_nothing_to_do_until_that_is_undone(
+        self, client: Client, other: Any, list_id: str
+    ) -> None:
+        task = await add(client, "milk", list_id=list_id, assignee_id=other.user["id"])
+        path = f"/api/v1/tasks/{task['id']}"
+        gone = await client.delete(f"/api/v1/lists/{list_id}/members/{other.user['id']}")
+        assert (await client.get(path)).json()["assignee_id"] is None
+        undone = await client.post(f"/api/v1/changes/{gone.headers['Change-Id']}/undo", json={})
+        assert undone.status_code == 200, undone.text
+        assert (await client.get(path)).json()["assignee_id"] == other.user["id"]
+
+    async def test_a_task_that_leaves_the_list_is_nobodys(self, client: Client, other: Any, list_id: str) -> None:
+        task = await add(client, "milk", list_id=list_id, assignee_id=other.user["id"])
+        moved = await client.post(f"/api/v1/tasks/{task['id']}/move", json={"list_id": None})
+        assert moved.json()["assignee_id"] is None
+
+    async def test_after_a_handing_over_everybody_has_what_they_had(
+        self, client: Any, other: Any, list_id: str
+    ) -> None:
+        for person in (client, other):
+            await add(client, person.user["name"], list_id=list_id, assignee_id=person.user["id"])
+        path = f"/api/v1/lists/{list_id}/owner"
+        assert (await client.post(path, json={"member_id": other.user["id"]})).status_code == 200
+        assert (await titles(client, assignee="me"), await titles(other, assignee="me")) == (["Ann"], ["Bob"])
+
+    async def test_the_calendar_has_a_switch_for_shared_and_for_assigned(
+        self, client: Client, other: Any, anonymous: Client, list_id: str
+    ) -> None:
+        day = {"due_date": "2099-01-01"}
+        await add(other, "private task", **day)
+        await add(client, "shared task", **day, list_id=list_id)
+        await add(client, "assigned task", **day, list_id=list_id, assignee_id=other.user["id"])
+        made = (await other.post("/api/v1/me/tokens", json={"name": "Phone", "scope": "feed"})).json()
+        for query, kinds in (
+            ("", {"private", "shared", "assigned"}),
+            ("?shared=false", {"private"}),
+            ("?assigned=true", {"assigned"}),
+        ):
+            calendar = (await anonymous.get(f"/api/v1/feed/{made['token']}.ics{query}")).text
+            assert {kind for kind in ("private", "shared", "assigned") if f"{kind} task" in calendar} == kinds
+
+    async def test_an_export_says_of_what_one_is_a_member(self, client: Client, other: Client, list_id: str) -> None:
+        await add(client, "milk", list_id=list_id)
+        archive = (await other.get("/api/v1/export")).json()
+        assert archive["member_of"] == [{"list": "Groceries", "owner": "Ann", "role": "editor"}]
+        assert (archive["lists"], archive["tasks"]) == ([], [])
+        assert (await other.post("/api/v1/import", json=archive)).status_code == 201
+
+
 class TestTheEnd:
     @pytest.fixture(autouse=True)
     async def shared(self, client: Client, other: Client, list_id: str) -> None:

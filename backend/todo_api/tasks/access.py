@@ -69,6 +69,8 @@ class Reach:
     roles: Mapping[UUID, Role] = field(default_factory=dict)
     others: Any = ()
     """The lists of other people."""
+    together: bool = False
+    """Whether the person shares any list."""
 
     @property
     def mark(self) -> str:
@@ -96,8 +98,10 @@ class Reach:
 
     @property
     def prepared(self) -> "Reach":
-        """The one of two by which statements are built."""
-        return ALONE if isinstance(self.others, tuple) else SHARING
+        """The one of three by which statements are built."""
+        if not isinstance(self.others, tuple):
+            return SHARING
+        return LENDING if self.together else ALONE
 
     @property
     def values(self) -> dict[str, Any]:
@@ -144,7 +148,8 @@ class Reach:
 
 
 ALONE = Reach(bindparam("user_id"))
-SHARING = Reach(bindparam("user_id"), others=bindparam("shared", type_=ARRAY(Uuid)))
+LENDING = Reach(bindparam("user_id"), together=True)
+SHARING = Reach(bindparam("user_id"), others=bindparam("shared", type_=ARRAY(Uuid)), together=True)
 
 
 def _list_column(model: Any) -> Any:
@@ -163,7 +168,8 @@ async def reach_of(session: AsyncSession, user_id: UUID) -> Reach:
         pairs = (each.split() for each in found or ())
         roles = {UUID(list_id): Role(role) for list_id, role in pairs}
         others = [list_id for list_id, role in roles.items() if role is not Role.owner]
-        reaches[user_id] = Reach(user_id, roles, bindparam(None, others, type_=ARRAY(Uuid)) if others else ())
+        given = bindparam(None, others, type_=ARRAY(Uuid)) if others else ()
+        reaches[user_id] = Reach(user_id, roles, given, together=bool(roles))
     return reaches[user_id]
 
 
@@ -180,6 +186,14 @@ def forget_reaches(session: AsyncSession) -> None:
     """Look again who sees what: it has changed, or may have."""
     session.info.pop("looked_up", None)
     session.info.get("reaches", {}).clear()
+
+
+async def has_list(session: AsyncSession, person: UUID, list_id: UUID | None, owner: UUID) -> bool:
+    """Whether somebody has a list, as its owner or as a member."""
+    if person == owner:
+        return True
+    found = select(1).where(col(ListMember.list_id) == list_id, col(ListMember.member_id) == person)
+    return (await session.execute(found)).first() is not None
 
 
 async def enter(session: AsyncSession, user_id: UUID, list_id: UUID | None, owner: UUID, right: Right) -> bool:

@@ -30,6 +30,11 @@ class MemberNotFound(AppError):
     message = "This person does not share the list."
 
 
+class AssigneeElsewhere(AppError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = "Only somebody who has this list can do its tasks. Share the list with them first."
+
+
 class OwnerStays(AppError):
     status = HTTPStatus.CONFLICT
     message = "The owner of a list cannot leave it. Hand it over to somebody first, or delete it."

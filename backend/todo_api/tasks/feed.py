@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -28,8 +28,11 @@ FIRST, FAR, LAST = date(2000, 1, 1), date(2100, 1, 1), date(9990, 1, 1)
 LAST_MOMENT = time(23, 59, 59)
 
 
-async def calendar(session: AsyncSession, user_id: UUID, time_zone: str) -> bytes:
-    """The next tasks, and those of the last two months that are still open; as many as calendar apps take well."""
+async def calendar(
+    session: AsyncSession, user_id: UUID, time_zone: str, *, shared: bool = True, assigned: bool = False
+) -> bytes:
+    """The next tasks, and those of the last two months that are still open; as many as calendar apps take well.
+    ``shared``: those of shared lists, too; ``assigned``: those alone that are the person's to do."""
     who, since = await reach_of(session, user_id), clock.local_now(time_zone).date() - BACK
     query = (
         select(Task)
@@ -38,6 +41,8 @@ async def calendar(session: AsyncSession, user_id: UUID, time_zone: str) -> byte
             col(Task.completed_at).is_(None),
             col(Task.due_date) >= since,
             in_use(who),
+            *() if shared else (or_(col(Task.list_id).is_(None), col(Task.list_id).not_in(list(who.roles))),),
+            *(col(Task.assignee_id) == user_id,) if assigned else (),
         )
         .order_by(col(Task.due_date), col(Task.position))
         .limit(MOST)

@@ -87,7 +87,8 @@ class Task(SQLModel, table=True):
     3.3.10), ``recurrence_start`` its DTSTART where that is not the due date, ``recurrence_number`` which of the series'
     days this is, ``follows_id`` the task whose completion made this one. ``remind_before`` is in minutes before it is
     due; null leaves it to the person's settings. ``position`` orders all tasks of a person: between any two numbers
-    there is another."""
+    there is another. ``assignee_id`` is who is to do it: the owner, or a member of its list; the database itself drops
+    anybody else, however a task changes."""
 
     __tablename__ = "tasks"
     __table_args__ = (
@@ -117,6 +118,7 @@ class Task(SQLModel, table=True):
         Index("ix_tasks_list_id_position", "list_id", "position", "id", "user_id"),
         Index("ix_tasks_parent_id_position", "parent_id", "position", "id", "user_id"),
         Index("ix_tasks_completed", "user_id", "completed_at", "id", postgresql_where=text("completed_at IS NOT NULL")),
+        Index("ix_tasks_assignee_id", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL")),
         Index("ix_tasks_follows_id", "follows_id", postgresql_where=text("follows_id IS NOT NULL")),
     )
 
@@ -135,6 +137,7 @@ class Task(SQLModel, table=True):
     tags: list[str] = Field(default_factory=list, sa_type=ARRAY(Text))
     list_id: UUID | None = None
     parent_id: UUID | None = None
+    assignee_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
     position: Decimal = Field(sa_type=Numeric)
     completed_at: datetime | None = optional_instant()
     created_at: datetime = instant()

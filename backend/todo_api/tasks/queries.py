@@ -161,6 +161,9 @@ def in_use(who: Reach) -> ColumnElement[bool]:
     return or_(col(Task.list_id).is_(None), col(Task.list_id).not_in(archived))
 
 
+NOBODY = "nobody"
+TURN_TO_ACT = frozenset({View.today, View.upcoming, View.overdue})
+"""What these hold is one's own to do, or nobody's yet; `everybody` shows what others are to do, too."""
 FILTERS: dict[str, ColumnElement[bool]] = {
     "list_id": col(Task.list_id) == bindparam("list_id"),
     "inbox": col(Task.list_id).is_(None),
@@ -169,9 +172,10 @@ FILTERS: dict[str, ColumnElement[bool]] = {
     "due_to": col(Task.due_date) <= bindparam("due_to"),
     "tag": SEARCH.op("@@")(cast(bindparam("tag", type_=Text()), TSQUERY)),
     "priority": col(Task.priority) == bindparam("priority"),
+    "assignee": col(Task.assignee_id) == bindparam("assignee"),
 }
 # Filters whose value is one of a few words are a condition each.
-CHOICES: dict[Due | State, ColumnElement[bool]] = {
+CHOICES: dict[Due | State | str, ColumnElement[bool]] = {
     Due.overdue: is_overdue(),
     Due.today: col(Task.due_date) == bindparam("today"),
     Due.week: and_(col(Task.due_date) >= bindparam("today"), col(Task.due_date) <= bindparam("week_end")),
@@ -180,12 +184,20 @@ CHOICES: dict[Due | State, ColumnElement[bool]] = {
     State.open: col(Task.completed_at).is_(None),
     State.done: col(Task.completed_at).is_not(None),
     State.any: true(),
+    NOBODY: col(Task.assignee_id).is_(None),
 }
 WEEK = timedelta(days=6)
 
 
+def mine_or_nobodys(who: Reach) -> ColumnElement[bool]:
+    return or_(col(Task.assignee_id).is_(None), col(Task.assignee_id) == who.user_id)
+
+
 def given_filters(query: TaskQuery) -> frozenset[str | Due | State]:
-    named = {name for name in (*FILTERS, "q") if getattr(query, name) is not None and getattr(query, name) is not False}
+    asked = (*FILTERS, "q", "everybody")
+    named = {name for name in asked if getattr(query, name) is not None and getattr(query, name) is not False}
+    if query.assignee == NOBODY:
+        named = named - {"assignee"} | {NOBODY}
     return frozenset(named | {choice for choice in (query.due, query.state) if choice is not None})
 
 
@@ -198,6 +210,8 @@ def conditions(who: Reach, view: View | None, given: frozenset[str | Due | State
         found.append(is_view(View.all))
     if not given & {"list_id", "parent_id"} and view is not View.completed:
         found.append(in_use(who))
+    if view in TURN_TO_ACT and who.together and not given & {"everybody", "assignee"}:
+        found.append(mine_or_nobodys(who))
     everything: dict[Any, ColumnElement[bool]] = {**FILTERS, **CHOICES}
     return found + [condition for name, condition in everything.items() if name in given]
 
@@ -210,6 +224,7 @@ def values(who: Reach, query: TaskQuery, now: datetime) -> dict[str, Any]:
         "parent_id": query.parent_id,
         "tag": words.tag_query(query.tag) if query.tag is not None else None,
         "priority": query.priority,
+        "assignee": who.user_id if query.assignee == "me" else query.assignee,
         "due_from": query.due_from,
         "due_to": query.due_to,
         "rows": query.limit + 1,
@@ -347,7 +362,11 @@ _VIEWS = (View.inbox, View.today, View.overdue, View.upcoming)
 @lru_cache(maxsize=10)
 def count_views(who: Reach) -> Any:
     """How many tasks each view of the sidebar holds, and how many wait for a day."""
+
+    def of(view: View) -> ColumnElement[bool]:
+        return and_(is_view(view), mine_or_nobodys(who)) if view in TURN_TO_ACT and who.together else is_view(view)
+
     return select(
-        *(func.count(case((is_view(view), 1))).label(view.value) for view in _VIEWS),
+        *(func.count(case((of(view), 1))).label(view.value) for view in _VIEWS),
         func.count(case((and_(col(Task.due_date).is_(None), col(Task.parent_id).is_(None)), 1))).label("undated"),
     ).where(who.sees(Task), col(Task.completed_at).is_(None), in_use(who))

@@ -130,6 +130,7 @@ class TaskCreate(Input):
     tags: Tags = Field(default_factory=list, examples=[["phone"]])
     list_id: UUID | None = None
     parent_id: UUID | None = Field(default=None, description="Makes it a subtask; one level only")
+    assignee_id: UUID | None = Field(default=None, description="Who is to do it: somebody who has its list")
 
     @model_validator(mode="after")
     def _needs_date(self) -> "TaskCreate":
@@ -151,6 +152,7 @@ class TaskUpdate(Input):
     recurrence: Recurrence | None = None
     remind_before: RemindBefore | None = None
     tags: Tags = Field(default_factory=list)
+    assignee_id: UUID | None = Field(default=None, description="Who is to do it: somebody who has its list")
 
 
 class TaskMove(Input):
@@ -180,6 +182,7 @@ class TaskRead(Output):
     tags: list[str]
     list_id: UUID | None
     parent_id: UUID | None
+    assignee_id: UUID | None
     position: Position
     completed_at: datetime | None
     created_at: datetime
@@ -196,6 +199,7 @@ class TaskFilter(Input):
     inbox: bool | None = Field(default=None, description="True: only what is in no list")
     tag: Annotated[Text, StringConstraints(max_length=TAG_LENGTH)] | None = None
     priority: Annotated[int, Field(ge=0, le=3)] | None = None
+    assignee: UUID | Literal["me", "nobody"] | None = Field(default=None, description="Who is to do it")
     due: Due | None = None
     state: State | None = Field(
         default=None, description="Without it: open ones, and in a search or below a parent finished ones, too"
@@ -206,6 +210,9 @@ class TaskQuery(TaskFilter):
     """A filter and which page of what it finds."""
 
     view: View | None = None
+    everybody: bool = Field(
+        default=False, description="In today, upcoming and overdue: also what others of a shared list are to do"
+    )
     parent_id: UUID | None = None
     due_from: Day | None = Field(default=None, description="The first day, together with `due_to` a range")
     due_to: Day | None = Field(default=None, description="The last day")
@@ -511,6 +518,12 @@ class PortableTask(Portable, TaskCreate):
     created_at: Instant | None = None
 
 
+class Membership(Portable):
+    list: str
+    owner: str
+    role: Role
+
+
 class Archive(Input):
     """Everything of a person: lists, views and tasks in their order."""
 
@@ -519,6 +532,9 @@ class Archive(Input):
     exported_at: Instant | None = None
     next: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
         default=None, description="Where the next part begins: `GET /export?after=` it. An import passes over it"
+    )
+    member_of: Annotated[list[Membership], Field(max_length=10_000, fail_fast=True)] = Field(
+        default_factory=list, description="Lists of others that the person had; these are not in the file"
     )
     lists: Annotated[list[PortableList], Field(max_length=10_000, fail_fast=True)] = Field(default_factory=list)
     views: Annotated[list[PortableView], Field(max_length=1_000, fail_fast=True)] = Field(default_factory=list)

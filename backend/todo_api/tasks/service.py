@@ -42,8 +42,15 @@ from todo_api.core.pace import Pace
 from todo_api.core.quotas import quotas_of
 from todo_api.core.worker import report_progress
 from todo_api.tasks import many, queries, tags, words
-from todo_api.tasks.access import Reach, Right, enter, reach_of
-from todo_api.tasks.errors import DateNeeded, NeighbourElsewhere, NestedSubtask, TaskConflict, TaskNotFound
+from todo_api.tasks.access import Reach, Right, enter, has_list, reach_of
+from todo_api.tasks.errors import (
+    AssigneeElsewhere,
+    DateNeeded,
+    NeighbourElsewhere,
+    NestedSubtask,
+    TaskConflict,
+    TaskNotFound,
+)
 from todo_api.tasks.lists import service as lists
 from todo_api.tasks.models import UNSEARCHED, Task
 from todo_api.tasks.positions import at_end, beside
@@ -122,7 +129,7 @@ def _create_spelled(who: Reach) -> Any:
 
 async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate) -> Task | Row[Any]:
     """Add a task at the end of its list. Raises ListNotFound, TaskNotFound (the parent), ReadOnlyList, NestedSubtask,
-    QuotaReached.
+    AssigneeElsewhere, QuotaReached.
 
     An id that is there already becomes IdTaken at the edge."""
     list_id, owner = new_task.list_id, user_id
@@ -131,6 +138,7 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
         list_id, owner = parent.list_id, parent.user_id
     elif list_id is not None:
         owner = (await lists.get_list(session, user_id, list_id, Right.edit)).user_id
+    await _check_assignee(session, new_task.assignee_id, list_id, owner)
     await _allow(session, owner, 1)
     note_journaled(session, owner, (new_task.title, new_task.notes))
     now = clock.now()
@@ -155,6 +163,12 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
     row: Row[Any] = rows[0]
     session.info["change_id"] = row.change_id
     return row
+
+
+async def _check_assignee(session: AsyncSession, person: UUID | None, list_id: UUID | None, owner: UUID) -> None:
+    """Raises AssigneeElsewhere."""
+    if person is not None and not await has_list(session, person, list_id, owner):
+        raise AssigneeElsewhere
 
 
 async def _allow(session: AsyncSession, user_id: UUID, number: int) -> None:
@@ -268,12 +282,14 @@ async def update_task(
 ) -> Task:
     """Change the fields that are set. ``seen`` is the `updated_at` that the editor saw.
 
-    Raises TaskNotFound, TaskConflict, DateNeeded."""
+    Raises TaskNotFound, ReadOnlyList, TaskConflict, AssigneeElsewhere, DateNeeded."""
     task = await get_task(session, user_id, task_id, Right.edit)
     if seen is not None and task.updated_at != seen:
         raise TaskConflict
     series = (task.due_date, task.recurrence)
     given = changes.model_dump(exclude_unset=True)
+    if given.get("assignee_id") != task.assignee_id:
+        await _check_assignee(session, changes.assignee_id, task.list_id, task.user_id)
     if "tags" in given:
         given["tags"] = await tags.spelled(session, user_id, changes.tags)
     for name, value in given.items():

@@ -26,6 +26,7 @@ from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
 from todo_api.tasks import files, parts, queries, quick_add, service, views
 from todo_api.tasks.access import Right
+from todo_api.tasks.lists import members
 from todo_api.tasks.lists import service as lists
 from todo_api.tasks.models import SavedView, Task, TaskList
 from todo_api.tasks.parts import Part
@@ -59,6 +60,7 @@ class Export:
 
     database: Database
     user_id: UUID
+    member_of: Sequence[str]
     lists: Sequence[str]
     views: Sequence[str]
     task_ids: Sequence[UUID]
@@ -69,7 +71,7 @@ class Export:
         """An Archive."""
         head = {"format": "hackathon-todo", "version": 1, "exported_at": clock.now().isoformat(), "next": self.next}
         yield json.dumps(head)[:-1].encode()
-        for name, rows in (("lists", self.lists), ("views", self.views)):
+        for name, rows in (("member_of", self.member_of), ("lists", self.lists), ("views", self.views)):
             yield f', "{name}": [{", ".join(rows)}]'.encode()
         yield b', "tasks": ['
         comma = ""
@@ -115,7 +117,11 @@ async def export_part(session: AsyncSession, database: Database, user_id: UUID, 
     own_views = await views.list_views(session, user_id) if part.after is None else ()
     filters = dict.fromkeys(TaskFilter.model_fields)
     views_now = [json.dumps({"name": view.name, "filter": {**filters, **view.filter}}) for view in own_views]
-    return Export(database, user_id, [row[0] for row in lists_now], views_now, ids, part.next)
+    member_of = [
+        json.dumps({"list": each.list_name, "owner": each.owner_name, "role": each.role})
+        for each in await members.memberships(session, user_id)
+    ]
+    return Export(database, user_id, member_of, [row[0] for row in lists_now], views_now, ids, part.next)
 
 
 def _mine(model: Any, *columns: Any) -> Any:

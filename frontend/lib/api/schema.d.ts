@@ -706,30 +706,9 @@ export interface paths {
         };
         /**
          * Export All
-         * @description Everything that you have, as a file to keep or to import elsewhere. What is more than an import takes comes in
-         *     parts: a `Link` with `rel="next"` then leads to the next one.
+         * @description Everything that you have, as one file to keep or to import elsewhere.
          */
         get: operations["export_all_api_v1_export_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/export/parts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Parts
-         * @description In how many parts `/export` comes now, and how to ask for each.
-         */
-        get: operations["list_parts_api_v1_export_parts_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -913,86 +892,6 @@ export interface paths {
          * @description Sign in; the session lives in an httpOnly cookie, for 30 days at most.
          */
         post: operations["login_api_v1_auth_login_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/ways": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ways In
-         * @description How one gets an account here, and back into it.
-         */
-        get: operations["ways_in_api_v1_auth_ways_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/forgot": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Forgot Password
-         * @description Have a link for a new password mailed to you. The answer is the same whether or not there is such an account.
-         */
-        post: operations["forgot_password_api_v1_auth_forgot_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/confirm-email": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm Email
-         * @description Confirm a new e-mail address by one of the two links. It changes when both have come.
-         */
-        post: operations["confirm_email_api_v1_auth_confirm_email_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reset Password
-         * @description Set a new password by the link that was mailed to you, or that the operator made. Every session ends.
-         */
-        post: operations["reset_password_api_v1_auth_reset_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1583,10 +1482,10 @@ export interface components {
             /** Exported At */
             exported_at?: string | null;
             /**
-             * Next
-             * @description Where the next part begins: `GET /export?after=` it. An import passes over it
+             * Member Of
+             * @description Lists of others that the person had; these are not in the file
              */
-            next?: string | null;
+            member_of?: components["schemas"]["Membership-Input"][];
             /** Lists */
             lists?: components["schemas"]["PortableList"][];
             /** Views */
@@ -1614,10 +1513,10 @@ export interface components {
             /** Exported At */
             exported_at?: string | null;
             /**
-             * Next
-             * @description Where the next part begins: `GET /export?after=` it. An import passes over it
+             * Member Of
+             * @description Lists of others that the person had; these are not in the file
              */
-            next?: string | null;
+            member_of?: components["schemas"]["Membership-Output"][];
             /** Lists */
             lists?: components["schemas"]["PortableList"][];
             /** Views */
@@ -1810,22 +1709,6 @@ export interface components {
          * @enum {string}
          */
         Due: "overdue" | "today" | "week" | "none" | "dated";
-        /** EmailConfirm */
-        EmailConfirm: {
-            /**
-             * Token
-             * @description What is behind the # of the link.
-             */
-            token: string;
-        };
-        /** EmailConfirmed */
-        EmailConfirmed: {
-            /**
-             * Is Changed
-             * @description Whether both addresses have confirmed it now.
-             */
-            is_changed: boolean;
-        };
         /**
          * ErrorBody
          * @description What every refusal looks like.
@@ -1858,25 +1741,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "account_made" | "signed_in" | "signed_in_unknown_device" | "signed_out" | "session_ended" | "other_sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "token_made" | "token_revoked" | "reset_link_made" | "password_reset" | "made_admin" | "made_no_admin" | "enabled" | "disabled";
-        /**
-         * ExportPart
-         * @description What to ask `GET /export` for; null: from the beginning, to the end.
-         */
-        ExportPart: {
-            /** After */
-            after: string | null;
-            /** Upto */
-            upto: string | null;
-        };
-        /**
-         * ExportParts
-         * @description Each part is a file that an import takes; one after the other they are everything.
-         */
-        ExportParts: {
-            /** Parts */
-            parts: components["schemas"]["ExportPart"][];
-        };
+        EventKind: "account_made" | "signed_in" | "signed_in_unknown_device" | "signed_out" | "session_ended" | "other_sessions_ended" | "password_changed" | "email_changed" | "token_made" | "token_revoked";
         /** FieldError */
         FieldError: {
             /** Field */
@@ -2173,6 +2038,22 @@ export interface components {
              */
             role: "editor" | "viewer";
         };
+        /** Membership */
+        "Membership-Input": {
+            /** List */
+            list: string;
+            /** Owner */
+            owner: string;
+            role: components["schemas"]["Role-Input"];
+        };
+        /** Membership */
+        "Membership-Output": {
+            /** List */
+            list: string;
+            /** Owner */
+            owner: string;
+            role: components["schemas"]["todo_api__tasks__lists__models__Role"];
+        };
         /** MessagePage */
         MessagePage: {
             /** Items */
@@ -2413,6 +2294,11 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
+            /**
+             * Assignee Id
+             * @description Who is to do it: somebody who has its list
+             */
+            assignee_id?: string | null;
             /** Follows Id */
             follows_id?: string | null;
             /** Recurrence Start */
@@ -2482,6 +2368,11 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
+            /**
+             * Assignee Id
+             * @description Who is to do it: somebody who has its list
+             */
+            assignee_id?: string | null;
             /** Follows Id */
             follows_id?: string | null;
             /** Recurrence Start */
@@ -2690,11 +2581,6 @@ export interface components {
              * @example Europe/Berlin
              */
             time_zone?: string;
-            /**
-             * Invitation
-             * @description What is behind the # of an invitation's address.
-             */
-            invitation?: string | null;
         };
         /** ReminderSettingsRead */
         ReminderSettingsRead: {
@@ -2728,33 +2614,12 @@ export interface components {
              */
             summary_time?: string | null;
         };
-        /** ResetAsk */
-        ResetAsk: {
-            /**
-             * Email
-             * Format: email
-             */
-            email: string;
-        };
-        /** ResetUse */
-        ResetUse: {
-            /**
-             * Token
-             * @description What is behind the # of the link.
-             */
-            token: string;
-            /**
-             * New Password
-             * Format: password
-             */
-            new_password: string;
-            /**
-             * Revoke Tokens
-             * @description Also end all access tokens and calendar addresses.
-             * @default false
-             */
-            revoke_tokens?: boolean;
-        };
+        /**
+         * Role
+         * @description What a person may do with a list. Its owner is ``lists.user_id`` and has no row among the members.
+         * @enum {string}
+         */
+        "Role-Input": "owner" | "editor" | "viewer";
         /**
          * Scope
          * @description What an access token may do; ``write`` includes ``read``. ``feed`` opens one calendar's address, nothing else.
@@ -3017,6 +2882,11 @@ export interface components {
              * @description Makes it a subtask; one level only
              */
             parent_id?: string | null;
+            /**
+             * Assignee Id
+             * @description Who is to do it: somebody who has its list
+             */
+            assignee_id?: string | null;
         };
         /**
          * TaskFilter
@@ -3039,6 +2909,11 @@ export interface components {
             tag?: string | null;
             /** Priority */
             priority?: number | null;
+            /**
+             * Assignee
+             * @description Who is to do it
+             */
+            assignee?: string | ("me" | "nobody") | null;
             due?: components["schemas"]["Due"] | null;
             /** @description Without it: open ones, and in a search or below a parent finished ones, too */
             state?: components["schemas"]["State"] | null;
@@ -3093,6 +2968,8 @@ export interface components {
             list_id: string | null;
             /** Parent Id */
             parent_id: string | null;
+            /** Assignee Id */
+            assignee_id: string | null;
             /** Position */
             position: string;
             /** Completed At */
@@ -3138,6 +3015,11 @@ export interface components {
             remind_before?: number | null;
             /** Tags */
             tags?: string[];
+            /**
+             * Assignee Id
+             * @description Who is to do it: somebody who has its list
+             */
+            assignee_id?: string | null;
         };
         /**
          * TestResult
@@ -3286,11 +3168,6 @@ export interface components {
              */
             created_at: string;
             /**
-             * Is Admin
-             * @description Whether you say who has an account here. It shows you nobody's tasks.
-             */
-            is_admin: boolean;
-            /**
              * Unknown Sign In At
              * @description When somebody last signed in from a device that was new, until you say it was you.
              */
@@ -3298,8 +3175,7 @@ export interface components {
         };
         /**
          * UserUpdate
-         * @description A new e-mail address needs the current password and, where mail is set, is confirmed at both.
-         *     Language, weekday and hours: null is as the browser has it.
+         * @description A new e-mail address needs the current password. Language, weekday and hours: null is as the browser has it.
          */
         UserUpdate: {
             /**
@@ -3393,22 +3269,6 @@ export interface components {
             filter?: components["schemas"]["TaskFilter"];
         };
         /**
-         * WaysIn
-         * @description How one gets in here.
-         */
-        WaysIn: {
-            /**
-             * Mail
-             * @description Whether a new password is set by a mailed link; else by one of the operator's.
-             */
-            mail: boolean;
-            /**
-             * Registration
-             * @enum {string}
-             */
-            registration: "open" | "invite" | "closed";
-        };
-        /**
          * Role
          * @enum {string}
          */
@@ -3438,10 +3298,14 @@ export interface operations {
                 inbox?: boolean | null;
                 tag?: string | null;
                 priority?: number | null;
+                /** @description Who is to do it */
+                assignee?: string | ("me" | "nobody") | null;
                 due?: components["schemas"]["Due"] | null;
                 /** @description Without it: open ones, and in a search or below a parent finished ones, too */
                 state?: components["schemas"]["State"] | null;
                 view?: components["schemas"]["View"] | null;
+                /** @description In today, upcoming and overdue: also what others of a shared list are to do */
+                everybody?: boolean;
                 parent_id?: string | null;
                 /** @description The first day, together with `due_to` a range */
                 due_from?: string | null;
@@ -3608,7 +3472,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description InvalidInput */
+            /** @description AssigneeElsewhere */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3730,6 +3594,8 @@ export interface operations {
                 inbox?: boolean | null;
                 tag?: string | null;
                 priority?: number | null;
+                /** @description Who is to do it */
+                assignee?: string | ("me" | "nobody") | null;
                 due?: components["schemas"]["Due"] | null;
                 /** @description Without it: open ones, and in a search or below a parent finished ones, too */
                 state?: components["schemas"]["State"] | null;
@@ -4323,7 +4189,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description InvalidInput */
+            /** @description AssigneeElsewhere */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4428,7 +4294,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description InvalidInput */
+            /** @description AssigneeElsewhere */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4533,7 +4399,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description InvalidInput */
+            /** @description AssigneeElsewhere */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4829,7 +4695,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description InvalidInput */
+            /** @description AssigneeElsewhere */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7412,10 +7278,6 @@ export interface operations {
             query?: {
                 /** @description csv: a table of the tasks, for spreadsheets */
                 as?: "json" | "csv";
-                /** @description `next` of the part before it */
-                after?: string | null;
-                /** @description Where it ends, as `/export/parts` says */
-                upto?: string | null;
             };
             header?: never;
             path?: never;
@@ -7431,89 +7293,6 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/json": components["schemas"]["Archive-Output"];
-                };
-            };
-            /** @description NotSignedIn */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooSlow */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooLarge, TooMuchWork */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description InvalidInput */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description TooManyAtOnce */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    list_parts_api_v1_export_parts_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportParts"];
                 };
             };
             /** @description NotSignedIn */
@@ -7760,7 +7539,12 @@ export interface operations {
     };
     read_feed_api_v1_feed__token__ics_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Tasks of shared lists, too */
+                shared?: boolean;
+                /** @description Only what is assigned to you */
+                assigned?: boolean;
+            };
             header?: {
                 /** @description ETags that the reader has */
                 "if-none-match"?: string | null;
@@ -8271,7 +8055,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description InvitationNeeded, RegistrationClosed */
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8291,15 +8075,6 @@ export interface operations {
             };
             /** @description EmailTaken */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description LinkGone */
-            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8387,382 +8162,6 @@ export interface operations {
             };
             /** @description BodyTooSlow */
             408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooLarge, TooMuchWork */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description InvalidInput */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description TooManyAttempts */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    ways_in_api_v1_auth_ways_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaysIn"];
-                };
-            };
-            /** @description NotSignedIn */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooSlow */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooLarge, TooMuchWork */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description InvalidInput */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description TooManyAtOnce */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    forgot_password_api_v1_auth_forgot_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResetAsk"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description NotSignedIn */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooSlow */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description MailNotSet */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooLarge, TooMuchWork */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description InvalidInput */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description TooManyAttempts */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    confirm_email_api_v1_auth_confirm_email_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmailConfirm"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmailConfirmed"];
-                };
-            };
-            /** @description NotSignedIn */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooSlow */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description EmailTaken */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description LinkGone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooLarge, TooMuchWork */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description InvalidInput */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description TooManyAttempts */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    reset_password_api_v1_auth_reset_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResetUse"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description NotSignedIn */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description BodyTooSlow */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description LinkGone */
-            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -17,6 +17,7 @@ from todo_api.changes.sight import owned
 from todo_api.core import clock
 from todo_api.core.ids import new_id
 from todo_api.core.quotas import quotas_of
+from todo_api.tasks import many
 from todo_api.tasks.access import Right, forget_reaches, lock_list, reach_of
 from todo_api.tasks.errors import MemberNotFound, OwnerStays, SharedLists
 from todo_api.tasks.lists.models import ListMember, ListPreference, ListRemoval, Role
@@ -43,6 +44,14 @@ async def list_members(session: AsyncSession, user_id: UUID, list_id: UUID) -> l
     return [MemberRead.model_validate(row) for row in rows]
 
 
+async def memberships(session: AsyncSession, user_id: UUID) -> Sequence[Any]:
+    """The lists of others that a person has: `list_name`, `owner_name` and `role`."""
+    columns: Any = (col(TaskList.name).label("list_name"), col(User.name).label("owner_name"), col(ListMember.role))
+    query = select(*columns).join(TaskList, col(TaskList.id) == col(ListMember.list_id))
+    query = query.join(User, owned(TaskList, col(User.id))).where(col(ListMember.member_id) == user_id)
+    return (await session.execute(query.order_by(col(TaskList.name), col(TaskList.id)))).all()
+
+
 async def change_role(
     session: AsyncSession, user_id: UUID, list_id: UUID, member_id: UUID, role: str
 ) -> list[MemberRead]:
@@ -55,14 +64,16 @@ async def change_role(
 
 
 async def remove_member(session: AsyncSession, user_id: UUID, list_id: UUID, member_id: UUID) -> None:
-    """Leave a list, or take it from somebody, who then cannot come back by an older invitation. Raises ListNotFound,
-    OwnerOnly, OwnerStays, MemberNotFound."""
+    """Leave a list, or take it from somebody, who then cannot come back by an older invitation; their tasks are
+    nobody's. Raises ListNotFound, OwnerOnly, OwnerStays, MemberNotFound."""
     leaves = member_id == user_id
     task_list = await get_list(session, user_id, list_id, Right.see if leaves else Right.own)
     if member_id == task_list.user_id:
         raise OwnerStays
     await lock_list(session, list_id)
     member = await _get_member(session, list_id, member_id)
+    theirs = select(col(Task.id)).where(col(Task.list_id) == list_id, col(Task.assignee_id) == member_id)
+    await many.change(session, (await session.execute(theirs)).scalars().all(), "assignee_id", None)
     await session.delete(member)
     await session.flush()
     await session.execute(
@@ -83,6 +94,8 @@ async def hand_over(session: AsyncSession, user_id: UUID, list_id: UUID, member_
     task_list = await get_list(session, user_id, list_id, Right.own)
     await lock_list(session, list_id)
     await _get_member(session, list_id, member_id)
+    assigned = select(col(Task.id)).where(col(Task.list_id) == list_id, col(Task.assignee_id) == user_id)
+    to_do = (await session.execute(assigned)).scalars().all()
     mine: dict[str, Any] = {"position": task_list.position, "colour": task_list.colour}
     await _give(session, task_list, member_id)
     preference = upsert(ListPreference).values(ListPreference(user_id=user_id, list_id=list_id, **mine).model_dump())
@@ -98,6 +111,8 @@ async def hand_over(session: AsyncSession, user_id: UUID, list_id: UUID, member_
             updated_at=clock.now(),
         )
     )
+    still = update(Task).where(col(Task.id).in_(to_do)).values(assignee_id=user_id)
+    await session.execute(still.execution_options(synchronize_session=False))
     session.expire_all()
     forget_reaches(session)
     return await list_members(session, user_id, list_id)

@@ -138,6 +138,21 @@ END $$
 CREATE TRIGGER notify_member AFTER INSERT OR UPDATE OR DELETE ON list_members
 FOR EACH ROW EXECUTE FUNCTION notify_member()
 """,
+    """
+CREATE FUNCTION keep_assignee() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.assignee_id <> NEW.user_id AND NOT EXISTS (
+    SELECT FROM list_members WHERE list_id = NEW.list_id AND member_id = NEW.assignee_id
+  ) THEN
+    NEW.assignee_id := NULL;
+  END IF;
+  RETURN NEW;
+END $$
+""",
+    """
+CREATE TRIGGER keep_assignee BEFORE INSERT OR UPDATE ON tasks
+FOR EACH ROW WHEN (NEW.assignee_id IS NOT NULL) EXECUTE FUNCTION keep_assignee()
+""",
 )
 
 for _statement in TRIGGERS:

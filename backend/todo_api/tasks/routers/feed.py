@@ -4,7 +4,7 @@ import hashlib
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, Query, Response
 
 from todo_api.accounts.dependencies import SessionDep
 from todo_api.accounts.limits import FeedOwner
@@ -31,9 +31,11 @@ async def read_feed(
     owner: FeedOwner,
     session: SessionDep,
     if_none_match: Annotated[str | None, Header(description="ETags that the reader has")] = None,
+    shared: Annotated[bool, Query(description="Tasks of shared lists, too")] = True,
+    assigned: Annotated[bool, Query(description="Only what is assigned to you")] = False,
 ) -> Response:
     """Your open tasks with a date, for calendar apps (RFC 5545). The secret is a token with the scope ``feed``."""
-    calendar = await feed.calendar(session, owner.id, owner.time_zone)
+    calendar = await feed.calendar(session, owner.id, owner.time_zone, shared=shared, assigned=assigned)
     etag = f'"{hashlib.sha256(calendar).hexdigest()[:32]}"'
     headers = {
         "Cache-Control": f"private, max-age={FEED_KEPT_SECONDS}",

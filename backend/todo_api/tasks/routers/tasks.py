@@ -39,7 +39,7 @@ router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
 
 TASK_NOT_FOUND = named(TaskNotFound=404)
 WRITABLE_TASK = named(ReadOnlyList=403, TaskNotFound=404)
-NEW_TASK = named(ReadOnlyList=403, ListNotFound=404, TaskNotFound=404, IdTaken=409)
+NEW_TASK = named(ReadOnlyList=403, AssigneeElsewhere=422, ListNotFound=404, TaskNotFound=404, IdTaken=409)
 GRAMMAR_KEPT_SECONDS = 7 * 86_400
 
 
@@ -136,7 +136,7 @@ async def read_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Ta
 @router.patch(
     "/tasks/{task_id}",
     response_model=TaskRead,
-    responses=named(ReadOnlyList=403, TaskNotFound=404, TaskConflict=409),
+    responses=named(ReadOnlyList=403, TaskNotFound=404, TaskConflict=409, AssigneeElsewhere=422),
 )
 async def update_task(
     task_id: UUID,

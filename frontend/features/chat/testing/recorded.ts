@@ -3,7 +3,7 @@ import type { Task } from "../../../lib/api/types"
 
 export const ANN: Task = {
   id: "task-ann", title: "call Ann", notes: "", priority: 0, due_date: "2026-11-24", due_time: "17:00:00", recurrence: null, remind_before: null,
-  tags: [], list_id: null, parent_id: null, position: "1", completed_at: null,
+  tags: [], list_id: null, parent_id: null, assignee_id: null, position: "1", completed_at: null,
   created_at: "2026-11-23T01:19:08.728550Z", updated_at: "2026-11-23T01:19:08.728550Z",
 }
 const metadata = (status: string) => ({ model: "offline", offline: true, status, created_at: "2026-11-23T01:19:08.703546+00:00" })

@@ -6,6 +6,7 @@ export const refusals: Record<string, string> = {
   AppointmentsOnly: "Dieser Kalender enthält Termine und keine Aufgaben (VTODO). Exportiere stattdessen die Aufgaben oder Erinnerungen.",
   ApprovalExpired: "Diese Frage ist zu alt. Bitte noch einmal darum.",
   ApprovalGone: "Diese Frage wartet nicht mehr auf eine Antwort.",
+  AssigneeElsewhere: "Nur wer diese Liste hat, kann ihre Aufgaben übernehmen. Teile die Liste erst mit der Person.",
   BackendTimeout: "Der Server hat zu lange gebraucht. Versuch es gleich noch einmal.",
   BackendUnavailable: "Der Server antwortet gerade nicht. Versuch es gleich noch einmal.",
   BadRequest: "Diese Anfrage ist so nicht möglich.",

@@ -6,6 +6,7 @@ export const refusals: Record<string, string> = {
   AppointmentsOnly: "Este calendario contiene citas y ninguna tarea (VTODO). Exporta mejor las tareas o los recordatorios.",
   ApprovalExpired: "Esta pregunta es demasiado antigua. Vuelve a pedirlo.",
   ApprovalGone: "Esta pregunta ya no espera respuesta.",
+  AssigneeElsewhere: "Solo quien tiene esta lista puede encargarse de sus tareas. Compártela primero con esa persona.",
   BackendTimeout: "El servidor ha tardado demasiado. Vuelve a intentarlo en un momento.",
   BackendUnavailable: "El servidor no responde ahora mismo. Vuelve a intentarlo en un momento.",
   BadRequest: "Esta petición no es posible así.",

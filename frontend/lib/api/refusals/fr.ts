@@ -6,6 +6,7 @@ export const refusals: Record<string, string> = {
   AppointmentsOnly: "Ce calendrier contient des rendez-vous et aucune tâche (VTODO). Exportez plutôt les tâches ou les rappels.",
   ApprovalExpired: "Cette question est trop ancienne. Demandez encore une fois.",
   ApprovalGone: "Cette question n’attend plus de réponse.",
+  AssigneeElsewhere: "Seule une personne qui a cette liste peut se charger de ses tâches. Partagez-la d’abord avec elle.",
   BackendTimeout: "Le serveur a mis trop de temps. Réessayez dans un instant.",
   BackendUnavailable: "Le serveur ne répond pas pour le moment. Réessayez dans un instant.",
   BadRequest: "Cette demande n’est pas possible ainsi.",
