@@ -71,6 +71,11 @@ PERSONAL: dict[str, Any] = {
     "GET /api/v1/lists": None,
     "POST /api/v1/lists": {"name": "x"},
     "GET /api/v1/invitations": None,
+    "GET /api/v1/comments": None,
+    "GET /api/v1/notices": None,
+    "POST /api/v1/notices/read": {},
+    "GET /api/v1/notices/settings": None,
+    "PATCH /api/v1/notices/settings": {"off": []},
     "POST /api/v1/invitations/look": {"token": "made up"},
     "POST /api/v1/invitations/join": {"token": "made up"},
     "GET /api/v1/changes": None,
@@ -99,6 +104,10 @@ OWNED: dict[str, Any] = {
     "PATCH /api/v1/lists/{list_id}": {"name": "stolen"},
     "DELETE /api/v1/lists/{list_id}": None,
     "POST /api/v1/lists/{list_id}/move": {"before_id": "{list_id}"},
+    "GET /api/v1/tasks/{task_id}/comments": None,
+    "POST /api/v1/tasks/{task_id}/comments": {"body": "x"},
+    "PATCH /api/v1/comments/{comment_id}": {"body": "stolen"},
+    "DELETE /api/v1/comments/{comment_id}": None,
     "GET /api/v1/lists/{list_id}/members": None,
     "PATCH /api/v1/lists/{list_id}/members/{member_id}": {"role": "viewer"},
     "DELETE /api/v1/lists/{list_id}/members/{member_id}": None,
@@ -165,6 +174,7 @@ def nothings() -> dict[str, str]:
         "subscription_id",
         "session_id",
         "member_id",
+        "comment_id",
         "invitation_id",
     )
     return {name: str(uuid4()) for name in names} | {"change_id": "9000000000"}
@@ -180,6 +190,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
             text("INSERT INTO conversations VALUES (:id, :user, 'secret', now(), now())"),
             {"id": conversation_id, "user": UUID(other.user["id"])},
         )
+    comment = await other.post(f"/api/v1/tasks/{task.json()['id']}/comments", json={"body": "secret"})
     list_id = (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"]
     invitation = await other.post(f"/api/v1/lists/{list_id}/invitations", json={"role": "editor"})
     return {
@@ -187,6 +198,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
         "change_id": task.headers["Change-Id"],
         "list_id": list_id,
         "member_id": other.user["id"],
+        "comment_id": comment.json()["id"],
         "invitation_id": invitation.json()["id"],
         "view_id": (await other.post("/api/v1/views", json={"name": "secret", "filter": {}})).json()["id"],
         "token_id": (await other.post("/api/v1/me/tokens", json={"name": "secret"})).json()["id"],

@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from uuid import UUID
 
 import structlog
 from fastapi import FastAPI
@@ -19,7 +20,7 @@ from todo_api.assistant.service import Assistant
 from todo_api.assistant.stream import CHANNEL
 from todo_api.changes.router import router as changes_router
 from todo_api.changes.service import settle_restored
-from todo_api.changes.stream import ChangeFeed
+from todo_api.changes.stream import ChangeFeed, sse
 from todo_api.conversations.router import router as conversations_router
 from todo_api.core import health
 from todo_api.core.database import Database
@@ -58,6 +59,8 @@ ROUTERS = (
     assistant_router,
     reminders_router,
 )
+NOTICES = "notices"
+"""On which channel PostgreSQL says who has a new one."""
 PUBLIC = (
     "/api/v1/auth/register",
     "/api/v1/auth/login",
@@ -96,6 +99,7 @@ def create_app(settings: Settings | None = None, *, statement_seconds: float | N
     app.state.identity = Identity(app.state.database)
     app.state.workers = Workers(settings)
     app.state.change_feed = ChangeFeed(app.state.database)
+    app.state.change_feed.listen(NOTICES, lambda person: app.state.change_feed.tell(UUID(person), sse("notice", {})))
     forward_progress(app.state.change_feed.listen, app.state.change_feed.tell)
     app.state.reminders = ReminderLoop(app.state.database, settings, app.state.change_feed)
     app.state.assistant = Assistant(app.state.database, settings)

@@ -171,6 +171,16 @@ class TestASharedList:
             assert (await client.patch(member, json={"role": "viewer"})).status_code == 200
             assert (await events.next())["event"] == "reload"
 
+    async def test_who_is_named_hears_of_a_notice(
+        self, client: Client, other: Client, add_task: Add, list_id: str, listen: Callable[..., Any]
+    ) -> None:
+        task = await add_task("milk", list_id=list_id)
+        async with listen(other) as events:
+            await events.next()
+            await client.post(f"/api/v1/tasks/{task['id']}/comments", json={"body": "@Bob, oat?"})
+            heard = [await events.next() for _ in range(2)]
+            assert {event["event"] for event in heard} == {"change", "notice"}
+
     async def test_a_viewers_token_is_blind_once_they_are_removed(
         self, client: Client, other: Client, add_task: Add, list_id: str, live_url: str
     ) -> None:

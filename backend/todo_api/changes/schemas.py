@@ -11,8 +11,9 @@ from todo_api.core.schemas import Input, Output
 
 Action = Literal["created", "updated", "completed", "reopened", "moved", "deleted"]
 
-Entity = Literal["task", "list", "view", "member", "preference"]
+Entity = Literal["task", "list", "view", "member", "preference", "comment"]
 
+TITLE = 500
 PLACE = frozenset({"position", "list_id", "parent_id"})
 
 
@@ -46,9 +47,9 @@ class ChangeRead(Output):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def title(self) -> str:
-        """The task's title or the name of the list or view, as it was afterwards."""
+        """The task's title, the name of the list or view, or a comment's beginning, as it was afterwards."""
         whole = self.after or self.before or {}
-        return str(whole.get("title") or whole.get("name") or "")
+        return str(whole.get("title") or whole.get("name") or whole.get("body") or "")[:TITLE]
 
 
 class ChangeQuery(Input):

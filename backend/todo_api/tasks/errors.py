@@ -35,6 +35,16 @@ class AssigneeElsewhere(AppError):
     message = "Only somebody who has this list can do its tasks. Share the list with them first."
 
 
+class CommentNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such comment."
+
+
+class CommentOfAnother(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "Only whoever wrote this comment can change it."
+
+
 class OwnerStays(AppError):
     status = HTTPStatus.CONFLICT
     message = "The owner of a list cannot leave it. Hand it over to somebody first, or delete it."

@@ -60,11 +60,18 @@ async def retag(session: AsyncSession, ids: Sequence[UUID], tags: Sequence[str],
 
 
 async def delete(session: AsyncSession, ids: Sequence[UUID]) -> None:
-    """Delete tasks that have no subtasks."""
+    """Delete tasks that have no subtasks, with what was said about them."""
+    await delete_comments(session, ids)
     for some in _slices(ids):
         await _run(session, _DELETE, {"ids": some})
     for task in _known(session, ids):
         session.expunge(task)
+
+
+async def delete_comments(session: AsyncSession, task_ids: Sequence[UUID]) -> None:
+    """Delete what was said about tasks; the journal keeps it."""
+    for some in _slices(task_ids):
+        await _run(session, _DELETE_COMMENTS, {"ids": some})
 
 
 async def copy(session: AsyncSession, copies: Sequence[Copy], first_id: UUID) -> None:
@@ -119,14 +126,19 @@ _ROW = "to_jsonb(made) - 'user_id' - 'was' || jsonb_build_object('position', mad
 
 
 def _journaled(
-    rows: str, before: str, after: str, order: str = "made.parent_id IS NOT NULL, made.position"
+    rows: str,
+    before: str,
+    after: str,
+    order: str = "made.parent_id IS NOT NULL, made.position",
+    *,
+    entity: str = "task",
 ) -> TextClause:
     """The statement that writes a journal row for each row of the CTE `made`, and says how much that was."""
     return text(
         f"{rows}, journal AS (INSERT INTO changes "
         "(user_id, author_id, list_id, group_id, actor, entity, entity_id, before, after, undone, created_at) "
-        "SELECT made.user_id, CAST(:author_id AS uuid), made.list_id, CAST(:group_id AS uuid), :actor, 'task', "
-        f"made.id, {before}, {after}, false, CAST(:now AS timestamptz) FROM made ORDER BY {order} "
+        "SELECT made.user_id, CAST(:author_id AS uuid), made.list_id, CAST(:group_id AS uuid), :actor, "
+        f"'{entity}', made.id, {before}, {after}, false, CAST(:now AS timestamptz) FROM made ORDER BY {order} "
         "RETURNING id, user_id, coalesce(pg_column_size(before), 0) + coalesce(pg_column_size(after), 0) AS size) "
         "SELECT user_id, max(id) AS newest, sum(size) AS size, count(*) AS rows FROM journal GROUP BY user_id"
     )
@@ -156,6 +168,13 @@ _DELETE = _journaled(
     f"WITH made AS (DELETE FROM tasks WHERE id = ANY (CAST(:ids AS uuid[])) RETURNING {_NAMES})",
     _ROW,
     "NULL",
+)
+_DELETE_COMMENTS = _journaled(
+    "WITH made AS (DELETE FROM comments WHERE task_id = ANY (CAST(:ids AS uuid[])) RETURNING *)",
+    "to_jsonb(made) - 'user_id' - 'search'",
+    "NULL",
+    "made.id",
+    entity="comment",
 )
 _CARRIED = "tasks WHERE id = ANY (CAST(:ids AS uuid[]))"
 _CARRY_AWAY = _journaled(

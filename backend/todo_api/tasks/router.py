@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from todo_api.tasks.routers import feed, lists, tags, tasks, transfer, views
+from todo_api.tasks.routers import feed, lists, tags, talk, tasks, transfer, views
 
 router = APIRouter()
-for _each in (tasks, tags, lists, views, transfer, feed):
+for _each in (tasks, tags, lists, talk, views, transfer, feed):
     router.include_router(_each.router)

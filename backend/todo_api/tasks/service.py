@@ -72,6 +72,9 @@ from todo_api.tasks.schemas import (
     View,
 )
 from todo_api.tasks.shape import LAST_DAY, each_once, tag_key
+from todo_api.tasks.talk import notices
+from todo_api.tasks.talk.models import NoticeKind
+from todo_api.tasks.talk.notices import Subject
 
 ROWS_AT_ONCE = 100
 MOST_REPEATING = 200
@@ -162,7 +165,13 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
         rows = await fetch(session, _CREATE, given)
     row: Row[Any] = rows[0]
     session.info["change_id"] = row.change_id
+    await _tell_assignee(session, user_id, row.assignee_id, Subject(row.id, list_id, owner))
     return row
+
+
+async def _tell_assignee(session: AsyncSession, user_id: UUID, person: UUID | None, of: Subject) -> None:
+    if person is not None and person != user_id:
+        await notices.tell(session, user_id, NoticeKind.assigned, [person], of)
 
 
 async def _check_assignee(session: AsyncSession, person: UUID | None, list_id: UUID | None, owner: UUID) -> None:
@@ -288,7 +297,8 @@ async def update_task(
         raise TaskConflict
     series = (task.due_date, task.recurrence)
     given = changes.model_dump(exclude_unset=True)
-    if given.get("assignee_id") != task.assignee_id:
+    is_new = "assignee_id" in given and changes.assignee_id != task.assignee_id
+    if is_new:
         await _check_assignee(session, changes.assignee_id, task.list_id, task.user_id)
     if "tags" in given:
         given["tags"] = await tags.spelled(session, user_id, changes.tags)
@@ -302,7 +312,10 @@ async def update_task(
         if changes.due_time is not None or changes.recurrence is not None:
             raise DateNeeded
         task.due_time = task.recurrence = None
-    return await lists.touched(session, task)
+    await lists.touched(session, task)
+    if is_new:
+        await _tell_assignee(session, user_id, task.assignee_id, notices.about(task))
+    return task
 
 
 async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zone: ZoneInfo) -> Task:
@@ -313,6 +326,9 @@ async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zon
     now = clock.now()
     task.completed_at = now
     await lists.touched(session, task)
+    if task.assignee_id is not None and task.list_id is not None:
+        assigner = await notices.assigner_of(session, task)
+        await notices.tell(session, user_id, NoticeKind.completed, [assigner], notices.about(task))
     await many.change(session, await _below(session, task, col(Task.completed_at).is_(None)), "completed_at", now)
     if task.recurrence is not None and await _successor(session, task) is None:
         today = now.astimezone(zone).date()
@@ -343,6 +359,7 @@ async def delete_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> No
     """Delete a task with its subtasks; the journal keeps them whole. Raises TaskNotFound."""
     task = await get_task(session, user_id, task_id, Right.edit)
     await many.delete(session, await _below(session, task))
+    await many.delete_comments(session, [task_id])
     await session.delete(task)
     await session.flush()
 

@@ -28,6 +28,7 @@ from todo_api.tasks.lists.schemas import InvitationCreate, InvitationOffer, Invi
 from todo_api.tasks.lists.service import end_of_lists, get_list, read_list
 from todo_api.tasks.models import TaskList
 from todo_api.tasks.schemas import ListRead
+from todo_api.tasks.talk import notices
 
 SIGNATURE_BYTES = 16
 ID_BYTES = 16
@@ -57,6 +58,8 @@ async def create_invitation(
     )
     session.add(invitation)
     await session.flush()
+    if new.email is not None:
+        await notices.tell_of_invitation(session, user_id, new.email, list_id)
     return _read(settings, invitation)
 
 

@@ -15,6 +15,8 @@ export const refusals: Record<string, string> = {
   Busy: "Der Server ist gerade ausgelastet. Nichts ist verloren; versuch es gleich noch einmal.",
   ChangeConflict: "Das wurde seitdem noch einmal geändert. Trotzdem rückgängig machen?",
   ChangeNotFound: "Diese Änderung gibt es in deinem Verlauf nicht.",
+  CommentNotFound: "Diesen Kommentar gibt es nicht.",
+  CommentOfAnother: "Diesen Kommentar kann nur ändern, wer ihn geschrieben hat.",
   ConfirmPassword: "Bitte gib dein Passwort ein, um weiterzumachen.",
   ConversationNotFound: "Dieses Gespräch gibt es nicht.",
   DatabaseFull: "Der Speicher des Servers ist voll. Deine Änderung ist nicht gespeichert; sag es dem, der ihn betreibt.",

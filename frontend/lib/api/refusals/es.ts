@@ -15,6 +15,8 @@ export const refusals: Record<string, string> = {
   Busy: "El servidor está saturado ahora mismo. No se ha perdido nada; vuelve a intentarlo en un momento.",
   ChangeConflict: "Esto se ha vuelto a cambiar desde entonces. ¿Deshacerlo de todos modos?",
   ChangeNotFound: "Ese cambio no está en tu historial.",
+  CommentNotFound: "Ese comentario no existe.",
+  CommentOfAnother: "Solo quien escribió este comentario puede cambiarlo.",
   ConfirmPassword: "Escribe tu contraseña para continuar.",
   ConversationNotFound: "Esta conversación no existe.",
   DatabaseFull: "El disco del servidor está lleno. Tu cambio no se ha guardado; avisa a quien lo gestiona.",

@@ -15,6 +15,8 @@ export const refusals: Record<string, string> = {
   Busy: "Le serveur est surchargé pour le moment. Rien n’est perdu ; réessayez dans un instant.",
   ChangeConflict: "Cela a encore été modifié depuis. Annuler quand même ?",
   ChangeNotFound: "Cette modification n’est pas dans votre historique.",
+  CommentNotFound: "Ce commentaire n’existe pas.",
+  CommentOfAnother: "Seule la personne qui a écrit ce commentaire peut le modifier.",
   ConfirmPassword: "Saisissez votre mot de passe pour continuer.",
   ConversationNotFound: "Cette conversation n’existe pas.",
   DatabaseFull: "Le disque du serveur est plein. Votre modification n’est pas enregistrée ; prévenez la personne qui le gère.",
