@@ -135,6 +135,44 @@ OWNED: dict[str, Any] = {
     "DELETE /api/v1/reminders/subscriptions/{subscription_id}": None,
     "POST /api/v1/reminders/tasks/{task_id}/snooze": {"minutes": 60},
 }
+# What a viewer, an editor and the owner of a list get for what somebody else, another editor, put into it before they
+# came. Who was a member, and who is only invited, find nothing.
+SHARED: dict[str, tuple[int, int, int]] = {
+    "GET /api/v1/tasks/{task_id}": (200, 200, 200),
+    "PATCH /api/v1/tasks/{task_id}": (403, 200, 200),
+    "DELETE /api/v1/tasks/{task_id}": (403, 204, 204),
+    "POST /api/v1/tasks/{task_id}/complete": (403, 200, 200),
+    "POST /api/v1/tasks/{task_id}/reopen": (403, 200, 200),
+    "POST /api/v1/tasks/{task_id}/move": (403, 200, 200),
+    "POST /api/v1/tasks/batch": (403, 200, 200),
+    "PATCH /api/v1/lists/{list_id}": (403, 403, 200),
+    "DELETE /api/v1/lists/{list_id}": (403, 403, 204),
+    "POST /api/v1/lists/{list_id}/move": (422, 422, 422),  # beside itself; each has their own order
+    "GET /api/v1/tasks/{task_id}/comments": (200, 200, 200),
+    "POST /api/v1/tasks/{task_id}/comments": (403, 201, 201),
+    "PATCH /api/v1/comments/{comment_id}": (403, 403, 403),  # nobody writes in another's name
+    "DELETE /api/v1/comments/{comment_id}": (403, 403, 204),
+    "GET /api/v1/lists/{list_id}/members": (200, 200, 200),
+    "PATCH /api/v1/lists/{list_id}/members/{member_id}": (403, 403, 200),
+    "DELETE /api/v1/lists/{list_id}/members/{member_id}": (403, 403, 204),
+    "POST /api/v1/lists/{list_id}/owner": (403, 403, 200),
+    "GET /api/v1/lists/{list_id}/invitations": (403, 403, 200),
+    "POST /api/v1/lists/{list_id}/invitations": (403, 403, 201),
+    "DELETE /api/v1/lists/{list_id}/invitations/{invitation_id}": (403, 403, 204),
+    "POST /api/v1/invitations/{invitation_id}/accept": (404, 404, 404),  # it is for another address
+    "DELETE /api/v1/invitations/{invitation_id}": (404, 404, 404),
+    "POST /api/v1/changes/{change_id}/undo": (404, 404, 200),  # the history begins with joining
+    "POST /api/v1/reminders/tasks/{task_id}/snooze": (403, 403, 204),
+}
+# What nobody ever shares.
+PRIVATE = (
+    "/api/v1/me/tokens",
+    "/api/v1/me/sessions",
+    "/api/v1/views",
+    "/api/v1/conversations",
+    "/api/v1/chat",
+    "/api/v1/reminders/subscriptions",
+)
 GUARDED = {**PERSONAL, **OWNED}
 WRITES = [route for route in GUARDED if not route.startswith("GET")]
 IN_PERSON = {"POST /api/v1/auth/logout", "POST /api/v1/me/tokens"}
@@ -215,6 +253,12 @@ def test_the_table_names_every_route(app: FastAPI) -> None:
     assert routes == PUBLIC | BY_ADDRESS | GUARDED.keys()
 
 
+def test_every_route_that_names_something_says_who_may_share_it() -> None:
+    private = {route for route in OWNED if route.partition(" ")[2].startswith(PRIVATE)}
+    assert SHARED.keys() | private == OWNED.keys()
+    assert not SHARED.keys() & private
+
+
 @pytest.mark.parametrize("route", GUARDED)
 async def test_nobody_gets_in(anonymous: Client, nothings: dict[str, str], route: str) -> None:
     assert await call(anonymous, route, nothings) == 401
@@ -239,6 +283,133 @@ async def test_and_it_stays_as_it_was(client: Client, other: Any, others_ids: di
     assert [each["name"] for each in (await other.get("/api/v1/lists")).json()] == ["secret"]
     assert len((await other.get("/api/v1/me/tokens")).json()) == 1
     assert len((await other.get("/api/v1/reminders/subscriptions")).json()) == 1
+
+
+class Shared:
+    """A list with a task and a comment that another editor has put into it."""
+
+    def __init__(self, owner: Any, editor: Any, ids: dict[str, str]) -> None:
+        self.owner = owner
+        self.editor = editor
+        self.ids = ids
+
+    async def let_in(self, person: Any, role: str) -> None:
+        path = f"/api/v1/lists/{self.ids['list_id']}/invitations"
+        token = (await self.owner.post(path, json={"role": role})).json()["token"]
+        joined = await person.post("/api/v1/invitations/join", json={"token": token})
+        assert joined.status_code == 200, joined.text
+
+
+@pytest.fixture
+async def shared(other: Any, sign_up: Callable[..., Awaitable[Any]], nothings: dict[str, str]) -> Shared:
+    editor = await sign_up(name="Eve")
+    list_id = (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"]
+    shared = Shared(other, editor, {**nothings, "list_id": list_id, "member_id": editor.user["id"]})
+    await shared.let_in(editor, "editor")
+    task = (await editor.post("/api/v1/tasks", json={"title": "before", "list_id": list_id})).json()
+    change = await editor.patch(f"/api/v1/tasks/{task['id']}", json={"title": "secret"})
+    comment = await editor.post(f"/api/v1/tasks/{task['id']}/comments", json={"body": "secret"})
+    path = f"/api/v1/lists/{list_id}/invitations"
+    invitation = await other.post(path, json={"email": "somebody@example.org", "role": "editor"})
+    shared.ids |= {
+        "task_id": task["id"],
+        "change_id": change.headers["Change-Id"],
+        "comment_id": comment.json()["id"],
+        "invitation_id": invitation.json()["id"],
+    }
+    return shared
+
+
+@pytest.mark.parametrize("role", ["viewer", "editor", "owner"])
+@pytest.mark.parametrize("route", SHARED)
+async def test_a_member_may_do_what_their_role_says(client: Client, shared: Shared, route: str, role: str) -> None:
+    if role != "owner":
+        await shared.let_in(client, role)
+    person = shared.owner if role == "owner" else client
+    expected = dict(zip(("viewer", "editor", "owner"), SHARED[route], strict=True))[role]
+    assert await call(person, route, shared.ids) == expected
+
+
+@pytest.mark.parametrize("state", ["left", "removed", "invited"])
+async def test_who_is_no_member_any_more_or_yet_finds_nothing(client: Any, shared: Shared, state: str) -> None:
+    list_id = shared.ids["list_id"]
+    if state == "invited":
+        path = f"/api/v1/lists/{list_id}/invitations"
+        assert (await shared.owner.post(path, json={"email": client.user["email"]})).status_code == 201
+    else:
+        await shared.let_in(client, "editor")
+        assert (await client.get(f"/api/v1/tasks/{shared.ids['task_id']}")).status_code == 200
+        path = f"/api/v1/lists/{list_id}/members/{client.user['id']}"
+        assert (await (client if state == "left" else shared.owner).delete(path)).status_code == 204
+    for route in SHARED:
+        assert await call(client, route, shared.ids) == 404, route
+    assert (await shared.owner.get(f"/api/v1/tasks/{shared.ids['task_id']}")).json()["title"] == "secret"
+
+
+# What shows many things at once, and how one would ask it for the secret of a list.
+SHOW_MANY = (
+    "/api/v1/tasks?q=secret",
+    "/api/v1/tasks?state=any",
+    "/api/v1/tasks?list_id={list_id}",
+    "/api/v1/tasks?assignee={member_id}",
+    "/api/v1/tasks/counts",
+    "/api/v1/tasks/progress",
+    "/api/v1/tasks/occurrences?due_from=2027-01-01&due_to=2027-02-01",
+    "/api/v1/tags",
+    "/api/v1/lists",
+    "/api/v1/lists?archived=true",
+    "/api/v1/comments?q=secret",
+    "/api/v1/notices",
+    "/api/v1/invitations",
+    "/api/v1/changes",
+    "/api/v1/changes?entity_id={task_id}",
+    "/api/v1/export",
+    "/api/v1/export?as=csv",
+)
+
+
+@pytest.mark.parametrize("path", SHOW_MANY)
+async def test_a_former_member_sees_as_much_as_somebody_who_never_was_one(
+    client: Any, sign_up: Callable[..., Awaitable[Any]], shared: Shared, path: str
+) -> None:
+    never = await sign_up()
+    await shared.let_in(client, "editor")
+    task = {"title": "secret", "list_id": shared.ids["list_id"], "tags": ["secret"], "due_date": "2026-01-01"}
+    assert (await client.post("/api/v1/tasks", json={**task, "recurrence": "FREQ=DAILY"})).status_code == 201
+    await client.post(f"/api/v1/tasks/{shared.ids['task_id']}/comments", json={"body": "secret"})
+    member = f"/api/v1/lists/{shared.ids['list_id']}/members/{client.user['id']}"
+    assert (await shared.owner.delete(member)).status_code == 204
+    seen, unseen = [(await person.get(filled(path, shared.ids))) for person in (client, never)]
+    assert seen.status_code == unseen.status_code == 200
+    assert "secret" not in seen.text
+    if not path.startswith("/api/v1/export"):  # which says when it was made
+        assert seen.json() == unseen.json()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"user_id": "{member_id}"},
+        {"owner_id": "{member_id}"},
+        {"author_id": "{member_id}"},
+        {"list": {"user_id": "{member_id}"}},
+        {"role": "owner"},
+    ],
+)
+async def test_nobody_gives_themselves_more_by_what_they_send(shared: Shared, body: dict[str, Any]) -> None:
+    """Mass assignment: what a body may hold is what its schema names."""
+    ids = shared.ids
+    sent = filled(body, ids)
+    for method, path, rest in (
+        ("POST", "/api/v1/tasks", {"title": "x"}),
+        ("PATCH", f"/api/v1/tasks/{ids['task_id']}", {}),
+        ("PATCH", f"/api/v1/lists/{ids['list_id']}", {}),
+        ("PATCH", f"/api/v1/lists/{ids['list_id']}/members/{ids['member_id']}", {}),
+        ("POST", f"/api/v1/lists/{ids['list_id']}/invitations", {}),
+        ("POST", f"/api/v1/tasks/{ids['task_id']}/comments", {"body": "x"}),
+    ):
+        response = await shared.owner.request(method, path, json={**rest, **sent})
+        assert response.status_code == 422, (method, path)
 
 
 @pytest.mark.parametrize("route", OWNED)
