@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import any_, delete, func, literal, or_, select, update
+from sqlalchemy import ARRAY, Uuid, any_, delete, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -62,12 +62,13 @@ async def tell_of_invitation(session: AsyncSession, actor: UUID, email: str, lis
 async def _write(session: AsyncSession, kind: NoticeKind, people: Sequence[UUID], **ids: Any) -> None:
     if not people:
         return
+    theirs = any_(literal(list(people), ARRAY(Uuid)))
     deaf = select(col(NoticeSettings.user_id)).where(
-        col(NoticeSettings.user_id).in_(people), literal(kind.value) == any_(col(NoticeSettings.off))
+        owned(NoticeSettings, theirs), literal(kind.value) == any_(col(NoticeSettings.off))
     )
     silent = set((await session.execute(deaf)).scalars())
     rows = [Notice(user_id=person, kind=kind.value, **ids).model_dump() for person in people if person not in silent]
-    old = delete(Notice).where(col(Notice.user_id).in_(people), col(Notice.created_at) < clock.now() - KEPT)
+    old = delete(Notice).where(owned(Notice, theirs), col(Notice.created_at) < clock.now() - KEPT)
     await session.execute(old.execution_options(synchronize_session=False))
     if rows:
         await session.execute(insert(Notice), rows)
