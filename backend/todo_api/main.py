@@ -28,6 +28,7 @@ from todo_api.core.deadline import Deadline
 from todo_api.core.errors import (
     COMMON_ERRORS,
     DATABASE_ERRORS,
+    DatabaseReadOnly,
     cause_of,
     from_database_error,
     install_error_handlers,
@@ -143,19 +144,21 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         log.error("refused", reason=str(refusal))
         raise
     await settle_restored(database)
-    await reindex(database)
+    await _reindex_at_start(database)
     later = asyncio.create_task(_reindex_later(database), name="reindex")
     measure_pool(database.engine.pool)
     stop_metrics = serve_metrics(app.state.settings.metrics_port)
     app.state.change_feed.start()
     app.state.reminders.start()
     watching = asyncio.create_task(watch_loop(), name="loop lag")
+    measuring = asyncio.create_task(health.measure_database(database), name="database size")
     gc.collect()
     gc.freeze()  # what is loaded by now stays; no collection needs to walk it again
     gc.enable()
     log.info("ready", environment=app.state.settings.environment)
     yield
     watching.cancel()
+    measuring.cancel()
     later.cancel()
     await end_streams(app)
     await app.state.workers.close()
@@ -163,6 +166,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await app.state.mail.close()
     await database.close()
     stop_metrics()
+
+
+async def _reindex_at_start(database: Database) -> None:
+    """A database that takes no changes must not keep the rest from being read."""
+    try:
+        await reindex(database)
+    except DATABASE_ERRORS as error:
+        if not isinstance(from_database_error(error), DatabaseReadOnly):
+            raise
+        log.warning("the database takes no changes: what has no index for the search stays without")
 
 
 async def _reindex_later(database: Database) -> None:

@@ -1,12 +1,16 @@
 """Probes: the process, the database, the figures."""
 
+import asyncio
+import re
 import socket
 from collections.abc import Callable
 from typing import Any
 
 import asyncpg
 import httpx
+import pytest
 
+from tests.core.test_schema import prepare
 from todo_api import VERSION
 from todo_api.core.settings import Settings
 
@@ -93,6 +97,36 @@ async def test_metrics_count_requests_by_route(client: httpx.AsyncClient) -> Non
     figures = (await client.get("/metrics")).text
     assert 'todo_http_requests_total{method="GET",route="/tasks",status="200"}' in figures
     assert "todo_database_pool_connections" in figures
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+async def test_metrics_tell_how_much_room_is_taken_and_that_it_is_full(
+    is_full: bool,
+    new_database: Callable[[], Any],
+    run_app: Callable[[Settings], Any],
+    settings_for: Callable[..., Settings],
+) -> None:
+    """A backend that starts on a full volume starts all the same."""
+    async with new_database() as url:
+        await prepare(url)
+        server = await asyncpg.connect(url)
+        name = await server.fetchval("SELECT current_database()")
+        await server.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = {'on' if is_full else 'off'}")
+        size = await server.fetchval("SELECT pg_database_size(current_database())")
+        await server.close()
+        async with (
+            run_app(settings_for(url)) as app,
+            httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
+        ):
+            figures = ""
+            for _ in range(100):
+                figures = (await client.get("/metrics")).text
+                if f"todo_database_read_only {is_full:.1f}" in figures and "todo_database_bytes 0.0" not in figures:
+                    break
+                await asyncio.sleep(0.05)
+    [told] = re.findall(r"^todo_database_bytes (.+)$", figures, re.MULTILINE)
+    assert size * 0.8 < float(told) < size * 1.2
+    assert f"todo_database_read_only {is_full:.1f}" in figures
 
 
 async def test_a_port_of_their_own_takes_the_figures_off_the_api(

@@ -1,6 +1,7 @@
 """Probes and metrics. /livez asks only the process; /readyz asks the database, within a second."""
 
 import asyncio
+import contextlib
 from typing import Literal
 
 from fastapi import APIRouter, Request
@@ -10,9 +11,12 @@ from sqlalchemy import text
 from starlette.responses import Response
 
 from todo_api import VERSION
-from todo_api.core.errors import DatabaseUnavailable
+from todo_api.core.database import Database
+from todo_api.core.errors import DATABASE_ERRORS, DatabaseUnavailable
+from todo_api.core.observability import DATABASE_BYTES, DATABASE_READ_ONLY
 
 READY_SECONDS = 1.0
+MEASURE_SECONDS = 60.0
 
 router = APIRouter(tags=["health"])
 metrics_router = APIRouter(tags=["health"])
@@ -43,6 +47,22 @@ async def readyz(request: Request) -> Ready:
     except TimeoutError:
         raise DatabaseUnavailable(retry_after=1) from None
     return Ready(commit=request.app.state.settings.revision)
+
+
+async def measure_database(database: Database) -> None:
+    """Look at its size now and then, until cancelled; what cannot be asked keeps the figures of before."""
+    while True:
+        with contextlib.suppress(*DATABASE_ERRORS):
+            async with database.aside() as connection:
+                size, is_read_only = (await connection.execute(_SIZE)).one()
+            DATABASE_BYTES.set(size)
+            DATABASE_READ_ONLY.set(is_read_only)
+        await asyncio.sleep(MEASURE_SECONDS)
+
+
+_SIZE = text(
+    "SELECT pg_database_size(current_database()), current_setting('default_transaction_read_only')::boolean::integer"
+)
 
 
 @metrics_router.get("/metrics", response_class=PlainTextResponse)

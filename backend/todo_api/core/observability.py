@@ -33,6 +33,8 @@ CHANGE_LAG = Histogram(
 )
 STREAMS = Gauge("todo_change_streams", "Open live-update streams.")
 POOL = Gauge("todo_database_pool_connections", "Pooled connections.", ["state"])
+DATABASE_BYTES = Gauge("todo_database_bytes", "What the database takes on its disk, without its log of changes.")
+DATABASE_READ_ONLY = Gauge("todo_database_read_only", "1 where it takes no changes: its volume was full.")
 REMINDERS = Counter("todo_reminders_total", "Reminders that became due.", ["kind"])
 PUSHES = Counter("todo_push_messages_total", "Attempts to hand a message to a push service.", ["outcome"])
 REMINDER_LAG = Histogram(
