@@ -26,12 +26,14 @@ from todo_api.changes.sight import Sight, sight_of
 from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.errors import AppError
+from todo_api.core.pace import Pace
 from todo_api.core.pagination import BigInt, cut_page, decode_cursor
 from todo_api.core.worker import report_progress
 
 CURSOR: TypeAdapter[int] = TypeAdapter(BigInt)
 SLICE = 100
 """Rows that are read and written at once; others wait for the processor meanwhile."""
+WRITTEN_AT_ONCE = 50
 SLICE_CHARACTERS = 20_000
 """As many are written at once: words that come back are indexed anew."""
 MOST_TOLD = 200
@@ -177,7 +179,7 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
         raise AlreadyUndone
     count, newest = (await session.execute(select(func.count(), func.max(col(Change.id))).where(*of_group))).one()
     conflicts: set[str] = set()
-    redoes, done = False, 0
+    redoes, done, pace = False, 0, Pace()
     while done < count:
         rest = select(Change).where(*of_group, col(Change.id) <= newest).order_by(col(Change.id).desc())
         changes = (await session.execute(rest.limit(SLICE))).scalars().all()
@@ -187,6 +189,7 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
                 if not who.may_undo(each):
                     raise NotYours
                 conflicts |= await standing.undo(each, force=force)
+                await pace.step()
             await session.flush()
         except IntegrityError as error:  # what is to come back is in another list now, or is there again
             raise ChangeConflict(conflicts=["elsewhere"]) from error
@@ -246,7 +249,7 @@ class _Standing:
     async def undo(self, change: Change, *, force: bool) -> set[str]:
         """Undo one row, or name the fields that conflict."""
         kind = (change.entity, change.before is None, change.after is None)
-        full = len(self._unwritten) >= SLICE or self._characters > SLICE_CHARACTERS
+        full = len(self._unwritten) >= WRITTEN_AT_ONCE or self._characters > SLICE_CHARACTERS
         if full or kind != self._kind or change.entity_id in self._unwritten or self._held[change.entity_id]:
             await self._session.flush()
             self._unwritten.clear()

@@ -41,7 +41,7 @@ async def read_lines(
     session: AsyncSession, user_id: UUID, locale: Locale, requests: Sequence[ParseRequest], *, pasted: bool = False
 ) -> list[ParseResult]:
     """What each line means on its own. ``pasted``: the lines are older than this moment."""
-    mine = await lists.list_lists(session, user_id, right=Right.edit)
+    mine = await lists.list_names(session, user_id, Right.edit)
     own = {each.name: each.id for each in mine}
     how = reader(locale) | (WRITTEN_BEFORE if pasted else {})
     found, pace = [], Pace()

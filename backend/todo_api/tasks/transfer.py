@@ -24,6 +24,7 @@ from todo_api.changes.sight import owned
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch
 from todo_api.core.ids import new_id
+from todo_api.core.pace import Pace
 from todo_api.tasks import files, parts, queries, quick_add, service, views
 from todo_api.tasks.access import Right
 from todo_api.tasks.lists import members
@@ -48,6 +49,7 @@ COLUMNS = (
 )
 FORMULAS = frozenset("=+-@")
 ROWS_AT_ONCE = 100
+LISTS_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ async def _add_lists(session: AsyncSession, user_id: UUID, archive: Archive) -> 
     position = await _end(session, user_id, TaskList)
     ids: dict[UUID, UUID] = {}
     new: list[TaskList] = []
+    pace = Pace()
     for wanted in archive.lists:
         if same := here.get((wanted.name, wanted.archived_at is not None)):
             ids[wanted.id] = same.pop(0)
@@ -205,9 +208,11 @@ async def _add_lists(session: AsyncSession, user_id: UUID, archive: Archive) -> 
         )
         ids[wanted.id] = made.id
         new.append(made)
+        await pace.step()
     await lists.check_number(session, TaskList, user_id, "lists", len(new))
-    session.add_all(new)
-    await session.flush()
+    for start in range(0, len(new), LISTS_AT_ONCE):
+        session.add_all(new[start : start + LISTS_AT_ONCE])
+        await session.flush()
     return ids, len(new)
 
 
