@@ -23,6 +23,8 @@ PUBLIC = {
     "POST /api/v1/auth/reset",
     "POST /api/v1/auth/forgot",
     "POST /api/v1/auth/confirm-email",
+    "POST /api/v1/auth/passkey/options",
+    "POST /api/v1/auth/passkey",
     "GET /api/v1/auth/ways",
 }
 # A browser's, with the keys of RFC 8291 5.
@@ -45,6 +47,13 @@ PERSONAL: dict[str, Any] = {
     "POST /api/v1/me/password": {"current_password": "wrong", "new_password": "another horse battery"},
     "GET /api/v1/me/tokens": None,
     "GET /api/v1/me/sessions": None,
+    "GET /api/v1/me/factors": None,
+    "POST /api/v1/me/totp": {},
+    "POST /api/v1/me/totp/confirm": {"code": "000000"},
+    "DELETE /api/v1/me/totp": None,
+    "POST /api/v1/me/recovery-codes": {},
+    "POST /api/v1/me/passkeys/options": {},
+    "POST /api/v1/me/passkeys": {"name": "x", "credential": {}},
     "DELETE /api/v1/me/sessions": None,
     "GET /api/v1/me/events": None,
     "POST /api/v1/me/events/seen": {},
@@ -94,6 +103,8 @@ PERSONAL: dict[str, Any] = {
 OWNED: dict[str, Any] = {
     "DELETE /api/v1/me/tokens/{token_id}": None,
     "DELETE /api/v1/me/sessions/{session_id}": None,
+    "PATCH /api/v1/me/passkeys/{passkey_id}": {"name": "stolen"},
+    "DELETE /api/v1/me/passkeys/{passkey_id}": None,
     "GET /api/v1/tasks/{task_id}": None,
     "PATCH /api/v1/tasks/{task_id}": {"title": "stolen"},
     "DELETE /api/v1/tasks/{task_id}": None,
@@ -211,6 +222,7 @@ def nothings() -> dict[str, str]:
         "message_id",
         "subscription_id",
         "session_id",
+        "passkey_id",
         "member_id",
         "comment_id",
         "invitation_id",
@@ -222,11 +234,18 @@ def nothings() -> dict[str, str]:
 async def others_ids(other: Any, database: Database) -> dict[str, str]:
     """One of everything that somebody else owns."""
     task = await other.post("/api/v1/tasks", json={"title": "secret"})
-    conversation_id = new_id()
+    conversation_id, passkey_id = new_id(), new_id()
     async with database.transaction("api") as session:
         await session.execute(
             text("INSERT INTO conversations VALUES (:id, :user, 'secret', now(), now())"),
             {"id": conversation_id, "user": UUID(other.user["id"])},
+        )
+        await session.execute(
+            text(
+                "INSERT INTO passkeys (id, user_id, credential_id, public_key, sign_count, name, created_at) "
+                "VALUES (:id, :user, :credential, '', 0, 'secret', now())"
+            ),
+            {"id": passkey_id, "user": UUID(other.user["id"]), "credential": passkey_id.bytes},
         )
     comment = await other.post(f"/api/v1/tasks/{task.json()['id']}/comments", json={"body": "secret"})
     list_id = (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"]
@@ -241,6 +260,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
         "view_id": (await other.post("/api/v1/views", json={"name": "secret", "filter": {}})).json()["id"],
         "token_id": (await other.post("/api/v1/me/tokens", json={"name": "secret"})).json()["id"],
         "session_id": (await other.get("/api/v1/me/sessions")).json()[0]["id"],
+        "passkey_id": str(passkey_id),
         "conversation_id": str(conversation_id),
         "subscription_id": (await other.post("/api/v1/reminders/subscriptions", json=SUBSCRIPTION)).json()["id"],
         "message_id": str(uuid4()),

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from todo_api import VERSION
+from todo_api.accounts.factors.router import router as factors_router
 from todo_api.accounts.identity import Identity
 from todo_api.accounts.router import router as accounts_router
 from todo_api.assistant.mcp.router import McpEndpoint
@@ -56,6 +57,7 @@ ROUTERS = (
     tasks_router,
     changes_router,
     accounts_router,
+    factors_router,
     conversations_router,
     assistant_router,
     reminders_router,
@@ -68,6 +70,8 @@ PUBLIC = (
     "/api/v1/auth/reset",
     "/api/v1/auth/forgot",
     "/api/v1/auth/confirm-email",
+    "/api/v1/auth/passkey/options",
+    "/api/v1/auth/passkey",
 )
 IMPORTS = ("/api/v1/import", "/api/v1/import/read")
 PATIENT = ("/api/v1/import", "/api/v1/export", "/api/v1/tags/change", "/mcp")

@@ -20,7 +20,7 @@ from todo_api.core.mail import Mail
 from todo_api.core.settings import Settings, SettingsError, load_settings
 from todo_api.tasks.lists import members  # noqa: F401  (settles what others share in an account, before it is deleted)
 
-ACTS = ("invite", "disable", "enable", "make-admin", "remove-admin", "reset-password", "delete")
+ACTS = ("invite", "disable", "enable", "make-admin", "remove-admin", "reset-password", "remove-factors", "delete")
 
 
 def main() -> None:
@@ -76,6 +76,8 @@ async def _do(settings: Settings, act: str, email: str) -> dict[str, Any]:
                     await administration.set_admin(session, user, is_admin=True, by=None)
                 case "remove-admin":
                     await administration.set_admin(session, user, is_admin=False, by=None)
+                case "remove-factors":
+                    await administration.remove_factors(session, user)
                 case "delete":
                     await delete_account(session, user.id, "hand_over")
         return {"email": user.email}

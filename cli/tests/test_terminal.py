@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pyotp
 import pytest
 
 from support import TIME_LIMIT
@@ -164,6 +165,16 @@ class TestLogin:
     def test_a_wrong_password_is_said(self, person: Person) -> None:
         result = person.todo("login", person.url, "--email", person.email, stdin="wrong\n")
         assert (result.returncode, result.stderr) == (1, "todo: Wrong e-mail or password.\n")
+
+    def test_whoever_has_an_authenticator_app_gives_its_code(self, person: Person) -> None:
+        totp = pyotp.TOTP(person.page.post("/me/totp", json={}).json()["secret"])
+        confirmed = person.page.post("/me/totp/confirm", json={"code": totp.now()}).json()
+        wrong = person.todo("login", person.url, "--email", person.email, stdin=f"{PASSWORD}\n000000\n")
+        assert wrong.stderr.startswith("todo: This code is not right")
+        recovery = confirmed["codes"][0]
+        assert "Signed in as" in person.said(
+            "login", person.url, "--email", person.email, stdin=f"{PASSWORD}\n{recovery}\n"
+        )
 
     def test_at_a_terminal_it_asks(self, person: Person) -> None:
         with person.terminal("login", person.url) as terminal:

@@ -457,6 +457,14 @@ def make_admin(
     users.change(_home(data, context), "remove-admin" if undo else "make-admin", email)
 
 
+@users.command(name="remove-factors")
+def remove_factors(email: EmailArgument, data: DataOption = None, context: AppOption = None) -> None:
+    """Take authenticator app, recovery codes and passkeys away, for who lost them."""
+    from todo_cli import users
+
+    users.change(_home(data, context), "remove-factors", email)
+
+
 @users.command(name="delete")
 def delete_user(
     email: EmailArgument, data: DataOption = None, context: AppOption = None, yes: YesOption = False

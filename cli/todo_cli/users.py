@@ -133,6 +133,7 @@ DONE = {
     "enable": "is let in again",
     "make-admin": "is an administrator now",
     "remove-admin": "is no administrator any more",
+    "remove-factors": "signs in by the password alone again",
     "delete": "is deleted",
 }
 

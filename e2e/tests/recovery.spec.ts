@@ -39,7 +39,7 @@ test("whoever forgot the password is back in by a mailed link, once", async ({ p
   await page.getByRole("button", { name: "Set password" }).click()
   await expect(page.getByText("This link was used already")).toBeVisible()
   await signIn(page, email, PASSWORD)
-  await expect(page.getByText("do not belong together")).toBeVisible()
+  await expect(page.getByText("Wrong e-mail or password.")).toBeVisible()
   await signIn(page, email, NEW)
   await expect(page.getByText("All clear for today")).toBeVisible()
   await elsewhere.close()

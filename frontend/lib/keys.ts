@@ -18,6 +18,7 @@ export const keys = {
   me: ["me"] as const,
   tokens: ["tokens"] as const,
   sessions: ["sessions"] as const,
+  factors: ["factors"] as const,
   securityEvents: ["security-events"] as const,
   lists: (archived: boolean) => ["lists", { archived }] as const,
   allLists: ["lists"] as const,

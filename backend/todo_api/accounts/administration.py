@@ -11,8 +11,9 @@ from sqlmodel import col
 from todo_api.accounts import letters
 from todo_api.accounts.errors import EmailTaken
 from todo_api.accounts.events import EventKind, note
+from todo_api.accounts.factors import totp
 from todo_api.accounts.links import make_link
-from todo_api.accounts.models import AccessToken, Link, LinkKind, SecurityEvent, Session, User
+from todo_api.accounts.models import AccessToken, Link, LinkKind, Passkey, SecurityEvent, Session, User
 from todo_api.accounts.visits import Visit
 from todo_api.core import clock
 from todo_api.core.mail import Mail
@@ -95,6 +96,13 @@ async def enable(session: AsyncSession, user: User, by: Visit | None) -> None:
         return
     await session.execute(update(User).where(col(User.id) == user.id).values(disabled_at=None))
     await note(session, user.id, EventKind.enabled, by)
+
+
+async def remove_factors(session: AsyncSession, user: User) -> None:
+    """For who lost their devices and the recovery codes: the password alone is enough again."""
+    await totp.drop(session, user.id)
+    await session.execute(delete(Passkey).where(col(Passkey.user_id) == user.id))
+    await note(session, user.id, EventKind.factors_removed, None)
 
 
 async def set_admin(session: AsyncSession, user: User, *, is_admin: bool, by: Visit | None) -> None:

@@ -3,11 +3,15 @@
 The table keeps HMAC-SHA-256 of the token under the signing key, so that a stolen table signs nobody in. While keys
 are rotated, a token made under any of them is found."""
 
+import base64
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from fastapi import Request
 
 from todo_api.core.settings import Settings
@@ -46,6 +50,24 @@ def token_hashes(settings: Settings, token: str) -> tuple[bytes, ...]:
 
 def cookie_name(request: Request) -> str:
     return TLS_COOKIE if request.url.scheme == "https" else COOKIE
+
+
+def seal(settings: Settings, secret: bytes) -> bytes:
+    """Encrypted under the current signing key, for what the server itself must read again."""
+    return _box(settings).encrypt(secret)
+
+
+def unseal(settings: Settings, sealed: bytes) -> bytes:
+    """What was sealed under any of the keys. Raises InvalidToken where its key is gone."""
+    return _box(settings).decrypt(sealed)
+
+
+def _box(settings: Settings) -> MultiFernet:
+    def derived(key: bytes) -> Fernet:
+        raw = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sealed secrets").derive(key)
+        return Fernet(base64.urlsafe_b64encode(raw))
+
+    return MultiFernet([derived(key) for key in settings.secret_keys])
 
 
 def device_cookie_name(request: Request) -> str:

@@ -317,6 +317,12 @@ def set_device_cookie(request: Request, response: Response, token: str) -> None:
     )
 
 
+def give_cookies(request: Request, response: Response, session_token: str, device_token: str) -> None:
+    """Of a session that has just begun."""
+    set_session_cookie(request, response, session_token)
+    set_device_cookie(request, response, device_token)
+
+
 def clear_browser(request: Request, response: Response) -> None:
     """Take the cookie back, and what the browser itself has kept of the answers (W3C Clear Site Data)."""
     secure = request.url.scheme == "https"

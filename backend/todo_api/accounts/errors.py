@@ -20,6 +20,41 @@ class WrongPassword(AppError):
     message = "The current password is wrong."
 
 
+class SecondFactorNeeded(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "Please enter the code of your authenticator app, or a recovery code."
+
+
+class WrongCode(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "This code is not right, or was used already. Wait for the next one."
+
+
+class TotpThere(AppError):
+    status = HTTPStatus.CONFLICT
+    message = "There is an authenticator app already. Remove it first."
+
+
+class TotpNotAsked(AppError):
+    status = HTTPStatus.CONFLICT
+    message = "No authenticator app is being added. Begin anew."
+
+
+class PasskeyRefused(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "This passkey was not accepted. Try again, or sign in in another way."
+
+
+class PasskeysNotHere(AppError):
+    status = HTTPStatus.CONFLICT
+    message = "Passkeys work only where the page has an address of its own over TLS."
+
+
+class PasskeyNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such passkey."
+
+
 class ConfirmPassword(AppError):
     status = HTTPStatus.FORBIDDEN
     message = "Please enter your password to go on."

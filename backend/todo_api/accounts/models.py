@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import DDL, CheckConstraint, Index, LargeBinary, SmallInteger, event, false, text
+from sqlalchemy import DDL, BigInteger, CheckConstraint, Index, LargeBinary, SmallInteger, event, false, text
 from sqlmodel import Field, SQLModel
 
 from todo_api.core.ids import new_id
@@ -92,6 +92,56 @@ class SecurityEvent(SQLModel, table=True):
     device: str | None = None
     address: str | None = None
     about: str | None = None  # what it was done to: a token's name, a device
+
+
+class Totp(SQLModel, table=True):
+    """An authenticator app's secret (RFC 6238), encrypted under the signing key. Until it is confirmed it asks nobody.
+
+    ``last_step`` is the last half minute of which a code was taken: none works twice."""
+
+    __tablename__ = "totp"
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    secret: bytes = Field(sa_type=LargeBinary)
+    created_at: datetime = instant()
+    confirmed_at: datetime | None = optional_instant()
+    last_step: int = Field(default=0, sa_type=BigInteger)
+
+
+class RecoveryCode(SQLModel, table=True):
+    """In place of an authenticator app, once."""
+
+    __tablename__ = "recovery_codes"
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    code_hash: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    created_at: datetime = instant()
+
+
+class Passkey(SQLModel, table=True):
+    """A public key (W3C Web Authentication): its private half never leaves the person's device."""
+
+    __tablename__ = "passkeys"
+    __table_args__ = (CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="name_length"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    credential_id: bytes = Field(sa_type=LargeBinary, unique=True)
+    public_key: bytes = Field(sa_type=LargeBinary)
+    sign_count: int = Field(sa_type=BigInteger)
+    name: str
+    created_at: datetime = instant()
+    last_used_at: datetime | None = optional_instant()
+
+
+class Challenge(SQLModel, table=True):
+    """What a passkey is asked to sign, once; for a person's new passkey, or for nobody's yet: a sign-in."""
+
+    __tablename__ = "challenges"
+
+    challenge: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    user_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="CASCADE", index=True)
+    expires_at: datetime = instant(index=True)
 
 
 class LinkKind(StrEnum):

@@ -18,10 +18,11 @@ from todo_api.accounts.dependencies import (
     VisitDep,
     check_origin,
     clear_browser,
-    set_device_cookie,
+    give_cookies,
     set_session_cookie,
 )
 from todo_api.accounts.errors import MailNotSet
+from todo_api.accounts.factors.passkeys import are_here
 from todo_api.accounts.limits import SignInKey, count_attempt, limit_peer, peer_network
 from todo_api.accounts.models import AccessToken, SecurityEvent, User
 from todo_api.accounts.schemas import (
@@ -43,7 +44,6 @@ from todo_api.accounts.schemas import (
     UserUpdate,
     WaysIn,
 )
-from todo_api.accounts.sessions import Started
 from todo_api.core.errors import named
 from todo_api.core.idempotency import HEADER
 from todo_api.core.routes import JsonRoute
@@ -72,7 +72,7 @@ async def register(
 ) -> User:
     """Make an account and sign in to it."""
     user, started = await service.register(database, settings, mail, new_user, peer=peer_network(request), visit=visit)
-    _give_cookies(request, response, started)
+    give_cookies(request, response, started.session_token, started.device_token)
     return user
 
 
@@ -80,7 +80,7 @@ async def register(
     "/auth/login",
     response_model=UserRead,
     dependencies=[Depends(check_origin), Depends(limit_peer)],
-    responses=named(WrongCredentials=401, TooManyAttempts=429),
+    responses=named(WrongCredentials=401, SecondFactorNeeded=403, WrongCode=403, TooManyAttempts=429),
 )
 async def login(
     login: Login,
@@ -96,14 +96,16 @@ async def login(
     user, started = await service.sign_in(
         database, settings, mail, login, key=key, peer=peer_network(request), visit=visit
     )
-    _give_cookies(request, response, started)
+    give_cookies(request, response, started.session_token, started.device_token)
     return user
 
 
 @router.get("/auth/ways", response_model=WaysIn)
 async def ways_in(database: DatabaseDep, settings: SettingsDep, mail: MailDep) -> WaysIn:
     """How one gets an account here, and back into it."""
-    return WaysIn(registration=await service.registration(database, settings), mail=mail.is_set)
+    return WaysIn(
+        registration=await service.registration(database, settings), mail=mail.is_set, passkeys=are_here(settings)
+    )
 
 
 @router.post(
@@ -155,12 +157,22 @@ async def logout(user: CurrentPerson, request: Request, response: Response, sess
     clear_browser(request, response)
 
 
-@router.post("/auth/confirm", status_code=204, responses=named(WrongPassword=403, TooManyAttempts=429))
+@router.post(
+    "/auth/confirm",
+    status_code=204,
+    responses=named(WrongPassword=403, SecondFactorNeeded=403, WrongCode=403, TooManyAttempts=429),
+)
 async def confirm(
-    confirmation: PasswordConfirm, user: CurrentPerson, session: SessionDep, database: DatabaseDep
+    confirmation: PasswordConfirm,
+    user: CurrentPerson,
+    session: SessionDep,
+    database: DatabaseDep,
+    settings: SettingsDep,
 ) -> None:
-    """Give your password again. For 15 minutes you can then make access tokens and calendar addresses."""
-    await service.confirm(session, database, user, confirmation.password.get_secret_value())
+    """Give your password again, with a code where you have an authenticator app.
+
+    For 15 minutes you can then make access tokens and calendar addresses, and change your factors."""
+    await service.confirm(session, database, settings, user, confirmation)
 
 
 @router.get("/me", response_model=UserRead)
@@ -272,8 +284,3 @@ async def create_token(
 async def delete_token(token_id: UUID, user: CurrentPerson, session: SessionDep) -> None:
     """Revoke an access token, at once."""
     await service.delete_token(session, user, token_id)
-
-
-def _give_cookies(request: Request, response: Response, started: Started) -> None:
-    set_session_cookie(request, response, started.session_token)
-    set_device_cookie(request, response, started.device_token)

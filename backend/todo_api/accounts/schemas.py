@@ -41,6 +41,9 @@ NewPassword = Annotated[SecretStr, Field(min_length=MIN_LENGTH, max_length=MAX_L
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
 
 
+SecondFactor = Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+
+
 class Register(Input):
     email: Email = Field(examples=["ann@example.org"])
     name: Name = Field(examples=["Ann"])
@@ -70,6 +73,7 @@ class EmailConfirmed(Output):
 class WaysIn(Output):
     """How one gets in here."""
 
+    passkeys: bool = Field(description="Whether browsers know passkeys at this page's address.")
     mail: bool = Field(description="Whether a new password is set by a mailed link; else by one of the operator's.")
 
     registration: Literal["open", "invite", "closed"]
@@ -78,6 +82,7 @@ class WaysIn(Output):
 class Login(Input):
     email: Annotated[Text, StringConstraints(max_length=EMAIL_LENGTH)] = Field(examples=["ann@example.org"])
     password: Password = Field(examples=["correct horse battery"])
+    code: SecondFactor | None = Field(default=None, description="Of an authenticator app, or a recovery code.")
 
 
 class UserRead(Output):
@@ -126,6 +131,7 @@ class UserDelete(Input):
 
 class PasswordConfirm(Input):
     password: Password
+    code: SecondFactor | None = None
 
 
 class PasswordChange(Input):

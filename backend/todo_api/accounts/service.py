@@ -4,7 +4,7 @@ Passwords are hashed and compared while no connection is held, so a flood of sig
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID, uuid5
 
 from sqlalchemy import and_, delete, func, or_, select, update
@@ -25,6 +25,7 @@ from todo_api.accounts.errors import (
     WrongPassword,
 )
 from todo_api.accounts.events import EventKind, note
+from todo_api.accounts.factors import passkeys, totp
 from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.links import find_link, make_link, use_link
 from todo_api.accounts.locale import locale_of
@@ -34,6 +35,7 @@ from todo_api.accounts.schemas import (
     DeletionChoice,
     Login,
     PasswordChange,
+    PasswordConfirm,
     Register,
     ResetUse,
     TokenCreate,
@@ -229,10 +231,23 @@ async def sign_in(
     if not await password_matches(user.password_hash if user else None, login.password.get_secret_value()):
         raise WrongCredentials
     assert user is not None  # nobody's password never matches
+    async with database.write(user.id, "web") as session:
+        await totp.check(session, settings, user.id, login.code, visit)
+        started = await start_session(session, settings, mail, user, visit)
     await forget_attempts(database, key)
     await remember_peer(database, settings, user.id, peer)
+    return user, started
+
+
+async def sign_in_by_passkey(
+    database: Database, settings: Settings, mail: Mail, credential: dict[str, Any], *, peer: str, visit: Visit
+) -> tuple[User, Started]:
+    """Raises PasskeyRefused."""
     async with database.transaction("web") as session:
-        return user, await start_session(session, settings, mail, user, visit)
+        user = await passkeys.prove(session, settings, credential)
+        started = await start_session(session, settings, mail, user, visit)
+    await remember_peer(database, settings, user.id, peer)
+    return user, started
 
 
 async def sign_out(session: AsyncSession, caller: Caller) -> None:
@@ -240,9 +255,18 @@ async def sign_out(session: AsyncSession, caller: Caller) -> None:
     await note(session, caller.id, EventKind.signed_out, caller.visit)
 
 
-async def confirm(session: AsyncSession, database: Database, caller: Caller, password: str) -> None:
-    """Give the password again, for what needs it to be fresh. Raises WrongPassword, TooManyAttempts."""
-    await check_password(database, caller, await _get_user(session, caller.id), password)
+async def confirm(
+    session: AsyncSession, database: Database, settings: Settings, caller: Caller, confirmation: PasswordConfirm
+) -> None:
+    """Give the password again, for what needs it to be fresh. Raises WrongPassword, SecondFactorNeeded, WrongCode,
+    TooManyAttempts."""
+    key = f"password:{caller.session_id}"
+    await count_guess(database, key)
+    user = await _get_user(session, caller.id)
+    if not await password_matches(user.password_hash, confirmation.password.get_secret_value()):
+        raise WrongPassword
+    await totp.check(session, settings, caller.id, confirmation.code, caller.visit)
+    await forget_attempts(database, key)
     await session.execute(update(Session).where(col(Session.id) == caller.session_id).values(confirmed_at=clock.now()))
 
 

@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     max_views: int = Field(default=200, ge=1)
     max_tokens: int = Field(default=50, ge=1)
     max_feeds: int = Field(default=10, ge=1)
+    max_passkeys: int = Field(default=20, ge=1)
     max_devices: int = Field(default=20, ge=1)
     max_streams: int = Field(default=20, ge=1, description="Open pages, in one process.")
     max_conversations: int = Field(default=2_000, ge=1)

@@ -2,6 +2,7 @@
 
 import contextlib
 import getpass
+import http.client
 import platform
 import sys
 
@@ -17,8 +18,7 @@ def sign_in(url: str | None, email: str | None) -> None:
     url = checked_url(url or (kept.url if kept else LOCAL_APP))
     with Api(url, {"Origin": url}) as api:  # as a browser on that address; a cookie alone may not write
         email = email or _ask(f"E-mail at {url}: ", kept.email if kept else "")
-        answer = api.open("POST", "/auth/login", {"email": email, "password": _ask_password()})
-        answer.read()
+        answer = _sign_in(api, {"email": email, "password": _ask_password()})
         api.headers["Cookie"] = answer.headers.get("Set-Cookie", "").partition(";")[0]
         made = api.post("/me/tokens", {"name": f"Terminal on {platform.node()}"[:100], "scope": "write"})
         file = keep(Account(url, made["token"], email, made["id"]))
@@ -27,6 +27,18 @@ def sign_in(url: str | None, email: str | None) -> None:
                 api.request("DELETE", f"/me/tokens/{kept.token_id}")
         api.post("/auth/logout")
     show.line(f"Signed in as {email}. The access token is in {file}; the settings of the page can revoke it.")
+
+
+def _sign_in(api: Api, form: dict[str, str]) -> http.client.HTTPResponse:
+    """The answer, read; whoever has an authenticator app is asked for a code."""
+    try:
+        answer = api.open("POST", "/auth/login", form)
+    except Refused as refusal:
+        if refusal.error != "SecondFactorNeeded":
+            raise
+        answer = api.open("POST", "/auth/login", {**form, "code": _ask_code()})
+    answer.read()
+    return answer
 
 
 def sign_out() -> None:
@@ -45,6 +57,12 @@ def _ask(question: str, default: str) -> str:
         raise CliError("There is nobody to ask: name the account with --email, and give the password on stdin.")
     shown = f"{question}[{default}] " if default else question
     return input(shown).strip() or default
+
+
+def _ask_code() -> str:
+    if sys.stdin.isatty():
+        return input("Code of your authenticator app, or a recovery code: ").strip()
+    return sys.stdin.readline().strip()
 
 
 def _ask_password() -> str:

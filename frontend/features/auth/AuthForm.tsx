@@ -6,6 +6,7 @@ import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
 import { useSingle } from "@/ui/useSingle"
+import { PasskeySignIn } from "./PasskeySignIn"
 import { texts } from "./texts"
 import { useSignIn, useSignUp } from "./useSession"
 
@@ -16,16 +17,21 @@ interface Props {
   mode: "sign-in" | "sign-up"
   /** Whether the other form is named: not where nobody can make an account. */
   offersOther?: boolean
+  byPasskey?: boolean
 }
 
-export function AuthForm({ mode, offersOther = true }: Props) {
+const wantsCode = (error: Error | null) => error instanceof ApiError && (error.code === "SecondFactorNeeded" || error.code === "WrongCode")
+
+export function AuthForm({ mode, offersOther = true, byPasskey = false }: Props) {
   const t = useTexts(texts)
   const signIn = useSignIn()
   const signUp = useSignUp()
-  const [given, setGiven] = useState({ name: "", email: "", password: "" })
+  const [given, setGiven] = useState({ name: "", email: "", password: "", code: "" })
   const single = useSingle()
   const isNew = mode === "sign-up"
   const { error, isPending, isSuccess } = isNew ? signUp : signIn
+  const [asksCode, setAsksCode] = useState(false)
+  if (wantsCode(error) && !asksCode) setAsksCode(true)
 
   const fieldError = (field: string) =>
     error instanceof ApiError ? error.fields.find((item) => item.field.endsWith(field))?.message : undefined
@@ -35,11 +41,11 @@ export function AuthForm({ mode, offersOther = true }: Props) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { name, email, password } = given
+    const { name, email, password, code } = given
     single(() =>
       isNew
         ? signUp.mutateAsync({ name: name.trim(), email: email.trim(), password, ...invitation() })
-        : signIn.mutateAsync({ email: email.trim(), password }),
+        : signIn.mutateAsync({ email: email.trim(), password, ...(code.trim() && { code: code.trim() }) }),
     )
   }
   const field = (name: keyof typeof given) => ({
@@ -69,9 +75,13 @@ export function AuthForm({ mode, offersOther = true }: Props) {
         hint={isNew ? t.passwordHint : undefined}
         {...field("password")}
       />
+      {asksCode && (
+        <TextField label={t.code} autoComplete="one-time-code" maxLength={40} hint={t.codeHint} {...field("code")} />
+      )}
       <Button type="submit" look="primary" className="min-h-11 w-full" disabled={isPending || isSuccess} busy={isPending}>
         {isNew ? t.signUp : t.signIn}
       </Button>
+      {byPasskey && <PasskeySignIn />}
       {!isNew && (
         <p className="text-center text-sm">
           <Link className="font-medium text-accent underline underline-offset-4" href="/forgot-password" prefetch={false}>

@@ -11,12 +11,31 @@ import { texts } from "./texts"
 export interface Credentials {
   email: string
   password: string
+  code?: string
 }
 
 const enter = () => window.location.assign("/today")
 
 export function useSignIn() {
   return useMutation({ mutationFn: (given: Credentials) => api.post("/auth/login", given), onSuccess: enter })
+}
+
+/** Whether somebody is signed in by it: not where they closed the browser's window. */
+export function usePasskeySignIn() {
+  return useMutation({
+    mutationFn: async () => {
+      const { provePasskey, wasClosed } = await import("@/lib/passkeys")
+      const options = (await api.post("/auth/passkey/options", undefined)).data
+      try {
+        await api.post("/auth/passkey", { credential: await provePasskey(options) })
+        return true
+      } catch (error) {
+        if (wasClosed(error)) return false
+        throw error
+      }
+    },
+    onSuccess: (isIn) => isIn && enter(),
+  })
 }
 
 export function useSignUp() {

@@ -10,6 +10,8 @@ import { useConfirmPassword } from "./useAccount"
 
 const Dialog = lazily(() => import("@/ui/Dialog").then((m) => m.Dialog))
 
+const asksFor = (error: Error | null, code: string) => error instanceof ApiError && error.code === code
+
 /** Whether the server wants the password once more before it does this. */
 export const wantsPassword = (error: Error | null) => error instanceof ApiError && error.code === "ConfirmPassword"
 
@@ -17,14 +19,17 @@ export const wantsPassword = (error: Error | null) => error instanceof ApiError 
 export function ConfirmPassword({ onConfirmed, onClose }: { onConfirmed(): void; onClose(): void }) {
   const t = useTexts(texts)
   const [password, setPassword] = useState("")
+  const [code, setCode] = useState("")
+  const [asksCode, setAsksCode] = useState(false)
   const confirm = useConfirmPassword()
+  if (asksFor(confirm.error, "SecondFactorNeeded") && !asksCode) setAsksCode(true)
   return (
     <Dialog title={t.confirmTitle} description={t.confirmText} closeLabel={t.close} onClose={onClose}>
       <form
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          confirm.mutate(password, { onSuccess: onConfirmed })
+          confirm.mutate({ password, ...(code.trim() && { code: code.trim() }) }, { onSuccess: onConfirmed })
         }}
       >
         <TextField
@@ -33,9 +38,21 @@ export function ConfirmPassword({ onConfirmed, onClose }: { onConfirmed(): void;
           required
           autoComplete="current-password"
           value={password}
-          error={confirm.error?.message}
+          error={asksCode ? undefined : confirm.error?.message}
           onChange={(event) => setPassword(event.target.value)}
         />
+        {asksCode && (
+          <TextField
+            label={t.code}
+            required
+            autoComplete="one-time-code"
+            maxLength={40}
+            value={code}
+            hint={t.codeHint}
+            error={asksFor(confirm.error, "SecondFactorNeeded") ? undefined : confirm.error?.message}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        )}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button look="primary" type="submit" busy={confirm.isPending} disabled={!password || confirm.isPending}>

@@ -5,6 +5,7 @@ import { ThemeSwitch, type Theme } from "@/ui/theme"
 import { CalendarFeed } from "./CalendarFeed"
 import { DeleteAccount } from "./DeleteAccount"
 import { FormatsForm } from "./FormatsForm"
+import { Passkeys } from "./Passkeys"
 import { PasswordForm } from "./PasswordForm"
 import { ProfileForm } from "./ProfileForm"
 import { Section } from "./Section"
@@ -12,6 +13,7 @@ import { SecurityLog } from "./SecurityLog"
 import { Sessions } from "./Sessions"
 import { texts } from "./texts"
 import { Tokens } from "./Tokens"
+import { TwoFactor } from "./TwoFactor"
 
 interface Slots {
   theme: Theme
@@ -36,6 +38,8 @@ export function SettingsView({ theme, reminders, transfer, signOut, release }: S
       <Section title={t.transfer}>{transfer}</Section>
       <CalendarFeed />
       <PasswordForm />
+      <TwoFactor />
+      <Passkeys />
       <Sessions />
       <Tokens />
       <SecurityLog />

@@ -43,7 +43,7 @@ export function useChangePassword() {
 }
 
 export function useConfirmPassword() {
-  return useMutation({ mutationFn: (password: string) => api.post("/auth/confirm", { password }) })
+  return useMutation({ mutationFn: (given: { password: string; code?: string }) => api.post("/auth/confirm", given) })
 }
 
 export function useTokens() {

@@ -1,0 +1,83 @@
+import { createHmac } from "node:crypto"
+import type { Page } from "@playwright/test"
+import { expect, open, PASSWORD, test } from "../support/app"
+
+/** What an authenticator app shows (RFC 6238: SHA-1, six digits, half minutes), `later` half minutes from now. */
+function codeOf(secret: string, later = 0): string {
+  const bits = [...secret].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("")
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)))
+  const step = Buffer.alloc(8)
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later))
+  const mac = createHmac("sha1", key).update(step).digest()
+  const number = mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff
+  return String(number % 1_000_000).padStart(6, "0")
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto("/today")
+  await page.getByRole("button", { name: "Sign out" }).click()
+  await expect(page).toHaveURL(/sign-in/)
+}
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByLabel("Password").fill(PASSWORD)
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+}
+
+test("an authenticator app is added, asked for, and stood in for by a recovery code", async ({ page, person }) => {
+  await open(page, "/settings")
+  await page.getByRole("button", { name: "Add an app" }).click()
+  await expect(page.getByAltText("QR code for the authenticator app")).toBeVisible()
+  const secret = (await page.getByText(/^[A-Z2-7]{32}$/).textContent())!
+  await page.getByLabel("Code").fill(codeOf(secret))
+  await page.locator("form", { has: page.getByLabel("Code") }).getByRole("button", { name: "Turn on" }).click()
+  await expect(page.getByText("10 recovery codes are left.")).toBeVisible()
+  const codes = (await page.locator("code").filter({ hasText: "-" }).first().textContent())!.split(" ")
+  expect(codes).toHaveLength(10)
+
+  await signOut(page)
+  await signIn(page, person.email)
+  await page.getByLabel("Code").fill("000000")
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+  await expect(page.getByText("This code is not right")).toBeVisible()
+  await page.getByLabel("Code").fill(codeOf(secret, 1)) // the one that was entered above works no more
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+  await expect(page.getByText("All clear for today")).toBeVisible()
+
+  await signOut(page)
+  await signIn(page, person.email)
+  await page.getByLabel("Code").fill(codes[0]!)
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+  await expect(page.getByText("All clear for today")).toBeVisible()
+  await open(page, "/settings")
+  await expect(page.getByText("9 recovery codes are left.")).toBeVisible()
+})
+
+test("a passkey is made, signs in without a password, and is removed", async ({ page, context, person }) => {
+  expect(person.name).toBeTruthy()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send("WebAuthn.enable")
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  })
+  await open(page, "/settings")
+  await page.getByLabel("Name of the passkey").fill("Laptop")
+  await page.getByRole("button", { name: "Add a passkey" }).click()
+  const passkeys = page.getByRole("list", { name: "Passkeys" })
+  await expect(passkeys.getByText("Laptop")).toBeVisible()
+
+  await signOut(page)
+  await page.getByRole("button", { name: "Use a passkey" }).click()
+  await expect(page.getByText("All clear for today")).toBeVisible()
+
+  await open(page, "/settings")
+  await page.getByRole("button", { name: "Rename: Laptop" }).click()
+  await passkeys.getByLabel("Name of the passkey").fill("Old laptop")
+  await passkeys.getByRole("button", { name: "Save" }).click()
+  await page.getByRole("button", { name: "Remove: Old laptop" }).click()
+  await expect(passkeys.getByText("Old laptop")).toBeHidden()
+  await signOut(page)
+  await page.getByRole("button", { name: "Use a passkey" }).click()
+  await expect(page.getByText("This passkey was not accepted.")).toBeVisible()
+})

@@ -1,0 +1,77 @@
+"use client"
+import { useState } from "react"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { TextField } from "@/ui/Field"
+import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
+import { NewToken } from "./NewToken"
+import { Section } from "./Section"
+import { texts } from "./texts"
+import { useConfirmTotp, useFactors, useRecoveryCodes, useRemoveTotp, useStartTotp } from "./useFactors"
+
+/** An authenticator app, whose code is asked for at a sign-in by password, and the codes that stand in for it. */
+export function TwoFactor() {
+  const t = useTexts(texts)
+  const factors = useFactors()
+  const start = useStartTotp()
+  const confirm = useConfirmTotp()
+  const renew = useRecoveryCodes()
+  const remove = useRemoveTotp()
+  const [code, setCode] = useState("")
+  const codes = renew.data?.data.codes ?? confirm.data?.data.codes
+  const isOn = factors.data?.totp
+  const refused = [start, renew, remove].find(({ error }) => wantsPassword(error))
+  const error = [start, confirm, renew, remove].find((each) => each.error && !wantsPassword(each.error))?.error
+
+  return (
+    <Section title={t.totp} intro={t.totpIntro}>
+      {codes && <NewToken title={t.codesOnce} text={codes.join(" ")} />}
+      {refused && <ConfirmPassword onConfirmed={() => refused.mutate()} onClose={refused.reset} />}
+      {error && (
+        <p role="alert" className="mb-3 text-sm text-danger">
+          {error.message}
+        </p>
+      )}
+      {isOn && (
+        <>
+          <p className="mb-3">
+            {t.totpOn} <span className="text-sm text-muted">{t.codesLeft(factors.data!.recovery_codes)}</span>
+          </p>
+          <div className="flex flex-wrap gap-3">
+            <Button busy={renew.isPending} disabled={renew.isPending} onClick={() => renew.mutate()}>
+              {t.newCodes}
+            </Button>
+            <Button look="danger" busy={remove.isPending} disabled={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: () => [start, confirm, renew].forEach((each) => each.reset()) })}>
+              {t.removeTotp}
+            </Button>
+          </div>
+        </>
+      )}
+      {isOn === false && !start.data && (
+        <Button busy={start.isPending} disabled={start.isPending} onClick={() => start.mutate()}>
+          {t.addTotp}
+        </Button>
+      )}
+      {isOn === false && start.data && (
+        <form
+          className="space-y-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            confirm.mutate(code.trim(), { onSuccess: () => setCode("") })
+          }}
+        >
+          <p className="text-sm">{t.scan}</p>
+          {/* eslint-disable-next-line @next/next/no-img-element -- made by the server for this person, and nothing to optimise */}
+          <img src={start.data.data.picture} alt={t.scanPicture} className="rounded-md bg-white p-2" />
+          <p className="text-sm text-muted">
+            {t.orType} <code className="font-mono break-all select-all">{start.data.data.secret}</code>
+          </p>
+          <TextField label={t.code} autoComplete="one-time-code" inputMode="numeric" required maxLength={10} value={code} onChange={({ target }) => setCode(target.value)} />
+          <Button type="submit" look="primary" busy={confirm.isPending} disabled={confirm.isPending}>
+            {t.turnOn}
+          </Button>
+        </form>
+      )}
+    </Section>
+  )
+}
