@@ -4,6 +4,7 @@ Everything is there for everybody on one database, so what one person keeps is w
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -62,12 +63,15 @@ class Quotas:
                 f"One person may keep {most:,} {name} here. Delete some of them first.", quota=what, most=most
             )
 
-    async def take(self, session: AsyncSession, what: str, user_id: UUID, adding: int, counted: Any) -> None:
-        """As `check`, by the statement that counts what is there, which is asked now and then. Raises QuotaReached."""
+    async def take(
+        self, session: AsyncSession, what: str, user_id: UUID, adding: int, count: Callable[[], Any]
+    ) -> None:
+        """As `check`. ``count`` makes the statement that counts what is there, which is asked now and then: to make it
+        each time would take longer than the rest. Raises QuotaReached."""
         key = (what, user_id)
         left = self._left.get(key, COUNTED_EVERY[what] // 5) - adding
         if left < 0:
-            there = int((await session.execute(counted)).scalar_one() or 0)
+            there = int((await session.execute(count())).scalar_one() or 0)
             self.check(what, there, adding)
             left = min(self.most(what) - there, COUNTED_EVERY[what] + adding) - adding
         self._left[key] = left
@@ -77,11 +81,15 @@ class Quotas:
     async def settle(self, session: AsyncSession) -> None:
         """Before the commit: whether what was written is within what the person may store. Raises QuotaReached."""
         for user_id, size in session.info.pop("stored", {}).items():
-            every = (func.coalesce(counted(user_id).scalar_subquery(), 0) for counted in _stores)
-            await self.take(session, "stored_bytes", user_id, size, select(sum(every, literal(0))))
+            await self.take(session, "stored_bytes", user_id, size, partial(_all_stored, user_id))
         for user_id, size in session.info.pop("stored_anyway", {}).items():
             key = ("stored_bytes", user_id)
             self._left[key] = self._left.get(key, 0) - size
+
+
+def _all_stored(user_id: UUID) -> Any:
+    every = (func.coalesce(counted(user_id).scalar_subquery(), 0) for counted in _stores)
+    return select(sum(every, literal(0)))
 
 
 def quotas_of(session: AsyncSession) -> Quotas:

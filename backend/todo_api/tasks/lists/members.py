@@ -1,6 +1,7 @@
 """Who shares a list: their roles, leaving, being removed, and the list's going over to another owner."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -127,7 +128,7 @@ async def _give(session: AsyncSession, task_list: TaskList, heir: UUID) -> None:
     list_id = task_list.id
     in_list = (col(Task.list_id) == list_id, owned(Task, task_list.user_id))
     number = (await session.execute(select(func.count()).select_from(Task).where(*in_list))).scalar_one()
-    there = select(func.count()).select_from(Task).where(owned(Task, heir))
+    there = partial(select(func.count()).select_from(Task).where, owned(Task, heir))
     await quotas_of(session).take(session, "tasks", heir, number, there)
     await check_number(session, TaskList, heir, "lists")
     await session.execute(
