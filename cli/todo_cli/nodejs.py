@@ -40,16 +40,30 @@ def require_node() -> str:
 def install_packages(directory: Path, doing: Callable[[str], None]) -> bool:
     """`npm ci` when the lock changed since the last one; whether it did anything."""
     stamp = directory / "node_modules" / ".todo-stamp"
+    made = directory / "node_modules" / ".package-lock.json"  # npm's own, written last
     wanted = _digest([directory / "package.json", directory / "package-lock.json"], directory)
     if _read(stamp) == wanted:
         return False
     with _alone():
         if _read(stamp) == wanted:
             return False
+        if not stamp.exists() and has_all(made, directory / "package-lock.json"):
+            stamp.write_text(wanted)  # the launcher had it done beside its own packages, or a person did it
+            return False
         doing("installing packages")
         _run(["npm", "ci", "--no-audit", "--no-fund"], directory, "The page's packages could not be installed", doing)
         stamp.write_text(wanted)
     return True
+
+
+def has_all(made: Path, lock: Path) -> bool:
+    """Whether npm has installed all that the lock names, but what is for other platforms, and nothing else."""
+    if not made.exists():
+        return False
+    there, wanted = (json.loads(file.read_text())["packages"] for file in (made, lock))
+    needed = {place for place, about in wanted.items() if place and not about.get("optional")}
+    same = all(about.get("integrity") == wanted.get(place, {}).get("integrity") for place, about in there.items())
+    return needed <= there.keys() <= wanted.keys() and same
 
 
 def build(doing: Callable[[str], None]) -> bool:
