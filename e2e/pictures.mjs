@@ -48,7 +48,7 @@ const layout = (name, sign) => async (page) => {
   await page.locator(sign).getByText("Team meeting").waitFor()
 }
 const ask = (text) => async (page) => {
-  await page.getByRole("button", { name: "Assistant" }).click()
+  await page.getByRole("button", { name: "Assistant", exact: true }).click()
   await page.getByRole("button", { name: "New conversation" }).click()
   await page.getByLabel("Message to the assistant").fill(text)
   await page.keyboard.press("Enter")
@@ -76,7 +76,7 @@ await picture("palette", "/today", {
   },
 })
 await picture("settings", "/settings", { theme: "dark" })
-await picture("import", "/settings", { act: (page) => page.getByRole("heading", { name: "Import and export" }).scrollIntoViewIfNeeded() })
+await picture("import", "/settings/data")
 await picture("phone", "/today", { size: phone })
 await picture("phone-assistant", "/today", { size: phone, theme: "dark", act: ask("what's due tomorrow?") })
 await browser.close()

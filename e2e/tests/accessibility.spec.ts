@@ -26,7 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await call(context, baseURL!, "/tasks/quick", { text: "send the report yesterday !! #office" })
       await call(context, baseURL!, "/tasks/quick", { text: "water the plants every day at 8am" })
       await call(context, baseURL!, "/tasks", { title: "in a list", notes: "**bold**", list_id: list.id })
-      for (const path of ["/today", "/upcoming", "/inbox", `/list/${list.id}`, "/search?q=report", "/history", "/settings", `/task/${list.id}`]) {
+      for (const path of ["/today", "/upcoming", "/inbox", `/list/${list.id}`, "/search?q=report", "/history", "/settings", "/settings/account", "/settings/reminders", "/settings/data", "/settings/access", `/task/${list.id}`]) {
         await open(page, path)
         await page.waitForFunction(() => !document.querySelector(".animate-breathe"))
         expect(await findings(page), path).toEqual([])

@@ -12,7 +12,7 @@ test.describe("a German browser", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", "de")
     await expect(page).toHaveTitle("Heute · Hackathon Todo")
     await expect(page.getByRole("heading", { level: 1, name: /^Heute/ })).toBeVisible()
-    await expect(page.getByText("Für heute ist alles getan")).toBeVisible()
+    await expect(page.getByText("Für heute ist alles erledigt")).toBeVisible()
     expect(new Set(scripts.flatMap((path) => /texts-../.exec(path) ?? []))).toEqual(new Set(["texts-de"]))
 
     await page.keyboard.press("q")
@@ -22,10 +22,10 @@ test.describe("a German browser", () => {
     await expect(row(page, "Ann anrufen").getByText("17:00")).toBeVisible()
 
     await open(page, "/settings")
-    await page.getByLabel("Sprache").selectOption("en")
-    await page.getByLabel("Uhrzeiten").selectOption("12")
+    await page.getByLabel("Uhrzeitformat").selectOption("12")
+    await expect(page.getByText("Gespeichert.")).toBeVisible()
     await page.getByLabel("Die Woche beginnt am").selectOption("7")
-    await page.locator("form", { has: page.getByLabel("Sprache") }).getByRole("button", { name: "Speichern" }).click()
+    await page.getByLabel("Sprache").selectOption("en")
     await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible()
     await expect(page.locator("html")).toHaveAttribute("lang", "en")
 
@@ -42,7 +42,7 @@ test.describe("a German browser", () => {
     await page.getByLabel("E-Mail").fill("nobody@example.org")
     await page.getByLabel("Passwort").fill("wrong password")
     await page.keyboard.press("Enter")
-    await expect(page.getByText("Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.")).toBeVisible()
+    await expect(page.getByText("E-Mail oder Passwort ist falsch.")).toBeVisible()
     await page.goto("/%E0%A4%A") // no text in UTF-8
     await expect(page.getByRole("link", { name: "Zu den Aufgaben von heute" })).toBeFocused()
     await page.goto("/nowhere")

@@ -93,7 +93,7 @@ for (const [name, { tasks = [], path, act, looks }] of Object.entries(screens)) 
           if (tasks.length) await call(context, baseURL!, "/tasks/batch", { operations })
           await open(page, "/history")
           await page.clock.setFixedTime(NOW) // only now: the server has written that page on its own day
-          if (phone) await page.getByRole("button", { name: "Menu" }).click()
+          if (phone) await page.getByRole("button", { name: "Lists" }).click()
           await page.locator(`a[href^="${path}"]:visible`).first().click()
           await expect(page).toHaveURL(new RegExp(path))
           await expect(page.getByRole("dialog")).toBeHidden()

@@ -1,18 +1,20 @@
+import type { Page } from "@playwright/test"
 import { call, expect, open, row, test, toast } from "../support/app"
 
 test("everything is reachable on a phone, and nothing sticks out", { tag: "@firefox" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/today")
-  await page.getByRole("button", { name: "Add task" }).first().click()
+  await page.getByRole("button", { name: "Add task" }).click()
   await page.getByLabel("New task").fill("a rather long thing to do today that needs more than one line on a small screen")
   await page.keyboard.press("Enter")
-  await page.getByRole("button", { name: "Cancel" }).click()
   await expect(row(page, "a rather long thing")).toBeVisible()
 
-  await page.getByRole("button", { name: "Menu" }).click()
-  await page.getByRole("dialog").getByRole("link", { name: /Upcoming/ }).click()
-  await expect(page.getByRole("heading", { level: 1, name: "Upcoming" })).toBeVisible()
+  await page.getByRole("button", { name: "Lists" }).click()
+  await page.getByRole("dialog").getByRole("link", { name: "Tags" }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Tags" })).toBeVisible()
   await expect(page.getByRole("dialog")).toBeHidden()
+  await page.getByRole("navigation", { name: "Tabs" }).getByRole("link", { name: /Upcoming/ }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Upcoming" })).toBeVisible()
 
   const width = () => page.evaluate(() => document.documentElement.scrollWidth)
   for (const path of ["/today", "/upcoming", "/inbox", "/search?state=open", "/tags", "/completed", "/archive", "/history", "/settings"]) {
@@ -50,7 +52,7 @@ test("a dialog's first field has the focus, and the date's layer is wholly in th
   expect(person.name).toBeTruthy()
   await call(context, baseURL!, "/tasks", { title: "pay rent", due_date: "2030-01-15", due_time: "09:00:00" })
   await open(page, "/inbox")
-  await page.getByRole("button", { name: "Menu" }).click()
+  await page.getByRole("button", { name: "Lists" }).click()
   await page.getByRole("button", { name: "Add a list" }).click()
   await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused()
   await page.keyboard.type("Errands")
@@ -89,11 +91,40 @@ test("a list's dot is round, and no placeholder is cut in German", async ({ page
   await expect(page.getByPlaceholder("Teilaufgabe hinzufügen")).toBeVisible()
   expect(await cut()).toEqual([])
   await page.keyboard.press("Escape")
-  await page.getByRole("button", { name: "Auf später: Miete" }).click()
+  await page.getByRole("button", { name: "Termin verschieben: Miete" }).click()
   await expect(page.getByRole("combobox")).toBeVisible()
   expect(await cut()).toEqual([])
   await page.keyboard.press("Escape")
-  await page.getByRole("button", { name: "Menü" }).click()
+  await page.getByRole("button", { name: "Listen" }).click()
   const dot = (await page.getByRole("dialog").locator("[data-colour]").first().boundingBox())!
   expect(Math.abs(dot.width - dot.height)).toBeLessThan(0.5)
+})
+
+/** A finger that goes sideways over a row, and is lifted. */
+async function swipe(page: Page, title: string, by: number): Promise<void> {
+  const box = (await row(page, title).boundingBox())!
+  const y = box.y + 20
+  const from = box.x + box.width / 2
+  const touch = await page.context().newCDPSession(page)
+  const send = (type: "touchStart" | "touchMove" | "touchEnd", x = 0) =>
+    touch.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] })
+  await send("touchStart", from)
+  for (let step = 1; step <= 8; step++) await send("touchMove", from + (by * step) / 8)
+  await send("touchEnd")
+}
+
+test("a row is swiped to the right to complete it, to the left to reschedule it, and a short swipe does nothing", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  for (const title of ["water the plants", "pay the rent"]) await call(context, baseURL!, "/tasks", { title })
+  await open(page, "/inbox")
+  await expect(page.getByRole("navigation", { name: "Tabs" })).toBeVisible() // what swipes has come, too
+  await swipe(page, "water the plants", 60)
+  await swipe(page, "pay the rent", 120)
+  await expect(toast(page)).toContainText("Completed “pay the rent”.")
+  await swipe(page, "water the plants", -120)
+  const when = page.getByRole("dialog")
+  await expect(when.getByRole("grid")).toBeVisible()
+  await when.getByRole("option", { name: /^Tomorrow/ }).click()
+  await expect(row(page, "water the plants")).toContainText("Tomorrow")
+  await expect(page.getByLabel("Title")).toBeHidden() // no swipe was a press
 })

@@ -116,7 +116,7 @@ test("pasted lines become tasks that one undo takes back; a repetition is writte
 
   await page.getByRole("button", { name: /^milk/ }).click()
   await page.getByRole("button", { name: "Due" }).click()
-  await page.getByRole("button", { name: "Tomorrow", exact: true }).click()
+  await page.getByRole("option", { name: /^Tomorrow/ }).click()
   await page.getByRole("button", { name: "Due: Tomorrow", exact: true }).click()
   await page.getByRole("combobox", { name: "Repeats" }).selectOption("In your own words…")
   await page.getByRole("textbox", { name: "In your own words…" }).fill("every 2nd Tuesday of the month")

@@ -139,7 +139,7 @@ test("turned on, the browser stands among the devices; settings and a task's own
       return subscription as PushSubscription
     }
   })
-  await open(page, "/settings")
+  await open(page, "/settings/reminders")
   await skipWithoutNotifications(page)
   await page.getByRole("button", { name: "Turn on notifications" }).click()
   await expect(page.getByText("Notifications are on here.")).toBeVisible()
@@ -174,7 +174,7 @@ test("turned on, the browser stands among the devices; settings and a task's own
 test("a browser that was told no says how to change that", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await page.addInitScript(() => Object.defineProperty(Notification, "permission", { get: () => "denied" }))
-  await open(page, "/settings")
+  await open(page, "/settings/reminders")
   await expect(page.getByText(/has been told to show no notifications/)).toBeVisible()
   await page.getByRole("button", { name: "Send a test" }).click()
   await expect(toast(page).getByText("Reminders work on this page.")).toBeVisible()

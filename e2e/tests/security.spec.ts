@@ -41,7 +41,7 @@ test("all other sessions end at once", async ({ page, context, person, browser, 
     expect(answer.status()).toBe(200)
     await elsewhere.close()
   }
-  await open(page, "/settings")
+  await open(page, "/settings/account")
   await page.getByRole("button", { name: "End all others" }).click()
   await expect(page.getByRole("list", { name: "Sessions" }).getByRole("listitem")).toHaveCount(1)
   expect((await context.request.get("/api/v1/me")).status()).toBe(200)

@@ -55,7 +55,7 @@ test("the settings say which version this is, as the server does", async ({ page
 
 test("an access token is shown once and can be revoked", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
-  await open(page, "/settings")
+  await open(page, "/settings/access")
   await page.getByLabel("What is it for?").fill("a script")
   await page.getByRole("button", { name: "Create a token" }).click()
   await expect(page.getByText(/^todo_/).first()).toBeVisible()

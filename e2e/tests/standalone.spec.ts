@@ -5,6 +5,8 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from "node:net"
 import path from "node:path"
 import { expect, test } from "@playwright/test"
+import { signUp } from "../support/app"
+import { Wire } from "../support/wire"
 
 const SERVER = path.resolve("../frontend/.next/standalone/server.js")
 
@@ -85,3 +87,24 @@ test("a backend that is away is said in a sentence, on the API and on the page",
   expect(await screen.text()).toContain("The server does not answer")
   built.server.kill()
 })
+
+for (const [name, viewport] of [["a desktop", { width: 1440, height: 900 }], ["a phone", { width: 375, height: 720 }]] as const) {
+  test(`on ${name}, "The server does not answer" tries again by itself, and the page is there`, async ({ page: tab, context, baseURL }) => {
+    const wire = await Wire.to(process.env.API_URL!)
+    const built = await page(wire.url)
+    try {
+      await tab.setViewportSize(viewport)
+      await signUp(context, baseURL!)
+      await wire.down()
+      await tab.goto(`${built.url.replace("127.0.0.1", "localhost")}/today`) // cookies know no ports
+      await expect(tab.getByText("The server does not answer")).toBeVisible({ timeout: 20_000 })
+      await expect(tab.getByRole("button", { name: "Try again" })).toBeVisible()
+      await wire.up()
+      await expect(tab.getByRole("heading", { level: 1, name: "Today" })).toBeVisible({ timeout: 20_000 }) // nobody pressed anything
+      await expect(tab.getByText("The server does not answer")).toBeHidden()
+    } finally {
+      built.server.kill()
+      await wire.down()
+    }
+  })
+}

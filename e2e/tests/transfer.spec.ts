@@ -6,7 +6,7 @@ const file = (name: string, text: string | Buffer) => ({ name, mimeType: "text/p
 
 test("a file is looked at, imported with one undo, and everything is given out", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
-  await open(page, "/settings")
+  await open(page, "/settings/data")
   const choose = page.getByLabel("Choose a file")
   await choose.setInputFiles(file("photo.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0])))
   await expect(page.getByText("This file is not text in UTF-8.")).toBeVisible()
@@ -38,7 +38,7 @@ test("a file is looked at, imported with one undo, and everything is given out",
 
 test("a double click imports once", async ({ page, context, person }) => {
   expect(person.name).toBeTruthy()
-  await open(page, "/settings")
+  await open(page, "/settings/data")
   await page.getByLabel("Choose a file").setInputFiles(file("a.md", "- milk\n- bread\n"))
   const add = page.getByRole("button", { name: "Add 2 tasks" })
   await expect(add).toBeVisible()
@@ -55,7 +55,7 @@ test("a double click imports once", async ({ page, context, person }) => {
 test("a calendar app reads tasks with a date by a secret address, until it is revoked", async ({ page, context, baseURL, request, person }) => {
   expect(person.name).toBeTruthy()
   await call(context, baseURL!, "/tasks", { title: "dentist", due_date: "2027-01-15" })
-  await open(page, "/settings")
+  await open(page, "/settings/data")
   await page.getByRole("button", { name: "Create an address" }).click()
   const address = (await page.getByText(/\/api\/v1\/feed\/todo_.*\.ics/).textContent())!
   const answer = await request.get(address)
@@ -68,7 +68,7 @@ test("a calendar app reads tasks with a date by a secret address, until it is re
 
 test("every task of a long file can be looked at, and a double click imports it once", async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
-  await open(page, "/settings")
+  await open(page, "/settings/data")
   const lines = Array.from({ length: 119 }, (_, at) => `- [ ] task ${at + 1}`).join("\n")
   await page.getByLabel("Choose a file").setInputFiles(file("long.md", `# Long\n${lines}\n- [-] over\n| a | b |\n`))
   const tasks = page.getByRole("list", { name: "Tasks in this file" })

@@ -24,11 +24,12 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get("theme")?.value
+  const kept = await cookies()
+  const theme = kept.get("theme")?.value
   const nonce = (await headers()).get("x-nonce") ?? undefined
   const { language } = await requestFormats()
   return (
-    <html lang={language} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html lang={language} data-theme={theme === "light" || theme === "dark" ? theme : undefined} data-density={kept.get("density")?.value === "compact" ? "compact" : undefined}>
       <head>
         <script nonce={nonce} suppressHydrationWarning>
           {EARLY_SCRIPT}

@@ -105,7 +105,7 @@ function notificationOf(message) {
     const body = listWords(message.titles, message.today + message.overdue, locale)
     return [parts.filter(Boolean).join(", "), { ...shared, tag, body, data: { url: "/today" } }]
   }
-  return [t.test, { ...shared, tag, body: t.testBody, data: { url: "/settings" } }]
+  return [t.test, { ...shared, tag, body: t.testBody, data: { url: "/settings/reminders" } }]
 }
 
 const post = (path, body) =>

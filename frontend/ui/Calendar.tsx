@@ -116,14 +116,14 @@ export function Calendar({ value, today, locale, onPick, labels }: Props) {
         <IconButton icon="chevronRight" label={labels.nextMonth} onClick={() => setActive(addMonths(active, 1))} />
       </div>
       <MonthGrid
-        className="text-sm tabular-nums"
+        className="w-full text-sm tabular-nums"
         active={active}
         onMove={setActive}
         today={today}
         locale={locale}
         weekdays="narrow"
         weekdayLook="size-8 text-xs font-medium text-muted"
-        cell={(day) => ({ "aria-selected": day === value, className: "p-0" })}
+        cell={(day) => ({ "aria-selected": day === value, className: "p-0 text-center" })}
         button={(day) => ({
           "aria-label": formatDay(day, locale, { dateStyle: "full" }),
           onClick: () => onPick(day),

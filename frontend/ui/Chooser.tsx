@@ -1,6 +1,6 @@
 "use client"
 /** A field with a list below it: type to narrow it, arrows to walk, Enter to choose (ARIA combobox with a listbox). */
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
 import { cx } from "./cx"
 import { Icon, type IconName } from "./Icon"
 import { Kbd } from "./states"
@@ -31,9 +31,11 @@ interface Props {
   nothing: string
   /** Backspace in the empty field. */
   onBack?(): void
+  /** Another way to choose the same, beside the list where there is room. */
+  children?: ReactNode
 }
 
-export function Chooser({ label, placeholder, groups, typed, onType, nothing, onBack }: Props) {
+export function Chooser({ label, placeholder, groups, typed, onType, nothing, onBack, children }: Props) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -59,7 +61,7 @@ export function Chooser({ label, placeholder, groups, typed, onType, nothing, on
   const option = (choice: Choice) => `${id}-${choice.id}`
 
   return (
-    <div className="flex max-h-[80dvh] flex-col">
+    <div className="@container flex max-h-[92dvh] flex-col sm:max-h-[80dvh]">
       <div className="flex items-center gap-3 border-b border-line px-4">
         <Icon name="search" className="size-5 text-muted" />
         <input
@@ -82,7 +84,8 @@ export function Chooser({ label, placeholder, groups, typed, onType, nothing, on
           className="min-h-13 w-full bg-transparent text-base outline-none"
         />
       </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} tabIndex={-1} className="scroll-quiet min-h-0 p-2">
+      <div className={children ? "scroll-quiet min-h-0 @lg:flex" : "contents"}>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} tabIndex={-1} className={cx("p-2", children ? "min-w-0 flex-1" : "scroll-quiet min-h-0")}>
         {groups.filter((group) => group.choices.length > 0).map((group) => (
           <div key={group.name} role="group" aria-label={group.name} className="pb-1">
             <p aria-hidden="true" className="px-2.5 pt-2 pb-1 text-xs font-semibold tracking-wide text-muted uppercase">
@@ -125,6 +128,8 @@ export function Chooser({ label, placeholder, groups, typed, onType, nothing, on
           </div>
         ))}
         {choices.length === 0 && <p className="px-2.5 py-6 text-center text-muted">{nothing}</p>}
+      </div>
+      {children && <div className="p-3">{children}</div>}
       </div>
       <p role="status" className="sr-only">
         {choices.length === 0 ? nothing : ""}

@@ -41,7 +41,7 @@ interface Props {
 
 const places = {
   middle: "inset-x-0 top-[12dvh] mx-auto max-h-[80dvh] w-[min(30rem,calc(100vw-2rem))] rounded-xl animate-rise-in",
-  top: "inset-x-0 top-[10dvh] mx-auto max-h-[80dvh] w-[min(40rem,calc(100vw-1.5rem))] rounded-xl animate-rise-in",
+  top: "inset-x-0 top-[10dvh] mx-auto max-h-[80dvh] w-[min(40rem,calc(100vw-1.5rem))] rounded-xl animate-rise-in max-sm:top-[4dvh] max-sm:max-h-[92dvh]",
   side: "inset-y-0 right-0 w-[min(26rem,100vw)] animate-slide-in-right",
   left: "inset-y-0 left-0 w-[min(18rem,calc(100vw-3rem))] animate-slide-in-left",
 }

@@ -20,7 +20,7 @@ export function TaskCheckbox({ task, label, onToggle }: Props) {
       aria-checked={done}
       aria-label={label}
       onClick={onToggle}
-      className="group/check flex size-9 shrink-0 items-center justify-center rounded-full pointer-coarse:size-11"
+      className="group/check flex size-9 compact:size-8 shrink-0 items-center justify-center rounded-full pointer-coarse:size-11"
     >
       <span
         className={cx(

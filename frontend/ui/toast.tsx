@@ -1,14 +1,20 @@
 "use client"
-/** One short message at the bottom, with at most one thing to do about it. It is also read out. */
+/** One short message at the bottom, with at most two things to do about it. It is also read out. */
 import { useEffect, useRef } from "react"
 import { createStore } from "@/lib/store"
 import { Icon } from "./Icon"
 import { IconButton } from "./IconButton"
 
+interface Action {
+  label: string
+  run(): void
+}
 export interface Toast {
   text: string
   tone?: "plain" | "danger"
-  action?: { label: string; run(): void }
+  action?: Action
+  /** Stands before the action: a way to what the message is about. */
+  more?: Action
   /** Until it is closed or replaced. */
   stays?: boolean
 }
@@ -38,7 +44,7 @@ export function Toaster({ closeLabel, regionLabel }: { closeLabel: string; regio
     <div
       role="region"
       aria-label={regionLabel}
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 in-data-bottom-bar:bottom-16 in-data-editing:top-12 in-data-editing:bottom-auto flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 max-md:in-data-tabs:bottom-14 in-data-bottom-bar:bottom-16 max-md:in-data-bottom-bar:bottom-30 in-data-editing:top-12 in-data-editing:bottom-auto flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
     >
       <div role={shown?.tone === "danger" ? "alert" : "status"} aria-live={shown?.tone === "danger" ? "assertive" : "polite"}>
         {shown && (
@@ -50,17 +56,21 @@ export function Toaster({ closeLabel, regionLabel }: { closeLabel: string; regio
           >
             {shown.tone === "danger" && <Icon name="flag" className="size-4" />}
             <span className="min-w-0 py-2 break-words">{shown.text}</span>
-            {shown.action && (
-              <button
-                type="button"
-                className="min-h-9 shrink-0 rounded-md px-3 font-semibold underline decoration-2 underline-offset-4 hover:no-underline pointer-coarse:min-h-11"
-                onClick={() => {
-                  closeToast()
-                  shown.action?.run()
-                }}
-              >
-                {shown.action.label}
-              </button>
+            {[shown.more, shown.action].map(
+              (action) =>
+                action && (
+                  <button
+                    key={action.label}
+                    type="button"
+                    className="min-h-9 shrink-0 rounded-md px-2 font-semibold underline decoration-2 underline-offset-4 hover:no-underline pointer-coarse:min-h-11"
+                    onClick={() => {
+                      closeToast()
+                      action.run()
+                    }}
+                  >
+                    {action.label}
+                  </button>
+                ),
             )}
             <IconButton icon="close" label={closeLabel} className="text-page hover:bg-transparent hover:text-page" onClick={closeToast} />
           </div>

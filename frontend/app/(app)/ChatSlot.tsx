@@ -1,8 +1,9 @@
 "use client"
-import { Suspense } from "react"
+import { Suspense, type ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
 import { lazily } from "@/ui/lazily"
 import { SkeletonRows } from "@/ui/states"
+import { useMark } from "@/ui/useMark"
 import { useWide } from "@/ui/useWide"
 import { texts } from "./texts"
 
@@ -24,16 +25,19 @@ export function ChatSlot({ page, onClose }: Props) {
       <ChatPanel page={page} onClose={onClose} />
     </Suspense>
   )
-  if (wide) {
-    return (
-      <aside aria-label={t.assistant} className="sticky top-0 h-dvh w-[25rem] shrink-0 animate-slide-in-right border-l border-line bg-surface">
-        {panel}
-      </aside>
-    )
-  }
+  if (wide) return <Panel label={t.assistant}>{panel}</Panel>
   return (
     <Sheet title={t.assistant} closeLabel={t.close} onClose={onClose} place="side" hideTitle>
       <div className="h-dvh">{panel}</div>
     </Sheet>
+  )
+}
+
+function Panel({ label, children }: { label: string; children: ReactNode }) {
+  useMark("data-panel")
+  return (
+    <aside aria-label={label} className="sticky top-0 h-dvh w-[25rem] shrink-0 animate-slide-in-right border-l border-line bg-surface">
+      {children}
+    </aside>
   )
 }

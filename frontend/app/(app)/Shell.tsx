@@ -6,13 +6,13 @@ import { Overlays, SelectionSlot } from "./Overlays"
 import { useTargets } from "@/features/tasks/model/useTargets"
 import { useUndo } from "@/features/tasks/api/useUndo"
 import { AddTaskProvider } from "@/features/tasks/components/AddTask"
+import { assistantPanel } from "@/features/tasks/model/assistantPanel"
 import { overlay } from "@/features/tasks/model/overlay"
 import { useTexts } from "@/lib/i18n"
 import { Announcer } from "@/ui/announce"
 import { Button } from "@/ui/Button"
 import { useCompositionGuard } from "@/ui/composition"
 import { useEarly } from "@/ui/early"
-import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
 import { useShortcuts } from "@/ui/shortcuts"
 import { Toaster } from "@/ui/toast"
@@ -43,9 +43,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const undo = useUndo()
   const targets = useTargets()
   const [menu, setMenu] = useState(false)
-  const [chat, setChat] = useState(false)
+  const chat = assistantPanel.use()
   const closeMenu = useCallback(() => setMenu(false), [])
-  const toggleChat = useCallback(() => setChat((open) => !open), [])
+  const toggleChat = useCallback(() => assistantPanel.set((open) => !open), [])
   const add = () => {
     closeMenu()
     overlay.set({ kind: "add" })
@@ -92,11 +92,11 @@ export function Shell({ children }: { children: ReactNode }) {
         </Suspense>
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
-        <div className="sticky top-0 z-20 flex h-14 items-center justify-between gap-2 bg-page/90 px-3 backdrop-blur-sm">
-          <IconButton icon="menu" label={t.menu} className="md:invisible" onClick={() => setMenu(true)} />
-          <span className="flex gap-1">
-            <IconButton icon="command" label={t.commands} shortcut="Ctrl K" className="pointer-coarse:hidden" onClick={showPalette} />
-            <IconButton icon="search" label={t.search} shortcut="/" className="md:hidden" onClick={search} />
+        {/* A phone has the tabs below instead (Tabs.tsx). */}
+        <div className="sticky top-0 z-20 flex h-14 items-center justify-end gap-1 bg-page/90 px-3 backdrop-blur-sm max-md:hidden">
+            <Button look="quiet" icon="search" title={`${t.commands} (Ctrl K)`} onClick={showPalette}>
+              {t.commands}
+            </Button>
             <Button
               look="quiet"
               icon="sparkle"
@@ -107,9 +107,8 @@ export function Shell({ children }: { children: ReactNode }) {
             >
               {t.assistant}
             </Button>
-          </span>
         </div>
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 in-data-wide:max-w-6xl px-5 pb-28 outline-none sm:px-10">
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 in-data-wide:max-w-6xl px-5 pb-28 outline-none max-md:pt-4 max-md:pb-44 sm:px-10">
           <Suspense>
             <ConnectionNotice />
           </Suspense>
@@ -117,7 +116,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <SelectionSlot />
         </main>
       </div>
-      {chat && <ChatSlot page={page} onClose={() => setChat(false)} />}
+      {chat && <ChatSlot page={page} onClose={() => assistantPanel.set(false)} />}
       <Overlays listId={page.list_id} onUndo={() => void undo()} onAssistant={toggleChat} />
       {menu && (
         <MenuSheet onClose={closeMenu}>
@@ -127,7 +126,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Toaster closeLabel={t.close} regionLabel={t.messages} />
       <Announcer />
       <Suspense>
-        <Beside />
+        <Beside onAdd={add} onMenu={() => setMenu(true)} onSearch={search} onAssistant={toggleChat} />
       </Suspense>
       <p id={MOVE_HINT_ID} hidden>
         {t.moveHint}

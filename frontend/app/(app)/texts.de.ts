@@ -23,6 +23,7 @@ export const texts: Texts = {
   moveHint: "Leertaste: aufnehmen, Pfeiltasten: verschieben, Leertaste: ablegen, Escape: abbrechen.",
   loading: "Wird geladen",
   broken: "Auf dieser Seite ist etwas schiefgegangen.",
+  tabs: "Tabs",
   list: "Liste",
   task: "Aufgabe",
   today: "Heute",

@@ -21,6 +21,7 @@ export const texts = {
   moveHint: "Press space to pick up, arrow keys to move, space to drop, escape to cancel.",
   loading: "Loading",
   broken: "Something went wrong on this page.",
+  tabs: "Tabs",
   list: "List",
   task: "Task",
   today: "Today",

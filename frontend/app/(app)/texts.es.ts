@@ -31,6 +31,7 @@ export const texts: Texts = {
   moveHint: "Espacio para levantar, flechas para mover, espacio para soltar, Escape para cancelar.",
   loading: "Cargando",
   broken: "Algo ha fallado en esta página.",
+  tabs: "Pestañas",
   list: "Lista",
   task: "Tarea",
   today: "Hoy",

@@ -31,6 +31,7 @@ export const texts: Texts = {
   moveHint: "Espace pour prendre, flèches pour déplacer, espace pour déposer, Échap pour annuler.",
   loading: "Chargement",
   broken: "Une erreur s’est produite sur cette page.",
+  tabs: "Onglets",
   list: "Liste",
   task: "Tâche",
   today: "Aujourd’hui",

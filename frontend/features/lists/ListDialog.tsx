@@ -9,11 +9,11 @@ import { Dialog } from "@/ui/Dialog"
 import { TextField } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
 import { useFocus } from "@/ui/useFocus"
+import { useLists } from "@/features/tasks/api/queries"
 import { useListActs } from "@/features/tasks/api/useListActs"
+import { colours, nextColour } from "@/features/tasks/model/listColours"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
-
-const colours: Colour[] = ["grey", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink"]
 
 /** A new list, or everything one can do with a given one. */
 export function ListDialog({ list, onClose }: { list: TaskList | null; onClose(): void }) {
@@ -22,7 +22,8 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
   const acts = useListActs()
   const router = useRouter()
   const [name, setName] = useState(list?.name ?? "")
-  const [colour, setColour] = useState<Colour>(list?.colour ?? "teal")
+  const { data: lists = [] } = useLists()
+  const [colour, setColour] = useState<Colour>(() => list?.colour ?? nextColour(lists))
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
   const confirm = useFocus<HTMLButtonElement>(asking)

@@ -32,6 +32,8 @@ function AnyLayout({ filter, actions, ...rest }: Props) {
     <TaskView
       {...rest}
       filter={filter}
+      look={look}
+      onLook={setLook}
       actions={
         <>
           <LayoutSwitch look={look} onChange={setLook} />

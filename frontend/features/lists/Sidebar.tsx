@@ -80,7 +80,8 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
                 >
                   <Icon name={icon} className={cx("size-[18px]", here ? "text-accent" : "text-muted")} />
                   <span className="flex-1">{name}</span>
-                  {count ? <span className={cx("text-xs tabular-nums", alert ? "font-semibold text-danger" : "text-muted")}>{count}</span> : null}
+                  {alert ? <span title={t.overdue} className="size-1.5 rounded-full bg-danger" /> : null}
+                  {count ? <span className="text-xs font-normal text-muted tabular-nums">{count}</span> : null}
                 </Link>
               </li>
             )

@@ -24,6 +24,7 @@ export function Palette({ page: first, tasks, onUndo, onAssistant }: Props) {
   const acts = useBulkActs()
   const [page, setPage] = useState(first)
   const about = tasks.length === 1 ? tasks[0]!.title : t.tasks(tasks.length)
+  const one = tasks.length === 1 ? tasks[0] : undefined
   const back = first === "root" ? () => setPage("root") : undefined
   const done = useCallback((act: () => unknown) => {
     closeOverlay()
@@ -39,7 +40,9 @@ export function Palette({ page: first, tasks, onUndo, onAssistant }: Props) {
         <WhenChooser
           label={t.titles.when(about)}
           onBack={back}
-          onChoose={({ due_date, due_time }) => done(() => acts.schedule(tasks, due_date, due_time))}
+          due={one}
+          onDetail={(changes) => done(() => acts.change(one!, changes))}
+          onChoose={(moment) => done(() => acts.schedule(tasks, moment))}
         />
       )}
       {page === "list" && (

@@ -4,21 +4,17 @@ import { useState } from "react"
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import type { IconName } from "@/ui/Icon"
-import { canCopy, copyText } from "@/ui/clipboard"
-import { toast } from "@/ui/toast"
 import { useLists, useTags, useTasks, useViews } from "@/features/tasks/api/queries"
 import { useDebounced } from "@/ui/useDebounced"
 import { overlay, type PalettePage } from "@/features/tasks/model/overlay"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { Chooser, narrowed, type Choice } from "@/ui/Chooser"
 import { texts } from "./texts"
+import { useTaskChoices } from "./useTaskChoices"
 import type { useBulkActs } from "@/features/tasks/api/useBulkActs"
 
 const PAUSE_MS = 150
 const FOUND = 8
-
-/** In Markdown, as quick add takes it again. */
-const asList = (tasks: Task[]) => tasks.map((task) => `- [${task.completed_at ? "x" : " "}] ${task.title}`).join("\n")
 
 interface Props {
   tasks: Task[]
@@ -43,30 +39,8 @@ export function PaletteRoot({ tasks, about, acts, done, onPage, onUndo, onAssist
 
   const go = (href: string) => () => done(() => router.push(href))
   const place = (href: string, label: string, icon: IconName, shortcut?: string): Choice => ({ id: href, label, icon, shortcut, run: go(href) })
-  const copy = (text: string) => copyText(text, () => toast({ text: base.bulk.copied }))
-  const open = tasks.some((task) => !task.completed_at)
-  const page = (to: PalettePage, label: string, icon: IconName, shortcut: string): Choice => ({ id: to, label, icon, shortcut, run: () => onPage(to) })
 
-  const forTasks: Choice[] = [
-    open
-      ? { id: "complete", label: base.bulk.complete, icon: "check", shortcut: "Space", run: () => done(() => acts.complete(tasks)) }
-      : { id: "reopen", label: base.bulk.reopen, icon: "redo", shortcut: "Space", run: () => done(() => acts.reopen(tasks)) },
-    page("when", base.bulk.when, "calendar", "s"),
-    page("list", base.bulk.list, "list", "m"),
-    page("priority", base.bulk.priority, "flag", "p"),
-    page("tag", base.bulk.tag, "tag", "t"),
-    ...(tasks.length === 1
-      ? [{ id: "edit", label: base.bulk.edit, icon: "edit", shortcut: "e", run: () => overlay.set({ kind: "task", id: tasks[0]!.id }) } as Choice]
-      : []),
-    { id: "duplicate", label: base.bulk.duplicate, icon: "copy", run: () => done(() => acts.duplicate(tasks)) },
-    ...(canCopy()
-      ? [
-          { id: "copy", label: base.bulk.copy, icon: "copy", run: () => done(() => copy(asList(tasks))) } as Choice,
-          ...(tasks.length === 1 ? [{ id: "link", label: base.bulk.link, icon: "copy", run: () => done(() => copy(`${location.origin}/task/${tasks[0]!.id}`)) } as Choice] : []),
-        ]
-      : []),
-    { id: "delete", label: base.bulk.delete, icon: "trash", shortcut: "#", run: () => done(() => acts.remove(tasks)) },
-  ]
+  const forTasks = useTaskChoices({ tasks, acts, done, onPage })
   const doing: Choice[] = [
     { id: "add", label: base.addTitle, icon: "add", shortcut: "q", run: () => overlay.set({ kind: "add" }) },
     { id: "plan", label: base.plan, icon: "sun", run: () => overlay.set({ kind: "plan" }) },

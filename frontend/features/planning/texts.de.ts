@@ -4,6 +4,13 @@ import type { Texts } from "./texts.en"
 const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 
 export const texts: Texts = {
+  first: {
+    title: "Erste Schritte",
+    list: ["Erste Liste anlegen", "„Zuhause“, „Arbeit“, eine Reise."],
+    bring: ["Aufgaben mitbringen", "Aus Todoist, TickTick, einer Datei."],
+    assistant: ["Assistenten ausprobieren", "„Plane die Woche mit mir.“"],
+  },
+
   plan: {
     title: "Meinen Tag planen",
     close: "Schließen",

@@ -1,4 +1,11 @@
 export const texts = {
+  first: {
+    title: "First steps",
+    list: ["Make a first list", "“Home”, “Work”, a trip."] as [string, string],
+    bring: ["Bring your tasks", "From Todoist, TickTick, a file."] as [string, string],
+    assistant: ["Try the assistant", "“Plan my week with me.”"] as [string, string],
+  },
+
   plan: {
     title: "Plan my day",
     close: "Close", loading: "Loading tasks",

@@ -5,6 +5,13 @@ const tasks = plurals("es")({ one: "# tarea", many: "# de tareas", other: "# tar
 const changed = plurals("es")({ one: "# tarea cambiada", many: "# de tareas cambiadas", other: "# tareas cambiadas" })
 
 export const texts: Texts = {
+  first: {
+    title: "Primeros pasos",
+    list: ["Crear una primera lista", "«Casa», «Trabajo», un viaje."],
+    bring: ["Traer tus tareas", "De Todoist, TickTick o un archivo."],
+    assistant: ["Probar el asistente", "«Planifica la semana conmigo.»"],
+  },
+
   plan: {
     title: "Planificar mi día",
     close: "Cerrar", loading: "Cargando tareas",

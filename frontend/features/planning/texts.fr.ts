@@ -5,6 +5,13 @@ const tasks = plurals("fr")({ one: "# tâche", many: "# de tâches", other: "# t
 const changed = plurals("fr")({ one: "# tâche modifiée", many: "# de tâches modifiées", other: "# tâches modifiées" })
 
 export const texts: Texts = {
+  first: {
+    title: "Premiers pas",
+    list: ["Créer une première liste", "« Maison », « Travail », un voyage."],
+    bring: ["Importer vos tâches", "De Todoist, TickTick, d’un fichier."],
+    assistant: ["Essayer l’assistant", "« Planifie ma semaine avec moi. »"],
+  },
+
   plan: {
     title: "Planifier ma journée",
     close: "Fermer", loading: "Chargement des tâches",

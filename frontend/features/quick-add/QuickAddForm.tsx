@@ -15,11 +15,14 @@ import { useDebounced } from "@/ui/useDebounced"
 import { useQuickAdd } from "./useQuickAdd"
 import { useReading } from "@/features/tasks/api/useReading"
 import { pastedLines, type PastedLine } from "./pasted"
+import { nextColour } from "@/features/tasks/model/listColours"
 import { pieces, shiftRanges, spansInUnits, type Range } from "@/features/tasks/model/readings"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
+import { Completions } from "./Completions"
 import { Readings } from "./Readings"
 import { unknownList } from "./unknownList"
+import { useCompletions } from "./useCompletions"
 
 const PasteLines = lazily(() => import("./PasteLines").then((module) => module.PasteLines))
 
@@ -69,13 +72,14 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
   const makeList = (name: string) => {
     input.current?.focus()
     // Read anew, the name is the list's.
-    void acts.create({ name, colour: "teal" }).then(() => client.invalidateQueries({ queryKey: ["parse"] }), () => undefined)
+    void acts.create({ name, colour: nextColour(lists ?? []) }).then(() => client.invalidateQueries({ queryKey: ["parse"] }), () => undefined)
   }
   const change = (next: string) => {
     setIgnored((now) => shiftRanges(now, text, next))
     setText(next)
     setProblem("")
   }
+  const list = useCompletions({ input, text, onComplete: change })
   useTypedMeanwhile(input, (typed) => change(draft + typed))
   const submit = async () => {
     if (!text.trim()) return
@@ -127,15 +131,25 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
         <input
           ref={input}
           value={text}
-          onChange={(event) => change(event.target.value)}
+          onChange={(event) => {
+            change(event.target.value)
+            list.look()
+          }}
+          onBlur={list.close}
           onScroll={followScroll}
           onSelect={followScroll}
           onPaste={onPaste}
           onKeyDown={(event) => {
+            if (list.onKeyDown(event)) return
             if (!onCommands || !opensCommands(event)) return
             event.preventDefault()
             onCommands(text)
           }}
+          role="combobox"
+          aria-expanded={list.open}
+          aria-autocomplete="list"
+          aria-controls={list.open ? `${list.id}-list` : undefined}
+          aria-activedescendant={list.open ? `${list.id}-${list.active}` : undefined}
           aria-label={t.add.label}
           dir="auto"
           placeholder={t.add.placeholder}
@@ -145,6 +159,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
           className={`${fieldLook} bg-transparent outline-none`}
         />
       </div>
+      <Completions list={list} label={t.add.completions} />
       <div className="flex items-end justify-between gap-3 px-3 pb-3 max-sm:flex-wrap">
         <div className="min-w-0 flex-1 max-sm:basis-full">
           {problem || (text.trim() && data?.parsed === null) ? (

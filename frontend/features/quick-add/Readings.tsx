@@ -1,6 +1,6 @@
 "use client"
 import type { ParsedTask, Span } from "@/lib/api/types"
-import { formatTime, relativeDay } from "@/lib/dates"
+import { daysBetween, formatDay, formatTime, relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
@@ -39,11 +39,17 @@ export function Readings({ text, parsed, spans, ignored, onIgnore, onRestore }: 
   const timeWithin = parsed?.due_time && !spans.some((span) => span.kind === "time") ? formatTime(parsed.due_time, locale) : ""
   const joined = (...parts: string[]) => parts.filter(Boolean).join(", ")
 
+  // "Tomorrow", else with its weekday, by which one sees a mistake: "Thu 10 Dec".
+  const dayWords = (day: string) => {
+    if (Math.abs(daysBetween(today, day)) <= 1) return relativeDay(day, today, locale)
+    const otherYear = day.slice(0, 4) !== today.slice(0, 4)
+    return formatDay(day, locale, { weekday: "short", day: "numeric", month: "short", ...(otherYear && { year: "numeric" }) })
+  }
   const words = (span: Span): string => {
     if (!parsed) return ""
     switch (span.kind) {
       case "date":
-        return parsed.due_date ? joined(relativeDay(parsed.due_date, today, locale), timeWithin) : span.value
+        return parsed.due_date ? joined(dayWords(parsed.due_date), timeWithin) : span.value
       case "time":
         return parsed.due_time ? formatTime(parsed.due_time, locale) : span.value
       case "recurrence":

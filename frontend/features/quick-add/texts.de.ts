@@ -7,6 +7,9 @@ export const texts: Texts = {
   add: {
     placeholder: "Ann anrufen morgen 17 Uhr #familie !!",
     label: "Neue Aufgabe",
+    said: (title, list) => `„${title}“ zu ${list} hinzugefügt.`,
+    open: "Öffnen",
+    completions: "Vorschläge",
     submit: "Hinzufügen",
     understood: "Verstanden",
     asText: (text) => `„${text}“ als Text lassen`,

@@ -6,6 +6,9 @@ export const texts = {
   add: {
     placeholder: "call Ann tomorrow 5pm #family !!",
     label: "New task",
+    said: (title: string, list: string) => `Added “${title}” to ${list}.`,
+    open: "Open",
+    completions: "Completions",
     submit: "Add",
     understood: "Understood",
     asText: (text: string) => `Take “${text}” as plain text`,

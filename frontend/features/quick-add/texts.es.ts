@@ -7,6 +7,9 @@ export const texts: Texts = {
   add: {
     placeholder: "llamar a Ana mañana 17h #familia !!",
     label: "Nueva tarea",
+    said: (title: string, list: string) => `«${title}» añadida a ${list}.`,
+    open: "Abrir",
+    completions: "Sugerencias",
     submit: "Añadir",
     understood: "Entendido",
     asText: (text: string) => `Tomar «${text}» como simple texto`,

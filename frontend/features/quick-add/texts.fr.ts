@@ -8,6 +8,9 @@ export const texts: Texts = {
   add: {
     placeholder: "appeler Anne demain 17h #famille !!",
     label: "Nouvelle tâche",
+    said: (title: string, list: string) => `« ${title} » ajoutée à ${list}.`,
+    open: "Ouvrir",
+    completions: "Suggestions",
     submit: "Ajouter",
     understood: "Compris",
     asText: (text: string) => `Prendre « ${text} » comme simple texte`,

@@ -1,12 +1,15 @@
 "use client"
 import { useQueryClient } from "@tanstack/react-query"
 import { useMemo } from "react"
-import type { ParsedTask, Task } from "@/lib/api/types"
+import type { ParsedTask, Task, TaskList } from "@/lib/api/types"
+import { keys } from "@/lib/keys"
 import { newId } from "@/lib/id"
 import { useTexts } from "@/lib/i18n"
 import { applyTask } from "@/features/tasks/api/cache"
 import { rangesInPoints, type Range } from "@/features/tasks/model/readings"
-import { texts } from "@/features/tasks/texts"
+import { overlay } from "@/features/tasks/model/overlay"
+import { texts as taskTexts } from "@/features/tasks/texts"
+import { texts } from "./texts"
 import { useToday } from "@/features/tasks/api/queries"
 import { useAct } from "@/features/tasks/api/useAct"
 import { useReadHere } from "@/features/tasks/api/useReading"
@@ -28,9 +31,11 @@ export function useQuickAdd() {
   const today = useToday()
   const act = useAct()
   const readHere = useReadHere()
-  const t = useTexts(texts).acts
+  const { inbox } = useTexts(taskTexts)
+  const t = useTexts(texts).add
 
   return useMemo(() => {
+    const placeOf = ({ list_id }: Task) => client.getQueryData<TaskList[]>(keys.lists(false))?.find(({ id }) => id === list_id)?.name ?? inbox
     const settle = (task: Task) => applyTask(client, task, today)
     return {
       /** Rejects when the server refuses, so that the field can keep its text. */
@@ -46,7 +51,8 @@ export function useQuickAdd() {
         return act<Task>({
           send: posting({ path: "/tasks/quick", body, standIn: task, title: text, reread: { read, show: settle } }),
           settle,
-          said: (task) => t.added(task.title),
+          said: (task) => t.said(task.title, placeOf(task)),
+          more: (task) => ({ label: t.open, run: () => overlay.set({ kind: "task", id: task.id }) }),
         })
       },
       /** Many lines, read like quick add; one undo. `at`: each line's name, `parent`: that of the one it is below. */
@@ -65,7 +71,7 @@ export function useQuickAdd() {
         }).catch(() => undefined)
       },
     }
-  }, [act, client, readHere, t, today])
+  }, [act, client, inbox, readHere, t, today])
 }
 
 /** As the server's quick add: what the line leaves open is filled from where it was typed. */

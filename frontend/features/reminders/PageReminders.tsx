@@ -42,7 +42,7 @@ export function PageReminders() {
     if (!notice || notice === seen.current) return
     seen.current = notice
     const words = async (): Promise<Said> => {
-      if (notice.kind === "test") return { text: t.testedHere, path: "/settings" }
+      if (notice.kind === "test") return { text: t.testedHere, path: "/settings/reminders" }
       if (notice.kind === "summary") {
         const parts = [notice.today > 0 && t.today(notice.today), notice.overdue > 0 && t.overdue(notice.overdue)]
         return { text: parts.filter(Boolean).join(", "), path: "/today" }

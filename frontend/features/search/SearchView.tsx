@@ -10,6 +10,8 @@ import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
 import { EmptyState, ErrorState, SkeletonRows } from "@/ui/states"
+import { ArrangedList } from "@/features/tasks/components/ArrangedList"
+import { ArrangeMenu } from "@/features/tasks/components/ArrangeMenu"
 import { TaskGroup } from "@/features/tasks/components/TaskGroup"
 import { exchangedTags, renamed } from "@/features/tasks/model/exchangedTags"
 import { addressOf, fromStored, isEmpty, same, search, type Search } from "./filter"
@@ -48,6 +50,7 @@ export function SearchView({ initial, view }: Props) {
   const [naming, setNaming] = useState(false)
   const [look, setLook] = useLayout(view?.id ?? "search")
   const layout = view ? look.layout : "list"
+  const arranged = !!view && layout === "list" && !!(look.sort || look.group)
   const q = useDebounced(typed.trim(), PAUSE_MS)
   const wanted = useMemo(() => search({ ...filter, q }), [filter, q])
   const empty = isEmpty(wanted)
@@ -105,6 +108,7 @@ export function SearchView({ initial, view }: Props) {
               {more.saveAs}
             </Button>
           )}
+          {view && layout === "list" && <ArrangeMenu look={look} onChange={setLook} />}
           {view && <LayoutSwitch look={look} onChange={setLook} />}
           {view && <IconButton icon="more" label={more.editView(view.name)} onClick={() => setNaming(true)} />}
         </span>
@@ -140,7 +144,18 @@ export function SearchView({ initial, view }: Props) {
           {emptyText}
         </EmptyState>
       )}
-      {layout === "list" && groups.map((group) => (
+      {arranged && tasks.data && (
+        <ArrangedList
+          tasks={items}
+          look={look}
+          lists={listsById}
+          rowLists={listsById}
+          openId={openId}
+          onOpen={setOpenId}
+          onMore={tasks.hasNextPage && !tasks.isFetchingNextPage ? tasks.fetchNextPage : undefined}
+        />
+      )}
+      {layout === "list" && !arranged && groups.map((group) => (
         <section key={group.name} className="mb-6">
           <h2 className="border-b border-line pb-1.5 text-sm font-semibold text-muted">{group.name}</h2>
           <TaskGroup rows={nest(group.found)} today={today} lists={listsById} ordered={false} openId={openId} onOpen={setOpenId} label={group.name} />

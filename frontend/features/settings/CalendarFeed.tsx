@@ -7,7 +7,7 @@ import { NewToken } from "./NewToken"
 import { Section } from "./Section"
 import { texts } from "./texts"
 import { TokenLine } from "./TokenLine"
-import { useAddToken, useTokens } from "./useAccount"
+import { useAddToken, useFreshToken, useTokens } from "./useAccount"
 
 const addressOf = (token: string) => `${window.location.origin}/api/v1/feed/${token}.ics`
 
@@ -16,11 +16,12 @@ export function CalendarFeed() {
   const t = useTexts(texts)
   const tokens = useTokens()
   const add = useAddToken()
+  const made = useFreshToken(true)
   const single = useSingle()
   const feeds = tokens.data?.filter(({ scope }) => scope === "feed") ?? []
   return (
     <Section title={t.feed} intro={t.feedIntro}>
-      {add.data && <NewToken title={t.feedOnce} text={addressOf(add.data.data.token)} />}
+      {made && <NewToken title={t.feedOnce} text={addressOf(made)} />}
       <ul className="mb-4 empty:hidden">
         {feeds.map((token) => (
           <TokenLine key={token.id} token={token} />

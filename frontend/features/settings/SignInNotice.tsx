@@ -16,7 +16,7 @@ export function SignInNotice({ at }: { at: string }) {
     <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 rounded-lg bg-warning-soft px-4 py-1 text-sm text-warning">
       <p className="py-1.5">{t.newSignIn(formatInstant(at, locale, timeZone))}</p>
       <span className="flex flex-wrap gap-x-4">
-        <Link href="/settings#sessions" className={`${ACT} inline-flex items-center`}>
+        <Link href="/settings/account#sessions" className={`${ACT} inline-flex items-center`}>
           {t.lookAtSessions}
         </Link>
         <button type="button" className={ACT} disabled={seen.isPending} onClick={() => seen.mutate()}>

@@ -9,7 +9,7 @@ import { NewToken } from "./NewToken"
 import { Section } from "./Section"
 import { texts } from "./texts"
 import { TokenLine } from "./TokenLine"
-import { useAddToken, useTokens } from "./useAccount"
+import { useAddToken, useFreshToken, useTokens } from "./useAccount"
 
 const DAY_MS = 86_400_000
 const expiryOf = (days: string) => (days === "never" ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString())
@@ -18,6 +18,7 @@ export function Tokens() {
   const t = useTexts(texts)
   const tokens = useTokens()
   const add = useAddToken()
+  const made = useFreshToken(false)
   const single = useSingle()
   const own = tokens.data?.filter((token) => token.scope !== "feed")
   const [name, setName] = useState("")
@@ -26,7 +27,7 @@ export function Tokens() {
 
   return (
     <Section title={t.tokens} intro={t.tokensIntro}>
-      {add.data && <NewToken title={t.tokenOnce} text={add.data.data.token} />}
+      {made && <NewToken title={t.tokenOnce} text={made} />}
       {wantsPassword(add.error) && <ConfirmPassword onConfirmed={() => add.mutate(add.variables!, { onSuccess: () => setName("") })} onClose={add.reset} />}
       {own?.length === 0 && <p className="mb-4 text-sm text-muted">{t.noTokens}</p>}
       <ul className="mb-4">

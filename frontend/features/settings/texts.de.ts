@@ -2,6 +2,10 @@ import type { Texts } from "./texts.en"
 
 export const texts: Texts = {
   title: "Einstellungen",
+  sections: { general: "Allgemein", account: "Konto", reminders: "Erinnerungen", data: "Import und Export", access: "Apps und Schlüssel" },
+  density: { legend: "Dichte", comfortable: "Komfortabel", compact: "Kompakt" },
+  zonePlaceholder: "Zeitzone suchen",
+  noZone: "Keine Zeitzone passt.",
   save: "Speichern",
   saved: "Gespeichert.",
   close: "Schließen",

@@ -2,6 +2,10 @@ import type { SecurityEvent } from "@/lib/api/types"
 
 export const texts = {
   title: "Settings",
+  sections: { general: "General", account: "Account", reminders: "Reminders", data: "Import and export", access: "Apps and tokens" },
+  density: { legend: "Density", comfortable: "Comfortable", compact: "Compact" },
+  zonePlaceholder: "Search a time zone",
+  noZone: "No time zone matches.",
   save: "Save",
   saved: "Saved.",
   close: "Close",

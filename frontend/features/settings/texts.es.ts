@@ -3,6 +3,10 @@ import type { Texts } from "./texts.en"
 
 export const texts: Texts = {
   title: "Ajustes",
+  sections: { general: "General", account: "Cuenta", reminders: "Recordatorios", data: "Importar y exportar", access: "Aplicaciones y tokens" },
+  density: { legend: "Densidad", comfortable: "Cómoda", compact: "Compacta" },
+  zonePlaceholder: "Buscar una zona horaria",
+  noZone: "Ninguna zona coincide.",
   save: "Guardar",
   saved: "Guardado.",
   close: "Cerrar",

@@ -3,6 +3,10 @@ import type { Texts } from "./texts.en"
 
 export const texts: Texts = {
   title: "Réglages",
+  sections: { general: "Général", account: "Compte", reminders: "Rappels", data: "Import et export", access: "Applications et jetons" },
+  density: { legend: "Densité", comfortable: "Aérée", compact: "Compacte" },
+  zonePlaceholder: "Chercher un fuseau",
+  noZone: "Aucun fuseau ne correspond.",
   save: "Enregistrer",
   saved: "Enregistré.",
   close: "Fermer",

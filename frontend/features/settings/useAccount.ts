@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation"
 import { api, ApiError } from "@/lib/api/client"
 import type { AccessToken, User } from "@/lib/api/types"
 import { keys } from "@/lib/keys"
+import { createStore } from "@/lib/store"
 
 export interface ProfileChanges {
   name?: string
@@ -50,12 +51,19 @@ export function useTokens() {
   return useQuery({ queryKey: keys.tokens, queryFn: ({ signal }) => api.get("/me/tokens", { signal }) })
 }
 
+/** Made a moment ago and shown this once: it stays in sight while one looks at other pages, until the page is loaded anew. */
+const fresh = createStore<{ id: string; token: string; feed: boolean } | null>(null)
+export const useFreshToken = (feed: boolean) => fresh.usePart((made) => (made?.feed === feed ? made.token : null))
+
 export function useAddToken() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (wanted: { name: string; scope: AccessToken["scope"]; expires_at: string | null }) =>
       api.post("/me/tokens", wanted),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+    onSuccess: ({ data: { id, token, scope } }) => {
+      fresh.set({ id, token, feed: scope === "feed" })
+      return client.invalidateQueries({ queryKey: keys.tokens })
+    },
   })
 }
 
@@ -63,6 +71,7 @@ export function useRevokeToken() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => api.delete("/me/tokens/{token_id}", { names: { token_id: id } }),
+    onMutate: (id) => fresh.set((made) => (made?.id === id ? null : made)),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
   })
 }

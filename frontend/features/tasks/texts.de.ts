@@ -149,7 +149,6 @@ export const texts: Texts = {
     redone: "Wiederholt.",
     nothingToUndo: "Es gibt nichts rückgängig zu machen.",
     force: "Trotzdem rückgängig machen",
-    added: (title) => `„${title}“ hinzugefügt.`,
     completed: (title) => `„${title}“ erledigt.`,
     reopened: (title) => `„${title}“ wieder geöffnet.`,
     deleted: (title) => `„${title}“ gelöscht.`,
@@ -200,6 +199,8 @@ export const texts: Texts = {
   },
 
   drag: { over: (place) => `Über ${place}.` },
+
+  arrange: { title: "Sortieren und gruppieren", sort: "Sortieren nach", group: "Gruppieren nach", own: "Eigene Folge", newest: "Neueste", none: "Nichts" },
 
   layouts: { label: "Ansicht", names: { list: "Liste", board: "Board", calendar: "Kalender" } },
 

@@ -149,7 +149,6 @@ export const texts = {
     redone: "Redone.",
     nothingToUndo: "There is nothing to undo.",
     force: "Undo anyway",
-    added: (title: string) => `Added “${title}”.`,
     completed: (title: string) => `Completed “${title}”.`,
     reopened: (title: string) => `Reopened “${title}”.`,
     deleted: (title: string) => `Deleted “${title}”.`,
@@ -200,6 +199,8 @@ export const texts = {
   },
 
   drag: { over: (place: string) => `Over ${place}.` },
+
+  arrange: { title: "Sort and group", sort: "Sort by", group: "Group by", own: "Own order", newest: "Newest", none: "Nothing" },
 
   layouts: { label: "Layout", names: { list: "List", board: "Board", calendar: "Calendar" } },
 

@@ -154,7 +154,6 @@ export const texts: Texts = {
     redone: "Rehecho.",
     nothingToUndo: "No hay nada que deshacer.",
     force: "Deshacer de todos modos",
-    added: (title: string) => `«${title}» añadida.`,
     completed: (title: string) => `«${title}» hecha.`,
     reopened: (title: string) => `«${title}» reabierta.`,
     deleted: (title: string) => `«${title}» eliminada.`,
@@ -205,6 +204,8 @@ export const texts: Texts = {
   },
 
   drag: { over: (place: string) => `Sobre ${place}.` },
+
+  arrange: { title: "Ordenar y agrupar", sort: "Ordenar por", group: "Agrupar por", own: "Orden propio", newest: "Más recientes", none: "Nada" },
 
   layouts: { label: "Mostrar como", names: { list: "Lista", board: "Tablero", calendar: "Calendario" } },
 

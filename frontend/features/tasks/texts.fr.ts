@@ -154,7 +154,6 @@ export const texts: Texts = {
     redone: "Rétabli.",
     nothingToUndo: "Il n’y a rien à annuler.",
     force: "Annuler quand même",
-    added: (title: string) => `« ${title} » ajoutée.`,
     completed: (title: string) => `« ${title} » terminée.`,
     reopened: (title: string) => `« ${title} » rouverte.`,
     deleted: (title: string) => `« ${title} » supprimée.`,
@@ -205,6 +204,8 @@ export const texts: Texts = {
   },
 
   drag: { over: (place: string) => `Au-dessus de ${place}.` },
+
+  arrange: { title: "Trier et grouper", sort: "Trier par", group: "Grouper par", own: "Ordre choisi", newest: "Plus récentes", none: "Rien" },
 
   layouts: { label: "Affichage", names: { list: "Liste", board: "Tableau", calendar: "Calendrier" } },
 

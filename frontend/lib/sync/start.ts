@@ -9,7 +9,7 @@ import { restored } from "./state"
 import { watchVersion } from "./version"
 import { keepWords } from "@/lib/words/words"
 
-const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/completed", "/tags", "/archive", "/history", "/settings"]
+const PAGES = ["/today", "/upcoming", "/inbox", "/search", "/completed", "/tags", "/archive", "/history", "/settings", "/settings/account", "/settings/reminders", "/settings/data", "/settings/access"]
 const IDLE_MS = 4_000
 /** What weighs megabytes comes after everything else. */
 const LONG_IDLE_MS = 15_000

@@ -16,6 +16,8 @@ export interface Act<T> {
   settle?(data: T): void
   /** What was done, in words. None: no message. */
   said?: string | ((data: T) => string)
+  /** The way to what was done, offered beside undo. */
+  more?(data: T): { label: string; run(): void }
 }
 
 const TOUCHED: QueryKey[] = [keys.allTasks, keys.allLists, keys.counts]
@@ -40,7 +42,7 @@ export function useAct() {
       for (const queryKey of [keys.counts, keys.allAhead, keys.allLists, keys.tags, keys.progress]) void client.invalidateQueries({ queryKey })
       const said = typeof act.said === "function" ? act.said(answer.data) : act.said
       const id = answer.changeId
-      if (said) toast({ text: said, action: id ? { label: t.undo, run: () => void undo(id) } : undefined })
+      if (said) toast({ text: said, more: act.more?.(answer.data), action: id ? { label: t.undo, run: () => void undo(id) } : undefined })
     },
     onError: (error, _act, before) => {
       for (const [key, data] of before ?? []) client.setQueryData(key, data)

@@ -7,6 +7,7 @@ import { useTexts } from "@/lib/i18n"
 import { useToday } from "./queries"
 import { unread, useTaskActs } from "./useTaskActs"
 import { knownPages } from "./offlineViews"
+import type { Moment } from "../model/snooze"
 import { clearSelection } from "../model/selection"
 import { texts } from "../texts"
 
@@ -15,23 +16,23 @@ export function useBulkActs() {
   const client = useQueryClient()
   const today = useToday()
   const acts = useTaskActs()
-  const t = useTexts(texts).bulk
+  const { bulk: t, acts: said } = useTexts(texts)
 
   return useMemo(() => {
-    const update = (tasks: Task[], changesOf: (task: Task) => TaskUpdate, said: string) => {
+    const update = (tasks: Task[], changesOf: (task: Task) => TaskUpdate, words: string) => {
       clearSelection()
       return acts.batch(
         tasks.map((task) => {
           const changes = changesOf(task)
           return { id: task.id, operation: { op: "update", id: task.id, changes }, shown: { ...task, ...changes } }
         }),
-        said,
+        words,
       )
     }
-    const plain = (op: "complete" | "reopen" | "delete", tasks: Task[], said: string, shown?: (task: Task) => Task) => {
+    const plain = (op: "complete" | "reopen" | "delete", tasks: Task[], words: string, shown?: (task: Task) => Task) => {
       clearSelection()
       const wanted = op === "delete" ? outermost(tasks) : tasks
-      return acts.batch(wanted.map((task) => ({ id: task.id, operation: { op, id: task.id }, shown: shown?.(task) })), said)
+      return acts.batch(wanted.map((task) => ({ id: task.id, operation: { op, id: task.id }, shown: shown?.(task) })), words)
     }
     const subtasksOf = async (task: Task): Promise<Task[]> => {
       if (task.parent_id) return []
@@ -56,12 +57,19 @@ export function useBulkActs() {
       reopen: (tasks: Task[]) => plain("reopen", tasks, t.reopened(tasks.length), (task) => ({ ...task, completed_at: null })),
       remove: (tasks: Task[]) => plain("delete", tasks, t.deleted(tasks.length)),
       /** Without a time, each keeps its own; without a day, time and repetition go with it. */
-      schedule: (tasks: Task[], due_date: string | null, due_time?: string | null) =>
+      schedule: (tasks: Task[], { due_date, due_time, recurrence }: Moment) =>
         update(
           tasks,
-          () => ({ due_date, ...(due_date === null && { due_time: null, recurrence: null }), ...(due_time !== undefined && { due_time }) }),
+          () => ({
+            due_date,
+            ...(due_date === null && { due_time: null, recurrence: null }),
+            ...(due_time !== undefined && { due_time }),
+            ...(recurrence !== undefined && { recurrence }),
+          }),
           due_date ? t.scheduled(tasks.length) : t.unscheduled(tasks.length),
         ),
+      /** Any other fields of one task. */
+      change: (task: Task, changes: TaskUpdate) => update([task], () => changes, said.updated(task.title)),
       prioritise: (tasks: Task[], priority: number) => update(tasks, () => ({ priority }), t.prioritised(tasks.length)),
       addTag: (tasks: Task[], tag: string) =>
         update(tasks, ({ tags }) => ({ tags: [...new Set([...tags, tag])] }), t.tagged(tasks.length, tag)),
@@ -75,7 +83,7 @@ export function useBulkActs() {
         )
       },
     }
-  }, [acts, client, t, today])
+  }, [acts, client, said, t, today])
 }
 
 /** Without those whose task is among them, too: what is done to a task is done to its subtasks. */

@@ -36,7 +36,7 @@ export function DropActs() {
       case "inbox":
         return void acts.move(tasks, null, inbox)
       case "day":
-        return void acts.schedule(tasks, addDays(today, target.ahead))
+        return void acts.schedule(tasks, { due_date: addDays(today, target.ahead) })
       case "tag":
         return void acts.addTag(tasks, target.tag)
     }

@@ -97,7 +97,7 @@ export function TaskEditor({ task, onToggle, onClose }: Props) {
             <Subtasks task={task} />
             <TagsField tags={value.tags} onChange={(tags) => void save({ tags })} />
             <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
-              <DuePicker taskId={task.id} value={value} onChange={(due) => void save(due)} />
+              <DuePicker task={value} onChange={(due) => void save(due)} />
               <PrioritySelect value={value.priority} onChange={(priority) => void save({ priority })} />
               {!task.parent_id && <ListSelect value={task.list_id} onChange={(list_id) => acts.move(task, { list_id }, { list_id })} />}
               <span className="ml-auto flex items-center gap-2">

@@ -30,7 +30,7 @@ export function TaskMeta({ task, today, shownDay, list, progress }: Props) {
   if (!when && !task.recurrence && !list && !task.tags.length && !task.notes && !progress) return null
 
   return (
-    <span className="mt-0.5 flex max-w-full flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted">
+    <span className="mt-0.5 flex max-w-full flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted in-data-[task-title]:oneline:mt-0 in-data-[task-title]:oneline:min-h-6 in-data-[task-title]:oneline:max-w-[60%] in-data-[task-title]:oneline:justify-end">
       {when && (
         <span className={cx("inline-flex items-center gap-1", overdue && "font-medium text-danger", !overdue && task.due_date === today && "text-accent")}>
           <Icon name={day ? "calendar" : "clock"} className="size-3.5" />

@@ -67,7 +67,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
           <Icon name="drag" className="size-4" />
         </button>
       )}
-      <div className="-ml-2 py-0.5">
+      <div className="-ml-2 py-0.5 compact:py-0">
         <TaskCheckbox task={task} label={done ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={toggle} />
       </div>
       <button
@@ -80,12 +80,12 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
           event.preventDefault() // space ticks, Enter opens
           toggle()
         }}
-        className="min-w-0 flex-1 rounded-md py-2 pr-2 pl-1 text-left -outline-offset-2 pointer-coarse:py-3"
+        className="min-w-0 flex-1 rounded-md py-2 pr-2 pl-1 text-left -outline-offset-2 oneline:flex oneline:items-start oneline:gap-4 compact:py-1 pointer-coarse:py-3"
       >
         <span
           dir="auto"
           className={cx(
-            "block break-words transition-colors duration-200",
+            "block break-words transition-colors duration-200 oneline:min-w-0 oneline:flex-1",
             done && "text-muted line-through decoration-1",
           )}
         >
@@ -100,7 +100,8 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
           icon="clock"
           label={t.row.reschedule(task.title)}
           shortcut="s"
-          className="mt-1 *:invisible group-hover/row:*:visible focus-visible:*:visible pointer-coarse:mt-0.5 pointer-coarse:text-muted/60 pointer-coarse:*:visible"
+          data-reschedule=""
+          className="mt-1 compact:mt-0 *:invisible group-hover/row:*:visible focus-visible:*:visible pointer-coarse:mt-0.5 pointer-coarse:text-muted/60 pointer-coarse:*:visible"
           onClick={() => overlay.set({ kind: "palette", page: "when", tasks: [task] })}
         />
       )}

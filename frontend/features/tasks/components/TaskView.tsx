@@ -1,5 +1,5 @@
 "use client"
-import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react"
+import { Suspense, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import { relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
@@ -7,8 +7,8 @@ import type { TaskFilter } from "@/lib/keys"
 import { Button } from "@/ui/Button"
 import { Icon } from "@/ui/Icon"
 import { ErrorState, EmptyState, SkeletonRows } from "@/ui/states"
-import { IconButton } from "@/ui/IconButton"
 import type { IconName } from "@/ui/Icon"
+import { lazily } from "@/ui/lazily"
 import { groupByDay, oneGroup, type Group } from "../model/groups"
 import { useAdding } from "../model/useAdding"
 import { useLists, useTasks, useToday } from "../api/queries"
@@ -16,10 +16,14 @@ import { useListKeys } from "./useListKeys"
 import { useLoadAhead } from "./useLoadAhead"
 import { useOpenTask } from "../model/useOpenTask"
 import { selection } from "../model/selection"
+import type { Look } from "../model/useLayout"
 import { texts } from "../texts"
 import { OverdueGroup } from "./OverdueGroup"
 import { AddTask } from "./AddTask"
 import { loadLongList, LONG, TaskGroup } from "./TaskGroup"
+
+const ArrangeMenu = lazily(() => import(/* webpackChunkName: "arrange" */ "./ArrangeMenu").then((module) => module.ArrangeMenu))
+const ArrangedList = lazily(() => import(/* webpackChunkName: "arrange" */ "./ArrangedList").then((module) => module.ArrangedList))
 
 const emptyIcons: Record<string, IconName> = { today: "sun", upcoming: "upcoming", inbox: "inbox", list: "list", partial: "offline" }
 
@@ -29,13 +33,15 @@ interface Props {
   /** Which words to show when there is nothing. */
   kind: "today" | "inbox" | "list"
   actions?: ReactNode
+  look: Look
+  onLook(change: Partial<Look>): void
   /** Shows the tasks in another way than as rows. */
   body?(tasks: Task[], lists: Map<string, TaskList>): ReactNode
   children?: ReactNode
 }
 
 /** A list of tasks with everything one does to them: the main thing on the page. */
-export function TaskView({ filter, title, kind, actions, body, children }: Props) {
+export function TaskView({ filter, title, kind, actions, look, onLook, body, children }: Props) {
   const t = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()
@@ -54,7 +60,8 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
   const groups = useMemo(() => (shownDay ? groupByDay(items, today, shownDay) : oneGroup(items)), [items, shownDay, today])
   useEffect(() => void loadLongList().catch(() => undefined).then(() => setCodeCame(true)), []) // beside the tasks, not after them
   const container = useListKeys({ openId, onOpen: setOpenId })
-  const end = useLoadAhead(tasks, !body && !!data)
+  const arranged = !body && !!(look.sort || look.group)
+  const end = useLoadAhead(tasks, !body && !arranged && !!data)
   const listsById = useMemo(() => new Map(lists?.map((list) => [list.id, list])), [lists])
   // Only today's view has days: what is overdue, and today.
   const heading = (group: Group) => (group.day && groups.length > 1 ? relativeDay(group.day, today, locale) : undefined)
@@ -69,13 +76,20 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
           {title}
         </h1>
         <span className="flex items-center gap-1.5">
-          <IconButton
-            icon="select"
-            label={t.choose}
-            shortcut="x"
+          <Button
+            look="quiet"
+            title={`${t.choose} (x)`}
             aria-pressed={choosing}
             onClick={() => selection.set((now) => ({ ...now, ids: new Set(), choosing: !now.choosing }))}
-          />
+          >
+            <Icon name="select" className="size-5 sm:hidden" />
+            <span className="max-sm:sr-only">{t.choose}</span>
+          </Button>
+          {!body && (
+            <Suspense fallback={<span className="size-9 pointer-coarse:size-11" />}>
+              <ArrangeMenu look={look} onChange={onLook} />
+            </Suspense>
+          )}
           {actions}
         </span>
       </header>
@@ -89,7 +103,7 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
         <button
           type="button"
           onClick={() => adding.open("here")}
-          className="mb-2 flex min-h-11 w-full items-center gap-3 rounded-lg border border-dashed border-line-strong/50 px-3 text-left text-muted transition-colors hover:border-accent hover:text-accent"
+          className="mb-1 -ml-2 flex min-h-10 w-full items-center gap-3 rounded-md px-2 text-left text-muted hover:text-accent max-md:hidden"
         >
           <Icon name="add" />
           {t.addTask}
@@ -106,7 +120,20 @@ export function TaskView({ filter, title, kind, actions, body, children }: Props
         </EmptyState>
       )}
       {body?.(items, listsById)}
-      {!body && items.length > 0 && groups.map((group) => {
+      {arranged && items.length > 0 && (
+        <Suspense>
+          <ArrangedList
+            tasks={items}
+            look={look}
+            lists={listsById}
+            rowLists={filter.list_id ? undefined : listsById}
+            openId={openId}
+            onOpen={setOpenId}
+            onMore={tasks.hasNextPage && !tasks.isFetchingNextPage ? tasks.fetchNextPage : undefined}
+          />
+        </Suspense>
+      )}
+      {!body && !arranged && items.length > 0 && groups.map((group) => {
         const list = (
           <TaskGroup
             rows={group.rows}

@@ -7,6 +7,7 @@ export interface Moment {
   due_date: Day | null
   /** Not set: each task keeps its own. */
   due_time?: string
+  recurrence?: string
 }
 
 const LATER_HOURS = 3

@@ -4,9 +4,14 @@ import { createStore } from "@/lib/store"
 
 export type Layout = "list" | "board" | "calendar"
 export type BoardBy = "priority" | "due" | "tag"
+export type SortBy = "due" | "priority" | "title" | "added"
+export type GroupBy = BoardBy | "list"
 export interface Look {
   layout: Layout
   by: BoardBy
+  /** None: as the view has them. */
+  sort?: SortBy
+  group?: GroupBy
 }
 
 const KEY = "todo-looks"
