@@ -158,7 +158,7 @@ def running_page(
     }
     with running(
         "The page",
-        [node, *(next_dev if reload else [str(server)])],
+        [node, *(["--import", "./scripts/worker.mjs", *next_dev] if reload else [str(server)])],
         log=data.logs / "page.log",
         directory=FRONTEND if reload else nodejs.STANDALONE,
         environment=_inherited() | settings,

@@ -17,7 +17,10 @@ from todo_cli.processes import run_to_end
 from todo_cli.version import NOTE
 
 OLDEST_NODE = (18, 18)
-MADE_BY_TOOLS = {"node_modules", ".next", ".next-dev", "coverage", "test-results", "playwright-report", "next-env.d.ts"}
+MADE_BY_TOOLS = {
+    *{"node_modules", ".next", ".next-dev", "coverage", "test-results", "playwright-report", "next-env.d.ts"},
+    *{"sw.js", "sw-push.js"},  # of frontend/worker
+}
 STANDALONE = FRONTEND / ".next" / "standalone"
 
 

@@ -26,7 +26,7 @@ async function signIn(page: Page, email: string): Promise<void> {
 }
 
 test("an authenticator app is added, asked for, and stood in for by a recovery code", async ({ page, person }) => {
-  await open(page, "/settings")
+  await open(page, "/settings/account")
   await page.getByRole("button", { name: "Add an app" }).click()
   await expect(page.getByAltText("QR code for the authenticator app")).toBeVisible()
   const secret = (await page.getByText(/^[A-Z2-7]{32}$/).textContent())!
@@ -50,7 +50,7 @@ test("an authenticator app is added, asked for, and stood in for by a recovery c
   await page.getByLabel("Code").fill(codes[0]!)
   await page.getByRole("button", { name: "Sign in", exact: true }).click()
   await expect(page.getByText("All clear for today")).toBeVisible()
-  await open(page, "/settings")
+  await open(page, "/settings/account")
   await expect(page.getByText("9 recovery codes are left.")).toBeVisible()
 })
 
@@ -61,7 +61,7 @@ test("a passkey is made, signs in without a password, and is removed", async ({ 
   await devtools.send("WebAuthn.addVirtualAuthenticator", {
     options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
   })
-  await open(page, "/settings")
+  await open(page, "/settings/account")
   await page.getByLabel("Name of the passkey").fill("Laptop")
   await page.getByRole("button", { name: "Add a passkey" }).click()
   const passkeys = page.getByRole("list", { name: "Passkeys" })
@@ -71,7 +71,7 @@ test("a passkey is made, signs in without a password, and is removed", async ({ 
   await page.getByRole("button", { name: "Use a passkey" }).click()
   await expect(page.getByText("All clear for today")).toBeVisible()
 
-  await open(page, "/settings")
+  await open(page, "/settings/account")
   await page.getByRole("button", { name: "Rename: Laptop" }).click()
   await passkeys.getByLabel("Name of the passkey").fill("Old laptop")
   await passkeys.getByRole("button", { name: "Save" }).click()

@@ -94,7 +94,7 @@ for (const [name, { tasks = [], path, act, looks }] of Object.entries(screens)) 
           await open(page, "/history")
           await page.clock.setFixedTime(NOW) // only now: the server has written that page on its own day
           if (phone) await page.getByRole("button", { name: "Lists" }).click()
-          await page.locator(`a[href^="${path}"]:visible`).first().click()
+          await (phone ? page.getByRole("dialog") : page).locator(`a[href^="${path}"]:visible`).first().click()
           await expect(page).toHaveURL(new RegExp(path))
           await expect(page.getByRole("dialog")).toBeHidden()
         } else {

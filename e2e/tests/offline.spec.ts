@@ -254,10 +254,10 @@ test.describe("installed", () => {
     await expect(page.getByText("2 changes wait on this device.")).toBeVisible()
 
     await page.goto(`${wire.url}/upcoming`) // never loaded while there was a server
-    await expect(page.getByText("This view was not loaded here before")).toBeVisible()
+    await expect(page.getByText("This view was never loaded on this device")).toBeVisible()
     await page.getByRole("button", { name: /^Add a task on Tomorrow/ }).click()
     await page.getByLabel("New task").fill("for the day after")
-    await expect(page.getByText("Without a network, your words are read when it is back.")).toBeVisible()
+    await expect(page.getByText("You are offline. Your words are read when you are back.")).toBeVisible()
     await page.keyboard.press("Enter")
     await expect(row(page, "for the day after")).toHaveCount(1)
     await expect(page.getByText("3 changes wait on this device.")).toBeVisible()
@@ -281,7 +281,7 @@ test.describe("installed", () => {
     await expect(page.getByText(/on this device|Sending/)).toBeHidden()
     await page.goto(`${wire.url}/upcoming`)
     await expect(row(page, "for the day after")).toHaveCount(1)
-    await expect(page.getByText("This view was not loaded here before")).toBeHidden()
+    await expect(page.getByText("This view was never loaded on this device")).toBeHidden()
 
     const other = await context.newPage()
     await open(other, `${wire.url}/inbox`)

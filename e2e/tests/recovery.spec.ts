@@ -70,7 +70,7 @@ test("an invitation makes an account of its address", async ({ page }) => {
 
 test("a new e-mail address counts when it is confirmed at both", async ({ page, context, person }) => {
   const fresh = `moved-${Date.now()}@example.org`
-  await open(page, "/settings")
+  await open(page, "/settings/account")
   await page.getByLabel("E-mail").fill(fresh)
   await page.getByLabel("Current password").first().fill(PASSWORD)
   await page.locator("form", { has: page.getByLabel("E-mail") }).getByRole("button", { name: "Save" }).click()

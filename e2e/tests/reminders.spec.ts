@@ -161,7 +161,7 @@ test("turned on, the browser stands among the devices; settings and a task's own
   await page.reload()
   await expect(page.getByLabel("Remind of tasks with a time")).toHaveValue("10")
   await expect(page.getByLabel("Remind of tasks without a time", { exact: true })).toHaveValue("never")
-  await expect(page.getByLabel("Daily summary: At")).toHaveValue("08:00")
+  await expect(page.getByLabel("Daily summary: Time")).toHaveValue("08:00")
 
   const task = await call(context, baseURL!, "/tasks", { title: "Call Ann", due_date: "2026-01-05" })
   await page.goto(`/task/${task.id}`)
@@ -175,7 +175,7 @@ test("a browser that was told no says how to change that", async ({ page, person
   expect(person.name).toBeTruthy()
   await page.addInitScript(() => Object.defineProperty(Notification, "permission", { get: () => "denied" }))
   await open(page, "/settings/reminders")
-  await expect(page.getByText(/has been told to show no notifications/)).toBeVisible()
+  await expect(page.getByText(/blocks notifications/)).toBeVisible()
   await page.getByRole("button", { name: "Send a test" }).click()
   await expect(toast(page).getByText("Reminders work on this page.")).toBeVisible()
 })

@@ -25,8 +25,11 @@ test("the right button opens a menu on a row: keys walk in it, and it acts on al
   await expect(menu.getByRole("menuitem", { name: "Complete" })).toBeFocused()
   await page.keyboard.press("Escape")
   await expect(page.getByRole("menu")).toBeHidden()
-  await page.keyboard.press("Shift+F10") // on no row: the browser's own
-  await expect(page.getByRole("menu")).toBeHidden()
+  await page.getByRole("button", { name: /^pay the rent/ }).focus()
+  await page.keyboard.press("Shift+F10") // the key for it
+  await expect(menu.getByRole("menuitem", { name: "Complete" })).toBeFocused()
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("button", { name: /^pay the rent/ })).toBeFocused()
 })
 
 test("details stand beside the title where there is room, below it where there is none, and rows stand closer if one wants", async ({ page, context, baseURL, person }) => {

@@ -11,6 +11,7 @@ import { differences, leading, type Act, type Difference } from "./history"
 import { useLists, useToday } from "@/features/tasks/api/queries"
 import { useUndo } from "@/features/tasks/api/useUndo"
 import { describe } from "@/features/tasks/model/repeat"
+import { texts as laterTexts } from "@/features/tasks/components/texts"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
 
@@ -121,6 +122,7 @@ const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…
 /** A difference in words: the field's name, how it was, how it is. */
 function useDifference() {
   const t = useTexts(taskTexts)
+  const { remind } = useTexts(laterTexts)
   const more = useTexts(texts).history
   const { locale } = useFormats()
   const today = useToday()
@@ -132,7 +134,7 @@ function useDifference() {
     if (field === "list_id") return value === null ? t.inbox : (names.get(String(value)) ?? more.goneList)
     if (field === "parent_id") return value === null ? more.ownTask : t.row.subtaskOf
     if (field === "filter") return more.filter
-    if (field === "remind_before") return value === null ? t.remind.usual : (t.remind.before[String(value)] ?? t.remind.minutesBefore(Number(value)))
+    if (field === "remind_before") return value === null ? remind.usual : (remind.before[String(value)] ?? remind.minutesBefore(Number(value)))
     if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return more.nothing
     switch (field) {
       case "priority":

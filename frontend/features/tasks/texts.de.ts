@@ -112,13 +112,6 @@ export const texts: Texts = {
     notSaved: "Noch nicht gespeichert",
   },
 
-  remind: {
-    label: "Erinnerung",
-    usual: "Standard-Erinnerung",
-    before: { "-1": "Keine Erinnerung", "0": "Wenn fällig", "5": "5 Minuten vorher", "10": "10 Minuten vorher", "30": "30 Minuten vorher", "60": "1 Stunde vorher", "1440": "1 Tag vorher" },
-    minutesBefore: (minutes) => `${minutes} Minuten vorher`,
-  },
-
   repeat: {
     never: "Wiederholt sich nicht",
     daily: "Jeden Tag",
@@ -193,32 +186,7 @@ export const texts: Texts = {
     moved: (count, list) => `${tasks(count)} nach „${list}“ verschoben.`,
   },
 
-  gone: {
-    list: "Diese Liste gibt es nicht", view: "Diese Ansicht gibt es nicht", task: "Diese Aufgabe gibt es nicht",
-    text: "Vielleicht stimmt die Adresse nicht. Gelöschtes lässt sich im Verlauf zurückholen.",
-  },
-
   drag: { over: (place) => `Über ${place}.` },
 
-  arrange: { title: "Sortieren und gruppieren", sort: "Sortieren nach", group: "Gruppieren nach", own: "Eigene Folge", newest: "Neueste", none: "Nichts" },
-
   layouts: { label: "Ansicht", names: { list: "Liste", board: "Board", calendar: "Kalender" } },
-
-  board: {
-    label: "Board",
-    by: "Spalten",
-    bys: { priority: "Nach Priorität", due: "Nach Datum", tag: "Nach Tag" },
-    noTag: "Ohne Tag",
-    due: { overdue: "Überfällig", today: "Heute", tomorrow: "Morgen", week: "Nächste 7 Tage", later: "Später", none: "Kein Datum" },
-    moved: (title, column) => `„${title}“ nach ${column} verschoben.`,
-  },
-
-  calendar: {
-    label: "Monat",
-    day: (day, count) => (count ? `${day}, ${tasks(count)}` : day),
-    others: (count) => `${count} weitere`,
-    add: (day) => `Aufgabe hinzufügen: ${day}`,
-    free: "An diesem Tag steht nichts an.",
-    moved: (title, day) => `„${title}“ auf ${day} verschoben.`,
-  },
 }

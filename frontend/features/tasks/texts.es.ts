@@ -117,13 +117,6 @@ export const texts: Texts = {
     notSaved: "Aún sin guardar",
   },
 
-  remind: {
-    label: "Recordatorio",
-    usual: "Recordatorio predeterminado",
-    before: { "-1": "Sin recordatorio", "0": "Recordar a su hora", "5": "5 minutos antes", "10": "10 minutos antes", "30": "30 minutos antes", "60": "1 hora antes", "1440": "1 día antes" },
-    minutesBefore: of("minuto antes", "minutos antes"),
-  },
-
   repeat: {
     never: "No se repite",
     daily: "Todos los días",
@@ -198,32 +191,7 @@ export const texts: Texts = {
     moved: (count: number, list: string) => `${of("tarea movida", "tareas movidas")(count)} a «${list}».`,
   },
 
-  gone: {
-    list: "Esta lista no existe", view: "Esta vista no existe", task: "Esta tarea no existe",
-    text: "Puede que la dirección esté mal. Lo eliminado se recupera en el historial.",
-  },
-
   drag: { over: (place: string) => `Sobre ${place}.` },
 
-  arrange: { title: "Ordenar y agrupar", sort: "Ordenar por", group: "Agrupar por", own: "Orden propio", newest: "Más recientes", none: "Nada" },
-
   layouts: { label: "Mostrar como", names: { list: "Lista", board: "Tablero", calendar: "Calendario" } },
-
-  board: {
-    label: "Tablero",
-    by: "Columnas",
-    bys: { priority: "Por prioridad", due: "Por fecha", tag: "Por etiqueta" },
-    noTag: "Sin etiqueta",
-    due: { overdue: "Atrasadas", today: "Hoy", tomorrow: "Mañana", week: "Próximos 7 días", later: "Más adelante", none: "Sin fecha" },
-    moved: (title: string, column: string) => `«${title}» movida a ${column}.`,
-  },
-
-  calendar: {
-    label: "Mes",
-    day: (day: string, count: number) => (count ? `${day}, ${tasks(count)}` : day),
-    others: (count: number) => `${count} más`,
-    add: (day: string) => `Añadir una tarea el ${day}`,
-    free: "Nada este día.",
-    moved: (title: string, day: string) => `«${title}» movida al ${day}.`,
-  },
 }

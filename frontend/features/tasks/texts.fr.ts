@@ -117,13 +117,6 @@ export const texts: Texts = {
     notSaved: "Pas encore enregistré",
   },
 
-  remind: {
-    label: "Rappel",
-    usual: "Rappel par défaut",
-    before: { "-1": "Aucun rappel", "0": "Rappeler à l’échéance", "5": "5 minutes avant", "10": "10 minutes avant", "30": "30 minutes avant", "60": "1 heure avant", "1440": "1 jour avant" },
-    minutesBefore: of("minute avant", "minutes avant"),
-  },
-
   repeat: {
     never: "Ne se répète pas",
     daily: "Tous les jours",
@@ -198,32 +191,7 @@ export const texts: Texts = {
     moved: (count: number, list: string) => `${of("tâche déplacée", "tâches déplacées")(count)} vers « ${list} ».`,
   },
 
-  gone: {
-    list: "Cette liste n’existe pas", view: "Cette vue n’existe pas", task: "Cette tâche n’existe pas",
-    text: "L’adresse est peut-être fausse. Ce qui a été supprimé, l’historique le rétablit.",
-  },
-
   drag: { over: (place: string) => `Au-dessus de ${place}.` },
 
-  arrange: { title: "Trier et grouper", sort: "Trier par", group: "Grouper par", own: "Ordre choisi", newest: "Plus récentes", none: "Rien" },
-
   layouts: { label: "Affichage", names: { list: "Liste", board: "Tableau", calendar: "Calendrier" } },
-
-  board: {
-    label: "Tableau",
-    by: "Colonnes",
-    bys: { priority: "Par priorité", due: "Par date", tag: "Par étiquette" },
-    noTag: "Sans étiquette",
-    due: { overdue: "En retard", today: "Aujourd’hui", tomorrow: "Demain", week: "7 prochains jours", later: "Plus tard", none: "Sans date" },
-    moved: (title: string, column: string) => `« ${title} » déplacée vers ${column}.`,
-  },
-
-  calendar: {
-    label: "Mois",
-    day: (day: string, count: number) => (count ? `${day}, ${tasks(count)}` : day),
-    others: (count: number) => `${count} de plus`,
-    add: (day: string) => `Ajouter une tâche le ${day}`,
-    free: "Rien ce jour-là.",
-    moved: (title: string, day: string) => `« ${title} » déplacée au ${day}.`,
-  },
 }

@@ -1,4 +1,4 @@
-/** The page's service worker, see public/sw.js. */
+/** The page's service worker, see worker/sw.ts. */
 const LIMIT_MS = 10_000
 
 /** Installs the worker, or finds it installed, and waits until it is active. Rejects where there is none to be had (plain

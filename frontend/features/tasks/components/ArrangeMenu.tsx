@@ -6,17 +6,18 @@ import { Icon } from "@/ui/Icon"
 import { Popover } from "@/ui/Popover"
 import type { GroupBy, Look, SortBy } from "../model/useLayout"
 import { texts } from "../texts"
+import { texts as later } from "./texts"
 
 const OWN = "own"
 
 /** How the rows of a view are sorted, and under which headings; kept with the view on this device. */
 export function ArrangeMenu({ look, onChange }: { look: Look; onChange(change: Partial<Look>): void }) {
-  const t = useTexts(texts)
+  const t = useTexts(later).arrange
+  const { due, priority, title, list, tags } = useTexts(texts).edit
   const [open, setOpen] = useState(false)
   const changed = !!(look.sort || look.group)
-  const { due, priority, title, list, tags } = t.edit
-  const sorts: [SortBy | typeof OWN, string][] = [[OWN, t.arrange.own], ["due", due], ["priority", priority], ["title", title], ["added", t.arrange.newest]]
-  const groups: [GroupBy | typeof OWN, string][] = [[OWN, t.arrange.none], ["due", due], ["priority", priority], ["tag", tags], ["list", list]]
+  const sorts: [SortBy | typeof OWN, string][] = [[OWN, t.own], ["due", due], ["priority", priority], ["title", title], ["added", t.newest]]
+  const groups: [GroupBy | typeof OWN, string][] = [[OWN, t.none], ["due", due], ["priority", priority], ["tag", tags], ["list", list]]
   const choices = <Value extends string>(legend: string, options: [Value, string][], value: string, choose: (value: Value) => void) => (
     <fieldset>
       <legend className="px-2 pb-1 text-xs font-semibold tracking-wide text-muted uppercase">{legend}</legend>
@@ -31,14 +32,14 @@ export function ArrangeMenu({ look, onChange }: { look: Look; onChange(change: P
   )
   return (
     <Popover
-      label={t.arrange.title}
+      label={t.title}
       open={open}
       onOpenChange={setOpen}
       trigger={
         <button
           type="button"
-          aria-label={t.arrange.title}
-          title={t.arrange.title}
+          aria-label={t.title}
+          title={t.title}
           className={cx("flex size-9 items-center justify-center rounded-md hover:bg-hover pointer-coarse:size-11", changed ? "bg-accent-soft text-accent-strong" : "text-muted")}
         >
           <Icon name="sort" className="size-[18px]" />
@@ -46,8 +47,8 @@ export function ArrangeMenu({ look, onChange }: { look: Look; onChange(change: P
       }
     >
       <div className="grid grid-cols-2 gap-3">
-        {choices(t.arrange.sort, sorts, look.sort ?? OWN, (sort) => onChange({ sort: sort === OWN ? undefined : sort }))}
-        {choices(t.arrange.group, groups, look.group ?? OWN, (group) => onChange({ group: group === OWN ? undefined : group }))}
+        {choices(t.sort, sorts, look.sort ?? OWN, (sort) => onChange({ sort: sort === OWN ? undefined : sort }))}
+        {choices(t.group, groups, look.group ?? OWN, (group) => onChange({ group: group === OWN ? undefined : group }))}
       </div>
     </Popover>
   )

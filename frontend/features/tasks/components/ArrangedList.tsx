@@ -8,6 +8,7 @@ import type { DueColumn } from "../model/columns"
 import { nest } from "../model/groups"
 import type { Look } from "../model/useLayout"
 import { texts } from "../texts"
+import { texts as later } from "./texts"
 import { TaskGroup } from "./TaskGroup"
 
 interface Props {
@@ -25,6 +26,7 @@ interface Props {
 /** A view's tasks sorted and grouped as the person wants it. */
 export function ArrangedList({ tasks, look: { sort, group }, lists, rowLists, openId, onOpen, onMore }: Props) {
   const t = useTexts(texts)
+  const { board } = useTexts(later)
   const { locale } = useFormats()
   const today = useToday()
   useEffect(() => void onMore?.(), [onMore])
@@ -34,9 +36,9 @@ export function ArrangedList({ tasks, look: { sort, group }, lists, rowLists, op
       case "priority":
         return t.row.priority[Number(key)]!
       case "due":
-        return t.board.due[key as DueColumn]
+        return board.due[key as DueColumn]
       case "tag":
-        return key ? `#${key}` : t.board.noTag
+        return key ? `#${key}` : board.noTag
       default:
         return lists.get(key)?.name ?? t.inbox
     }

@@ -19,6 +19,7 @@ import type { BoardBy } from "../model/useLayout"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
 import { texts } from "../texts"
+import { texts as later } from "./texts"
 import { useDropTexts } from "./useDropTexts"
 
 interface Props {
@@ -30,7 +31,7 @@ interface Props {
 
 /** The tasks of a list in columns. A drop into another column changes what the columns stand for. */
 export function Board({ tasks, by, onBy, lists }: Props) {
-  const t = useTexts(texts).board
+  const t = useTexts(later).board
   const base = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()

@@ -20,12 +20,13 @@ import { useOpenTask } from "../model/useOpenTask"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
 import { texts } from "../texts"
+import { texts as later } from "./texts"
 import { useDropTexts } from "./useDropTexts"
 
 const SHOWN = 3
 /** A month of a list. Tasks are dragged to another day; the chosen day's tasks stand below in full. */
 export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Map<string, TaskList> }) {
-  const t = useTexts(texts).calendar
+  const t = useTexts(later).calendar
   const base = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()

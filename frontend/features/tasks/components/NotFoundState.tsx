@@ -5,13 +5,14 @@ import { buttonLook } from "@/ui/Button"
 import type { IconName } from "@/ui/Icon"
 import { EmptyState } from "@/ui/states"
 import { texts } from "../texts"
+import { texts as later } from "./texts"
 
 const icons = { list: "list", view: "search", task: "check" } satisfies Record<string, IconName>
 
 /** What the address named is not there: it never was, or somebody deleted it, which the history can take back. */
 export function NotFoundState({ what }: { what: keyof typeof icons }) {
   const base = useTexts(texts)
-  const t = useTexts(texts).gone
+  const t = useTexts(later).gone
   return (
     <EmptyState icon={icons[what]} title={t[what]} as="h1">
       {t.text}

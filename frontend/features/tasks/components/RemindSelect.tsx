@@ -2,7 +2,7 @@
 import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
 import { chipStyles } from "@/ui/chipStyles"
-import { texts } from "../texts"
+import { texts } from "./texts"
 
 const USUAL = "usual"
 const BEFORE = [0, 5, 10, 30, 60, 1440, -1]

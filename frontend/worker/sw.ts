@@ -16,19 +16,19 @@ const SHELL = '<main id="main"' // only pages with the person's frame, not "the 
 
 let session = 0 // how often somebody has signed out since the worker began
 
-self.addEventListener("install", () => self.skipWaiting())
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
+worker.addEventListener("install", () => worker.skipWaiting())
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()))
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (request.method !== "GET" || origin !== self.location.origin) return
+  if (request.method !== "GET" || origin !== worker.location.origin) return
   if (pathname.startsWith("/_next/static/")) event.respondWith(script(request))
   else if (pathname.startsWith("/python/")) event.respondWith(caches.match(request.url).then((kept) => kept ?? fetch(request)))
   else if (request.mode === "navigate" && !pathname.startsWith("/api/")) event.respondWith(document_(event))
 })
 
-self.addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   if (event.data?.type === "keep") event.waitUntil(keep(event.data.pages))
   if (event.data?.type === "forget") {
     session += 1
@@ -36,7 +36,7 @@ self.addEventListener("message", (event) => {
   }
 })
 
-async function script(request) {
+async function script(request: Request): Promise<Response> {
   const kept = await caches.match(request.url)
   if (kept) return kept
   const answer = await fetch(request)
@@ -44,7 +44,7 @@ async function script(request) {
   return answer
 }
 
-async function document_(event) {
+async function document_(event: FetchEvent): Promise<Response> {
   const began = session
   try {
     const answer = await fetch(event.request)
@@ -59,22 +59,22 @@ async function document_(event) {
 }
 
 /** The last document of this address; else the way to today's. */
-async function spare(request) {
+async function spare(request: Request): Promise<Response | undefined> {
   const pages = await caches.open(PAGES)
   const { pathname } = new URL(request.url)
   const [, kind, id] = OF_ONE.exec(pathname) ?? []
   const kept = await pages.match(kind ? templateOf(kind) : pathname)
-  if (!kept) return (await pages.match("/today")) && Response.redirect("/today")
+  if (!kept) return (await pages.match("/today")) ? Response.redirect("/today") : undefined
   if (!kind) return kept
   const headers = new Headers(kept.headers)
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name)
-  return new Response((await kept.text()).replaceAll(TEMPLATE_ID, id), { headers })
+  return new Response((await kept.text()).replaceAll(TEMPLATE_ID, id!), { headers })
 }
 
-const templateOf = (kind) => `/${kind}/${TEMPLATE_ID}`
+const templateOf = (kind: string) => `/${kind}/${TEMPLATE_ID}`
 
 /** `began`: the session that asked for it. A page that comes after that one's end is kept for nobody. */
-async function keepPage(url, answer, began) {
+async function keepPage(url: string, answer: Response, began: number): Promise<void> {
   const { pathname } = new URL(url)
   if (OF_ONE.test(pathname) && !pathname.endsWith(TEMPLATE_ID)) return
   if (!answer.ok || answer.redirected || !(await answer.clone().text()).includes(SHELL)) return
@@ -84,17 +84,17 @@ async function keepPage(url, answer, began) {
 }
 
 /** Gets the main pages and all files of the build before they are needed. */
-async function keep(paths) {
+async function keep(paths: string[]): Promise<void> {
   const began = session
   for (const path of [...paths, ...["list", "task", "view"].map(templateOf)]) {
     if (session !== began) return
     const answer = await fetch(path, { redirect: "manual" }).catch(() => null)
-    if (answer) await keepPage(new URL(path, self.location.origin).href, answer, began)
+    if (answer) await keepPage(new URL(path, worker.location.origin).href, answer, began)
   }
   const list = await fetch(OFFLINE_LIST, { cache: "no-store" }).catch(() => null)
   if (!list?.ok) return
   const scripts = await caches.open(SCRIPTS)
-  const { files } = await list.json()
+  const { files } = (await list.json()) as { files: string[] }
   for (const file of files) if (!(await scripts.match(file))) await scripts.add(file).catch(() => undefined)
   const kept = await scripts.keys()
   for (const old of kept.slice(0, Math.max(0, kept.length - SCRIPTS_KEPT))) await scripts.delete(old)

@@ -1,22 +1,55 @@
 /** Push notifications: shows what the server sends, and does what their buttons say. Imported by sw.js.
  *
  * A message names what it is about; its words are made here, in the language that this browser subscribed with. */
+const worker = self as unknown as ServiceWorkerGlobalScope
+
 const API = "/api/v1"
 const SNOOZE_MINUTES = 60
 const ACK_MS = 1_000
 const ICON = "/icons/icon-192.png" // notifications take no SVG
 const BADGE = "/icons/badge-96.png" // only its shape is shown
 
+interface Shared {
+  locale: string
+  tag?: string
+}
+interface TaskMessage extends Shared {
+  kind: "task"
+  id: string
+  title: string
+  date: string | null
+  time: string | null
+}
+interface ListMessage extends Shared {
+  kind: "tasks"
+  count: number
+  titles: string[]
+}
+interface SummaryMessage extends Shared {
+  kind: "summary"
+  today: number
+  overdue: number
+  titles: string[]
+}
+/** What the server sends (todo_api/reminders). */
+type Message = TaskMessage | ListMessage | SummaryMessage | (Shared & { kind: "test" })
+type Action = "done" | "snooze"
+/** https://w3c.github.io/push-api/#the-pushsubscriptionchange-event */
+interface SubscriptionChange extends ExtendableEvent {
+  readonly newSubscription: PushSubscription | null
+  readonly oldSubscription: PushSubscription | null
+}
+
 const PUSH_TEXTS = {
   en: {
     done: "Done",
     snooze: "In 1 hour",
-    at: (time) => `Due at ${time}`,
-    on: (day) => `Due ${day}`,
-    tasks: (count) => `${count} tasks are due`,
-    today: (count) => (count === 1 ? "1 task today" : `${count} tasks today`),
-    overdue: (count) => `${count} overdue`,
-    more: (count) => `${count} more`,
+    at: (time: string) => `Due at ${time}`,
+    on: (day: string) => `Due ${day}`,
+    tasks: (count: number) => `${count} tasks are due`,
+    today: (count: number) => (count === 1 ? "1 task today" : `${count} tasks today`),
+    overdue: (count: number) => `${count} overdue`,
+    more: (count: number) => `${count} more`,
     test: "Reminders work",
     testBody: "This is how they arrive on this device.",
     failed: "That did not work",
@@ -25,12 +58,12 @@ const PUSH_TEXTS = {
   de: {
     done: "Erledigt",
     snooze: "In 1 Stunde",
-    at: (time) => `Fällig um ${time}`,
-    on: (day) => `Fällig ${day}`,
-    tasks: (count) => `${count} Aufgaben sind fällig`,
-    today: (count) => (count === 1 ? "1 Aufgabe heute" : `${count} Aufgaben heute`),
-    overdue: (count) => `${count} überfällig`,
-    more: (count) => `${count} weitere`,
+    at: (time: string) => `Fällig um ${time}`,
+    on: (day: string) => `Fällig ${day}`,
+    tasks: (count: number) => `${count} Aufgaben sind fällig`,
+    today: (count: number) => (count === 1 ? "1 Aufgabe heute" : `${count} Aufgaben heute`),
+    overdue: (count: number) => `${count} überfällig`,
+    more: (count: number) => `${count} weitere`,
     test: "Erinnerungen funktionieren",
     testBody: "So kommen sie auf diesem Gerät an.",
     failed: "Das hat nicht geklappt",
@@ -39,12 +72,12 @@ const PUSH_TEXTS = {
   fr: {
     done: "Terminer",
     snooze: "Dans 1 heure",
-    at: (time) => `À faire à ${time}`,
-    on: (day) => `À faire ${day}`,
-    tasks: (count) => `${count} tâches arrivent à échéance`,
-    today: (count) => (count < 2 ? `${count} tâche aujourd’hui` : `${count} tâches aujourd’hui`),
-    overdue: (count) => `${count} en retard`,
-    more: (count) => `${count} de plus`,
+    at: (time: string) => `À faire à ${time}`,
+    on: (day: string) => `À faire ${day}`,
+    tasks: (count: number) => `${count} tâches arrivent à échéance`,
+    today: (count: number) => (count < 2 ? `${count} tâche aujourd’hui` : `${count} tâches aujourd’hui`),
+    overdue: (count: number) => `${count} en retard`,
+    more: (count: number) => `${count} de plus`,
     test: "Les rappels fonctionnent",
     testBody: "Voilà comment ils arrivent sur cet appareil.",
     failed: "Cela n’a pas fonctionné",
@@ -53,12 +86,12 @@ const PUSH_TEXTS = {
   es: {
     done: "Hecha",
     snooze: "En 1 hora",
-    at: (time) => `Para las ${time}`,
-    on: (day) => `Para ${day}`,
-    tasks: (count) => `${count} tareas ya tocan`,
-    today: (count) => (count === 1 ? "1 tarea hoy" : `${count} tareas hoy`),
-    overdue: (count) => (count === 1 ? "1 atrasada" : `${count} atrasadas`),
-    more: (count) => `${count} más`,
+    at: (time: string) => `Para las ${time}`,
+    on: (day: string) => `Para ${day}`,
+    tasks: (count: number) => `${count} tareas ya tocan`,
+    today: (count: number) => (count === 1 ? "1 tarea hoy" : `${count} tareas hoy`),
+    overdue: (count: number) => (count === 1 ? "1 atrasada" : `${count} atrasadas`),
+    more: (count: number) => `${count} más`,
     test: "Los recordatorios funcionan",
     testBody: "Así llegan a este dispositivo.",
     failed: "No ha funcionado",
@@ -66,10 +99,10 @@ const PUSH_TEXTS = {
   },
 }
 
-const pushTexts = (locale) => PUSH_TEXTS[locale.slice(0, 2)] ?? PUSH_TEXTS.en
+const pushTexts = (locale: string) => PUSH_TEXTS[locale.slice(0, 2) as keyof typeof PUSH_TEXTS] ?? PUSH_TEXTS.en
 
 /** "Due at 5:00 PM", "Due today", "Due 3 March". Days and times are the person's own: they are not converted. */
-function dueWords({ date, time, locale }) {
+function dueWords({ date, time, locale }: TaskMessage): string {
   const t = pushTexts(locale)
   if (time) return t.at(new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(new Date(`1970-01-01T${time}Z`)))
   if (!date) return ""
@@ -80,13 +113,13 @@ function dueWords({ date, time, locale }) {
   return t.on(new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(date)))
 }
 
-function listWords(titles, count, locale) {
+function listWords(titles: string[], count: number, locale: string): string {
   const more = count > titles.length ? [pushTexts(locale).more(count - titles.length)] : []
   return new Intl.ListFormat(locale).format([...titles, ...more])
 }
 
 /** What a message looks like: title and options of a notification. */
-function notificationOf(message) {
+function notificationOf(message: Message): [title: string, options: NotificationOptions & { actions?: { action: Action; title: string }[] }] {
   const { kind, locale, tag } = message
   const t = pushTexts(locale)
   const shared = { lang: locale.slice(0, 2), icon: ICON, badge: BADGE }
@@ -108,24 +141,24 @@ function notificationOf(message) {
   return [t.test, { ...shared, tag, body: t.testBody, data: { url: "/settings/reminders" } }]
 }
 
-const post = (path, body) =>
+const post = (path: string, body: object) =>
   fetch(API + path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })
 
 /** Does what a button says. Signed out, offline or refused: says so, with the way to the task. */
-async function act(action, { task, locale, url }) {
+async function act(action: Action, { task, locale, url }: { task: string; locale: string; url: string }): Promise<void> {
   const send = { done: () => post(`/tasks/${task}/complete`, {}), snooze: () => post(`/reminders/tasks/${task}/snooze`, { minutes: SNOOZE_MINUTES }) }
   const answer = await send[action]().catch(() => null)
   if (answer?.ok) return
   const t = pushTexts(locale)
-  await self.registration.showNotification(t.failed, { tag: task, body: t.failedBody, icon: ICON, data: { url } })
+  await worker.registration.showNotification(t.failed, { tag: task, body: t.failedBody, icon: ICON, data: { url } })
 }
 
 /** Shows a path in a window that is open already, without a reload that would lose what is being typed there. */
-async function openPage(url) {
-  const [window] = await self.clients.matchAll({ type: "window", includeUncontrolled: true })
+async function openPage(url: string): Promise<void> {
+  const [window] = await worker.clients.matchAll({ type: "window", includeUncontrolled: true })
   if (window) {
     const { port1, port2 } = new MessageChannel()
-    const taken = new Promise((resolve) => {
+    const taken = new Promise<boolean>((resolve) => {
       port1.onmessage = () => resolve(true)
       setTimeout(resolve, ACK_MS, false)
     })
@@ -133,24 +166,24 @@ async function openPage(url) {
     window.postMessage({ open: url }, [port2])
     if (await taken) return
   }
-  await self.clients.openWindow(url)
+  await worker.clients.openWindow(url)
 }
 
 /** The browser has replaced its subscription: tell the server the new one. */
-async function renew(event) {
+async function renew(event: SubscriptionChange): Promise<void> {
   const options = (event.oldSubscription ?? event.newSubscription)?.options
-  const subscription = event.newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)))
+  const subscription = event.newSubscription ?? (options && (await worker.registration.pushManager.subscribe(options)))
   if (!subscription) return
   const { endpoint, keys } = subscription.toJSON()
-  await post("/reminders/subscriptions", { endpoint, keys, locale: self.navigator.language })
+  await post("/reminders/subscriptions", { endpoint, keys, locale: worker.navigator.language })
 }
 
-self.addEventListener("push", (event) => {
-  event.waitUntil(self.registration.showNotification(...notificationOf(event.data.json())))
+worker.addEventListener("push", (event) => {
+  event.waitUntil(worker.registration.showNotification(...notificationOf(event.data!.json() as Message)))
 })
-self.addEventListener("notificationclick", (event) => {
+worker.addEventListener("notificationclick", (event) => {
   const { notification, action } = event
   notification.close()
-  event.waitUntil(action ? act(action, notification.data) : openPage(notification.data?.url ?? "/today"))
+  event.waitUntil(action ? act(action as Action, notification.data) : openPage(notification.data?.url ?? "/today"))
 })
-self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)))
+worker.addEventListener("pushsubscriptionchange", (event) => (event as SubscriptionChange).waitUntil(renew(event as SubscriptionChange)))
