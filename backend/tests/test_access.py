@@ -406,6 +406,26 @@ async def test_a_former_member_sees_as_much_as_somebody_who_never_was_one(
         assert seen.json() == unseen.json()
 
 
+async def test_a_member_and_the_owner_see_it_in_all_of_these(client: Any, shared: Shared) -> None:
+    await shared.let_in(client, "viewer")
+    task = {"title": "secret", "list_id": shared.ids["list_id"], "tags": ["secret"], "due_date": "2026-01-01"}
+    await shared.editor.post("/api/v1/tasks", json={**task, "recurrence": "FREQ=DAILY"})
+    await shared.editor.post("/api/v1/tasks", json={"title": "step", "parent_id": shared.ids["task_id"]})
+    elsewhere = ("/notices", "/invitations", "?archived=true", "?assignee=", "?entity_id=", "/counts", "/progress")
+    for person, owns in ((client, False), (shared.owner, True)):
+        for path in SHOW_MANY:
+            response = await person.get(filled(path, shared.ids))
+            assert response.status_code == 200, (path, response.text)
+            if not any(part in path for part in elsewhere):
+                assert ("secret" in response.text) is (owns or "/export" not in path or "member_of" in response.text), (
+                    path
+                )
+        counts = (await person.get("/api/v1/tasks/counts")).json()
+        assert (counts["overdue"], counts["inbox"]) == (1, 0)
+        progress = (await person.get("/api/v1/tasks/progress")).json()
+        assert progress == [{"parent_id": shared.ids["task_id"], "done": 0, "total": 1}]
+
+
 @pytest.mark.parametrize(
     "body",
     [

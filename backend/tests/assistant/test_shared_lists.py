@@ -1,0 +1,76 @@
+"""Programs and the assistant see of shared lists what the page shows, and may do there what the person may."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import httpx2
+import pytest
+from mcp import Client
+from mcp.client.streamable_http import streamable_http_client
+
+
+@asynccontextmanager
+async def connected(url: str, person: httpx.AsyncClient) -> AsyncIterator[Client]:
+    token = (await person.post("/api/v1/me/tokens", json={"name": "Model", "scope": "write"})).json()["token"]
+    async with (
+        httpx2.AsyncClient(headers={"Authorization": f"Bearer {token}"}, timeout=30) as http,
+        Client(streamable_http_client(f"{url}/mcp", http_client=http), mode="auto") as client,
+    ):
+        yield client
+
+
+async def call(connection: Client, tool: str, **arguments: Any) -> Any:
+    """The structured answer, or the text of a refusal."""
+    result = await connection.call_tool(tool, arguments)
+    return result.content[0].text if result.is_error else result.structured_content  # type: ignore[union-attr]
+
+
+@pytest.fixture
+async def list_id(client: Any) -> str:
+    return str((await client.post("/api/v1/lists", json={"name": "Groceries"})).json()["id"])
+
+
+async def let_in(owner: Any, list_id: str, person: Any, role: str) -> str:
+    """The address of their membership."""
+    made = await owner.post(f"/api/v1/lists/{list_id}/invitations", json={"role": role})
+    joined = await person.post("/api/v1/invitations/join", json={"token": made.json()["token"]})
+    assert joined.status_code == 200, joined.text
+    return f"/api/v1/lists/{list_id}/members/{person.user['id']}"
+
+
+async def test_a_viewers_program_finds_and_changes_nothing(
+    client: Any, other: Any, live_url: str, list_id: str
+) -> None:
+    task = (await client.post("/api/v1/tasks", json={"title": "milk", "list_id": list_id})).json()
+    member = await let_in(client, list_id, other, "viewer")
+    async with connected(live_url, other) as connection:
+        found = await call(connection, "find_tasks", text="milk")
+        assert [each["title"] for each in found["tasks"]] == ["milk"]
+        for tool, arguments in (
+            ("complete_tasks", {"task_ids": [task["id"]]}),
+            ("update_tasks", {"task_ids": [task["id"]], "changes": {"title": "x"}}),
+            ("add_tasks", {"tasks": [{"title": "x", "list": "Groceries"}]}),
+        ):
+            refused = await call(connection, tool, **arguments)
+            assert "look at this list" in str(refused), (tool, refused)
+        assert (await client.delete(member)).status_code == 204
+        assert (await call(connection, "find_tasks", text="milk"))["tasks"] == []
+        assert (await call(connection, "show_lists"))["lists"] == []
+        assert "milk" not in str(await call(connection, "complete_tasks", task_ids=[task["id"]]))
+    assert (await client.get(f"/api/v1/tasks/{task['id']}")).json()["completed_at"] is None
+
+
+async def test_an_editors_program_works_in_the_list_and_the_history_names_the_editor(
+    client: Any, other: Any, live_url: str, list_id: str
+) -> None:
+    await let_in(client, list_id, other, "editor")
+    async with connected(live_url, other) as connection:
+        added = await call(connection, "add_tasks", tasks=[{"title": "milk", "list": "Groceries"}])
+        assert [each["title"] for each in added["tasks"]] == ["milk"]
+        undone = await call(connection, "undo_last")
+        assert "milk" in str(undone)
+    history = (await client.get("/api/v1/changes")).json()["items"]
+    shown = [(each["actor"], each["action"], each["author_id"]) for each in history if each["title"] == "milk"]
+    assert shown == [("mcp", "deleted", other.user["id"]), ("mcp", "created", other.user["id"])]
