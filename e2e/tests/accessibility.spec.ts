@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright"
-import { call, expect, open, test } from "../support/app"
+import { call, expect, open, signUp, test } from "../support/app"
 import type { Page } from "@playwright/test"
 
 async function findings(page: Page): Promise<string[]> {
@@ -44,6 +44,32 @@ for (const colorScheme of ["light", "dark"] as const) {
       await open(page, "/history")
       await page.getByRole("button", { name: "3 things", exact: true }).click()
       await expect(page.getByText("Undone").first()).toBeVisible()
+      expect(await findings(page)).toEqual([])
+    })
+
+    test("sharing a list, an invitation, and a list that one may only look at have no findings", async ({ page, context, baseURL, browser, person, contextOptions }) => {
+      expect(person.name).toBeTruthy()
+      const list = await call(context, baseURL!, "/lists", { name: "Work", colour: "blue" })
+      await call(context, baseURL!, "/tasks", { title: "write slides", notes: "**bold**", list_id: list.id, priority: 1 })
+      const invite = (more: object) => call(context, baseURL!, `/lists/${list.id}/invitations`, { role: "viewer", ...more })
+      const theirs = await browser.newContext({ ...contextOptions, colorScheme, locale: "en-GB" })
+      const bob = await theirs.newPage()
+      const { email } = await signUp(theirs, baseURL!)
+      const link = await invite({ uses: 10 })
+      await invite({ email })
+      await open(bob, "/today")
+      await expect(bob.getByText("invites you to the list")).toBeVisible()
+      expect(await findings(bob)).toEqual([])
+      await bob.goto(`/join#${link.token}`)
+      await expect(bob.getByRole("button", { name: "Accept" })).toBeVisible()
+      expect(await findings(bob)).toEqual([])
+      await bob.getByRole("button", { name: "Accept" }).click()
+      await bob.getByRole("button", { name: "write slides" }).click()
+      await expect(bob.getByText("bold")).toBeVisible()
+      expect(await findings(bob)).toEqual([])
+      await open(page, `/list/${list.id}`)
+      await page.getByRole("button", { name: /^Shared with/ }).click()
+      await expect(page.getByRole("region", { name: "Open invitations" }).getByRole("listitem")).toHaveCount(2)
       expect(await findings(page)).toEqual([])
     })
 

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
 import { call, expect, open, row, test, toast } from "../support/app"
+import { inviteByLink, joinsByLink, people } from "../support/sharing"
 
 test("everything is reachable on a phone, and nothing sticks out", { tag: "@firefox" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
@@ -127,4 +128,24 @@ test("a row is swiped to the right to complete it, to the left to reschedule it,
   await when.getByRole("option", { name: /^Tomorrow/ }).click()
   await expect(row(page, "water the plants")).toContainText("Tomorrow")
   await expect(page.getByLabel("Title")).toBeHidden() // no swipe was a press
+})
+
+test("a list is shared on a phone, and its viewer can only look", async ({ page, context, baseURL, browser, person, contextOptions, viewport }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await call(context, baseURL!, "/tasks", { title: "oat milk", list_id: list.id })
+  await open(page, `/list/${list.id}`)
+  const bob = await joinsByLink(browser, await inviteByLink(page), "Bob Guest", { ...contextOptions, viewport, hasTouch: true, isMobile: true })
+  await expect(row(bob, "oat milk")).toBeVisible()
+  await bob.getByRole("checkbox", { name: "Complete: oat milk" }).tap()
+  await expect(row(page, "oat milk")).toBeHidden()
+
+  await page.getByRole("button", { name: /^Shared with Bob Guest/ }).tap()
+  await page.getByLabel("What Bob Guest may do").selectOption("Can view")
+  await expect(bob.getByText("You can look at this list, but not change it.")).toBeVisible()
+  for (const each of [page, bob]) expect(await each.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+
+  await people(page).getByRole("button", { name: "Remove Bob Guest" }).tap()
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).tap()
+  await expect(bob.getByRole("heading", { level: 1, name: "This list doesn’t exist" })).toBeVisible()
 })

@@ -7,7 +7,8 @@ const rings = ["border-line-strong", "border-info bg-info-soft", "border-warning
 interface Props {
   task: Task
   label: string
-  onToggle(): void
+  /** None where the person may only look. */
+  onToggle?(): void
 }
 
 /** Round, in the colour of the priority. The ring is small, what one hits is not. */
@@ -19,6 +20,7 @@ export function TaskCheckbox({ task, label, onToggle }: Props) {
       role="checkbox"
       aria-checked={done}
       aria-label={label}
+      disabled={!onToggle}
       onClick={onToggle}
       className="group/check flex size-9 compact:size-8 shrink-0 items-center justify-center rounded-full pointer-coarse:size-11"
     >
@@ -30,7 +32,7 @@ export function TaskCheckbox({ task, label, onToggle }: Props) {
       >
         <Icon
           name="check"
-          className={cx("size-3.5 [stroke-width:3]", !done && "invisible group-hover/check:visible group-hover/check:opacity-60")}
+          className={cx("size-3.5 [stroke-width:3]", !done && cx("invisible", onToggle && "group-hover/check:visible group-hover/check:opacity-60"))}
         />
       </span>
     </button>

@@ -1,6 +1,7 @@
 "use client"
 import type { ComponentProps } from "react"
 import { DropActs } from "@/features/tasks/components/DropActs"
+import { useForgetLost } from "@/features/tasks/api/useForgetLost"
 import { useLiveUpdates } from "@/features/tasks/api/useLiveUpdates"
 import { SwipedRow } from "@/features/tasks/components/SwipedRow"
 import { PageReminders } from "@/features/reminders/PageReminders"
@@ -15,6 +16,7 @@ const RowMenu = lazily(() => import("@/features/palette/RowMenu").then((module) 
 export function Beside(tabs: ComponentProps<typeof Tabs>) {
   useLiveUpdates()
   const [menu, closeMenu] = useRowMenu()
+  useForgetLost()
   return (
     <>
       <Tabs {...tabs} />

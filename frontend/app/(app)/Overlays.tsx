@@ -1,6 +1,7 @@
 "use client"
 /** Whatever lies over the page. Each is loaded when it first opens. */
 import { lazily } from "@/ui/lazily"
+import { useReadOnly } from "@/features/tasks/api/queries"
 import { closeOverlay, overlay } from "@/features/tasks/model/overlay"
 import { selection } from "@/features/tasks/model/selection"
 
@@ -10,6 +11,7 @@ const PlanDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "@/feat
 const QuickAddDialog = lazily(() => import("@/features/quick-add/QuickAddDialog").then((module) => module.QuickAddDialog))
 const SelectionBar = lazily(() => import("@/features/tasks/components/SelectionBar").then((module) => module.SelectionBar))
 const ShortcutsDialog = lazily(() => import(/* webpackChunkName: "dialogs" */ "@/features/palette/ShortcutsDialog").then((module) => module.ShortcutsDialog))
+const ShareDialog = lazily(() => import(/* webpackChunkName: "sharing" */ "@/features/sharing/ShareDialog").then((module) => module.ShareDialog))
 const TaskDialog = lazily(() => import("@/features/tasks/components/TaskDialog").then((module) => module.TaskDialog))
 
 interface Props {
@@ -21,15 +23,18 @@ interface Props {
 
 export function Overlays({ listId, onUndo, onAssistant }: Props) {
   const open = overlay.use()
+  const readOnly = useReadOnly()
   switch (open?.kind) {
     case "add":
-      return <QuickAddDialog list_id={listId} onClose={closeOverlay} />
+      return <QuickAddDialog list_id={listId && readOnly.has(listId) ? undefined : listId} onClose={closeOverlay} />
     case "keys":
       return <ShortcutsDialog onClose={closeOverlay} />
     case "newList":
       return <ListDialog list={null} onClose={closeOverlay} />
     case "plan":
       return <PlanDialog />
+    case "share":
+      return <ShareDialog key={open.id} listId={open.id} onClose={closeOverlay} />
     case "task":
       return <TaskDialog key={open.id} id={open.id} />
     case "palette":

@@ -25,8 +25,9 @@ import { texts } from "./texts"
 const QuickAddForm = lazily(() => import("@/features/quick-add/QuickAddForm").then((m) => m.QuickAddForm))
 const SidebarViews = lazily(() => import("@/features/search/SidebarViews").then((m) => m.SidebarViews))
 const MenuSheet = lazily(() => import("./MenuSheet").then((m) => m.MenuSheet))
-// These two have nothing to say at first, and load beside it.
+// These have nothing to say at first, and load beside it.
 const ConnectionNotice = lazily(() => import(/* webpackChunkName: "beside" */ "./ConnectionNotice").then((m) => m.ConnectionNotice))
+const Offers = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/sharing/Offers").then((m) => m.Offers))
 const Beside = lazily(() => import(/* webpackChunkName: "beside" */ "./Beside").then((m) => m.Beside))
 
 /** What a path shows, in the API's words. */
@@ -111,6 +112,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 in-data-wide:max-w-6xl px-5 pb-28 outline-none max-md:pt-4 max-md:pb-44 sm:px-10">
           <Suspense>
             <ConnectionNotice />
+            <Offers />
           </Suspense>
           <AddTaskProvider value={QuickAddForm}>{children}</AddTaskProvider>
           <SelectionSlot />

@@ -16,6 +16,7 @@ export function useRowMenu() {
       const row = target.closest<HTMLElement>("[data-task-id]")
       const inRow = row && target.closest(".group\\/row")
       if (!inRow || !window.getSelection()?.isCollapsed || target.closest("a, input, textarea")) return // the browser's own
+      if (row.querySelector('[role="checkbox"]:disabled')) return // its list may only be looked at
       event.preventDefault()
       setMenu({ id: row.dataset.taskId!, x: event.clientX, y: event.clientY })
     }

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query"
 import { api, type Answer } from "@/lib/api/client"
 import type { User } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
+import { pageAfterSignIn } from "@/lib/invited"
 import { outbox } from "@/lib/sync/state"
 import { toast } from "@/ui/toast"
 import { texts } from "./texts"
@@ -14,7 +15,7 @@ export interface Credentials {
   code?: string
 }
 
-const enter = () => window.location.assign("/today")
+const enter = () => window.location.assign(pageAfterSignIn())
 
 export function useSignIn() {
   return useMutation({ mutationFn: (given: Credentials) => api.post("/auth/login", given), onSuccess: enter })

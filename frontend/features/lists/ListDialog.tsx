@@ -10,6 +10,7 @@ import { TextField } from "@/ui/Field"
 import { Icon } from "@/ui/Icon"
 import { useFocus } from "@/ui/useFocus"
 import { useLists } from "@/features/tasks/api/queries"
+import { overlay } from "@/features/tasks/model/overlay"
 import { useListActs } from "@/features/tasks/api/useListActs"
 import { colours, nextColour } from "@/features/tasks/model/listColours"
 import { texts as taskTexts } from "@/features/tasks/texts"
@@ -26,6 +27,7 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
   const [colour, setColour] = useState<Colour>(() => list?.colour ?? nextColour(lists))
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
+  const mine = !list || list.role === "owner" // the colour is each person's own, the rest the owner's
   const confirm = useFocus<HTMLButtonElement>(asking)
 
   const run = async (act: () => Promise<unknown>, then?: () => void) => {
@@ -40,10 +42,14 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
   }
   const save = () =>
     run(async () => {
-      if (list) return acts.update(list, { name: name.trim(), colour })
+      if (list) return acts.update(list, mine ? { name: name.trim(), colour } : { colour })
       const made = await acts.create({ name: name.trim(), colour })
       router.push(`/list/${made.data.id}`)
     })
+  const share = () => {
+    onClose()
+    overlay.set({ kind: "share", id: list!.id })
+  }
   const remove = () => void run(() => acts.remove(list!), leave)
   // Whoever went elsewhere meanwhile stays there.
   const leave = () => window.location.pathname === `/list/${list?.id}` && router.push("/inbox")
@@ -52,6 +58,7 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
     return (
       <Dialog title={t.list.delete} closeLabel={base.close} onClose={onClose}>
         <p dir="auto">{t.list.deleteAsk(list.name, list.open_tasks)}</p>
+        {list.shared && <p className="mt-2">{t.list.deleteShared}</p>}
         <div className="mt-5 flex justify-end gap-2">
           <Button onClick={() => setAsking(false)}>{base.cancel}</Button>
           <Button look="danger" icon="trash" busy={busy} disabled={busy} ref={confirm} onClick={remove}>
@@ -62,7 +69,7 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
     )
   }
   return (
-    <Dialog title={list ? t.list.editTitle : t.list.addTitle} closeLabel={base.close} onClose={onClose}>
+    <Dialog title={!list ? t.list.addTitle : mine ? t.list.editTitle : list.name} closeLabel={base.close} onClose={onClose}>
       <form
         className="space-y-4"
         onSubmit={(event) => {
@@ -70,7 +77,7 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
           if (name.trim()) void save()
         }}
       >
-        <TextField label={base.name} value={name} maxLength={100} required autoComplete="off" onChange={(event) => setName(event.target.value)} />
+        {mine && <TextField label={base.name} value={name} maxLength={100} required autoComplete="off" onChange={(event) => setName(event.target.value)} />}
         <fieldset>
           <legend className="mb-1 text-sm font-medium">{t.list.colour}</legend>
           <div className="flex flex-wrap gap-1">
@@ -91,13 +98,20 @@ export function ListDialog({ list, onClose }: { list: TaskList | null; onClose()
         </fieldset>
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           {list && (
-            <span className="mr-auto flex gap-2">
-              <Button icon="archive" onClick={() => void run(() => acts.archive(list, !list.archived_at), leave)}>
-                {list.archived_at ? t.list.restore : t.list.archive}
+            <span className="mr-auto flex flex-wrap gap-2">
+              <Button icon="people" onClick={share}>
+                {mine && !list.shared ? t.list.share : t.list.people}
               </Button>
-              <Button look="danger" icon="trash" onClick={() => (list.open_tasks > 0 ? setAsking(true) : remove())}>
-                {t.list.delete}
-              </Button>
+              {mine && (
+                <>
+                  <Button icon="archive" onClick={() => void run(() => acts.archive(list, !list.archived_at), leave)}>
+                    {list.archived_at ? t.list.restore : t.list.archive}
+                  </Button>
+                  <Button look="danger" icon="trash" onClick={() => (list.open_tasks > 0 || list.shared ? setAsking(true) : remove())}>
+                    {t.list.delete}
+                  </Button>
+                </>
+              )}
             </span>
           )}
           <Button look="primary" type="submit" disabled={busy || !name.trim()} busy={busy}>

@@ -58,14 +58,25 @@ export function InboxView() {
   return <AnyLayout kind="inbox" filter={{ view: "inbox" }} title={useTexts(taskTexts).inbox} />
 }
 
-export function ListView({ id }: { id: string }) {
+interface ListProps {
+  id: string
+  /** Who has the list, which another feature shows. */
+  people: ReactNode
+}
+
+export function ListView({ id, people }: ListProps) {
   const t = useTexts(texts)
   const open = useLists()
   const archived = useLists(true, open.isSuccess && !open.data.some((list) => list.id === id))
   const [editing, setEditing] = useState(false)
   const list = open.data?.find((item) => item.id === id) ?? archived.data?.find((item) => item.id === id)
 
-  if (!list && open.isSuccess && archived.isSuccess) {
+  // What was kept on this device may not know a list that one has just joined.
+  const missing = !list && open.isSuccess && archived.isSuccess && !open.isFetching && !archived.isFetching
+  const [gone, setGone] = useState(missing)
+  if (missing && !gone) setGone(true)
+  if (list && gone) setGone(false)
+  if (!list && gone) {
     return <NotFoundState what="list" />
   }
   return (
@@ -81,7 +92,14 @@ export function ListView({ id }: { id: string }) {
           </>
         )
       }
-      actions={list && <IconButton icon="more" label={t.list.edit(list.name)} onClick={() => setEditing(true)} />}
+      actions={
+        list && (
+          <>
+            {people}
+            <IconButton icon="more" label={t.list.edit(list.name)} onClick={() => setEditing(true)} />
+          </>
+        )
+      }
     >
       <FinishedTasks listId={id} />
       {editing && list && <ListDialog list={list} onClose={() => setEditing(false)} />}

@@ -42,7 +42,7 @@ export function SidebarLists({ lists, path, onNavigate, onEdit }: Props) {
               href={`/list/${list.id}`}
               onClick={onNavigate}
               aria-current={here ? "page" : undefined}
-              aria-label={base.openTasks(list.name, list.open_tasks)}
+              aria-label={base.openTasks(list.shared ? `${list.name}, ${base.shared}` : list.name, list.open_tasks)}
               {...mark({ kind: "list", id: list.id })}
               className={cx(
                 targetStyles,
@@ -53,7 +53,10 @@ export function SidebarLists({ lists, path, onNavigate, onEdit }: Props) {
               <span className="flex size-[18px] shrink-0 items-center justify-center">
                 <span data-colour={list.colour} className="size-2.5 rounded-full bg-(--list)" />
               </span>
-              <span dir="auto" className="flex-1 truncate">{list.name}</span>
+              <span className="flex min-w-0 flex-1 items-center gap-1.5">
+                <span dir="auto" className="truncate">{list.name}</span>
+                {list.shared && <Icon name="people" className="size-3.5 text-muted" />}
+              </span>
               {list.open_tasks > 0 && (
                 <span className="text-xs text-muted tabular-nums group-focus-within/list:invisible group-hover/list:invisible pointer-coarse:hidden">
                   {list.open_tasks}

@@ -14,6 +14,9 @@ export const texts: Texts = {
     restore: "Zurückholen",
     delete: "Liste löschen",
     deleteAsk: (name, count) => `„${name}“${count ? ` und darin ${tasks(count)}` : ""} löschen? Das lässt sich rückgängig machen.`,
+    share: "Teilen …",
+    people: "Personen …",
+    deleteShared: "Auch die anderen verlieren sie.",
     move: (name) => `Liste ${name} verschieben`,
   },
 

@@ -13,6 +13,9 @@ export const texts = {
     restore: "Restore",
     delete: "Delete list",
     deleteAsk: (name: string, count: number) => `Delete “${name}”${count ? ` and its ${tasks(count)}` : ""}? You can undo this.`,
+    share: "Share…",
+    people: "People…",
+    deleteShared: "The others lose it, too.",
     move: (name: string) => `Move the list ${name}`,
   },
 

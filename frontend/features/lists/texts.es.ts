@@ -14,6 +14,9 @@ export const texts: Texts = {
     restore: "Recuperar",
     delete: "Eliminar la lista",
     deleteAsk: (name: string, count: number) => `¿Eliminar «${name}»${count ? ` y sus ${tasks(count)}` : ""}? Podrás deshacerlo.`,
+    share: "Compartir…",
+    people: "Personas…",
+    deleteShared: "Los demás también la perderán.",
     move: (name: string) => `Mover la lista ${name}`,
   },
 

@@ -14,6 +14,9 @@ export const texts: Texts = {
     restore: "Rétablir",
     delete: "Supprimer la liste",
     deleteAsk: (name: string, count: number) => `Supprimer « ${name} »${count ? ` et ses ${tasks(count)}` : ""} ? Vous pourrez annuler.`,
+    share: "Partager…",
+    people: "Personnes…",
+    deleteShared: "Les autres la perdront aussi.",
     move: (name: string) => `Déplacer la liste ${name}`,
   },
 

@@ -20,7 +20,7 @@ export function ListChooser({ onChoose, ...page }: Page & { onChoose(id: string 
   const [typed, setTyped] = useState("")
   const choices: Choice[] = [
     { id: "inbox", label: inbox, icon: "inbox", run: () => onChoose(null, inbox) },
-    ...lists.map(({ id, name, colour }) => ({ id, label: name, colour, run: () => onChoose(id, name) })),
+    ...lists.filter(({ role }) => role !== "viewer").map(({ id, name, colour }) => ({ id, label: name, colour, run: () => onChoose(id, name) })),
   ]
   return (
     <Chooser {...page} placeholder={t.listPlaceholder} nothing={t.nothing} typed={typed} onType={setTyped} groups={[{ name: t.lists, choices: narrowed(choices, typed) }]} />

@@ -10,7 +10,7 @@ import { Icon, type IconName } from "@/ui/Icon"
 import { EmptyState, Kbd, SkeletonRows } from "@/ui/states"
 import { useFocus } from "@/ui/useFocus"
 import { TaskMeta } from "@/features/tasks/components/TaskMeta"
-import { useLists, useTasks, useToday } from "@/features/tasks/api/queries"
+import { useLists, useReadOnly, useTasks, useToday } from "@/features/tasks/api/queries"
 import { useTaskActs } from "@/features/tasks/api/useTaskActs"
 import { closeOverlay } from "@/features/tasks/model/overlay"
 import { outcome, planned, type Decision } from "./plan"
@@ -39,8 +39,10 @@ function Steps({ due, dateless }: { due: Task[]; dateless: Task[] }) {
   const today = useToday()
   const acts = useTaskActs()
   const { data: lists = [] } = useLists()
+  const readOnly = useReadOnly()
+  const mayChange = ({ list_id }: Task) => !readOnly.has(list_id)
   // What one goes through stays as it was at the start, whatever happens elsewhere meanwhile.
-  const [tasks] = useState(() => planned(due, dateless, today))
+  const [tasks] = useState(() => planned(due.filter(mayChange), dateless.filter(mayChange), today))
   const [decisions, setDecisions] = useState<Decision[]>([])
   const [picking, setPicking] = useState(false)
   const at = decisions.length

@@ -129,4 +129,8 @@ export const texts: Texts = {
   deleteTitle: "Dein Konto löschen?",
   deleteText: "Alle Aufgaben, Listen und Gespräche werden sofort und endgültig gelöscht.",
   deleteConfirm: "Alles löschen",
+  sharedLists: "Du teilst Listen mit anderen. Was soll mit ihnen geschehen?",
+  handOver: "Übergeben",
+  deleteShared: "Für alle löschen",
+  goesTo: (list, name) => `„${list}“ geht an ${name}`,
 }

@@ -129,5 +129,9 @@ export const texts = {
   deleteTitle: "Delete your account?",
   deleteText: "All your tasks, lists and conversations are deleted immediately and for good.",
   deleteConfirm: "Delete everything",
+  sharedLists: "You share lists with others. What is to become of them?",
+  handOver: "Hand them over",
+  deleteShared: "Delete them for everybody",
+  goesTo: (list: string, name: string) => `“${list}” goes to ${name}`,
 }
 export type Texts = typeof texts

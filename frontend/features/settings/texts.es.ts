@@ -130,4 +130,8 @@ export const texts: Texts = {
   deleteTitle: "¿Eliminar tu cuenta?",
   deleteText: "Todas las tareas, listas y conversaciones se van con ella, al instante y para siempre.",
   deleteConfirm: "Eliminarlo todo",
+  sharedLists: "Compartes listas con otras personas. ¿Qué hacemos con ellas?",
+  handOver: "Cederlas",
+  deleteShared: "Eliminarlas para todos",
+  goesTo: (list, name) => `«${list}» pasará a ${name}`,
 }

@@ -130,4 +130,8 @@ export const texts: Texts = {
   deleteTitle: "Supprimer votre compte ?",
   deleteText: "Toutes les tâches, listes et conversations disparaissent avec lui, aussitôt et définitivement.",
   deleteConfirm: "Tout supprimer",
+  sharedLists: "Vous partagez des listes avec d’autres personnes. Que faut-il en faire ?",
+  handOver: "Les confier",
+  deleteShared: "Les supprimer pour tout le monde",
+  goesTo: (list, name) => `« ${list} » ira à ${name}`,
 }

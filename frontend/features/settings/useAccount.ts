@@ -78,7 +78,7 @@ export function useRevokeToken() {
 
 export function useDeleteAccount() {
   return useMutation({
-    mutationFn: (password: string) => api.delete("/me", { body: { password } }),
+    mutationFn: (given: { password: string; shared_lists?: "hand_over" | "delete" }) => api.delete("/me", { body: given }),
     onSuccess: async () => {
       await (await import("@/lib/sync/forget")).forget()
       window.location.assign("/sign-up")

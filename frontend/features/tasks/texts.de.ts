@@ -35,6 +35,8 @@ export const texts: Texts = {
   shortcuts: "Tastenkürzel",
   places: "Gehe zu",
   outOfReach: ["Offline nicht verfügbar", "Das kommt vom Server und ist wieder da, sobald du online bist."],
+  shared: "geteilt",
+  readOnly: "Du kannst diese Liste ansehen, aber nicht ändern.",
   finished: {
     show: "Erledigte Aufgaben anzeigen",
     hide: "Erledigte Aufgaben ausblenden",
@@ -51,6 +53,7 @@ export const texts: Texts = {
     upcoming: ["Noch steht nichts an", "Aufgaben mit Datum erscheinen hier, Tag für Tag."],
     inbox: ["Dein Eingang ist leer", "Alles ohne Liste landet hier. Füge das Erste hinzu, was dir einfällt."],
     list: ["Diese Liste ist bereit", "Füge oben die erste Aufgabe hinzu oder ziehe eine hierher."],
+    readOnly: ["Noch nichts hier", "Was die anderen hinzufügen, erscheint hier."],
     partial: ["Auf diesem Gerät noch nicht geladen", "Es wird geladen, sobald du wieder online bist."],
     search: ["Keine Aufgabe gefunden", "Versuche es mit weniger Wörtern oder nur einem Wortanfang."],
     searchStart: ["Jede Aufgabe finden", "Suche nach einem Wort aus Titel oder Notizen. Auch erledigte Aufgaben werden gefunden."],

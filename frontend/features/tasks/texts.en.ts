@@ -35,6 +35,8 @@ export const texts = {
   shortcuts: "Keyboard shortcuts",
   places: "Go to",
   outOfReach: ["Not available offline", "This comes from the server. It will be back when you are online."] as [string, string],
+  shared: "shared",
+  readOnly: "You can look at this list, but not change it.",
   finished: {
     show: "Show completed tasks",
     hide: "Hide completed tasks",
@@ -51,6 +53,7 @@ export const texts = {
     upcoming: ["Nothing ahead yet", "Tasks with a date line up here, day by day."],
     inbox: ["Your inbox is empty", "Everything without a list lands here. Add the first thing on your mind."],
     list: ["This list is ready", "Add its first task above, or drag one here from elsewhere."],
+    readOnly: ["Nothing here yet", "What the others add appears here."],
     partial: ["Not on this device yet", "It will load when you are back online."],
     search: ["No task matches", "Try fewer words, or the beginning of one."],
     searchStart: ["Find any task", "By a word of its title or notes. Completed ones are found too."],

@@ -40,6 +40,8 @@ export const texts: Texts = {
   shortcuts: "Atajos de teclado",
   places: "Ir a",
   outOfReach: ["No disponible sin conexión", "Esto viene del servidor y volverá cuando haya conexión."],
+  shared: "compartida",
+  readOnly: "Puedes ver esta lista, pero no cambiarla.",
   finished: {
     show: "Mostrar las tareas hechas",
     hide: "Ocultar las tareas hechas",
@@ -56,6 +58,7 @@ export const texts: Texts = {
     upcoming: ["Nada por delante todavía", "Las tareas con fecha se ordenan aquí, día a día."],
     inbox: ["Tu bandeja de entrada está vacía", "Aquí llega todo lo que no tiene lista. Añade lo primero que te venga a la cabeza."],
     list: ["Lista preparada", "Añade arriba su primera tarea, o arrastra una desde otro sitio."],
+    readOnly: ["Aquí no hay nada todavía", "Lo que añadan los demás aparecerá aquí."],
     partial: ["Aún no está en este dispositivo", "Se cargará cuando vuelvas a tener conexión."],
     search: ["Ninguna tarea coincide", "Prueba con menos palabras, o con el comienzo de una."],
     searchStart: ["Encuentra cualquier tarea", "Por una palabra de su título o de sus notas. También las ya hechas."],

@@ -40,6 +40,8 @@ export const texts: Texts = {
   shortcuts: "Raccourcis clavier",
   places: "Aller à",
   outOfReach: ["Indisponible hors ligne", "Ces données viennent du serveur ; elles reviendront avec la connexion."],
+  shared: "partagée",
+  readOnly: "Vous pouvez consulter cette liste, mais pas la modifier.",
   finished: {
     show: "Afficher les tâches terminées",
     hide: "Masquer les tâches terminées",
@@ -56,6 +58,7 @@ export const texts: Texts = {
     upcoming: ["Rien à l’horizon", "Les tâches datées s’alignent ici, jour par jour."],
     inbox: ["Votre boîte de réception est vide", "Tout ce qui n’a pas de liste arrive ici. Ajoutez la première chose qui vous vient à l’esprit."],
     list: ["Cette liste est prête", "Ajoutez sa première tâche ci-dessus, ou faites-en glisser une d’ailleurs."],
+    readOnly: ["Rien ici pour l’instant", "Ce que les autres ajoutent apparaîtra ici."],
     partial: ["Pas encore sur cet appareil", "Le chargement se fera dès que vous serez en ligne."],
     search: ["Aucune tâche ne correspond", "Essayez avec moins de mots, ou le début d’un mot."],
     searchStart: ["Retrouver une tâche", "Par un mot de son titre ou de ses notes. Les tâches terminées sont trouvées aussi."],

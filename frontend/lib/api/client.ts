@@ -12,6 +12,13 @@ export interface FieldError {
   kind: string
 }
 
+/** A list that others have, too, and who would get it when its owner's account is deleted. */
+export interface SharedList {
+  id: string
+  name: string
+  to: string
+}
+
 /** An answer of the API that is not a success, with a sentence that a person can act on. */
 export class ApiError extends Error {
   constructor(
@@ -22,6 +29,7 @@ export class ApiError extends Error {
     readonly fields: FieldError[] = [],
     readonly conflicts: string[] = [],
     readonly retryAfter: number | null = null,
+    readonly lists: SharedList[] = [],
   ) {
     super(detail)
     this.name = "ApiError"
@@ -69,11 +77,11 @@ export function pageRefusals() {
     : null
 }
 
-async function refusal(status: number, code: string, detail: string, fields: FieldError[] = [], conflicts: string[] = [], retryAfter: number | null = null) {
+async function refusal(status: number, code: string, detail: string, fields: FieldError[] = [], ...more: [conflicts?: string[], retryAfter?: number | null, lists?: SharedList[]]) {
   const own = await pageRefusals()?.catch(() => null)
-  if (!own) return new ApiError(status, code, detail, fields, conflicts, retryAfter)
+  if (!own) return new ApiError(status, code, detail, fields, ...more)
   const told = fields.map((field) => ({ ...field, message: own.fieldRefusals[field.kind] ?? own.fieldRefusals.other! }))
-  return new ApiError(status, code, own.refusals[code] ?? detail, told, conflicts, retryAfter)
+  return new ApiError(status, code, own.refusals[code] ?? detail, told, ...more)
 }
 
 /** Nothing came, or only something from in between that is not the bridge, which has asked again itself: a page's server that
@@ -106,6 +114,7 @@ export async function fetchOrExplain(input: RequestInfo | URL, init: RequestInit
     Array.isArray(body.fields) ? body.fields : [],
     Array.isArray(body.conflicts) ? body.conflicts : [],
     Number(response.headers.get("Retry-After")) || null,
+    Array.isArray(body.lists) ? body.lists : [],
   )
 }
 

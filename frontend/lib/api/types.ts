@@ -18,6 +18,13 @@ export type TagCount = Schema["TagRead"]
 export type List = Schema["ListRead"]
 /** A list with the number of its open tasks. */
 export type TaskList = Schema["ListWithCount"]
+export type Role = TaskList["role"]
+/** What somebody can be in a list of somebody else. */
+export type GivenRole = Exclude<Role, "owner">
+export type Member = Schema["MemberRead"]
+export type Invitation = Schema["InvitationRead"]
+/** What one is invited to. */
+export type Offer = Schema["InvitationOffer"]
 export type ListUpdate = Schema["ListUpdate"]
 /** What a piece of a typed line was read as. */
 export type Span = Schema["SpanRead"]

@@ -1,7 +1,7 @@
 "use client"
 /** What the page reads of tasks and lists. */
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useSyncExternalStore } from "react"
+import { useMemo, useSyncExternalStore } from "react"
 import { api } from "@/lib/api/client"
 import type { Task } from "@/lib/api/types"
 import { dayIn, type Day } from "@/lib/dates"
@@ -48,6 +48,20 @@ export function useLists(archived = false, enabled = true) {
     queryFn: ({ signal }) => api.get("/lists", { query: { archived }, signal }),
     enabled,
   })
+}
+
+/** A list that the page knows, archived or not. */
+export function useList(id: string) {
+  const open = useLists().data?.find((list) => list.id === id)
+  const archived = useLists(true, false).data?.find((list) => list.id === id)
+  return open ?? archived
+}
+
+/** The ids of the lists that the person may look at and not change. */
+export function useReadOnly(): ReadonlySet<string | null> {
+  const open = useLists().data
+  const archived = useLists(true, false).data
+  return useMemo(() => new Set([...(open ?? []), ...(archived ?? [])].filter(({ role }) => role === "viewer").map(({ id }) => id)), [open, archived])
 }
 
 export function useCounts() {

@@ -41,6 +41,7 @@ export function useLiveUpdates(): void {
         else removeTask(client, change.entity_id)
       } else {
         void client.invalidateQueries({ queryKey: change.entity === "view" ? keys.views : keys.allLists })
+        if (change.entity === "member") void client.invalidateQueries({ queryKey: keys.allInvitations }) // one was used
       }
       settleSoon()
     }

@@ -14,7 +14,7 @@ import { TaskMeta } from "./TaskMeta"
 import { columns, moved, NO_TAG } from "../model/columns"
 import { dropOn } from "../model/dropTarget"
 import { nest } from "../model/groups"
-import { useProgress, useToday } from "../api/queries"
+import { useProgress, useReadOnly, useToday } from "../api/queries"
 import type { BoardBy } from "../model/useLayout"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
@@ -38,6 +38,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
   const acts = useTaskActs()
   const dropTexts = useDropTexts()
   const { data: progress } = useProgress()
+  const readOnly = useReadOnly()
   // Subtasks are part of their task; one whose task is elsewhere stands alone, as in the list.
   const all = columns(by, nest(tasks).map((row) => row.task), today, locale)
   const nameOfColumn = (id: string) => {
@@ -114,9 +115,9 @@ export function Board({ tasks, by, onBy, lists }: Props) {
                   key={task.id}
                   data-card={task.id}
                   className="group/card flex items-start rounded-md border border-line bg-surface shadow-card data-dragged:opacity-40"
-                  {...drop.card(task.id, column.id)}
+                  {...(!readOnly.has(task.list_id) && drop.card(task.id, column.id))}
                 >
-                  <TaskCheckbox task={task} label={base.row.complete(task.title)} onToggle={() => (task.completed_at ? acts.reopen(task) : acts.complete(task))} />
+                  <TaskCheckbox task={task} label={base.row.complete(task.title)} onToggle={readOnly.has(task.list_id) ? undefined : () => (task.completed_at ? acts.reopen(task) : acts.complete(task))} />
                   <button
                     type="button"
                     onClick={() => overlay.set({ kind: "task", id: task.id })}
@@ -125,15 +126,17 @@ export function Board({ tasks, by, onBy, lists }: Props) {
                     <span dir="auto" className={cx("block break-words", task.completed_at && "text-muted line-through")}>{task.title}</span>
                     <TaskMeta task={task} today={today} list={task.list_id ? lists?.get(task.list_id) : undefined} progress={progress?.get(task.id)} />
                   </button>
-                  <button
-                    type="button"
-                    aria-label={base.row.move(task.title)}
-                    aria-describedby={MOVE_HINT_ID}
-                    className="flex size-8 shrink-0 cursor-grab touch-none items-center justify-center rounded-md text-muted opacity-0 group-hover/card:opacity-100 focus-visible:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-60"
-                    {...drop.handle(task.id, column.id)}
-                  >
-                    <Icon name="drag" className="size-4" />
-                  </button>
+                  {!readOnly.has(task.list_id) && (
+                    <button
+                      type="button"
+                      aria-label={base.row.move(task.title)}
+                      aria-describedby={MOVE_HINT_ID}
+                      className="flex size-8 shrink-0 cursor-grab touch-none items-center justify-center rounded-md text-muted opacity-0 group-hover/card:opacity-100 focus-visible:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-60"
+                      {...drop.handle(task.id, column.id)}
+                    >
+                      <Icon name="drag" className="size-4" />
+                    </button>
+                  )}
                 </li>
               ))}
             </ul>

@@ -15,7 +15,7 @@ import { TaskGroup } from "./TaskGroup"
 import { dropOn } from "../model/dropTarget"
 import { nest } from "../model/groups"
 import { useAdding } from "../model/useAdding"
-import { useLists, useOccurrences, useTasks, useToday } from "../api/queries"
+import { useLists, useOccurrences, useReadOnly, useTasks, useToday } from "../api/queries"
 import { useOpenTask } from "../model/useOpenTask"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
@@ -34,6 +34,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
   const dropTexts = useDropTexts()
   const { data: allLists } = useLists()
   const colours = useMemo(() => new Map(allLists?.map((list) => [list.id, list])), [allLists]) // a list's own calendar has them, too
+  const readOnly = useReadOnly()
   const [chosen, setChosen] = useState<Day>(today)
   const adding = useAdding<"here">()
 
@@ -122,7 +123,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
               )}
               <span className="max-sm:hidden">
                 {entries.slice(0, SHOWN).map(({ task, ahead }) => (
-                  <Entry key={task.id} task={task} list={colours.get(task.list_id ?? "")} ahead={ahead} {...(!ahead && drop.card(task.id, day))} />
+                  <Entry key={task.id} task={task} list={colours.get(task.list_id ?? "")} ahead={ahead} {...(!ahead && !readOnly.has(task.list_id) && drop.card(task.id, day))} />
                 ))}
                 {entries.length > SHOWN && <span className="block px-1 text-xs text-muted">{t.others(entries.length - SHOWN)}</span>}
               </span>
@@ -133,11 +134,7 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
       <section className="mt-6" aria-label={dayName(chosen)}>
         <div className="flex items-center justify-between border-b border-line pb-1">
           <h3 className="text-sm font-semibold">{dayName(chosen)}</h3>
-          <IconButton
-            icon="add"
-            label={t.add(dayName(chosen))}
-            onClick={() => adding.open("here")}
-          />
+          {!readOnly.has(filter.list_id ?? null) && <IconButton icon="add" label={t.add(dayName(chosen))} onClick={() => adding.open("here")} />}
         </div>
         {adding.place && (
           <div className="pt-2">

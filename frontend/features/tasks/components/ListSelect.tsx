@@ -21,7 +21,7 @@ export function ListSelect({ value, onChange }: { value: string | null; onChange
         <option value="" className="bg-raised text-text">
           {t.inbox}
         </option>
-        {lists.map((list) => (
+        {lists.filter((list) => list.role !== "viewer" || list.id === value).map((list) => (
           <option key={list.id} value={list.id} className="bg-raised text-text">
             {list.name}
           </option>

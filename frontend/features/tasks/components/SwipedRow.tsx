@@ -21,7 +21,7 @@ export function SwipedRow() {
   useEffect(() => {
     let held: { pointer: number; x: number; y: number; row: HTMLElement; swiping: boolean } | null = null
 
-    const buttons = (row: HTMLElement, dx: number) => row.querySelector<HTMLElement>(dx > 0 ? '[role="checkbox"]' : "[data-reschedule]")
+    const buttons = (row: HTMLElement, dx: number) => row.querySelector<HTMLElement>(dx > 0 ? '[role="checkbox"]:enabled' : "[data-reschedule]")
     const release = (dx: number) => {
       if (!held) return
       const { row, swiping } = held

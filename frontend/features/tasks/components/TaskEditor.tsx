@@ -8,6 +8,7 @@ import { IconButton } from "@/ui/IconButton"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useEscape } from "@/ui/useEscape"
 import { useMark } from "@/ui/useMark"
+import { useReadOnly } from "../api/queries"
 import { useTaskActs } from "../api/useTaskActs"
 import { useTaskDraft } from "../model/useTaskDraft"
 import { texts } from "../texts"
@@ -18,6 +19,7 @@ import { NotesField } from "./NotesField"
 import { PrioritySelect } from "./PrioritySelect"
 import { Subtasks } from "./Subtasks"
 import { TagsField } from "./TagsField"
+import { TaskReading } from "./TaskReading"
 import { useGrowing } from "@/ui/useGrowing"
 
 interface Props {
@@ -26,8 +28,13 @@ interface Props {
   onClose(): void
 }
 
-/** A task opened in its place. Saves by itself: choices at once, text when one leaves the field. */
-export function TaskEditor({ task, onToggle, onClose }: Props) {
+/** A task opened in its place, to change it or, where its list may only be looked at, to read it. */
+export function TaskEditor(props: Props) {
+  return useReadOnly().has(props.task.list_id) ? <TaskReading task={props.task} onClose={props.onClose} /> : <Editor {...props} />
+}
+
+/** Saves by itself: choices at once, text when one leaves the field. */
+function Editor({ task, onToggle, onClose }: Props) {
   const t = useTexts(texts)
   const acts = useTaskActs()
   const { value, dirty, conflicting, change, save, resolve } = useTaskDraft(task)

@@ -8,7 +8,7 @@ import { SkeletonRows } from "@/ui/states"
 import { useReorder } from "@/ui/useReorder"
 import { dropOn } from "../model/dropTarget"
 import type { Row } from "../model/groups"
-import { useProgress } from "../api/queries"
+import { useProgress, useReadOnly } from "../api/queries"
 import { useTaskActs } from "../api/useTaskActs"
 import { orders } from "../model/selection"
 import { texts } from "../texts"
@@ -51,6 +51,7 @@ export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered,
   const t = useTexts(texts)
   const acts = useTaskActs()
   const { data: progress } = useProgress()
+  const readOnly = useReadOnly()
   const [long] = useState(more || rows.length > LONG) // what is on the page does not change its kind while one looks
   const byId = useMemo(() => new Map(rows.map((row) => [row.task.id, row.task])), [rows])
   const ids = useMemo(() => [...byId.keys()], [byId])
@@ -92,6 +93,7 @@ export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered,
         progress={progress?.get(task.id)}
         open={openId === task.id}
         onOpen={onOpen}
+        readOnly={readOnly.has(task.list_id)}
         acts={acts}
         handle={gripOf?.(task) ?? handle}
       />
@@ -99,7 +101,7 @@ export function TaskGroup({ rows, more = false, today, shownDay, lists, ordered,
         <ul className="pl-8" aria-label={t.edit.subtasks}>
           {subtasks.map((subtask) => (
             <li key={subtask.id} data-task-id={subtask.id}>
-              <TaskRow task={subtask} today={today} shownDay={shownDay} open={openId === subtask.id} onOpen={onOpen} acts={acts} />
+              <TaskRow task={subtask} today={today} shownDay={shownDay} open={openId === subtask.id} onOpen={onOpen} readOnly={readOnly.has(subtask.list_id)} acts={acts} />
             </li>
           ))}
         </ul>

@@ -25,12 +25,14 @@ interface Props {
   progress?: Progress
   open: boolean
   onOpen(id: string | null): void
+  /** Its list may only be looked at. */
+  readOnly?: boolean
   acts: ReturnType<typeof useTaskActs>
   /** Props of the drag handle; none where the order cannot be changed. */
   handle?: ComponentProps<"button">
 }
 
-export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, progress, open, onOpen, acts, handle }: Props) {
+export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, progress, open, onOpen, readOnly = false, acts, handle }: Props) {
   const t = useTexts(texts)
   const done = task.completed_at !== null
   const chosen = selection.usePart(({ ids }) => ids.has(task.id))
@@ -56,7 +58,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
         chosen ? "bg-accent-soft" : "focus-within:bg-hover/60 hover:bg-hover/60",
       )}
     >
-      {handle && (
+      {handle && !readOnly && (
         <button
           type="button"
           aria-label={t.row.move(task.title)}
@@ -68,7 +70,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
         </button>
       )}
       <div className="-ml-2 py-0.5 compact:py-0">
-        <TaskCheckbox task={task} label={done ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={toggle} />
+        <TaskCheckbox task={task} label={done ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={readOnly ? undefined : toggle} />
       </div>
       <button
         type="button"
@@ -95,7 +97,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
         {task.priority > 0 && <span className="sr-only">, {t.row.priority[task.priority]}</span>}
         <TaskMeta task={task} today={today} shownDay={shownDay} list={list} progress={progress} />
       </button>
-      {!done && (
+      {!done && !readOnly && (
         <IconButton
           icon="clock"
           label={t.row.reschedule(task.title)}

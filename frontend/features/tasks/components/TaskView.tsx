@@ -11,7 +11,7 @@ import type { IconName } from "@/ui/Icon"
 import { lazily } from "@/ui/lazily"
 import { groupByDay, oneGroup, type Group } from "../model/groups"
 import { useAdding } from "../model/useAdding"
-import { useLists, useTasks, useToday } from "../api/queries"
+import { useLists, useReadOnly, useTasks, useToday } from "../api/queries"
 import { useListKeys } from "./useListKeys"
 import { useLoadAhead } from "./useLoadAhead"
 import { useOpenTask } from "../model/useOpenTask"
@@ -25,7 +25,7 @@ import { loadLongList, LONG, TaskGroup } from "./TaskGroup"
 const ArrangeMenu = lazily(() => import(/* webpackChunkName: "arrange" */ "./ArrangeMenu").then((module) => module.ArrangeMenu))
 const ArrangedList = lazily(() => import(/* webpackChunkName: "arrange" */ "./ArrangedList").then((module) => module.ArrangedList))
 
-const emptyIcons: Record<string, IconName> = { today: "sun", upcoming: "upcoming", inbox: "inbox", list: "list", partial: "offline" }
+const emptyIcons: Record<string, IconName> = { today: "sun", upcoming: "upcoming", inbox: "inbox", list: "list", readOnly: "list", partial: "offline" }
 
 interface Props {
   filter: TaskFilter
@@ -48,6 +48,7 @@ export function TaskView({ filter, title, kind, actions, look, onLook, body, chi
   const tasks = useTasks(filter)
   const { data: lists } = useLists()
   const adding = useAdding<"here">()
+  const readOnly = useReadOnly().has(filter.list_id ?? null)
 
   const byDay = kind === "today"
   const [codeCame, setCodeCame] = useState(false)
@@ -66,7 +67,7 @@ export function TaskView({ filter, title, kind, actions, look, onLook, body, chi
   // Only today's view has days: what is overdue, and today.
   const heading = (group: Group) => (group.day && groups.length > 1 ? relativeDay(group.day, today, locale) : undefined)
   const choosing = selection.usePart((now) => now.choosing)
-  const found = data?.pages[0]?.partial ? "partial" : kind
+  const found = data?.pages[0]?.partial ? "partial" : readOnly ? "readOnly" : kind
   const [emptyTitle, emptyText] = t.empty[found]!
 
   return (
@@ -76,15 +77,17 @@ export function TaskView({ filter, title, kind, actions, look, onLook, body, chi
           {title}
         </h1>
         <span className="flex items-center gap-1.5">
-          <Button
-            look="quiet"
-            title={`${t.choose} (x)`}
-            aria-pressed={choosing}
-            onClick={() => selection.set((now) => ({ ...now, ids: new Set(), choosing: !now.choosing }))}
-          >
-            <Icon name="select" className="size-5 sm:hidden" />
-            <span className="max-sm:sr-only">{t.choose}</span>
-          </Button>
+          {!readOnly && (
+            <Button
+              look="quiet"
+              title={`${t.choose} (x)`}
+              aria-pressed={choosing}
+              onClick={() => selection.set((now) => ({ ...now, ids: new Set(), choosing: !now.choosing }))}
+            >
+              <Icon name="select" className="size-5 sm:hidden" />
+              <span className="max-sm:sr-only">{t.choose}</span>
+            </Button>
+          )}
           {!body && (
             <Suspense fallback={<span className="size-9 pointer-coarse:size-11" />}>
               <ArrangeMenu look={look} onChange={onLook} />
@@ -94,7 +97,9 @@ export function TaskView({ filter, title, kind, actions, look, onLook, body, chi
         </span>
       </header>
 
-      {adding.place ? (
+      {readOnly ? (
+        <p className="mb-2 text-muted">{t.readOnly}</p>
+      ) : adding.place ? (
         <AddTask
           defaults={{ list_id: filter.list_id, due_date: kind === "today" ? today : undefined }}
           onClose={adding.close}

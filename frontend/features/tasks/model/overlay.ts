@@ -7,7 +7,7 @@ export type PalettePage = "root" | "when" | "list" | "priority" | "tag"
 
 export type Overlay =
   | { kind: "add" | "keys" | "plan" | "newList" }
-  | { kind: "task"; id: string }
+  | { kind: "task" | "share"; id: string }
   | { kind: "palette"; page: PalettePage; tasks: Task[] }
 
 const store = createStore<Overlay | null>(null)

@@ -1,0 +1,33 @@
+/** Sharing a list as people do it. */
+import { randomUUID } from "node:crypto"
+import { expect, type Browser, type BrowserContextOptions, type Locator, type Page } from "@playwright/test"
+import { PASSWORD } from "./app"
+
+/** Who has the list, in the dialog that is open. */
+export const people = (page: Page): Locator => page.getByRole("region", { name: "People" })
+
+/** Makes a link to the list that is open. */
+export async function inviteByLink(page: Page, uses = "one person"): Promise<string> {
+  await page.getByRole("button", { name: /^Share “/ }).click()
+  await page.getByLabel("Good for").selectOption(uses)
+  await page.getByRole("button", { name: "Create link" }).click()
+  const link = await page.getByRole("region", { name: "Open invitations" }).getByRole("code").textContent()
+  await page.keyboard.press("Escape")
+  return link!
+}
+
+/** Somebody new opens a link in a browser of their own, makes an account, and accepts. */
+export async function joinsByLink(browser: Browser, link: string, name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin", serviceWorkers: "block", ...options })
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByRole("link", { name: "Create account" }).click()
+  await page.getByLabel("Name").fill(name)
+  await page.getByLabel("E-mail").fill(`${randomUUID()}@example.org`)
+  await page.getByLabel("Password").fill(PASSWORD)
+  await page.getByRole("button", { name: "Create account" }).click()
+  await expect(page.getByText(/invites you to the list/)).toBeVisible()
+  await page.getByRole("button", { name: "Accept" }).click()
+  await page.waitForURL(/\/list\//)
+  return page
+}

@@ -1,0 +1,183 @@
+/** Two people, each with a browser of their own, and a list that they share. */
+import { call, expect, open, PASSWORD, row, signUp, test, toast } from "../support/app"
+import { inviteByLink, joinsByLink, people } from "../support/sharing"
+
+test("two people share a list by a link, and each sees at once what the other does", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await open(page, `/list/${list.id}`)
+  const bob = await joinsByLink(browser, await inviteByLink(page), "Bob Guest")
+  await expect(bob.getByRole("heading", { level: 1, name: "Groceries" })).toBeVisible()
+  await expect(page.getByRole("button", { name: /^Shared with Bob Guest/ })).toBeVisible()
+  await expect(page.getByRole("link", { name: "Groceries, shared" })).toBeVisible()
+  await expect(bob.getByRole("link", { name: "Groceries, shared" })).toBeVisible()
+
+  await bob.getByRole("main").getByRole("button", { name: "Add task" }).click()
+  await bob.getByLabel("New task").fill("oat milk")
+  await bob.keyboard.press("Enter")
+  await expect(row(page, "oat milk")).toBeVisible()
+  await page.getByRole("checkbox", { name: "Complete: oat milk" }).click()
+  await expect(row(bob, "oat milk")).toBeHidden()
+})
+
+test("a viewer's page has nothing to change a list with, and says so to whoever tries by key", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await call(context, baseURL!, "/tasks", { title: "oat milk", notes: "the **barista** one", list_id: list.id })
+  await open(page, `/list/${list.id}`)
+  const bob = await joinsByLink(browser, await inviteByLink(page), "Bob Guest")
+  await expect(bob.getByRole("checkbox", { name: "Complete: oat milk" })).toBeEnabled()
+
+  await page.getByRole("button", { name: /^Shared with/ }).click()
+  await page.getByLabel("What Bob Guest may do").selectOption("Can view")
+  await expect(toast(page).getByText("Bob Guest can only view now.")).toBeVisible()
+  await expect(bob.getByRole("checkbox", { name: "Complete: oat milk" })).toBeDisabled()
+  for (const name of ["Add task", "Select", "Reschedule: oat milk", "Move: oat milk"]) {
+    await expect(bob.getByRole("main").getByRole("button", { name, exact: true })).toHaveCount(0)
+  }
+  await expect(bob.getByText("You can look at this list, but not change it.")).toBeVisible()
+  await bob.getByRole("button", { name: "oat milk" }).focus()
+  await bob.keyboard.press("Delete")
+  await expect(toast(bob).getByText("You can look at this list but not change it.")).toBeVisible()
+  await expect(row(bob, "oat milk")).toBeVisible()
+
+  await bob.getByRole("button", { name: "oat milk" }).click()
+  await expect(bob.getByRole("group", { name: "oat milk" }).getByText("barista")).toBeVisible()
+  await expect(bob.getByRole("group", { name: "oat milk" }).getByRole("textbox")).toHaveCount(0)
+})
+
+test("a member who is removed loses the list at once, and has nothing of it left", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await call(context, baseURL!, "/tasks", { title: "oat milk", list_id: list.id })
+  await open(page, `/list/${list.id}`)
+  const link = await inviteByLink(page, "any number")
+  const bob = await joinsByLink(browser, link, "Bob Guest")
+  await expect(row(bob, "oat milk")).toBeVisible()
+  await expect(bob.getByRole("link", { name: /^Groceries, shared/ })).toBeVisible()
+
+  await page.getByRole("button", { name: /^Shared with/ }).click()
+  await people(page).getByRole("button", { name: "Remove Bob Guest" }).click()
+  const removed = page.waitForResponse((answer) => answer.request().method() === "DELETE")
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click()
+  await removed
+  await expect(bob.getByRole("heading", { level: 1, name: "This list doesn’t exist" })).toBeVisible({ timeout: 3_000 })
+  await expect(row(bob, "oat milk")).toBeHidden()
+  await expect(bob.getByRole("link", { name: /^Groceries/ })).toHaveCount(0)
+  await expect.poll(() => bob.evaluate(kept)).not.toContain("oat milk")
+
+  await bob.goto(link)
+  await bob.getByRole("button", { name: "Accept" }).click()
+  await expect(bob.getByRole("alert").filter({ hasText: "This invitation is not good any more." })).toBeVisible()
+})
+
+test("an invitation by address waits for its person, who accepts or declines", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  const theirs = await browser.newContext({ locale: "en-GB" })
+  const bob = await theirs.newPage()
+  const { email } = await signUp(theirs, baseURL!)
+  await open(page, `/list/${list.id}`)
+  await page.getByRole("button", { name: /^Share “/ }).click()
+  const invite = async () => {
+    await page.getByLabel("E-mail", { exact: true }).fill(email)
+    await page.keyboard.press("Enter")
+    await expect(page.getByRole("region", { name: "Open invitations" }).getByText(email)).toBeVisible()
+  }
+  await invite()
+  await open(bob, "/today")
+  await bob.getByRole("button", { name: "Decline the invitation to “Groceries”" }).click()
+  await expect(bob.getByText(/invites you/)).toBeHidden()
+  await page.reload()
+  await page.getByRole("button", { name: /^Share “/ }).click()
+  await invite()
+  await bob.reload()
+  await bob.getByRole("button", { name: "Accept the invitation to “Groceries”" }).click()
+  await expect(bob.getByRole("heading", { level: 1, name: "Groceries" })).toBeVisible()
+  await expect(bob.getByText(/invites you/)).toBeHidden()
+  await expect(people(page).getByRole("listitem")).toHaveCount(2)
+  await expect(page.getByRole("region", { name: "Open invitations" })).toBeHidden()
+})
+
+test("a link that is revoked, used up or not whole says so, and the owner has the list already", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await open(page, `/list/${list.id}`)
+  const usedUp = await inviteByLink(page)
+  await joinsByLink(browser, usedUp, "Bob Guest")
+  await page.getByRole("button", { name: /^Shared with/ }).click()
+  await page.getByRole("button", { name: "Create link" }).click()
+  const invitations = page.getByRole("region", { name: "Open invitations" })
+  const revoked = (await invitations.getByRole("code").textContent())!
+  await invitations.getByRole("button", { name: /^Revoke/ }).click()
+  await expect(invitations).toBeHidden()
+  await page.getByLabel("Good for").selectOption("any number")
+  await page.getByRole("button", { name: "Create link" }).click()
+  const own = (await invitations.getByRole("code").textContent())!
+
+  for (const link of [usedUp, revoked, `${own}x`]) {
+    await page.goto("about:blank")
+    await page.goto(link)
+    await expect(page.getByRole("alert").filter({ hasText: "This invitation is not good any more." })).toBeVisible()
+  }
+  await page.goto(own)
+  await page.getByRole("button", { name: "Accept" }).click()
+  await expect(page.getByRole("alert").filter({ hasText: "You have this list already." })).toBeVisible()
+  await page.goto("about:blank")
+  await page.goto("/join")
+  await expect(page.getByRole("alert").filter({ hasText: "This link is incomplete." })).toBeVisible()
+  await page.getByRole("link", { name: "Go to your tasks" }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible()
+})
+
+test("a list is handed over, left, and gone at once for whoever leaves it", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await open(page, `/list/${list.id}`)
+  const bob = await joinsByLink(browser, await inviteByLink(page), "Bob Guest")
+  await bob.getByRole("button", { name: /^Shared with Ann Tester/ }).click()
+  await expect(bob.getByRole("button", { name: "Invite" })).toHaveCount(0)
+
+  await page.getByRole("button", { name: /^Shared with/ }).click()
+  await page.getByLabel("What Bob Guest may do").selectOption("Make owner…")
+  await page.getByRole("button", { name: "Hand over" }).click()
+  await expect(toast(page).getByText("Bob Guest is the owner now.")).toBeVisible()
+  await expect(bob.getByLabel("What Ann Tester may do")).toHaveValue("editor")
+  await page.getByRole("button", { name: "Leave list" }).click()
+  await page.getByRole("button", { name: "Leave", exact: true }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible()
+  await expect(page.getByRole("link", { name: /^Groceries/ })).toHaveCount(0)
+  await expect(people(bob).getByRole("listitem")).toHaveCount(1)
+})
+
+test("deleting an account asks what becomes of shared lists, and says who gets which", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await open(page, `/list/${list.id}`)
+  const bob = await joinsByLink(browser, await inviteByLink(page), "Bob Guest")
+  await open(page, "/settings")
+  await page.getByRole("button", { name: "Delete account" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel("Current password").fill(PASSWORD)
+  await page.getByRole("button", { name: "Delete everything" }).click()
+  await expect(page.getByText("“Groceries” goes to Bob Guest")).toBeVisible()
+  await expect(page.getByRole("button", { name: "Delete everything" })).toBeDisabled()
+  await dialog.getByRole("radio", { name: /^Hand them over/ }).click()
+  await page.getByRole("button", { name: "Delete everything" }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Create your account" })).toBeVisible()
+  await expect(bob.getByRole("button", { name: "Share “Groceries”" })).toBeVisible()
+})
+
+/** All that the page keeps on this device, as text. Runs in the browser. */
+async function kept(): Promise<string> {
+  const database = await new Promise<IDBDatabase>((done) => {
+    const asked = indexedDB.open("keyval-store")
+    asked.onsuccess = () => done(asked.result)
+  })
+  const values = await new Promise<unknown[]>((done) => {
+    const asked = database.transaction("keyval").objectStore("keyval").getAll()
+    asked.onsuccess = () => done(asked.result)
+  })
+  database.close()
+  return JSON.stringify(values)
+}
