@@ -553,3 +553,23 @@ class TestHistory:
         assert "private" not in str(seen)
         owners = (await client.get("/api/v1/changes")).json()["items"]
         assert [each["author_id"] for each in owners if each["title"] == "milk"] == [other.user["id"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("query", [{}, {"view": "upcoming"}, {"q": "task"}])
+async def test_pages_hold_ones_own_and_others_each_once(
+    client: Client, other: Client, list_id: str, query: dict[str, str]
+) -> None:
+    await share(client, list_id, other)
+    for number in range(14):
+        where = {"list_id": list_id} if number % 3 else {}
+        await add(client if number % 2 and where else other, f"task {number}", due_date="2099-01-01", **where)
+    seen: list[str] = []
+    cursor: dict[str, str] = {}
+    while True:
+        page = (await other.get("/api/v1/tasks", params={**query, **cursor, "limit": 4, "total": True})).json()
+        assert page["total"] == 14
+        seen += [task["title"] for task in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        cursor = {"cursor": page["next_cursor"]}
+    assert sorted(seen) == sorted(f"task {number}" for number in range(14))

@@ -96,6 +96,11 @@ class Reach:
             shared = and_(shared, since.exists())
         return or_(own, shared)
 
+    def parts(self, model: Any) -> list[ColumnElement[bool]]:
+        """What the person sees in parts, each of which has an index in the order of a list: their own, and others'."""
+        own = owned(model, self.user_id)
+        return [own] if isinstance(self.others, tuple) else [own, _list_column(model) == any_(self.others)]
+
     @property
     def prepared(self) -> "Reach":
         """The one of three by which statements are built."""

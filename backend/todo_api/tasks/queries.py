@@ -201,9 +201,11 @@ def given_filters(query: TaskQuery) -> frozenset[str | Due | State]:
     return frozenset(named | {choice for choice in (query.due, query.state) if choice is not None})
 
 
-def conditions(who: Reach, view: View | None, given: frozenset[str | Due | State]) -> list[ColumnElement[bool]]:
-    """Every condition of a query; whose it is comes first."""
-    found: list[ColumnElement[bool]] = [who.sees(Task)]
+def conditions(
+    who: Reach, view: View | None, given: frozenset[str | Due | State], whose: ColumnElement[bool] | None = None
+) -> list[ColumnElement[bool]]:
+    """Every condition of a query; whose it is comes first, where it is not all that the person sees."""
+    found: list[ColumnElement[bool]] = [who.sees(Task) if whose is None else whose]
     if view is not None:
         found.append(is_view(view))
     elif not given & {*State, "parent_id", "q"} or ("list_id" in given and not given & {*State}):
@@ -253,9 +255,18 @@ def _select_tasks(
 ) -> Select[Any]:
     if order is BY_RANK:
         return _select_found(who, view, given, follows)
-    chosen = select(TASK_AS_JSON).where(*conditions(who, view, given))
-    statement = order.apply(chosen).limit(bindparam("rows", type_=Integer()))
-    return statement.where(order.after()) if follows else statement
+    rows = bindparam("rows", type_=Integer())
+
+    def page(columns: Any, whose: ColumnElement[bool]) -> Select[Any]:
+        chosen = order.apply(columns.where(*conditions(who, view, given, whose))).limit(rows)
+        return chosen.where(order.after()) if follows else chosen
+
+    parts = who.parts(Task)
+    if len(parts) == 1:
+        return page(select(TASK_AS_JSON), parts[0])
+    # A page of each part, in its index's order: of one condition for both, PostgreSQL would sort all tasks.
+    first = union_all(*(select(page(select(col(Task.id)), whose).subquery()) for whose in parts)).subquery()
+    return order.apply(select(TASK_AS_JSON).join_from(first, Task, col(Task.id) == first.c.id)).limit(rows)
 
 
 def count_tasks(who: Reach, query: TaskQuery) -> Select[Any]:
