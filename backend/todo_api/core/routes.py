@@ -14,6 +14,13 @@ from starlette.exceptions import HTTPException
 class JsonRequest(Request):
     """A request whose JSON has no lone surrogates, no NaN, and no endless depth."""
 
+    async def body(self) -> bytes:
+        """Raises HTTPException 413 where the process may have no more memory."""
+        try:
+            return await super().body()
+        except MemoryError:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) from None
+
     async def json(self) -> Any:
         """Raises JSONDecodeError, and HTTPException 413 where the process may have no more memory."""
         try:

@@ -41,6 +41,8 @@ from todo_api.core.settings import Settings
 HEAVY_PARTS = 5_000
 """Objects and lists in a body: each costs far more than its bytes."""
 NICE = 5
+LEAST_MEMORY = 0.6
+"""Of a worker's most: what it may take for a body of hardly any size."""
 COLLECT_AFTER = 50_000  # objects: a worker makes many at once and is gone before it pays to look for waste
 LAST_TO_LIVE = "1000"  # of oom_score_adj: a pod without memory loses this process, not its server
 SLOTS = 0x68656176  # "heav": with a number, the name of an advisory lock
@@ -274,7 +276,6 @@ def _work(connection: socket.socket, app: ASGIApp, settings: Settings) -> NoRetu
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     code = 1
     try:
-        _limit(settings)
         gc.enable()
         gc.set_threshold(COLLECT_AFTER)
         uvloop.run(_answer(connection, app, settings))
@@ -285,8 +286,9 @@ def _work(connection: socket.socket, app: ASGIApp, settings: Settings) -> NoRetu
         os._exit(code)
 
 
-def _limit(settings: Settings) -> None:
-    """Bound what the worker may take; what it shares with the server does not count."""
+def _limit(settings: Settings, size: int) -> None:
+    """Bound what the worker may take for a body of this size; what it shares with the server does not count. Only the
+    largest one gets all that there is: many small things in a small body are refused before they fill a pod."""
     os.nice(NICE)
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(LAST_TO_LIVE)
@@ -295,7 +297,9 @@ def _limit(settings: Settings) -> None:
     status = Path("/proc/self/status")
     if status.exists():  # only Linux counts what is private
         shared = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmData"))
-        most = shared * 1024 + settings.worker_max_bytes
+        least = LEAST_MEMORY * settings.worker_max_bytes
+        share = min(1.0, size / settings.import_max_bytes) * (settings.worker_max_bytes - least)
+        most = shared * 1024 + int(least + share)
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
@@ -304,6 +308,7 @@ async def _answer(connection: socket.socket, app: ASGIApp, settings: Settings) -
     connection.setblocking(False)
     (length,) = LENGTH.unpack(await _receive(loop, connection, LENGTH.size))
     request = pickle.loads(await _receive(loop, connection, length))
+    _limit(settings, request["size"])
     body: list[Any] = [await _receive(loop, connection, request["size"])]
     structlog.contextvars.bind_contextvars(**request["context"])
     scope: Scope = {
