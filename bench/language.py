@@ -1,4 +1,5 @@
-"""`./todo bench language`: does it understand, and how fast? The grammar, then the assistant.
+"""`./todo bench language`: does it understand, and how fast? The grammar, then the assistant: what it takes
+messages for of people from whom it has not learned, then what it does.
 
 The cases in `cases/` were written by people who had not seen the code. `--model NAME` says the same utterances to the
 endpoint of OPENAI_BASE_URL and OPENAI_API_KEY instead, which takes as long and costs as much as that many turns:
@@ -21,6 +22,7 @@ from zoneinfo import ZoneInfo
 import httpx
 from bench.servers import Server, fill, register, running_app
 from bench.utterances import LISTS, Verdict, judge
+from bench.writers import say_writers
 
 from todo_api.core.database import Database
 from todo_api.core.settings import Settings
@@ -56,6 +58,8 @@ GOALS = {"when": 0.95, "intents": 0.9, "slots": 0.8, "p99": 1.0, "p95": 50.0}
 def main() -> None:
     options = _options()
     _say_grammar(options.failures)
+    say("")
+    say_writers()
     say("")
     asyncio.run(_say_assistant(options.model, _cases("utterances", options.cases), failures=options.failures))
 

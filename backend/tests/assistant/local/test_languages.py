@@ -14,8 +14,9 @@ import pytest
 from todo_api.accounts.locale import Locale
 from todo_api.assistant import local, tools
 from todo_api.assistant.local import languages
+from todo_api.assistant.local.act import is_sure
 from todo_api.assistant.local.examples import example_of, read_examples
-from todo_api.assistant.local.frames import CHANGING, Act
+from todo_api.assistant.local.frames import CHANGING, LOOKING, Act
 from todo_api.assistant.local.languages.sayings import Asked, Manner, Sayings
 from todo_api.assistant.local.linear import read_weights
 from todo_api.assistant.local.speech import spoken
@@ -23,6 +24,7 @@ from todo_api.assistant.local.understand import understand
 
 HERE = Path(inspect.getfile(local)).parent
 CODE = [*sorted(HERE.glob("*.py")), Path(inspect.getfile(tools)), HERE.parent / "search.py"]
+APART = HERE.parents[3] / "bench" / "cases"
 TODAY = date(2026, 11, 25)
 TASK = {"title": "Ann", "due_date": "2026-11-27", "due_time": "17:00", "priority": 3, "tags": ["a"]}
 SAMPLES: dict[str, Any] = {
@@ -211,6 +213,20 @@ QUESTIONS = {
 @pytest.mark.parametrize(("code", "said"), [(code, said) for code, texts in QUESTIONS.items() for said in texts])
 def test_a_question_never_asks_for_a_change(code: str, said: str) -> None:
     assert all(frame.act not in CHANGING for frame in understand(said, languages.language_of(code)))
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_people_whom_it_has_not_learned_from_are_not_harmed(code: str) -> None:
+    """Floors under what `./todo bench language` measures, so that no change gives away what was won."""
+    examples = read_examples(APART / f"writers_{code}.jsonl")
+    language = languages.language_of(code)
+    read = [(example.clauses[0].act, understand(example.text, language)) for example in examples]
+    harmful = [any(frame.act in CHANGING and is_sure(frame) for frame in frames) for _, frames in read]
+    asked = [harm for harm, (act, _) in zip(harmful, read, strict=True) if act in LOOKING]
+    strange = [harm for harm, (act, _) in zip(harmful, read, strict=True) if act is Act.out_of_scope]
+    assert sum(asked) / len(asked) < 0.04
+    assert sum(strange) / len(strange) < 0.09
+    assert sum(frames[0].act is act for act, frames in read) / len(read) > 0.68
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,8 @@ from todo_api.assistant.local import looking, speech
 from todo_api.assistant.local.adding import read_tasks
 from todo_api.assistant.local.dialogue import Memory, Turn
 from todo_api.assistant.local.frames import (
-    ADDING,
     CHANGING,
     LOOKING,
-    ON_TASKS,
     TALK,
     Act,
     Frame,
@@ -48,10 +46,11 @@ from todo_api.assistant.local.steps import Call, Choice, Result, Say, Skill, Tas
 from todo_api.assistant.local.understand import MOST_CHARACTERS, read_clause, understand
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 
-SURE, SURE_TO_ADD, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.4, 0.5, 0.3, 0.8
-"""How likely an act must be to be done without asking: one that finds its task, one that makes a new one, one whose
-words fit a template of the grammar, and one on all tasks there are."""
+SURE, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.7, 0.55, 0.8
+"""How likely an act must be to be done without asking: any, one whose words fit a template of the grammar, and one on
+all tasks there are. Below, half of what was taken for an act was none (`./todo bench language`)."""
 MOST_UNDONE = 20
+NEW_TITLE = f"{{{Slot.new_title}}}"
 MOST_WORDS_OF_A_NAME = 4
 
 
@@ -114,7 +113,7 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
     memory, words = scene.memory, scene.words
     if frame.act is Act.reschedule and frame.confidence < SURE and _is_bare(frame, scene):
         marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark for mark in frame.marks)
-        return replace(frame, act=Act.add, marks=marks, confidence=SURE_TO_ADD)  # moved where it is there, else new
+        return replace(frame, act=Act.add, marks=marks, confidence=1.0)  # moved where it is there, else new
     asked = frame.text.rstrip().endswith("?")
     if memory.focus and (memory.acted or memory.looked) and not asked and frame.act not in (Act.undo, Act.redo):
         bare = _without_correction(frame.text, scene)
@@ -159,12 +158,7 @@ def _doubt(frame: Frame, scene: Scene) -> Say | None:
     """What to ask when it is not clear enough what is wanted; None where it is. Looking and talking cannot harm."""
     if len(frame.text) > MOST_CHARACTERS:
         return Say(scene.say.too_long())
-    if frame.act not in CHANGING or frame.form == "bare":
-        return None
-    needed = SURE_IN_FORM if frame.form else SURE_TO_ADD if frame.act in ADDING else SURE
-    if frame.act in ON_TASKS and _means_everything(frame, scene):
-        needed = SURE_OF_EVERYTHING
-    if frame.confidence >= needed:
+    if is_sure(frame) and not (_means_everything(frame, scene) and frame.confidence < SURE_OF_EVERYTHING):
         return None
     likely = [(frame.act, frame.confidence), *frame.others]
     options = [act for act, chance in likely if act in CHANGING and chance > 0.1][:3]
@@ -177,6 +171,13 @@ def _doubt(frame: Frame, scene: Scene) -> Say | None:
     if len(choices) == 1:
         choices = (replace(choices[0], send=scene.say.yes()),)
     return Say(scene.say.unsure(frame.text), (*choices, Choice(scene.say.no(), scene.say.no(), act="no")), frame.text)
+
+
+def is_sure(frame: Frame) -> bool:
+    """Whether to act without asking what was meant; looking and talking cannot harm."""
+    if frame.act not in CHANGING or frame.form == "bare":
+        return True
+    return frame.confidence >= (SURE_IN_FORM if frame.form else SURE)
 
 
 def _means_everything(frame: Frame, scene: Scene) -> bool:
@@ -502,6 +503,8 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
         and read_repeat(frame.first(Slot.when), scene)
     ):
         return (yield from _repeat(frame, chosen, scene))
+    if frame.has(Slot.when) and words.has(words.following, frame.first(Slot.when)):
+        return (yield from _to_following(frame, chosen, scene))
     said = frame.first(Slot.shift) or ("" if frame.has(Slot.when) else _around(frame))
     if said and (frame.has(Slot.shift) or words.has(words.later | words.earlier, said)):
         span = read_span(said, scene)
@@ -578,22 +581,53 @@ def _against(frame: Frame, chosen: Sequence[TaskJson], new: date, scene: Scene) 
     return None
 
 
+def _to_following(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
+    """ "The following Thursday", "the day after": counted from the day that each task has, never from today's."""
+    said = frame.first(Slot.when)
+    plain = " ".join(words_of(said))
+    for word in sorted(scene.words.following, key=len, reverse=True):
+        plain = f" {plain} ".replace(f" {word} ", " ").strip() if " " not in word else plain
+    span = read_span(said, scene) or read_span(plain, scene)
+    if span is not None and not span.minutes:
+        return (yield from _shift(frame, span, chosen, scene))
+    found = {task["id"]: _following(plain, task, scene) for task in chosen}
+    if not all(found.values()):
+        return Say(scene.say.which_day())
+    return (yield from _snooze([(found[task["id"]], None, task) for task in chosen], scene))
+
+
+def _following(text: str, task: TaskJson, scene: Scene) -> date | None:
+    """The first day of this name after the one that the task has; None where the words name no day."""
+    due = max(date.fromisoformat(task["due_date"]) if task.get("due_date") else scene.today, scene.today)
+    then = datetime.combine(due, time(12), scene.context.now.tzinfo)
+    while text:
+        found = grammar.parse_when(text, **{**scene.context.reader, "now": then})
+        if found is not None:
+            return found[0]
+        first, _, rest = text.partition(" ")
+        if first not in scene.words.prepositions | scene.words.skipped:
+            return None
+        text = rest
+    return None
+
+
 def _shift(frame: Frame, span: grammar.Duration, chosen: list[TaskJson], scene: Scene) -> Skill:
     """By so much, from the day and time that each task has; what is over counts from now."""
     said = f"{frame.first(Slot.shift)} {frame.text}"
     back = scene.words.has(scene.words.earlier, frame.first(Slot.shift)) or (
         scene.words.has(scene.words.earlier, said) and not scene.words.has(scene.words.later, said)
     )
-    moved = sorted(
-        ((_shifted(task, span, scene, back=back), task) for task in chosen),
-        key=lambda each: (str(each[0]), each[1]["id"]),
-    )
+    return (yield from _snooze([(*_shifted(task, span, scene, back=back), task) for task in chosen], scene))
+
+
+def _snooze(moved: Sequence[tuple[date | None, time | None, TaskJson]], scene: Scene) -> Skill:
+    """Each task to its own day and time; those with the same in one call."""
     told: list[TaskJson] = []
-    for when, group in groupby(moved, key=lambda each: each[0]):
-        due_date, due_time = when
+    ordered = sorted(moved, key=lambda each: (str(each[:2]), each[2]["id"]))
+    for (due_date, due_time), group in groupby(ordered, key=lambda each: each[:2]):
         if due_date is None:
             return Say(scene.say.which_day())
-        arguments: dict[str, Any] = {"task_ids": ids([task for _, task in group]), "due_date": due_date.isoformat()}
+        arguments: dict[str, Any] = {"task_ids": ids([task for *_, task in group]), "due_date": due_date.isoformat()}
         if due_time is not None:
             arguments["due_time"] = f"{due_time:%H:%M}"
         result = yield Call("snooze_tasks", arguments)
@@ -694,6 +728,7 @@ def _repeat(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
 def _change_fields(frame: Frame, scene: Scene) -> Skill:
     """Title, priority, tags, notes, repetition: set where a value is given, emptied where only the field is named."""
     say, words = scene.say, scene.words
+    frame = _with_new_title(frame)
     new_title = frame.first(Slot.new_title)
     if new_title and (
         read_repeat(new_title, scene) or (read_when(new_title, scene) and not scene.words.has(scene.words.it, ""))
@@ -736,6 +771,14 @@ def _change_fields(frame: Frame, scene: Scene) -> Skill:
         name = emptied.pop()
         return (yield from _update(chosen, _emptied(name), scene, lambda tasks: say.cleared(tasks, name)))
     return Say(say.what_to_change())
+
+
+def _with_new_title(frame: Frame) -> Frame:
+    """Where two targets were marked in words for a new title, the second is that title."""
+    targets = list(frame.of(Slot.target))
+    if len(targets) != 2 or len(frame.marks) != 2 or NEW_TITLE not in frame.template:
+        return frame
+    return replace(frame, marks=(targets[0], replace(targets[1], slot=Slot.new_title)))
 
 
 def _emptied(name: str) -> dict[str, Any]:

@@ -98,7 +98,9 @@ class Frame:
     confidence: float = 1.0
     others: tuple[tuple[Act, float], ...] = field(default=())
     form: str = ""
-    """The template of the grammar that the whole text fits, if any."""
+    """The form of the grammar that the whole text fits, if any."""
+    template: str = ""
+    """The plain template that it fits, if any: its words and slots."""
 
     def of(self, slot: Slot) -> Iterator[Mark]:
         return (mark for mark in self.marks if mark.slot is slot)

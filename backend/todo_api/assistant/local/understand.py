@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from todo_api.assistant.local.frames import CHANGING, TALK, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages import Language
+from todo_api.assistant.local.languages.grammar import PLAIN
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import OUTSIDE, Token, clause_features, fold, skeleton, tokenize
 
 MOST_CHARACTERS = 600
 """A person who pastes more means something else than a wish."""
 MOST_WISHES = 6
-SURELY, SURE_BY_FORM = ".sure", 0.6
+SURELY, SURE_BY_FORM = ".sure", 0.75
 """The forms that overrule what was learned, and how sure they are."""
 BARE, MOST_BARE_WORDS = 0.6, 4
 """A short text without a word that gives a wish its form is a thing by its name."""
@@ -23,6 +24,8 @@ NEW_WISH, MAYBE_NEW_WISH = 0.4, 0.03
 """How likely it has to be that a new wish begins at a word, and from where it is looked at at all."""
 SURE_OF_NO_QUESTION = 0.95
 """What may be a question ("did the shopping") is none where what was learned is this sure."""
+DOUBTFUL = 0.6
+"""Below, a template in the plainest words decides between acts that are nearly as likely."""
 NAMING = frozenset({Slot.title, Slot.target, Slot.query, Slot.parent, Slot.exception})
 """Slots that name a task."""
 SURE_OF_BOTH, SURE_PLACE = 0.6, 0.9
@@ -48,8 +51,9 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
     chances = language.weights.act_probabilities(clause_features(tokens, language.weights.frame_words, forms))
     chances = _vetoed(chances, text, forms)
     ranked = sorted(((Act(name), chance) for name, chance in chances.items()), key=lambda each: -each[1])
-    act, confidence = _overruled(*ranked[0], text, forms)
+    act, confidence = _overruled(ranked, text, forms)
     form = next((form for form in forms if form.startswith(f"{act.value}.")), "")
+    template = next((form for form in forms if form.startswith(f"{act.value}{PLAIN} ")), "").partition(" ")[2]
     if (
         confidence < BARE
         and not forms
@@ -57,12 +61,17 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
         and skeleton(tokens, language.weights.frame_words) == ["_"]
     ):
         return Frame(Act.add, text, (_trimmed(text, Mark(Slot.title, "", 0, len(text))),), confidence, form="bare")
-    return Frame(act, text, _marks(text, tokens, act, language), confidence, tuple(ranked[1:4]), form)
+    return Frame(act, text, _marks(text, tokens, act, language), confidence, tuple(ranked[1:4]), form, template)
 
 
-def _overruled(act: Act, confidence: float, text: str, forms: Sequence[str]) -> tuple[Act, float]:
+def _overruled(ranked: Sequence[tuple[Act, float]], text: str, forms: Sequence[str]) -> tuple[Act, float]:
     """What cannot be meant otherwise ("remind me to …") is no talk, whatever it is about."""
+    act, confidence = ranked[0]
     named = next((Act(form.removesuffix(SURELY)) for form in forms if form.endswith(SURELY)), act)
+    chances = dict(ranked[:3])
+    plain = [each for each in chances if f"{each.value}{PLAIN}" in forms]
+    if confidence < DOUBTFUL and act not in plain and len(plain) == 1 and chances[plain[0]] > confidence / 2:
+        return plain[0], DOUBTFUL  # of two that are as likely, the one that is said in these very words
     if act in TALK and named is not act and not (asks(forms) or denies(forms) or text.rstrip().endswith("?")):
         return named, SURE_BY_FORM
     return act, confidence
@@ -77,7 +86,7 @@ def names_some(text: str, language: Language) -> bool:
 
 def asks(forms: Sequence[str]) -> bool:
     """A question, and not a wish in the form of one."""
-    return "asks" in forms and "wishes" not in forms
+    return "told" in forms or ("asks" in forms and "wishes" not in forms)
 
 
 def denies(forms: Sequence[str]) -> bool:

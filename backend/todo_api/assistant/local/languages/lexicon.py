@@ -17,7 +17,8 @@ class Words:
     `it`, `them`, `both`, `every`: what stands for tasks. `joints`: "and". `skipped`: words without meaning in a search.
     `nouns`: any task, whatever it is. `prepositions`: what may belong to a date. `inbox`, `list_nouns`, `tag_nouns`:
     how these are called. `verbs`: what tasks begin with, or end with where `verb_last`. `done`, `open`, `overdue`,
-    `undated`: states. `later`, `earlier`: which way a task moves. `raised`, `lowered`: a priority. `corrections`: what
+    `undated`: states. `later`, `earlier`: which way a task moves. `following`: what counts
+    from its own day. `raised`, `lowered`: a priority. `corrections`: what
     is said before the right date. `vague`: words for nothing certain. `here`: the page. `gone`: what empties a field.
     `several`: a group. `counting`: before a number. `to_list`: the list as such, where a task is put. `pairs`: one
     thing with "and" in it. `spellings`: letters, and how they are typed without. `numbers`, `ordinals` (-1 is the
@@ -41,6 +42,7 @@ class Words:
     overdue: frozenset[str]
     undated: frozenset[str]
     later: frozenset[str]
+    following: frozenset[str]
     earlier: frozenset[str]
     raised: frozenset[str]
     lowered: frozenset[str]
