@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from todo_cli.nodejs import has_all
+from todo_cli.errors import CliError
+from todo_cli.nodejs import has_all, install_packages
 
 LOCK = {
     "": {"name": "page"},
@@ -37,3 +38,12 @@ def test_it_is_whole_where_all_is_there_but_what_is_for_others(
 
 def test_nothing_is_there_without_a_record(tmp_path: Path) -> None:
     assert not has_all(tmp_path / ".package-lock.json", tmp_path / "package-lock.json")
+
+
+def test_npm_that_is_missing_is_said_where_it_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A release needs none."""
+    for name in ("package.json", "package-lock.json"):
+        (tmp_path / name).write_text("{}")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CliError, match="npm is not installed; it comes with Node.js"):
+        install_packages(tmp_path, lambda line: None)

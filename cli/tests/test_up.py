@@ -97,7 +97,7 @@ class TestUp:
         result = todo("up", "--data", directory / "data", PATH=str(directory))
         assert (result.returncode, result.stderr) == (
             1,
-            "todo: Node.js 18.18 or newer, with npm, is needed for the page: install it (from nodejs.org, say).\n",
+            "todo: Node.js 18.18 or newer is needed for the page: install it (from nodejs.org, say).\n",
         )
 
     def test_says_that_node_is_too_old(self, directory: Path, todo: Todo) -> None:
