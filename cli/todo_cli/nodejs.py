@@ -40,6 +40,14 @@ def require_node() -> str:
     return node
 
 
+def require_npm() -> None:
+    """A release needs none."""
+    if shutil.which("npm") is None:
+        raise CliError(
+            "npm is not installed, and the page must be built: it comes with Node.js (from nodejs.org, say)."
+        )
+
+
 def install_packages(directory: Path, doing: Callable[[str], None]) -> bool:
     """`npm ci` when the lock changed since the last one; whether it did anything."""
     stamp = directory / "node_modules" / ".todo-stamp"
@@ -47,6 +55,7 @@ def install_packages(directory: Path, doing: Callable[[str], None]) -> bool:
     wanted = _digest([directory / "package.json", directory / "package-lock.json"], directory)
     if _read(stamp) == wanted:
         return False
+    require_npm()
     with _alone():
         if _read(stamp) == wanted:
             return False
@@ -77,6 +86,7 @@ def build(doing: Callable[[str], None]) -> bool:
     if _read(stamp) == _sources():
         return False
     install_packages(FRONTEND, doing)
+    require_npm()
     with _alone():
         wanted = _sources()
         if _read(stamp) == wanted:
@@ -139,8 +149,6 @@ def _alone() -> Iterator[None]:
 
 
 def _run(command: list[str], directory: Path, failure: str, doing: Callable[[str], None]) -> None:
-    if shutil.which(command[0]) is None:
-        raise CliError(f"{failure}: {command[0]} is not installed; it comes with Node.js (from nodejs.org, say).")
     code, output = run_to_end(command, directory, environment(), lambda line: doing(line.strip()))
     if code:
         text = "\n".join(output.splitlines()[-60:])
