@@ -37,7 +37,7 @@ export const texts = {
     adding: (count: number) => `Adding ${tasks(count)}…`,
     added: (count: number) => `Imported ${tasks(count)}.`,
     exportTitle: "Export",
-    exportIntro: "Everything you have, archived and finished, too. The JSON file can be imported again; the table is for spreadsheets. What is more than an import takes comes in parts.",
+    exportIntro: "Everything you have, archived and completed, too. The JSON file can be imported again; the table is for spreadsheets. What is more than an import takes comes in parts.",
     part: (what: string, number: number, of: number) => `${what}, part ${number} of ${of}`,
     json: "Everything (JSON)", csv: "Tasks as a table (CSV)",
   },
