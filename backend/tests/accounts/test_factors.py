@@ -284,7 +284,7 @@ class TestPasskeys:
             {"count": -1},
             {"key": ec.generate_private_key(ec.SECP256R1())},
         ],
-        ids=str,
+        ids=lambda wrong: next(iter(wrong)),
     )
     async def test_what_is_not_right_signs_nobody_in(
         self, anonymous: httpx.AsyncClient, device: Authenticator, wrong: dict[str, Any]
