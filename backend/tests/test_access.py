@@ -48,6 +48,13 @@ PERSONAL: dict[str, Any] = {
     "GET /api/v1/me/tokens": None,
     "GET /api/v1/me/sessions": None,
     "GET /api/v1/me/factors": None,
+    "GET /api/v1/admin/people": None,
+    "GET /api/v1/admin/people/{person_id}/storage": None,
+    "POST /api/v1/admin/people/{person_id}/disable": {},
+    "POST /api/v1/admin/people/{person_id}/enable": {},
+    "GET /api/v1/admin/invitations": None,
+    "POST /api/v1/admin/invitations": {"email": "new@example.org"},
+    "DELETE /api/v1/admin/invitations/{link_id}": None,
     "POST /api/v1/me/totp": {},
     "POST /api/v1/me/totp/confirm": {"code": "000000"},
     "DELETE /api/v1/me/totp": None,
@@ -223,6 +230,8 @@ def nothings() -> dict[str, str]:
         "subscription_id",
         "session_id",
         "passkey_id",
+        "person_id",
+        "link_id",
         "member_id",
         "comment_id",
         "invitation_id",
@@ -531,3 +540,11 @@ async def test_a_feed_closes_with_its_person_and_token(
     async with database.transaction("api") as session:
         await session.execute(text(statement), {"id": UUID(client.user["id"])})
     assert (await anonymous.get(f"/api/v1/feed/{feed_token['token']}.ics")).status_code == 404
+
+
+@pytest.mark.parametrize("route", [route for route in GUARDED if "/admin/" in route])
+async def test_who_is_no_administrator_administers_nothing(
+    client: Client, nothings: dict[str, str], other: Any, route: str
+) -> None:
+    assert await call(client, route, {**nothings, "person_id": other.user["id"]}) == 403
+    assert (await other.get("/api/v1/me")).status_code == 200

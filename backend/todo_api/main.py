@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from todo_api import VERSION
+from todo_api.accounts.administration.router import router as administration_router
 from todo_api.accounts.factors.router import router as factors_router
 from todo_api.accounts.identity import Identity
 from todo_api.accounts.router import router as accounts_router
@@ -58,6 +59,7 @@ ROUTERS = (
     changes_router,
     accounts_router,
     factors_router,
+    administration_router,
     conversations_router,
     assistant_router,
     reminders_router,

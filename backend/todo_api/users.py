@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from todo_api.accounts import administration
+from todo_api.accounts.administration import service as administration
 from todo_api.accounts.schemas import Email
 from todo_api.accounts.service import delete_account, find_by_email
 from todo_api.core.database import Database

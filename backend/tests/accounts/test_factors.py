@@ -160,7 +160,7 @@ class TestTotp:
     async def test_a_reset_password_still_wants_the_code(
         self, client: Any, anonymous: httpx.AsyncClient, totp: pyotp.TOTP, app: FastAPI
     ) -> None:
-        from todo_api.accounts import administration
+        from todo_api.accounts.administration import service as administration
         from todo_api.accounts.service import find_by_email
 
         async with app.state.database.transaction("operator") as session:
@@ -364,7 +364,7 @@ class TestLost:
     async def test_the_operator_takes_factors_away(
         self, client: Any, anonymous: httpx.AsyncClient, app: FastAPI
     ) -> None:
-        from todo_api.accounts import administration
+        from todo_api.accounts.administration import service as administration
         from todo_api.accounts.service import find_by_email
 
         started = (await client.post("/api/v1/me/totp")).json()

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from sqlalchemy import text
 
 import todo_api
-from todo_api.accounts import administration
+from todo_api.accounts.administration import service as administration
 from todo_api.accounts.service import find_by_email
 from todo_api.core.database import Database
 from todo_api.core.settings import Settings

@@ -65,6 +65,16 @@ class EmailTaken(AppError):
     message = "There is already an account with this e-mail. Sign in instead."
 
 
+class AdministratorsOnly(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "Only administrators can do this."
+
+
+class OwnAccount(AppError):
+    status = HTTPStatus.CONFLICT
+    message = "This is your own account; another administrator can do it."
+
+
 class InvitationNeeded(AppError):
     status = HTTPStatus.FORBIDDEN
     message = "A new account needs an invitation here. Ask whoever runs this server for one."

@@ -18,6 +18,7 @@ export const texts: Texts = {
   view: "Ansicht",
   search: "Suche",
   settings: "Einstellungen",
+  people: "Personen",
   signOut: "Abmelden",
   shortcuts: "Tastenkürzel",
   moveHint: "Leertaste: aufnehmen, Pfeiltasten: verschieben, Leertaste: ablegen, Escape: abbrechen.",

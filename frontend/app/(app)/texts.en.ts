@@ -16,6 +16,7 @@ export const texts = {
   archive: "Archived lists",
   view: "View",
   settings: "Settings",
+  people: "People",
   signOut: "Sign out",
   shortcuts: "Keyboard shortcuts",
   moveHint: "Press space to pick up, arrow keys to move, space to drop, escape to cancel.",

@@ -26,6 +26,7 @@ export const texts: Texts = {
   archive: "Listas archivadas",
   view: "Vista",
   settings: "Ajustes",
+  people: "Personas",
   signOut: "Cerrar sesión",
   shortcuts: "Atajos de teclado",
   moveHint: "Espacio para levantar, flechas para mover, espacio para soltar, Escape para cancelar.",

@@ -26,6 +26,7 @@ export const texts: Texts = {
   archive: "Listes archivées",
   view: "Vue",
   settings: "Réglages",
+  people: "Personnes",
   signOut: "Se déconnecter",
   shortcuts: "Raccourcis clavier",
   moveHint: "Espace pour prendre, flèches pour déplacer, espace pour déposer, Échap pour annuler.",

@@ -2,6 +2,7 @@
 import Link from "next/link"
 import type { ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
+import { useUser } from "@/lib/user"
 import { cx } from "@/ui/cx"
 import { DensitySwitch, type Density } from "@/ui/density"
 import { ThemeSwitch, type Theme } from "@/ui/theme"
@@ -33,9 +34,17 @@ interface Slots {
 /** One page of the settings, and the way to the others. */
 export function SettingsView({ section, theme, density, reminders, transfer, signOut, release }: Slots) {
   const t = useTexts(texts)
+  const { is_admin } = useUser()
   const pages: Record<SectionName, ReactNode> = {
     general: (
       <>
+        {is_admin && (
+          <Section title={t.people} intro={t.peopleIntro}>
+            <Link href="/people" className="inline-flex min-h-9 items-center font-medium text-accent underline underline-offset-4 pointer-coarse:min-h-11">
+              {t.toPeople}
+            </Link>
+          </Section>
+        )}
         <Section title={t.appearance}>
           <div className="flex flex-wrap gap-4">
             <ThemeSwitch labels={t.theme} initial={theme} />

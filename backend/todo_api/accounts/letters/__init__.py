@@ -29,7 +29,9 @@ def write(settings: Settings, letter: str, to: str, language: str | None, path: 
 
 def new_device(settings: Settings, user: User, visit: Visit) -> Letter:
     where = {"device": visit.device or "?", "address": visit.address or "?", "at": _now()}
-    return write(settings, "new_device", user.email, user.language, "/settings#sessions", name=user.name, **where)
+    return write(
+        settings, "new_device", user.email, user.language, "/settings/account#sessions", name=user.name, **where
+    )
 
 
 def password_changed(settings: Settings, user: User) -> Letter:

@@ -1,5 +1,6 @@
 /** What the API refuses, in German, by the error's name. A test compares the names with the API's document. */
 export const refusals: Record<string, string> = {
+  AdministratorsOnly: "Das kann nur, wer den Server verwaltet.",
   AlreadyMember: "Diese Liste hast du schon.",
   AlreadyUndone: "Das wurde schon rückgängig gemacht.",
   AnswerRunning: "Der Assistent antwortet noch. Warte auf das Ende oder halte ihn an.",
@@ -58,6 +59,7 @@ export const refusals: Record<string, string> = {
   Offline: "Du bist offline, oder der Server antwortet nicht.",
   OutcomeUnknown: "Der Server hat nicht rechtzeitig geantwortet, und ob deine Änderung gespeichert ist, ist ungewiss. Schau nach, bevor du es noch einmal versuchst.",
   OutlineFile: "Gliederungen und Seiten (wie Org, TaskPaper, OPML, HTML, XML, YAML) lassen sich nicht einlesen. Exportiere sie im anderen Programm als Markdown oder Text oder als Kalender (.ics) mit Aufgaben.",
+  OwnAccount: "Das ist dein eigenes Konto; das kann nur jemand anders, der den Server verwaltet.",
   OwnerOnly: "Das kann nur, wem diese Liste gehört.",
   OwnerStays: "Wem eine Liste gehört, der kann sie nicht verlassen. Übergib sie erst jemandem, oder lösche sie.",
   PasskeyNotFound: "Diesen Passkey gibt es nicht.",
@@ -85,6 +87,7 @@ export const refusals: Record<string, string> = {
   UnknownFile: "Diese Datei lässt sich nicht einlesen. Das geht: ein Export dieser App (.json oder .csv); Sicherungen von Todoist (.csv, .zip), TickTick, Asana und Outlook (.csv), Google Tasks, Microsoft To Do, Trello, Things, Tududi und Taskwarrior (.json), Vikunja (.zip); Aufgaben aus Kalendern (.ics); todo.txt; Listen als Text oder Markdown.",
   UnknownTable: "Die Spalten dieser Tabelle sind nicht bekannt. Lies die Datei ein, wie Todoist, TickTick, Asana, Outlook oder diese App sie geschrieben hat, oder mach daraus eine Liste als Text, eine Aufgabe je Zeile.",
   UnusableSubscription: "Der Browser hat eine Adresse genannt, an die der Server nichts senden darf.",
+  UserNotFound: "Dieses Konto gibt es nicht.",
   ViewNotFound: "Diese Ansicht gibt es nicht.",
   WrongCode: "Dieser Code stimmt nicht oder ist schon benutzt. Warte auf den nächsten.",
   WrongCredentials: "E-Mail oder Passwort ist falsch.",

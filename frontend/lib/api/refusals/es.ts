@@ -1,5 +1,6 @@
 /** What the API refuses, in Spanish, by the error's name. */
 export const refusals: Record<string, string> = {
+  AdministratorsOnly: "Solo los administradores pueden hacer eso.",
   AlreadyMember: "Ya tienes esta lista.",
   AlreadyUndone: "Esto ya se deshizo.",
   AnswerRunning: "El asistente todavía está respondiendo. Espera a que termine o páralo.",
@@ -58,6 +59,7 @@ export const refusals: Record<string, string> = {
   Offline: "Estás sin conexión, o el servidor no responde.",
   OutcomeUnknown: "El servidor no ha respondido a tiempo y no es seguro que tu cambio se haya guardado. Compruébalo antes de repetirlo.",
   OutlineFile: "Los esquemas y las páginas (Org, TaskPaper, OPML, HTML, XML, YAML…) no se pueden importar. Expórtalos desde el otro programa como Markdown o texto, o como calendario (.ics) con tareas.",
+  OwnAccount: "Es tu propia cuenta; puede hacerlo otro administrador.",
   OwnerOnly: "Solo el propietario de esta lista puede hacer eso.",
   OwnerStays: "El propietario de una lista no puede abandonarla. Primero entrégala a otra persona o elimínala.",
   PasskeyNotFound: "Esa llave de acceso no existe.",
@@ -85,6 +87,7 @@ export const refusals: Record<string, string> = {
   UnknownFile: "Este archivo no se puede importar. Se admiten: una exportación de esta aplicación (.json o .csv); copias de Todoist (.csv, .zip), TickTick, Asana y Outlook (.csv), Google Tasks, Microsoft To Do, Trello, Things, Tududi y Taskwarrior (.json), Vikunja (.zip); tareas de calendarios (.ics); todo.txt; listas en texto o Markdown.",
   UnknownTable: "No se conocen las columnas de esta tabla. Importa el archivo tal como lo escribió Todoist, TickTick, Asana, Outlook o esta aplicación, o conviértelo en una lista de texto, una tarea por línea.",
   UnusableSubscription: "El navegador ha dado una dirección a la que el servidor no puede enviar nada.",
+  UserNotFound: "Esa cuenta no existe.",
   ViewNotFound: "Esta vista no existe.",
   WrongCode: "Este código no es correcto o ya se usó. Espera al siguiente.",
   WrongCredentials: "Correo o contraseña incorrectos.",

@@ -1,5 +1,6 @@
 /** What the API refuses, in French, by the error's name. */
 export const refusals: Record<string, string> = {
+  AdministratorsOnly: "Seuls les administrateurs peuvent faire cela.",
   AlreadyMember: "Vous avez déjà cette liste.",
   AlreadyUndone: "Cela a déjà été annulé.",
   AnswerRunning: "L’assistant répond encore. Attendez la fin ou arrêtez-le.",
@@ -58,6 +59,7 @@ export const refusals: Record<string, string> = {
   Offline: "Vous êtes hors ligne, ou le serveur ne répond pas.",
   OutcomeUnknown: "Le serveur n’a pas répondu à temps, et il n’est pas certain que votre modification soit enregistrée. Vérifiez avant de réessayer.",
   OutlineFile: "Les plans et les pages (Org, TaskPaper, OPML, HTML, XML, YAML…) ne peuvent pas être importés. Exportez-les de l’autre programme en Markdown ou en texte, ou en calendrier (.ics) avec tâches.",
+  OwnAccount: "C’est votre propre compte ; un autre administrateur peut le faire.",
   OwnerOnly: "Seul le propriétaire de cette liste peut faire cela.",
   OwnerStays: "Le propriétaire d’une liste ne peut pas la quitter. Confiez-la d’abord à quelqu’un, ou supprimez-la.",
   PasskeyNotFound: "Cette clé d’accès n’existe pas.",
@@ -85,6 +87,7 @@ export const refusals: Record<string, string> = {
   UnknownFile: "Ce fichier ne peut pas être importé. Sont acceptés : un export de cette application (.json ou .csv) ; des sauvegardes de Todoist (.csv, .zip), TickTick, Asana et Outlook (.csv), Google Tasks, Microsoft To Do, Trello, Things, Tududi et Taskwarrior (.json), Vikunja (.zip) ; des tâches de calendriers (.ics) ; todo.txt ; des listes en texte ou Markdown.",
   UnknownTable: "Les colonnes de ce tableau ne sont pas connues. Importez le fichier tel que Todoist, TickTick, Asana, Outlook ou cette application l’a écrit, ou faites-en une liste en texte, une tâche par ligne.",
   UnusableSubscription: "Le navigateur a donné une adresse à laquelle le serveur ne peut rien envoyer.",
+  UserNotFound: "Ce compte n’existe pas.",
   ViewNotFound: "Cette vue n’existe pas.",
   WrongCode: "Ce code n’est pas juste, ou a déjà servi. Attendez le suivant.",
   WrongCredentials: "Adresse e-mail ou mot de passe incorrect.",

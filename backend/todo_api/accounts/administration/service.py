@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Table, delete, func, literal_column, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from todo_api.accounts import letters
-from todo_api.accounts.errors import EmailTaken
+from todo_api.accounts.errors import EmailTaken, LinkGone, UserNotFound
 from todo_api.accounts.events import EventKind, note
 from todo_api.accounts.factors import totp
 from todo_api.accounts.links import make_link
@@ -21,6 +21,7 @@ from todo_api.core.settings import Settings
 
 INVITATION_LIFE = timedelta(days=7)
 OPERATORS_RESET_LIFE = timedelta(days=1)
+INVITATIONS_SHOWN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class Person:
     is_admin: bool
 
 
-async def list_people(session: AsyncSession) -> list[Person]:
-    """All accounts, the oldest first."""
+async def list_people(
+    session: AsyncSession, words: str = "", *, skip: int = 0, limit: int | None = None
+) -> list[Person]:
+    """Accounts whose name or address has these words, the oldest first."""
     # The log knows of sessions that have ended since.
     seen = [
         select(func.max(column)).where(owner == col(User.id)).correlate(User).scalar_subquery()
@@ -48,7 +51,11 @@ async def list_people(session: AsyncSession) -> list[Person]:
         )
     ]
     rows = await session.execute(
-        select(User, func.greatest(*seen).label("last_seen_at")).order_by(col(User.created_at), col(User.id))
+        select(User, func.greatest(*seen).label("last_seen_at"))
+        .where(or_(*(column.icontains(words, autoescape=True) for column in (col(User.email), col(User.name)))))
+        .order_by(col(User.created_at), col(User.id))
+        .offset(skip)
+        .limit(limit)
     )
     return [
         Person(
@@ -110,3 +117,46 @@ async def set_admin(session: AsyncSession, user: User, *, is_admin: bool, by: Vi
         return
     await session.execute(update(User).where(col(User.id) == user.id).values(is_admin=is_admin))
     await note(session, user.id, EventKind.made_admin if is_admin else EventKind.made_no_admin, by)
+
+
+async def get_person(session: AsyncSession, user_id: UUID) -> User:
+    """Raises UserNotFound."""
+    user = await session.get(User, user_id)
+    if user is None:
+        raise UserNotFound
+    return user
+
+
+async def stored_bytes(session: AsyncSession, user_id: UUID) -> int:
+    """What the rows that are this person's take, as they are stored; nothing of what is in them."""
+    owned: list[Table] = [table for table in SQLModel.metadata.sorted_tables if "user_id" in table.c]
+    sizes = union_all(
+        *(
+            select(func.sum(func.pg_column_size(literal_column(f'"{table.name}".*'))).label("size"))
+            .select_from(table)
+            .where(table.c.user_id == user_id)
+            for table in owned
+        )
+    ).subquery()
+    total = await session.execute(select(func.coalesce(func.sum(sizes.c.size), 0)))
+    return int(total.scalar_one())
+
+
+async def list_invitations(session: AsyncSession) -> list[Link]:
+    """Those that nobody has used yet, the newest first."""
+    found = await session.execute(
+        select(Link)
+        .where(col(Link.kind) == LinkKind.invitation, col(Link.expires_at) > clock.now())
+        .order_by(col(Link.created_at).desc(), col(Link.id))
+        .limit(INVITATIONS_SHOWN)
+    )
+    return list(found.scalars())
+
+
+async def withdraw_invitation(session: AsyncSession, link_id: UUID) -> None:
+    """Raises LinkGone."""
+    gone = await session.execute(
+        delete(Link).where(col(Link.id) == link_id, col(Link.kind) == LinkKind.invitation).returning(col(Link.id))
+    )
+    if gone.first() is None:
+        raise LinkGone("There is no such invitation any more.")
