@@ -27,7 +27,9 @@ export async function joinsByLink(browser: Browser, link: string, name: string, 
   await page.getByLabel("Password").fill(PASSWORD)
   await page.getByRole("button", { name: "Create account" }).click()
   await expect(page.getByText(/invites you to the list/)).toBeVisible()
+  const live = page.waitForRequest((request) => request.url().includes("/changes/stream"))
   await page.getByRole("button", { name: "Accept" }).click()
   await page.waitForURL(/\/list\//)
+  await live
   return page
 }

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
 import type { TaskFilter } from "@/lib/keys"
 import { IconButton } from "@/ui/IconButton"
+import { SkeletonRows } from "@/ui/states"
 import { lazily } from "@/ui/lazily"
 import { FinishedTasks } from "@/features/tasks/components/FinishedTasks"
 import { TaskView } from "@/features/tasks/components/TaskView"
@@ -66,6 +67,7 @@ interface ListProps {
 
 export function ListView({ id, people }: ListProps) {
   const t = useTexts(texts)
+  const base = useTexts(taskTexts)
   const open = useLists()
   const archived = useLists(true, open.isSuccess && !open.data.some((list) => list.id === id))
   const [editing, setEditing] = useState(false)
@@ -76,9 +78,9 @@ export function ListView({ id, people }: ListProps) {
   const [gone, setGone] = useState(missing)
   if (missing && !gone) setGone(true)
   if (list && gone) setGone(false)
-  if (!list && gone) {
-    return <NotFoundState what="list" />
-  }
+  if (!list && gone) return <NotFoundState what="list" />
+  // It was taken away: nothing of it is shown while the archive is asked.
+  if (!list && open.isSuccess && (open.isFetching || archived.isFetching)) return <SkeletonRows label={base.loading} />
   return (
     <AnyLayout
       key={id}
