@@ -1,7 +1,7 @@
 "use client"
 import type { useBulkActs } from "@/features/tasks/api/useBulkActs"
 import { overlay, type PalettePage } from "@/features/tasks/model/overlay"
-import { texts } from "@/features/tasks/texts"
+import { texts } from "@/features/tasks/components/texts"
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import type { Choice } from "@/ui/Chooser"

@@ -10,13 +10,15 @@ import { knownPages } from "./offlineViews"
 import type { Moment } from "../model/snooze"
 import { clearSelection } from "../model/selection"
 import { texts } from "../texts"
+import { texts as laterTexts } from "../components/texts"
 
 /** What one does to one task or many alike: one request, one message, one undo. */
 export function useBulkActs() {
   const client = useQueryClient()
   const today = useToday()
   const acts = useTaskActs()
-  const { bulk: t, acts: said } = useTexts(texts)
+  const { bulk: t } = useTexts(laterTexts)
+  const { acts: said } = useTexts(texts)
 
   return useMemo(() => {
     const update = (tasks: Task[], changesOf: (task: Task) => TaskUpdate, words: string) => {

@@ -13,6 +13,7 @@ import { useToday } from "../api/queries"
 import { useReading } from "../api/useReading"
 import { hourIn, snoozes, type Moment, type Snooze } from "../model/snooze"
 import { texts } from "../texts"
+import { texts as laterTexts } from "./texts"
 import { RemindSelect } from "./RemindSelect"
 import { RepeatSelect } from "./RepeatSelect"
 
@@ -34,7 +35,8 @@ interface Props {
 
 /** When? In words, one of the usual days, or a day of the calendar; and at what time, how often, with what reminder. */
 export function WhenChooser({ onChoose, due, onDetail, onDay, ...page }: Props) {
-  const t = useTexts(texts)
+  const t = useTexts(laterTexts).when
+  const labels = useTexts(texts).edit
   const { locale, timeZone } = useFormats()
   const today = useToday()
   const [typed, setTyped] = useState("")
@@ -45,7 +47,7 @@ export function WhenChooser({ onChoose, due, onDetail, onDay, ...page }: Props) 
   const dated = (day: string, more: Intl.DateTimeFormatOptions = {}) => formatDay(day, locale, { weekday: "short", day: "numeric", month: "short", ...more })
   const usual = snoozes(today, hourIn(timeZone)).map(([name, moment]): Choice => ({
     id: name,
-    label: t.when.snoozes[name],
+    label: t.snoozes[name],
     icon: icons[name],
     detail: moment.due_time ? formatTime(moment.due_time, locale) : moment.due_date ? dated(moment.due_date) : undefined,
     run: () => onChoose(moment),
@@ -62,18 +64,18 @@ export function WhenChooser({ onChoose, due, onDetail, onDay, ...page }: Props) 
   return (
     <Chooser
       {...page}
-      placeholder={t.when.placeholder}
-      nothing={t.when.noDay}
+      placeholder={t.placeholder}
+      nothing={t.noDay}
       typed={typed}
       onType={setTyped}
-      groups={[{ name: t.when.understood, choices: words }, { name: t.when.usual, choices: narrowed(usual, typed) }]}
+      groups={[{ name: t.understood, choices: words }, { name: t.usual, choices: narrowed(usual, typed) }]}
     >
       <Calendar
         key={due?.due_date}
         value={due?.due_date ?? null}
         today={today}
         locale={locale}
-        labels={t.edit}
+        labels={labels}
         onPick={(day) => (onDay ? onDay(day) : onChoose({ due_date: day }))}
       />
       {due?.due_date && onDetail && <Details due={due} day={due.due_date} onChange={onDetail} />}

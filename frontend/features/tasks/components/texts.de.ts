@@ -35,4 +35,47 @@ export const texts: Texts = {
     free: "An diesem Tag steht nichts an.",
     moved: (title, day) => `„${title}“ auf ${day} verschoben.`,
   },
+
+  when: {
+    placeholder: "morgen 17 Uhr, in zwei Wochen",
+    noDay: "Darin erkenne ich kein Datum.",
+    understood: "Verstanden",
+    usual: "Vorschläge",
+    snoozes: {
+      later: "Später heute", today: "Heute", tomorrow: "Morgen", weekend: "Wochenende", nextWeek: "Nächste Woche", none: "Kein Datum",
+    },
+  },
+
+  bulk: {
+    toolbar: "Ausgewählte Aufgaben",
+    chosen: (count) => (count ? `${count} ausgewählt` : "Nichts ausgewählt"),
+    complete: "Erledigen",
+    reopen: "Wieder öffnen",
+    when: "Termin setzen",
+    list: "In eine Liste verschieben",
+    priority: "Priorität setzen",
+    tag: "Tags",
+    edit: "Bearbeiten", duplicate: "Duplizieren", copy: "Als Liste kopieren", link: "Link kopieren", delete: "Löschen",
+    clear: "Auswahl aufheben",
+    completed: (count) => `${tasks(count)} erledigt.`,
+    reopened: (count) => `${tasks(count)} wieder geöffnet.`,
+    deleted: (count) => `${tasks(count)} gelöscht.`,
+    copied: "Kopiert.", duplicated: (count) => `${tasks(count)} dupliziert.`,
+    scheduled: (count) => `${tasks(count)} terminiert.`,
+    unscheduled: (count) => `Datum von ${tasks(count)} entfernt.`,
+    prioritised: (count) => `Priorität bei ${tasks(count)} gesetzt.`,
+    tagged: (count, tag) => `#${tag} bei ${tasks(count)} hinzugefügt.`,
+    untagged: (count, tag) => `#${tag} bei ${tasks(count)} entfernt.`,
+    moved: (count, list) => `${tasks(count)} nach „${list}“ verschoben.`,
+  },
+
+  conflict: {
+    conflictTitle: "Diese Aufgabe wurde anderswo geändert, während du geschrieben hast.",
+    conflictOf: (title) => `„${title}“ wurde anderswo geändert, während du geschrieben hast.`,
+    conflictMine: (value) => `Du hast geschrieben: ${value}`,
+    conflictTheirs: (field, value) => `${field} ist jetzt: ${value}`,
+    keepMine: "Meine Fassung behalten",
+    useTheirs: "Andere Fassung übernehmen",
+    nothing: "(leer)",
+  },
 }

@@ -1,4 +1,5 @@
 import { plurals } from "@/lib/i18n/plurals"
+import type { Snooze } from "../model/snooze"
 
 const tasks = plurals("en")({ one: "# task", other: "# tasks" })
 
@@ -33,6 +34,49 @@ export const texts = {
     add: (day: string) => `Add a task on ${day}`,
     free: "Nothing on this day.",
     moved: (title: string, day: string) => `Moved “${title}” to ${day}.`,
+  },
+
+  when: {
+    placeholder: "tomorrow 5pm, next Friday, in two weeks",
+    noDay: "I don’t recognize a date in that.",
+    understood: "Understood",
+    usual: "Quick picks",
+    snoozes: {
+      later: "Later today", today: "Today", tomorrow: "Tomorrow", weekend: "Weekend", nextWeek: "Next week", none: "No date",
+    } as Record<Snooze, string>,
+  },
+
+  bulk: {
+    toolbar: "Selected tasks",
+    chosen: (count: number) => (count ? `${count} selected` : "Nothing selected"),
+    complete: "Complete",
+    reopen: "Reopen",
+    when: "Schedule",
+    list: "Move to a list",
+    priority: "Set the priority",
+    tag: "Tags",
+    edit: "Edit", duplicate: "Duplicate", copy: "Copy as a list", link: "Copy link", delete: "Delete",
+    clear: "Clear",
+    completed: (count: number) => `Completed ${tasks(count)}.`,
+    reopened: (count: number) => `Reopened ${tasks(count)}.`,
+    deleted: (count: number) => `Deleted ${tasks(count)}.`,
+    copied: "Copied.", duplicated: (count: number) => `Duplicated ${tasks(count)}.`,
+    scheduled: (count: number) => `Scheduled ${tasks(count)}.`,
+    unscheduled: (count: number) => `Removed the date from ${tasks(count)}.`,
+    prioritised: (count: number) => `Set the priority of ${tasks(count)}.`,
+    tagged: (count: number, tag: string) => `Added #${tag} to ${tasks(count)}.`,
+    untagged: (count: number, tag: string) => `Removed #${tag} from ${tasks(count)}.`,
+    moved: (count: number, list: string) => `Moved ${tasks(count)} to “${list}”.`,
+  },
+
+  conflict: {
+    conflictTitle: "This task was changed elsewhere while you were typing.",
+    conflictOf: (title: string) => `“${title}” was changed elsewhere while you were typing.`,
+    conflictMine: (value: string) => `You wrote: ${value}`,
+    conflictTheirs: (field: string, value: string) => `${field} is now: ${value}`,
+    keepMine: "Keep mine",
+    useTheirs: "Use theirs",
+    nothing: "(empty)",
   },
 }
 export type Texts = typeof texts

@@ -3,6 +3,10 @@ import type { Texts } from "./texts.en"
 
 const of = (one: string, other: string) => plurals("es")({ one: `# ${one}`, many: `# de ${other}`, other: `# ${other}` })
 const tasks = of("tarea", "tareas")
+const did = (participle: string) => {
+  const form = of(`tarea ${participle}`, `tareas ${participle}s`)
+  return (count: number) => `${form(count)}.`
+}
 
 export const texts: Texts = {
   arrange: { title: "Ordenar y agrupar", sort: "Ordenar por", group: "Agrupar por", own: "Orden propio", newest: "Más recientes", none: "Nada" },
@@ -35,5 +39,48 @@ export const texts: Texts = {
     add: (day: string) => `Añadir una tarea el ${day}`,
     free: "Nada este día.",
     moved: (title: string, day: string) => `«${title}» movida al ${day}.`,
+  },
+
+  when: {
+    placeholder: "mañana 17h, el próximo viernes, en dos semanas",
+    noDay: "No reconozco ninguna fecha ahí.",
+    understood: "Entendido",
+    usual: "Sugerencias",
+    snoozes: {
+      later: "Hoy más tarde", today: "Hoy", tomorrow: "Mañana", weekend: "Fin de semana", nextWeek: "La próxima semana", none: "Sin fecha",
+    },
+  },
+
+  bulk: {
+    toolbar: "Tareas seleccionadas",
+    chosen: (count: number) => (count ? of("seleccionada", "seleccionadas")(count) : "Nada seleccionado"),
+    complete: "Completar",
+    reopen: "Reabrir",
+    when: "Programar",
+    list: "Mover a una lista",
+    priority: "Fijar la prioridad",
+    tag: "Etiquetas",
+    edit: "Editar", duplicate: "Duplicar", copy: "Copiar como lista", link: "Copiar el enlace", delete: "Eliminar",
+    clear: "Quitar la selección",
+    completed: did("hecha"),
+    reopened: did("reabierta"),
+    deleted: did("eliminada"),
+    copied: "Copiado.", duplicated: did("duplicada"),
+    scheduled: did("programada"),
+    unscheduled: (count: number) => `Fecha quitada de ${tasks(count)}.`,
+    prioritised: (count: number) => `Prioridad fijada en ${tasks(count)}.`,
+    tagged: (count: number, tag: string) => `#${tag} puesta en ${tasks(count)}.`,
+    untagged: (count: number, tag: string) => `#${tag} quitada de ${tasks(count)}.`,
+    moved: (count: number, list: string) => `${of("tarea movida", "tareas movidas")(count)} a «${list}».`,
+  },
+
+  conflict: {
+    conflictTitle: "Esta tarea se ha cambiado en otro sitio mientras escribías.",
+    conflictOf: (title) => `«${title}» se ha cambiado en otro sitio mientras escribías.`,
+    conflictMine: (value) => `Has escrito: ${value}`,
+    conflictTheirs: (field: string, value: string) => `${field} ahora es: ${value}`,
+    keepMine: "Conservar lo mío",
+    useTheirs: "Usar lo otro",
+    nothing: "(vacío)",
   },
 }

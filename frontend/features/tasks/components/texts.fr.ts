@@ -3,6 +3,10 @@ import type { Texts } from "./texts.en"
 
 const of = (one: string, other: string) => plurals("fr")({ one: `# ${one}`, many: `# de ${other}`, other: `# ${other}` })
 const tasks = of("tâche", "tâches")
+const did = (participle: string) => {
+  const form = of(`tâche ${participle}`, `tâches ${participle}s`)
+  return (count: number) => `${form(count)}.`
+}
 
 export const texts: Texts = {
   arrange: { title: "Trier et grouper", sort: "Trier par", group: "Grouper par", own: "Ordre choisi", newest: "Plus récentes", none: "Rien" },
@@ -35,5 +39,48 @@ export const texts: Texts = {
     add: (day: string) => `Ajouter une tâche le ${day}`,
     free: "Rien ce jour-là.",
     moved: (title: string, day: string) => `« ${title} » déplacée au ${day}.`,
+  },
+
+  when: {
+    placeholder: "demain 17h, vendredi prochain, dans deux semaines",
+    noDay: "Je n’y reconnais aucune date.",
+    understood: "Compris",
+    usual: "Suggestions",
+    snoozes: {
+      later: "Plus tard aujourd’hui", today: "Aujourd’hui", tomorrow: "Demain", weekend: "Week-end", nextWeek: "Semaine prochaine", none: "Sans date",
+    },
+  },
+
+  bulk: {
+    toolbar: "Tâches sélectionnées",
+    chosen: (count: number) => (count ? of("sélectionnée", "sélectionnées")(count) : "Rien de sélectionné"),
+    complete: "Terminer",
+    reopen: "Rouvrir",
+    when: "Planifier",
+    list: "Déplacer vers une liste",
+    priority: "Définir la priorité",
+    tag: "Étiquettes",
+    edit: "Modifier", duplicate: "Dupliquer", copy: "Copier comme liste", link: "Copier le lien", delete: "Supprimer",
+    clear: "Tout désélectionner",
+    completed: did("terminée"),
+    reopened: did("rouverte"),
+    deleted: did("supprimée"),
+    copied: "Copié.", duplicated: did("dupliquée"),
+    scheduled: did("planifiée"),
+    unscheduled: (count: number) => `Date retirée de ${tasks(count)}.`,
+    prioritised: (count: number) => `Priorité définie pour ${tasks(count)}.`,
+    tagged: (count: number, tag: string) => `#${tag} ajoutée à ${tasks(count)}.`,
+    untagged: (count: number, tag: string) => `#${tag} retirée de ${tasks(count)}.`,
+    moved: (count: number, list: string) => `${of("tâche déplacée", "tâches déplacées")(count)} vers « ${list} ».`,
+  },
+
+  conflict: {
+    conflictTitle: "Cette tâche a été modifiée ailleurs pendant que vous écriviez.",
+    conflictOf: (title) => `« ${title} » a été modifiée ailleurs pendant que vous écriviez.`,
+    conflictMine: (value) => `Vous aviez écrit : ${value}`,
+    conflictTheirs: (field: string, value: string) => `${field} est maintenant : ${value}`,
+    keepMine: "Garder ma version",
+    useTheirs: "Prendre l’autre",
+    nothing: "(vide)",
   },
 }
