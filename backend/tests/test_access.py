@@ -186,6 +186,7 @@ SHARED: dict[str, tuple[int, int, int]] = {
 PRIVATE = (
     "/api/v1/me/tokens",
     "/api/v1/me/sessions",
+    "/api/v1/me/passkeys",
     "/api/v1/views",
     "/api/v1/conversations",
     "/api/v1/chat",

@@ -8,13 +8,14 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from fastapi import Request
 
 from todo_api.core.settings import Settings
+
+if TYPE_CHECKING:
+    from cryptography.fernet import MultiFernet
 
 COOKIE = "session"
 TLS_COOKIE = "__Host-session"
@@ -62,7 +63,11 @@ def unseal(settings: Settings, sealed: bytes) -> bytes:
     return _box(settings).decrypt(sealed)
 
 
-def _box(settings: Settings) -> MultiFernet:
+def _box(settings: Settings) -> "MultiFernet":
+    from cryptography.fernet import Fernet, MultiFernet  # 10 MB that most processes never need
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     def derived(key: bytes) -> Fernet:
         raw = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sealed secrets").derive(key)
         return Fernet(base64.urlsafe_b64encode(raw))
