@@ -384,7 +384,7 @@ def say_list(items: list[str], language: Language) -> str:
     return f"{', '.join(most)} {language.speech.and_} {last}" if most else last
 
 
-def _describe_days(rule: Rule, language: Language) -> str:
+def _describe_days(rule: Rule, language: Language, may_be_other: bool = True) -> str:
     speech = language.speech
     if rule.interval == 1:
         every = speech.every[rule.frequency]
@@ -394,14 +394,17 @@ def _describe_days(rule: Rule, language: Language) -> str:
         every = speech.every_n[rule.frequency].format(n=rule.interval)
     if rule.frequency == "WEEKLY" and rule.months:
         in_months = say_list([speech.months[month - 1] for month in rule.months], language)
-        return f"{_describe_days(replace(rule, months=()), language)} {speech.in_months.format(months=in_months)}"
+        # With months behind it, "every second Monday" would be the second one of each.
+        whole = replace(rule, months=())
+        days = _describe_days(whole, language, may_be_other=False)
+        return f"{days} {speech.in_months.format(months=in_months)}"
     if rule.frequency == "WEEKLY" and rule.weekdays:
         days = say_list([speech.weekdays[day] for day in rule.weekdays], language)
         if rule.interval == 1:
             if rule.weekdays == tuple(sorted(WORKDAYS)):
                 return speech.every_workday
             return speech.every_weekend if rule.weekdays == (5, 6) else speech.every_weekdays.format(days=days)
-        if rule.interval == 2 and len(rule.weekdays) == 1:
+        if may_be_other and rule.interval == 2 and len(rule.weekdays) == 1:
             return speech.every_other_weekday.format(day=speech.weekdays_on[rule.weekdays[0]])
         days = say_list([speech.weekdays_on[day] for day in rule.weekdays], language)
         return f"{every} {speech.on_weekdays.format(days=days)}"
@@ -470,8 +473,9 @@ def _describe_nth(rule: Rule, language: Language) -> str:
     return speech.nth_weekday.format(nth=nth, day=days)
 
 
-def _from_start(day: int) -> int:
-    return day if day > 0 else 32 + day
+def _from_start(day: int) -> tuple[int, int]:
+    """Sorts days by their place in a month; of the 21st and the eleventh last one the latter comes first."""
+    return (day if day > 0 else 32 + day, day)
 
 
 def with_weekdays(rule: Rule, weekdays: frozenset[int]) -> Rule:

@@ -50,7 +50,7 @@ _HEADS = frozenset(
 _EDGE_DAYS: dict[int | None, int] = {0: 1, 1: 15, 2: -1}
 _MAX_INTERVAL = 9999
 _MAX_TAILS = 8
-_MAX_ITEMS = 12
+_MAX_ITEMS = 16
 
 
 @dataclass(frozen=True, slots=True)
