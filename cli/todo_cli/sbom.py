@@ -44,12 +44,12 @@ def describe(version: str, made: datetime) -> str:
 def python_packages() -> Iterator[Component]:
     """Each with the hashes of its files, of which an installation takes one."""
     for found in PINNED.finditer((ROOT / "requirements.lock").read_text()):
+        package = _component("pypi", found["name"], found["version"])
         files = [
-            {"type": "distribution", "url": f"https://pypi.org/project/{found['name']}/{found['version']}/",
-             "hashes": [{"alg": "SHA-256", "content": content}]}
+            {"type": "distribution", "url": package["purl"], "hashes": [{"alg": "SHA-256", "content": content}]}
             for content in SHA256.findall(found["rest"])
-        ]  # fmt: skip
-        yield _component("pypi", found["name"], found["version"]) | {"externalReferences": files}
+        ]
+        yield package | {"externalReferences": files}
 
 
 def node_packages() -> Iterator[Component]:

@@ -8,7 +8,14 @@ export const people = (page: Page): Locator => page.getByRole("region", { name: 
 
 /** Makes a link to the list that is open. */
 export async function inviteByLink(page: Page, uses = "one person"): Promise<string> {
-  await page.getByRole("button", { name: /^Share “/ }).click()
+  const share = page.getByRole("button", { name: /^Share “/ })
+  const menu = page.getByRole("button", { name: /^Change the list / })
+  await expect(share.or(menu).first()).toBeVisible()
+  if (await share.isVisible()) await share.click()
+  else {
+    await menu.click() // on a phone
+    await page.getByRole("button", { name: "Share…" }).click()
+  }
   await page.getByLabel("Good for").selectOption(uses)
   await page.getByRole("button", { name: "Create link" }).click()
   const link = await page.getByRole("region", { name: "Open invitations" }).getByRole("code").textContent()

@@ -155,7 +155,7 @@ test("deleting an account asks what becomes of shared lists, and says who gets w
   const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
   await open(page, `/list/${list.id}`)
   const bob = await joinsByLink(browser, await inviteByLink(page), "Bob Guest")
-  await open(page, "/settings")
+  await open(page, "/settings/account")
   await page.getByRole("button", { name: "Delete account" }).click()
   const dialog = page.getByRole("dialog")
   await dialog.getByLabel("Current password").fill(PASSWORD)

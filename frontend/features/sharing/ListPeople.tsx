@@ -23,7 +23,8 @@ const show = (list: TaskList) => overlay.set({ kind: "share", id: list.id })
 
 function Share({ list }: { list: TaskList }) {
   const t = useTexts(texts)
-  return <IconButton icon="people" label={t.share(list.name)} onClick={() => show(list)} />
+  // On a phone the header has no room for it; the list's menu has the same.
+  return <IconButton icon="people" label={t.share(list.name)} className="max-sm:hidden" onClick={() => show(list)} />
 }
 
 function Faces({ list }: { list: TaskList }) {

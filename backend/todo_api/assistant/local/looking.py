@@ -104,13 +104,15 @@ def _text(frame: Frame, filters: Filters, scene: Scene) -> str:
     listed = frame.first(Slot.list)
     if listed and "list" not in filters.query and " ".join(words_of(listed)) not in words.to_list:
         said.append(listed)
+    if frame.has(Slot.when) and not filters:  # "anything on Trip": no day after all
+        said += [mark.text for mark in frame.of(Slot.when)]
     text = " ".join(said) or ("" if frame.marks or "list" in filters.query else unmarked(frame, scene))
     content = [word for word in words_of(text) if word not in words.small or word in words.verbs]
     if (
         content
         and "list" not in filters.query
         and (name := find_list(" ".join(content), scene)) is not None
-        and not frame.form
+        and (not frame.form or words_of(name) == content)
     ):
         filters.query["list"] = name
         return ""
