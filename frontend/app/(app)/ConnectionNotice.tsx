@@ -8,7 +8,7 @@ import { useUser } from "@/lib/user"
 import { Icon } from "@/ui/Icon"
 import { lazily } from "@/ui/lazily"
 import { useOfflineViews } from "@/features/tasks/api/useOfflineViews"
-import { texts } from "./texts"
+import { texts } from "./later/texts"
 
 const SignInNotice = lazily(() => import("@/features/settings/SignInNotice").then((m) => m.SignInNotice))
 const PATIENCE_MS = 3_000

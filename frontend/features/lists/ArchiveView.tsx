@@ -6,7 +6,7 @@ import { EmptyState } from "@/ui/states"
 import { useLists } from "@/features/tasks/api/queries"
 import { useListActs } from "@/features/tasks/api/useListActs"
 import { texts as taskTexts } from "@/features/tasks/texts"
-import { texts } from "./texts"
+import { texts } from "./later/texts"
 import { QueryState } from "@/features/tasks/components/QueryState"
 
 /** Lists that were put away; each comes back by a click. */

@@ -14,7 +14,7 @@ import { overlay } from "@/features/tasks/model/overlay"
 import { useListActs } from "@/features/tasks/api/useListActs"
 import { colours, nextColour } from "@/features/tasks/model/listColours"
 import { texts as taskTexts } from "@/features/tasks/texts"
-import { texts } from "./texts"
+import { texts } from "./later/texts"
 
 /** A new list, or everything one can do with a given one. */
 export function ListDialog({ list, onClose }: { list: TaskList | null; onClose(): void }) {

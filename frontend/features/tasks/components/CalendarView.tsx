@@ -80,8 +80,8 @@ export function CalendarView({ filter, lists }: { filter: TaskFilter; lists?: Ma
           <Button look="quiet" onClick={() => setChosen(today)}>
             {base.today}
           </Button>
-          <IconButton icon="chevronRight" label={base.edit.previousMonth} className="rotate-180" onClick={() => setChosen(addMonths(chosen, -1))} />
-          <IconButton icon="chevronRight" label={base.edit.nextMonth} onClick={() => setChosen(addMonths(chosen, 1))} />
+          <IconButton icon="chevronRight" label={t.previousMonth} className="rotate-180" onClick={() => setChosen(addMonths(chosen, -1))} />
+          <IconButton icon="chevronRight" label={t.nextMonth} onClick={() => setChosen(addMonths(chosen, 1))} />
         </span>
       </div>
       <MonthGrid

@@ -4,6 +4,7 @@ import { useTexts } from "@/lib/i18n"
 import { lazily } from "@/ui/lazily"
 import { useGrowing } from "@/ui/useGrowing"
 import { texts } from "../texts"
+import { texts as laterTexts } from "./texts"
 
 const Markdown = lazily(() => import("@/ui/Markdown").then((module) => module.Markdown))
 
@@ -15,7 +16,8 @@ interface Props {
 
 /** Notes as they read; a click turns them into text to write. */
 export function NotesField({ value, onChange, onSave }: Props) {
-  const t = useTexts(texts).edit
+  const { notes } = useTexts(texts).edit
+  const t = useTexts(laterTexts).edit
   const [writing, setWriting] = useState(false)
   const field = useGrowing(writing ? value : "")
 
@@ -43,7 +45,7 @@ export function NotesField({ value, onChange, onSave }: Props) {
       rows={1}
       value={value}
       maxLength={20_000}
-      aria-label={t.notes}
+      aria-label={notes}
       dir="auto"
       placeholder={t.notesPlaceholder}
       onFocus={() => setWriting(true)}

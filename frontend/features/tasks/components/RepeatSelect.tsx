@@ -9,6 +9,7 @@ import { useFocus } from "@/ui/useFocus"
 import { useDebounced } from "@/ui/useDebounced"
 import { describe, presets } from "../model/repeat"
 import { texts } from "../texts"
+import { texts as laterTexts } from "./texts"
 import { RuleWords, useRecurrence } from "./RuleWords"
 
 interface Props {
@@ -24,6 +25,7 @@ const PAUSE_MS = 150
 /** The usual repetitions, and any other in one's own words, which the server reads; and the days that come of it. */
 export function RepeatSelect({ taskId, due, value, onChange }: Props) {
   const t = useTexts(texts).repeat
+  const more = useTexts(laterTexts).repeat
   const { locale } = useFormats()
   const [writing, setWriting] = useState(false)
   const [words, setWords] = useState("")
@@ -48,7 +50,7 @@ export function RepeatSelect({ taskId, due, value, onChange }: Props) {
       <span className={`${chipStyles} w-full`}>
         <Icon name="repeat" className="size-4 text-muted" />
         <select
-          aria-label={t.customLabel}
+          aria-label={more.customLabel}
           value={writing ? CUSTOM : (value ?? "")}
           onChange={(event) => {
             setWriting(event.target.value === CUSTOM)
@@ -56,23 +58,23 @@ export function RepeatSelect({ taskId, due, value, onChange }: Props) {
           }}
           className="w-full appearance-none bg-raised outline-none"
         >
-          <option value="">{t.never}</option>
+          <option value="">{more.never}</option>
           {usual.map((preset) => (
             <option key={preset.rule} value={preset.rule}>
               {preset.words}
             </option>
           ))}
           {unusual && <option value={value}>{describe(value, t, locale) ?? <RuleWords rule={value} />}</option>}
-          <option value={CUSTOM}>{t.custom}</option>
+          <option value={CUSTOM}>{more.custom}</option>
         </select>
       </span>
       {writing && (
         <input
           ref={field}
           value={words}
-          aria-label={t.custom}
+          aria-label={more.custom}
           aria-invalid={problem ? true : undefined}
-          placeholder={t.customPlaceholder}
+          placeholder={more.customPlaceholder}
           maxLength={200}
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
@@ -85,11 +87,11 @@ export function RepeatSelect({ taskId, due, value, onChange }: Props) {
         />
       )}
       <p role="status" className={`mt-1 text-sm ${problem ? "text-danger" : "text-muted"}`}>
-        {problem && (read.problems[0] ?? t.notUnderstood)}
+        {problem && (read.problems[0] ?? more.notUnderstood)}
         {read?.rule && (
           <>
             {writing && <span className="block font-medium text-text first-letter:uppercase">{read.text}</span>}
-            {t.next(read.dates.map((day) => formatDay(day, locale, { weekday: "short", day: "numeric", month: "short" })).join(", "))}
+            {more.next(read.dates.map((day) => formatDay(day, locale, { weekday: "short", day: "numeric", month: "short" })).join(", "))}
           </>
         )}
       </p>

@@ -9,10 +9,12 @@ import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useTasks } from "../api/queries"
 import { useTaskActs } from "../api/useTaskActs"
 import { texts } from "../texts"
+import { texts as laterTexts } from "./texts"
 
 /** The steps of a task: one level, open and done. */
 export function Subtasks({ task }: { task: Task }) {
   const t = useTexts(texts)
+  const { addSubtask } = useTexts(laterTexts).edit
   const acts = useTaskActs()
   const [typed, setTyped] = useState("")
   const { data } = useTasks({ parent_id: task.id }, task.parent_id === null)
@@ -47,9 +49,9 @@ export function Subtasks({ task }: { task: Task }) {
         <input
           value={typed}
           maxLength={500}
-          aria-label={t.edit.addSubtask}
+          aria-label={addSubtask}
           dir="auto"
-          placeholder={t.edit.addSubtask}
+          placeholder={addSubtask}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter") return

@@ -4,7 +4,7 @@ import { useTexts } from "@/lib/i18n"
 import { Icon } from "@/ui/Icon"
 import { hasTag } from "@/lib/words"
 import { useTags } from "../api/queries"
-import { texts } from "../texts"
+import { texts } from "./texts"
 
 const clean = (typed: string) => typed.trim().replace(/^#+/, "").slice(0, 50)
 

@@ -12,6 +12,7 @@ import { useReadOnly } from "../api/queries"
 import { useTaskActs } from "../api/useTaskActs"
 import { useTaskDraft } from "../model/useTaskDraft"
 import { texts } from "../texts"
+import { texts as laterTexts } from "./texts"
 import { ConflictNotice } from "./ConflictNotice"
 import { DuePicker } from "./DuePicker"
 import { ListSelect } from "./ListSelect"
@@ -36,6 +37,7 @@ export function TaskEditor(props: Props) {
 /** Saves by itself: choices at once, text when one leaves the field. */
 function Editor({ task, onToggle, onClose }: Props) {
   const t = useTexts(texts)
+  const { notSaved } = useTexts(laterTexts).edit
   const acts = useTaskActs()
   const { value, dirty, conflicting, change, save, resolve } = useTaskDraft(task)
   const title = useGrowing(value.title)
@@ -108,7 +110,7 @@ function Editor({ task, onToggle, onClose }: Props) {
               <PrioritySelect value={value.priority} onChange={(priority) => void save({ priority })} />
               {!task.parent_id && <ListSelect value={task.list_id} onChange={(list_id) => acts.move(task, { list_id }, { list_id })} />}
               <span className="ml-auto flex items-center gap-2">
-                {dirty.length > 0 && <span className="text-xs text-muted">{t.edit.notSaved}</span>}
+                {dirty.length > 0 && <span className="text-xs text-muted">{notSaved}</span>}
                 <IconButton
                   icon="trash"
                   label={t.edit.delete}

@@ -36,7 +36,7 @@ interface Props {
 /** When? In words, one of the usual days, or a day of the calendar; and at what time, how often, with what reminder. */
 export function WhenChooser({ onChoose, due, onDetail, onDay, ...page }: Props) {
   const t = useTexts(laterTexts).when
-  const labels = useTexts(texts).edit
+  const labels = useTexts(laterTexts).calendar
   const { locale, timeZone } = useFormats()
   const today = useToday()
   const [typed, setTyped] = useState("")
@@ -85,6 +85,7 @@ export function WhenChooser({ onChoose, due, onDetail, onDay, ...page }: Props) 
 
 function Details({ due, day, onChange }: { due: Due; day: string; onChange(changes: TaskUpdate): void }) {
   const t = useTexts(texts).edit
+  const { clearTime } = useTexts(laterTexts).edit
   const { due_time } = due
   return (
     <div className="mt-2 space-y-2 border-t border-line pt-3">
@@ -103,7 +104,7 @@ function Details({ due, day, onChange }: { due: Due; day: string; onChange(chang
             className="w-full bg-transparent outline-none"
           />
         </span>
-        {due_time && <IconButton icon="close" label={t.clearTime} onClick={() => onChange({ due_time: null })} />}
+        {due_time && <IconButton icon="close" label={clearTime} onClick={() => onChange({ due_time: null })} />}
       </div>
       <RepeatSelect taskId={due.id} due={day} value={due.recurrence} onChange={(rule) => onChange({ recurrence: rule })} />
       <RemindSelect value={due.remind_before} onChange={(minutes) => onChange({ remind_before: minutes })} />

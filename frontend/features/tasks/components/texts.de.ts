@@ -34,6 +34,8 @@ export const texts: Texts = {
     add: (day) => `Aufgabe hinzufügen: ${day}`,
     free: "An diesem Tag steht nichts an.",
     moved: (title, day) => `„${title}“ auf ${day} verschoben.`,
+    previousMonth: "Voriger Monat",
+    nextMonth: "Nächster Monat",
   },
 
   when: {
@@ -67,6 +69,25 @@ export const texts: Texts = {
     tagged: (count, tag) => `#${tag} bei ${tasks(count)} hinzugefügt.`,
     untagged: (count, tag) => `#${tag} bei ${tasks(count)} entfernt.`,
     moved: (count, list) => `${tasks(count)} nach „${list}“ verschoben.`,
+  },
+
+  edit: {
+    notesPlaceholder: "Notizen (Markdown)",
+    editNotes: "Notizen bearbeiten",
+    addTag: "Tag hinzufügen",
+    removeTag: (tag) => `Tag ${tag} entfernen`,
+    clearTime: "Uhrzeit entfernen",
+    addSubtask: "Teilaufgabe hinzufügen",
+    notSaved: "Noch nicht gespeichert",
+  },
+
+  repeat: {
+    never: "Wiederholt sich nicht",
+    custom: "In eigenen Worten…",
+    customLabel: "Wiederholt sich",
+    customPlaceholder: "alle 2 Wochen am Dienstag",
+    notUnderstood: "Nicht verstanden. Zum Beispiel: alle 3 Tage, jeden letzten Freitag.",
+    next: (days) => `Als Nächstes: ${days}`,
   },
 
   conflict: {

@@ -34,6 +34,8 @@ export const texts = {
     add: (day: string) => `Add a task on ${day}`,
     free: "Nothing on this day.",
     moved: (title: string, day: string) => `Moved “${title}” to ${day}.`,
+    previousMonth: "Previous month",
+    nextMonth: "Next month",
   },
 
   when: {
@@ -67,6 +69,25 @@ export const texts = {
     tagged: (count: number, tag: string) => `Added #${tag} to ${tasks(count)}.`,
     untagged: (count: number, tag: string) => `Removed #${tag} from ${tasks(count)}.`,
     moved: (count: number, list: string) => `Moved ${tasks(count)} to “${list}”.`,
+  },
+
+  edit: {
+    notesPlaceholder: "Notes (Markdown)",
+    editNotes: "Edit notes",
+    addTag: "Add a tag",
+    removeTag: (tag: string) => `Remove the tag ${tag}`,
+    clearTime: "Remove the time",
+    addSubtask: "Add a subtask",
+    notSaved: "Not saved yet",
+  },
+
+  repeat: {
+    never: "Does not repeat",
+    custom: "In your own words…",
+    customLabel: "Repeats",
+    customPlaceholder: "every 2 weeks on Tuesday",
+    notUnderstood: "I don’t understand that. Try: every 3 days, every last Friday.",
+    next: (days: string) => `Next: ${days}`,
   },
 
   conflict: {

@@ -39,6 +39,8 @@ export const texts: Texts = {
     add: (day: string) => `Añadir una tarea el ${day}`,
     free: "Nada este día.",
     moved: (title: string, day: string) => `«${title}» movida al ${day}.`,
+    previousMonth: "Mes anterior",
+    nextMonth: "Mes siguiente",
   },
 
   when: {
@@ -72,6 +74,25 @@ export const texts: Texts = {
     tagged: (count: number, tag: string) => `#${tag} puesta en ${tasks(count)}.`,
     untagged: (count: number, tag: string) => `#${tag} quitada de ${tasks(count)}.`,
     moved: (count: number, list: string) => `${of("tarea movida", "tareas movidas")(count)} a «${list}».`,
+  },
+
+  edit: {
+    notesPlaceholder: "Notas (Markdown)",
+    editNotes: "Editar las notas",
+    addTag: "Añadir una etiqueta",
+    removeTag: (tag: string) => `Quitar la etiqueta ${tag}`,
+    clearTime: "Quitar la hora",
+    addSubtask: "Añadir una subtarea",
+    notSaved: "Aún sin guardar",
+  },
+
+  repeat: {
+    never: "No se repite",
+    custom: "Con tus palabras…",
+    customLabel: "Repetición",
+    customPlaceholder: "un martes sí y otro no",
+    notUnderstood: "No lo he entendido. Por ejemplo: cada 3 días, el último viernes de cada mes.",
+    next: (days: string) => `Después: ${days}`,
   },
 
   conflict: {

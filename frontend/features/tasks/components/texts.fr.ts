@@ -39,6 +39,8 @@ export const texts: Texts = {
     add: (day: string) => `Ajouter une tâche le ${day}`,
     free: "Rien ce jour-là.",
     moved: (title: string, day: string) => `« ${title} » déplacée au ${day}.`,
+    previousMonth: "Mois précédent",
+    nextMonth: "Mois suivant",
   },
 
   when: {
@@ -72,6 +74,25 @@ export const texts: Texts = {
     tagged: (count: number, tag: string) => `#${tag} ajoutée à ${tasks(count)}.`,
     untagged: (count: number, tag: string) => `#${tag} retirée de ${tasks(count)}.`,
     moved: (count: number, list: string) => `${of("tâche déplacée", "tâches déplacées")(count)} vers « ${list} ».`,
+  },
+
+  edit: {
+    notesPlaceholder: "Notes (Markdown)",
+    editNotes: "Modifier les notes",
+    addTag: "Ajouter une étiquette",
+    removeTag: (tag: string) => `Retirer l’étiquette ${tag}`,
+    clearTime: "Retirer l’heure",
+    addSubtask: "Ajouter une sous-tâche",
+    notSaved: "Pas encore enregistré",
+  },
+
+  repeat: {
+    never: "Ne se répète pas",
+    custom: "Avec vos mots…",
+    customLabel: "Répétition",
+    customPlaceholder: "un mardi sur deux",
+    notUnderstood: "Pas compris. Par exemple : tous les 3 jours, le dernier vendredi du mois.",
+    next: (days: string) => `Ensuite : ${days}`,
   },
 
   conflict: {
