@@ -2,4 +2,4 @@ import { defineTexts } from "@/lib/i18n/texts"
 import type { Texts } from "./texts.en"
 
 // Of what loads after the first screen.
-export const texts = defineTexts<Texts>((language) => import(`./texts.${language}.ts`))
+export const texts = defineTexts<Texts>((language) => import(/* webpackChunkName: "later-[request]" */ `./texts.${language}.ts`))
