@@ -10,7 +10,7 @@ test("an administrator invites, disables and lets in again, and others see no su
   const other = await signUp(elsewhere, baseURL!)
   await users("make-admin", person.email)
   await open(page, "/settings")
-  await page.getByRole("link", { name: "To the people" }).click()
+  await page.getByRole("link", { name: "Manage people" }).click()
   await page.getByLabel("Find by name or e-mail").fill(other.email)
   const accounts = page.getByRole("list", { name: "Accounts" })
   await expect(accounts.getByRole("listitem")).toHaveCount(1)

@@ -83,7 +83,7 @@ export const texts: Texts = {
   noPasskeysHere: "Dieser Browser kennt an dieser Adresse keine Passkeys.",
   people: "Personen",
   peopleIntro: "Du verwaltest diesen Server: Du sagst, wer ein Konto hat, und siehst niemandes Aufgaben.",
-  toPeople: "Zu den Personen",
+  toPeople: "Personen verwalten",
   administratorsOnly: "Diese Seite sieht nur, wer den Server verwaltet.",
   accounts: "Konten",
   accountsIntro: "Wer hier ein Konto hat. Niemandes Aufgaben werden dir gezeigt.",

@@ -83,7 +83,7 @@ export const texts = {
   noPasskeysHere: "This browser knows no passkeys at this address.",
   people: "People",
   peopleIntro: "You administer this server: you say who has an account, and see nobody’s tasks.",
-  toPeople: "To the people",
+  toPeople: "Manage people",
   administratorsOnly: "Only administrators see this page.",
   accounts: "Accounts",
   accountsIntro: "Who has an account here. Nobody’s tasks are shown to you.",

@@ -84,7 +84,7 @@ export const texts: Texts = {
   noPasskeysHere: "Este navegador no conoce llaves de acceso en esta dirección.",
   people: "Personas",
   peopleIntro: "Administras este servidor: dices quién tiene cuenta y no ves las tareas de nadie.",
-  toPeople: "A las personas",
+  toPeople: "Gestionar personas",
   administratorsOnly: "Solo los administradores ven esta página.",
   accounts: "Cuentas",
   accountsIntro: "Quién tiene cuenta aquí. No se te muestran las tareas de nadie.",

@@ -84,7 +84,7 @@ export const texts: Texts = {
   noPasskeysHere: "Ce navigateur ne connaît pas de clés d’accès à cette adresse.",
   people: "Personnes",
   peopleIntro: "Vous administrez ce serveur : vous dites qui a un compte, et ne voyez les tâches de personne.",
-  toPeople: "Vers les personnes",
+  toPeople: "Gérer les personnes",
   administratorsOnly: "Seuls les administrateurs voient cette page.",
   accounts: "Comptes",
   accountsIntro: "Qui a un compte ici. Les tâches de personne ne vous sont montrées.",
