@@ -99,77 +99,71 @@ test("of two texts in one field neither is lost: the person decides, also after 
   expect(await titles(context)).toEqual(["write no letter"])
 })
 
-// An open fault: what was added while the server was away, and whose answer was then cut, sometimes is not shown until it is
-// sent again (nothing is lost). Further attempts keep the rest of this test at work; each is shown as flaky.
-test.describe("at every step", () => {
-  test.describe.configure({ retries: process.env.CI ? 5 : 0 })
+test("cut at every step of a write, nothing is lost, doubled or shown twice", async ({ page, context, baseURL }) => {
+  test.slow() // twelve cuts
+  const wire = await Wire.to(baseURL!)
+  const back = async () => {
+    await wire.up()
+    await page.evaluate(() => window.dispatchEvent(new Event("online"))) // as when a phone has found a network
+  }
+  const sent = () => expect(page.getByText(/wait on this device|waits on this device|Sending/)).toBeHidden({ timeout: 30_000 })
+  const acts: Record<string, { request: RegExp; run(name: string): Promise<void>; shown(name: string): Promise<void> }> = {
+    add: {
+      request: /^POST \/api\/v1\/tasks\/quick /,
+      run: (name) => quickAdd(page, name),
+      shown: (name) => expect(row(page, name)).toHaveCount(1),
+    },
+    rename: {
+      request: /^PATCH \/api\/v1\/tasks\//,
+      run: async (name) => {
+        await row(page, name).getByRole("button", { name: new RegExp(`^${name}`) }).click()
+        await page.getByLabel("Title").fill(`${name} again`)
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("Escape")
+      },
+      shown: (name) => expect(row(page, `${name} again`)).toHaveCount(1),
+    },
+    complete: {
+      request: /^POST \/api\/v1\/tasks\/[^/]+\/complete /,
+      run: (name) => page.getByRole("checkbox", { name: `Complete: ${name} again` }).click(),
+      shown: (name) => expect(row(page, name)).toBeHidden(),
+    },
+  }
+  await open(page, `${wire.url}/inbox`)
+  await quickAdd(page, "stays") // and the forms' code is loaded, as after a while it is
+  await page.getByRole("button", { name: /^stays/ }).click()
+  await expect(page.getByLabel("Title")).toBeVisible()
+  await page.keyboard.press("Escape")
 
-  test("cut at every step of a write, nothing is lost, doubled or shown twice", async ({ page, context, baseURL }) => {
-    test.slow() // twelve cuts
-    const wire = await Wire.to(baseURL!)
-    const back = async () => {
-      await wire.up()
-      await page.evaluate(() => window.dispatchEvent(new Event("online"))) // as when a phone has found a network
-    }
-    const sent = () => expect(page.getByText(/wait on this device|waits on this device|Sending/)).toBeHidden({ timeout: 30_000 })
-    const acts: Record<string, { request: RegExp; run(name: string): Promise<void>; shown(name: string): Promise<void> }> = {
-      add: {
-        request: /^POST \/api\/v1\/tasks\/quick /,
-        run: (name) => quickAdd(page, name),
-        shown: (name) => expect(row(page, name)).toHaveCount(1),
-      },
-      rename: {
-        request: /^PATCH \/api\/v1\/tasks\//,
-        run: async (name) => {
-          await row(page, name).getByRole("button", { name: new RegExp(`^${name}`) }).click()
-          await page.getByLabel("Title").fill(`${name} again`)
-          await page.keyboard.press("Enter")
-          await page.keyboard.press("Escape")
-        },
-        shown: (name) => expect(row(page, `${name} again`)).toHaveCount(1),
-      },
-      complete: {
-        request: /^POST \/api\/v1\/tasks\/[^/]+\/complete /,
-        run: (name) => page.getByRole("checkbox", { name: `Complete: ${name} again` }).click(),
-        shown: (name) => expect(row(page, name)).toBeHidden(),
-      },
-    }
-    await open(page, `${wire.url}/inbox`)
-    await quickAdd(page, "stays") // and the forms' code is loaded, as after a while it is
-    await page.getByRole("button", { name: /^stays/ }).click()
-    await expect(page.getByLabel("Title")).toBeVisible()
-    await page.keyboard.press("Escape")
-
-    for (const step of ["first try", "replay"]) {
-      for (const cut of ["request", "answer"] as const) {
-        const name = `${cut} of the ${step} lost`
-        for (const { request, run, shown } of Object.values(acts)) {
-          if (step === "replay") await wire.down()
-          const isCut = wire.cutAt(request, cut)
-          await run(name)
-          if (step === "replay") {
-            await expect(waiting(page)).toBeVisible()
-            await back()
-          }
-          await isCut
-          await shown(name)
+  for (const step of ["first try", "replay"]) {
+    for (const cut of ["request", "answer"] as const) {
+      const name = `${cut} of the ${step} lost`
+      for (const { request, run, shown } of Object.values(acts)) {
+        if (step === "replay") await wire.down()
+        const isCut = wire.cutAt(request, cut)
+        await run(name)
+        if (step === "replay") {
+          await expect(waiting(page)).toBeVisible()
           await back()
-          await shown(name)
-          await sent()
-          await shown(name)
         }
+        await isCut
+        await shown(name)
+        await back()
+        await shown(name)
+        await sent()
+        await shown(name)
       }
     }
-    expect(await titles(context)).toEqual(["stays"])
-    const finished = (await (await context.request.get("/api/v1/tasks?view=completed")).json()) as { items: { title: string }[] }
-    expect(finished.items.map(({ title }) => title).sort()).toEqual([
-      "answer of the first try lost again",
-      "answer of the replay lost again",
-      "request of the first try lost again",
-      "request of the replay lost again",
-    ])
-    await wire.down()
-  })
+  }
+  expect(await titles(context)).toEqual(["stays"])
+  const finished = (await (await context.request.get("/api/v1/tasks?view=completed")).json()) as { items: { title: string }[] }
+  expect(finished.items.map(({ title }) => title).sort()).toEqual([
+    "answer of the first try lost again",
+    "answer of the replay lost again",
+    "request of the first try lost again",
+    "request of the replay lost again",
+  ])
+  await wire.down()
 })
 
 test("lists are made, changed, put in order and put away while the server is gone", { tag: "@firefox" }, async ({ page, context, baseURL }) => {

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-quer
 import type { Answer } from "@/lib/api/client"
 import { keys } from "@/lib/keys"
 import { useTexts } from "@/lib/i18n"
+import { outbox } from "@/lib/sync/state"
 import { toast } from "@/ui/toast"
 import { texts } from "../texts"
 import { useUndo } from "./useUndo"
@@ -37,7 +38,9 @@ export function useAct() {
       act.show()
       return before
     },
-    onSuccess: (answer, act) => {
+    onSuccess: async (answer, act) => {
+      // What is being read was asked for before this was kept, and would hide it until it is sent.
+      if (outbox.get().waiting > 0) await client.cancelQueries({ queryKey: keys.allTasks })
       act.settle?.(answer.data)
       for (const queryKey of [keys.counts, keys.allAhead, keys.allLists, keys.tags, keys.progress]) void client.invalidateQueries({ queryKey })
       const said = typeof act.said === "function" ? act.said(answer.data) : act.said
