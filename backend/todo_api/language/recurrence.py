@@ -161,7 +161,7 @@ def on_dates(rule: Rule, dates: Collection[tuple[int, int]]) -> Rule:
     first, last = date(_COMMON_YEAR, 1, 1), date(_COMMON_YEAR, 12, 31)
     named = [date(_COMMON_YEAR, month, day) for month, day in dates]
     numbers = {(day - last).days - 1 if day.month > 2 else (day - first).days + 1 for day in named}
-    return replace(rule, months=(), month_days=(), clamp=False, year_days=tuple(sorted(numbers, key=_from_year_start)))
+    return replace(rule, months=(), month_days=(), clamp=False, year_days=tuple(sorted(numbers, key=from_year_start)))
 
 
 def _dates_of(year_days: Sequence[int]) -> list[tuple[int, int]]:
@@ -244,7 +244,7 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
     if any(not -366 <= day <= 366 for day in year_days):
         return None
     nth, names, also = weekdays
-    month_days = () if days == (0,) else tuple(sorted(days, key=_from_start))
+    month_days = () if days == (0,) else tuple(sorted(days, key=from_month_start))
     clamp = (
         bool(month_days)
         and position == (-1,)
@@ -269,7 +269,7 @@ def _from_parts(parts: dict[str, str]) -> Rule | None:
         until,
         completion == "COMPLETION",
         also,
-        tuple(sorted(_present(year_days), key=_from_year_start)),
+        tuple(sorted(_present(year_days), key=from_year_start)),
         _present(weeks),
     )
     return rule if _sayable(rule) else None
@@ -279,7 +279,7 @@ def _present(numbers: tuple[int, ...]) -> tuple[int, ...]:
     return () if numbers == (0,) else tuple(sorted(numbers))
 
 
-def _from_year_start(day: int) -> int:
+def from_year_start(day: int) -> int:
     return day if day > 0 else 400 + day
 
 
@@ -341,7 +341,7 @@ def _weekdays(text: str) -> tuple[int, tuple[int, ...], tuple[int, ...]] | None:
         found.add(CODES.index(code))
     if any(positions) and (not all(positions) or len(found) > 1 or len(set(positions)) < len(positions)):
         return None
-    first, *further = sorted(positions, key=_from_start) if any(positions) else [0]
+    first, *further = sorted(positions, key=from_month_start) if any(positions) else [0]
     return first, tuple(sorted(found)), tuple(further)
 
 
@@ -463,7 +463,7 @@ def _describe_nth(rule: Rule, language: Language) -> str:
     if rule.month_days:
         names = [
             speech.last_day if day == -1 else speech.day_number(day) if day > 0 else _nth_day(day, language)
-            for day in sorted(rule.month_days, key=_from_start)
+            for day in sorted(rule.month_days, key=from_month_start)
         ]
         return say_list(names, language)
     nth = say_list([speech.ordinal_words[each] for each in (rule.nth, *rule.also)], language)
@@ -473,7 +473,7 @@ def _describe_nth(rule: Rule, language: Language) -> str:
     return speech.nth_weekday.format(nth=nth, day=days)
 
 
-def _from_start(day: int) -> tuple[int, int]:
+def from_month_start(day: int) -> tuple[int, int]:
     """Sorts days by their place in a month; of the 21st and the eleventh last one the latter comes first."""
     return (day if day > 0 else 32 + day, day)
 

@@ -7,7 +7,16 @@ from todo_api.language.dates import read_period
 from todo_api.language.days import WORKDAYS, fixed_holiday, weekday_holiday
 from todo_api.language.durations import Duration, read_duration, read_quantity
 from todo_api.language.reader import Reader
-from todo_api.language.recurrence import LEAP_DAY, Rule, clamped, on_dates, read_any_rrule, with_weekdays
+from todo_api.language.recurrence import (
+    LEAP_DAY,
+    Rule,
+    clamped,
+    from_month_start,
+    from_year_start,
+    on_dates,
+    read_any_rrule,
+    with_weekdays,
+)
 from todo_api.language.times import Clock, read_clock, read_part
 from todo_api.language.words import Role, Unit
 
@@ -397,7 +406,7 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
     elif (
         nth and r.ordinal(i) and -5 <= nth[0] <= 5 and (weekdays := _read_weekdays(r, _skip_ordinals(r, nth[1])[1]))[0]
     ):
-        positions = sorted({nth[0], *_skip_ordinals(r, nth[1])[0]}, key=_from_start)
+        positions = sorted({nth[0], *_skip_ordinals(r, nth[1])[0]}, key=from_month_start)
         if len(positions) > 1 and len(weekdays[0]) > 1:
             return None
         ordered = tuple(sorted(weekdays[0]))
@@ -411,7 +420,7 @@ def _read_nth(r: Reader, rule: Rule, i: int, *, needs_every: bool) -> tuple[Rule
             named = clamped(rule.frequency, month_days[0], interval=rule.interval), j
         else:
             unique = {-1 if day == 31 else day for day in month_days}
-            named = replace(rule, month_days=tuple(sorted(unique, key=_from_start))), j
+            named = replace(rule, month_days=tuple(sorted(unique, key=from_month_start))), j
     if named is None:
         return None
     rule, j = named
@@ -437,10 +446,6 @@ def _in_longer_span(rule: Rule, months: int) -> Rule | None:
     named = tuple(range(1, 13, months) if nth == 1 else range(months, 13, months))
     days = (31,) if rule.month_days == (-1,) and months == 12 else rule.month_days
     return replace(rule, frequency="YEARLY", months=named, month_days=days)
-
-
-def _from_start(day: int) -> int:
-    return day if day > 0 else 32 + day
 
 
 def _skip_ordinals(r: Reader, i: int) -> tuple[list[int], int]:
@@ -602,7 +607,7 @@ def _read_days_of_year(r: Reader, rule: Rule, i: int) -> tuple[Rule, int] | None
         return None
     if found in ({1}, {-1}) and r.has(k - 1, Role.EVERY):
         return None  # a date as well
-    days = tuple(sorted(found, key=lambda day: day if day > 0 else 400 + day))
+    days = tuple(sorted(found, key=from_year_start))
     return replace(rule, frequency="YEARLY", year_days=days), k + 1
 
 
