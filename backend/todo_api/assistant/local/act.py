@@ -954,23 +954,21 @@ def _rename(name: str, new: str, scene: Scene) -> Skill:
 
 
 def _delete_list(frame: Frame, scene: Scene) -> Skill:
-    name = _list_or_say(frame, scene)
-    if isinstance(name, Say):
-        return name
-    result = yield Call("delete_list", {"list": name})
-    if result["kind"] != "list_changed":
-        return failed(result, scene)
-    return Say(scene.say.list_deleted(result["list"]["name"]))
+    return (yield from _act_on_list(frame, scene, "delete_list", scene.say.list_deleted))
 
 
 def _archive_list(frame: Frame, scene: Scene) -> Skill:
+    return (yield from _act_on_list(frame, scene, "archive_list", scene.say.list_archived))
+
+
+def _act_on_list(frame: Frame, scene: Scene, tool: str, saying: Callable[[str], str]) -> Skill:
     name = _list_or_say(frame, scene)
     if isinstance(name, Say):
         return name
-    result = yield Call("archive_list", {"list": name})
+    result = yield Call(tool, {"list": name})
     if result["kind"] != "list_changed":
         return failed(result, scene)
-    return Say(scene.say.list_archived(result["list"]["name"]))
+    return Say(saying(result["list"]["name"]))
 
 
 def _restore_list(frame: Frame, scene: Scene) -> Skill:
