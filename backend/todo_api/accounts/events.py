@@ -6,9 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
-from todo_api.accounts.models import SecurityEvent
+from todo_api.accounts.dependencies import Caller
+from todo_api.accounts.models import AccessToken, Passkey, SecurityEvent, Session
 from todo_api.accounts.visits import Visit
 from todo_api.core import clock
 
@@ -56,6 +58,24 @@ async def note(
             about=about,
         )
     )
+
+
+async def delete_own(
+    session: AsyncSession,
+    caller: Caller,
+    table: type[AccessToken] | type[Passkey] | type[Session],
+    row_id: UUID,
+    name: Mapped[str] | Mapped[str | None],
+    kind: EventKind,
+) -> bool:
+    """Delete the caller's row and note it by its name; whether there was one."""
+    gone = await session.execute(
+        delete(table).where(col(table.id) == row_id, col(table.user_id) == caller.id).returning(name)
+    )
+    row = gone.one_or_none()
+    if row is not None:
+        await note(session, caller.id, kind, caller.visit, about=row[0])
+    return row is not None
 
 
 async def forget_old(session: AsyncSession, user_id: UUID) -> None:

@@ -24,7 +24,7 @@ from todo_api.accounts.errors import (
     WrongCredentials,
     WrongPassword,
 )
-from todo_api.accounts.events import EventKind, note
+from todo_api.accounts.events import EventKind, delete_own, note
 from todo_api.accounts.factors import passkeys, totp
 from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.links import find_link, make_link, use_link
@@ -402,15 +402,9 @@ async def create_token(
 
 async def delete_token(session: AsyncSession, caller: Caller, token_id: UUID) -> None:
     """Raises TokenNotFound."""
-    gone = await session.execute(
-        delete(AccessToken)
-        .where(col(AccessToken.id) == token_id, col(AccessToken.user_id) == caller.id)
-        .returning(col(AccessToken.name))
-    )
-    revoked = gone.one_or_none()
-    if revoked is None:
+    name = col(AccessToken.name)
+    if not await delete_own(session, caller, AccessToken, token_id, name, EventKind.token_revoked):
         raise TokenNotFound
-    await note(session, caller.id, EventKind.token_revoked, caller.visit, about=revoked.name)
 
 
 async def _get_user(session: AsyncSession, user_id: UUID) -> User:

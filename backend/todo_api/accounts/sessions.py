@@ -11,7 +11,7 @@ from sqlmodel import col
 from todo_api.accounts import credentials, letters
 from todo_api.accounts.dependencies import DEVICE_LIFE, SESSION_LIFE, Caller
 from todo_api.accounts.errors import SessionNotFound
-from todo_api.accounts.events import EventKind, forget_old, note
+from todo_api.accounts.events import EventKind, delete_own, forget_old, note
 from todo_api.accounts.models import KnownDevice, Session, User
 from todo_api.accounts.schemas import SessionRead
 from todo_api.accounts.visits import Visit
@@ -111,15 +111,9 @@ async def list_sessions(session: AsyncSession, caller: Caller) -> list[SessionRe
 
 async def end_session(session: AsyncSession, caller: Caller, session_id: UUID) -> None:
     """Raises SessionNotFound."""
-    gone = await session.execute(
-        delete(Session)
-        .where(col(Session.id) == session_id, col(Session.user_id) == caller.id)
-        .returning(col(Session.device))
-    )
-    ended = gone.one_or_none()
-    if ended is None:
+    name = col(Session.device)
+    if not await delete_own(session, caller, Session, session_id, name, EventKind.session_ended):
         raise SessionNotFound
-    await note(session, caller.id, EventKind.session_ended, caller.visit, about=ended.device)
 
 
 async def end_other_sessions(session: AsyncSession, caller: Caller) -> None:

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from todo_api.accounts.dependencies import Caller
 from todo_api.accounts.errors import PasskeyNotFound, PasskeyRefused, PasskeysNotHere
-from todo_api.accounts.events import EventKind, note
+from todo_api.accounts.events import EventKind, delete_own, note
 from todo_api.accounts.models import Challenge, Passkey, User
 from todo_api.core import clock
 from todo_api.core.quotas import quotas_of
@@ -108,15 +108,9 @@ async def rename(session: AsyncSession, caller: Caller, passkey_id: UUID, name: 
 
 async def remove(session: AsyncSession, caller: Caller, passkey_id: UUID) -> None:
     """Raises PasskeyNotFound."""
-    gone = await session.execute(
-        delete(Passkey)
-        .where(col(Passkey.id) == passkey_id, col(Passkey.user_id) == caller.id)
-        .returning(col(Passkey.name))
-    )
-    removed = gone.one_or_none()
-    if removed is None:
+    name = col(Passkey.name)
+    if not await delete_own(session, caller, Passkey, passkey_id, name, EventKind.passkey_removed):
         raise PasskeyNotFound
-    await note(session, caller.id, EventKind.passkey_removed, caller.visit, about=removed.name)
 
 
 async def request_options(session: AsyncSession, settings: Settings) -> dict[str, Any]:
