@@ -206,6 +206,7 @@ class Admission:
         person = None if rule.public else await self._identify(Request(scope))
         await self._read(body, rule, person, length, receive)
         if person is not None and rule.heavy and self._workers.wanted(body.chunks):
+            self._claim_worker(body, person)
             await self._workers.answer(scope, body.chunks, person, receive, send)
             return
         whole = b"".join(body.chunks)
@@ -242,6 +243,8 @@ class Admission:
                 raise BodyTooLarge(f"The request is too large; {rule.max_bytes // 1000:,} kB are the limit.")
             if body.size > self._settings.anonymous_body_max_bytes:
                 self._count_large(body, person)
+            if person is not None and rule.heavy and body.size > READ_HERE_BYTES:
+                self._claim_worker(body, person)
             if self._bytes_held > self._settings.bodies_held_max_bytes:
                 raise Busy(retry_after=RETRY_SECONDS)
             if not message.get("more_body", False):
@@ -256,8 +259,16 @@ class Admission:
         self._large[person] += 1
         body.large_of = person
 
+    def _claim_worker(self, body: "_Body", person: UUID) -> None:
+        """Raises TooManyAtOnce: before the rest of a body is read that nobody would take."""
+        if body.worker_of is None:
+            self._workers.claim(person)
+            body.worker_of = person
+
     def _release(self, body: "_Body") -> None:
         self._bytes_held -= body.size
+        if body.worker_of is not None:
+            self._workers.release(body.worker_of)
         if body.large_of is not None:
             self._large[body.large_of] -= 1
             if not self._large[body.large_of]:
@@ -267,12 +278,13 @@ class Admission:
 class _Body:
     """What has come of a request so far."""
 
-    __slots__ = ("chunks", "large_of", "size")
+    __slots__ = ("chunks", "large_of", "size", "worker_of")
 
     def __init__(self) -> None:
         self.chunks: list[bytes] = []
         self.size = 0
         self.large_of: UUID | None = None
+        self.worker_of: UUID | None = None
 
 
 async def _refuse(refusal: AppError, scope: Scope, receive: Receive, send: Send) -> None:

@@ -9,6 +9,7 @@ back. One person has one at a time, a database a few (an advisory lock each): mo
 
 import asyncio
 import contextlib
+import ctypes
 import errno
 import gc
 import json
@@ -52,6 +53,8 @@ REST_SECONDS = 60.0
 LENGTH = struct.Struct("!Q")
 PASSED_ON = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path")
 ONE_AT_A_TIME = "Something large of yours is being worked on. Try again when it is done."
+MALLOC_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None)
+"""glibc's: the pieces in which a large body came leave holes, which free() keeps for the process."""
 CHANNEL = "work"
 """Notices of how far heavy work is: ``{"user": …, "done": …, "total": …}``."""
 
@@ -147,21 +150,25 @@ class Workers:
         size = sum(map(len, chunks))
         return size > READ_HERE_BYTES or sum(chunk.count(b"{") + chunk.count(b"[") for chunk in chunks) > HEAVY_PARTS
 
-    async def answer(self, scope: Scope, chunks: list[bytes], person: UUID, receive: Receive, send: Send) -> None:
-        """Have a worker answer. `chunks` is emptied on the way. Raises TooManyAtOnce, Busy, TooMuchWork."""
+    def claim(self, person: UUID) -> None:
+        """Take the person's only place until `release`. Raises TooManyAtOnce."""
         if person in self._busy:
             raise TooManyAtOnce(ONE_AT_A_TIME, retry_after=5)
         self._busy.add(person)
         if self._rest is not None:
             self._rest.cancel()
             self._rest = None
-        try:
-            async with self._turn():
-                await self._ask(scope, chunks, person, receive, send)
-        finally:
-            self._busy.discard(person)
-            if not self._busy:
-                self._rest = asyncio.get_running_loop().call_later(REST_SECONDS, self._let_go)
+
+    def release(self, person: UUID) -> None:
+        """Give the place back."""
+        self._busy.discard(person)
+        if not self._busy:
+            self._rest = asyncio.get_running_loop().call_later(REST_SECONDS, self._let_go)
+
+    async def answer(self, scope: Scope, chunks: list[bytes], person: UUID, receive: Receive, send: Send) -> None:
+        """Have a worker answer somebody who has a place. `chunks` is emptied on the way. Raises Busy, TooMuchWork."""
+        async with self._turn():
+            await self._ask(scope, chunks, person, receive, send)
 
     @contextlib.asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -223,6 +230,8 @@ async def _pass_on(writer: asyncio.StreamWriter, request: dict[str, Any], chunks
     while left:
         writer.write(left.popleft())
         await writer.drain()
+    if MALLOC_TRIM is not None:
+        MALLOC_TRIM(0)
 
 
 async def _relay(scope: Scope, reader: asyncio.StreamReader, send: Send) -> None:

@@ -23,6 +23,8 @@ HOPELESS = {
     "InvalidImageName": "its image has a wrong name",
     "CreateContainerConfigError": "the Secret or the ConfigMap lacks a key that it needs",
 }
+A_MOMENT = ("timed out waiting", "not registered")
+"""What a node says while it has not yet read a Secret or ConfigMap that is there; it tries again by itself."""
 IMAGE_MISSING = ("ErrImagePull", "ImagePullBackOff")
 
 
@@ -126,6 +128,8 @@ def hopeless(pod: Pod, cluster: Cluster) -> str | None:
     """Why a pod will not start by waiting longer."""
     for container in pod.status.container_statuses:
         waiting, ended = container.state.waiting, container.last_state.terminated
+        if waiting and any(words in waiting.message for words in A_MOMENT):
+            continue
         if waiting and waiting.reason in HOPELESS:
             return HOPELESS[waiting.reason].format(deploy=cluster.todo("deploy")) + (
                 f" ({waiting.message})" if waiting.message else ""
