@@ -426,6 +426,39 @@ async def test_outlook(client: Client) -> None:
     ]
 
 
+async def test_outlook_in_german(client: Client) -> None:
+    text = (
+        '"Betreff","Beginnt am","Fällig am","Erinnerung Ein/Aus","Erledigt am","% Erledigt","Kategorien","Notizen",'
+        '"Priorität","Status"\n"Steuer","","24.12.2026","Aus","","0","Haus;Geld","Ämter fragen","Hoch","In Arbeit"\n'
+        '"Alt","","Keine Angabe","Aus","5.11.2026","100","","","Normal","Erledigt"\n'
+    )
+    found = await read(client, "Aufgaben.csv", text.encode("cp1252"))
+    assert found["kind"] == "microsoft"
+    assert said(found, "due_date", "priority", "tags", "notes", "open") == [
+        ("Steuer", "Aufgaben", "2026-12-24", 3, ["Haus", "Geld"], "Ämter fragen", True),
+        ("Alt", "Aufgaben", None, 0, [], "", False),
+    ]
+
+
+async def test_an_old_telephones_calendar(client: Client) -> None:
+    text = (
+        "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VTODO\r\nUID:1\r\nSTATUS:NEEDS ACTION\r\nDUE:20261224T090000\r\n"
+        "SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:K=C3=A4se, Brot; und =\r\nMilch=\r\n kaufen\r\n"
+        "DESCRIPTION;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:gr=FCn=0D=0Aund C:=5Cx\r\n"
+        "END:VTODO\r\nEND:VCALENDAR\r\n"
+    )
+    found = await read(client, "phone.vcs", text)
+    assert said(found, "due_date", "due_time", "notes") == [
+        ("Käse, Brot; und Milch kaufen", "phone", "2026-12-24", "09:00:00", "grün\nund C:\\x")
+    ]
+
+
+@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be"])
+async def test_two_bytes_a_letter_without_a_mark(client: Client, coding: str) -> None:
+    found = await read(client, "list.txt", "Käse kaufen\nMilch – zwei Liter\n".encode(coding))
+    assert [title for title, *_ in said(found)] == ["Käse kaufen", "Milch – zwei Liter"]
+
+
 async def test_trello(client: Client) -> None:
     board = {
         "name": "House",

@@ -150,15 +150,26 @@ def _is_office(name: str, content: bytes) -> bool:
 
 
 def _decoded(content: bytes) -> str:
-    """UTF-8, or UTF-16 where its mark says so, or Western European as Outlook and Excel still write it; lines end with
-    a line feed. Raises FileNotText."""
+    """UTF-8, or UTF-16 with its mark or without, or Western European as Outlook and Excel still write it; lines end
+    with a line feed. Raises FileNotText."""
     try:
-        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        text = content.decode(_utf_16(content) or "utf-8-sig")
     except UnicodeDecodeError:
         text = _western(content)
     if "\x00" in text:
         raise FileNotText
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _utf_16(content: bytes) -> str | None:
+    """Which order of bytes, or None where it is no UTF-16: without a mark, every other byte of most letters is 0."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    head = content[:4_000]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if max(first, second) < len(head) // 4:
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _western(content: bytes) -> str:

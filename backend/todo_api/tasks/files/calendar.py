@@ -1,5 +1,7 @@
 """iCalendar: the to-dos (VTODO) of Apple Reminders, Nextcloud, Thunderbird, Tasks.org and others (RFC 5545)."""
 
+import quopri
+import re
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,6 +11,9 @@ from todo_api.tasks.files.draft import READ_MAX, Draft, Due
 from todo_api.tasks.schemas import ProblemKind
 
 _OVER = frozenset({"COMPLETED", "CANCELLED"})
+_QUOTED = re.compile(r"^([A-Z-]+)((?:;[^:\n]*)?;ENCODING=QUOTED-PRINTABLE[^:\n]*):((?:.*=\n)*.*)$", re.I | re.M)
+"""A property of vCalendar 1.0, which telephones wrote before RFC 5545; `=` at the end goes on in the next line."""
+_CHARSET = re.compile(r";CHARSET=([\w-]+)", re.I)
 
 
 def read(draft: Draft, name: str, text: str) -> None:
@@ -17,6 +22,7 @@ def read(draft: Draft, name: str, text: str) -> None:
     from icalendar import Calendar, Todo  # 10 MB that only those who bring such a file need
 
     Todo.ignore_exceptions = True  # as an Event: one bad value is no reason to refuse the others
+    text = _QUOTED.sub(_unquoted, text)
     upper = text.upper()
     if "END:VCALENDAR" not in upper:
         raise FileDamaged
@@ -38,6 +44,19 @@ def read(draft: Draft, name: str, text: str) -> None:
                 draft.problem(0, str(part.get("SUMMARY", part.name)), ProblemKind.row)
     if not todos:
         raise AppointmentsOnly
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """The same property as RFC 5545 writes it."""
+    name, parameters, value = found.groups()
+    charset = _CHARSET.search(parameters)
+    try:
+        text = quopri.decodestring(value).decode(charset[1] if charset else "utf-8", "replace")
+    except LookupError:
+        return found[0]
+    for each, escaped in (("\\", "\\\\"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n")):
+        text = text.replace(each, escaped)
+    return f"{name}:{text}"
 
 
 def _add(draft: Draft, number: int, todo: Any, holder: str, source: int) -> None:

@@ -188,7 +188,8 @@ def _asana(draft: Draft, name: str, rows: Rows) -> None:
 def _outlook(draft: Draft, name: str, rows: Rows) -> None:
     """Outlook's tasks, which are Microsoft To Do's, by Outlook's export. Its days are in the order of the person's
     region."""
-    for line, row in rows:
+    for line, columns in rows:
+        row = {_OUTLOOK_GERMAN.get(column, column): value for column, value in columns.items()}
         subject, status = row["SUBJECT"], row.get("STATUS", "").casefold()
         due = None
         for day in (row["DUE DATE"], row.get("START DATE", "")):
@@ -216,10 +217,24 @@ def _level(text: str, levels: Mapping[str, int]) -> int:
     return levels.get(text, 0)
 
 
+_OUTLOOK_GERMAN = {
+    "BETREFF": "SUBJECT",
+    "FÄLLIG AM": "DUE DATE",
+    "BEGINNT AM": "START DATE",
+    "ERLEDIGT AM": "DATE COMPLETED",
+    "ABGESCHLOSSEN AM": "DATE COMPLETED",
+    "% ERLEDIGT": "% COMPLETE",
+    "% ABGESCHLOSSEN": "% COMPLETE",
+    "BESCHREIBUNG": "NOTES",
+    "NOTIZEN": "NOTES",
+    "KATEGORIEN": "CATEGORIES",
+    "PRIORITÄT": "PRIORITY",
+}
 _KNOWN: tuple[tuple[frozenset[str], FileKind, Reader], ...] = (
     (todoist.COLUMNS, FileKind.todoist, todoist.read),
     (frozenset({"LIST", "SUBTASK_OF", "TITLE", "DUE_DATE"}), FileKind.table, _own),
     (frozenset({"FOLDER NAME", "LIST NAME", "TITLE"}), FileKind.ticktick, _ticktick),
     (frozenset({"TASK ID", "COMPLETED AT", "NAME"}), FileKind.asana, _asana),
     (frozenset({"SUBJECT", "DUE DATE", "REMINDER ON/OFF"}), FileKind.microsoft, _outlook),
+    (frozenset({"BETREFF", "FÄLLIG AM"}), FileKind.microsoft, _outlook),
 )
