@@ -97,6 +97,42 @@ class TestMarks:
         [span] = [span for span in parsed.spans if span.kind == "list"]
         assert text[span.start : span.end].casefold()[1:] == "strasse"
 
+    @pytest.mark.parametrize(
+        ("text", "title", "person"),
+        [
+            ("milk @ann", "milk", "Ann"),
+            ("milk @ANN!", "milk!", "Ann"),
+            ("@bo: milk tomorrow", "milk", "Bob Marley"),
+            ("milk @Bob Marley tomorrow", "milk", "Bob Marley"),
+            ("milk @jos tomorrow", "milk", "José"),
+            ("milk @jose", "milk", "José"),
+            ("milk @anna", "milk", "Anna Bell"),
+            ("milk @anna bell 5pm", "milk", "Anna Bell"),
+            ("milk @STRASSER #shop", "milk", "Straßer"),
+            ("milk @straßer.", "milk.", "Straßer"),
+            ("milk @ann for @bob", "milk for @bob", "Ann"),
+            ("milk @an", "milk @an", None),
+            ("milk @tom", "milk @tom", None),
+            ("milk @tom 1", "milk @tom 1", None),
+            ("milk @anne", "milk @anne", None),
+            ("milk @eve", "milk @eve", None),
+            ("milk a@ann", "milk a@ann", None),
+            ('milk "@ann"', 'milk "@ann"', None),
+            ("milk \\@ann", "milk @ann", None),
+            ("milk @home", "milk", None),
+            ("milk @", "milk @", None),
+        ],
+    )
+    def test_a_person_is_who_alone_can_be_meant(self, text: str, title: str, person: str | None) -> None:
+        people = ["Ann", "Anna Bell", "Bob Marley", "José", "Straßer", "Tom X", "Tom Y"]
+        parsed = read(text, lists=["Home"], people=people)
+        assert parsed.title == title
+        assert (people[parsed.person] if parsed.person is not None else None) == person
+        assert [span.value for span in parsed.spans if span.kind == "person"] == [person] * (person is not None)
+
+    def test_of_several_with_one_name_nobody_is_meant(self) -> None:
+        assert read("milk @ann", people=["Ann", "Ann"]).title == "milk @ann"
+
     def test_everything_at_once(self) -> None:
         parsed = read("call Ann tomorrow 5pm about rent #family !! +Home", lists=["Home"])
         assert parsed.title == "call Ann about rent"

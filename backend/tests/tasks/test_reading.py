@@ -34,6 +34,9 @@ LINES = [
     "appeler Paul après-demain à 17h30",
     "pagar el alquiler el 5 de cada mes",
     "nothing to read",
+    "milk @bo tomorrow",
+    "milk @bob +Home",
+    "milk @eve",
 ]
 
 
@@ -46,11 +49,15 @@ def read_alone(folder: Path, asked: list[dict[str, Any]]) -> Any:
 
 
 async def test_the_files_alone_read_as_the_server_does(
-    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    client: Client, other: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now)
     home = (await client.post("/api/v1/lists", json={"name": "Home"})).json()["id"]
+    shop = (await client.post("/api/v1/lists", json={"name": "Shop"})).json()["id"]
+    invitation = (await client.post(f"/api/v1/lists/{shop}/invitations", json={})).json()
+    await other.post("/api/v1/invitations/join", json={"token": invitation["token"]})
+    members = (await client.get(f"/api/v1/lists/{shop}/members")).json()
     # Lagos is an hour ahead all year.
     await client.patch("/api/v1/me", json={"time_zone": "Africa/Lagos", "first_weekday": 7, "hour_format": 12})
     answer = await client.get("/api/v1/tasks/grammar")
@@ -61,7 +68,9 @@ async def test_the_files_alone_read_as_the_server_does(
 
     given = {
         "now": now.timestamp() * 1000,
-        "lists": {"Home": home},
+        "lists": {"Home": home, "Shop": shop},
+        "list_id": shop,
+        "people": {shop: [[each["id"], each["name"]] for each in members]},
         "ignore": [],
         "locale": "en-GB",
         "time_zone": "Africa/Lagos",
@@ -71,10 +80,11 @@ async def test_the_files_alone_read_as_the_server_does(
     }
     asked = [{**given, "text": line} for line in LINES]
     asked.append({**given, "text": LINES[0], "ignore": [[9, 21]]})
-    lines = [{"text": each["text"], "ignore": each["ignore"]} for each in asked]
+    lines = [{"text": each["text"], "ignore": each["ignore"], "list_id": shop} for each in asked]
     headers = {"Accept-Language": "en-GB,en;q=0.9"}
     served = await client.post("/api/v1/tasks/parse/lines", json={"lines": lines}, headers=headers)
     assert await asyncio.to_thread(read_alone, tmp_path, asked) == served.json()
+    assert [read["title"] for read in served.json() if read["assignee_name"]] == ["milk"]
 
 
 @pytest.mark.parametrize("key", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "UTC"])

@@ -7,6 +7,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from todo_api.core.ids import new_id
+
 Client = httpx.AsyncClient
 PASSWORD = "correct horse battery"
 
@@ -573,3 +575,56 @@ async def test_pages_hold_ones_own_and_others_each_once(
             break
         cursor = {"cursor": page["next_cursor"]}
     assert sorted(seen) == sorted(f"task {number}" for number in range(14))
+
+
+class TestNamingSomebody:
+    """``@name`` in a line: who has the list that the line goes to."""
+
+    async def quick(self, person: Client, *lines: dict[str, Any]) -> list[tuple[str, Any]]:
+        response = await person.post("/api/v1/tasks/quick/lines", json={"lines": lines})
+        assert response.status_code == 201, response.text
+        return [(task["title"], task["assignee_id"]) for task in response.json()]
+
+    async def test_assigns_them_the_task_and_tells_them(self, client: Client, other: Client, list_id: str) -> None:
+        await share(client, list_id, other)
+        bob = other.user["id"]  # type: ignore[attr-defined]
+        line = {"text": "milk @bob tomorrow", "list_id": list_id}
+        read = (await client.post("/api/v1/tasks/parse", json=line)).json()
+        assert (read["title"], read["assignee_id"], read["assignee_name"]) == ("milk", bob, "Bob")
+        assert ("person", "Bob") in [(span["kind"], span["value"]) for span in read["spans"]]
+        assert await self.quick(client, line, {"text": "eggs @b +Groceries"}) == [("milk", bob), ("eggs", bob)]
+        assert [each["task_title"] for each in (await other.get("/api/v1/notices")).json()] == ["eggs", "milk"]
+
+    async def test_is_text_where_the_line_goes_elsewhere(
+        self, client: Client, other: Client, third: Client, list_id: str
+    ) -> None:
+        private = await make_list(client, "Private")
+        await share(client, list_id, other)
+        lines = [
+            {"text": "milk @bob"},
+            {"text": "milk @bob", "list_id": private},
+            {"text": "milk @bob +Private", "list_id": list_id},
+            {"text": "milk @cem", "list_id": list_id},
+        ]
+        texts = ["milk @bob", "milk @bob", "milk @bob", "milk @cem"]
+        assert await self.quick(client, *lines) == [(text, None) for text in texts]
+        assert (await third.post("/api/v1/tasks/parse", json=lines[2])).json()["assignee_id"] is None
+
+    async def test_in_a_line_below_another_is_of_its_list(self, client: Client, other: Client, list_id: str) -> None:
+        await share(client, list_id, other)
+        bob = other.user["id"]  # type: ignore[attr-defined]
+        await make_list(client, "Private")
+        parent = str(new_id())
+        lines = [
+            {"id": parent, "text": "party", "list_id": list_id},
+            {"text": "cake @bob", "parent_id": parent},
+            {"text": "wine @bob +Private", "parent_id": parent},
+        ]
+        assert await self.quick(client, *lines) == [("party", None), ("cake", bob), ("wine", bob)]
+
+    async def test_is_text_once_they_left(self, client: Client, other: Client, list_id: str) -> None:
+        await share(client, list_id, other)
+        bob = other.user["id"]  # type: ignore[attr-defined]
+        assert (await other.delete(f"/api/v1/lists/{list_id}/members/{bob}")).status_code == 204
+        assert await self.quick(client, {"text": "milk @bob", "list_id": list_id}) == [("milk @bob", None)]
+        assert await self.quick(other, {"text": "milk @ann"}) == [("milk @ann", None)]

@@ -58,6 +58,7 @@ def parse(
     hours: Literal[12, 24] | None = None,
     yearless: Yearless = "next",
     lists: Sequence[str] = (),
+    people: Sequence[str] = (),
     ignore: Collection[tuple[int, int]] = (),
 ) -> Parsed:
     """Read one line as a task: "call Ann tomorrow 5pm #family !!" -> title, due date and time, tag, priority.
@@ -65,11 +66,11 @@ def parse(
     `now` is aware; dates are those of `zone`. `first_weekday` (0 is Monday) starts the week that "next week" means;
     `day_order` decides what 3/4 is; with 24 `hours` "6:40" is in the morning (None: as the language has it). A day
     without a year is the "next" one, or the "nearest" in what was written elsewhere and before. `lists` are the names
-    that "+name" can mean; `ignore` holds character ranges that stay as they are. A text in another language than
-    `language` is read by its own words. Recurrences follow RFC 5545 (RRULE). Never raises for any text; an unknown
-    language is English.
+    that "+name" can mean, `people` those of "@name"; `ignore` holds character ranges that stay as they are. A text in
+    another language than `language` is read by its own words. Recurrences follow RFC 5545 (RRULE). Never raises for
+    any text; an unknown language is English.
     """
-    r, tokens = _reader(text, now, zone, first_weekday, day_order, language, hours, yearless, lists, ignore)
+    r, tokens = _reader(text, now, zone, first_weekday, day_order, language, hours, yearless, lists, people, ignore)
     readings = _read_all(r)
     repeat = _with_rhythm(r, next((reading for reading in readings if isinstance(reading.value, Repeat)), None))
     moments = [(reading, reading.value) for reading in readings if isinstance(reading.value, Moment)]
@@ -87,7 +88,7 @@ def parse(
         dated[1] if dated else None,
         timed[1] if timed else None,
     )
-    spans = _marks(r, lists)
+    spans = _marks(r, lists, people)
     for chosen in (repeat, dated and dated[0], timed and timed[0]):
         if chosen:
             spans.append(_span(r, chosen, due))
@@ -97,6 +98,7 @@ def parse(
     spans.sort(key=lambda span: span.start)
     tags = {span.value.casefold(): span.value for span in spans if span.kind == "tag"}
     listed = [span.value for span in spans if span.kind == "list"]
+    named = [token.senses[Role.PERSON] for token in r.tokens if Role.PERSON in token.senses]
     priorities = [r.senses(i)[Role.PRIORITY] for i in range(len(r.tokens)) if _is_priority(r, i)]
     return Parsed(
         title=_without_lead(_title(text, spans, tokens.escapes), r.language, bool(listed)),
@@ -106,6 +108,7 @@ def parse(
         priority=max(priorities, default=0),
         tags=tuple(tags.values()),
         list=listed[-1] if listed else None,
+        person=named[0] if named else None,
         spans=tuple(spans),
         problems=tuple(r.problems),
     )
@@ -213,11 +216,12 @@ def _reader(
     hours: int | None,
     yearless: Yearless = "next",
     lists: Sequence[str] = (),
+    people: Sequence[str] = (),
     ignore: Collection[tuple[int, int]] = (),
 ) -> tuple[Reader, Tokens]:
     told = LANGUAGES.get(code, ENGLISH)
     language = LANGUAGES[spoken(text, told, _EVIDENCE)]
-    tokens = tokenize(text, language=language, day_order=day_order, lists=lists, ignore=ignore)
+    tokens = tokenize(text, language=language, day_order=day_order, lists=lists, people=people, ignore=ignore)
     twelve_hour = language.twelve_hour if hours is None else hours == 12
     return Reader(tokens.items, language, told, now.astimezone(zone), first_weekday, yearless, twelve_hour), tokens
 
@@ -263,7 +267,7 @@ def _with_rhythm(r: Reader, repeat: _Reading | None) -> _Reading | None:
 def _weight(r: Reader, reading: _Reading, moment: Moment) -> int:
     """How much speaks for this date among several: a deadline word, then the end and the start of the text."""
     after = reading.end
-    while r.has(after, Role.PUNCTUATION, Role.TAG, Role.LIST, Role.PRIORITY):
+    while r.has(after, Role.PUNCTUATION, Role.TAG, Role.LIST, Role.PERSON, Role.PRIORITY):
         after += 1
     return 4 * moment.strength + 2 * (after >= len(r.tokens)) + (reading.start == 0)
 
@@ -339,14 +343,16 @@ def _is_priority(r: Reader, i: int) -> bool:
     return not text[0].isalpha() or text[-1].isdigit() or " " in text or i == 0 or r.ends(i + 1)
 
 
-def _marks(r: Reader, lists: Sequence[str]) -> list[Span]:
-    """Spans of tags, lists and priorities."""
+def _marks(r: Reader, lists: Sequence[str], people: Sequence[str]) -> list[Span]:
+    """Spans of tags, lists, people and priorities."""
     spans: list[Span] = []
     for i, token in enumerate(r.tokens):
         if Role.TAG in token.senses:
             spans.append(Span(token.start, token.end, "tag", token.text[1:]))
         elif Role.LIST in token.senses:
             spans.append(Span(token.start, token.end, "list", lists[token.senses[Role.LIST]]))
+        elif Role.PERSON in token.senses:
+            spans.append(Span(token.start, token.end, "person", people[token.senses[Role.PERSON]]))
         elif _is_priority(r, i):
             value = r.told.speech.priorities[token.senses[Role.PRIORITY]]
             spans.append(Span(token.start, token.end, "priority", value))
@@ -380,7 +386,7 @@ def _say_day(language: Language, day: date) -> str:
 
 def _title(text: str, spans: Sequence[Span], escapes: Sequence[int]) -> str:
     """What is left without the spans; without marks only when nothing is; the text itself as a last resort."""
-    for kept in (spans, [span for span in spans if span.kind in ("tag", "list", "priority")], []):
+    for kept in (spans, [span for span in spans if span.kind in ("tag", "list", "person", "priority")], []):
         title = _without(text, [(span.start, span.end) for span in kept], escapes)
         if any(unicodedata.category(letter)[0] in "LNSM" for letter in title):
             return title

@@ -19,6 +19,7 @@ _CAN_FOLLOW = frozenset(
         Role.PRIORITY,
         Role.TAG,
         Role.LIST,
+        Role.PERSON,
         Role.CLOCK,
         Role.CLOCK_12,
         Role.CLOCK_RANGE,

@@ -6,7 +6,7 @@ from typing import Literal
 
 DayOrder = Literal["dmy", "mdy"]
 Yearless = Literal["next", "nearest"]
-SpanKind = Literal["date", "time", "recurrence", "priority", "tag", "list"]
+SpanKind = Literal["date", "time", "recurrence", "priority", "tag", "list", "person"]
 
 ProblemKind = Literal["recurrence", "tags", "date", "long"]
 
@@ -27,7 +27,8 @@ class Parsed:
 
     `recurrence` is the value of an RRULE (RFC 5545, section 3.8.5.3) without its name; the extension
     `;X-FROM=COMPLETION` at its end counts the interval from the day that the task was completed.
-    `priority` goes from 0 (none) to 3 (highest). `problems` are sentences for the person.
+    `priority` goes from 0 (none) to 3 (highest). `person` is an index into the people that could be named.
+    `problems` are sentences for the person.
     """
 
     title: str
@@ -37,5 +38,6 @@ class Parsed:
     priority: int = 0
     tags: tuple[str, ...] = ()
     list: str | None = None
+    person: int | None = None
     spans: tuple[Span, ...] = ()
     problems: tuple[str, ...] = ()

@@ -7,11 +7,11 @@ repetition in them is bounded.
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from unicodedata import category
+from unicodedata import category, combining, normalize
 
 from todo_api.language.result import DayOrder
 from todo_api.language.words import NOTHING, Language, Role, Senses
@@ -51,6 +51,7 @@ _PRIORITY_CODE = re.compile(r"p([1-3])")
 _PRIORITY_WORD = re.compile(r"!{1,2}(?:(p?[1-3])|([^\W\d_]{2,12}))")
 _TAG = re.compile(r"""#[^\s,#!?;()\[\]{}<>"]{1,60}""")  # "#C++", "#node.js", "#R&D"
 _DIGITS = re.compile(r"\d{1,6}")
+_MENTION = re.compile(r"@([^\W\d_][\w.'’-]{0,60})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,11 @@ def tokenize(
     language: Language,
     day_order: DayOrder,
     lists: Sequence[str] = (),
+    people: Sequence[str] = (),
     ignore: Collection[tuple[int, int]] = (),
 ) -> Tokens:
     """Split a text into tokens. Linear in the length of the text."""
-    return _Tokenizer(text, language, day_order, lists, ignore).run()
+    return _Tokenizer(text, language, day_order, lists, people, ignore).run()
 
 
 class _Tokenizer:
@@ -91,12 +93,15 @@ class _Tokenizer:
         language: Language,
         day_order: DayOrder,
         lists: Sequence[str],
+        people: Sequence[str],
         ignore: Collection[tuple[int, int]],
     ) -> None:
         self.text = text
         self.language = language
         self.day_order = day_order
         self.lists = _list_names(tuple(lists))
+        self.people = [_bare(name).strip() for name in people]
+        self.bare, self.bare_places = _folded(text, _bare) if people else ("", range(1))
         self.folded, self.places = _folded(text) if lists else ("", range(1))
         self.literal = bytearray(len(text))
         self.tokens: list[Token] = []
@@ -117,7 +122,7 @@ class _Tokenizer:
                 self._add(start, skip_to, {Role.LIST: index})
                 continue
             if self.text[start] in "+@" and end - start > 1 and not self.literal[start]:
-                skip_to = self._list(start)
+                skip_to = self._list(start) or self._person(start)
                 if skip_to:
                     continue
             if 1 in self.literal[start:end]:
@@ -218,6 +223,27 @@ class _Tokenizer:
             return 0
         _, index, end = min(found)
         self._add(start, end, {Role.LIST: index})
+        return end
+
+    def _person(self, start: int) -> int:
+        """Read "@name" at `start`, once in a text, where one person is meant: by the whole name, else by its first
+        word, else by how it begins. The end of what was read, or 0."""
+        match = _MENTION.match(self.text, start) if self.people else None
+        if match is None or any(Role.PERSON in token.senses for token in self.tokens):
+            return 0
+        written = match[1].rstrip(".'’-")
+        after, end, said = bisect_left(self.bare_places, start + 1), start + 1 + len(written), _bare(written)
+        for name in self.people:
+            until = after + len(name)
+            if len(name) >= len(said) and self.bare[after:until] == name and not self.bare[until : until + 1].isalnum():
+                said, end = name, self.bare_places[until]
+        for fits in (str.__eq__, _is_first_word, str.startswith):
+            meant = [index for index, name in enumerate(self.people) if fits(name, said)]
+            if meant:
+                break
+        if len(meant) != 1:
+            return 0
+        self._add(start, end, {Role.PERSON: meant[0]})
         return end
 
     def _add(self, start: int, end: int, senses: Senses, glued: bool = False) -> None:
@@ -607,9 +633,18 @@ def _list_names(lists: tuple[str, ...]) -> _Lists:
     return _Lists(names, written, by_first, name_lengths, max(name_lengths, default=0))
 
 
-def _folded(text: str) -> tuple[str, Sequence[int]]:
+def _folded(text: str, fold: Callable[[str], str] = str.casefold) -> tuple[str, Sequence[int]]:
     """The text case-folded, and where in the text each of its characters comes from: "ß" becomes two."""
-    folded = text.casefold()
-    if len(folded) == len(text):
-        return folded, range(len(text) + 1)
-    return folded, [*(place for place, letter in enumerate(text) for _ in letter.casefold()), len(text)]
+    if text.isascii():
+        return fold(text), range(len(text) + 1)
+    letters = [fold(letter) for letter in text]
+    return "".join(letters), [*(place for place, letter in enumerate(letters) for _ in letter), len(text)]
+
+
+def _bare(text: str) -> str:
+    """Case-folded and without accents."""
+    return "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
+
+
+def _is_first_word(name: str, word: str) -> bool:
+    return name.partition(" ")[0] == word

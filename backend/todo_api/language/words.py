@@ -97,6 +97,7 @@ class Role(IntEnum):
     PRIORITY = auto()  # 0-3
     TAG = auto()
     LIST = auto()  # index into the names of the lists
+    PERSON = auto()  # index into the names of the people
     WEAK = auto()  # also an ordinary word: needs company to count as a date, a priority; 2: most often that word
     NOT = auto()
     FILLER = auto()  # a function word that can follow a date or time without changing what it means

@@ -1,6 +1,7 @@
 """Quick add: a line of text becomes a task, by the grammar that the assistant shares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,8 @@ from todo_api.core import clock
 from todo_api.core.errors import at_place
 from todo_api.core.pace import Pace
 from todo_api.tasks import reading, service
-from todo_api.tasks.access import Right
+from todo_api.tasks.access import Reach, Right, reach_of
+from todo_api.tasks.lists import members
 from todo_api.tasks.lists import service as lists
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 from todo_api.tasks.schemas import (
@@ -41,18 +43,49 @@ async def read_lines(
     session: AsyncSession, user_id: UUID, locale: Locale, requests: Sequence[ParseRequest], *, pasted: bool = False
 ) -> list[ParseResult]:
     """What each line means on its own. ``pasted``: the lines are older than this moment."""
-    mine = await lists.list_names(session, user_id, Right.edit)
-    own = {each.name: each.id for each in mine}
-    how = reader(locale) | (WRITTEN_BEFORE if pasted else {})
+    lines = await _lines(session, user_id, locale, pasted=pasted)
     found, pace = [], Pace()
     for request in requests:
-        found.append(_read(own, how, request))
+        found.append(await lines.read(session, request.text, request.ignore, request.list_id))
         await pace.step()
     return found
 
 
-def _read(own: Mapping[str, UUID], how: Mapping[str, Any], request: ParseRequest) -> ParseResult:
-    return ParseResult(**reading.read_line(request.text, own, set(request.ignore), how))
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What reading one person's lines takes. Who has a list is asked where a line may name one of them."""
+
+    who: Reach
+    own: Mapping[str, UUID]
+    how: Mapping[str, Any]
+    people: dict[UUID, Sequence[tuple[UUID, str]]] = field(default_factory=dict)
+
+    async def read(
+        self,
+        session: AsyncSession,
+        text: str,
+        ignore: Collection[tuple[int, int]],
+        list_id: UUID | None,
+        parent_id: UUID | None = None,
+    ) -> ParseResult:
+        line = (text, self.own, set(ignore), self.how)
+        found = reading.read_line(*line)
+        if "@" in text and self.who.together:
+            place: UUID | None = found["list_id"] or list_id
+            if parent_id is not None:
+                parent = await service.find_task(session, self.who.user_id, parent_id)
+                place = parent.list_id if parent is not None else None
+            if place is not None and place in self.who.roles:
+                if place not in self.people:
+                    self.people[place] = await members.people_of(session, place)
+                found = reading.read_line(*line, self.people[place])
+        return ParseResult(**found)
+
+
+async def _lines(session: AsyncSession, user_id: UUID, locale: Locale, *, pasted: bool) -> _Lines:
+    mine = await lists.list_names(session, user_id, Right.edit)
+    how = reader(locale) | (WRITTEN_BEFORE if pasted else {})
+    return _Lines(await reach_of(session, user_id), {each.name: each.id for each in mine}, how)
 
 
 async def quick_add(session: AsyncSession, user_id: UUID, locale: Locale, new: QuickAdd) -> Any:
@@ -65,11 +98,12 @@ async def add_lines(
     session: AsyncSession, user_id: UUID, locale: Locale, lines: Sequence[QuickAddLine], *, pasted: bool = False
 ) -> list[Any]:
     """Add a task for each line. Raises as create_task, and then adds none."""
-    requests = [ParseRequest(text=line.text, ignore=line.ignore) for line in lines]
-    readings = await read_lines(session, user_id, locale, requests, pasted=pasted)
-    added = []
-    for number, (line, read) in enumerate(zip(lines, readings, strict=True)):
+    known = await _lines(session, user_id, locale, pasted=pasted)
+    added, pace = [], Pace()
+    for number, line in enumerate(lines):
         with at_place("lines", number):
+            read = await known.read(session, line.text, line.ignore, line.list_id, line.parent_id)
+            await pace.step()
             task = await service.create_task(session, user_id, task_of(line, read))
             if line.done:
                 task = await service.complete_task(session, user_id, task.id, ZoneInfo(locale.time_zone))
@@ -90,6 +124,7 @@ def task_of(line: QuickAddLine, read: ParseResult) -> TaskCreate:
         tags=read.tags,
         list_id=read.list_id or line.list_id,
         parent_id=line.parent_id,
+        assignee_id=read.assignee_id,
     )
 
 

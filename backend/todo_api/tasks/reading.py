@@ -33,7 +33,11 @@ def reader(locale: Locale, now: datetime, zone: tzinfo) -> Any:
 
 
 def read(
-    text: str, ignore: Collection[tuple[int, int]], how: Mapping[str, Any], lists: Sequence[str] = ()
+    text: str,
+    ignore: Collection[tuple[int, int]],
+    how: Mapping[str, Any],
+    lists: Sequence[str] = (),
+    people: Sequence[str] = (),
 ) -> tuple[language.Parsed, list[tuple[language.ProblemKind, str]]]:
     """A line as a task that can be, and of the rest what it is and in which words.
 
@@ -41,15 +45,16 @@ def read(
     long for a title, the beginning is read."""
     said, ignored = shape.headline(text), set(ignore)
     problems: list[tuple[language.ProblemKind, str]] = []
-    parsed = language.parse(said, **how, lists=lists, ignore=ignored)
+    how = {**how, "lists": lists, "people": people}
+    parsed = language.parse(said, **how, ignore=ignored)
     while (impossible := _impossible(parsed)) and not ignored.issuperset(impossible[1]):
         kind, ranges = impossible
         ignored.update(ranges)
         words = " ".join(said[start:end] for start, end in ranges)
         problems.append((kind, words))
-        parsed = language.parse(said, **how, lists=lists, ignore=ignored)
+        parsed = language.parse(said, **how, ignore=ignored)
     if is_visible(said) and not is_visible(parsed.title):  # what can be seen of it would all go into other fields
-        parsed = language.parse(said, **how, lists=lists, ignore={(0, len(said))})
+        parsed = language.parse(said, **how, ignore={(0, len(said))})
     if len(said) < len(text):
         problems.append(("long", text))
     return parsed, problems
@@ -80,10 +85,16 @@ def _impossible(parsed: language.Parsed) -> tuple[language.ProblemKind, list[tup
 
 
 def read_line(
-    text: str, own: Mapping[str, Any], ignore: Collection[tuple[int, int]], how: Mapping[str, Any]
+    text: str,
+    own: Mapping[str, Any],
+    ignore: Collection[tuple[int, int]],
+    how: Mapping[str, Any],
+    people: Sequence[tuple[Any, str]] = (),
 ) -> dict[str, Any]:
-    """The fields of a ParseResult. `own`: ids of the person's lists by their names; `how`: a `reader`."""
-    parsed, problems = read(text, ignore, how, tuple(own))
+    """The fields of a ParseResult. `own`: ids of the person's lists by their names; `how`: a `reader`; `people`: id
+    and name of those who have the list that the line goes to."""
+    parsed, problems = read(text, ignore, how, tuple(own), [name for _, name in people])
+    assignee, name = people[parsed.person] if parsed.person is not None else (None, None)
     spoken = language.describe_recurrence(parsed.recurrence, language=how["language"]) if parsed.recurrence else None
     return {
         "title": parsed.title,
@@ -96,6 +107,8 @@ def read_line(
         "tags": list(parsed.tags),
         "list_id": own.get(parsed.list) if parsed.list else None,
         "list_name": parsed.list,
+        "assignee_id": assignee,
+        "assignee_name": name,
         "spans": [asdict(span) for span in parsed.spans],
         "problems": sentences(parsed, problems, how),
     }
@@ -132,7 +145,8 @@ class PageZone(tzinfo):
 
 
 def answer(request: str, minutes: Callable[[float], int]) -> str:
-    """For the page: a ParseResult as JSON. `minutes` as of a PageZone; `now` in Unix milliseconds."""
+    """For the page: a ParseResult as JSON. `minutes` as of a PageZone; `now` in Unix milliseconds; `people`: of each
+    list that is shared, id and name of those who have it; `list_id`: where the line goes unless it says where."""
     asked = json.loads(request)
     locale = locale_of(
         asked["locale"],
@@ -143,7 +157,10 @@ def answer(request: str, minutes: Callable[[float], int]) -> str:
     )
     how = reader(locale, datetime.fromtimestamp(asked["now"] / 1000, UTC), PageZone(minutes))
     ignore = {(start, end) for start, end in asked["ignore"]}
-    return json.dumps(read_line(asked["text"], asked["lists"], ignore, how), default=str)
+    line = (asked["text"], asked["lists"], ignore, how)
+    found, people = read_line(*line), asked.get("people", {})
+    there = people.get(found["list_id"] or asked.get("list_id"), ())
+    return json.dumps(read_line(*line, there) if there else found, default=str)
 
 
 @cache

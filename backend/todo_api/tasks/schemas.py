@@ -391,6 +391,7 @@ Range = Annotated[tuple[int, int], Field(description="Start and end of character
 class ParseRequest(Input):
     text: Annotated[Text, StringConstraints(max_length=NOTES_LENGTH)] = Field(examples=["call Ann tomorrow 5pm #phone"])
     ignore: Annotated[list[Range], Field(max_length=50, fail_fast=True)] = Field(default_factory=list)
+    list_id: UUID | None = Field(default=None, description="Where the line goes unless it says where")
 
 
 class QuickAdd(Input):
@@ -481,6 +482,8 @@ class ParseResult(Output):
     tags: list[str]
     list_id: UUID | None
     list_name: str | None
+    assignee_id: UUID | None = Field(description="Somebody who has the list that it goes to, named with @ in front")
+    assignee_name: str | None
     spans: list[SpanRead]
     problems: list[str]
 

@@ -28,7 +28,7 @@ const PasteLines = lazily(() => import("./PasteLines").then((module) => module.P
 
 const tints: Record<string, string> = {
   date: "bg-accent-soft", time: "bg-accent-soft", recurrence: "bg-accent-soft",
-  priority: "bg-warning-soft", tag: "bg-violet-soft", list: "bg-info-soft",
+  priority: "bg-warning-soft", tag: "bg-violet-soft", list: "bg-info-soft", person: "bg-info-soft",
 }
 const overlaps = (span: Span) => ([start, end]: Range) => span.start < end && start < span.end
 const PAUSE_MS = 120
@@ -62,7 +62,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
   const input = useRef<HTMLInputElement>(null)
   const mirror = useRef<HTMLDivElement>(null)
   const settled = useDebounced(text, PAUSE_MS)
-  const { data } = useReading(settled, ignored)
+  const { data } = useReading(settled, ignored, defaults.list_id)
 
   const reading = text.trim() && data?.text === text ? data.parsed : null
   // The last answer may still have what was just turned off.

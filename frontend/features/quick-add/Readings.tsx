@@ -16,6 +16,7 @@ const looks: Record<Span["kind"], { icon: IconName; tint: string }> = {
   priority: { icon: "flag", tint: "bg-warning-soft text-warning" },
   tag: { icon: "tag", tint: "bg-violet-soft text-violet" },
   list: { icon: "list", tint: "bg-info-soft text-info" },
+  person: { icon: "user", tint: "bg-info-soft text-info" },
 }
 const chip = "inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full px-2.5 text-sm pointer-coarse:min-h-9"
 
@@ -58,6 +59,8 @@ export function Readings({ text, parsed, spans, ignored, onIgnore, onRestore }: 
         return priorities[parsed.priority] ?? span.value
       case "list":
         return parsed.list_name ?? span.value
+      case "person":
+        return parsed.assignee_name ?? span.value
       default:
         return text.slice(span.start, span.end)
     }

@@ -17,7 +17,7 @@ export const texts: Texts = {
     later: "Ohne Netz wird dein Text gelesen, sobald es wieder da ist.",
     hint: "Datum, Uhrzeit, Wiederholung, #Tag, !! oder Liste in deinen Worten werden verstanden.",
     newList: (name) => `Liste „${name}“ erstellen`,
-    kinds: { date: "Datum", time: "Uhrzeit", recurrence: "Wiederholt sich", priority: "Priorität", tag: "Tag", list: "Liste" },
+    kinds: { date: "Datum", time: "Uhrzeit", recurrence: "Wiederholt sich", priority: "Priorität", tag: "Tag", list: "Liste", person: "Zugewiesen an" },
   },
 
   paste: {

@@ -16,7 +16,7 @@ export const texts = {
     later: "You are offline. Your words are read when you are back.",
     hint: "A date, time, repetition, #tag, !! or list in your words is understood.",
     newList: (name: string) => `Create the list “${name}”`,
-    kinds: { date: "Date", time: "Time", recurrence: "Repeats", priority: "Priority", tag: "Tag", list: "List" } as Record<string, string>,
+    kinds: { date: "Date", time: "Time", recurrence: "Repeats", priority: "Priority", tag: "Tag", list: "List", person: "Assigned to" } as Record<string, string>,
   },
 
   paste: {

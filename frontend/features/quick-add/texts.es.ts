@@ -17,7 +17,7 @@ export const texts: Texts = {
     later: "Sin red, tus palabras se leerán cuando vuelva.",
     hint: "Se entiende una fecha, hora, repetición, #etiqueta, !! o lista en tus palabras.",
     newList: (name) => `Crear la lista «${name}»`,
-    kinds: { date: "Fecha", time: "Hora", recurrence: "Repetición", priority: "Prioridad", tag: "Etiqueta", list: "Lista" },
+    kinds: { date: "Fecha", time: "Hora", recurrence: "Repetición", priority: "Prioridad", tag: "Etiqueta", list: "Lista", person: "Asignada a" },
   },
 
   paste: {

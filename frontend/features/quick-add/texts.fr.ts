@@ -18,7 +18,7 @@ export const texts: Texts = {
     later: "Sans réseau, vos mots seront interprétés à son retour.",
     hint: "Une date, une heure, une répétition, une #étiquette, !! ou une liste dans vos mots est comprise.",
     newList: (name) => `Créer la liste « ${name} »`,
-    kinds: { date: "Date", time: "Heure", recurrence: "Répétition", priority: "Priorité", tag: "Étiquette", list: "Liste" },
+    kinds: { date: "Date", time: "Heure", recurrence: "Répétition", priority: "Priorité", tag: "Étiquette", list: "Liste", person: "Attribuée à" },
   },
 
   paste: {

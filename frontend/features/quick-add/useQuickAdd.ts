@@ -43,7 +43,7 @@ export function useQuickAdd() {
         const task = unread({ title: text, ...defaults })
         const body = { id: task.id, text, ignore: rangesInPoints(text, ignored), ...defaults }
         const read = async () => {
-          const parsed = await readHere(text, ignored)
+          const parsed = await readHere(text, ignored, defaults.list_id)
           if (!parsed) return null
           const fields = fieldsOf(parsed, defaults)
           return { path: "/tasks" as const, body: { id: task.id, ...fields }, standIn: { ...task, ...fields } }
@@ -81,5 +81,6 @@ function fieldsOf(parsed: ParsedTask, defaults: Defaults) {
     title, notes, due_time, recurrence, priority, tags,
     due_date: parsed.due_date ?? defaults.due_date ?? null,
     list_id: parsed.list_id ?? defaults.list_id ?? null,
+    assignee_id: parsed.assignee_id,
   }
 }

@@ -2954,6 +2954,11 @@ export interface components {
                 number,
                 number
             ][];
+            /**
+             * List Id
+             * @description Where the line goes unless it says where
+             */
+            list_id?: string | null;
         };
         /**
          * ParseResult
@@ -2980,6 +2985,13 @@ export interface components {
             list_id: string | null;
             /** List Name */
             list_name: string | null;
+            /**
+             * Assignee Id
+             * @description Somebody who has the list that it goes to, named with @ in front
+             */
+            assignee_id: string | null;
+            /** Assignee Name */
+            assignee_name: string | null;
             /** Spans */
             spans: components["schemas"]["SpanRead"][];
             /** Problems */
@@ -3645,7 +3657,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "date" | "time" | "recurrence" | "priority" | "tag" | "list";
+            kind: "date" | "time" | "recurrence" | "priority" | "tag" | "list" | "person";
             /** Value */
             value: string;
         };

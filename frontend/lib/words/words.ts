@@ -7,6 +7,10 @@ export interface Line {
   ignore: [start: number, end: number][]
   /** Ids of the person's lists by their names. */
   lists: Record<string, string>
+  /** Where the line goes unless it says where. */
+  list_id: string | null
+  /** Id and name of those who have a list, by its id, as far as the page knows them. */
+  people: Record<string, [id: string, name: string][]>
   locale: string
   time_zone: string
   language: string | null

@@ -45,6 +45,14 @@ async def list_members(session: AsyncSession, user_id: UUID, list_id: UUID) -> l
     return [MemberRead.model_validate(row) for row in rows]
 
 
+async def people_of(session: AsyncSession, list_id: UUID) -> Sequence[tuple[UUID, str]]:
+    """Id and name of everybody who has a list."""
+    member = select(col(ListMember.member_id)).where(col(ListMember.list_id) == list_id)
+    owner = select(col(TaskList.user_id)).where(col(TaskList.id) == list_id)
+    query = select(col(User.id), col(User.name)).where(col(User.id).in_(member.union_all(owner)))
+    return [(row.id, row.name) for row in await session.execute(query.order_by(col(User.id)))]
+
+
 async def memberships(session: AsyncSession, user_id: UUID) -> Sequence[Any]:
     """The lists of others that a person has: `list_name`, `owner_name` and `role`."""
     columns: Any = (col(TaskList.name).label("list_name"), col(User.name).label("owner_name"), col(ListMember.role))

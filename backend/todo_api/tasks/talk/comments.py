@@ -1,7 +1,6 @@
 """Comments on a task: by whoever may change its list; each changes their own, and the owner may delete any."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,8 @@ from todo_api.core.ids import new_id
 from todo_api.tasks import words
 from todo_api.tasks.access import Right, enter, reach_of
 from todo_api.tasks.errors import CommentNotFound, CommentOfAnother
-from todo_api.tasks.lists.models import ListMember, Role
+from todo_api.tasks.lists.members import people_of
+from todo_api.tasks.lists.models import Role
 from todo_api.tasks.models import Task
 from todo_api.tasks.service import get_task
 from todo_api.tasks.talk import notices
@@ -123,14 +123,11 @@ async def _mentioned(session: AsyncSession, task: Task, body: str) -> list[UUID]
     """Who has the list and is named with @ in front; of several who begin alike, the one with the longest name."""
     if "@" not in body or task.list_id is None:
         return []
-    members = select(col(ListMember.member_id)).where(col(ListMember.list_id) == task.list_id)
-    query = select(col(User.id), col(User.name)).where(col(User.id).in_(members) | (col(User.id) == task.user_id))
-    people: Sequence[Any] = (await session.execute(query)).all()
     rest, found = body.casefold(), []
-    for person in sorted(people, key=lambda each: -len(each.name)):
-        named = re.compile(rf"(?<!\w)@{re.escape(person.name.casefold())}(?!\w)")
+    for person, name in sorted(await people_of(session, task.list_id), key=lambda each: -len(each[1])):
+        named = re.compile(rf"(?<!\w)@{re.escape(name.casefold())}(?!\w)")
         if named.search(rest):
-            found.append(person.id)
+            found.append(person)
             rest = named.sub(" ", rest)
     return found
 
