@@ -6,6 +6,7 @@ import type { ParsedTask } from "@/lib/api/types"
 import { formatTime, relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { Checkbox } from "@/ui/Checkbox"
 import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
 import { useEscape } from "@/ui/useEscape"
@@ -92,14 +93,12 @@ export function PasteLines({ lines: all, defaults, onClose }: Props) {
                 </li>
               )}
               <li className={cx("border-b border-line/70 last:border-b-0", parentOf(line) !== null && "pl-7")}>
-                <label className="flex min-h-10 items-start gap-3 rounded-md px-1 py-2 hover:bg-hover">
-                  <input
-                    type="checkbox"
-                    checked={!isLeft(at)}
-                    disabled={left.has(parentOf(line) ?? -1)}
-                    onChange={() => setLeft((now) => new Set(now.has(at) ? [...now].filter((other) => other !== at) : [...now, at]))}
-                    className="mt-1 size-4 accent-(--accent)"
-                  />
+                <Checkbox
+                  className="min-h-10 items-start gap-3 rounded-md px-1 py-2 hover:bg-hover [&>input]:mt-1"
+                  checked={!isLeft(at)}
+                  disabled={left.has(parentOf(line) ?? -1)}
+                  onChange={() => setLeft((now) => new Set(now.has(at) ? [...now].filter((other) => other !== at) : [...now, at]))}
+                >
                   <span className={cx("min-w-0 flex-1", isLeft(at) && "text-muted line-through")}>
                     <span dir="auto" className="block break-words">{task?.title ?? line.text}</span>
                     {task && detail(task) && <span className="block text-sm text-accent">{detail(task)}</span>}
@@ -115,7 +114,7 @@ export function PasteLines({ lines: all, defaults, onClose }: Props) {
                       {t.done}
                     </span>
                   )}
-                </label>
+                </Checkbox>
               </li>
             </Fragment>
           )
@@ -124,10 +123,9 @@ export function PasteLines({ lines: all, defaults, onClose }: Props) {
       {all.length > MOST && <p className="px-1 pb-2 text-sm text-warning">{t.over(all.length - MOST)}</p>}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {lines.some(({ parent }) => parent !== null) && (
-          <label className="mr-auto flex min-h-9 items-center gap-2 px-1 text-sm">
-            <input type="checkbox" checked={nested} onChange={() => setNested(!nested)} className="size-4 accent-(--accent)" />
+          <Checkbox className="mr-auto min-h-9 items-center gap-2 px-1 text-sm" checked={nested} onChange={() => setNested(!nested)}>
             {t.nested}
-          </label>
+          </Checkbox>
         )}
         <Button look="quiet" onClick={onClose}>
           {base.cancel}

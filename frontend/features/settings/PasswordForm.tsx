@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
+import { NewPasswordFields } from "@/ui/NewPasswordFields"
 import { toast } from "@/ui/toast"
 import { Section } from "./Section"
 import { texts } from "./texts"
@@ -44,27 +45,12 @@ export function PasswordForm() {
           error={errors.current_password}
           onChange={({ target: { value } }) => setGiven((now) => ({ ...now, current_password: value }))}
         />
-        <TextField
-          label={t.newPassword}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={10}
-          maxLength={256}
-          hint={t.passwordHint}
-          value={given.new_password}
+        <NewPasswordFields
+          texts={t}
+          given={given}
           error={errors.new_password}
-          onChange={({ target: { value } }) => setGiven((now) => ({ ...now, new_password: value }))}
+          onChange={(changed) => setGiven((now) => ({ ...now, ...changed }))}
         />
-        <label className="flex items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            className="size-4 accent-(--accent)"
-            checked={given.revoke_tokens}
-            onChange={({ target: { checked } }) => setGiven((now) => ({ ...now, revoke_tokens: checked }))}
-          />
-          {t.revokeAll}
-        </label>
         <Button type="submit" busy={change.isPending} disabled={change.isPending}>
           {t.changePassword}
         </Button>

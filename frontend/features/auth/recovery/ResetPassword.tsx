@@ -3,7 +3,7 @@ import { useState } from "react"
 import { ApiError } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
-import { TextField } from "@/ui/Field"
+import { NewPasswordFields } from "@/ui/NewPasswordFields"
 import { Done, Refusal, Title, ToSignIn } from "./parts"
 import { texts } from "./texts"
 import { useLinkSecret, useReset } from "./useRecovery"
@@ -30,28 +30,12 @@ export function ResetPassword() {
         <>
           <Refusal error={ofField ? null : reset.error} />
           {token === "" && <Refusal error={new Error(t.noToken)} />}
-          <TextField
-            label={t.newPassword}
-            name="new_password"
-            type="password"
-            autoComplete="new-password"
-            required
-            minLength={10}
-            maxLength={256}
-            hint={t.passwordHint}
+          <NewPasswordFields
+            texts={t}
+            given={given}
             error={ofField}
-            value={given.new_password}
-            onChange={({ target: { value } }) => setGiven((now) => ({ ...now, new_password: value }))}
+            onChange={(changed) => setGiven((now) => ({ ...now, ...changed }))}
           />
-          <label className="flex items-center gap-2 text-sm">
-            <input
-              type="checkbox"
-              className="size-4 accent-(--accent)"
-              checked={given.revoke_tokens}
-              onChange={({ target: { checked } }) => setGiven((now) => ({ ...now, revoke_tokens: checked }))}
-            />
-            {t.revokeAll}
-          </label>
           <Button type="submit" look="primary" className="min-h-11 w-full" busy={reset.isPending} disabled={reset.isPending || token === ""}>
             {t.setPassword}
           </Button>
