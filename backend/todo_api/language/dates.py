@@ -114,7 +114,7 @@ def _with_year(r: Reader, period: Period, j: int) -> _Found:
 def _read_later(r: Reader, i: int) -> _Found:
     """ "after 2 hours": no longer than a day's errand takes is a length of its own ("after 3 days of rest")."""
     found = read_duration(r, i)
-    if found is None or not r.ends(found[1]) or r.has(found[1], Role.OF):
+    if found is None or not (r.ends(found[1]) or r.opens(i - 1)) or r.has(found[1], Role.OF):
         return None
     return _found(_shift_now(r, found[0], 1), found[1])
 
@@ -174,7 +174,7 @@ def _time_first(r: Reader, i: int, timed: bool, strength: int) -> tuple[Moment, 
     k = r.skip(j, Role.COMMA)
     while r.has(k, Role.ON, Role.FOR, Role.DEADLINE, Role.FROM, Role.OF) and k - j < 3:
         k += 1
-    day = read_period(r, k, True)
+    day = read_period(r, k, True) or read_period(r, r.skip(k, Role.THE), True)
     if day is None or (r.has(k, Role.IN) and day[0].minutes is not None):
         return Moment(None, clock, max(strength, 1 if timed else 0)), j
     period, j = day
@@ -258,6 +258,8 @@ def _found(period: Period | None, j: int) -> _Found:
 
 def _read_date(r: Reader, i: int, expected: bool) -> _Found:
     value = r.senses(i)[Role.DATE]
+    if len(r.tokens[i].text) < 10 and r.has(i - 1 - r.has(i - 1, Role.PUNCTUATION), Role.NUMBERED):
+        return None  # "part no. 12-05-33"
     day = r.day(value // 10000, value // 100 % 100, value % 100, i + 1)
     minutes, zone = r.value(i, Role.AT_MINUTE), r.value(i, Role.ZONE)
     if day and minutes is not None and zone is not None:
@@ -695,7 +697,8 @@ def _read_month(r: Reader, i: int, expected: bool) -> _Found:
             return _dated(r, year, month, number[0], end)
     if expected and r.has(i, Role.WEAK) and not r.ends(i + 1):
         return None
-    if _read_year(r, i + 1)[0] or (expected and r.ends(i + 1)):
+    opens = i == 1 and r.has(0, Role.IN) and r.plain(i + 1) and not r.continues(i)  # "in June paint the fence"
+    if _read_year(r, i + 1)[0] or (expected and (r.ends(i + 1) or opens)):
         return _month_period(r, i)
     return None
 
@@ -777,6 +780,8 @@ def _read_which(r: Reader, i: int, expected: bool) -> _Found:
             return named
         if unit == Unit.WEEK and r.has(k, Role.WEEKDAY):
             return _found(_one(r.weekday_in_week(r.senses(k)[Role.WEEKDAY], offset)), k + 1)
+        if unit == Unit.YEAR and (within := _in_that_year(r, j + 1, offset)):
+            return within
         return _found(_unit_period(r, unit, offset), j + 1)
     if unit == Unit.DAY and which in (1, 2):
         return _found(_one(days.add_days(r.today, 1)), j + 1)
@@ -793,6 +798,25 @@ def _read_which(r: Reader, i: int, expected: bool) -> _Found:
     if span and which != 0 and not span[0].minutes:
         return _which_duration(r, which, span)
     return None
+
+
+def _in_that_year(r: Reader, k: int, offset: int) -> _Found:
+    """The rest of "next year in May", "next year on 3 May"."""
+    k = r.skip(r.skip(k, Role.COMMA), Role.IN, Role.ON)
+    k = r.skip(k, Role.THE)
+    if not r.has(k, Role.MONTH, Role.ORDINAL, Role.NUMBER, Role.DATE_WEAK, Role.HOLIDAY) or not r.has(
+        k - 1, Role.IN, Role.ON, Role.THE
+    ):
+        return None
+    found = read_period(r, k, True) or (_month_period(r, k) if r.has(k, Role.MONTH) else None)
+    year = r.today.year + offset
+    if found is None or found[0].minutes is not None:
+        return None
+    period, j = found
+    first = days.make_date(year, period.first.month, period.first.day)
+    if first is None or not (period.first == period.last or period.last == days.month_end(period.first)):
+        return None
+    return Period(first, first if period.first == period.last else days.month_end(first), first), j
 
 
 def _month_day_after(r: Reader, k: int, offset: int) -> _Found:
@@ -865,7 +889,7 @@ def _read_weekend(r: Reader, i: int, expected: bool) -> _Found:
         return None
     if r.after_article(i) and not expected and not r.has(i + 1, Role.AFTER_NEXT):
         return None
-    if r.language.which_follows and r.has(i + 1, Role.WHICH) and r.ends(i + 2):
+    if r.language.which_follows and r.has(i + 1, Role.WHICH) and (r.ends(i + 2) or i == 0):
         return _found(_weekend(r, min(r.senses(i + 1)[Role.WHICH], 1)), i + 2)
     if r.has(i + 1, Role.AFTER_NEXT):
         return _found(_weekend(r, 2), i + 2)
@@ -1084,7 +1108,16 @@ def _read_holiday(r: Reader, i: int, expected: bool) -> _Found:
     named = r.opens(i) and r.tokens[i].text.lower().endswith(r.language.day_endings) and not r.continues(i)
     named = named and holiday not in _GIVEN_ON
     announced = i > 0 and r.opens(i) and not r.has(i - 1, Role.THE)
-    if not (r.ends(j) or named or announced or r.distances or r.language.hour_before_verb or r.has(i - 1, Role.UNTIL)):
+    the_date = r.tokens[i].text[0].isdigit() and r.has(i - 1 - r.has(i - 1, Role.THE), Role.ON)  # "on the 4th of July"
+    if not (
+        r.ends(j)
+        or named
+        or announced
+        or the_date
+        or r.distances
+        or r.language.hour_before_verb
+        or r.has(i - 1, Role.UNTIL)
+    ):
         return None
     if year:
         return _found(_one(days.holiday_date(holiday, year)), j)
@@ -1247,6 +1280,8 @@ def _read_unit_which(r: Reader, unit: int, which: int, j: int) -> _Found:
     if unit == Unit.MONTH and k > j and (number := r.number(k)) and 1 <= number[0] <= 31 and r.ends(number[1]):
         month = days.add_months(r.today.replace(day=1), offset)
         return _found(_one(month and r.day(month.year, month.month, number[0], number[1])), number[1])
+    if unit == Unit.YEAR and (within := _in_that_year(r, j, offset)):
+        return within
     return _found(_unit_period(r, unit, offset), j)
 
 

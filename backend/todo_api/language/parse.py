@@ -29,6 +29,9 @@ _ENDINGS = ".,;:!?"
 _JOINTS = " \t\n,;:-–—"
 
 
+_TONIGHT, _SMALL_HOURS = 19 * 60, 5 * 60  # "tonight at 2" is after midnight
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """Tokens `start` to `end` (excluded) read as `value`."""
@@ -282,7 +285,8 @@ def _combine(r: Reader, repeat: Repeat | None, dated: Moment | None, timed: Mome
         day: date | None = period.due
         if clock and minutes is not None and clock.zone is not None:
             return _Due(*in_own_zone(r, period.due, minutes, clock.zone))
-        if minutes == 0 and day == r.today:
+        tonight = period.part and (period.minutes or 0) >= _TONIGHT and minutes is not None and minutes < _SMALL_HOURS
+        if day and ((minutes == 0 and day == r.today) or tonight):
             day = add_days(day, 1)
         return _Due(day, minutes)
     if clock:

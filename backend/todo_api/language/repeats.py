@@ -222,7 +222,7 @@ def _are_weekly(r: Reader, i: int, weekdays: frozenset[int], j: int, *, timed: b
 def _opens_repeat(r: Reader, i: int) -> bool:
     """Whether "fortnightly" begins the text and is no part of a name ("Daily Mail", "monthly report")."""
     if i:
-        return False
+        return i <= 3 and r.has(0, Role.FROM, Role.STARTING)  # "from Monday daily"
     starts = any(r.has(k, Role.STARTING) and _read_day(r, k + 1) for k in range(1, len(r.tokens)))
     return starts or (len(r.tokens) > 2 and not r.plain(1)) or r.language.hour_before_verb
 

@@ -252,6 +252,7 @@ def _stands_alone(r: Reader, i: int, j: int) -> bool:
     if not r.has(i - 1, Role.AT) or r.has(j, Role.THING):
         return False
     after_day = i == 1 or r.has(i - 2, Role.RELATIVE_DAY, Role.WEEKDAY, Role.MONTH, Role.YEAR, Role.COMMA, Role.DATE)
+    after_day |= r.has(i - 2, Role.DAYPART, Role.WEEKDAY_PLURAL, Role.WEEKEND)
     after_day |= r.has(i - 2, Role.FREQUENCY, Role.WORKDAY) or (r.has(i - 3, Role.EVERY) and r.has(i - 2, Role.UNIT))
     return r.language.hour_before_verb or (after_day and r.tokens[j].text.islower())
 

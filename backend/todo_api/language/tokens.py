@@ -35,6 +35,7 @@ _ZONE_OFFSET = re.compile(r"(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})([:.h])(\d{2})(?::\d{2})?(am|pm|a|p|h|uhr)?")
 _HOUR_DOTTED = re.compile(r"(\d{1,2})(?::(\d{2}))?([ap])\.m")
 _HOUR_RANGE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h)?[-–—](\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p|h|uhr)?")
+_YEAR_NAMED_MONTH = re.compile(r"((?:19|20|21)\d{2})([-/.])([^\W\d_]{3,10})\2(\d{1,2})")  # "2027-oct-03"
 _YEAR_MONTH = re.compile(
     r"(?P<year>(?:19|20|21)\d{2})-(?P<month>0[1-9]|1[0-2])|(?P<month2>0?[1-9]|1[0-2])/(?P<year2>20\d{2})"
 )
@@ -391,6 +392,9 @@ class _Tokenizer:
             return _glued_clock(match)
         if match := _YEAR_WEEK.fullmatch(core):
             return _week_day(match)
+        if match := _YEAR_NAMED_MONTH.fullmatch(core):
+            named, day = language.senses(match[3]).get(Role.MONTH), int(match[4])
+            return {Role.DATE: (int(match[1]) * 100 + named) * 100 + day} if named and 1 <= day <= 31 else NOTHING
         if match := _YEAR_MONTH.fullmatch(core):
             year, month = int(match["year"] or match["year2"]), int(match["month"] or match["month2"])
             return {Role.DATE: year * 10000 + month * 100 + 1}
@@ -427,7 +431,7 @@ class _Tokenizer:
         value = month * 100 + day
         if year_text and len(year_text) == 4 and not 1900 <= int(year_text) < 2200:
             return {}
-        full = mark != "." and len(match[1]) == len(match[3]) == 2
+        full = mark == "-" and (len(match[1]) == len(match[3]) == 2 or (year_text or "")[:1] in ("2", "3"))
         if year_text and (len(year_text) == 4 or mark == "/" or full or self.language.two_digit_years):
             year = int(year_text) + (2000 if len(year_text) == 2 else 0)
             return {Role.DATE: year * 10000 + value}
