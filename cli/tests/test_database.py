@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from support import TIME_LIMIT
@@ -255,6 +256,50 @@ class TestLaptop:
         assert "cannot be read to its end" in done.stderr
         with running_postgres(data) as postgres:
             assert sql(postgres, "SELECT count(*) FROM changes") == "50000"
+
+
+class TestEncryption:
+    @pytest.fixture
+    def key(self, tmp_path: Path) -> tuple[str, Path]:
+        """The public key, and the file with the secret one, as age-keygen writes it."""
+        secret = pyrage.x25519.Identity.generate()
+        file = tmp_path / "key.txt"
+        file.write_text(f"# created: 2026-11-30T12:00:00Z\n# public key: {secret.to_public()}\n{secret}\n")
+        return str(secret.to_public()), file
+
+    def test_only_the_holder_of_the_key_can_restore_one(
+        self, directory: Path, todo: Todo, tmp_path: Path, key: tuple[str, Path]
+    ) -> None:
+        public, identity = key
+        data = DataDirectory(directory / "data")
+        data.prepare()
+        with running_postgres(data) as postgres:
+            as_owner(postgres, "CREATE TABLE changes (id int); INSERT INTO changes VALUES (7)")
+            done = todo("backup", tmp_path / "kept", "--encrypt-to", public, "--data", data.path)
+            assert done.returncode == 0, done.stderr
+            as_owner(postgres, "INSERT INTO changes VALUES (8)")
+        [file] = (tmp_path / "kept").iterdir()
+        assert file.suffix == ".age"
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert dumps.SIGNATURE not in file.read_bytes()
+
+        other = tmp_path / "other.txt"
+        other.write_text(f"{pyrage.x25519.Identity.generate()}\n")
+        for wrong, said in (((), "--identity FILE"), (("--identity", other), "cannot be decrypted")):
+            done = todo("restore", file, *wrong, "--data", data.path, "--yes")
+            assert done.returncode == 1
+            assert said in done.stderr
+        done = todo("restore", file, "--identity", identity, "--data", data.path, "--yes")
+        assert done.returncode == 0, done.stderr
+        with running_postgres(data) as postgres:
+            assert sql(postgres, "SELECT max(id) FROM changes") == "7"
+        assert not list(data.path.glob("backup-*"))
+
+    def test_what_is_no_key_is_refused_before_anything_is_done(self, directory: Path, todo: Todo) -> None:
+        done = todo("backup", "--encrypt-to", "somebody", "--data", directory / "data")
+        assert done.returncode == 1
+        assert "age1…" in done.stderr
+        assert not (directory / "data").exists()
 
 
 def as_owner(server: Postgres, statements: str) -> None:

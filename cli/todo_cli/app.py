@@ -242,18 +242,24 @@ def reset(
 @app.command()
 def backup(
     directory: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where to; else beside the data.")] = None,
+    encrypt_to: Annotated[
+        list[str] | None, typer.Option(metavar="AGE1…", help="A public key of age-keygen; may be given several times.")
+    ] = None,
     data: DataOption = None,
     verbose: VerboseOption = False,
 ) -> None:
     """Save the data of `./todo up`, which may run meanwhile, and prove that it comes back."""
     from todo_cli.backup import back_up
 
-    back_up(_data_directory(data), directory)
+    back_up(_data_directory(data), directory, encrypt_to=encrypt_to or ())
 
 
 @app.command(name="restore")
 def restore_backup(
     file: Annotated[Path, typer.Argument(help="A file of `backup` or of `db dump`.")],
+    identity: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With the secret key of a backup that is encrypted.")
+    ] = None,
     data: DataOption = None,
     yes: YesOption = False,
     verbose: VerboseOption = False,
@@ -261,7 +267,7 @@ def restore_backup(
     """Replace the data of `./todo up` by that of a backup, after asking."""
     from todo_cli.backup import restore
 
-    restore(_data_directory(data), file, confirm=not yes)
+    restore(_data_directory(data), file, confirm=not yes, identity=identity)
 
 
 @app.command()

@@ -6,11 +6,13 @@ with are of one moment, so that nobody has to stop working. The nightly backups 
 
 import contextlib
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from todo_cli import encryption
 from todo_cli.deployment import dumps
 from todo_cli.deployment.cluster import CommandFailed, run
 from todo_cli.errors import CliError
@@ -75,8 +77,11 @@ def _restored(scratch: Postgres, file: Path) -> str:
     )
 
 
-def back_up(data: DataDirectory, directory: Path | None) -> None:
-    """`./todo backup`: a proved backup of the data of `./todo up`, which may run meanwhile."""
+def back_up(data: DataDirectory, directory: Path | None, *, encrypt_to: Sequence[str] = ()) -> None:
+    """`./todo backup`: a proved backup of the data of `./todo up`, which may run meanwhile.
+
+    `encrypt_to`: public keys of age; what is not encrypted then stays beside the data and is deleted."""
+    recipients = encryption.recipients(encrypt_to)
     directory = directory or data.path / "backups"
     file = directory / f"hackathon-todo-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}.dump"
     with contextlib.ExitStack() as stack, step("Backup") as line:
@@ -87,9 +92,24 @@ def back_up(data: DataDirectory, directory: Path | None) -> None:
             raise CliError(f"{directory} cannot be made: {error.strerror}.") from None
         now = stack.enter_context(moment([programs / "psql", *dumps.PSQL, url]))
         pg_dump = [str(programs / "pg_dump"), "--format=custom", *dumps.RESTORE[:2], f"--snapshot={now.snapshot}", url]
-        size = dumps.receive(dumps.sending(pg_dump), file, line.doing, now.prove)
+        dump = file
+        if recipients:
+            file = file.with_name(f"{file.name}.age")
+            dump = stack.enter_context(_place_beside(data)) / dump.name
+        size = dumps.receive(dumps.sending(pg_dump), dump, line.doing, now.prove)
         line.detail = f"{size / 1e6:.1f} MB, restored and compared"
+        if recipients:
+            line.doing("encrypting it")
+            encryption.encrypt(dump, file, recipients)
+            line.detail += ", encrypted"
     say(f"{file}\nKeep the directory {data.secrets} with it: it has the keys of sessions and of notifications.")
+
+
+@contextlib.contextmanager
+def _place_beside(data: DataDirectory) -> Iterator[Path]:
+    """For what nobody else may read, and nobody later."""
+    with tempfile.TemporaryDirectory(prefix="backup-", dir=data.path) as directory:
+        yield Path(directory)
 
 
 @contextlib.contextmanager
@@ -104,18 +124,28 @@ def _database(data: DataDirectory) -> Iterator[tuple[str, Path]]:
         yield postgres.url, postgres.programs
 
 
-def restore(data: DataDirectory, file: Path, *, confirm: bool) -> None:
-    """`./todo restore`: put a backup in the place of what is there, in one transaction, while the app is stopped."""
+def restore(data: DataDirectory, file: Path, *, confirm: bool, identity: Path | None = None) -> None:
+    """`./todo restore`: put a backup in the place of what is there, in one transaction, while the app is stopped.
+
+    `identity`: the file with the secret key of a backup that is encrypted."""
     if not file.is_file():
         raise CliError(f"There is no file {file}.")
-    with step("Backup"):
-        dumps.check(file)
     data.prepare()
-    with locked(data.lock, f"Hackathon Todo runs on {data.path}: stop it first") as lock:
+    with contextlib.ExitStack() as stack:
+        with step("Backup") as line:
+            dump = file
+            if encryption.is_encrypted(file):
+                if identity is None:
+                    raise CliError(f"{file} is encrypted: name the file with its secret key by --identity FILE.")
+                dump = stack.enter_context(_place_beside(data)) / "dump"
+                line.doing("decrypting it")
+                encryption.decrypt(file, dump, identity)
+            dumps.check(dump)
+        lock = stack.enter_context(locked(data.lock, f"Hackathon Todo runs on {data.path}: stop it first"))
         say(f"This replaces all data in {data.path} by that in {file}.")
         if confirm and not confirmed("Go on?"):
             say("Nothing was changed.")
             return
         with step("Restore") as line, running_postgres(data, lock=lock) as postgres:
-            dumps.replace([str(postgres.programs / "psql"), *dumps.PSQL, postgres.url], file, OWNER)
+            dumps.replace([str(postgres.programs / "psql"), *dumps.PSQL, postgres.url], dump, OWNER)
             line.detail = f"from {file}"

