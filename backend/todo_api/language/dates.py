@@ -289,7 +289,8 @@ def _read_weak_date(r: Reader, i: int, expected: bool) -> _Found:
         or (text[-1] == "." and r.language.ordinal_dot)
         or (two_digits and not r.has(i + 1, Role.OCLOCK))
     )
-    timed = r.has(i + 1, Role.AT) and read_clock(r, i + 2, True)
+    timed = (r.has(i + 1, Role.AT) and read_clock(r, i + 2, True)) or r.has(i + 1, Role.CLOCK_WEAK)
+    timed = timed or (r.has(i - 1, Role.WEEKDAY) and text not in _FRACTIONS)  # "Thursday 10/15 inspection"
     if not (certain or timed) and (
         not r.ends(i + 1) or (not expected and i + 1 < len(r.tokens) and r.has(i + 1, Role.FILLER))
     ):
@@ -387,6 +388,7 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
     if digits and r.language.ordinal_dot and r.has(i - 1, Role.ON, Role.DEADLINE) and j < len(r.tokens):
         announced = announced or nth > 12 or r.tokens[j].text[:1].islower()  # "am 20. zahlen"
     noun = r.language.ordinal_dot and r.has(i - 1, Role.ON) and r.tokens[i].text.istitle()  # "am Dritten"
+    announced = announced or (noun and j < len(r.tokens) and r.tokens[j].text.islower())  # "am Ersten überweisen"
     named = r.has(i - 1, Role.THE) or (expected and digits) or noun
     if r.has(i - 1, Role.THE) and digits and r.opens(i):
         announced = True
@@ -518,7 +520,8 @@ def _read_bare_day(r: Reader, day: int, i: int, j: int) -> _Found:
         return None
     if r.language.cardinal_days and (of_month := _read_of_month(r, day, j)):
         return of_month
-    if not r.ends(j):
+    opens = r.language.cardinal_days and i == 1 and r.plain(j) and r.tokens[j].text.islower()  # "el 20 comprar pan"
+    if not (r.ends(j) or opens):
         return None
     if r.has(j, Role.DASH, Role.TO, Role.OCLOCK, Role.MERIDIEM) and not r.has(j, Role.FILLER):
         return None
@@ -695,9 +698,9 @@ def _read_month(r: Reader, i: int, expected: bool) -> _Found:
         clear = named or year or expected or not weak or i == 0 or r.ends(end)
         if clear and not (weak and not year and not named and r.has(end, Role.THING)):
             return _dated(r, year, month, number[0], end)
-    if expected and r.has(i, Role.WEAK) and not r.ends(i + 1):
-        return None
     opens = i == 1 and r.has(0, Role.IN) and r.plain(i + 1) and not r.continues(i)  # "in June paint the fence"
+    if expected and weak and not r.ends(i + 1) and not (opens and r.titled(i)):
+        return None
     if _read_year(r, i + 1)[0] or (expected and (r.ends(i + 1) or opens)):
         return _month_period(r, i)
     return None
@@ -905,6 +908,10 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
         return None
     if r.has(i - 2, Role.MEDIA) and r.titled(i - 1, i) and not r.senses(i - 1) and r.ends(j):
         return None  # "listen to Manic Monday"
+    if i and r.has(j, Role.DAYPART) and r.titled(i, j) and r.continues(j):
+        return None  # "Saturday Night Fever"
+    if i and r.continues(i) and (r.has(i, Role.WEAK) or r.language.which_follows) and not r.tokens[i].text.isupper():
+        return None  # "Mon Ami", "Domingo Asador"
     k = r.skip(r.skip(j, Role.COMMA), Role.THE)
     if r.has(k, Role.NUMBER, Role.ORDINAL, Role.MONTH, Role.DATE, Role.DATE_WEAK) and (
         dated := _read_weekday_date(r, weekday, k)
@@ -934,7 +941,7 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     if (later := r.value(j, Role.WEEK_LATER)) is not None:
         day = r.coming(weekday)
         return _found(_one(day and days.add_days(day, later)), j + 1)
-    if (r.language.which_follows or r.value(j, Role.WHICH) == 1) and r.has(j, Role.WHICH) and r.ends(j + 1):
+    if (r.language.which_follows or r.value(j, Role.WHICH) == 1) and r.has(j, Role.WHICH) and (r.ends(j + 1) or i == 0):
         return _which_weekday(r, r.senses(j)[Role.WHICH], weekday, j + 1)
     if r.language.which_follows and (week := _week_after(r, r.skip(k, Role.THE))):
         return _found(_one(r.weekday_in_week(weekday, week[0])), week[1])

@@ -237,6 +237,7 @@ WORDS: dict[Role, dict[int, str]] = {
         "a finales del|finales del|el final de|fin del",
         3: "resto de|resto del|el resto de|el resto del",
     },
+    Role.OUT_OF: {2: "sí y otro no|si y otro no|sí y uno no|si y uno no|sí otro no|si otro no"},
     Role.HALF: {1: "media|medio"},
     Role.QUARTER_HOUR: {1: "cuarto", 3: "tres cuartos"},
     Role.MINUS: {1: "menos"},

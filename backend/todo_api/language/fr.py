@@ -344,7 +344,7 @@ FRENCH = Language(
     code="fr",
     words=WORDS,
     fuzzy="aujourd'hui demain mercredi vendredi dimanche janvier février juillet septembre octobre novembre décembre",
-    fuzzy_exceptions="demande demandes demander dimanches mercredis vendredis lendemain",
+    fuzzy_exceptions="vendre vendra demande demandes demander dimanches mercredis vendredis lendemain",
     literal_phrases="mars attacks|à la une|tout à l'heure|de temps en temps|chaque fois|cette fois|la dernière fois|"
     "la prochaine fois|du jour au lendemain|au jour le jour|mise à jour|mettre à jour|à jour|un jour ou l'autre|"
     "jour après jour|petit à petit|80 jours|vendredi 13|deux fois plus|une fois pour toutes|plat du jour|"

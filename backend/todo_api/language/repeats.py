@@ -179,10 +179,10 @@ def _says_weekly(r: Reader, j: int) -> bool:
 
 
 def _read_one_out_of(r: Reader, i: int) -> _Read:
-    """French "un jour sur deux", "un samedi sur trois"."""
+    """French "un jour sur deux", "un samedi sur trois", Spanish "un martes sí y otro no"."""
     if not (r.has(i, Role.A) and r.has(i + 2, Role.OUT_OF)):
         return None
-    number = r.number(i + 3)
+    number = (2, i + 3) if r.value(i + 2, Role.OUT_OF) == 2 else r.number(i + 3)
     if number is None or not 2 <= number[0] <= _MAX_INTERVAL:
         return None
     if weekdays := _weekday_values(r, i + 1):

@@ -7,6 +7,7 @@ from todo_api.language.words import Role, Unit
 
 NOON = 12 * 60
 DAY = 24 * 60
+_DAYS = (Role.RELATIVE_DAY, Role.WEEKDAY, Role.DATE, Role.DATE_WEAK)
 _ROUND_MINUTES = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55)
 
 
@@ -121,13 +122,14 @@ def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
             return None
         minutes = senses[Role.CLOCK_12]
         return _with_meridiem(r, minutes, i + 1, Clock(minutes, True, literal=not r.twelve_hour))
-    if Role.CLOCK_WEAK in senses and (expected or r.has(i + 1, Role.RELATIVE_DAY, Role.WEEKDAY)):
+    beside_day = r.has(i + 1, Role.RELATIVE_DAY, Role.WEEKDAY) or r.has(i - 1, *_DAYS) or (i == 0 and r.plain(1))
+    if Role.CLOCK_WEAK in senses and (expected or beside_day):
         return Clock(senses[Role.CLOCK_WEAK]), i + 1
     if Role.CLOCK_DOTTED in senses:
         minutes = senses[Role.CLOCK_DOTTED]
         if r.has(i + 1, Role.MERIDIEM, Role.OCLOCK):
             return _with_meridiem(r, minutes, i + 1, Clock(minutes))
-        return (_hour_clock(minutes), i + 1) if expected and r.ends(i + 1) else None
+        return (_hour_clock(minutes), i + 1) if expected and (r.ends(i + 1) or (i and r.opens(i))) else None
     if Role.CLOCK_RANGE in senses:
         minutes, j = senses[Role.CLOCK_RANGE], i + 1
         if r.has(j, Role.MERIDIEM, Role.OCLOCK):
@@ -228,13 +230,16 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
         return _with_meridiem(r, number * 60, j, clock)
     if r.value(j, Role.UNIT) == Unit.HOUR and r.glued(j) and len(r.tokens[j].text) == 1:
         clock = replace(clock, literal=True)
-        return (clock, j + 1) if expected or (12 < number < 24 and r.ends(j + 1)) else None
-    if r.has(j, Role.OCLOCK) and (expected or not r.has(j, Role.UNIT)):
+        return (clock, j + 1) if expected or (12 < number < 24 and (r.ends(j + 1) or i == 0)) else None
+    if r.has(j, Role.OCLOCK) and (expected or not r.has(j, Role.UNIT) or _read_minutes_after(r, j + 1)):
         return _read_after_oclock(r, clock, j + 1)
     if r.has(j, Role.ISH) and r.glued(j):
         return _with_meridiem(r, clock.minutes, j + 1, clock)
     if not expected and number and clock.ambiguous and r.has(j, Role.IN) and read_part(r, j)[0] is not None:
         return clock, j
+    more = _read_minutes_after(r, j) if not expected and number else None
+    if more and (r.after_article(i) or read_part(r, more[1])[0] is not None):
+        return Clock((clock.minutes + more[0]) % DAY, clock.ambiguous), more[1]  # "seis menos cuarto de la tarde"
     if not expected or r.has(j, Role.MONTH) or (r.glued(j) and not r.has(j, Role.PUNCTUATION, Role.DASH)):
         return None
     if more := _read_minutes_after(r, j):
@@ -272,7 +277,8 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
     if hour is None:
         return None
     doubtful = not counted and (not r.has(j, Role.PAST) or r.has(j, Role.AFTER))
-    if doubtful and not (r.ends(hour[1]) or r.has(hour[1], Role.MERIDIEM, Role.OCLOCK)):
+    announced = r.has(j - 2 - counted, Role.AT)  # "at ten to five lock the shop"
+    if doubtful and not (announced or r.ends(hour[1]) or r.has(hour[1], Role.MERIDIEM, Role.OCLOCK)):
         return None
     if r.has(j, Role.TO) and not r.tokens[j - 1].text[0].isalpha() and number < 13 and number <= hour[0]:
         return None

@@ -50,7 +50,7 @@ class Role(IntEnum):
     WEEK_LATER = auto()  # after a weekday, days later: French "lundi en huit"
     AFTER_NEXT = auto()  # "the week after next"
     EVERY = auto()
-    OUT_OF = auto()  # French "un lundi sur deux"
+    OUT_OF = auto()  # French "un lundi sur deux"; 2: Spanish "un lunes sí y otro no"
     OTHER = auto()  # "every other"; 2: "alternate", which needs no "every"
     FREQUENCY = auto()  # interval * 10 + Unit: "daily"
     A = auto()  # "a", "an"
