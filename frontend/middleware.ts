@@ -52,4 +52,4 @@ export function middleware(request: NextRequest): NextResponse {
 }
 
 // The bridge streams and needs none of this; static files carry no document.
-export const config = { matcher: ["/((?!api/|mcp$|_next/static|_next/image|healthz|favicon.ico|icon.svg|icons/|manifest.webmanifest|offline.json|python/|sw\\.js|sw-push\\.js).*)"] }
+export const config = { matcher: ["/((?!api/|mcp$|\\.well-known/|_next/static|_next/image|healthz|favicon.ico|icon.svg|icons/|manifest.webmanifest|offline.json|python/|sw\\.js|sw-push\\.js).*)"] }

@@ -26,6 +26,12 @@ PUBLIC = {
     "POST /api/v1/auth/passkey/options",
     "POST /api/v1/auth/passkey",
     "GET /api/v1/auth/ways",
+    "POST /api/v1/oauth/register",
+    "POST /api/v1/oauth/token",
+    "POST /api/v1/oauth/revoke",
+    "GET /.well-known/oauth-protected-resource/mcp",
+    "GET /.well-known/oauth-protected-resource/api/v1",
+    "GET /.well-known/oauth-authorization-server",
 }
 # A browser's, with the keys of RFC 8291 5.
 SUBSCRIPTION = {
@@ -47,6 +53,9 @@ PERSONAL: dict[str, Any] = {
     "POST /api/v1/me/password": {"current_password": "wrong", "new_password": "another horse battery"},
     "GET /api/v1/me/tokens": None,
     "GET /api/v1/me/sessions": None,
+    "GET /api/v1/me/programs": None,
+    "GET /api/v1/oauth/request": None,
+    "POST /api/v1/oauth/consent": {"query": "client_id=x", "scope": "write"},
     "GET /api/v1/me/factors": None,
     "GET /api/v1/admin/people": None,
     "GET /api/v1/admin/people/{person_id}/storage": None,
@@ -110,6 +119,7 @@ PERSONAL: dict[str, Any] = {
 OWNED: dict[str, Any] = {
     "DELETE /api/v1/me/tokens/{token_id}": None,
     "DELETE /api/v1/me/sessions/{session_id}": None,
+    "DELETE /api/v1/me/programs/{grant_id}": None,
     "PATCH /api/v1/me/passkeys/{passkey_id}": {"name": "stolen"},
     "DELETE /api/v1/me/passkeys/{passkey_id}": None,
     "GET /api/v1/tasks/{task_id}": None,
@@ -186,6 +196,7 @@ SHARED: dict[str, tuple[int, int, int]] = {
 PRIVATE = (
     "/api/v1/me/tokens",
     "/api/v1/me/sessions",
+    "/api/v1/me/programs",
     "/api/v1/me/passkeys",
     "/api/v1/views",
     "/api/v1/conversations",
@@ -230,6 +241,7 @@ def nothings() -> dict[str, str]:
         "message_id",
         "subscription_id",
         "session_id",
+        "grant_id",
         "passkey_id",
         "person_id",
         "link_id",
@@ -244,7 +256,7 @@ def nothings() -> dict[str, str]:
 async def others_ids(other: Any, database: Database) -> dict[str, str]:
     """One of everything that somebody else owns."""
     task = await other.post("/api/v1/tasks", json={"title": "secret"})
-    conversation_id, passkey_id = new_id(), new_id()
+    conversation_id, passkey_id, grant_id = new_id(), new_id(), new_id()
     async with database.transaction("api") as session:
         await session.execute(
             text("INSERT INTO conversations VALUES (:id, :user, 'secret', now(), now())"),
@@ -256,6 +268,17 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
                 "VALUES (:id, :user, :credential, '', 0, 'secret', now())"
             ),
             {"id": passkey_id, "user": UUID(other.user["id"]), "credential": passkey_id.bytes},
+        )
+        await session.execute(
+            text(
+                "WITH program AS (INSERT INTO programs (id, name, redirect_uris, created_at) "
+                "VALUES (:id, 'secret', '{}', now()) RETURNING id) "
+                "INSERT INTO grants (id, user_id, program_id, scope, resource, created_at, expires_at, code_hash, "
+                "code_challenge, code_expires_at, redirect_uri, redirect_uri_was_given) "
+                "SELECT id, :user, id, 'read', 'mcp', now(), now() + interval '1 day', :code, '', now(), '', true "
+                "FROM program"
+            ),
+            {"id": grant_id, "user": UUID(other.user["id"]), "code": grant_id.bytes},
         )
     comment = await other.post(f"/api/v1/tasks/{task.json()['id']}/comments", json={"body": "secret"})
     list_id = (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"]
@@ -271,6 +294,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
         "token_id": (await other.post("/api/v1/me/tokens", json={"name": "secret"})).json()["id"],
         "session_id": (await other.get("/api/v1/me/sessions")).json()[0]["id"],
         "passkey_id": str(passkey_id),
+        "grant_id": str(grant_id),
         "conversation_id": str(conversation_id),
         "subscription_id": (await other.post("/api/v1/reminders/subscriptions", json=SUBSCRIPTION)).json()["id"],
         "message_id": str(uuid4()),

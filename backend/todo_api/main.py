@@ -14,6 +14,8 @@ from todo_api import VERSION
 from todo_api.accounts.administration.router import router as administration_router
 from todo_api.accounts.factors.router import router as factors_router
 from todo_api.accounts.identity import Identity
+from todo_api.accounts.oauth.router import discovery_router
+from todo_api.accounts.oauth.router import router as programs_router
 from todo_api.accounts.router import router as accounts_router
 from todo_api.assistant.mcp.router import McpEndpoint
 from todo_api.assistant.mcp.router import router as mcp_router
@@ -60,6 +62,7 @@ ROUTERS = (
     accounts_router,
     factors_router,
     administration_router,
+    programs_router,
     conversations_router,
     assistant_router,
     reminders_router,
@@ -74,6 +77,9 @@ PUBLIC = (
     "/api/v1/auth/confirm-email",
     "/api/v1/auth/passkey/options",
     "/api/v1/auth/passkey",
+    "/api/v1/oauth/register",
+    "/api/v1/oauth/token",
+    "/api/v1/oauth/revoke",
 )
 IMPORTS = ("/api/v1/import", "/api/v1/import/read")
 PATIENT = ("/api/v1/import", "/api/v1/export", "/api/v1/tags/change", "/mcp")
@@ -132,6 +138,7 @@ def create_app(settings: Settings | None = None, *, statement_seconds: float | N
     app.add_middleware(RequestLog)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1", responses=COMMON_ERRORS)
+    app.include_router(discovery_router)
     app.include_router(mcp_router)
     app.include_router(health.router)
     if settings.metrics_port is None:

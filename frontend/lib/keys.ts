@@ -17,6 +17,8 @@ export interface TaskFilter {
 export const keys = {
   me: ["me"] as const,
   tokens: ["tokens"] as const,
+  programs: ["programs"] as const,
+  connection: (query: string) => ["connection", query] as const,
   sessions: ["sessions"] as const,
   factors: ["factors"] as const,
   people: (q: string) => ["people", { q }] as const,

@@ -368,8 +368,10 @@ class TestWhoGetsIn:
         for authorization in ("", "Bearer todo_made-up", f"Bearer {expired}", f"Bearer {disabled}", "Basic YTpi"):
             headers = {**JSON, "Authorization": authorization}
             response = await anonymous.post("/mcp", json=PING, headers=headers)
-            assert (response.status_code, response.headers["WWW-Authenticate"]) == (401, "Bearer")
-            assert response.json()["error"] == "NotSignedIn"
+            assert (response.status_code, response.json()["error"]) == (401, "NotSignedIn")
+            where = 'resource_metadata="http://test/.well-known/oauth-protected-resource/mcp"'
+            known = ' error="invalid_token",' if authorization else ""
+            assert response.headers["WWW-Authenticate"] == f"Bearer{known} {where}"
 
     async def test_a_cookie_is_no_token(self, client: httpx.AsyncClient) -> None:
         assert (await client.post("/mcp", json=PING, headers=JSON)).status_code == 401

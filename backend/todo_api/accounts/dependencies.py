@@ -18,7 +18,7 @@ from sqlmodel import col
 from todo_api.accounts.credentials import Credential, cookie_name, device_cookie_name, read_credential, token_hashes
 from todo_api.accounts.errors import ConfirmPassword, ForbiddenOrigin, NotSignedIn, ReadOnlyToken, SessionOnly
 from todo_api.accounts.locale import Locale, locale_of
-from todo_api.accounts.models import AccessToken, Scope, Session, User
+from todo_api.accounts.models import AccessToken, Resource, Scope, Session, User
 from todo_api.accounts.visits import Visit, device_name
 from todo_api.core import clock
 from todo_api.core.database import Database, fetch, user_lock
@@ -128,6 +128,7 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
         col(proof.id).label("proof_id"),
         null().label("confirmed_at") if by_token else col(Session.confirmed_at),
         col(AccessToken.scope).label("scope") if by_token else null().label("scope"),
+        col(AccessToken.resource).label("resource") if by_token else null().label("resource"),
         col(proof.last_used_at).label("last_used_at"),
     ]
     columns += LOOKED_UP.values()
@@ -179,6 +180,7 @@ async def current_user(request: Request, session: SessionDep) -> Caller:
     if row is None:
         raise NotSignedIn
     if credential.is_token:
+        _check_resource(row, Resource.api)
         if writes and row.scope != Scope.write:
             raise ReadOnlyToken
         await _note_token_use(session, row)
@@ -237,8 +239,15 @@ async def token_holder(request: Request, database: DatabaseDep) -> TokenHolder:
         row = await find_caller(session, credential, lock=False)
         if row is None:
             raise NotSignedIn("This access token does not exist or has run out. Make a new one in the settings.")
+        _check_resource(row, Resource.mcp)
         await _note_token_use(session, row)
     return TokenHolder(_caller(row, credential, visit_of(request)), Scope(row.scope))
+
+
+def _check_resource(row: Any, resource: Resource) -> None:
+    """A program's token opens only what it was made for (RFC 8707). Raises NotSignedIn."""
+    if row.resource not in (None, resource):
+        raise NotSignedIn("This access token is for another address of this server.")
 
 
 def in_person(user: CurrentUser) -> Caller:

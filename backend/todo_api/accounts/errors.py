@@ -130,6 +130,26 @@ class TokenNotFound(AppError):
     message = "There is no such access token."
 
 
+class ProgramNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "This program is not known here, or asks to be answered elsewhere than it said. Start again from it."
+
+
+class GrantNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "No such program is connected."
+
+
+class ProgramRefused(AppError):
+    """``redirect_to``: where the program learns of it, by OAuth's name for what is wrong (RFC 6749 4.1.2.1)."""
+
+    message = "The program asks for something that is not possible here."
+
+    def __init__(self, redirect_to: str) -> None:
+        super().__init__()
+        self.redirect_to = redirect_to
+
+
 class FeedNotFound(AppError):
     status = HTTPStatus.NOT_FOUND
     message = "There is no such calendar address. Make a new one in the settings."

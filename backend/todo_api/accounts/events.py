@@ -30,6 +30,9 @@ class EventKind(StrEnum):
     email_changed = "email_changed"
     token_made = "token_made"
     token_revoked = "token_revoked"
+    program_connected = "program_connected"
+    program_disconnected = "program_disconnected"
+    program_reused = "program_reused"  # a token that had been used: somebody has a copy
     totp_added = "totp_added"
     totp_removed = "totp_removed"
     recovery_codes_made = "recovery_codes_made"

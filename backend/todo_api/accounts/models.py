@@ -4,7 +4,19 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import DDL, BigInteger, CheckConstraint, Index, LargeBinary, SmallInteger, event, false, text
+from sqlalchemy import (
+    ARRAY,
+    DDL,
+    BigInteger,
+    CheckConstraint,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    event,
+    false,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from todo_api.core.ids import new_id
@@ -20,6 +32,13 @@ class Scope(StrEnum):
     read = "read"
     write = "write"
     feed = "feed"
+
+
+class Resource(StrEnum):
+    """What a program's token opens (RFC 8707): the MCP endpoint or the API, never both."""
+
+    mcp = "mcp"
+    api = "api"
 
 
 class User(SQLModel, table=True):
@@ -183,12 +202,67 @@ class KnownPeer(SQLModel, table=True):
     signed_in_at: datetime = instant()
 
 
+class Program(SQLModel, table=True):
+    """A client of OAuth 2.1 that has registered itself (RFC 7591): what it calls itself, and where it may be answered.
+    Anybody can register one, so it is nothing until a person connects it. It has no secret: PKCE is its proof."""
+
+    __tablename__ = "programs"
+    __table_args__ = (CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="name_length"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    name: str
+    redirect_uris: list[str] = Field(sa_type=ARRAY(Text))
+    created_at: datetime = instant(index=True)
+    connected_at: datetime | None = optional_instant()
+
+
+class Grant(SQLModel, table=True):
+    """What a person lets a program do. Deleting the row ends all that the program holds.
+
+    It begins with a code (RFC 6749 4.1.2), which is exchanged once, and lasts while its tokens are renewed."""
+
+    __tablename__ = "grants"
+    __table_args__ = (
+        CheckConstraint("scope IN ('read', 'write')", name="scope"),
+        CheckConstraint("resource IN ('mcp', 'api')", name="resource"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    program_id: UUID = Field(foreign_key="programs.id", ondelete="CASCADE", index=True)
+    scope: str
+    resource: str
+    created_at: datetime = instant()
+    expires_at: datetime = instant(index=True)
+    code_hash: bytes = Field(sa_type=LargeBinary, unique=True)
+    code_challenge: str
+    code_expires_at: datetime = instant()
+    code_used_at: datetime | None = optional_instant()
+    redirect_uri: str
+    redirect_uri_was_given: bool
+
+
+class RefreshToken(SQLModel, table=True):
+    """Renews a grant's access token, once. Used ones stay until they would have run out: a second use is a theft."""
+
+    __tablename__ = "refresh_tokens"
+
+    token_hash: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    grant_id: UUID = Field(foreign_key="grants.id", ondelete="CASCADE", index=True)
+    expires_at: datetime = instant()
+    used_at: datetime | None = optional_instant()
+
+
 class AccessToken(SQLModel, table=True):
-    """A personal access token for API clients, shown once when made."""
+    """A personal access token for API clients, shown once when made; or, with a grant, a program's for an hour.
+
+    A personal one opens every resource."""
 
     __tablename__ = "access_tokens"
     __table_args__ = (
         CheckConstraint("scope IN ('read', 'write', 'feed')", name="scope"),
+        CheckConstraint("resource IN ('mcp', 'api')", name="resource"),
+        CheckConstraint("(grant_id IS NULL) = (resource IS NULL)", name="of_grant"),
         CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_LENGTH}", name="name_length"),
     )
 
@@ -201,6 +275,8 @@ class AccessToken(SQLModel, table=True):
     created_at: datetime = instant()
     expires_at: datetime | None = optional_instant()
     last_used_at: datetime | None = optional_instant()
+    grant_id: UUID | None = Field(default=None, foreign_key="grants.id", ondelete="CASCADE", index=True)
+    resource: str | None = None
 
 
 class RateLimit(SQLModel, table=True):

@@ -55,7 +55,7 @@ class Register(Input):
 class ResetUse(Input):
     token: Secret = Field(description="What is behind the # of the link.")
     new_password: NewPassword
-    revoke_tokens: bool = Field(default=False, description="Also end all access tokens and calendar addresses.")
+    revoke_tokens: bool = Field(default=False, description="Also end access tokens, programs and calendar addresses.")
 
 
 class ResetAsk(Input):
@@ -137,7 +137,7 @@ class PasswordConfirm(Input):
 class PasswordChange(Input):
     current_password: Password
     new_password: NewPassword
-    revoke_tokens: bool = Field(default=False, description="Also end all access tokens and calendar addresses.")
+    revoke_tokens: bool = Field(default=False, description="Also end access tokens, programs and calendar addresses.")
 
 
 class SessionRead(Output):

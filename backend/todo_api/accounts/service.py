@@ -30,6 +30,7 @@ from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.links import find_link, make_link, use_link
 from todo_api.accounts.locale import locale_of
 from todo_api.accounts.models import AccessToken, Link, LinkKind, Scope, Session, User
+from todo_api.accounts.oauth.grants import disconnect_all
 from todo_api.accounts.passwords import hash_new_password, password_matches
 from todo_api.accounts.schemas import (
     DeletionChoice,
@@ -194,7 +195,7 @@ async def _ask_for_new_email(
 
 
 async def reset_password(database: Database, settings: Settings, mail: Mail, use: ResetUse, visit: Visit) -> None:
-    """Set a new password by a link, end every session, and with ``revoke_tokens`` all access tokens. It signs nobody
+    """Set a new password by a link, end every session, and with ``revoke_tokens`` tokens and programs. It signs nobody
     in: who has two factors needs the other one still. Raises LinkGone, InvalidInput, and the link stays."""
     async with database.read() as session:
         link = await find_link(session, credentials.token_hashes(settings, use.token), LinkKind.reset)
@@ -210,7 +211,7 @@ async def reset_password(database: Database, settings: Settings, mail: Mail, use
         await session.execute(update(User).where(col(User.id) == user.id).values(password_hash=password_hash))
         await session.execute(delete(Session).where(col(Session.user_id) == user.id))
         if use.revoke_tokens:
-            await session.execute(delete(AccessToken).where(col(AccessToken.user_id) == user.id))
+            await _revoke_tokens(session, user.id, visit)
         await note(session, user.id, EventKind.password_reset, visit)
         mail.send_after_commit(session, letters.password_changed(settings, user))
     await forget_attempts(database, f"sign-in:{user.email.lower()}")
@@ -293,9 +294,9 @@ async def update_user(
 async def change_password(
     session: AsyncSession, database: Database, settings: Settings, mail: Mail, caller: Caller, change: PasswordChange
 ) -> str:
-    """Set a new password and end every other session; with ``revoke_tokens`` all access tokens and calendar addresses,
-    too. Returns the new token of this session: whoever has a copy of its cookie is signed out. Raises WrongPassword,
-    TooManyAttempts."""
+    """Set a new password and end every other session; with ``revoke_tokens`` access tokens, calendar addresses and
+    programs, too. Returns the new token of this session: whoever has a copy of its cookie is signed out. Raises
+    WrongPassword, TooManyAttempts."""
     user = await _get_user(session, caller.id)
     await check_password(database, caller, user, change.current_password.get_secret_value())
     new_password = change.new_password.get_secret_value()
@@ -317,8 +318,13 @@ async def change_password(
     await note(session, caller.id, EventKind.password_changed, caller.visit)
     mail.send_after_commit(session, letters.password_changed(settings, user))
     if change.revoke_tokens:
-        await session.execute(delete(AccessToken).where(col(AccessToken.user_id) == caller.id))
+        await _revoke_tokens(session, caller.id, caller.visit)
     return token
+
+
+async def _revoke_tokens(session: AsyncSession, user_id: UUID, visit: Visit) -> None:
+    await session.execute(delete(AccessToken).where(col(AccessToken.user_id) == user_id))
+    await disconnect_all(session, user_id, visit)
 
 
 async def delete_user(
@@ -349,7 +355,7 @@ async def check_password(database: Database, caller: Caller, user: User, passwor
 async def list_tokens(session: AsyncSession, user_id: UUID) -> list[AccessToken]:
     found = await session.execute(
         select(AccessToken)
-        .where(col(AccessToken.user_id) == user_id)
+        .where(col(AccessToken.user_id) == user_id, col(AccessToken.grant_id).is_(None))
         .order_by(col(AccessToken.created_at), col(AccessToken.id))
     )
     return list(found.scalars())
@@ -375,13 +381,16 @@ async def create_token(
         col(AccessToken.name) == new_token.name,
         col(AccessToken.scope) == new_token.scope,
         col(AccessToken.created_at) > (arrived or clock.now()),
+        col(AccessToken.grant_id).is_(None),
     )
     await session.execute(
         delete(AccessToken).where(col(AccessToken.user_id) == user_id, or_(col(AccessToken.id) == token_id, twin))
     )
     is_feed = new_token.scope is Scope.feed
     there = select(func.count()).where(
-        col(AccessToken.user_id) == user_id, (col(AccessToken.scope) == Scope.feed) == is_feed
+        col(AccessToken.user_id) == user_id,
+        (col(AccessToken.scope) == Scope.feed) == is_feed,
+        col(AccessToken.grant_id).is_(None),
     )
     kind = "feeds" if is_feed else "tokens"
     quotas_of(session).check(kind, (await session.execute(there)).scalar_one())

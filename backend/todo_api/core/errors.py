@@ -17,7 +17,9 @@ from pydantic import BaseModel, Field, ValidationError
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
+from todo_api.core.origin import challenge
 from todo_api.core.schemas import Input
 
 RETRY_AFTER = 2
@@ -121,10 +123,10 @@ def error_body(name: str, detail: str, **extra: Any) -> dict[str, Any]:
     return {"error": name, "detail": detail, **extra}
 
 
-def to_response(error: AppError) -> JSONResponse:
+def to_response(error: AppError, request: HTTPConnection | None = None) -> JSONResponse:
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
     if error.status == HTTPStatus.UNAUTHORIZED:
-        headers["WWW-Authenticate"] = "Bearer"  # RFC 9110 15.5.2 wants a challenge
+        headers["WWW-Authenticate"] = challenge(request) if request else "Bearer"  # RFC 9110 15.5.2 wants a challenge
     body = error_body(type(error).__name__, error.detail, **error.extra)
     return JSONResponse(body, status_code=error.status, headers=headers)
 
@@ -229,8 +231,8 @@ def _input_names() -> frozenset[str]:
 
 def install_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(AppError)
-    async def _app_error(_: Request, error: AppError) -> JSONResponse:
-        return to_response(error)
+    async def _app_error(request: Request, error: AppError) -> JSONResponse:
+        return to_response(error, request)
 
     @app.exception_handler(RequestValidationError)
     async def _validation(_: Request, error: RequestValidationError) -> JSONResponse:

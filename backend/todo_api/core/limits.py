@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from todo_api.core.errors import DATABASE_ERRORS, AppError, InvalidInput, from_database_error, to_response
@@ -288,7 +288,7 @@ class _Body:
 
 
 async def _refuse(refusal: AppError, scope: Scope, receive: Receive, send: Send) -> None:
-    response = to_response(refusal)
+    response = to_response(refusal, HTTPConnection(scope))
     if isinstance(refusal, BodyTooSlow):
         response.headers["Connection"] = "close"  # RFC 9110 15.5.9
     await response(scope, receive, send)

@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     max_invitations: int = Field(default=100, ge=1, description="Open ones of one list.")
     max_views: int = Field(default=200, ge=1)
     max_tokens: int = Field(default=50, ge=1)
+    max_programs: int = Field(default=50, ge=1)
     max_feeds: int = Field(default=10, ge=1)
     max_passkeys: int = Field(default=20, ge=1)
     max_devices: int = Field(default=20, ge=1)

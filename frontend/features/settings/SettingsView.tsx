@@ -12,6 +12,7 @@ import { FormatsForm } from "./FormatsForm"
 import { Passkeys } from "./Passkeys"
 import { PasswordForm } from "./PasswordForm"
 import { ProfileForm } from "./ProfileForm"
+import { Programs } from "./programs/Programs"
 import { Section } from "./Section"
 import { sectionPath, sections, type SectionName } from "./sections"
 import { SecurityLog } from "./SecurityLog"
@@ -80,7 +81,12 @@ export function SettingsView({ section, theme, density, reminders, transfer, sig
         <CalendarFeed />
       </>
     ),
-    access: <Tokens />,
+    access: (
+      <>
+        <Programs />
+        <Tokens />
+      </>
+    ),
   }
   return (
     <div>

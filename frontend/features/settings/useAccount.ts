@@ -39,7 +39,8 @@ export function useChangePassword() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (given: { current_password: string; new_password: string; revoke_tokens: boolean }) => api.post("/me/password", given),
-    onSuccess: (_, { revoke_tokens }) => (revoke_tokens ? client.invalidateQueries({ queryKey: keys.tokens }) : undefined),
+    onSuccess: (_, { revoke_tokens }) =>
+      revoke_tokens ? Promise.all([keys.tokens, keys.programs].map((queryKey) => client.invalidateQueries({ queryKey }))) : undefined,
   })
 }
 

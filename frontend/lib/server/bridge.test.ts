@@ -76,6 +76,26 @@ describe("a request", () => {
     }
   })
 
+  test("by which a program gets a token needs no page, and its cookie counts for nothing", async () => {
+    for (const path of ["/api/v1/oauth/register", "/api/v1/oauth/token", "/api/v1/oauth/revoke"]) {
+      expect((await send(path, { method: "POST", body: "x=y", headers: { cookie: "session=s" } }, null)).status).toBe(200)
+      expect(seen.at(-1)!.headers).not.toHaveProperty("cookie")
+      expect((await send(path, { method: "POST", body: "x=y" }, "http://evil.example")).status).toBe(403)
+    }
+  })
+
+  test("by which a person lets a program in comes from the page", async () => {
+    expect((await send("/api/v1/oauth/consent", { method: "POST", body: "{}" }, null)).status).toBe(403)
+    expect(seen).toHaveLength(0)
+  })
+
+  test("for what programs look for carries the address that they know", async () => {
+    await send("/.well-known/oauth-protected-resource/mcp")
+    expect(seen[0]!.url).toBe("/.well-known/oauth-protected-resource/mcp")
+    expect(seen[0]!.headers).toMatchObject({ "x-forwarded-host": "todo.example" })
+    expect((await send("/.well-known/security.txt")).status).toBe(400)
+  })
+
   test.each(["/api/v1/tasks", "/mcp"])("with a token from a page of elsewhere to %s is refused", async (path) => {
     const headers = { authorization: "Bearer t" }
     expect((await send(path, { method: "POST", body: "{}", headers }, "http://evil.example")).status).toBe(403)

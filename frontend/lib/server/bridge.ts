@@ -23,6 +23,9 @@ const RESPONSE_HEADERS = [
   "strict-transport-security", "x-request-id", "x-vercel-ai-ui-message-stream",
 ]
 const MCP = "/mcp"
+const DISCOVERY = "/.well-known/oauth-"
+/** Where programs bring what they hold in the body (OAuth 2.1). */
+const PROGRAMS = new Set(["/api/v1/oauth/register", "/api/v1/oauth/token", "/api/v1/oauth/revoke"])
 const READS = new Set(["GET", "HEAD"])
 // Also catches a second decoding further in: %252e, %252f.
 const ESCAPES = /%(?:25)*(?:2e|2f|5c|00)|\\|\/\//i
@@ -44,7 +47,7 @@ function fromOwnOrigin(request: Request): boolean {
 /** A request that carries a token of its own, or none where only tokens count: its cookie says nothing. No page of
  * another origin can send one, since browsers ask first, which this bridge never grants. */
 function comesByToken(request: Request, path: string): boolean {
-  return path === MCP || /^bearer /i.test(request.headers.get("authorization") ?? "")
+  return path === MCP || PROGRAMS.has(path) || /^bearer /i.test(request.headers.get("authorization") ?? "")
 }
 
 function limited(body: ReadableStream<Uint8Array>, limit: number): ReadableStream<Uint8Array> {
@@ -138,7 +141,7 @@ async function askBackend({ pathname, search }: URL, init: RequestInit, withinMs
 
 export async function forward(request: Request): Promise<Response> {
   const url = new URL(request.url)
-  if ((!url.pathname.startsWith("/api/") && url.pathname !== MCP) || ESCAPES.test(url.pathname)) {
+  if ((!["/api/", DISCOVERY].some((own) => url.pathname.startsWith(own)) && url.pathname !== MCP) || ESCAPES.test(url.pathname)) {
     return refuse(400, "InvalidPath", "This address is not part of the API.")
   }
   const host = request.headers.get("host")
@@ -155,6 +158,7 @@ export async function forward(request: Request): Promise<Response> {
 
   const sent = pick(request.headers, REQUEST_HEADERS)
   sent.delete(byToken ? "cookie" : "authorization")
+  if (host && !sent.has("x-forwarded-host")) sent.set("x-forwarded-host", host) // what programs are told that this server is
   const streamed = READS.has(request.method) || !request.body ? undefined : limited(request.body, limit)
   const again = limit > MEGABYTE ? 0 : patience(request) // files are not kept in memory to be sent again
   let answer: Response

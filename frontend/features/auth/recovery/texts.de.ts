@@ -11,7 +11,7 @@ export const texts: Texts = {
   resetTitle: "Neues Passwort setzen",
   newPassword: "Neues Passwort",
   passwordHint: "Mindestens 10 Zeichen. Alle Sitzungen enden; du meldest dich mit dem neuen Passwort an.",
-  revokeAll: "Auch alle Zugangsschlüssel und Kalenderadressen widerrufen",
+  revokeAll: "Auch alle Zugangsschlüssel, Programme und Kalenderadressen widerrufen",
   setPassword: "Passwort setzen",
   isSet: "Dein neues Passwort gilt.",
   noToken: "Dieser Link ist nicht vollständig. Öffne ihn, wie er kam, oder bitte um einen neuen.",

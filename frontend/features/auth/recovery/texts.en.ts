@@ -9,7 +9,7 @@ export const texts = {
   resetTitle: "Set a new password",
   newPassword: "New password",
   passwordHint: "At least 10 characters. Every session ends; you sign in with the new password.",
-  revokeAll: "Also revoke all access tokens and calendar addresses",
+  revokeAll: "Also revoke all access tokens, programs and calendar addresses",
   setPassword: "Set password",
   isSet: "Your new password is set.",
   noToken: "This link is not whole. Open it as it came, or ask for a new one.",

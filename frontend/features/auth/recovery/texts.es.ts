@@ -11,7 +11,7 @@ export const texts: Texts = {
   resetTitle: "Elegir una contraseña nueva",
   newPassword: "Contraseña nueva",
   passwordHint: "Al menos 10 caracteres. Terminan todas las sesiones; entras con la contraseña nueva.",
-  revokeAll: "Revocar también todos los tokens de acceso y direcciones de calendario",
+  revokeAll: "Revocar también todos los tokens de acceso, programas y direcciones de calendario",
   setPassword: "Elegir esta contraseña",
   isSet: "Tu contraseña nueva está lista.",
   noToken: "Este enlace no está entero. Ábrelo como llegó o pide otro.",

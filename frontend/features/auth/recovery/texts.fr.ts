@@ -11,7 +11,7 @@ export const texts: Texts = {
   resetTitle: "Choisir un nouveau mot de passe",
   newPassword: "Nouveau mot de passe",
   passwordHint: "Au moins 10 caractères. Toutes les sessions prennent fin ; vous vous connectez avec le nouveau mot de passe.",
-  revokeAll: "Révoquer aussi tous les jetons d’accès et adresses de calendrier",
+  revokeAll: "Révoquer aussi tous les jetons d’accès, programmes et adresses de calendrier",
   setPassword: "Choisir ce mot de passe",
   isSet: "Votre nouveau mot de passe est en place.",
   noToken: "Ce lien n’est pas entier. Ouvrez-le tel qu’il est arrivé, ou demandez-en un nouveau.",

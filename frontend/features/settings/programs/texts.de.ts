@@ -1,0 +1,37 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  programs: "Verbundene Programme",
+  programsIntro: "Programme, die du über die Adresse dieses Servers verbunden hast, etwa Assistenten mit MCP.",
+  noPrograms: "Kein Programm ist verbunden.",
+  disconnect: "Trennen",
+  disconnected: "Programm getrennt.",
+  scopes: { read: "nur lesen", write: "lesen und ändern" },
+  connectedAt: (when) => `seit ${when}`,
+  lastUsed: (when) => `zuletzt benutzt ${when}`,
+  neverUsed: "noch nie benutzt",
+  resources: { mcp: "MCP", api: "API" },
+
+  connectTitle: "Programm verbinden",
+  wants: (name) => `„${name}“ möchte auf deine Aufgaben zugreifen`,
+  onThisDevice: (address) => `Es läuft auf diesem Gerät (${address}).`,
+  answersTo: (address) => `Seine Adresse: ${address}.`,
+  beware: "Diesen Namen kann jeder einem Programm geben. Mach nur weiter, wenn du das gerade selbst angestoßen hast.",
+  may: "Es kann dann:",
+  reads: {
+    mcp: "deine Aufgaben, Listen und Tags sehen, auch solche, die andere mit dir teilen",
+    api: "alles in deinem Konto außer den Zugängen sehen: Aufgaben, Listen, Verlauf, Unterhaltungen, Name und E-Mail",
+  },
+  writes: { mcp: "Aufgaben und Listen anlegen, ändern, abhaken und löschen", api: "all das ändern und löschen" },
+  mayNever: "Es kann weder dein Passwort ändern noch neue Zugänge schaffen. In den Einstellungen kannst du es jederzeit trennen.",
+  onlyRead: "Nur lesen lassen",
+  allow: "Verbinden",
+  refuse: "Nicht verbinden",
+  signInFirst: "Ein Programm möchte auf deine Aufgaben zugreifen. Melde dich an, dann siehst du, welches, und entscheidest.",
+  signIn: "Anmelden",
+  signedInAs: (email) => `Du bist als ${email} angemeldet.`,
+  backToProgram: "Zurück zum Programm",
+  toPage: "Zu deinen Aufgaben",
+  retry: "Noch einmal versuchen",
+  loading: "Wird geladen",
+}

@@ -1,0 +1,37 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  programs: "Programas conectados",
+  programsIntro: "Programas que has conectado con la dirección de este servidor, como asistentes que hablan MCP.",
+  noPrograms: "No hay ningún programa conectado.",
+  disconnect: "Desconectar",
+  disconnected: "Programa desconectado.",
+  scopes: { read: "solo lectura", write: "lectura y cambios" },
+  connectedAt: (when) => `desde ${when}`,
+  lastUsed: (when) => `usado por última vez ${when}`,
+  neverUsed: "nunca usado",
+  resources: { mcp: "MCP", api: "API" },
+
+  connectTitle: "Conectar un programa",
+  wants: (name) => `«${name}» quiere acceder a tus tareas`,
+  onThisDevice: (address) => `Está en este dispositivo (${address}).`,
+  answersTo: (address) => `Su dirección: ${address}.`,
+  beware: "Cualquiera puede dar este nombre a un programa. Sigue solo si acabas de iniciar esto tú.",
+  may: "Podrá:",
+  reads: {
+    mcp: "ver tus tareas, listas y etiquetas, y las que otros comparten contigo",
+    api: "ver todo lo de tu cuenta menos los accesos: tareas, listas, historial, conversaciones, nombre y correo",
+  },
+  writes: { mcp: "añadir, cambiar, completar y eliminar tareas y listas", api: "cambiar y eliminar todo eso" },
+  mayNever: "No puede cambiar tu contraseña ni crear otros accesos. Puedes desconectarlo en los ajustes cuando quieras.",
+  onlyRead: "Permitir solo la lectura",
+  allow: "Conectar",
+  refuse: "No conectar",
+  signInFirst: "Un programa quiere acceder a tus tareas. Inicia sesión para ver cuál es y decidir.",
+  signIn: "Iniciar sesión",
+  signedInAs: (email) => `Has iniciado sesión como ${email}.`,
+  backToProgram: "Volver al programa",
+  toPage: "A tus tareas",
+  retry: "Intentar de nuevo",
+  loading: "Cargando",
+}

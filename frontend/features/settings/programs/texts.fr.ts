@@ -1,0 +1,37 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  programs: "Programmes connectés",
+  programsIntro: "Les programmes que vous avez connectés par l’adresse de ce serveur, comme des assistants qui parlent MCP.",
+  noPrograms: "Aucun programme n’est connecté.",
+  disconnect: "Déconnecter",
+  disconnected: "Programme déconnecté.",
+  scopes: { read: "lecture seule", write: "lecture et modification" },
+  connectedAt: (when) => `depuis le ${when}`,
+  lastUsed: (when) => `dernière utilisation ${when}`,
+  neverUsed: "jamais utilisé",
+  resources: { mcp: "MCP", api: "API" },
+
+  connectTitle: "Connecter un programme",
+  wants: (name) => `« ${name} » demande l’accès à vos tâches`,
+  onThisDevice: (address) => `Il se trouve sur cet appareil (${address}).`,
+  answersTo: (address) => `Son adresse : ${address}.`,
+  beware: "N’importe qui peut donner ce nom à un programme. Ne continuez que si vous venez de lancer cette demande vous-même.",
+  may: "Il pourra :",
+  reads: {
+    mcp: "voir vos tâches, listes et étiquettes, et celles qu’on partage avec vous",
+    api: "voir tout votre compte sauf les accès : tâches, listes, historique, conversations, nom et e-mail",
+  },
+  writes: { mcp: "ajouter, modifier, terminer et supprimer des tâches et des listes", api: "modifier et supprimer tout cela" },
+  mayNever: "Il ne peut ni changer votre mot de passe ni créer d’autres accès. Vous pouvez le déconnecter à tout moment dans les réglages.",
+  onlyRead: "Lecture seule",
+  allow: "Connecter",
+  refuse: "Ne pas connecter",
+  signInFirst: "Un programme demande l’accès à vos tâches. Connectez-vous pour voir lequel et décider.",
+  signIn: "Se connecter",
+  signedInAs: (email) => `Vous êtes connecté en tant que ${email}.`,
+  backToProgram: "Retour au programme",
+  toPage: "Vers vos tâches",
+  retry: "Réessayer",
+  loading: "Chargement",
+}
