@@ -300,6 +300,26 @@ class TestList:
             assert [task["title"] for task in ann.json("list", asked)] == [found]
         assert [task["title"] for task in ann.json("list", "--search", "so")] == ["buy soap"]
 
+    def test_whose_a_task_is(self, ann: Person, home: str, tmp_path: Path) -> None:
+        bob = Person(ann.url, tmp_path)
+        bob.environment |= {"TODO_URL": bob.url, "TODO_TOKEN": bob.token()}
+        bob.page.patch("/me", json={"name": "Bob Marley"})
+        token = ann.page.post(f"/lists/{home}/invitations", json={}).json()["token"]
+        assert bob.page.post("/invitations/join", json={"token": token}).status_code == 200
+        assert ann.said("add", "milk @bob +home tomorrow") == "✓ Added milk  tomorrow  Home  @Bob Marley\n"
+        ann.said("add", "-", stdin="eggs +home @ann\nsalt +home\nmail @bob\n")
+        for asked, found in (
+            (["@me"], {"eggs"}),
+            (["@bob"], {"milk"}),
+            (["@Bob Marley"], {"milk"}),
+            (["home", "@nobody"], {"salt"}),
+            (["home"], {"milk", "eggs", "salt"}),
+        ):
+            assert {task["title"] for task in ann.json("list", *asked)} == found
+        assert "tomorrow  @Bob Marley" in ann.said("list", "home")
+        assert [task["title"] for task in bob.json("list", "upcoming", "@me")] == ["milk"]
+        assert "choose from @me, @nobody, @" in ann.todo("list", "@cem").stderr
+
     def test_what_is_not_there_is_said(self, ann: Person, home: str) -> None:
         result = ann.todo("list", "work")
         assert result.returncode == 1

@@ -98,7 +98,8 @@ def list_tasks(
         list[str] | None,
         typer.Argument(
             metavar="[VIEW]...",
-            help="today, upcoming, overdue, inbox, completed, all, a list or a #tag; else today.",
+            help="today, upcoming, overdue, inbox, completed, all, a list or a #tag; else today. With @me, @nobody or "
+            "@somebody: what is theirs to do.",
             autocompletion=_complete_view,
         ),
     ] = None,

@@ -28,7 +28,7 @@ from todo_api.core.settings import Settings
 BACKEND = Path(__file__).parent.parent.parent
 SERVED_ONLY = {"quick_add"}
 """What a client gets and the assistant does not need: it has the words themselves."""
-READS = {"find_tasks", "show_lists", "show_tags"}
+READS = {"find_tasks", "show_comments", "show_lists", "show_tags"}
 PING = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 JSON = {"Accept": "application/json, text/event-stream"}
 

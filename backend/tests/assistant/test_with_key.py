@@ -169,7 +169,7 @@ class TestRequest:
         from todo_api.assistant.agent import INSTRUCTIONS, INSTRUCTIONS_VERSION
 
         digest = hashlib.sha256(INSTRUCTIONS.encode()).hexdigest()[:16]
-        assert (INSTRUCTIONS_VERSION, digest) == (2, "e9b2b1005a5fdfc3")
+        assert (INSTRUCTIONS_VERSION, digest) == (3, "188ad25c0904319c")
 
 
 def _instructions(request: dict[str, Any]) -> str:

@@ -60,7 +60,7 @@ class TurnContext:
                 case "changed", "created":
                     self.added += len(output["tasks"])
                 case "changed", _:
-                    self.changed.update(UUID(task["id"]) for task in output["tasks"])
+                    self.changed.update(UUID(each["id"]) for each in output.get("comments", output["tasks"]))
                 case "list_changed", _:
                     self.lists_changed += 1
                 case "undone", _:

@@ -19,7 +19,7 @@ from sqlmodel import col
 
 from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.models import Task
-from todo_api.tasks.queries import in_use
+from todo_api.tasks.queries import in_use, mine_or_nobodys
 from todo_api.tasks.schemas import TaskRead
 from todo_api.tasks.words import sought, tag_query
 
@@ -35,7 +35,8 @@ COLUMNS = [getattr(Task, name) for name in TaskRead.model_fields]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Filters join with *and*; days are the person's own, both ends included."""
+    """Filters join with *and*; days are the person's own, both ends included. `own_turn`: what is the person's to do,
+    or nobody's yet."""
 
     text: str | None = None
     skipped: frozenset[str] = frozenset()
@@ -44,6 +45,9 @@ class Filter:
     inbox: bool = False
     tag: str | None = None
     priority: int | None = None
+    assignees: tuple[UUID, ...] = ()
+    unassigned: bool = False
+    own_turn: bool = False
     due_from: date | None = None
     due_to: date | None = None
     undated: bool = False
@@ -101,6 +105,12 @@ def _narrow(query: Select[Any], who: Reach, zone: ZoneInfo, wanted: Filter) -> S
         query = query.where(sql("tasks.search @@ CAST(:tag AS tsquery)").bindparams(tag=tag_query(wanted.tag)))
     if wanted.priority is not None:
         query = query.where(col(Task.priority) == wanted.priority)
+    if wanted.assignees:
+        query = query.where(col(Task.assignee_id).in_(wanted.assignees))
+    if wanted.unassigned:
+        query = query.where(col(Task.assignee_id).is_(None))
+    if wanted.own_turn and who.together:
+        query = query.where(mine_or_nobodys(who))
     if wanted.undated:
         query = query.where(col(Task.due_date).is_(None))
     if wanted.due_from is not None:

@@ -12,7 +12,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, or_, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -66,8 +66,8 @@ class ChangeConflict(AppError):
 
 
 async def changed_since(session: AsyncSession, user_id: UUID, actor: Actor, since: datetime) -> Sequence[Any]:
-    """What was changed or deleted by this way since then, each entity once: rows of `entity` and `entity_id`. Looks at
-    the newest 1,000 rows of the person's journal."""
+    """What the person changed, deleted or commented by this way since then, each entity once: rows of `entity` and
+    `entity_id`. Looks at the newest 1,000 rows of their journal."""
     newest = (
         select(
             col(Change.entity),
@@ -76,14 +76,15 @@ async def changed_since(session: AsyncSession, user_id: UUID, actor: Actor, sinc
             col(Change.before),
             col(Change.created_at),
         )
-        .where((await sight_of(session, user_id)).sees(Change))
+        .where((await sight_of(session, user_id)).did(Change))
         .order_by(col(Change.id).desc())
         .limit(MOST_RECENT)
         .subquery()
     )
+    changed = or_(newest.c.before.is_not(None), newest.c.entity == "comment")
     query = (
         select(newest.c.entity, newest.c.entity_id)
-        .where(newest.c.actor == actor, newest.c.created_at > since, newest.c.before.is_not(None))
+        .where(newest.c.actor == actor, newest.c.created_at > since, changed)
         .distinct()
     )
     return (await session.execute(query)).all()

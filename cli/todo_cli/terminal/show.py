@@ -70,8 +70,10 @@ def is_late(task: Task, now: datetime) -> bool:
     return timedelta(hours=int(hours), minutes=int(minutes)) < timedelta(hours=now.hour, minutes=now.minute)
 
 
-def details(task: Task, now: datetime, lists: dict[str, str], recurrence: str | None = None) -> str:
-    """Due day, repetition, priority, tags and list of a task, in one line."""
+def details(
+    task: Task, now: datetime, lists: dict[str, str], people: dict[str, str], recurrence: str | None = None
+) -> str:
+    """Due day, repetition, priority, tags and list of a task, and who is to do it, in one line."""
     when = due(task, now.date())
     parts = [
         paint(when, RED if is_late(task, now) else GREEN),
@@ -79,11 +81,12 @@ def details(task: Task, now: datetime, lists: dict[str, str], recurrence: str | 
         paint(PRIORITIES[task["priority"]], YELLOW),
         paint(" ".join(f"#{plain(tag)}" for tag in task["tags"]), DIM),
         paint(plain(lists.get(task["list_id"] or "", "")), DIM),
+        paint(plain(f"@{people[task['assignee_id']]}" if task["assignee_id"] in people else ""), DIM),
     ]
     return "  ".join(part for part in parts if part)
 
 
-def numbered(tasks: list[Task], now: datetime, lists: dict[str, str]) -> list[str]:
+def numbered(tasks: list[Task], now: datetime, lists: dict[str, str], people: dict[str, str]) -> list[str]:
     """A line a task, with the number by which `done` knows it."""
     titles = [plain(task["title"]) for task in tasks]
     width = min(max((len(title) for title in titles), default=0), 60)
@@ -91,5 +94,5 @@ def numbered(tasks: list[Task], now: datetime, lists: dict[str, str]) -> list[st
     for number, (task, title) in enumerate(zip(tasks, titles, strict=True), 1):
         mark = "✓" if task["completed_at"] else " "
         indent = "  " if task["parent_id"] else ""
-        lines.append(f"{number:>3} {mark} {indent}{title:<{width}}  {details(task, now, lists)}".rstrip())
+        lines.append(f"{number:>3} {mark} {indent}{title:<{width}}  {details(task, now, lists, people)}".rstrip())
     return lines

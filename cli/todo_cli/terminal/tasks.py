@@ -40,7 +40,8 @@ def add(words: list[str], *, as_json: bool) -> None:
             now = _now(api)
             for task, reading in zip(added, readings, strict=True):
                 place = {task["list_id"]: reading["list_name"]} if task["list_id"] else {}
-                about = show.details(task, now, place, reading["recurrence_text"])
+                person = {task["assignee_id"]: reading["assignee_name"]} if task["assignee_id"] else {}
+                about = show.details(task, now, place, person, reading["recurrence_text"])
                 title = show.paint(show.plain(task["title"]), show.BOLD)
                 show.line(f"{show.paint('✓', show.GREEN)} Added {title}  {about}".rstrip())
                 for problem in reading["problems"]:
@@ -63,11 +64,18 @@ def _addable(texts: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def list_tasks(words: list[str], *, search: str | None, as_json: bool) -> None:
-    """Show a view, a list or a tag, and remember the numbers for `done`."""
-    wanted = " ".join(words) or ("all" if search else "today")
+    """Show a view, a list or a tag, or of these what is a @person's to do, and remember the numbers for `done`."""
+    named = [word for word in words if word.startswith("@")]
+    rest = [word for word in words if word not in named]
+    wanted = " ".join(rest) or ("all" if search or named else "today")
     with connect() as api:
-        lists = {each["id"]: each["name"] for each in api.get("/lists")}
+        known = api.get("/lists")
+        lists = {each["id"]: each["name"] for each in known}
+        shared = [each["id"] for each in known if each["shared"]]
         query = _query(wanted, lists)
+        if named:
+            within = [query["list_id"]] if "list_id" in query else shared
+            query["assignee"] = _person(" ".join(named)[1:], _people(api, within))
         if search:
             query |= {"q": search}
         page = api.get("/tasks", **query, limit=MOST)
@@ -79,8 +87,9 @@ def list_tasks(words: list[str], *, search: str | None, as_json: bool) -> None:
         if not tasks:
             show.line(f"Nothing in {wanted}." if wanted != "today" else "Nothing due today.")
             return
-        named = {} if "list_id" in query or wanted == "inbox" else lists
-        show.line("\n".join(show.numbered(tasks, _now(api), named)))
+        places = {} if "list_id" in query or wanted == "inbox" else lists
+        people = _people(api, {task["list_id"] for task in tasks if task["assignee_id"]} & {*shared})
+        show.line("\n".join(show.numbered(tasks, _now(api), places, people)))
         if page["next_cursor"]:
             show.line(show.paint(f"    … the first {MOST}", show.DIM))
 
@@ -98,6 +107,24 @@ def _query(wanted: str, lists: dict[str, str]) -> dict[str, Any]:
         there = ", ".join([*VIEWS, *(show.plain(name) for name in lists.values())])
         raise CliError(f"There is no view or list {wanted}: choose from {there}, or a #tag.")
     return {"list_id": named[0]}
+
+
+def _people(api: Api, list_ids: Iterable[str]) -> dict[str, str]:
+    """The names of all who have one of these lists."""
+    return {each["id"]: each["name"] for list_id in list_ids for each in api.get(f"/lists/{list_id}/members")}
+
+
+def _person(wanted: str, people: dict[str, str]) -> str:
+    """What the API takes for a person: `me`, `nobody`, or the id of the one whose name it is, or begins so."""
+    folded = wanted.casefold()
+    if folded in ("me", "nobody"):
+        return folded
+    called = [key for key, name in people.items() if name.casefold() == folded]
+    called = called or [key for key, name in people.items() if name.casefold().startswith(folded)]
+    if len(called) != 1:
+        there = ", ".join(["@me", "@nobody", *(f"@{show.plain(name)}" for name in people.values())])
+        raise CliError(f"There is nobody who alone could be @{wanted}: choose from {there}.")
+    return called[0]
 
 
 def done(words: list[str], *, as_json: bool) -> None:
@@ -186,9 +213,9 @@ def _choose(api: Api, words: str, tasks: list[Task]) -> Task:
     shown = tasks[:SHOWN_CANDIDATES]
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         _remember(api, shown)
-        candidates = "\n".join(show.numbered(shown, _now(api), {}))
+        candidates = "\n".join(show.numbered(shown, _now(api), {}, {}))
         raise CliError(f"{len(tasks)} open tasks fit “{words}”: say ./todo done with the number of one.", candidates)
-    show.line("\n".join(show.numbered(shown, _now(api), {})))
+    show.line("\n".join(show.numbered(shown, _now(api), {}, {})))
     answer = input("Which one? ").strip()
     if not (answer.isdigit() and 1 <= int(answer) <= len(shown)):
         raise CliError("Nothing was completed.")

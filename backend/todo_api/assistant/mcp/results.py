@@ -37,6 +37,7 @@ class ShownTask(NamedTask):
     tags: list[str] = Field(default_factory=list)
     list_id: UUID | None = Field(default=None, description="Absent: in the Inbox")
     parent_id: UUID | None = Field(default=None, description="The task of which this is a subtask")
+    assignee: str | None = Field(default=None, description="Who is to do it")
     completed_at: datetime | None = None
 
 
@@ -81,6 +82,17 @@ class ChangedList(Act):
 
 class FoundLists(Result):
     lists: list[ShownList]
+
+
+class ShownComment(BaseModel):
+    id: UUID
+    author: str | None = None
+    body: str
+    created_at: datetime
+
+
+class FoundComments(Result):
+    comments: list[ShownComment]
 
 
 class TagCount(BaseModel):

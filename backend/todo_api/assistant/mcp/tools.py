@@ -110,6 +110,7 @@ class McpTool:
 
 ALL = (
     McpTool(tools.find_tasks, "Find tasks", results.FoundTasks, reads=True),
+    McpTool(tools.show_comments, "Show comments", results.FoundComments, reads=True),
     McpTool(tools.show_lists, "Show lists", results.FoundLists, reads=True),
     McpTool(tools.show_tags, "Show tags", results.FoundTags, reads=True),
     McpTool(tools.quick_add, "Add tasks in plain words", results.ChangedTasks),
@@ -119,6 +120,7 @@ ALL = (
     McpTool(tools.complete_tasks, "Complete tasks", results.ChangedTasks, idempotent=True, asks=True),
     McpTool(tools.reopen_tasks, "Reopen tasks", results.ChangedTasks, idempotent=True, asks=True),
     McpTool(tools.move_tasks, "Move tasks to a list", results.ChangedTasks, idempotent=True, asks=True),
+    McpTool(tools.add_comment, "Comment on a task", results.ChangedTasks, asks=True),
     McpTool(tools.delete_tasks, "Delete tasks", results.ChangedTasks, destructive=True, asks=True),
     McpTool(tools.add_list, "Make a list", results.ChangedList, asks=True),
     McpTool(tools.rename_list, "Rename a list", results.ChangedList, destructive=True, asks=True),
@@ -174,7 +176,7 @@ async def _count_recent(context: TurnContext) -> None:
     number of them."""
     async with context.database.read() as session:
         rows = await changed_since(session, context.user_id, Actor.mcp, clock.now() - ONE_TURN)
-    context.changed.update(row.entity_id for row in rows if row.entity == "task")
+    context.changed.update(row.entity_id for row in rows if row.entity in {"task", "comment"})
     context.lists_changed = sum(row.entity == "list" for row in rows)
 
 

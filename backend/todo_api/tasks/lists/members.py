@@ -1,11 +1,11 @@
 """Who shares a list: their roles, leaving, being removed, and the list's going over to another owner."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -51,6 +51,24 @@ async def people_of(session: AsyncSession, list_id: UUID) -> Sequence[tuple[UUID
     owner = select(col(TaskList.user_id)).where(col(TaskList.id) == list_id)
     query = select(col(User.id), col(User.name)).where(col(User.id).in_(member.union_all(owner)))
     return [(row.id, row.name) for row in await session.execute(query.order_by(col(User.id)))]
+
+
+async def names_of(session: AsyncSession, people: Iterable[UUID]) -> dict[UUID, str]:
+    query = select(col(User.id), col(User.name)).where(col(User.id).in_(people))
+    return {row.id: row.name for row in await session.execute(query)}
+
+
+async def acquaintances(session: AsyncSession, user_id: UUID, list_id: UUID | None = None) -> Sequence[Any]:
+    """Whom a person shares lists with, themselves among them, or who has one of their lists: `id`, `name` and, for the
+    list's owner, `email`."""
+    who = await reach_of(session, user_id)
+    lists = [each for each in who.roles if list_id is None or each == list_id]
+    member: Any = select(col(ListMember.member_id).label("id"), owned(ListMember, user_id).label("mine"))
+    owner: Any = select(col(TaskList.user_id), owned(TaskList, user_id)).where(col(TaskList.id).in_(lists))
+    people = member.where(col(ListMember.list_id).in_(lists)).union_all(owner).subquery()
+    mail = case((func.bool_or(people.c.mine), col(User.email))).label("email")
+    query = select(col(User.id), col(User.name), mail).join(people, people.c.id == col(User.id)).group_by(col(User.id))
+    return (await session.execute(query.order_by(col(User.name), col(User.id)))).all()
 
 
 async def memberships(session: AsyncSession, user_id: UUID) -> Sequence[Any]:

@@ -71,6 +71,7 @@ CLEARED = {
     "notes": "keine Notiz mehr",
     "recurrence": "keine Wiederholung mehr",
     "remind_before": "keine Erinnerung mehr",
+    "assignee": "Zuständig",
 }
 FIELDS = {
     "title": "Titel",
@@ -497,6 +498,20 @@ def no_list(name: str, known: Sequence[str]) -> str:
     return f"Du hast keine Liste namens {title(name)}. Deine Listen: {', '.join(known) or 'nur der Eingang'}."
 
 
+def comments(number: int, task: str) -> str:
+    return (
+        f"{title(task)} hat {number} Kommentar{'e' * (number > 1)}."
+        if number
+        else f"{title(task)} hat keine Kommentare."
+    )
+
+
+def no_person(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return f"Niemand hier heißt {title(name)}: Die Liste ist nicht geteilt."
+    return f"Mit {title(name)} ist niemand eindeutig gemeint. Es gibt: {', '.join(known)}."
+
+
 def shall_make_list(name: str) -> str:
     return f"Du hast keine Liste namens {title(name)}. Soll ich sie anlegen?"
 
@@ -627,6 +642,10 @@ def ask_change(manner: Manner, changes: dict[str, Any], titles_: Sequence[str]) 
             shown = ", ".join(value) if isinstance(value, list) else str(value)
             said.append(f"{FIELDS[name]} ({title(shown)})")
     return f"Bei {_counted(titles_)} ändern: {' und '.join(said) or 'nichts'}?"
+
+
+def ask_comment(body: str, task: str) -> str:
+    return f"{title(task)} mit {title(body)} kommentieren? Alle, die die Liste haben, können es lesen."
 
 
 def ask_make_list(name: str) -> str:

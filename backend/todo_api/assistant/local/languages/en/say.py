@@ -53,6 +53,7 @@ CLEARED = {
     "notes": "no notes any more",
     "recurrence": "no repetition any more",
     "remind_before": "no reminder any more",
+    "assignee": "assignee",
 }
 FIELDS = {
     "title": "title",
@@ -469,6 +470,16 @@ def no_list(name: str, known: Sequence[str]) -> str:
     return f"You have no list called {title(name)}. Your lists: {', '.join(known) or 'only the Inbox'}."
 
 
+def comments(number: int, task: str) -> str:
+    return f"{title(task)} has {number} comment{'s' * (number > 1)}." if number else f"{title(task)} has no comments."
+
+
+def no_person(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return f"Nobody here is called {title(name)}: the list is not shared."
+    return f"Nobody is clearly meant by {title(name)}. Here are: {', '.join(known)}."
+
+
 def shall_make_list(name: str) -> str:
     return f"You have no list called {title(name)}. Shall I make it?"
 
@@ -593,6 +604,10 @@ def ask_change(manner: Manner, changes: dict[str, Any], titles_: Sequence[str]) 
             shown = ", ".join(value) if isinstance(value, list) else str(value)
             said.append(f"{FIELDS[name]} (to {title(shown)})")
     return f"Change {' and '.join(said) or 'nothing'} of {_counted(titles_)}?"
+
+
+def ask_comment(body: str, task: str) -> str:
+    return f"Comment {title(body)} on {title(task)}? Everybody who has its list can read it."
 
 
 def ask_make_list(name: str) -> str:

@@ -57,6 +57,7 @@ CLEARED = {
     "notes": "notas",
     "recurrence": "repetición",
     "remind_before": "recordatorio",
+    "assignee": "responsable",
 }
 FIELDS = {
     "title": "título",
@@ -475,6 +476,20 @@ def no_list(name: str, known: Sequence[str]) -> str:
     return f"No tienes ninguna lista {title(name)}. Tus listas: {', '.join(known) or 'solo la bandeja de entrada'}."
 
 
+def comments(number: int, task: str) -> str:
+    return (
+        f"{title(task)} tiene {number} comentario{'s' * (number > 1)}."
+        if number
+        else f"{title(task)} no tiene comentarios."
+    )
+
+
+def no_person(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return f"Aquí nadie se llama {title(name)}: la lista no está compartida."
+    return f"No está claro a quién te refieres con {title(name)}. Están: {', '.join(known)}."
+
+
 def shall_make_list(name: str) -> str:
     return f"No tienes ninguna lista {title(name)}. ¿La creo?"
 
@@ -599,6 +614,10 @@ def ask_change(manner: Manner, changes: dict[str, Any], titles_: Sequence[str]) 
             shown = ", ".join(value) if isinstance(value, list) else str(value)
             said.append(f"{FIELDS[name]} ({title(shown)})")
     return _asked(f"Cambiar {' y '.join(said) or 'nada'} de", titles_)
+
+
+def ask_comment(body: str, task: str) -> str:
+    return f"¿Comentar {title(body)} en {title(task)}? Lo podrán leer todos los que tienen la lista."
 
 
 def ask_make_list(name: str) -> str:

@@ -57,6 +57,7 @@ CLEARED = {
     "notes": "plus de notes",
     "recurrence": "plus de répétition",
     "remind_before": "plus de rappel",
+    "assignee": "responsable",
 }
 FIELDS = {
     "title": "titre",
@@ -474,6 +475,20 @@ def no_list(name: str, known: Sequence[str]) -> str:
     return f"Vous n'avez pas de liste {title(name)}. Vos listes : {others}."
 
 
+def comments(number: int, task: str) -> str:
+    return (
+        f"{title(task)} a {number} commentaire{'s' * (number > 1)}."
+        if number
+        else f"{title(task)} n'a pas de commentaire."
+    )
+
+
+def no_person(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return f"Personne ici ne s'appelle {title(name)} : la liste n'est pas partagée."
+    return f"{title(name)} ne désigne personne clairement. Il y a : {', '.join(known)}."
+
+
 def shall_make_list(name: str) -> str:
     return f"Vous n'avez pas de liste {title(name)}. Dois-je la créer ?"
 
@@ -602,6 +617,10 @@ def ask_change(manner: Manner, changes: dict[str, Any], titles_: Sequence[str]) 
             shown = ", ".join(value) if isinstance(value, list) else str(value)
             said.append(f"{FIELDS[name]} ({title(shown)})")
     return _asked(f"Modifier {' et '.join(said) or 'rien'} pour", titles_)
+
+
+def ask_comment(body: str, task: str) -> str:
+    return f"Commenter {title(task)} par {title(body)} ? Tous ceux qui ont la liste peuvent le lire."
 
 
 def ask_make_list(name: str) -> str:
