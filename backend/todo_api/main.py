@@ -114,7 +114,7 @@ def create_app(settings: Settings | None = None, *, statement_seconds: float | N
     app.state.change_feed = ChangeFeed(app.state.database)
     app.state.change_feed.listen(NOTICES, lambda person: app.state.change_feed.tell(UUID(person), sse("notice", {})))
     forward_progress(app.state.change_feed.listen, app.state.change_feed.tell)
-    app.state.reminders = ReminderLoop(app.state.database, settings, app.state.change_feed)
+    app.state.reminders = ReminderLoop(app.state.database, settings, app.state.change_feed, app.state.mail)
     app.state.assistant = Assistant(app.state.database, settings)
     app.state.change_feed.listen(CHANNEL, lambda payload: app.state.assistant.runs.hear(payload))
     app.state.mcp = McpEndpoint(app.state.database, settings)

@@ -31,8 +31,17 @@ interface SummaryMessage extends Shared {
   overdue: number
   titles: string[]
 }
+interface NoticeMessage extends Shared {
+  kind: "notice"
+  notice: "assigned" | "mentioned" | "commented" | "invited" | "completed"
+  actor: string | null
+  /** The task's, or the list's name. */
+  title: string
+  task: string | null
+  comment: string | null
+}
 /** What the server sends (todo_api/reminders). */
-type Message = TaskMessage | ListMessage | SummaryMessage | (Shared & { kind: "test" })
+type Message = TaskMessage | ListMessage | SummaryMessage | NoticeMessage | (Shared & { kind: "test" })
 type Action = "done" | "snooze"
 /** https://w3c.github.io/push-api/#the-pushsubscriptionchange-event */
 interface SubscriptionChange extends ExtendableEvent {
@@ -54,6 +63,11 @@ const PUSH_TEXTS = {
     testBody: "This is how they arrive on this device.",
     failed: "That did not work",
     failedBody: "Open the task to try again.",
+    assigned: (name: string) => `${name} gave you this to do`,
+    mentioned: (name: string) => `${name} mentioned you`,
+    commented: (name: string) => `${name} commented`,
+    invited: (name: string) => `${name} invites you to this list`,
+    completed: (name: string) => `${name} finished this`,
   },
   de: {
     done: "Erledigt",
@@ -68,6 +82,11 @@ const PUSH_TEXTS = {
     testBody: "So kommen sie auf diesem Gerät an.",
     failed: "Das hat nicht geklappt",
     failedBody: "Öffne die Aufgabe und versuche es noch einmal.",
+    assigned: (name: string) => `${name} hat dir das zugewiesen`,
+    mentioned: (name: string) => `${name} hat dich erwähnt`,
+    commented: (name: string) => `${name} hat kommentiert`,
+    invited: (name: string) => `${name} lädt dich zu dieser Liste ein`,
+    completed: (name: string) => `${name} hat das erledigt`,
   },
   fr: {
     done: "Terminer",
@@ -82,6 +101,11 @@ const PUSH_TEXTS = {
     testBody: "Voilà comment ils arrivent sur cet appareil.",
     failed: "Cela n’a pas fonctionné",
     failedBody: "Ouvrez la tâche pour réessayer.",
+    assigned: (name: string) => `${name} vous a confié ceci`,
+    mentioned: (name: string) => `${name} vous a mentionné`,
+    commented: (name: string) => `${name} a commenté`,
+    invited: (name: string) => `${name} vous invite à cette liste`,
+    completed: (name: string) => `${name} a terminé ceci`,
   },
   es: {
     done: "Hecha",
@@ -96,6 +120,11 @@ const PUSH_TEXTS = {
     testBody: "Así llegan a este dispositivo.",
     failed: "No ha funcionado",
     failedBody: "Abre la tarea para intentarlo otra vez.",
+    assigned: (name: string) => `${name} te ha asignado esto`,
+    mentioned: (name: string) => `${name} te ha mencionado`,
+    commented: (name: string) => `${name} ha comentado`,
+    invited: (name: string) => `${name} te invita a esta lista`,
+    completed: (name: string) => `${name} ha terminado esto`,
   },
 }
 
@@ -137,6 +166,10 @@ function notificationOf(message: Message): [title: string, options: Notification
     const parts = [(message.today > 0 || message.overdue === 0) && t.today(message.today), message.overdue > 0 && t.overdue(message.overdue)]
     const body = listWords(message.titles, message.today + message.overdue, locale)
     return [parts.filter(Boolean).join(", "), { ...shared, tag, body, data: { url: "/today" } }]
+  }
+  if (kind === "notice") {
+    const url = message.task ? `/task/${message.task}` : "/today"
+    return [message.title, { ...shared, tag, body: [t[message.notice](message.actor ?? "?"), message.comment].filter(Boolean).join(": "), data: { url } }]
   }
   return [t.test, { ...shared, tag, body: t.testBody, data: { url: "/settings/reminders" } }]
 }

@@ -323,3 +323,95 @@ class TestServers:
         )
         await Mail(settings).send(Letter("ann@example.org", "Secret", "Secret"))
         assert box.letters == []
+
+
+class TestSharedLists:
+    """What others did, by mail; and invitations."""
+
+    async def shared(self, owner: Any, *people: Any) -> str:
+        list_id = str((await owner.post("/api/v1/lists", json={"name": "Groceries"})).json()["id"])
+        for person in people:
+            made = await owner.post(f"/api/v1/lists/{list_id}/invitations", json={})
+            await person.post("/api/v1/invitations/join", json={"token": made.json()["token"]})
+        return list_id
+
+    async def later(self, app: Any) -> None:
+        """Five minutes."""
+        async with app.state.database.transaction("api") as session:
+            await session.execute(text("UPDATE notices SET mail_at = now() WHERE mail_at IS NOT NULL"))
+            await session.execute(text("NOTIFY reminders, ''"))
+
+    async def settled(self, app: Any) -> None:
+        async with asyncio.timeout(10):
+            while True:
+                async with app.state.database.read() as session:
+                    if not await session.scalar(text("SELECT count(*) FROM notices WHERE mail_at <= now()")):
+                        break
+                await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)  # what was on its way has arrived
+
+    async def test_what_stays_unread_comes_in_one_letter_in_the_persons_language(
+        self, client: Any, other: Any, app: Any, box: Mailbox
+    ) -> None:
+        list_id = await self.shared(client, other)
+        await other.patch("/api/v1/me", json={"language": "de"})
+        task = {"title": "milk @bob", "list_id": list_id}
+        milk = (await client.post("/api/v1/tasks/quick", json={"text": task["title"], "list_id": list_id})).json()
+        await client.post(f"/api/v1/tasks/{milk['id']}/comments", json={"body": "@Bob, oat\n\nplease"})
+        await self.later(app)
+        letter = await box.letter_to(other.user["email"], "Neues in deinen geteilten Listen")
+        lines = [line for line in letter.get_content().splitlines() if line.startswith("- ")]
+        assigned, mentioned = "Ann hat dir „milk“ (Groceries) zugewiesen", "Ann hat dich bei „milk“ erwähnt"
+        assert lines == [f"- {assigned}", f"- {mentioned}: @Bob, oat please"]
+        assert link_in(letter) == f"{PAGE}/today"
+        await self.later(app)
+        await self.settled(app)
+        assert [each["To"] for each in box.letters].count(other.user["email"]) == 1
+
+    @pytest.mark.parametrize("act", ["read", "off", "no mail", "removed", "disabled"])
+    async def test_nothing_comes_of_what_is_read_unwanted_or_seen_no_more(
+        self, client: Any, other: Any, app: Any, box: Mailbox, act: str
+    ) -> None:
+        list_id = await self.shared(client, other)
+        if act == "off":
+            await other.patch("/api/v1/notices/settings", json={"off": ["assigned"]})
+        if act == "no mail":
+            await other.patch("/api/v1/notices/settings", json={"off": ["commented"], "mail": False})
+            chosen = (await other.patch("/api/v1/notices/settings", json={"off": []})).json()
+            assert chosen == {"off": [], "mail": False}
+        task = {"title": "milk", "list_id": list_id, "assignee_id": other.user["id"]}
+        assert (await client.post("/api/v1/tasks", json=task)).status_code == 201
+        if act == "read":
+            await other.post("/api/v1/notices/read", json={})
+        if act == "removed":
+            await client.delete(f"/api/v1/lists/{list_id}/members/{other.user['id']}")
+        if act == "disabled":
+            async with app.state.database.transaction("api") as session:
+                disable = text("UPDATE users SET disabled_at = now() WHERE id = :id")
+                await session.execute(disable, {"id": other.user["id"]})
+        await self.later(app)
+        await self.settled(app)
+        assert other.user["email"] not in [each["To"] for each in box.letters]
+
+    async def test_an_address_is_invited_by_mail_and_the_answer_tells_nothing(
+        self, client: Any, other: Any, box: Mailbox
+    ) -> None:
+        list_id = await self.shared(client)
+        await other.patch("/api/v1/me", json={"language": "fr"})
+        stranger, answers = f"{uuid4().hex}@example.org", []
+        for address in (other.user["email"], stranger):
+            made = await client.post(f"/api/v1/lists/{list_id}/invitations", json={"email": address})
+            answers.append({**made.json(), "id": None, "email": None, "created_at": None, "expires_at": None})
+        assert answers[0] == answers[1]
+        letter = await box.letter_to(other.user["email"], "invitation à une liste")
+        assert "Ann vous invite à la liste « Groceries »." in letter.get_content()
+        assert "Ann invites you to the list “Groceries”." in (await box.letter_to(stranger, "invited")).get_content()
+
+    async def test_nobody_writes_to_any_number_of_addresses(self, client: Any) -> None:
+        list_id = await self.shared(client)
+        path = f"/api/v1/lists/{list_id}/invitations"
+        for number in range(50):
+            made = await client.post(path, json={"email": f"{number}@example.org"})
+            assert made.status_code == 201
+        assert (await client.post(path, json={"email": "one.more@example.org"})).status_code == 429
+        assert (await client.post(path, json={})).status_code == 201

@@ -203,6 +203,26 @@ class TestDevices:
         assert left["current"]
         assert left["delivered_at"] is not None
 
+    async def test_hear_of_what_others_did_in_a_shared_list(
+        self, client: Client, other: Client, browser: Any, push_service: Any, pass_time: PassTime
+    ) -> None:
+        list_id = (await other.post("/api/v1/lists", json={"name": "Groceries"})).json()["id"]
+        token = (await other.post(f"/api/v1/lists/{list_id}/invitations", json={})).json()["token"]
+        await client.post("/api/v1/invitations/join", json={"token": token})
+        task = {"title": "milk", "list_id": list_id, "assignee_id": client.user["id"]}  # type: ignore[attr-defined]
+        milk = (await other.post("/api/v1/tasks", json=task)).json()
+        for off in ([], ["commented"]):
+            await client.patch("/api/v1/notices/settings", json={"off": off})
+            await other.post(f"/api/v1/tasks/{milk['id']}/comments", json={"body": "oat?"})
+        await client.post(f"/api/v1/tasks/{milk['id']}/complete")  # one's own act: nobody's news but Bob's
+        await pass_time("2030-07-01T00:00:00Z")
+        said = [browser.read(received.body) for received in push_service.received]
+        about = {"kind": "notice", "actor": "Bob", "title": "milk", "task": milk["id"], "locale": "de-DE"}
+        assert sorted(said, key=lambda message: message["notice"]) == [
+            {**about, "notice": "assigned", "comment": None, "tag": f"assigned {milk['id']}"},
+            {**about, "notice": "commented", "comment": "oat?", "tag": f"commented {milk['id']}"},
+        ]
+
     async def test_the_same_browser_again_is_no_second_device(
         self, client: Client, push_service: Any, new_browser: Any
     ) -> None:

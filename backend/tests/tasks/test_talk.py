@@ -177,7 +177,11 @@ class TestNotices:
 
     async def test_of_a_kind_that_is_off_there_are_none(self, client: Client, other: Any, task: dict[str, Any]) -> None:
         chosen = await other.patch("/api/v1/notices/settings", json={"off": ["mentioned", "mentioned"]})
-        assert chosen.json() == (await other.get("/api/v1/notices/settings")).json() == {"off": ["mentioned"]}
+        assert (
+            chosen.json()
+            == (await other.get("/api/v1/notices/settings")).json()
+            == {"off": ["mentioned"], "mail": True}
+        )
         await say(client, task, "@Bob")
         await client.patch(f"/api/v1/tasks/{task['id']}", json={"assignee_id": other.user["id"]})
         assert await told(other) == [("assigned", "Ann", "milk")]

@@ -21,12 +21,18 @@ WORTH_SAYING = timedelta(hours=24)
 
 
 async def send_to_devices(
-    session: AsyncSession, user_id: UUID, message: dict[str, Any], *, due_at: datetime, task_id: UUID | None = None
+    session: AsyncSession,
+    user_id: UUID,
+    message: dict[str, Any],
+    *,
+    due_at: datetime,
+    task_id: UUID | None = None,
+    tag: str | None = None,
 ) -> int:
     """Returns the number of devices. On a device's screen a message replaces an earlier one with the same tag."""
     now = clock.now()
     kind = message["kind"]
-    tag = str(task_id) if task_id else f"{kind} {due_at.timestamp()}" if kind == "tasks" else kind
+    tag = tag or str(task_id) if task_id or tag else f"{kind} {due_at.timestamp()}" if kind == "tasks" else kind
     devices = (
         select(col(PushSubscription.id))
         .join(Session, col(Session.id) == col(PushSubscription.session_id))

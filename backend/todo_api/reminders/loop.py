@@ -15,8 +15,9 @@ from todo_api.changes.stream import ChangeFeed, sse
 from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.errors import DATABASE_ERRORS, cause_of
+from todo_api.core.mail import Mail
 from todo_api.core.settings import Settings
-from todo_api.reminders import delivery, due, keys
+from todo_api.reminders import delivery, due, keys, notices
 from todo_api.reminders.announce import CHANNEL
 
 LOOK_SECONDS = 30.0
@@ -31,9 +32,10 @@ log = structlog.get_logger(__name__)
 class ReminderLoop:
     """This process's share in reminding."""
 
-    def __init__(self, database: Database, settings: Settings, feed: ChangeFeed) -> None:
+    def __init__(self, database: Database, settings: Settings, feed: ChangeFeed, mail: Mail) -> None:
         self._database = database
         self._settings = settings
+        self._mail = mail
         self._feed = feed
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -89,15 +91,18 @@ class ReminderLoop:
             for user_id in people:
                 failed |= not await self._remind(user_id)
             sent = await self._courier.dispatch(clock.now())
-            if failed or not (more or people or sent):
+            told = 0
+            if self._mail.is_set:
+                told = await notices.mail_unread(self._database, self._settings, self._mail, clock.now())
+            if failed or not (more or people or sent or told):
                 break
         if failed:
             return FAILED_SECONDS
         async with self._database.read() as session:
             reminder, message = await due.next_due(session), await delivery.next_try(session)
+            letter = await notices.next_letter(session) if self._mail.is_set else None
         waits = [LOOK_SECONDS]
-        if reminder is not None:
-            waits.append(max(0.0, (reminder - clock.now()).total_seconds()))
+        waits += [max(0.0, (at - clock.now()).total_seconds()) for at in (reminder, letter) if at is not None]
         if message is not None:
             # One that is due and was not taken waits for a place, whose end wakes this loop, or is another process's.
             waits.append(max(NO_PLACE_SECONDS, (message - clock.now()).total_seconds()))

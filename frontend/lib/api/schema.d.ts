@@ -500,7 +500,7 @@ export interface paths {
         put?: never;
         /**
          * Create Invitation
-         * @description Invite to a list of yours: by a link, or by an e-mail address.
+         * @description Invite to a list of yours: by a link, or by an e-mail address, to which it is mailed where mail is set up.
          */
         post: operations["create_invitation_api_v1_lists__list_id__invitations_post"];
         delete?: never;
@@ -3144,6 +3144,12 @@ export interface components {
              * @description The kinds of which one wants to hear nothing
              */
             off: components["schemas"]["NoticeKind"][];
+            /**
+             * Mail
+             * @description Whether what one has not read after some minutes is mailed, where mail is set up
+             * @default true
+             */
+            mail?: boolean;
         };
         /** NoticeRead */
         NoticeRead: {
@@ -7545,7 +7551,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description TooManyAtOnce */
+            /** @description TooManyAttempts */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-"""What is mailed to people about their accounts, one file a language.
+"""What is mailed to people, one file a language.
 
 Links lead to PUBLIC_URL, whatever a request says."""
 
@@ -25,6 +25,11 @@ def write(settings: Settings, letter: str, to: str, language: str | None, path: 
     text = _texts(language if language in LANGUAGES else "en")[letter]
     given = {**values, "link": f"{settings.public_url}{path}"}
     return Letter(to, text["subject"], text["text"].format_map(given))
+
+
+def say(language: str | None, table: str, name: str, **values: str) -> str:
+    """A sentence for the inside of a letter."""
+    return _texts(language if language in LANGUAGES else "en")[table][name].format_map(values)
 
 
 def new_device(settings: Settings, user: User, visit: Visit) -> Letter:

@@ -15,10 +15,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from todo_api.accounts import letters
 from todo_api.accounts.dependencies import Caller
 from todo_api.accounts.models import User
 from todo_api.changes.sight import owned
 from todo_api.core import clock
+from todo_api.core.mail import Mail
 from todo_api.core.quotas import quotas_of
 from todo_api.core.settings import Settings
 from todo_api.tasks.access import Right, forget_reaches, lock_list, reach_of
@@ -35,11 +37,11 @@ ID_BYTES = 16
 
 
 async def create_invitation(
-    session: AsyncSession, settings: Settings, user_id: UUID, list_id: UUID, new: InvitationCreate
+    session: AsyncSession, settings: Settings, mail: Mail, caller: Caller, list_id: UUID, new: InvitationCreate
 ) -> InvitationRead:
-    """Make a link, or invite an address: the same whether anybody has it or not. Raises ListNotFound, OwnerOnly,
-    QuotaReached."""
-    task_list = await get_list(session, user_id, list_id, Right.own)
+    """Make a link, or invite an address, by mail as well: the same whether anybody has it or not. Raises ListNotFound,
+    OwnerOnly, QuotaReached."""
+    task_list = await get_list(session, caller.id, list_id, Right.own)
     await session.execute(
         delete(Invitation).where(col(Invitation.list_id) == list_id, col(Invitation.expires_at) <= clock.now())
     )
@@ -59,7 +61,11 @@ async def create_invitation(
     session.add(invitation)
     await session.flush()
     if new.email is not None:
-        await notices.tell_of_invitation(session, user_id, new.email, list_id)
+        language = await notices.tell_of_invitation(session, caller.id, new.email, list_id)
+        names = {"name": caller.name, "list": task_list.name}
+        mail.send_after_commit(
+            session, letters.write(settings, "list_invitation", new.email, language, "/today", **names)
+        )
     return _read(settings, invitation)
 
 

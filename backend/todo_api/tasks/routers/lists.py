@@ -1,10 +1,12 @@
 """/lists, with who shares them, and /invitations."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from fastapi import APIRouter
 
-from todo_api.accounts.dependencies import CurrentUser, Once, SessionDep, SettingsDep
+from todo_api.accounts.dependencies import CurrentUser, DatabaseDep, MailDep, Once, SessionDep, SettingsDep
+from todo_api.accounts.limits import count_attempt
 from todo_api.core.errors import named
 from todo_api.core.idempotency import TransactionRoute
 from todo_api.tasks.lists import invitations, members
@@ -21,6 +23,9 @@ from todo_api.tasks.lists.schemas import (
 from todo_api.tasks.schemas import Beside, ListCreate, ListRead, ListUpdate, ListWithCount
 
 router = APIRouter(tags=["tasks"], route_class=TransactionRoute)
+
+ADDRESSES_A_DAY = 50
+"""More letters to strangers nobody has reason to send."""
 
 LIST_NOT_FOUND = named(ListNotFound=404)
 OWNED_LIST = named(OwnerOnly=403, ListNotFound=404)
@@ -106,13 +111,22 @@ async def list_invitations(
     "/lists/{list_id}/invitations",
     status_code=201,
     response_model=InvitationRead,
-    responses=named(OwnerOnly=403, QuotaReached=403, ListNotFound=404),
+    responses=named(OwnerOnly=403, QuotaReached=403, ListNotFound=404, TooManyAttempts=429),
 )
 async def create_invitation(
-    list_id: UUID, new: InvitationCreate, user: CurrentUser, session: SessionDep, settings: SettingsDep, _: Once
+    list_id: UUID,
+    new: InvitationCreate,
+    user: CurrentUser,
+    session: SessionDep,
+    settings: SettingsDep,
+    mail: MailDep,
+    database: DatabaseDep,
+    _: Once,
 ) -> InvitationRead:
-    """Invite to a list of yours: by a link, or by an e-mail address."""
-    return await invitations.create_invitation(session, settings, user.id, list_id, new)
+    """Invite to a list of yours: by a link, or by an e-mail address, to which it is mailed where mail is set up."""
+    if new.email is not None:
+        await count_attempt(database, f"invite:{user.id}", ADDRESSES_A_DAY, timedelta(days=1))
+    return await invitations.create_invitation(session, settings, mail, user, list_id, new)
 
 
 @router.delete(

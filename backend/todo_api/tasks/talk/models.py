@@ -100,6 +100,7 @@ class Notice(SQLModel, table=True):
         Index("ix_notices_list_id", "list_id"),
         Index("ix_notices_task_id", "task_id"),
         Index("ix_notices_comment_id", "comment_id"),
+        Index("ix_notices_mail_at", "mail_at", postgresql_where=text("mail_at IS NOT NULL")),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -111,15 +112,19 @@ class Notice(SQLModel, table=True):
     comment_id: UUID | None = Field(default=None, foreign_key="comments.id", ondelete="CASCADE")
     created_at: datetime = instant()
     read_at: datetime | None = optional_instant()
+    mail_at: datetime | None = optional_instant()
+    """When it is mailed, unless it was read by then; null once that was looked at."""
 
 
 class NoticeSettings(SQLModel, table=True):
-    """Of which kinds a person wants to hear nothing; without a row, of none."""
+    """Of which kinds a person wants to hear nothing, and whether what they do not read is mailed. Without a row they
+    hear of all, also by mail."""
 
     __tablename__ = "notice_settings"
 
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
     off: list[str] = Field(default_factory=list, sa_type=ARRAY(Text))
+    mail: bool = Field(default=True, sa_column_kwargs={"server_default": text("true")})
 
 
 TRIGGERS = (

@@ -82,3 +82,6 @@ class NoticePreferences(Input):
     off: Annotated[list[NoticeKind], Field(max_length=len(NoticeKind))] = Field(
         description="The kinds of which one wants to hear nothing"
     )
+    mail: bool = Field(
+        default=True, description="Whether what one has not read after some minutes is mailed, where mail is set up"
+    )

@@ -498,11 +498,11 @@ def no_list(name: str, known: Sequence[str]) -> str:
     return f"Du hast keine Liste namens {title(name)}. Deine Listen: {', '.join(known) or 'nur der Eingang'}."
 
 
-def comments(number: int, task: str) -> str:
+def comments(number: int, about: str) -> str:
     return (
-        f"{title(task)} hat {number} Kommentar{'e' * (number > 1)}."
+        f"{title(about)} hat {number} Kommentar{'e' * (number > 1)}."
         if number
-        else f"{title(task)} hat keine Kommentare."
+        else f"{title(about)} hat keine Kommentare."
     )
 
 
@@ -644,8 +644,8 @@ def ask_change(manner: Manner, changes: dict[str, Any], titles_: Sequence[str]) 
     return f"Bei {_counted(titles_)} ändern: {' und '.join(said) or 'nichts'}?"
 
 
-def ask_comment(body: str, task: str) -> str:
-    return f"{title(task)} mit {title(body)} kommentieren? Alle, die die Liste haben, können es lesen."
+def ask_comment(body: str, about: str) -> str:
+    return f"{title(about)} mit {title(body)} kommentieren? Alle, die die Liste haben, können es lesen."
 
 
 def ask_make_list(name: str) -> str:

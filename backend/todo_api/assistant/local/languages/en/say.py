@@ -470,8 +470,8 @@ def no_list(name: str, known: Sequence[str]) -> str:
     return f"You have no list called {title(name)}. Your lists: {', '.join(known) or 'only the Inbox'}."
 
 
-def comments(number: int, task: str) -> str:
-    return f"{title(task)} has {number} comment{'s' * (number > 1)}." if number else f"{title(task)} has no comments."
+def comments(number: int, about: str) -> str:
+    return f"{title(about)} has {number} comment{'s' * (number > 1)}." if number else f"{title(about)} has no comments."
 
 
 def no_person(name: str, known: Sequence[str]) -> str:
@@ -606,8 +606,8 @@ def ask_change(manner: Manner, changes: dict[str, Any], titles_: Sequence[str]) 
     return f"Change {' and '.join(said) or 'nothing'} of {_counted(titles_)}?"
 
 
-def ask_comment(body: str, task: str) -> str:
-    return f"Comment {title(body)} on {title(task)}? Everybody who has its list can read it."
+def ask_comment(body: str, about: str) -> str:
+    return f"Comment {title(body)} on {title(about)}? Everybody who has its list can read it."
 
 
 def ask_make_list(name: str) -> str:

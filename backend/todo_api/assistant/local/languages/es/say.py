@@ -476,11 +476,11 @@ def no_list(name: str, known: Sequence[str]) -> str:
     return f"No tienes ninguna lista {title(name)}. Tus listas: {', '.join(known) or 'solo la bandeja de entrada'}."
 
 
-def comments(number: int, task: str) -> str:
+def comments(number: int, about: str) -> str:
     return (
-        f"{title(task)} tiene {number} comentario{'s' * (number > 1)}."
+        f"{title(about)} tiene {number} comentario{'s' * (number > 1)}."
         if number
-        else f"{title(task)} no tiene comentarios."
+        else f"{title(about)} no tiene comentarios."
     )
 
 
@@ -616,8 +616,8 @@ def ask_change(manner: Manner, changes: dict[str, Any], titles_: Sequence[str]) 
     return _asked(f"Cambiar {' y '.join(said) or 'nada'} de", titles_)
 
 
-def ask_comment(body: str, task: str) -> str:
-    return f"¿Comentar {title(body)} en {title(task)}? Lo podrán leer todos los que tienen la lista."
+def ask_comment(body: str, about: str) -> str:
+    return f"¿Comentar {title(body)} en {title(about)}? Lo podrán leer todos los que tienen la lista."
 
 
 def ask_make_list(name: str) -> str:

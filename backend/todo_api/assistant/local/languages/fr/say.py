@@ -475,11 +475,11 @@ def no_list(name: str, known: Sequence[str]) -> str:
     return f"Vous n'avez pas de liste {title(name)}. Vos listes : {others}."
 
 
-def comments(number: int, task: str) -> str:
+def comments(number: int, about: str) -> str:
     return (
-        f"{title(task)} a {number} commentaire{'s' * (number > 1)}."
+        f"{title(about)} a {number} commentaire{'s' * (number > 1)}."
         if number
-        else f"{title(task)} n'a pas de commentaire."
+        else f"{title(about)} n'a pas de commentaire."
     )
 
 
@@ -619,8 +619,8 @@ def ask_change(manner: Manner, changes: dict[str, Any], titles_: Sequence[str]) 
     return _asked(f"Modifier {' et '.join(said) or 'rien'} pour", titles_)
 
 
-def ask_comment(body: str, task: str) -> str:
-    return f"Commenter {title(task)} par {title(body)} ? Tous ceux qui ont la liste peuvent le lire."
+def ask_comment(body: str, about: str) -> str:
+    return f"Commenter {title(about)} par {title(body)} ? Tous ceux qui ont la liste peuvent le lire."
 
 
 def ask_make_list(name: str) -> str:
