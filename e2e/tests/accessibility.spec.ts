@@ -1,11 +1,5 @@
-import AxeBuilder from "@axe-core/playwright"
 import { call, expect, open, signUp, test } from "../support/app"
-import type { Page } from "@playwright/test"
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)
-}
+import { findings } from "../support/axe"
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

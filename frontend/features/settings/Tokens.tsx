@@ -34,7 +34,7 @@ export function Tokens() {
         {own?.map((token) => <TokenLine key={token.id} token={token} />)}
       </ul>
       <form
-        className="grid items-end gap-3 sm:grid-cols-[1fr_auto_auto_auto]"
+        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_auto_auto_auto]"
         onSubmit={(event) => {
           event.preventDefault()
           single(() => add.mutateAsync({ name: name.trim(), scope, expires_at: expiryOf(days) }, { onSuccess: () => setName("") }))

@@ -63,7 +63,7 @@ export const TaskRow = memo(function TaskRow({ task, today, list, shownDay, prog
           type="button"
           aria-label={t.row.move(task.title)}
           aria-describedby={MOVE_HINT_ID}
-          className="absolute top-0.5 -left-8 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted *:invisible group-hover/row:*:visible focus-visible:*:visible active:cursor-grabbing data-fixed:pointer-coarse:hidden pointer-coarse:-left-5 pointer-coarse:h-11 pointer-coarse:w-5 pointer-coarse:text-muted/70 pointer-coarse:*:visible"
+          className="absolute top-0.5 -left-8 flex h-9 w-6 cursor-grab touch-none items-center justify-center rounded-sm text-muted *:invisible group-hover/row:*:visible focus-visible:*:visible active:cursor-grabbing data-fixed:pointer-coarse:hidden pointer-coarse:-left-5 pointer-coarse:h-11 pointer-coarse:text-muted/70 pointer-coarse:*:visible"
           {...handle}
         >
           <Icon name="drag" className="size-4" />
