@@ -229,7 +229,7 @@ for (const theme of ["light", "dark"] as const) {
     await openChat(page)
     await expect(page.getByText("What shall we get done?")).toBeVisible()
     await check()
-    await page.getByRole("button", { name: "Offline assistant" }).click()
+    await page.getByRole("button", { name: "Built-in assistant" }).click()
     await ask(page, "show my inbox")
     await ask(page, "delete call Ann")
     await check()

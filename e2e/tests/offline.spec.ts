@@ -257,7 +257,7 @@ test.describe("installed", () => {
     await expect(page.getByText("This view was never loaded on this device")).toBeVisible()
     await page.getByRole("button", { name: /^Add a task on Tomorrow/ }).click()
     await page.getByLabel("New task").fill("for the day after")
-    await expect(page.getByText("You are offline. Your words are read when you are back.")).toBeVisible()
+    await expect(page.getByText("You are offline. Your words will be read when you are back online.")).toBeVisible()
     await page.keyboard.press("Enter")
     await expect(row(page, "for the day after")).toHaveCount(1)
     await expect(page.getByText("3 changes wait on this device.")).toBeVisible()

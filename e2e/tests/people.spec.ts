@@ -4,7 +4,7 @@ import { users } from "../support/operator"
 test("an administrator invites, disables and lets in again, and others see no such page", async ({ page, context, person, browser, baseURL }) => {
   await users("make-admin", "--undo", person.email) // the first account of an app on this machine is one
   await page.goto("/people")
-  await expect(page.getByText("Only administrators see this page.")).toBeVisible()
+  await expect(page.getByText("Only administrators can see this page.")).toBeVisible()
 
   const elsewhere = await browser.newContext({ baseURL })
   const other = await signUp(elsewhere, baseURL!)
@@ -17,7 +17,7 @@ test("an administrator invites, disables and lets in again, and others see no su
   await page.getByRole("button", { name: `Disable: ${other.email}` }).click()
   await expect(accounts.getByText("disabled")).toBeVisible()
   expect((await elsewhere.request.get("/api/v1/me")).status()).toBe(401)
-  await page.getByRole("button", { name: `Let in again: ${other.email}` }).click()
+  await page.getByRole("button", { name: `Enable: ${other.email}` }).click()
   await expect(accounts.getByText("disabled")).toBeHidden()
   const login = { headers: { Origin: new URL(baseURL!).origin }, data: { email: other.email, password: PASSWORD } }
   expect((await elsewhere.request.post("/api/v1/auth/login", login)).status()).toBe(200)
@@ -26,7 +26,7 @@ test("an administrator invites, disables and lets in again, and others see no su
   await page.getByLabel("E-mail", { exact: true }).fill(invited)
   await page.getByRole("button", { name: "Invite" }).click()
   const link = await page.getByText(/\/sign-up#/).textContent()
-  await page.getByRole("button", { name: `Take back: ${invited}` }).click()
+  await page.getByRole("button", { name: `Withdraw: ${invited}` }).click()
   await expect(page.getByRole("list", { name: "Invitations" }).getByText(invited)).toBeHidden()
   expect(link).toContain(new URL(baseURL!).host)
   await elsewhere.close()

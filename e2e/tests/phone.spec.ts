@@ -142,7 +142,7 @@ test("a list is shared on a phone, and its viewer can only look", async ({ page,
 
   await page.getByRole("button", { name: /^Shared with Bob Guest/ }).tap()
   await page.getByLabel("What Bob Guest may do").selectOption("Can view")
-  await expect(bob.getByText("You can look at this list, but not change it.")).toBeVisible()
+  await expect(bob.getByText("You can view this list, but not change it.")).toBeVisible()
   for (const each of [page, bob]) expect(await each.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
 
   await people(page).getByRole("button", { name: "Remove Bob Guest" }).tap()

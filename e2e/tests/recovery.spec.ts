@@ -24,7 +24,7 @@ test("whoever forgot the password is back in by a mailed link, once", async ({ p
   await page.getByRole("link", { name: "Forgotten your password?" }).click()
   await expect(page.getByRole("heading", { name: "Forgotten your password?" })).toBeVisible()
   await page.getByLabel("E-mail").fill(email)
-  await page.getByRole("button", { name: "Mail me a link" }).click()
+  await page.getByRole("button", { name: "E-mail me a link" }).click()
   await expect(page.getByText("If there is an account with this address")).toBeVisible()
 
   const link = linkIn(await letterTo(email, "new password"))
@@ -49,7 +49,7 @@ test("an operator's link sets a password, also where somebody is still signed in
   await open(page, "/today")
   await page.goto(linkIn(await users("reset-password", person.email)))
   await setPassword(page)
-  await page.getByRole("link", { name: "To the sign-in" }).click()
+  await page.getByRole("link", { name: "Back to sign-in" }).click()
   await expect(page).toHaveURL(/sign-in/)
   await signIn(page, person.email, NEW)
   await expect(page.getByText("All clear for today")).toBeVisible()
@@ -77,8 +77,8 @@ test("a new e-mail address counts when it is confirmed at both", async ({ page, 
   await expect(page.getByText("Confirm the new address by the links")).toBeVisible()
   const me = async () => ((await (await context.request.get("/api/v1/me")).json()) as { email: string }).email
   for (const [address, said, now] of [
-    [fresh, "Confirmed here.", person.email],
-    [person.email, "Your e-mail address is changed.", fresh],
+    [fresh, "Confirmed.", person.email],
+    [person.email, "Your e-mail address has been changed.", fresh],
   ] as const) {
     await page.goto("about:blank")
     await page.goto(linkIn(await letterTo(address, address === fresh ? "Confirm" : "to change")))

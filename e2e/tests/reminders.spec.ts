@@ -147,8 +147,8 @@ test("turned on, the browser stands among the devices; settings and a task's own
 
   const saved = () => page.waitForResponse((answer) => answer.url().endsWith("/reminders/settings") && answer.request().method() === "PATCH")
   for (const choose of [
-    () => page.getByLabel("Remind of tasks with a time").selectOption("10 minutes before"),
-    () => page.getByLabel("Remind of tasks without a time", { exact: true }).selectOption("Never"),
+    () => page.getByLabel("Remind me of tasks with a time").selectOption("10 minutes before"),
+    () => page.getByLabel("Remind me of tasks without a time", { exact: true }).selectOption("Never"),
     () => page.getByLabel("Daily summary", { exact: true }).selectOption("Every day"),
   ]) {
     const answer = saved()
@@ -159,8 +159,8 @@ test("turned on, the browser stands among the devices; settings and a task's own
   await expect(page.getByRole("button", { name: "Turn on notifications" })).toBeVisible()
   await expect(page.getByText("(this one)")).toBeHidden()
   await page.reload()
-  await expect(page.getByLabel("Remind of tasks with a time")).toHaveValue("10")
-  await expect(page.getByLabel("Remind of tasks without a time", { exact: true })).toHaveValue("never")
+  await expect(page.getByLabel("Remind me of tasks with a time")).toHaveValue("10")
+  await expect(page.getByLabel("Remind me of tasks without a time", { exact: true })).toHaveValue("never")
   await expect(page.getByLabel("Daily summary: Time")).toHaveValue("08:00")
 
   const task = await call(context, baseURL!, "/tasks", { title: "Call Ann", due_date: "2026-01-05" })

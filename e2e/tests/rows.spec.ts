@@ -79,7 +79,7 @@ test("who has nothing yet is offered three starts", async ({ page, person }) => 
   await first.getByRole("button", { name: /^Try the assistant/ }).click()
   await expect(page.getByLabel("Message to the assistant")).toBeVisible()
   await page.keyboard.press("Escape")
-  await first.getByRole("button", { name: /^Make a first list/ }).click()
+  await first.getByRole("button", { name: /^Create your first list/ }).click()
   await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused()
   await page.keyboard.press("Escape")
   await first.getByRole("link", { name: /^Bring your tasks/ }).click()

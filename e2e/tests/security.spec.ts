@@ -14,8 +14,8 @@ test("a sign-in from a new device is noticed, seen and ended", async ({ page, co
   await expect(stranger.getByText("from a new device")).toBeHidden()
 
   await page.reload()
-  await page.getByText("Somebody signed in to your account from a new device").waitFor()
-  await page.getByRole("link", { name: "Look at it" }).click()
+  await page.getByText("Someone signed in to your account from a new device").waitFor()
+  await page.getByRole("link", { name: "Check sessions" }).click()
   const sessions = page.getByRole("list", { name: "Sessions" })
   await expect(sessions.getByRole("listitem")).toHaveCount(2)
   await expect(sessions.getByText("here")).toHaveCount(1)

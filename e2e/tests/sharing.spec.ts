@@ -35,7 +35,7 @@ test("a viewer's page has nothing to change a list with, and says so to whoever 
   for (const name of ["Add task", "Select", "Reschedule: oat milk", "Move: oat milk"]) {
     await expect(bob.getByRole("main").getByRole("button", { name, exact: true })).toHaveCount(0)
   }
-  await expect(bob.getByText("You can look at this list, but not change it.")).toBeVisible()
+  await expect(bob.getByText("You can view this list, but not change it.")).toBeVisible()
   await bob.getByRole("button", { name: "oat milk" }).focus()
   await bob.keyboard.press("Delete")
   await expect(toast(bob).getByText("You can look at this list but not change it.")).toBeVisible()

@@ -1,6 +1,6 @@
 export const texts = {
   notFound: "There is no page at this address",
-  why: "It may be mistyped, or what stood there is gone. Your tasks are where they were.",
+  why: "The address may be mistyped, or the page may be gone. Your tasks are where they were.",
   ways: "Where to go from here",
   today: "Today’s tasks",
   inbox: "Inbox",

@@ -80,7 +80,7 @@ class EndpointFailed(Exception):
 
     @property
     def text(self) -> str:
-        return f"{REASONS[self.reason]} The offline assistant answers instead."
+        return f"{REASONS[self.reason]} The built-in assistant answers instead."
 
 
 REASONS = {

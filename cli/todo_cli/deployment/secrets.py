@@ -59,7 +59,7 @@ def openai_key(cluster: Cluster) -> str:
     key = os.environ.get(OPENAI_KEY, "")
     if key or not sys.stdin.isatty() or cluster.has("secret", NAME):
         return key
-    return asked(f"{OPENAI_KEY} (none: the offline assistant answers)", hidden=True)
+    return asked(f"{OPENAI_KEY} (none: the built-in assistant answers)", hidden=True)
 
 
 def ensure_secrets(cluster: Cluster, openai_key: str, *, has_database: bool) -> tuple[str, str]:

@@ -2,7 +2,7 @@ import type { Texts } from "./texts.en"
 
 export const texts: Texts = {
   awayTitle: "El servidor no responde",
-  away: "Tus tareas están a salvo. Vuelve a intentarlo en un momento.",
+  away: "Tus tareas están a salvo. Reintentando…",
   retry: "Reintentar",
   skip: "Ir a las tareas",
   menu: "Menú",

@@ -2,7 +2,7 @@ import type { Texts } from "./texts.en"
 
 export const texts: Texts = {
   awayTitle: "Le serveur ne répond pas",
-  away: "Vos tâches sont en sécurité. Réessayez dans un instant.",
+  away: "Vos tâches sont en sécurité. Nouvel essai en cours…",
   retry: "Réessayer",
   skip: "Aller aux tâches",
   menu: "Menu",

@@ -13,7 +13,7 @@ export const texts: Texts = {
   password: "Passwort",
   passwordHint: "Mindestens 10 Zeichen.",
   code: "Code",
-  codeHint: "Aus deiner Authenticator-App, oder ein Wiederherstellungscode.",
+  codeHint: "Aus deiner Authenticator-App oder ein Wiederherstellungscode.",
   byPasskey: "Passkey benutzen",
   forgot: "Passwort vergessen?",
   toSignUp: "Neu hier?",

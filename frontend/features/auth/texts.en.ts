@@ -11,15 +11,15 @@ export const texts = {
   password: "Password",
   passwordHint: "At least 10 characters.",
   code: "Code",
-  codeHint: "Of your authenticator app, or a recovery code.",
+  codeHint: "From your authenticator app, or a recovery code.",
   byPasskey: "Use a passkey",
   forgot: "Forgotten your password?",
   toSignUp: "New here?",
   toSignIn: "Already have an account?",
   signOutWaiting: (count: number) =>
     count === 1
-      ? "1 change has not been sent yet and would be lost. Sign out all the same?"
-      : `${count} changes have not been sent yet and would be lost. Sign out all the same?`,
+      ? "1 change has not been sent yet and would be lost. Sign out anyway?"
+      : `${count} changes have not been sent yet and would be lost. Sign out anyway?`,
   tooMany: (seconds: number) => `Too many attempts. Try again in ${seconds} seconds.`,
 }
 export type Texts = typeof texts

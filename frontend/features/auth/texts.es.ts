@@ -14,7 +14,7 @@ export const texts: Texts = {
   password: "Contraseña",
   passwordHint: "Al menos 10 caracteres.",
   code: "Código",
-  codeHint: "De tu aplicación de autenticación, o un código de recuperación.",
+  codeHint: "El de tu aplicación de autenticación o un código de recuperación.",
   byPasskey: "Usar una llave de acceso",
   forgot: "¿Has olvidado la contraseña?",
   toSignUp: "¿Es tu primera vez?",

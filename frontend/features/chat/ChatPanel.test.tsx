@@ -251,7 +251,7 @@ describe("an answer in the making", () => {
 describe("the panel", () => {
   test("says who answers, and what that means", async () => {
     const { user } = show()
-    await user.click(await screen.findByRole("button", { name: "Offline assistant" }))
+    await user.click(await screen.findByRole("button", { name: "Built-in assistant" }))
     expect(screen.getByText(/nothing leaves this server/)).toBeTruthy()
   })
   test("closes by Escape", async () => {

@@ -11,14 +11,14 @@ export const texts: Texts = {
   back: "Zurück zum Gespräch",
 
   model: {
-    offline: "Offline-Assistent",
-    loading: "Es wird nachgesehen, welches Modell antwortet",
+    offline: "Eingebauter Assistent",
+    loading: "Das Modell wird ermittelt",
     about: (name) => `Über: ${name}`,
     offlineMeans:
-      "Es ist kein Sprachmodell eingerichtet, also antwortet ein eingebauter Assistent. Er braucht kein Netz, nichts verlässt diesen Server, und er kann eines gut: deine Aufgaben. Füg sie hinzu, finde, verschieb, erledige und lösch sie in einfachen Worten.",
+      "Es ist kein Sprachmodell eingerichtet, also antwortet ein eingebauter Assistent. Er braucht kein Netz, nichts verlässt diesen Server, und er kann eines gut: deine Aufgaben. Sag in einfachen Worten, was du hinzufügen, finden, verschieben, erledigen oder löschen willst.",
     onlineMeans: (name) =>
       `„${name}“ antwortet. Deine Nachrichten und die Aufgaben, die es dafür nachschlägt, gehen an das Modell, das für diesen Server eingerichtet ist.`,
-    always: "Er handelt nur als du, fragt, bevor er löscht, und alles, was er tut, lässt sich rückgängig machen.",
+    always: "Er handelt nur in deinem Namen, fragt, bevor er löscht, und alles, was er tut, lässt sich rückgängig machen.",
   },
 
   empty: {
@@ -89,7 +89,7 @@ export const texts: Texts = {
     reasons: {
       key: "Der Dienst des Modells hat den Schlüssel abgelehnt; wer diesen Server betreibt, sollte OPENAI_API_KEY prüfen.",
       busy: "Der Dienst des Modells ist gerade ausgelastet.",
-      long: "Dieses Gespräch ist zu lang für das Modell; ein neues würde helfen.",
+      long: "Dieses Gespräch ist zu lang für das Modell; beginne ein neues.",
       model: "Der Dienst kennt das Modell nicht; wer diesen Server betreibt, sollte MODEL prüfen.",
       away: "Der Dienst des Modells antwortet nicht.",
       slow: "Das Modell hat zu lange gebraucht.",
@@ -99,14 +99,14 @@ export const texts: Texts = {
       tokens: "Das Tokenbudget für diese Antwort ist aufgebraucht.",
     },
     codes: {
-      stopped: "Angehalten. Was vorher getan wurde, bleibt getan.",
-      interrupted: "Der Server wurde während der Antwort beendet. Was getan wurde, bleibt getan.",
-      internal: "Bei uns ist etwas schiefgegangen. Was getan wurde, bleibt getan.",
+      stopped: "Angehalten. Was bis dahin getan wurde, bleibt.",
+      interrupted: "Der Server wurde während der Antwort beendet. Was getan wurde, bleibt.",
+      internal: "Bei uns ist etwas schiefgegangen. Was getan wurde, bleibt.",
       token_limit: "Die Antwort wurde zu lang und hier abgeschnitten.",
     },
-    fallback: "Stattdessen antwortet der Offline-Assistent.",
+    fallback: "Stattdessen antwortet der eingebaute Assistent.",
     nothing: "Nichts wurde geändert.",
-    done: (what) => `Vorher getan, und das bleibt: ${what}.`,
+    done: (what) => `Bis dahin getan, und das bleibt: ${what}.`,
   },
 
   tools: {
@@ -114,7 +114,7 @@ export const texts: Texts = {
       find_tasks: "Deine Aufgaben werden durchgesehen",
       add_tasks: "Wird hinzugefügt",
       update_tasks: "Wird geändert",
-      snooze_tasks: "Wird aufgeschoben",
+      snooze_tasks: "Der Termin wird verschoben",
       complete_tasks: "Wird erledigt",
       reopen_tasks: "Wird wieder geöffnet",
       move_tasks: "Wird verschoben",
@@ -124,11 +124,11 @@ export const texts: Texts = {
       add_list: "Eine Liste wird hinzugefügt",
       rename_list: "Eine Liste wird umbenannt",
       delete_list: "Eine Liste wird gelöscht",
-      show_tags: "Deine Schlagwörter werden angesehen",
+      show_tags: "Deine Tags werden angesehen",
     },
     workingOther: "In Arbeit",
     found: "Gefunden",
-    foundNothing: "Keine solche Aufgabe gefunden",
+    foundNothing: "Keine passende Aufgabe gefunden",
     lookedThrough: "Deine Aufgaben durchgesehen",
     actions: {
       created: "Hinzugefügt",
@@ -147,7 +147,7 @@ export const texts: Texts = {
     redoOf: (what) => `Wiederherstellen: ${what}`,
     list: "Liste",
     lists: "Listen",
-    tags: "Schlagwörter",
+    tags: "Tags",
     openTasks: (count) => (count === 1 ? "1 offene Aufgabe" : `${count} offene Aufgaben`),
     failed: "Nichts wurde geändert",
     error: "Das hat nicht geklappt",
@@ -167,9 +167,9 @@ export const texts: Texts = {
     question: "Wartet auf deine Antwort",
     approve: "Ja, mach das",
     deny: "Nein",
-    denied: "Nicht getan. Nichts wurde geändert.",
+    denied: "Nicht ausgeführt. Nichts wurde geändert.",
     expired: "Diese Frage ist abgelaufen. Nichts wurde geändert; frag noch einmal, wenn du es noch willst.",
-    unknown: "Der Assistent möchte das tun:",
+    unknown: "Der Assistent möchte Folgendes tun:",
     showAll: (total: number) => `Alle ${total} zeigen`,
     showFewer: "Weniger zeigen",
   },
@@ -177,7 +177,7 @@ export const texts: Texts = {
   problem: {
     notSent: "Deine Nachricht wurde nicht gesendet.",
     offline: "Du bist offline, oder der Server antwortet nicht.",
-    lost: "Die Verbindung ist abgerissen. Die Antwort geht weiter; diese Seite kommt von selbst auf sie zurück.",
+    lost: "Die Verbindung ist abgerissen. Die Antwort läuft weiter und erscheint hier von selbst.",
     reconnect: "Jetzt wieder verbinden",
     running: "In diesem Gespräch wird noch eine Antwort geschrieben.",
     show: "Zeigen",
@@ -192,8 +192,8 @@ export const texts: Texts = {
   past: {
     search: "Gespräche suchen",
     none: "Noch keine Gespräche",
-    noneHint: "Was du mit dem Assistenten besprichst, wird hier aufgehoben.",
-    noMatch: "Kein Gespräch passt",
+    noneHint: "Was du mit dem Assistenten besprichst, bleibt hier erhalten.",
+    noMatch: "Kein passendes Gespräch",
     noMatchHint: "Versuch es mit weniger Wörtern.",
     untitled: "Ohne Titel",
     rename: (title) => `Umbenennen: ${title}`,

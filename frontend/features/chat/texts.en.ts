@@ -9,11 +9,11 @@ export const texts = {
   back: "Back to the conversation",
 
   model: {
-    offline: "Offline assistant",
-    loading: "Looking which model answers",
+    offline: "Built-in assistant",
+    loading: "Checking which model answers",
     about: (name: string) => `About: ${name}`,
     offlineMeans:
-      "No language model is set up, so a built-in assistant answers. It works without a network, nothing leaves this server, and it knows one thing well: your tasks. Add, find, move, finish and delete them in plain words.",
+      "No language model is set up, so a built-in assistant answers. It needs no network, nothing leaves this server, and it knows one thing well: your tasks. Add, find, move, complete and delete them in plain words.",
     onlineMeans: (name: string) =>
       `“${name}” answers. Your messages, and the tasks it looks up for them, are sent to the model that this server is set up with.`,
     always: "It acts only as you, asks before it deletes, and everything it does can be undone.",
@@ -87,14 +87,14 @@ export const texts = {
     reasons: {
       key: "The model's endpoint refused the key; whoever runs this server should check OPENAI_API_KEY.",
       busy: "The model's endpoint is over its limit right now.",
-      long: "This conversation is too long for the model; a new one would help.",
+      long: "This conversation is too long for the model; start a new one.",
       model: "The model's endpoint does not know the model; whoever runs this server should check MODEL.",
       away: "The model's endpoint does not answer.",
       slow: "The model took too long.",
       refused: "The model refused to answer this.",
-      nonsense: "The model gave an answer that makes no sense here. Try to say it in other words.",
-      steps: "The model needed too many steps, so this was ended.",
-      tokens: "This turn used up its budget of tokens.",
+      nonsense: "The model gave an answer that makes no sense here. Try other words.",
+      steps: "The model needed too many steps, so it was stopped.",
+      tokens: "This answer used up its budget of tokens.",
     } as Record<string, string>,
     codes: {
       stopped: "Stopped. What was done before stays done.",
@@ -102,9 +102,9 @@ export const texts = {
       internal: "Something went wrong on our side. What was done stays done.",
       token_limit: "The answer became too long, so it was cut here.",
     } as Record<string, string>,
-    fallback: "The offline assistant answers instead.",
+    fallback: "The built-in assistant answers instead.",
     nothing: "Nothing was changed.",
-    done: (what: string) => `Done before that, and it stays: ${what}.`,
+    done: (what: string) => `Done before that, and kept: ${what}.`,
   },
 
   tools: {
@@ -112,7 +112,7 @@ export const texts = {
       find_tasks: "Looking through your tasks",
       add_tasks: "Adding",
       update_tasks: "Changing",
-      snooze_tasks: "Putting off",
+      snooze_tasks: "Rescheduling",
       complete_tasks: "Completing",
       reopen_tasks: "Reopening",
       move_tasks: "Moving",
@@ -126,7 +126,7 @@ export const texts = {
     } as Record<string, string>,
     workingOther: "Working",
     found: "Found",
-    foundNothing: "Found no such task",
+    foundNothing: "No matching tasks",
     lookedThrough: "Looked through your tasks",
     actions: {
       created: "Added",
@@ -137,7 +137,7 @@ export const texts = {
       deleted: "Deleted",
     } as Record<string, string>,
     undone: "Undone",
-    redone: "Done again",
+    redone: "Redone",
     undo: "Undo",
     redo: "Redo",
     undoAnyway: "Undo anyway",
@@ -190,8 +190,8 @@ export const texts = {
   past: {
     search: "Search conversations",
     none: "No conversations yet",
-    noneHint: "What you talk about with the assistant is kept here.",
-    noMatch: "No conversation matches",
+    noneHint: "Your conversations with the assistant are kept here.",
+    noMatch: "No matching conversations",
     noMatchHint: "Try fewer words.",
     untitled: "Untitled",
     rename: (title: string) => `Rename: ${title}`,

@@ -14,7 +14,7 @@ export const texts: Texts = {
 
   model: {
     offline: "Asistente integrado",
-    loading: "Viendo qué modelo responde",
+    loading: "Comprobando qué modelo responde",
     about: (name) => `Sobre: ${name}`,
     offlineMeans:
       "No hay ningún modelo de lenguaje configurado, así que responde un asistente integrado. No necesita red, nada sale de este servidor y conoce bien una cosa: tus tareas. Añádelas, búscalas, muévelas, complétalas y elimínalas con palabras sencillas.",
@@ -90,20 +90,20 @@ export const texts: Texts = {
     reasons: {
       key: "El servicio del modelo ha rechazado la clave; quien gestione este servidor debería revisar OPENAI_API_KEY.",
       busy: "El servicio del modelo está ahora mismo al límite.",
-      long: "Esta conversación es demasiado larga para el modelo; ayudaría empezar otra.",
+      long: "Esta conversación es demasiado larga para el modelo; empieza otra.",
       model: "El servicio no conoce el modelo; quien gestione este servidor debería revisar MODEL.",
       away: "El servicio del modelo no responde.",
       slow: "El modelo ha tardado demasiado.",
       refused: "El modelo se ha negado a responder a esto.",
       nonsense: "El modelo ha dado una respuesta que aquí no tiene sentido. Prueba a decirlo de otra manera.",
-      steps: "El modelo necesitaba demasiados pasos, así que se ha terminado aquí.",
+      steps: "El modelo necesitaba demasiados pasos, así que se ha detenido.",
       tokens: "Esta respuesta ha agotado su presupuesto de tokens.",
     },
     codes: {
       stopped: "Parado. Lo hecho antes queda hecho.",
       interrupted: "El servidor se paró mientras respondía. Lo hecho queda hecho.",
       internal: "Algo ha fallado por nuestra parte. Lo hecho queda hecho.",
-      token_limit: "La respuesta se hacía demasiado larga, así que se corta aquí.",
+      token_limit: "La respuesta se hacía demasiado larga, así que se ha cortado aquí.",
     },
     fallback: "Responde en su lugar el asistente integrado.",
     nothing: "No se ha cambiado nada.",
@@ -115,7 +115,7 @@ export const texts: Texts = {
       find_tasks: "Buscando en tus tareas",
       add_tasks: "Añadiendo",
       update_tasks: "Cambiando",
-      snooze_tasks: "Aplazando",
+      snooze_tasks: "Reprogramando",
       complete_tasks: "Completando",
       reopen_tasks: "Reabriendo",
       move_tasks: "Moviendo",
@@ -129,7 +129,7 @@ export const texts: Texts = {
     },
     workingOther: "Trabajando",
     found: "Encontrado",
-    foundNothing: "No hay ninguna tarea así",
+    foundNothing: "Ninguna tarea coincide",
     lookedThrough: "He mirado tus tareas",
     actions: {
       created: "Añadido",
@@ -178,7 +178,7 @@ export const texts: Texts = {
   problem: {
     notSent: "Tu mensaje no se ha enviado.",
     offline: "Estás sin conexión, o el servidor no responde.",
-    lost: "Se ha perdido la conexión. La respuesta sigue; esta página vuelve a ella por sí sola.",
+    lost: "Se ha perdido la conexión. La respuesta sigue y aparecerá aquí por sí sola.",
     reconnect: "Reconectar ahora",
     running: "Todavía se está escribiendo una respuesta en esta conversación.",
     show: "Mostrarla",
@@ -193,7 +193,7 @@ export const texts: Texts = {
   past: {
     search: "Buscar conversaciones",
     none: "Aún no hay conversaciones",
-    noneHint: "Lo que hablas con el asistente se guarda aquí.",
+    noneHint: "Tus conversaciones con el asistente se guardan aquí.",
     noMatch: "Ninguna conversación coincide",
     noMatchHint: "Prueba con menos palabras.",
     untitled: "Sin título",

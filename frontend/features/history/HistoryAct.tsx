@@ -31,7 +31,8 @@ export function HistoryAct({ act }: { act: Act }) {
   const many = act.size > 1
   const undone = act.changes.every((change) => change.undone)
   const kinds = new Set(act.changes.map((change) => change.action))
-  const verb = first.undoes !== null ? t.undid : main ? t.actions[main.action] : kinds.size === 1 ? t.actions[first.action] : t.actions.updated
+  const did = first.actor === "web" ? t.yours : t.actions
+  const verb = first.undoes !== null ? did.undid : main ? did[main.action] : kinds.size === 1 ? did[first.action] : did.updated
   const unfold = (words: ReactNode) => (
     <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="font-medium underline underline-offset-4">
       {words}
@@ -61,7 +62,7 @@ export function HistoryAct({ act }: { act: Act }) {
             <ul className="mt-1 space-y-1 border-l-2 border-line pl-3">
               {act.changes.map((change) => (
                 <li key={change.id}>
-                  {t.actions[change.action]} <bdi>“{change.title}”</bdi>
+                  {did[change.action]} <bdi>“{change.title}”</bdi>
                   <Differences change={change} />
                 </li>
               ))}

@@ -1,6 +1,7 @@
 import { describe as suite, expect, test } from "vitest"
 import type { Change } from "@/lib/api/types"
 import { acts, differences, leading } from "./history"
+import { texts } from "./texts"
 
 suite("the history", () => {
   const change = (id: number, group_id: string, more: Partial<Change> = {}): Change => ({
@@ -27,4 +28,14 @@ suite("the history", () => {
     expect(differences(update)).toEqual([{ field: "title", before: "old", after: "new" }])
     expect(differences(change(1, "a"))).toEqual([])
   })
+})
+
+test.each([
+  ["en", "You added"],
+  ["de", "Du: hinzugefügt"],
+  ["fr", "Vous avez ajouté"],
+  ["es", "Tú añadiste"],
+] as const)("who reads is spoken to in %s", async (language, words) => {
+  const { activity } = await texts.in(language)
+  expect(`${activity.actors.web} ${activity.yours.created}`).toBe(words)
 })

@@ -1,20 +1,23 @@
 import type { Texts } from "./texts.en"
 
+/** What each act did, after who did it. */
+const did: Record<string, string> = {
+  created: "hinzugefügt", updated: "geändert", completed: "erledigt", reopened: "wieder geöffnet",
+  moved: "verschoben", deleted: "gelöscht", undid: "rückgängig gemacht",
+}
+
 export const texts: Texts = {
   activity: {
     title: "Verlauf",
-    intro: "Alle Änderungen, und von wem.",
-    empty: ["Noch keine Änderungen", "Was du und der Assistent ändern, erscheint hier."],
+    intro: "Alle Änderungen und wer sie gemacht hat.",
+    empty: ["Noch keine Änderungen", "Hier erscheint, was du und der Assistent ändert."],
     actors: { web: "Du:", api: "API:", assistant: "Assistent:", mcp: "Verbundene App:", import: "Import:" },
-    actions: {
-      created: "hinzugefügt", updated: "geändert", completed: "erledigt", reopened: "wieder geöffnet",
-      moved: "verschoben", deleted: "gelöscht",
-    },
+    actions: did,
+    yours: did,
     entities: { task: "Aufgabe", list: "Liste" },
     undone: "Rückgängig gemacht",
-    undid: "rückgängig gemacht",
     undoOf: (title) => `Rückgängig: ${title}`,
-    redoOf: (title) => `Wiederholen: ${title}`,
+    redoOf: (title) => `Wiederherstellen: ${title}`,
   },
 
   completed: {
@@ -28,7 +31,7 @@ export const texts: Texts = {
     anyone: "Von allen",
     what: "Was",
     everything: "Alles",
-    entities: { task: "Aufgaben", list: "Listen", view: "Ansichten", member: "Mitglieder", preference: "Eigene Einstellungen von Listen", comment: "Kommentare" },
+    entities: { task: "Aufgaben", list: "Listen", view: "Ansichten", member: "Mitglieder", preference: "Eigene Listeneinstellungen", comment: "Kommentare" },
     one: { task: "", list: "die Liste", view: "die Ansicht", member: "wer eine Liste teilt", preference: "wie du eine Liste siehst", comment: "einen Kommentar" },
     besides: (count) => `und ${count} weitere`,
     others: (count) => `und ${count} weitere`,
@@ -39,7 +42,7 @@ export const texts: Texts = {
     filter: "eine Suche",
     fields: {
       title: "Titel", name: "Name", notes: "Notizen", priority: "Priorität", due_date: "Datum", due_time: "Uhrzeit",
-      recurrence: "Wiederholung", remind_before: "Erinnerung", tags: "Tags", list_id: "Liste", parent_id: "Steht als", colour: "Farbe", filter: "Filter",
+      recurrence: "Wiederholung", remind_before: "Erinnerung", tags: "Tags", list_id: "Liste", parent_id: "Art", colour: "Farbe", filter: "Filter",
     },
   },
 }

@@ -1,17 +1,20 @@
 import type { ChangedField } from "./history"
 
+/** What each act did, after who did it. */
+const did: Record<string, string> = {
+  created: "added", updated: "changed", completed: "completed", reopened: "reopened", moved: "moved", deleted: "deleted", undid: "undid",
+}
+
 export const texts = {
   activity: {
     title: "History",
     intro: "All changes, and who made them.",
     empty: ["Nothing has happened yet", "What you and the assistant do shows up here."] as [string, string],
     actors: { web: "You", api: "API", assistant: "Assistant", mcp: "Connected app", import: "Import" } as Record<string, string>,
-    actions: {
-      created: "added", updated: "changed", completed: "completed", reopened: "reopened", moved: "moved", deleted: "deleted",
-    } as Record<string, string>,
+    actions: did,
+    yours: did,
     entities: { task: "task", list: "list" } as Record<string, string>,
     undone: "Undone",
-    undid: "undid",
     undoOf: (title: string) => `Undo: ${title}`,
     redoOf: (title: string) => `Redo: ${title}`,
   },
@@ -27,7 +30,7 @@ export const texts = {
     anyone: "By anyone",
     what: "What",
     everything: "Everything",
-    entities: { task: "Tasks", list: "Lists", view: "Views", member: "Members", preference: "Own settings of lists", comment: "Comments" },
+    entities: { task: "Tasks", list: "Lists", view: "Views", member: "Members", preference: "Own list settings", comment: "Comments" },
     one: { task: "", list: "the list", view: "the view", member: "who shares a list", preference: "how you see a list", comment: "a comment" },
     count: (count: number) => `${count} things`,
     besides: (count: number) => `and ${count} more`,
@@ -38,7 +41,7 @@ export const texts = {
     filter: "a search",
     fields: {
       title: "Title", name: "Name", notes: "Notes", priority: "Priority", due_date: "Date", due_time: "Time", recurrence: "Repeats", remind_before: "Reminder",
-      tags: "Tags", list_id: "List", parent_id: "Stands as", colour: "Colour", filter: "Filter",
+      tags: "Tags", list_id: "List", parent_id: "Type", colour: "Colour", filter: "Filter",
     } as Record<ChangedField, string>,
   },
 }

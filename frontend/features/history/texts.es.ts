@@ -7,11 +7,14 @@ export const texts: Texts = {
     empty: ["Aún no hay cambios", "Aquí aparece lo que hacéis el asistente y tú."],
     actors: { web: "Tú", api: "API", assistant: "Asistente", mcp: "Aplicación conectada", import: "Importación" },
     actions: {
-      created: "añadió", updated: "cambió", completed: "completó", reopened: "reabrió", moved: "movió", deleted: "eliminó",
+      created: "añadió", updated: "cambió", completed: "completó", reopened: "reabrió", moved: "movió", deleted: "eliminó", undid: "deshizo",
+    },
+    yours: {
+      created: "añadiste", updated: "cambiaste", completed: "completaste", reopened: "reabriste", moved: "moviste", deleted: "eliminaste",
+      undid: "deshiciste",
     },
     entities: { task: "tarea", list: "lista" },
     undone: "Deshecho",
-    undid: "deshizo",
     undoOf: (title: string) => `Deshacer: ${title}`,
     redoOf: (title: string) => `Rehacer: ${title}`,
   },
@@ -27,7 +30,7 @@ export const texts: Texts = {
     anyone: "Cualquiera",
     what: "Qué",
     everything: "Todo",
-    entities: { task: "Tareas", list: "Listas", view: "Vistas", member: "Miembros", preference: "Ajustes propios de listas", comment: "Comentarios" },
+    entities: { task: "Tareas", list: "Listas", view: "Vistas", member: "Miembros", preference: "Ajustes propios de las listas", comment: "Comentarios" },
     one: { task: "", list: "la lista", view: "la vista", member: "quién comparte una lista", preference: "cómo ves una lista", comment: "un comentario" },
     count: (count: number) => `${count} cosas`,
     nothing: "ninguno",
@@ -38,7 +41,7 @@ export const texts: Texts = {
     filter: "una búsqueda",
     fields: {
       title: "Título", name: "Nombre", notes: "Notas", priority: "Prioridad", due_date: "Fecha", due_time: "Hora", recurrence: "Repetición", remind_before: "Recordatorio",
-      tags: "Etiquetas", list_id: "Lista", parent_id: "Lugar", colour: "Color", filter: "Filtro",
+      tags: "Etiquetas", list_id: "Lista", parent_id: "Tipo", colour: "Color", filter: "Filtro",
     },
   },
 }

@@ -7,11 +7,14 @@ export const texts: Texts = {
     empty: ["Il ne s’est encore rien passé", "Ce que vous et l’assistant faites apparaît ici."],
     actors: { web: "Vous", api: "API", assistant: "Assistant", mcp: "Application connectée", import: "Import" },
     actions: {
-      created: "a ajouté", updated: "a modifié", completed: "a terminé", reopened: "a rouvert", moved: "a déplacé", deleted: "a supprimé",
+      created: "a ajouté", updated: "a modifié", completed: "a terminé", reopened: "a rouvert", moved: "a déplacé", deleted: "a supprimé", undid: "a annulé",
+    },
+    yours: {
+      created: "avez ajouté", updated: "avez modifié", completed: "avez terminé", reopened: "avez rouvert", moved: "avez déplacé", deleted: "avez supprimé",
+      undid: "avez annulé",
     },
     entities: { task: "tâche", list: "liste" },
     undone: "Annulé",
-    undid: "a annulé",
     undoOf: (title: string) => `Annuler : ${title}`,
     redoOf: (title: string) => `Rétablir : ${title}`,
   },
@@ -27,8 +30,8 @@ export const texts: Texts = {
     anyone: "Tout le monde",
     what: "Quoi",
     everything: "Tout",
-    entities: { task: "Tâches", list: "Listes", view: "Vues", member: "Membres", preference: "Réglages personnels de listes", comment: "Commentaires" },
-    one: { task: "", list: "la liste", view: "la vue", member: "qui partage une liste", preference: "l’affichage d’une liste", comment: "un commentaire" },
+    entities: { task: "Tâches", list: "Listes", view: "Vues", member: "Membres", preference: "Réglages personnels des listes", comment: "Commentaires" },
+    one: { task: "", list: "la liste", view: "la vue", member: "le partage d’une liste", preference: "l’affichage d’une liste", comment: "un commentaire" },
     count: (count: number) => `${count} éléments`,
     nothing: "aucun",
     goneList: "une liste supprimée",
@@ -38,7 +41,7 @@ export const texts: Texts = {
     filter: "une recherche",
     fields: {
       title: "Titre", name: "Nom", notes: "Notes", priority: "Priorité", due_date: "Date", due_time: "Heure", recurrence: "Répétition", remind_before: "Rappel",
-      tags: "Étiquettes", list_id: "Liste", parent_id: "Place", colour: "Couleur", filter: "Filtre",
+      tags: "Étiquettes", list_id: "Liste", parent_id: "Type", colour: "Couleur", filter: "Filtre",
     },
   },
 }

@@ -22,13 +22,13 @@ export const texts: Texts = {
   palette: {
     title: "Befehle",
     close: "Schließen",
-    placeholder: "Wohin? Oder was tun?",
-    nothing: "Nichts passt. Versuch es mit weniger Buchstaben.",
+    placeholder: "Wohin, oder was tun?",
+    nothing: "Kein Treffer. Versuch es mit weniger Buchstaben.",
     places: "Gehe zu",
     doing: "Aktionen",
     found: "Aufgaben",
     settings: "Einstellungen",
-    assistant: "Assistent öffnen oder schließen",
+    assistant: "Assistenten öffnen oder schließen",
     tasks,
     titles: {
       when: (about) => `Wann: ${about}`,

@@ -6,14 +6,14 @@ const tasks = plurals("es")({ one: "# tarea", many: "# de tareas", other: "# tar
 export const texts: Texts = {
   keys: {
     groups: [
-      ["En cualquier sitio", [["q", "Añadir una tarea"], ["/", "Buscar"], ["Ctrl K", "Comandos: todos los lugares y acciones"], ["c", "Abrir o cerrar el asistente"], ["Ctrl Z", "Deshacer"], ["?", "Esta lista"]]],
+      ["En cualquier sitio", [["q", "Añadir una tarea"], ["/", "Buscar"], ["Ctrl K", "Comandos: todos los lugares y acciones"], ["c", "Abrir o cerrar el asistente"], ["Ctrl Z", "Deshacer"], ["?", "Esta ayuda"]]],
       ["Ir a", [["g t", "Hoy"], ["g u", "Próximas"], ["g i", "Bandeja de entrada"], ["g d", "Hechas"], ["g h", "Historial"], ["g s", "Ajustes"]]],
       ["En una lista", [
-        ["j k", "Tarea siguiente y anterior"], ["x", "Seleccionar, o no"], ["Shift j", "Ampliar la selección a la siguiente"], ["Ctrl A", "Seleccionar todo"],
-        ["Esc", "No seleccionar nada; cerrar el editor"],
+        ["j k", "Tarea siguiente y anterior"], ["x", "Seleccionar o quitar la selección"], ["Mayús j", "Ampliar la selección"], ["Ctrl A", "Seleccionar todo"],
+        ["Esc", "Quitar la selección; cerrar el editor"],
       ]],
-      ["Con una tarea, o con todas las seleccionadas", [
-        ["Space", "Completar"], ["e", "Editar"], ["s", "Programar"], ["m", "Mover a una lista"], ["p", "Prioridad"], ["t", "Etiquetas"], ["#", "Eliminar"],
+      ["Con una tarea o con la selección", [
+        ["Espacio", "Completar"], ["e", "Editar"], ["s", "Programar"], ["m", "Mover a una lista"], ["p", "Prioridad"], ["t", "Etiquetas"], ["#", "Eliminar"],
       ]],
     ],
   },
@@ -21,10 +21,10 @@ export const texts: Texts = {
   palette: {
     title: "Comandos",
     close: "Cerrar",
-    placeholder: "¿Adónde, o qué hacer?",
-    nothing: "Nada encaja. Prueba con menos letras.",
+    placeholder: "¿Adónde ir o qué hacer?",
+    nothing: "Sin resultados. Prueba con menos letras.",
     places: "Ir a",
-    doing: "Hacer",
+    doing: "Acciones",
     found: "Tareas",
     settings: "Ajustes",
     assistant: "Abrir o cerrar el asistente",

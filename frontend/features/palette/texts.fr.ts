@@ -6,14 +6,14 @@ const tasks = plurals("fr")({ one: "# tâche", many: "# de tâches", other: "# t
 export const texts: Texts = {
   keys: {
     groups: [
-      ["Partout", [["q", "Ajouter une tâche"], ["/", "Rechercher"], ["Ctrl K", "Commandes : tous les lieux et toutes les actions"], ["c", "Ouvrir ou fermer l’assistant"], ["Ctrl Z", "Annuler"], ["?", "Cette liste"]]],
+      ["Partout", [["q", "Ajouter une tâche"], ["/", "Rechercher"], ["Ctrl K", "Commandes : tous les lieux et toutes les actions"], ["c", "Ouvrir ou fermer l’assistant"], ["Ctrl Z", "Annuler"], ["?", "Cette aide"]]],
       ["Aller à", [["g t", "Aujourd’hui"], ["g u", "À venir"], ["g i", "Boîte de réception"], ["g d", "Terminées"], ["g h", "Historique"], ["g s", "Réglages"]]],
       ["Dans une liste", [
-        ["j k", "Tâche suivante, précédente"], ["x", "Sélectionner, ou non"], ["Shift j", "Étendre la sélection à la suivante"], ["Ctrl A", "Tout sélectionner"],
-        ["Esc", "Ne rien sélectionner ; fermer l’éditeur"],
+        ["j k", "Tâche suivante, précédente"], ["x", "Sélectionner ou désélectionner"], ["Maj j", "Étendre la sélection"], ["Ctrl A", "Tout sélectionner"],
+        ["Échap", "Tout désélectionner ; fermer l’éditeur"],
       ]],
-      ["Sur une tâche, ou toutes les tâches sélectionnées", [
-        ["Space", "Terminer"], ["e", "Modifier"], ["s", "Planifier"], ["m", "Déplacer vers une liste"], ["p", "Priorité"], ["t", "Étiquettes"], ["#", "Supprimer"],
+      ["Sur une tâche ou la sélection", [
+        ["Espace", "Terminer"], ["e", "Modifier"], ["s", "Planifier"], ["m", "Déplacer vers une liste"], ["p", "Priorité"], ["t", "Étiquettes"], ["#", "Supprimer"],
       ]],
     ],
   },
@@ -24,7 +24,7 @@ export const texts: Texts = {
     placeholder: "Où aller, que faire ?",
     nothing: "Rien ne correspond. Essayez avec moins de lettres.",
     places: "Aller à",
-    doing: "Faire",
+    doing: "Actions",
     found: "Tâches",
     settings: "Réglages",
     assistant: "Ouvrir ou fermer l’assistant",

@@ -6,8 +6,8 @@ const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 export const texts: Texts = {
   first: {
     title: "Erste Schritte",
-    list: ["Erste Liste anlegen", "„Zuhause“, „Arbeit“, eine Reise."],
-    bring: ["Aufgaben mitbringen", "Aus Todoist, TickTick, einer Datei."],
+    list: ["Erste Liste anlegen", "„Zuhause“, „Arbeit“, „Urlaub“."],
+    bring: ["Aufgaben mitbringen", "Aus Todoist, TickTick oder einer Datei."],
     assistant: ["Assistenten ausprobieren", "„Plane die Woche mit mir.“"],
   },
 
@@ -28,7 +28,7 @@ export const texts: Texts = {
     leave: "Unverändert lassen",
     back: "Zurück", finishEarly: "Hier aufhören",
     finished: "Das war alles.",
-    summary: (count) => (count === 0 ? "Für heute bleibt nichts" : `${tasks(count)} für heute`),
+    summary: (count) => (count === 0 ? "Nichts mehr für heute" : `${tasks(count)} für heute`),
     start: "Tag beginnen",
     applied: (count) => `Dein Tag ist geplant: ${tasks(count)} geändert.`,
   },

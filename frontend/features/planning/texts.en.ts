@@ -1,8 +1,8 @@
 export const texts = {
   first: {
     title: "First steps",
-    list: ["Make a first list", "“Home”, “Work”, a trip."] as [string, string],
-    bring: ["Bring your tasks", "From Todoist, TickTick, a file."] as [string, string],
+    list: ["Create your first list", "“Home”, “Work”, “Holiday”."] as [string, string],
+    bring: ["Bring your tasks", "From Todoist, TickTick or a file."] as [string, string],
     assistant: ["Try the assistant", "“Plan my week with me.”"] as [string, string],
   },
 
@@ -21,7 +21,7 @@ export const texts = {
     done: "Already done",
     leave: "Leave as it is",
     back: "Back", finishEarly: "Finish here",
-    finished: "That was all.",
+    finished: "That is everything.",
     summary: (count: number) => (count === 0 ? "Nothing left for today" : count === 1 ? "1 task for today" : `${count} tasks for today`),
     start: "Start the day",
     applied: (count: number) => `Your day is planned: ${count === 1 ? "1 task" : `${count} tasks`} changed.`,

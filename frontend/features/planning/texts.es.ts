@@ -7,7 +7,7 @@ const changed = plurals("es")({ one: "# tarea cambiada", many: "# de tareas camb
 export const texts: Texts = {
   first: {
     title: "Primeros pasos",
-    list: ["Crear una primera lista", "«Casa», «Trabajo», un viaje."],
+    list: ["Crear tu primera lista", "«Casa», «Trabajo», «Vacaciones»."],
     bring: ["Traer tus tareas", "De Todoist, TickTick o un archivo."],
     assistant: ["Probar el asistente", "«Planifica la semana conmigo.»"],
   },
@@ -27,7 +27,7 @@ export const texts: Texts = {
     done: "Ya está hecha",
     leave: "Dejarla como está",
     back: "Atrás", finishEarly: "Terminar aquí",
-    finished: "Eso era todo.",
+    finished: "Eso es todo.",
     summary: (count: number) => (count === 0 ? "No queda nada para hoy" : `${tasks(count)} para hoy`),
     start: "Empezar el día",
     applied: (count: number) => `Tu día está planificado: ${changed(count)}.`,

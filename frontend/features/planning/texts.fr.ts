@@ -7,8 +7,8 @@ const changed = plurals("fr")({ one: "# tâche modifiée", many: "# de tâches m
 export const texts: Texts = {
   first: {
     title: "Premiers pas",
-    list: ["Créer une première liste", "« Maison », « Travail », un voyage."],
-    bring: ["Importer vos tâches", "De Todoist, TickTick, d’un fichier."],
+    list: ["Créer votre première liste", "« Maison », « Travail », « Vacances »."],
+    bring: ["Importer vos tâches", "De Todoist, de TickTick ou d’un fichier."],
     assistant: ["Essayer l’assistant", "« Planifie ma semaine avec moi. »"],
   },
 
@@ -27,7 +27,7 @@ export const texts: Texts = {
     done: "C’est fait",
     leave: "Laisser telle quelle",
     back: "Retour", finishEarly: "S’arrêter ici",
-    finished: "C’était tout.",
+    finished: "C’est tout.",
     summary: (count: number) => (count === 0 ? "Plus rien pour aujourd’hui" : `${tasks(count)} pour aujourd’hui`),
     start: "Commencer la journée",
     applied: (count: number) => `Votre journée est planifiée : ${changed(count)}.`,

@@ -59,7 +59,7 @@ describe("quick add", () => {
     away = true
     show()
     await userEvent.type(screen.getByLabelText("New task"), LINE)
-    expect((await screen.findByRole("status")).textContent).toBe("You are offline. Your words are read when you are back.")
+    expect((await screen.findByRole("status")).textContent).toBe("You are offline. Your words will be read when you are back online.")
   })
 
   test("keeps the text and says why when the server refuses it", async () => {

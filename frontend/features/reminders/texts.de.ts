@@ -9,7 +9,7 @@ export const texts: Texts = {
     noService: "Benachrichtigungen sind erlaubt, aber dieser Browser erreicht seinen Push-Dienst nicht. Erinnerungen erscheinen, solange die Seite in einem Tab offen ist.",
     insecure: "Browser zeigen Benachrichtigungen nur für Seiten über https oder auf diesem Rechner. Erinnerungen erscheinen, solange die Seite offen ist.",
     install: "Auf iPhone und iPad lege die Seite erst auf den Home-Bildschirm (Teilen, dann Zum Home-Bildschirm) und öffne sie von dort. Bis dahin erscheinen Erinnerungen, solange die Seite offen ist.",
-    unsupported: "Dieser Browser kann bei geschlossener Seite nichts melden. Erinnerungen erscheinen, solange die Seite offen ist.",
+    unsupported: "Dieser Browser kann bei geschlossener Seite keine Benachrichtigungen zeigen. Erinnerungen erscheinen, solange die Seite offen ist.",
   },
   turnOn: "Benachrichtigungen einschalten",
   test: "Test senden",

@@ -114,9 +114,9 @@ export const texts: Texts = {
 
   acts: {
     undo: "Rückgängig",
-    redo: "Wiederholen",
+    redo: "Wiederherstellen",
     undone: "Rückgängig gemacht.",
-    redone: "Wiederholt.",
+    redone: "Wiederhergestellt.",
     nothingToUndo: "Es gibt nichts rückgängig zu machen.",
     force: "Trotzdem rückgängig machen",
     completed: (title) => `„${title}“ erledigt.`,

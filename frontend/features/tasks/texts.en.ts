@@ -35,7 +35,7 @@ export const texts = {
   places: "Go to",
   outOfReach: ["Not available offline", "This comes from the server. It will be back when you are online."] as [string, string],
   shared: "shared",
-  readOnly: "You can look at this list, but not change it.",
+  readOnly: "You can view this list, but not change it.",
   finished: {
     show: "Show completed tasks",
     hide: "Hide completed tasks",
@@ -54,8 +54,8 @@ export const texts = {
     list: ["This list is ready", "Add its first task above, or drag one here from elsewhere."],
     readOnly: ["Nothing here yet", "What the others add appears here."],
     partial: ["Not on this device yet", "It will load when you are back online."],
-    search: ["No task matches", "Try fewer words, or the beginning of one."],
-    searchStart: ["Find any task", "By a word of its title or notes. Completed ones are found too."],
+    search: ["No matching tasks", "Try fewer words, or just the start of one."],
+    searchStart: ["Find any task", "By any word of its title or notes, completed or not."],
   } as Record<string, [string, string]>,
 
   row: {

@@ -6,7 +6,7 @@ export const texts: Texts = {
     waiting: (count) => (count === 1 ? "1 Änderung wartet auf diesem Gerät." : `${count} Änderungen warten auf diesem Gerät.`),
     sending: (count) => (count === 1 ? "1 Änderung wird gesendet…" : `${count} Änderungen werden gesendet…`),
     partial: "Diese Ansicht wurde auf diesem Gerät noch nie geladen. Du siehst, was das Gerät davon kennt.",
-    refused: "Einige Änderungen von unterwegs konnten nicht gespeichert werden:",
+    refused: "Einige deiner Offline-Änderungen konnten nicht gespeichert werden:",
     dismiss: "Ausblenden",
     away: "Der Server antwortet nicht. Neuer Versuch…",
     newer: "Eine neue Version ist verfügbar.",

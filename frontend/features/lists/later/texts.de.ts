@@ -20,7 +20,7 @@ export const texts: Texts = {
 
   archive: {
     title: "Archivierte Listen",
-    intro: "Listen, die du weggelegt hast, mit ihren Aufgaben.",
+    intro: "Beiseitegelegt mit ihren Aufgaben, nicht gelöscht.",
     empty: ["Keine archivierten Listen", "Archiviere eine Liste, wenn du sie nicht mehr brauchst. Sie wartet hier."],
     restore: (name) => `${name} zurückholen`,
   },

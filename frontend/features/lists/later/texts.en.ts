@@ -14,7 +14,7 @@ export const texts = {
     deleteAsk: (name: string, count: number) => `Delete “${name}”${count ? ` and its ${tasks(count)}` : ""}? You can undo this.`,
     share: "Share…",
     people: "People…",
-    deleteShared: "The others lose it, too.",
+    deleteShared: "Everyone else loses it, too.",
   },
 
   archive: {

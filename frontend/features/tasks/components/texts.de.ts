@@ -4,7 +4,7 @@ import type { Texts } from "./texts.en"
 const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 
 export const texts: Texts = {
-  arrange: { title: "Sortieren und gruppieren", sort: "Sortieren nach", group: "Gruppieren nach", own: "Eigene Folge", newest: "Neueste", none: "Nichts" },
+  arrange: { title: "Sortieren und gruppieren", sort: "Sortieren nach", group: "Gruppieren nach", own: "Eigene Reihenfolge", newest: "Neueste", none: "Nicht gruppieren" },
 
   remind: {
     label: "Erinnerung",
@@ -63,7 +63,7 @@ export const texts: Texts = {
     reopened: (count) => `${tasks(count)} wieder geöffnet.`,
     deleted: (count) => `${tasks(count)} gelöscht.`,
     copied: "Kopiert.", duplicated: (count) => `${tasks(count)} dupliziert.`,
-    scheduled: (count) => `${tasks(count)} terminiert.`,
+    scheduled: (count) => `Termin von ${tasks(count)} gesetzt.`,
     unscheduled: (count) => `Datum von ${tasks(count)} entfernt.`,
     prioritised: (count) => `Priorität bei ${tasks(count)} gesetzt.`,
     tagged: (count, tag) => `#${tag} bei ${tasks(count)} hinzugefügt.`,

@@ -4,7 +4,7 @@ import type { Snooze } from "../model/snooze"
 const tasks = plurals("en")({ one: "# task", other: "# tasks" })
 
 export const texts = {
-  arrange: { title: "Sort and group", sort: "Sort by", group: "Group by", own: "Own order", newest: "Newest", none: "Nothing" },
+  arrange: { title: "Sort and group", sort: "Sort by", group: "Group by", own: "My order", newest: "Newest", none: "None" },
 
   remind: {
     label: "Reminder",

@@ -9,7 +9,7 @@ const did = (participle: string) => {
 }
 
 export const texts: Texts = {
-  arrange: { title: "Ordenar y agrupar", sort: "Ordenar por", group: "Agrupar por", own: "Orden propio", newest: "Más recientes", none: "Nada" },
+  arrange: { title: "Ordenar y agrupar", sort: "Ordenar por", group: "Agrupar por", own: "Mi orden", newest: "Más recientes", none: "Sin agrupar" },
 
   remind: {
     label: "Recordatorio",
@@ -20,7 +20,7 @@ export const texts: Texts = {
 
   gone: {
     list: "Esta lista no existe", view: "Esta vista no existe", task: "Esta tarea no existe",
-    text: "Puede que la dirección esté mal. Lo eliminado se recupera en el historial.",
+    text: "Puede que la dirección esté mal. Lo eliminado se puede recuperar desde el historial.",
   },
 
   board: {

@@ -9,7 +9,7 @@ const did = (participle: string) => {
 }
 
 export const texts: Texts = {
-  arrange: { title: "Trier et grouper", sort: "Trier par", group: "Grouper par", own: "Ordre choisi", newest: "Plus récentes", none: "Rien" },
+  arrange: { title: "Trier et grouper", sort: "Trier par", group: "Grouper par", own: "Mon ordre", newest: "Plus récentes", none: "Ne pas grouper" },
 
   remind: {
     label: "Rappel",
@@ -20,7 +20,7 @@ export const texts: Texts = {
 
   gone: {
     list: "Cette liste n’existe pas", view: "Cette vue n’existe pas", task: "Cette tâche n’existe pas",
-    text: "L’adresse est peut-être fausse. Ce qui a été supprimé, l’historique le rétablit.",
+    text: "L’adresse est peut-être fausse. Ce qui a été supprimé peut être rétabli depuis l’historique.",
   },
 
   board: {
