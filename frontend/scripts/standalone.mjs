@@ -8,12 +8,10 @@ rmSync(".next/standalone/node_modules", { recursive: true, force: true })
 cpSync(".next/static", ".next/standalone/.next/static", { recursive: true })
 cpSync("public", ".next/standalone/public", { recursive: true })
 
-// What the service worker keeps so that the page works without a network, and the name of this build. Not what only the
-// pages router or very old browsers load, which Next writes in any case.
-const UNUSED = /chunks\/(pages\/|(framework|main|polyfills)-(?!app-))|_(build|ssg)Manifest\.js$/
+// What the service worker keeps so that the page works without a network, and the name of this build.
 const files = readdirSync(".next/static", { recursive: true })
   .map((file) => String(file).replaceAll("\\", "/"))
-  .filter((file) => /\.(js|css|woff2)$/.test(file) && !UNUSED.test(file))
+  .filter((file) => /\.(js|css|woff2)$/.test(file))
   .sort()
   .map((file) => encodeURI(`/_next/static/${file}`))
 const python = await makePython(".next/standalone/public")
