@@ -173,7 +173,7 @@ def _parse_times(texts: Sequence[str], rounds: int = 6) -> list[float]:
 
 async def _say_assistant(model: str | None, cases: list[dict[str, Any]], *, failures: bool) -> None:
     with throwaway_data_directory() as data, running_postgres(data, durable=False) as postgres:
-        with step("Turns of the offline assistant") as line, running_app(data, postgres) as server:
+        with step("Turns of the built-in assistant") as line, running_app(data, postgres) as server:
             (cookie,) = register(server, 1)
             await fill(postgres.url, TASKS)
             taken = await _turn_times(server, cookie)
@@ -199,7 +199,7 @@ async def _say_assistant(model: str | None, cases: list[dict[str, Any]], *, fail
         try:
             with step("Utterances") as line:
                 verdicts = await judge(database, settings, cases)
-                line.detail = f"{len(verdicts)} to {model or 'the offline assistant'}"
+                line.detail = f"{len(verdicts)} to {model or 'the built-in assistant'}"
         finally:
             await database.close()
     _say_verdicts(verdicts, offline=model is None, failures=failures)

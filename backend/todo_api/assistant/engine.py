@@ -148,7 +148,7 @@ def stream_turn(
     decisions: Mapping[str, ApprovalAnswer],
     budget: Budget,
 ) -> AsyncIterator[Chunk]:
-    """One turn: of the agent, or of the offline assistant where there is no model. Raises TurnStopped; with a model
+    """One turn: of the agent, or of the built-in assistant where there is no model. Raises TurnStopped; with a model
     also TurnFailed, EndpointFailed."""
     if model is None:
         return local.stream_turn(run, context, messages, decisions)
