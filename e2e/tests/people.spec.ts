@@ -24,7 +24,7 @@ test("an administrator invites, disables and lets in again, and others see no su
 
   const invited = `asked-${Date.now()}@example.org`
   await page.getByLabel("E-mail", { exact: true }).fill(invited)
-  await page.getByRole("button", { name: "Invite" }).click()
+  await page.getByRole("button", { name: "Invite", exact: true }).click()
   const link = await page.getByText(/\/sign-up#/).textContent()
   await page.getByRole("button", { name: `Withdraw: ${invited}` }).click()
   await expect(page.getByRole("list", { name: "Invitations" }).getByText(invited)).toBeHidden()

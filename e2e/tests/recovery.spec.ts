@@ -74,7 +74,7 @@ test("a new e-mail address counts when it is confirmed at both", async ({ page, 
   await page.getByLabel("E-mail").fill(fresh)
   await page.getByLabel("Current password").first().fill(PASSWORD)
   await page.locator("form", { has: page.getByLabel("E-mail") }).getByRole("button", { name: "Save" }).click()
-  await expect(page.getByText("Confirm the new address by the links")).toBeVisible()
+  await expect(page.getByText("Confirm the change with the links")).toBeVisible()
   const me = async () => ((await (await context.request.get("/api/v1/me")).json()) as { email: string }).email
   for (const [address, said, now] of [
     [fresh, "Confirmed.", person.email],

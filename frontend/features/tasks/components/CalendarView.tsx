@@ -177,14 +177,14 @@ function Entry({ task, list, ahead, ...drag }: EntryProps) {
       title={ahead ? `${task.title} (${repeats})` : task.title}
       onClick={() => overlay.set({ kind: "task", id: task.id })}
       className={cx(
-        "mt-0.5 w-full cursor-pointer gap-1 rounded-sm border-l-2 px-1.5 py-0.5 text-left text-xs hover:brightness-95 data-dragged:opacity-40 lg:flex",
+        "mt-0.5 w-full cursor-pointer gap-1 rounded-sm border-l-2 px-1 py-0.5 text-left text-xs hover:brightness-95 data-dragged:opacity-40 lg:flex lg:px-1.5",
         list ? "border-(--list)" : "border-accent",
         ahead ? "border-dashed text-muted" : "bg-hover text-text",
       )}
       {...drag}
     >
       {task.due_time && <span className="block shrink-0 text-muted tabular-nums">{formatTime(task.due_time, locale)}</span>}
-      <bdi className="min-w-0 break-words max-lg:line-clamp-2 lg:truncate">{task.title}</bdi>
+      <bdi className="min-w-0 break-words max-lg:line-clamp-3 lg:truncate">{task.title}</bdi>
     </button>
   )
 }
