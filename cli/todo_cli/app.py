@@ -211,7 +211,8 @@ def bench(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[api|language|page|search|images|soak]...", help="What to measure: all but soak, if none."
+            metavar="[api|language|page|search|images|soak|scale]...",
+            help="What to measure: all but soak and scale, if none.",
         ),
     ] = None,
     model: Annotated[

@@ -38,14 +38,15 @@ class Benchmark(enum.StrEnum):
     search = "search"
     images = "images"
     soak = "soak"
+    scale = "scale"
 
 
-BY_NAME_ALONE = frozenset({Benchmark.soak})
+BY_NAME_ALONE = frozenset({Benchmark.soak, Benchmark.scale})
 """Too long to be run with all the others."""
 
 
 def run_benchmarks(benchmarks: list[Benchmark], language_options: Sequence[str] = ()) -> None:
-    """Run the named ones (all but the soak when none is named), one after the other, and print their tables."""
+    """Run the named ones (all but the longest when none is named), one after the other, and print their tables."""
     for benchmark in benchmarks or [each for each in Benchmark if each not in BY_NAME_ALONE]:
         say(f"\n{benchmark}")
         if benchmark is Benchmark.page:
