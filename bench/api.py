@@ -44,7 +44,7 @@ REQUESTS = {
     "list": ("GET", "/api/v1/tasks?limit=50", b""),
     "create": ("POST", "/api/v1/tasks", json.dumps(NEW_TASK).encode()),
 }
-SPEED_GOALS = {"list": 0.13, "create": 0.17}
+SPEED_GOALS = {"list": 0.22, "create": 0.20}
 SPREAD_GOAL = 3.0
 MEMORY_GOAL = 100
 WIDTH = 110
