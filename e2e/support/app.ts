@@ -10,8 +10,8 @@ export interface Person {
 }
 
 /** Makes an account through the bridge; its cookie stays in the context. */
-export async function signUp(context: BrowserContext, baseURL: string): Promise<Person> {
-  const person = { email: `${randomUUID()}@example.org`, name: "Ann Tester" }
+export async function signUp(context: BrowserContext, baseURL: string, name = "Ann Tester"): Promise<Person> {
+  const person = { email: `${randomUUID()}@example.org`, name }
   const answer = await context.request.post("/api/v1/auth/register", {
     headers: { Origin: new URL(baseURL).origin },
     data: { ...person, password: PASSWORD, time_zone: "Europe/Berlin" },

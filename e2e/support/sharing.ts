@@ -1,7 +1,7 @@
 /** Sharing a list as people do it. */
 import { randomUUID } from "node:crypto"
-import { expect, type Browser, type BrowserContextOptions, type Locator, type Page } from "@playwright/test"
-import { PASSWORD } from "./app"
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from "@playwright/test"
+import { call, PASSWORD, signUp } from "./app"
 
 /** Who has the list, in the dialog that is open. */
 export const people = (page: Page): Locator => page.getByRole("region", { name: "People" })
@@ -39,4 +39,21 @@ export async function joinsByLink(browser: Browser, link: string, name: string, 
   await page.waitForURL(/\/list\//)
   await live
   return page
+}
+
+interface Together {
+  owner: BrowserContext
+  baseURL: string
+  listId: string
+  name: string
+  role?: "editor" | "viewer"
+}
+
+/** Somebody new who has the list already, in a browser of their own. */
+export async function memberOf(browser: Browser, { owner, baseURL, listId, name, role = "editor" }: Together, options: BrowserContextOptions = {}): Promise<Page> {
+  const { token } = await call(owner, baseURL, `/lists/${listId}/invitations`, { role, uses: 1 })
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin", serviceWorkers: "block", baseURL, ...options })
+  await signUp(context, baseURL, name)
+  await call(context, baseURL, "/invitations/join", { token })
+  return context.newPage()
 }

@@ -1,5 +1,6 @@
 import { call, expect, open, signUp, test } from "../support/app"
 import { findings } from "../support/axe"
+import { memberOf } from "../support/sharing"
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -64,6 +65,30 @@ for (const colorScheme of ["light", "dark"] as const) {
       await open(page, `/list/${list.id}`)
       await page.getByRole("button", { name: /^Shared with/ }).click()
       await expect(page.getByRole("region", { name: "Open invitations" }).getByRole("listitem")).toHaveCount(2)
+      expect(await findings(page)).toEqual([])
+    })
+
+    test("assigning, comments and notices have no findings", async ({ page, context, baseURL, browser, person, contextOptions }) => {
+      expect(person.name).toBeTruthy()
+      const list = await call(context, baseURL!, "/lists", { name: "Work", colour: "blue" })
+      const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" }, { ...contextOptions, colorScheme })
+      const { id } = await (await bob.context().request.get("/api/v1/me")).json()
+      await open(bob, "/notices")
+      await expect(bob.getByText("Nothing new")).toBeVisible()
+      expect(await findings(bob)).toEqual([])
+      const task = await call(context, baseURL!, "/tasks", { title: "write slides", list_id: list.id, assignee_id: id })
+      for (const body of ["for **Monday**, @Bob Guest", "with pictures"]) await call(context, baseURL!, `/tasks/${task.id}/comments`, { body })
+      await expect(bob.getByRole("button", { name: /commented on “write slides”/ }).first()).toBeVisible()
+      expect(await findings(bob)).toEqual([])
+      await open(bob, "/assigned")
+      await expect(bob.getByRole("button", { name: /write slides.*Assigned to you/ })).toBeVisible()
+      expect(await findings(bob)).toEqual([])
+      await open(page, `/list/${list.id}`)
+      await page.getByRole("button", { name: /^write slides/ }).click()
+      await page.getByLabel("Write a comment").pressSequentially("thanks @")
+      await expect(page.getByRole("listbox", { name: "People" })).toBeVisible()
+      expect(await findings(page)).toEqual([])
+      await page.getByRole("button", { name: /^Edit your comment/ }).first().click()
       expect(await findings(page)).toEqual([])
     })
 

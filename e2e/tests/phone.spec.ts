@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { call, expect, open, row, test, toast } from "../support/app"
-import { inviteByLink, joinsByLink, people } from "../support/sharing"
+import { inviteByLink, joinsByLink, memberOf, people } from "../support/sharing"
 
 test("everything is reachable on a phone, and nothing sticks out", { tag: "@firefox" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
@@ -18,7 +18,7 @@ test("everything is reachable on a phone, and nothing sticks out", { tag: "@fire
   await expect(page.getByRole("heading", { level: 1, name: "Upcoming" })).toBeVisible()
 
   const width = () => page.evaluate(() => document.documentElement.scrollWidth)
-  for (const path of ["/today", "/upcoming", "/inbox", "/search?state=open", "/tags", "/completed", "/archive", "/history", "/settings"]) {
+  for (const path of ["/today", "/upcoming", "/inbox", "/search?state=open", "/tags", "/completed", "/archive", "/history", "/notices", "/settings", "/settings/reminders"]) {
     await page.goto(path)
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     expect(await width()).toBeLessThanOrEqual(375)
@@ -148,4 +148,26 @@ test("a list is shared on a phone, and its viewer can only look", async ({ page,
   await people(page).getByRole("button", { name: "Remove Bob Guest" }).tap()
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).tap()
   await expect(bob.getByRole("heading", { level: 1, name: "This list doesn’t exist" })).toBeVisible()
+})
+
+test("on a phone people assign, comment and are told of it", async ({ page, context, baseURL, browser, person, contextOptions, viewport }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await call(context, baseURL!, "/tasks", { title: "oat milk", list_id: list.id })
+  const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" }, { ...contextOptions, viewport, hasTouch: true, isMobile: true })
+  await open(bob, "/today")
+  await open(page, `/list/${list.id}`)
+  await page.getByRole("button", { name: /^oat milk/ }).tap()
+  await page.getByLabel("Assignee").selectOption("Bob Guest")
+  await page.getByLabel("Write a comment").fill("two, @Bob Guest, please")
+  await page.getByRole("button", { name: "Comment", exact: true }).tap()
+  await expect(page.getByRole("region", { name: "Comments" }).getByText("two, @Bob Guest, please")).toBeVisible()
+
+  await bob.getByRole("navigation", { name: "Tabs" }).getByRole("button", { name: "Lists, 2 unread notifications" }).tap()
+  await bob.getByRole("dialog").getByRole("link", { name: "Notifications, 2 unread notifications" }).tap()
+  await expect(bob.getByRole("heading", { level: 1, name: "Notifications" })).toBeVisible()
+  await bob.getByRole("button", { name: /mentioned you in “oat milk”/ }).first().tap()
+  await expect(bob.getByRole("region", { name: "Comments" }).getByText("two, @Bob Guest, please")).toBeVisible()
+  await expect(bob.getByLabel("Assignee").locator("option:checked")).toHaveText("Bob Guest (you)")
+  for (const each of [page, bob]) expect(await each.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
 })

@@ -6,6 +6,10 @@ export interface TaskFilter {
   parent_id?: string
   tag?: string
   priority?: number
+  /** A person's id, "me" or "nobody". */
+  assignee?: string
+  /** Also what others of a shared list are to do, in the views that hold what is one's own or nobody's. */
+  everybody?: boolean
   due?: "overdue" | "today" | "week" | "none" | "dated"
   /** A range of days, both ends included. */
   due_from?: string
@@ -28,7 +32,9 @@ export const keys = {
   securityEvents: ["security-events"] as const,
   lists: (archived: boolean) => ["lists", { archived }] as const,
   allLists: ["lists"] as const,
-  members: (listId: string) => ["lists", listId, "members"] as const,
+  members: (listId: string) => ["members", listId] as const,
+  membersOf: (listIds: string[]) => ["members", listIds] as const,
+  allMembers: ["members"] as const,
   invitations: (listId: string) => ["invitations", listId] as const,
   allInvitations: ["invitations"] as const,
   offers: ["offers"] as const,
@@ -39,6 +45,12 @@ export const keys = {
   allAhead: ["ahead"] as const,
   anyTask: ["task"] as const,
   task: (id: string) => ["task", id] as const,
+  comments: (taskId: string) => ["comments", taskId] as const,
+  allComments: ["comments"] as const,
+  notices: (unread: boolean) => ["notices", { unread }] as const,
+  unread: ["notices", "count"] as const,
+  allNotices: ["notices"] as const,
+  noticeSettings: ["notice-settings"] as const,
   exportParts: ["exportParts"] as const,
   recurrence: (asked: object | null) => ["recurrence", asked] as const,
   counts: ["counts"] as const,

@@ -6,6 +6,7 @@ import { Overlays, SelectionSlot } from "./Overlays"
 import { useTargets } from "@/features/tasks/model/useTargets"
 import { useUndo } from "@/features/tasks/api/useUndo"
 import { AddTaskProvider } from "@/features/tasks/components/AddTask"
+import { TalkProvider } from "@/features/tasks/components/Talk"
 import { assistantPanel } from "@/features/tasks/model/assistantPanel"
 import { overlay } from "@/features/tasks/model/overlay"
 import { useTexts } from "@/lib/i18n"
@@ -23,6 +24,8 @@ import { SidebarFooter } from "./SidebarFooter"
 import { texts } from "./texts"
 
 const QuickAddForm = lazily(() => import("@/features/quick-add/QuickAddForm").then((m) => m.QuickAddForm))
+const Comments = lazily(() => import(/* webpackChunkName: "talk" */ "@/features/talk/Comments").then((m) => m.Comments))
+const Bell = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/talk/Bell").then((m) => m.Bell))
 const SidebarViews = lazily(() => import("@/features/search/SidebarViews").then((m) => m.SidebarViews))
 const MenuSheet = lazily(() => import("./MenuSheet").then((m) => m.MenuSheet))
 // These have nothing to say at first, and load beside it.
@@ -82,57 +85,62 @@ export function Shell({ children }: { children: ReactNode }) {
   const footer = <SidebarFooter onKeys={showKeys} onNavigate={closeMenu} />
 
   return (
-    <div className="flex min-h-dvh">
-      <a href="#main" className="sr-only z-50 rounded-md bg-accent p-3 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
-        {t.skip}
-      </a>
-      <aside className="sticky top-0 h-dvh w-64 shrink-0 border-r border-line bg-sunken max-md:hidden">
-        {/* Behind a boundary it comes to life by itself: a slow device is never busy with the whole page at once. */}
-        <Suspense>
-          <Sidebar Views={SidebarViews} onAdd={add} footer={footer} />
-        </Suspense>
-      </aside>
-      <div className="flex min-w-0 flex-1 flex-col">
-        {/* A phone has the tabs below instead (Tabs.tsx). */}
-        <div className="sticky top-0 z-20 flex h-14 items-center justify-end gap-1 bg-page/90 px-3 backdrop-blur-sm max-md:hidden">
-            <Button look="quiet" icon="search" title={`${t.commands} (Ctrl K)`} onClick={showPalette}>
-              {t.commands}
-            </Button>
-            <Button
-              look="quiet"
-              icon="sparkle"
-              title={`${chat ? t.closeAssistant : t.openAssistant} (c)`}
-              aria-expanded={chat}
-              className={chat ? "bg-accent-soft text-accent-strong" : undefined}
-              onClick={toggleChat}
-            >
-              {t.assistant}
-            </Button>
-        </div>
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 in-data-wide:max-w-6xl px-5 pb-28 outline-none max-md:pt-4 max-md:pb-44 sm:px-10">
+    <TalkProvider value={Comments}>
+      <div className="flex min-h-dvh">
+        <a href="#main" className="sr-only z-50 rounded-md bg-accent p-3 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+          {t.skip}
+        </a>
+        <aside className="sticky top-0 h-dvh w-64 shrink-0 border-r border-line bg-sunken max-md:hidden">
+          {/* Behind a boundary it comes to life by itself: a slow device is never busy with the whole page at once. */}
           <Suspense>
-            <ConnectionNotice />
-            <Offers />
+            <Sidebar Views={SidebarViews} onAdd={add} footer={footer} />
           </Suspense>
-          <AddTaskProvider value={QuickAddForm}>{children}</AddTaskProvider>
-          <SelectionSlot />
-        </main>
+        </aside>
+        <div className="flex min-w-0 flex-1 flex-col">
+          {/* A phone has the tabs below instead (Tabs.tsx). */}
+          <header className="sticky top-0 z-20 flex h-14 items-center justify-end gap-1 bg-page/90 px-3 backdrop-blur-sm max-md:hidden">
+              <Suspense>
+                <Bell />
+              </Suspense>
+              <Button look="quiet" icon="search" title={`${t.commands} (Ctrl K)`} onClick={showPalette}>
+                {t.commands}
+              </Button>
+              <Button
+                look="quiet"
+                icon="sparkle"
+                title={`${chat ? t.closeAssistant : t.openAssistant} (c)`}
+                aria-expanded={chat}
+                className={chat ? "bg-accent-soft text-accent-strong" : undefined}
+                onClick={toggleChat}
+              >
+                {t.assistant}
+              </Button>
+          </header>
+          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 in-data-wide:max-w-6xl px-5 pb-28 outline-none max-md:pt-4 max-md:pb-44 sm:px-10">
+            <Suspense>
+              <ConnectionNotice />
+              <Offers />
+            </Suspense>
+            <AddTaskProvider value={QuickAddForm}>{children}</AddTaskProvider>
+            <SelectionSlot />
+          </main>
+        </div>
+        {chat && <ChatSlot page={page} onClose={() => assistantPanel.set(false)} />}
+        <Overlays listId={page.list_id} onUndo={() => void undo()} onAssistant={toggleChat} />
+        {menu && (
+          <MenuSheet onClose={closeMenu}>
+            <Sidebar Views={SidebarViews} onAdd={add} onNavigate={closeMenu} footer={footer} />
+          </MenuSheet>
+        )}
+        <Toaster closeLabel={t.close} regionLabel={t.messages} />
+        <Announcer />
+        <Suspense>
+          <Beside onAdd={add} onMenu={() => setMenu(true)} onSearch={search} onAssistant={toggleChat} />
+        </Suspense>
+        <p id={MOVE_HINT_ID} hidden>
+          {t.moveHint}
+        </p>
       </div>
-      {chat && <ChatSlot page={page} onClose={() => assistantPanel.set(false)} />}
-      <Overlays listId={page.list_id} onUndo={() => void undo()} onAssistant={toggleChat} />
-      {menu && (
-        <MenuSheet onClose={closeMenu}>
-          <Sidebar Views={SidebarViews} onAdd={add} onNavigate={closeMenu} footer={footer} />
-        </MenuSheet>
-      )}
-      <Toaster closeLabel={t.close} regionLabel={t.messages} />
-      <Announcer />
-      <Suspense>
-        <Beside onAdd={add} onMenu={() => setMenu(true)} onSearch={search} onAssistant={toggleChat} />
-      </Suspense>
-      <p id={MOVE_HINT_ID} hidden>
-        {t.moveHint}
-      </p>
-    </div>
+    </TalkProvider>
   )
 }

@@ -1,15 +1,17 @@
 "use client"
 import Link from "next/link"
-import { useSignOut } from "@/features/auth/useSession"
+import { Suspense } from "react"
 import { useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
 import { IconButton } from "@/ui/IconButton"
+import { lazily } from "@/ui/lazily"
 import { texts } from "./texts"
+
+const SignOut = lazily(() => import(/* webpackChunkName: "beside" */ "./SignOut").then((module) => module.SignOut))
 
 export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNavigate(): void }) {
   const t = useTexts(texts)
   const user = useUser()
-  const { signOut } = useSignOut()
   return (
     <div className="flex items-center gap-1">
       <Link
@@ -24,7 +26,9 @@ export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNaviga
         <span className="truncate">{user.name}</span>
       </Link>
       <IconButton icon="keyboard" label={t.shortcuts} shortcut="?" className="max-md:hidden" onClick={onKeys} />
-      <IconButton icon="logOut" label={t.signOut} onClick={signOut} />
+      <Suspense fallback={<span className="size-8 pointer-coarse:size-11" />}>
+        <SignOut />
+      </Suspense>
     </div>
   )
 }

@@ -7,7 +7,10 @@ import { texts as taskTexts } from "@/features/tasks/texts"
 import { useTexts } from "@/lib/i18n"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
+import { useHydrated } from "@/ui/useHydrated"
 import { useMark } from "@/ui/useMark"
+import { texts as talkTexts } from "@/features/talk/texts"
+import { useUnread } from "@/features/talk/useNotices"
 import { texts } from "./texts"
 
 interface Props {
@@ -23,6 +26,9 @@ const look = "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 
 export function Tabs({ onAdd, onMenu, onSearch, onAssistant }: Props) {
   const t = useTexts(texts)
   const { lists, addTask, addTitle, openTasks } = useTexts(taskTexts)
+  const { unread: unreadWords } = useTexts(talkTexts)
+  const alive = useHydrated()
+  const unread = useUnread()
   const path = usePathname()
   const { data: counts } = useCounts()
   const choosing = selection.usePart((now) => now.choosing || now.ids.size > 0)
@@ -40,9 +46,10 @@ export function Tabs({ onAdd, onMenu, onSearch, onAssistant }: Props) {
       {within(icon, name, path === href)}
     </Link>
   )
-  const act = (icon: IconName, name: string, run: () => void, here = false) => (
-    <button type="button" onClick={run} className={tint(here)}>
+  const act = (icon: IconName, name: string, run: () => void, here = false, more = "") => (
+    <button type="button" aria-label={more ? `${name}, ${more}` : undefined} onClick={run} className={cx(tint(here), "relative")}>
       {within(icon, name, here)}
+      {more && <span className="absolute top-2 left-1/2 ml-2 size-2 rounded-full bg-accent" />}
     </button>
   )
   const inLists = /^\/(list|inbox|view|tags|archive)/.test(path)
@@ -65,7 +72,7 @@ export function Tabs({ onAdd, onMenu, onSearch, onAssistant }: Props) {
       >
         {place("/today", "today", t.today, counts?.today)}
         {place("/upcoming", "upcoming", t.upcoming, counts?.upcoming)}
-        {act("list", lists, onMenu, inLists)}
+        {act("list", lists, onMenu, inLists, alive && unread ? unreadWords(unread) : "")}
         {act("search", t.search, onSearch, path === "/search")}
         {act("sparkle", t.assistant, onAssistant)}
       </nav>

@@ -29,6 +29,8 @@ export const texts: Texts = {
   task: "Aufgabe",
   today: "Heute",
   upcoming: "Demnächst",
+  assigned: "Mir zugewiesen",
   inbox: "Eingang",
   history: "Verlauf",
+  notices: "Mitteilungen",
 }

@@ -27,7 +27,9 @@ export const texts = {
   task: "Task",
   today: "Today",
   upcoming: "Upcoming",
+  assigned: "Assigned to me",
   inbox: "Inbox",
   history: "History",
+  notices: "Notifications",
 }
 export type Texts = typeof texts

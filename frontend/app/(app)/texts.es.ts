@@ -29,6 +29,8 @@ export const texts: Texts = {
   task: "Tarea",
   today: "Hoy",
   upcoming: "Próximas",
+  assigned: "Asignadas a mí",
   inbox: "Bandeja de entrada",
   history: "Historial",
+  notices: "Notificaciones",
 }

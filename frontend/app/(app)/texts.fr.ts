@@ -29,6 +29,8 @@ export const texts: Texts = {
   task: "Tâche",
   today: "Aujourd’hui",
   upcoming: "À venir",
+  assigned: "Attribuées à moi",
   inbox: "Boîte de réception",
   history: "Historique",
+  notices: "Notifications",
 }

@@ -3,11 +3,13 @@ import { useState, type ReactNode } from "react"
 import type { Change } from "@/lib/api/types"
 import { formatInstant, formatTime, relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
+import { useUser } from "@/lib/user"
 import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
 import { RuleWords } from "@/features/tasks/components/RuleWords"
 import { differences, leading, type Act, type Difference } from "./history"
+import { usePeople, useSharedLists } from "@/features/tasks/api/people"
 import { useLists, useToday } from "@/features/tasks/api/queries"
 import { useUndo } from "@/features/tasks/api/useUndo"
 import { describe } from "@/features/tasks/model/repeat"
@@ -28,6 +30,9 @@ export function HistoryAct({ act }: { act: Act }) {
   const [open, setOpen] = useState(false)
   const first = act.changes[0]!
   const main = leading(act)
+  const me = useUser()
+  const nameOf = usePersonName()
+  const by = first.author_id && first.author_id !== me.id ? nameOf(first.author_id) : t.actors[first.actor]
   const many = act.size > 1
   const undone = act.changes.every((change) => change.undone)
   const kinds = new Set(act.changes.map((change) => change.action))
@@ -47,7 +52,7 @@ export function HistoryAct({ act }: { act: Act }) {
         </span>
         <div className={cx("min-w-0 flex-1 text-sm", undone && "text-muted")}>
           <p>
-            <span className="font-medium">{t.actors[first.actor]}</span> {verb} {main && main.entity !== "task" && more.one[main.entity]}{" "}
+            <span className="font-medium"><bdi>{by}</bdi></span> {verb} {main && main.entity !== "task" && more.one[main.entity]}{" "}
             {main?.title && (
               <bdi className={cx("break-words", undone && "line-through")}>“{main.title}”</bdi>
             )}
@@ -117,13 +122,22 @@ function Differences({ change }: { change: Change }) {
   )
 }
 
+/** Of those whom one shares a list with; whoever has left them all is somebody. */
+function usePersonName() {
+  const { somebody } = useTexts(texts).history
+  const me = useUser()
+  const people = usePeople(useSharedLists())
+  return (id: string) => (id === me.id ? me.name : (people.find((person) => person.id === id)?.name ?? somebody))
+}
+
 const SHOWN = 80
 const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
 
 /** A difference in words: the field's name, how it was, how it is. */
 function useDifference() {
   const t = useTexts(taskTexts)
-  const { remind } = useTexts(laterTexts)
+  const { assign, remind } = useTexts(laterTexts)
+  const nameOf = usePersonName()
   const more = useTexts(texts).history
   const { locale } = useFormats()
   const today = useToday()
@@ -136,6 +150,7 @@ function useDifference() {
     if (field === "parent_id") return value === null ? more.ownTask : t.row.subtaskOf
     if (field === "filter") return more.filter
     if (field === "remind_before") return value === null ? remind.usual : (remind.before[String(value)] ?? remind.minutesBefore(Number(value)))
+    if (field === "assignee_id") return value === null ? assign.nobody : nameOf(String(value))
     if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return more.nothing
     switch (field) {
       case "priority":

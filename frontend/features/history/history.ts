@@ -37,7 +37,7 @@ export function leading({ changes, size }: Act): Change | null {
 }
 
 export const FIELDS = [
-  "title", "name", "notes", "priority", "due_date", "due_time", "recurrence", "remind_before", "tags", "list_id", "parent_id", "colour", "filter",
+  "title", "name", "notes", "priority", "due_date", "due_time", "recurrence", "remind_before", "tags", "list_id", "assignee_id", "body", "parent_id", "colour", "filter",
 ] as const
 export type ChangedField = (typeof FIELDS)[number]
 

@@ -36,13 +36,14 @@ export const texts: Texts = {
     besides: (count) => `und ${count} weitere`,
     others: (count) => `und ${count} weitere`,
     count: (count) => `${count} Dinge`,
+    somebody: "Jemand",
     nothing: "nichts",
     goneList: "eine gelöschte Liste",
     ownTask: "eine eigene Aufgabe",
     filter: "eine Suche",
     fields: {
       title: "Titel", name: "Name", notes: "Notizen", priority: "Priorität", due_date: "Datum", due_time: "Uhrzeit",
-      recurrence: "Wiederholung", remind_before: "Erinnerung", tags: "Tags", list_id: "Liste", parent_id: "Art", colour: "Farbe", filter: "Filter",
+      recurrence: "Wiederholung", remind_before: "Erinnerung", tags: "Tags", list_id: "Liste", assignee_id: "Zuständig", body: "Kommentar", parent_id: "Art", colour: "Farbe", filter: "Filter",
     },
   },
 }

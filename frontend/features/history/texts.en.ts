@@ -35,13 +35,14 @@ export const texts = {
     count: (count: number) => `${count} things`,
     besides: (count: number) => `and ${count} more`,
     others: (count: number) => `and ${count} more`,
+    somebody: "Somebody",
     nothing: "none",
     goneList: "a deleted list",
     ownTask: "a task of its own",
     filter: "a search",
     fields: {
       title: "Title", name: "Name", notes: "Notes", priority: "Priority", due_date: "Date", due_time: "Time", recurrence: "Repeats", remind_before: "Reminder",
-      tags: "Tags", list_id: "List", parent_id: "Type", colour: "Colour", filter: "Filter",
+      tags: "Tags", list_id: "List", assignee_id: "Assignee", body: "Comment", parent_id: "Type", colour: "Colour", filter: "Filter",
     } as Record<ChangedField, string>,
   },
 }

@@ -33,6 +33,7 @@ export const texts: Texts = {
     entities: { task: "Tareas", list: "Listas", view: "Vistas", member: "Miembros", preference: "Ajustes propios de las listas", comment: "Comentarios" },
     one: { task: "", list: "la lista", view: "la vista", member: "quién comparte una lista", preference: "cómo ves una lista", comment: "un comentario" },
     count: (count: number) => `${count} cosas`,
+    somebody: "Alguien",
     nothing: "ninguno",
     goneList: "una lista eliminada",
     ownTask: "una tarea independiente",
@@ -41,7 +42,7 @@ export const texts: Texts = {
     filter: "una búsqueda",
     fields: {
       title: "Título", name: "Nombre", notes: "Notas", priority: "Prioridad", due_date: "Fecha", due_time: "Hora", recurrence: "Repetición", remind_before: "Recordatorio",
-      tags: "Etiquetas", list_id: "Lista", parent_id: "Tipo", colour: "Color", filter: "Filtro",
+      tags: "Etiquetas", list_id: "Lista", assignee_id: "Responsable", body: "Comentario", parent_id: "Tipo", colour: "Color", filter: "Filtro",
     },
   },
 }

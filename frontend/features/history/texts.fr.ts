@@ -33,6 +33,7 @@ export const texts: Texts = {
     entities: { task: "Tâches", list: "Listes", view: "Vues", member: "Membres", preference: "Réglages personnels des listes", comment: "Commentaires" },
     one: { task: "", list: "la liste", view: "la vue", member: "le partage d’une liste", preference: "l’affichage d’une liste", comment: "un commentaire" },
     count: (count: number) => `${count} éléments`,
+    somebody: "Quelqu’un",
     nothing: "aucun",
     goneList: "une liste supprimée",
     ownTask: "une tâche à part entière",
@@ -41,7 +42,7 @@ export const texts: Texts = {
     filter: "une recherche",
     fields: {
       title: "Titre", name: "Nom", notes: "Notes", priority: "Priorité", due_date: "Date", due_time: "Heure", recurrence: "Répétition", remind_before: "Rappel",
-      tags: "Étiquettes", list_id: "Liste", parent_id: "Type", colour: "Couleur", filter: "Filtre",
+      tags: "Étiquettes", list_id: "Liste", assignee_id: "Responsable", body: "Commentaire", parent_id: "Type", colour: "Couleur", filter: "Filtre",
     },
   },
 }

@@ -46,7 +46,7 @@ function AnyLayout({ filter, actions, ...rest }: Props) {
           ? undefined
           : (tasks, lists) =>
               look.layout === "board" ? (
-                <Board tasks={tasks} by={look.by} onBy={(by) => setLook({ by })} lists={filter.list_id ? undefined : lists} />
+                <Board tasks={tasks} by={look.by} onBy={(by) => setLook({ by })} listId={filter.list_id} lists={filter.list_id ? undefined : lists} />
               ) : (
                 <CalendarView filter={filter} lists={filter.list_id ? undefined : lists} />
               )

@@ -48,6 +48,7 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
     { href: "/today", icon: "today", name: t.today, count: counts?.today, alert: counts?.overdue, target: { kind: "day", ahead: 0 } },
     { href: "/upcoming", icon: "upcoming", name: t.upcoming, count: counts?.upcoming },
     { href: "/inbox", icon: "inbox", name: t.inbox, count: counts?.inbox, target: { kind: "inbox" } },
+    ...(lists.some(({ shared }) => shared) ? [{ href: "/assigned", icon: "user" as const, name: t.assigned }] : []),
     { href: "/search", icon: "search", name: t.search },
     { href: "/tags", icon: "tag", name: t.tags },
     { href: "/completed", icon: "check", name: t.completed },

@@ -5,7 +5,7 @@ import { useTexts } from "@/lib/i18n"
 import { Dialog } from "@/ui/Dialog"
 import { closeOverlay, type PalettePage } from "@/features/tasks/model/overlay"
 import { texts } from "./texts"
-import { ListChooser, PriorityChooser, TagChooser } from "./PaletteFields"
+import { ListChooser, PersonChooser, PriorityChooser, TagChooser } from "./PaletteFields"
 import { PaletteRoot } from "./PaletteRoot"
 import { WhenChooser } from "@/features/tasks/components/WhenChooser"
 import { useBulkActs } from "@/features/tasks/api/useBulkActs"
@@ -50,6 +50,9 @@ export function Palette({ page: first, tasks, onUndo, onAssistant }: Props) {
       )}
       {page === "priority" && (
         <PriorityChooser label={t.titles.priority(about)} onBack={back} onChoose={(priority) => done(() => acts.prioritise(tasks, priority))} />
+      )}
+      {page === "person" && (
+        <PersonChooser label={t.titles.person(about)} tasks={tasks} onBack={back} onChoose={(person) => done(() => acts.assign(tasks, person))} />
       )}
       {page === "tag" && (
         <TagChooser

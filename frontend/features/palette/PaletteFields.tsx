@@ -1,10 +1,13 @@
 "use client"
-/** The pages of the palette that ask for a list, a priority, a tag. */
+/** The pages of the palette that ask for a list, a priority, a tag, a person. */
 import { useState } from "react"
-import type { Task } from "@/lib/api/types"
+import type { Member, Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
+import { useCommonList, useMembers } from "@/features/tasks/api/people"
 import { useLists, useTags } from "@/features/tasks/api/queries"
+import { texts as laterTexts } from "@/features/tasks/components/texts"
 import { texts as taskTexts } from "@/features/tasks/texts"
+import { useUser } from "@/lib/user"
 import { Chooser, narrowed, type Choice } from "@/ui/Chooser"
 import { texts } from "./texts"
 
@@ -39,6 +42,29 @@ export function PriorityChooser({ onChoose, ...page }: Page & { onChoose(priorit
     else setTyped(next)
   }
   return <Chooser {...page} placeholder={t.priorityPlaceholder} nothing={t.nothing} typed={typed} onType={type} groups={[{ name: t.priorities, choices: narrowed(choices, typed) }]} />
+}
+
+export function PersonChooser({ tasks, onChoose, ...page }: Page & { tasks: Task[]; onChoose(person: Member | null): void }) {
+  const t = useTexts(texts).palette
+  const { assignee, nobody, me: meWords, outside } = useTexts(laterTexts).assign
+  const me = useUser()
+  const list = useCommonList(tasks)
+  const { data: members = [] } = useMembers(list?.id ?? "", !!list)
+  const [typed, setTyped] = useState("")
+  const choices: Choice[] = [
+    ...members.map((person): Choice => ({ id: person.id, label: person.id === me.id ? meWords(person.name) : person.name, icon: "user", run: () => onChoose(person) })),
+    ...(list && tasks.some(({ assignee_id }) => assignee_id) ? [{ id: "nobody", label: nobody, icon: "close" as const, run: () => onChoose(null) }] : []),
+  ]
+  return (
+    <Chooser
+      {...page}
+      placeholder={t.personPlaceholder}
+      nothing={list ? t.nothing : outside}
+      typed={typed}
+      onType={setTyped}
+      groups={[{ name: assignee, choices: narrowed(choices, typed) }]}
+    />
+  )
 }
 
 const clean = (typed: string) => typed.trim().replace(/^#+/, "").replace(/[\s,#]+/g, "-").slice(0, 50)

@@ -4,6 +4,7 @@ import { useState } from "react"
 import type { Task } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import type { IconName } from "@/ui/Icon"
+import { useSharedLists } from "@/features/tasks/api/people"
 import { useLists, useTags, useTasks, useViews } from "@/features/tasks/api/queries"
 import { useDebounced } from "@/ui/useDebounced"
 import { overlay, type PalettePage } from "@/features/tasks/model/overlay"
@@ -34,6 +35,7 @@ export function PaletteRoot({ tasks, about, acts, done, onPage, onUndo, onAssist
   const q = useDebounced(typed.trim(), PAUSE_MS)
   const found = useTasks({ q }, q.length > 1)
   const { data: lists = [] } = useLists()
+  const shares = useSharedLists().length > 0
   const { data: views = [] } = useViews()
   const { data: tags = [] } = useTags()
 
@@ -53,6 +55,7 @@ export function PaletteRoot({ tasks, about, acts, done, onPage, onUndo, onAssist
     place("/today", base.today, "today", "g t"),
     place("/upcoming", base.upcoming, "upcoming", "g u"),
     place("/inbox", base.inbox, "inbox", "g i"),
+    ...(shares ? [place("/assigned", base.assigned, "user")] : []),
     place("/search", base.search, "search", "/"),
     place("/tags", base.tags, "tag"),
     place("/completed", base.completed, "check"),

@@ -24,7 +24,7 @@ export function TodayView() {
       look={look}
       onLook={setLook}
       kind="today"
-      filter={{ view: "today" }}
+      filter={{ view: "today", everybody: look.everybody || undefined }}
       actions={
         <Button className={nothingToPlan ? "hidden!" : undefined} onClick={() => overlay.set({ kind: "plan" })}>
           <Icon name="sun" className="size-4 max-sm:hidden" />

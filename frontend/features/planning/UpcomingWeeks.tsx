@@ -2,14 +2,18 @@
 import { useMemo, useState } from "react"
 import { addDays, formatDay, longDay, relativeDay, type Day } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
+import { useUser } from "@/lib/user"
 import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
 import { IconButton } from "@/ui/IconButton"
 import { ErrorState, SkeletonRows } from "@/ui/states"
 import { useDropZones } from "@/ui/useDropZones"
 import { AddTask } from "@/features/tasks/components/AddTask"
+import { EverybodySwitch } from "@/features/tasks/components/EverybodySwitch"
 import { TaskGroup } from "@/features/tasks/components/TaskGroup"
 import { dropOn } from "@/features/tasks/model/dropTarget"
+import { useLayout } from "@/features/tasks/model/useLayout"
+import { mineOrNobodys } from "@/features/tasks/model/views"
 import { nest } from "@/features/tasks/model/groups"
 import { useAdding } from "@/features/tasks/model/useAdding"
 import { useLists, useTasks, useToday } from "@/features/tasks/api/queries"
@@ -37,7 +41,12 @@ export function UpcomingWeeks() {
   const [first, last] = [days[0]!, days.at(-1)!]
   const tasks = useTasks({ due_from: first, due_to: last })
   const { data: lists } = useLists()
-  const loaded = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data])
+  const [look, setLook] = useLayout("upcoming")
+  const me = useUser()
+  const loaded = useMemo(
+    () => (tasks.data?.pages.flatMap((page) => page.items) ?? []).filter((task) => look.everybody || mineOrNobodys(task, me.id)),
+    [look.everybody, me.id, tasks.data],
+  )
   const { items, dayOf, openId, setOpenId } = useOpenTask(loaded)
   const container = useListKeys({ openId, onOpen: setOpenId })
   const listsById = useMemo(() => new Map(lists?.map((list) => [list.id, list])), [lists])
@@ -62,6 +71,7 @@ export function UpcomingWeeks() {
           {base.upcoming}
         </h1>
         <span className="flex items-center gap-1 max-sm:w-full max-sm:justify-between">
+          <EverybodySwitch look={look} onLook={setLook} />
           {week > 0 && (
             <Button look="quiet" onClick={() => setWeek(0)}>
               {base.today}

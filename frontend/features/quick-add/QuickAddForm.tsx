@@ -11,6 +11,7 @@ import { lazily } from "@/ui/lazily"
 import { opensCommands } from "@/ui/shortcuts"
 import { useTypedMeanwhile } from "@/ui/typeahead"
 import { useEscape } from "@/ui/useEscape"
+import { Completions } from "@/ui/Completions"
 import { useDebounced } from "@/ui/useDebounced"
 import { useQuickAdd } from "./useQuickAdd"
 import { useReading } from "@/features/tasks/api/useReading"
@@ -19,7 +20,6 @@ import { nextColour } from "@/features/tasks/model/listColours"
 import { pieces, shiftRanges, spansInUnits, type Range } from "@/features/tasks/model/readings"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
-import { Completions } from "./Completions"
 import { Readings } from "./Readings"
 import { unknownList } from "./unknownList"
 import { useCompletions } from "./useCompletions"
@@ -79,7 +79,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
     setText(next)
     setProblem("")
   }
-  const list = useCompletions({ input, text, onComplete: change })
+  const list = useCompletions({ input, text, listId: reading?.list_id ?? defaults.list_id, onComplete: change })
   useTypedMeanwhile(input, (typed) => change(draft + typed))
   const submit = async () => {
     if (!text.trim()) return
@@ -147,9 +147,8 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
           }}
           role="combobox"
           aria-expanded={list.open}
-          aria-autocomplete="list"
-          aria-controls={list.open ? `${list.id}-list` : undefined}
-          aria-activedescendant={list.open ? `${list.id}-${list.active}` : undefined}
+          {...list.aria}
+          aria-controls={list.aria["aria-controls"]}
           aria-label={t.add.label}
           dir="auto"
           placeholder={t.add.placeholder}

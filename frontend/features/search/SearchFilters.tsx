@@ -1,11 +1,14 @@
 "use client"
 import type { ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
+import { useUser } from "@/lib/user"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
 import { chipStyles } from "@/ui/chipStyles"
 import { search, type Search } from "./filter"
+import { usePeople, useSharedLists } from "@/features/tasks/api/people"
 import { useLists, useTags } from "@/features/tasks/api/queries"
+import { texts as laterTexts } from "@/features/tasks/components/texts"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
 
@@ -16,6 +19,10 @@ export function SearchFilters({ filter, onChange }: { filter: Search; onChange(f
   const { data: lists = [] } = useLists()
   const { data: tags = [] } = useTags()
   const set = (changes: Record<string, unknown>) => onChange(search({ ...filter, ...changes }))
+  const shared = useSharedLists()
+  const people = usePeople(shared.filter((id) => !filter.list_id || filter.list_id === id))
+  const me = useUser()
+  const assign = useTexts(laterTexts).assign
   const tagNames = [...new Set([...(filter.tag ? [filter.tag] : []), ...tags.map(({ tag }) => tag)])]
 
   return (
@@ -58,6 +65,18 @@ export function SearchFilters({ filter, onChange }: { filter: Search; onChange(f
           </option>
         ))}
       </Choice>
+      {(shared.length > 0 || filter.assignee) && (
+        <Choice icon="user" label={assign.assignee} value={filter.assignee ?? ""} onChange={(assignee) => set({ assignee })}>
+          <option value="">{t.anybody}</option>
+          <option value="me">{assign.toMe}</option>
+          <option value="nobody">{assign.nobody}</option>
+          {people.filter(({ id }) => id !== me.id).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+      )}
       <Choice icon="check" label={t.state} value={filter.state ?? ""} onChange={(state) => set({ state })}>
         <option value="">{filter.q ? t.states.any : t.states.open}</option>
         {(["open", "done", "any"] as const).filter((state) => state !== (filter.q ? "any" : "open")).map((state) => (

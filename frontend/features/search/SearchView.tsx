@@ -137,7 +137,7 @@ export function SearchView({ initial, view }: Props) {
       </p>
       {!empty && tasks.isPending && <SkeletonRows label={t.loading} rows={3} />}
       {tasks.isError && <ErrorState title={t.failedTitle} detail={tasks.error.message} retry={t.retry} onRetry={() => void tasks.refetch()} />}
-      {layout === "board" && tasks.data && <Board tasks={items} by={look.by} onBy={(by) => setLook({ by })} lists={listsById} />}
+      {layout === "board" && tasks.data && <Board tasks={items} by={look.by} onBy={(by) => setLook({ by })} listId={wanted.list_id} lists={listsById} />}
       {layout === "calendar" && <CalendarView filter={wanted} lists={listsById} />}
       {layout === "list" && groups.length === 0 && (empty || tasks.data) && (
         <EmptyState icon="search" title={emptyTitle}>

@@ -2,7 +2,7 @@
 import type { TaskFilter as Stored } from "@/lib/api/types"
 import type { TaskFilter } from "@/lib/keys"
 
-export type Search = Pick<TaskFilter, "q" | "list_id" | "inbox" | "tag" | "priority" | "due" | "state">
+export type Search = Pick<TaskFilter, "q" | "list_id" | "inbox" | "tag" | "priority" | "due" | "state" | "assignee">
 
 const DUE = ["overdue", "today", "week", "none", "dated"] as const
 const STATES = ["open", "done", "any"] as const
@@ -20,6 +20,7 @@ export function search(given: Record<string, unknown>): Search {
     priority: [0, 1, 2, 3].includes(priority) ? priority : undefined,
     due: oneOf(DUE, given.due),
     state: oneOf(STATES, given.state),
+    assignee: some(given.assignee),
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }

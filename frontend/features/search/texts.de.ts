@@ -29,6 +29,7 @@ export const texts: Texts = {
     anyTag: "Alle Tags",
     anyPriority: "Jede Priorität",
     anyDue: "Jedes Datum",
+    anybody: "Alle Personen",
     due: { overdue: "Überfällig", today: "Heute", week: "Nächste 7 Tage", dated: "Mit Datum", none: "Ohne Datum" },
     states: { open: "Offen", done: "Erledigt", any: "Offen und erledigt" },
     saveAs: "Als Ansicht speichern",

@@ -28,6 +28,7 @@ export const texts = {
     anyTag: "Any tag",
     anyPriority: "Any priority",
     anyDue: "Any date",
+    anybody: "Anybody",
     due: { overdue: "Overdue", today: "Today", week: "Next 7 days", dated: "With a date", none: "Without a date" },
     states: { open: "Open", done: "Completed", any: "Open and completed" },
     saveAs: "Save as view",

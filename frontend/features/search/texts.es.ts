@@ -29,6 +29,7 @@ export const texts: Texts = {
     anyTag: "Cualquier etiqueta",
     anyPriority: "Cualquier prioridad",
     anyDue: "Cualquier fecha",
+    anybody: "Cualquier persona",
     due: { overdue: "Atrasadas", today: "Hoy", week: "Próximos 7 días", dated: "Con fecha", none: "Sin fecha" },
     states: { open: "Pendientes", done: "Hechas", any: "Pendientes y hechas" },
     saveAs: "Guardar como vista",

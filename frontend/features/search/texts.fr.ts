@@ -29,6 +29,7 @@ export const texts: Texts = {
     anyTag: "Toutes les étiquettes",
     anyPriority: "Toutes les priorités",
     anyDue: "Toutes les dates",
+    anybody: "Tout le monde",
     due: { overdue: "En retard", today: "Aujourd’hui", week: "7 prochains jours", dated: "Avec une date", none: "Sans date" },
     states: { open: "En cours", done: "Terminées", any: "En cours et terminées" },
     saveAs: "Enregistrer comme vue",

@@ -27,13 +27,14 @@ interface Slots {
   density: Density
   /** From other features. */
   reminders: ReactNode
+  notices: ReactNode
   transfer: ReactNode
   signOut: ReactNode
   release: { version: string; commit: string }
 }
 
 /** One page of the settings, and the way to the others. */
-export function SettingsView({ section, theme, density, reminders, transfer, signOut, release }: Slots) {
+export function SettingsView({ section, theme, density, reminders, notices, transfer, signOut, release }: Slots) {
   const t = useTexts(texts)
   const { is_admin } = useUser()
   const pages: Record<SectionName, ReactNode> = {
@@ -74,7 +75,12 @@ export function SettingsView({ section, theme, density, reminders, transfer, sig
         </Section>
       </>
     ),
-    reminders: <Section title={t.reminders}>{reminders}</Section>,
+    reminders: (
+      <>
+        <Section title={t.reminders}>{reminders}</Section>
+        <Section title={t.notices}>{notices}</Section>
+      </>
+    ),
     data: (
       <>
         <Section title={t.transfer}>{transfer}</Section>

@@ -36,7 +36,7 @@ export const texts: Texts = {
   confirmText: "So kann niemand an einem offen gelassenen Browser einen neuen Zugang zu deinem Konto erstellen.",
   goOn: "Weiter",
   passwordChanged: "Passwort geändert. Andere Sitzungen sind beendet.",
-  reminders: "Erinnerungen",
+  reminders: "Erinnerungen", notices: "Mitteilungen",
   transfer: "Import und Export",
   feed: "Kalender-Abo",
   feedIntro: "Aufgaben mit Datum in deiner Kalender-App, nur zum Lesen. Wer die Adresse hat, kann sie lesen: Gib sie niemandem und widerrufe sie, falls sie bekannt wird.",

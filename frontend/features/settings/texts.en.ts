@@ -36,7 +36,7 @@ export const texts = {
   confirmText: "This keeps anyone at a browser you left open from creating a new way into your account.",
   goOn: "Continue",
   passwordChanged: "Password changed. Other sessions have ended.",
-  reminders: "Reminders",
+  reminders: "Reminders", notices: "Notifications",
   transfer: "Import and export",
   feed: "Calendar feed",
   feedIntro: "Tasks with a date in your calendar app, read-only. Whoever has the address can read them: give it to nobody, and revoke it if it leaks.",

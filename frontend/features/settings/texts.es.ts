@@ -37,7 +37,7 @@ export const texts: Texts = {
   confirmText: "Así nadie puede abrir una nueva vía de acceso a tu cuenta en un navegador que dejaste abierto.",
   goOn: "Continuar",
   passwordChanged: "Contraseña cambiada. Las demás sesiones han terminado.",
-  reminders: "Recordatorios",
+  reminders: "Recordatorios", notices: "Notificaciones",
   transfer: "Importar y exportar",
   feed: "Calendario suscrito",
   feedIntro: "Tus tareas con fecha en tu aplicación de calendario, solo de lectura. Quien tenga la dirección puede leerlas: no se la des a nadie y revócala si se filtra.",

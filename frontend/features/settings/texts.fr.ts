@@ -37,7 +37,7 @@ export const texts: Texts = {
   confirmText: "Ainsi, personne ne peut créer un nouvel accès à votre compte dans un navigateur resté ouvert.",
   goOn: "Continuer",
   passwordChanged: "Mot de passe changé. Les autres sessions ont pris fin.",
-  reminders: "Rappels",
+  reminders: "Rappels", notices: "Notifications",
   transfer: "Import et export",
   feed: "Abonnement calendrier",
   feedIntro: "Vos tâches datées dans votre application de calendrier, en lecture seule. Quiconque a l’adresse peut les lire : ne la donnez à personne, et révoquez-la si elle fuite.",

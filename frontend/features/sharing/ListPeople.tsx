@@ -4,11 +4,11 @@ import type { TaskList } from "@/lib/api/types"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
 import { IconButton } from "@/ui/IconButton"
+import { useMembers } from "@/features/tasks/api/people"
 import { useList } from "@/features/tasks/api/queries"
 import { overlay } from "@/features/tasks/model/overlay"
-import { Avatar } from "./Avatar"
+import { Avatar } from "@/ui/Avatar"
 import { texts } from "./texts"
-import { useMembers } from "./useSharing"
 
 const SHOWN = 4
 

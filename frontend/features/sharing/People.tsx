@@ -7,10 +7,11 @@ import { inputLook } from "@/ui/Field"
 import { IconButton } from "@/ui/IconButton"
 import { ErrorState, SkeletonRows } from "@/ui/states"
 import { cx } from "@/ui/cx"
-import { Avatar } from "./Avatar"
+import { Avatar } from "@/ui/Avatar"
+import { useMembers } from "@/features/tasks/api/people"
 import type { Question } from "./ShareDialog"
 import { texts } from "./texts"
-import { useMemberActs, useMembers } from "./useSharing"
+import { useMemberActs } from "./useSharing"
 
 interface Props {
   list: TaskList

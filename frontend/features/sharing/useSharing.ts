@@ -12,13 +12,6 @@ import { toast } from "@/ui/toast"
 import { useAct } from "@/features/tasks/api/useAct"
 import { texts } from "./texts"
 
-export function useMembers(listId: string) {
-  return useQuery({
-    queryKey: keys.members(listId),
-    queryFn: ({ signal }) => api.get("/lists/{list_id}/members", { names: { list_id: listId }, signal }),
-  })
-}
-
 export function useInvitations(listId: string) {
   return useQuery({
     queryKey: keys.invitations(listId),

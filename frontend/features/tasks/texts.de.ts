@@ -6,6 +6,7 @@ const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 export const texts: Texts = {
   today: "Heute",
   upcoming: "Demnächst",
+  assigned: "Mir zugewiesen",
   inbox: "Eingang",
   search: "Suche",
   tags: "Tags",

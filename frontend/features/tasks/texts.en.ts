@@ -5,6 +5,7 @@ const tasks = plurals("en")({ one: "# task", other: "# tasks" })
 export const texts = {
   today: "Today",
   upcoming: "Upcoming",
+  assigned: "Assigned to me",
   inbox: "Inbox",
   search: "Search",
   tags: "Tags",

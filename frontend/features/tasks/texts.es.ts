@@ -7,6 +7,7 @@ const tasks = of("tarea", "tareas")
 export const texts: Texts = {
   today: "Hoy",
   upcoming: "Próximas",
+  assigned: "Asignadas a mí",
   inbox: "Bandeja de entrada",
   search: "Buscar",
   tags: "Etiquetas",

@@ -7,6 +7,7 @@ const tasks = of("tâche", "tâches")
 export const texts: Texts = {
   today: "Aujourd’hui",
   upcoming: "À venir",
+  assigned: "Attribuées à moi",
   inbox: "Boîte de réception",
   search: "Recherche",
   tags: "Étiquettes",

@@ -25,6 +25,11 @@ export type Member = Schema["MemberRead"]
 export type Invitation = Schema["InvitationRead"]
 /** What one is invited to. */
 export type Offer = Schema["InvitationOffer"]
+export type Comment = Schema["CommentRead"]
+/** What somebody else did that the person is told of. */
+export type Notice = Schema["NoticeRead"]
+export type NoticeKind = Schema["NoticeKind"]
+export type NoticeSettings = Schema["NoticePreferences"]
 export type ListUpdate = Schema["ListUpdate"]
 /** What a piece of a typed line was read as. */
 export type Span = Schema["SpanRead"]

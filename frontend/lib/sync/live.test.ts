@@ -26,7 +26,7 @@ class Source extends EventTarget {
   }
 }
 const latest = () => Source.all.at(-1)!
-const heard = { onChange: vi.fn(), onMissed: vi.fn(), onReady: vi.fn() }
+const heard = { onChange: vi.fn(), onMissed: vi.fn(), onNotice: vi.fn(), onReady: vi.fn() }
 let stop: () => void
 
 beforeEach(() => {
@@ -44,12 +44,14 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test("hands on changes and reminders", () => {
+test("hands on changes, notices and reminders", () => {
   latest().say("ready")
   latest().say("change", { id: 7 })
   latest().say("reminder", { kind: "test" })
   expect(heard.onChange).toHaveBeenCalledWith({ id: 7 } as Change)
   expect(notices.get()).toEqual({ kind: "test" })
+  latest().say("notice", {})
+  expect(heard.onNotice).toHaveBeenCalledTimes(1)
   expect(heard.onMissed).not.toHaveBeenCalled()
 })
 

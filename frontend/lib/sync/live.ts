@@ -9,13 +9,15 @@ export interface Listener {
   onChange(change: Change): void
   /** Something was missed: all is asked for again. */
   onMissed(): void
+  /** Somebody did what the person is told of. */
+  onNotice(): void
   /** The server answers; called each time that it does so again. */
   onReady(): void
 }
 
 /** Listens until it is stopped. The browser comes back to a stream that breaks; one that was refused is asked for anew here,
  * less and less often. */
-export function listen(address: string, { onChange, onMissed, onReady }: Listener): () => void {
+export function listen(address: string, { onChange, onMissed, onNotice, onReady }: Listener): () => void {
   let source: EventSource | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -25,6 +27,7 @@ export function listen(address: string, { onChange, onMissed, onReady }: Listene
     const stream = (source = new EventSource(address))
     stream.addEventListener("change", ({ data }: MessageEvent<string>) => onChange(JSON.parse(data) as Change))
     stream.addEventListener("reload", onMissed)
+    stream.addEventListener("notice", onNotice)
     stream.addEventListener("reminder", ({ data }: MessageEvent<string>) => notices.set(JSON.parse(data) as Notice))
     stream.addEventListener("ready", () => {
       failures = 0

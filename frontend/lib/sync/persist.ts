@@ -5,7 +5,7 @@ import { del, get, set } from "idb-keyval"
 import { CACHE_KEY } from "./forget"
 import { outbox } from "./state"
 
-const KEPT = new Set(["me", "lists", "tasks", "task", "counts", "tags", "views", "progress", "recurrence"])
+const KEPT = new Set(["me", "lists", "members", "tasks", "task", "counts", "tags", "views", "progress", "recurrence"])
 const SAVE_MS = 500
 /** Pages of one list that are kept: writing thousands of tasks at each change would make the page slow. */
 const KEPT_PAGES = 5

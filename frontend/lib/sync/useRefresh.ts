@@ -14,7 +14,7 @@ export function useRefresh(isShown = never) {
   const client = useQueryClient()
   return useCallback(() => {
     const shown = isShown()
-    for (const queryKey of [keys.allTasks, keys.allAhead, keys.allLists, keys.allInvitations, keys.offers, keys.counts, keys.tags, keys.views, keys.progress, keys.changes]) {
+    for (const queryKey of [keys.allTasks, keys.allAhead, keys.allLists, keys.allMembers, keys.allInvitations, keys.offers, keys.allComments, keys.allNotices, keys.counts, keys.tags, keys.views, keys.progress, keys.changes]) {
       void client.invalidateQueries({ queryKey, predicate: ({ state }) => !shown || !isLong(state.data) })
     }
   }, [client, isShown])

@@ -1,6 +1,6 @@
 /** Keeps cached lists of tasks right when one task changes, without asking the server. */
 import type { InfiniteData, QueryClient } from "@tanstack/react-query"
-import type { Task, TaskPage } from "@/lib/api/types"
+import type { Task, TaskPage, User } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { keys, type TaskFilter } from "@/lib/keys"
 import { belongsTo, inOrder } from "../model/views"
@@ -18,8 +18,8 @@ export function withoutTask(pages: TaskPages, id: string): TaskPages {
 }
 
 /** The pages with the task at its place. A task that belongs behind the last loaded page stays away until it is loaded. */
-export function withTask(pages: TaskPages, filter: TaskFilter, task: Task, today: Day): TaskPages {
-  const belongs = belongsTo(filter, task, today)
+export function withTask(pages: TaskPages, filter: TaskFilter, task: Task, today: Day, me?: string): TaskPages {
+  const belongs = belongsTo(filter, task, today, me)
   const known = pages.pages.flatMap((page) => page.items).find((item) => item.id === task.id)
   if (belongs === false) return known ? mapItems(pages, (items) => items.filter((item) => item.id !== task.id)) : pages
   if (known && (belongs === null || inOrder(filter, known, task) === 0)) {
@@ -37,6 +37,9 @@ export function withTask(pages: TaskPages, filter: TaskFilter, task: Task, today
   }
   return rest
 }
+
+/** The id of the person who is signed in. */
+export const whosePage = (client: QueryClient) => client.getQueryData<User>(keys.me)?.id
 
 const filterOf = (key: readonly unknown[]) => (key[1] ?? {}) as TaskFilter
 
@@ -62,20 +65,21 @@ export function knownTasks(client: QueryClient, ids: string[]): Task[] {
 const LINGER_MS = 700
 
 export function applyTask(client: QueryClient, task: Task, today: Day): void {
+  const me = whosePage(client)
   client.setQueryData<Task>(keys.task(task.id), task)
   let lingers = false
   eachList(client, (pages, filter) => {
     const known = pages.pages.some((page) => page.items.some((item) => item.id === task.id))
-    if (known && task.completed_at && belongsTo(filter, task, today) === false) {
+    if (known && task.completed_at && belongsTo(filter, task, today, me) === false) {
       lingers = true
       return mapItems(pages, (items) => items.map((item) => (item.id === task.id ? task : item)))
     }
-    return withTask(pages, filter, task, today)
+    return withTask(pages, filter, task, today, me)
   })
   if (lingers) {
     setTimeout(() => {
       const now = client.getQueryData<Task>(keys.task(task.id))
-      if (now?.completed_at) eachList(client, (pages, filter) => withTask(pages, filter, now, today))
+      if (now?.completed_at) eachList(client, (pages, filter) => withTask(pages, filter, now, today, me))
     }, LINGER_MS)
   }
 }

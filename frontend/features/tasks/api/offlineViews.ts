@@ -5,7 +5,7 @@ import type { Day } from "@/lib/dates"
 import { keys, type TaskFilter } from "@/lib/keys"
 import { folded } from "@/lib/words"
 import { belongsTo, inOrder } from "../model/views"
-import type { TaskPages } from "./cache"
+import { whosePage, type TaskPages } from "./cache"
 
 /** Does the task hold each word of a search? The server knows more of words than this. */
 function holds(task: Task, q: string): boolean {
@@ -20,7 +20,8 @@ function allTasks(client: QueryClient): Task[] {
 }
 
 export function knownPages(client: QueryClient, filter: TaskFilter, today: Day): TaskPages {
-  const items = allTasks(client).filter((task) => belongsTo(filter, task, today) ?? holds(task, filter.q ?? ""))
+  const me = whosePage(client)
+  const items = allTasks(client).filter((task) => belongsTo(filter, task, today, me) ?? holds(task, filter.q ?? ""))
   items.sort((a, b) => inOrder(filter, a, b))
   return { pageParams: [null], pages: [{ items, next_cursor: null, total: null, partial: true }] }
 }

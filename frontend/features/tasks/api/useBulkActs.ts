@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { api } from "@/lib/api/client"
-import type { Operation, Task, TaskCreate, TaskUpdate } from "@/lib/api/types"
+import type { Member, Operation, Task, TaskCreate, TaskUpdate } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { useToday } from "./queries"
 import { unread, useTaskActs } from "./useTaskActs"
@@ -73,6 +73,9 @@ export function useBulkActs() {
       /** Any other fields of one task. */
       change: (task: Task, changes: TaskUpdate) => update([task], () => changes, said.updated(task.title)),
       prioritise: (tasks: Task[], priority: number) => update(tasks, () => ({ priority }), t.prioritised(tasks.length)),
+      /** Without a person it is nobody's. */
+      assign: (tasks: Task[], person: Member | null) =>
+        update(tasks, () => ({ assignee_id: person?.id ?? null }), person ? t.assigned(tasks.length, person.name) : t.unassigned(tasks.length)),
       addTag: (tasks: Task[], tag: string) =>
         update(tasks, ({ tags }) => ({ tags: [...new Set([...tags, tag])] }), t.tagged(tasks.length, tag)),
       removeTag: (tasks: Task[], tag: string) =>

@@ -39,16 +39,24 @@ export function useLiveUpdates(): void {
         if (before && after) noteTags(before.tags, after.tags)
         if (after) applyTask(client, after, day.current)
         else removeTask(client, change.entity_id)
+      } else if (change.entity === "comment") {
+        const { task_id } = (change.after ?? change.before) as { task_id: string }
+        return void client.invalidateQueries({ queryKey: keys.comments(task_id) }) // nothing else on the page tells of it
       } else {
         void client.invalidateQueries({ queryKey: change.entity === "view" ? keys.views : keys.allLists })
-        if (change.entity === "member") void client.invalidateQueries({ queryKey: keys.allInvitations }) // one was used
+        if (change.entity === "member") {
+          for (const queryKey of [keys.allMembers, keys.allInvitations]) void client.invalidateQueries({ queryKey }) // one was used
+        }
       }
       settleSoon()
     }
     const onReady = () => {
       if (outbox.get().waiting > 0) void import(/* webpackChunkName: "sync" */ "@/lib/sync/outbox").then(({ replay }) => replay()).catch(() => undefined)
     }
-    const stop = listen(apiPath("/changes/stream"), { onChange, onMissed: refresh, onReady })
+    const onNotice = () => {
+      for (const queryKey of [keys.allNotices, keys.offers]) void client.invalidateQueries({ queryKey })
+    }
+    const stop = listen(apiPath("/changes/stream"), { onChange, onMissed: refresh, onNotice, onReady })
     return () => {
       stop()
       clearTimeout(settle)

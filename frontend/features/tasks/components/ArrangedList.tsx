@@ -2,6 +2,7 @@
 import { useEffect } from "react"
 import type { Task, TaskList } from "@/lib/api/types"
 import { useFormats, useTexts } from "@/lib/i18n"
+import { usePeople } from "../api/people"
 import { useToday } from "../api/queries"
 import { arranged } from "../model/arrange"
 import type { DueColumn } from "../model/columns"
@@ -26,9 +27,11 @@ interface Props {
 /** A view's tasks sorted and grouped as the person wants it. */
 export function ArrangedList({ tasks, look: { sort, group }, lists, rowLists, openId, onOpen, onMore }: Props) {
   const t = useTexts(texts)
-  const { board } = useTexts(later)
+  const { assign, board } = useTexts(later)
   const { locale } = useFormats()
   const today = useToday()
+  const assigned = tasks.flatMap(({ assignee_id, list_id }) => (group === "person" && assignee_id && list_id) || [])
+  const people = usePeople([...new Set(assigned)])
   useEffect(() => void onMore?.(), [onMore])
 
   const nameOf = (key: string): string => {
@@ -39,11 +42,13 @@ export function ArrangedList({ tasks, look: { sort, group }, lists, rowLists, op
         return board.due[key as DueColumn]
       case "tag":
         return key ? `#${key}` : board.noTag
+      case "person":
+        return people.find(({ id }) => id === key)?.name ?? assign.nobody
       default:
         return lists.get(key)?.name ?? t.inbox
     }
   }
-  return arranged(tasks, sort, group, today, locale).map(({ key, tasks }) => (
+  return arranged(tasks, sort, group, today, locale, people).map(({ key, tasks }) => (
     <section key={key} className="mb-4">
       {group && <h2 className="border-b border-line pt-2 pb-1.5 text-sm font-semibold text-muted">{nameOf(key)}</h2>}
       <TaskGroup rows={nest(tasks)} today={today} lists={rowLists} ordered={false} openId={openId} onOpen={onOpen} label={group && nameOf(key)} />

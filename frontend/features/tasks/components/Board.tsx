@@ -14,7 +14,8 @@ import { TaskMeta } from "./TaskMeta"
 import { columns, moved, NO_TAG } from "../model/columns"
 import { dropOn } from "../model/dropTarget"
 import { nest } from "../model/groups"
-import { useProgress, useReadOnly, useToday } from "../api/queries"
+import { useMembers } from "../api/people"
+import { useList, useProgress, useReadOnly, useToday } from "../api/queries"
 import type { BoardBy } from "../model/useLayout"
 import { useTaskActs } from "../api/useTaskActs"
 import { overlay } from "../model/overlay"
@@ -27,11 +28,13 @@ interface Props {
   by: BoardBy
   onBy(by: BoardBy): void
   lists?: Map<string, TaskList>
+  /** The list whose tasks these are, where it is one. */
+  listId?: string
 }
 
 /** The tasks of a list in columns. A drop into another column changes what the columns stand for. */
-export function Board({ tasks, by, onBy, lists }: Props) {
-  const t = useTexts(later).board
+export function Board({ tasks, by: wanted, onBy, lists, listId }: Props) {
+  const { assign, board: t } = useTexts(later)
   const base = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()
@@ -39,11 +42,15 @@ export function Board({ tasks, by, onBy, lists }: Props) {
   const dropTexts = useDropTexts()
   const { data: progress } = useProgress()
   const readOnly = useReadOnly()
+  const shared = !!useList(listId ?? "")?.shared
+  const { data: people } = useMembers(listId ?? "", shared)
+  const by = wanted === "person" && !shared ? "priority" : wanted // nobody else has the list any more
   // Subtasks are part of their task; one whose task is elsewhere stands alone, as in the list.
-  const all = columns(by, nest(tasks).map((row) => row.task), today, locale)
+  const all = columns(by, nest(tasks).map((row) => row.task), today, locale, people)
   const nameOfColumn = (id: string) => {
     if (by === "priority") return base.row.priority[Number(id)]!
     if (by === "tag") return id === NO_TAG ? t.noTag : `#${id}`
+    if (by === "person") return people?.find((person) => person.id === id)?.name ?? assign.nobody
     return t.due[id as keyof typeof t.due]
   }
   const byId = new Map(tasks.map((task) => [task.id, task]))
@@ -81,7 +88,7 @@ export function Board({ tasks, by, onBy, lists }: Props) {
           onChange={(event) => onBy(event.target.value as BoardBy)}
           className="appearance-none bg-transparent outline-none [&>option]:bg-raised"
         >
-          {(["priority", "due", "tag"] as const).map((each) => (
+          {(["priority", "due", "tag", "person"] as const).filter((each) => each !== "person" || shared).map((each) => (
             <option key={each} value={each}>
               {t.bys[each]}
             </option>

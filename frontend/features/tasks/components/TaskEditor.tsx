@@ -8,17 +8,19 @@ import { IconButton } from "@/ui/IconButton"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useEscape } from "@/ui/useEscape"
 import { useMark } from "@/ui/useMark"
-import { useReadOnly } from "../api/queries"
+import { useList, useReadOnly } from "../api/queries"
 import { useTaskActs } from "../api/useTaskActs"
 import { useTaskDraft } from "../model/useTaskDraft"
 import { texts } from "../texts"
 import { texts as laterTexts } from "./texts"
+import { AssigneeSelect } from "./AssigneeSelect"
 import { ConflictNotice } from "./ConflictNotice"
 import { DuePicker } from "./DuePicker"
 import { ListSelect } from "./ListSelect"
 import { NotesField } from "./NotesField"
 import { PrioritySelect } from "./PrioritySelect"
 import { Subtasks } from "./Subtasks"
+import { Talk } from "./Talk"
 import { TagsField } from "./TagsField"
 import { TaskReading } from "./TaskReading"
 import { useGrowing } from "@/ui/useGrowing"
@@ -39,6 +41,7 @@ function Editor({ task, onToggle, onClose }: Props) {
   const t = useTexts(texts)
   const { notSaved } = useTexts(laterTexts).edit
   const acts = useTaskActs()
+  const list = useList(task.list_id ?? "")
   const { value, dirty, conflicting, change, save, resolve } = useTaskDraft(task)
   const title = useGrowing(value.title)
   const whole = useDeferredValue(true, false) // the title is there at once, and has the focus; the rest fills its place with the next paint
@@ -109,6 +112,7 @@ function Editor({ task, onToggle, onClose }: Props) {
               <DuePicker task={value} onChange={(due) => void save(due)} />
               <PrioritySelect value={value.priority} onChange={(priority) => void save({ priority })} />
               {!task.parent_id && <ListSelect value={task.list_id} onChange={(list_id) => acts.move(task, { list_id }, { list_id })} />}
+              {list?.shared && <AssigneeSelect listId={list.id} value={value.assignee_id} onChange={(assignee_id) => void save({ assignee_id })} />}
               <span className="ml-auto flex items-center gap-2">
                 {dirty.length > 0 && <span className="text-xs text-muted">{notSaved}</span>}
                 <IconButton
@@ -125,6 +129,7 @@ function Editor({ task, onToggle, onClose }: Props) {
                 </Button>
               </span>
             </div>
+            <Talk task={task} />
           </>
         )}
       </div>

@@ -9,6 +9,7 @@ import { lazily } from "@/ui/lazily"
 import { describe } from "../model/repeat"
 import { texts } from "../texts"
 
+const Assignee = lazily(() => import(/* webpackChunkName: "beside" */ "./Assignee").then((module) => module.Assignee))
 const RuleWords = lazily(() => import("./RuleWords").then((module) => module.RuleWords))
 
 interface Props {
@@ -27,7 +28,7 @@ export function TaskMeta({ task, today, shownDay, list, progress }: Props) {
   const overdue = task.due_date !== null && task.due_date < today && !task.completed_at
   const day = task.due_date && task.due_date !== shownDay ? relativeDay(task.due_date, today, locale) : ""
   const when = [day, task.due_time && formatTime(task.due_time, locale)].filter(Boolean).join(", ")
-  if (!when && !task.recurrence && !list && !task.tags.length && !task.notes && !progress) return null
+  if (!when && !task.recurrence && !list && !task.tags.length && !task.notes && !progress && !task.assignee_id) return null
 
   return (
     <span className="mt-0.5 flex max-w-full flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted in-data-[task-title]:oneline:mt-0 in-data-[task-title]:oneline:min-h-6 in-data-[task-title]:oneline:max-w-[60%] in-data-[task-title]:oneline:justify-end">
@@ -67,6 +68,11 @@ export function TaskMeta({ task, today, shownDay, list, progress }: Props) {
           #<bdi>{tag}</bdi>
         </span>
       ))}
+      {task.assignee_id && (
+        <Suspense>
+          <Assignee task={task} />
+        </Suspense>
+      )}
       {list && (
         <span className="inline-flex min-w-0 items-center gap-1.5">
           <span data-colour={list.colour} className="size-2 shrink-0 rounded-full bg-(--list)" />

@@ -9,6 +9,7 @@ import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useEscape } from "@/ui/useEscape"
 import { useTasks, useToday } from "../api/queries"
 import { texts } from "../texts"
+import { Talk } from "./Talk"
 import { TaskMeta } from "./TaskMeta"
 
 const Markdown = lazily(() => import("@/ui/Markdown").then((module) => module.Markdown))
@@ -45,6 +46,9 @@ export function TaskReading({ task, onClose }: { task: Task; onClose(): void }) 
         </ul>
       )}
       <p className="mt-3 text-sm text-muted">{t.readOnly}</p>
+      <div className="mt-3">
+        <Talk task={task} />
+      </div>
       <IconButton icon="close" label={t.close} shortcut="Esc" className="absolute top-2 right-2 sm:top-3 sm:right-3" onClick={onClose} />
     </div>
   )

@@ -32,6 +32,8 @@ interface Props {
   title: ReactNode
   /** Which words to show when there is nothing. */
   kind: "today" | "inbox" | "list"
+  /** Other words than its kind has. */
+  empty?: [string, string]
   actions?: ReactNode
   look: Look
   onLook(change: Partial<Look>): void
@@ -41,7 +43,7 @@ interface Props {
 }
 
 /** A list of tasks with everything one does to them: the main thing on the page. */
-export function TaskView({ filter, title, kind, actions, look, onLook, body, children }: Props) {
+export function TaskView({ filter, title, kind, empty, actions, look, onLook, body, children }: Props) {
   const t = useTexts(texts)
   const { locale } = useFormats()
   const today = useToday()
@@ -68,7 +70,7 @@ export function TaskView({ filter, title, kind, actions, look, onLook, body, chi
   const heading = (group: Group) => (group.day && groups.length > 1 ? relativeDay(group.day, today, locale) : undefined)
   const choosing = selection.usePart((now) => now.choosing)
   const found = data?.pages[0]?.partial ? "partial" : readOnly ? "readOnly" : kind
-  const [emptyTitle, emptyText] = t.empty[found]!
+  const [emptyTitle, emptyText] = (found === kind && empty) || t.empty[found]!
 
   return (
     <div ref={container}>
@@ -90,14 +92,14 @@ export function TaskView({ filter, title, kind, actions, look, onLook, body, chi
           )}
           {!body && (
             <Suspense fallback={<span className="size-9 pointer-coarse:size-11" />}>
-              <ArrangeMenu look={look} onChange={onLook} />
+              <ArrangeMenu look={look} onChange={onLook} turns={byDay} />
             </Suspense>
           )}
           {actions}
         </span>
       </header>
 
-      {readOnly ? (
+      {filter.assignee ? null : readOnly ? (
         <p className="mb-2 text-muted">{t.readOnly}</p>
       ) : adding.place ? (
         <AddTask

@@ -6,6 +6,17 @@ const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 export const texts: Texts = {
   arrange: { title: "Sortieren und gruppieren", sort: "Sortieren nach", group: "Gruppieren nach", own: "Eigene Reihenfolge", newest: "Neueste", none: "Nicht gruppieren" },
 
+  assign: {
+    empty: ["Dir ist nichts zugewiesen", "Was du oder andere dir zuweisen, erscheint hier."],
+    assignee: "Zuständig",
+    nobody: "Nicht zugewiesen",
+    me: (name) => `${name} (du)`,
+    to: (name) => `${name} zugewiesen`,
+    toMe: "Dir zugewiesen",
+    everybody: "Aufgaben von allen zeigen",
+    outside: "Nur Aufgaben einer geteilten Liste lassen sich zuweisen.",
+  },
+
   remind: {
     label: "Erinnerung",
     usual: "Standard-Erinnerung",
@@ -21,7 +32,7 @@ export const texts: Texts = {
   board: {
     label: "Board",
     by: "Spalten",
-    bys: { priority: "Nach Priorität", due: "Nach Datum", tag: "Nach Tag" },
+    bys: { priority: "Nach Priorität", due: "Nach Datum", tag: "Nach Tag", person: "Nach Person" },
     noTag: "Ohne Tag",
     due: { overdue: "Überfällig", today: "Heute", tomorrow: "Morgen", week: "Nächste 7 Tage", later: "Später", none: "Kein Datum" },
     moved: (title, column) => `„${title}“ nach ${column} verschoben.`,
@@ -59,6 +70,9 @@ export const texts: Texts = {
     tag: "Tags",
     edit: "Bearbeiten", duplicate: "Duplizieren", copy: "Als Liste kopieren", link: "Link kopieren", delete: "Löschen",
     clear: "Auswahl aufheben",
+    assign: "Zuweisen",
+    assigned: (count, name) => `${tasks(count)} ${name} zugewiesen.`,
+    unassigned: (count) => `Zuweisung von ${tasks(count)} aufgehoben.`,
     completed: (count) => `${tasks(count)} erledigt.`,
     reopened: (count) => `${tasks(count)} wieder geöffnet.`,
     deleted: (count) => `${tasks(count)} gelöscht.`,

@@ -6,6 +6,17 @@ const tasks = plurals("en")({ one: "# task", other: "# tasks" })
 export const texts = {
   arrange: { title: "Sort and group", sort: "Sort by", group: "Group by", own: "My order", newest: "Newest", none: "None" },
 
+  assign: {
+    empty: ["Nothing is assigned to you", "What you or others assign to you appears here."] as [string, string],
+    assignee: "Assignee",
+    nobody: "Unassigned",
+    me: (name: string) => `${name} (you)`,
+    to: (name: string) => `Assigned to ${name}`,
+    toMe: "Assigned to you",
+    everybody: "Show everybody’s tasks",
+    outside: "Only tasks of one shared list can be assigned.",
+  },
+
   remind: {
     label: "Reminder",
     usual: "Default reminder",
@@ -21,7 +32,7 @@ export const texts = {
   board: {
     label: "Board",
     by: "Columns",
-    bys: { priority: "By priority", due: "By date", tag: "By tag" },
+    bys: { priority: "By priority", due: "By date", tag: "By tag", person: "By person" },
     noTag: "No tag",
     due: { overdue: "Overdue", today: "Today", tomorrow: "Tomorrow", week: "Next 7 days", later: "Later", none: "No date" },
     moved: (title: string, column: string) => `Moved “${title}” to ${column}.`,
@@ -59,6 +70,9 @@ export const texts = {
     tag: "Tags",
     edit: "Edit", duplicate: "Duplicate", copy: "Copy as a list", link: "Copy link", delete: "Delete",
     clear: "Clear",
+    assign: "Assign",
+    assigned: (count: number, name: string) => `Assigned ${tasks(count)} to ${name}.`,
+    unassigned: (count: number) => `Unassigned ${tasks(count)}.`,
     completed: (count: number) => `Completed ${tasks(count)}.`,
     reopened: (count: number) => `Reopened ${tasks(count)}.`,
     deleted: (count: number) => `Deleted ${tasks(count)}.`,

@@ -11,6 +11,17 @@ const did = (participle: string) => {
 export const texts: Texts = {
   arrange: { title: "Ordenar y agrupar", sort: "Ordenar por", group: "Agrupar por", own: "Mi orden", newest: "Más recientes", none: "Sin agrupar" },
 
+  assign: {
+    empty: ["No tienes nada asignado", "Lo que tú u otras personas te asignen aparece aquí."],
+    assignee: "Responsable",
+    nobody: "Sin asignar",
+    me: (name) => `${name} (tú)`,
+    to: (name) => `Asignada a ${name}`,
+    toMe: "Asignada a ti",
+    everybody: "Mostrar las tareas de todos",
+    outside: "Solo se pueden asignar las tareas de una misma lista compartida.",
+  },
+
   remind: {
     label: "Recordatorio",
     usual: "Recordatorio predeterminado",
@@ -26,7 +37,7 @@ export const texts: Texts = {
   board: {
     label: "Tablero",
     by: "Columnas",
-    bys: { priority: "Por prioridad", due: "Por fecha", tag: "Por etiqueta" },
+    bys: { priority: "Por prioridad", due: "Por fecha", tag: "Por etiqueta", person: "Por persona" },
     noTag: "Sin etiqueta",
     due: { overdue: "Atrasadas", today: "Hoy", tomorrow: "Mañana", week: "Próximos 7 días", later: "Más adelante", none: "Sin fecha" },
     moved: (title: string, column: string) => `«${title}» movida a ${column}.`,
@@ -64,6 +75,9 @@ export const texts: Texts = {
     tag: "Etiquetas",
     edit: "Editar", duplicate: "Duplicar", copy: "Copiar como lista", link: "Copiar el enlace", delete: "Eliminar",
     clear: "Quitar la selección",
+    assign: "Asignar",
+    assigned: (count, name) => `${tasks(count)}: asignación a ${name}.`,
+    unassigned: (count) => `${tasks(count)}: asignación retirada.`,
     completed: did("hecha"),
     reopened: did("reabierta"),
     deleted: did("eliminada"),

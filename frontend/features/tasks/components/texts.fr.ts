@@ -11,6 +11,17 @@ const did = (participle: string) => {
 export const texts: Texts = {
   arrange: { title: "Trier et grouper", sort: "Trier par", group: "Grouper par", own: "Mon ordre", newest: "Plus récentes", none: "Ne pas grouper" },
 
+  assign: {
+    empty: ["Rien ne vous est attribué", "Ce que vous ou d’autres vous attribuez apparaît ici."],
+    assignee: "Responsable",
+    nobody: "Non attribuée",
+    me: (name) => `${name} (vous)`,
+    to: (name) => `Attribuée à ${name}`,
+    toMe: "Attribuée à vous",
+    everybody: "Afficher les tâches de tous",
+    outside: "Seules les tâches d’une même liste partagée peuvent être attribuées.",
+  },
+
   remind: {
     label: "Rappel",
     usual: "Rappel par défaut",
@@ -26,7 +37,7 @@ export const texts: Texts = {
   board: {
     label: "Tableau",
     by: "Colonnes",
-    bys: { priority: "Par priorité", due: "Par date", tag: "Par étiquette" },
+    bys: { priority: "Par priorité", due: "Par date", tag: "Par étiquette", person: "Par personne" },
     noTag: "Sans étiquette",
     due: { overdue: "En retard", today: "Aujourd’hui", tomorrow: "Demain", week: "7 prochains jours", later: "Plus tard", none: "Sans date" },
     moved: (title: string, column: string) => `« ${title} » déplacée vers ${column}.`,
@@ -64,6 +75,9 @@ export const texts: Texts = {
     tag: "Étiquettes",
     edit: "Modifier", duplicate: "Dupliquer", copy: "Copier comme liste", link: "Copier le lien", delete: "Supprimer",
     clear: "Tout désélectionner",
+    assign: "Attribuer",
+    assigned: (count, name) => `${tasks(count)} : attribution à ${name}.`,
+    unassigned: (count) => `${tasks(count)} : attribution retirée.`,
     completed: did("terminée"),
     reopened: did("rouverte"),
     deleted: did("supprimée"),

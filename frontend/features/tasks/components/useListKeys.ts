@@ -58,6 +58,7 @@ export function useListKeys({ openId, onOpen }: { openId: string | null; onOpen(
     m: ask("list"),
     p: ask("priority"),
     t: ask("tag"),
+    a: ask("person"),
     // With rows chosen, these are the selection bar's.
     ...(!anyChosen && { "#": on((task) => acts.remove(task)), Delete: on((task) => acts.remove(task)) }),
   })

@@ -1,5 +1,5 @@
 /** Tasks in another order than their own, and under headings. */
-import type { Task } from "@/lib/api/types"
+import type { Member, Task } from "@/lib/api/types"
 import type { Day } from "@/lib/dates"
 import { columns } from "./columns"
 import type { GroupBy, SortBy } from "./useLayout"
@@ -21,10 +21,10 @@ export interface Arranged {
   tasks: Task[]
 }
 
-export function arranged(tasks: Task[], sort: SortBy | undefined, group: GroupBy | undefined, today: Day, locale: string): Arranged[] {
+export function arranged(tasks: Task[], sort: SortBy | undefined, group: GroupBy | undefined, today: Day, locale: string, people?: Member[]): Arranged[] {
   const sorted = sort ? [...tasks].sort(orders(locale)[sort]) : tasks
   if (!group) return [{ key: "", tasks: sorted }]
-  if (group !== "list") return columns(group, sorted, today, locale).map(({ id, tasks }) => ({ key: id, tasks })).filter((each) => each.tasks.length > 0)
+  if (group !== "list") return columns(group, sorted, today, locale, people).map(({ id, tasks }) => ({ key: id, tasks })).filter((each) => each.tasks.length > 0)
   const byList = new Map<string, Task[]>()
   for (const task of sorted) byList.set(task.list_id ?? "", [...(byList.get(task.list_id ?? "") ?? []), task])
   return [...byList].map(([key, tasks]) => ({ key, tasks }))

@@ -1,7 +1,7 @@
 import { describe as suite, expect, test } from "vitest"
 import type { Task } from "@/lib/api/types"
 import { task } from "../testing"
-import { columns, moved, NO_TAG } from "./columns"
+import { columns, moved, NO_TAG, NOBODY } from "./columns"
 
 const TODAY = "2026-11-23" // a Monday
 const ids = (found: { id: string }[]) => found.map(({ id }) => id)
@@ -21,6 +21,12 @@ suite("columns of a board", () => {
   test.each([["de", ["apfel", "ärger", "Zebra"]], ["sv", ["apfel", "Zebra", "ärger"]]])("by tag: in the order of %s", (locale, order) => {
     const tasks = ["Zebra", "ärger", "apfel"].map((tag) => task(tag, { tags: [tag] }))
     expect(columns("tag", tasks, TODAY, locale).map((column) => column.id)).toEqual([...order, NO_TAG])
+  })
+  test("by person: a column for each who has the list, and one for what is nobody's or a stranger's", () => {
+    const people = ["ann", "bob"].map((id) => ({ id, name: id, email: null, role: "editor" as const, joined_at: "" }))
+    const tasks = [task("a", { assignee_id: "bob" }), task("b"), task("c", { assignee_id: "gone" })]
+    expect(columns("person", tasks, TODAY, "en", people).map((column) => [column.id, ids(column.tasks)])).toEqual([[NOBODY, ["b", "c"]], ["ann", []], ["bob", ["a"]]])
+    expect(moved("person", tasks[0]!, "bob", NOBODY, TODAY)).toEqual({ assignee_id: null })
   })
   test("by tag: a drop changes the one tag and keeps the others", () => {
     const both = task("a", { tags: ["home", "phone"] })

@@ -1,5 +1,5 @@
 /** The columns of a board: which tasks stand in each, and what a drop into one changes. */
-import type { Task, TaskUpdate } from "@/lib/api/types"
+import type { Member, Task, TaskUpdate } from "@/lib/api/types"
 import { addDays, type Day } from "@/lib/dates"
 import type { BoardBy } from "./useLayout"
 import { nextMonday } from "./snooze"
@@ -14,6 +14,7 @@ export interface Column {
 const DUE = ["overdue", "today", "tomorrow", "week", "later", "none"] as const
 export type DueColumn = (typeof DUE)[number]
 export const NO_TAG = ""
+export const NOBODY = ""
 
 function dueColumn(day: Day | null, today: Day): DueColumn {
   if (day === null) return "none"
@@ -23,8 +24,8 @@ function dueColumn(day: Day | null, today: Day): DueColumn {
   return day <= addDays(today, 6) ? "week" : "later"
 }
 
-/** Tags stand in the order of the person's language. */
-export function columns(by: BoardBy, tasks: Task[], today: Day, locale: string): Column[] {
+/** Tags stand in the order of the person's language; `people` are those who can have a column of theirs, in their order. */
+export function columns(by: BoardBy, tasks: Task[], today: Day, locale: string, people: Member[] = []): Column[] {
   switch (by) {
     case "priority":
       return [3, 2, 1, 0].map((priority) => ({ id: String(priority), tasks: tasks.filter((task) => task.priority === priority) }))
@@ -38,6 +39,11 @@ export function columns(by: BoardBy, tasks: Task[], today: Day, locale: string):
         { id: NO_TAG, tasks: tasks.filter((task) => task.tags.length === 0) },
       ]
     }
+    case "person":
+      return [
+        { id: NOBODY, tasks: tasks.filter(({ assignee_id }) => !people.some(({ id }) => id === assignee_id)) },
+        ...people.map(({ id }) => ({ id, tasks: tasks.filter(({ assignee_id }) => assignee_id === id) })),
+      ]
   }
 }
 
@@ -56,5 +62,7 @@ export function moved(by: BoardBy, task: Task, from: string, to: string, today: 
       const others = task.tags.filter((tag) => tag !== from && tag !== to)
       return { tags: to === NO_TAG ? [] : [...others, to] }
     }
+    case "person":
+      return { assignee_id: to === NOBODY ? null : to }
   }
 }

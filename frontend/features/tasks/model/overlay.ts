@@ -3,7 +3,7 @@ import { createStore } from "@/lib/store"
 import type { Task } from "@/lib/api/types"
 import { keepTyping } from "@/ui/typeahead"
 
-export type PalettePage = "root" | "when" | "list" | "priority" | "tag"
+export type PalettePage = "root" | "when" | "list" | "priority" | "tag" | "person"
 
 export type Overlay =
   | { kind: "add" | "keys" | "plan" | "newList" }

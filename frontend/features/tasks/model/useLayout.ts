@@ -3,7 +3,7 @@ import { useCallback } from "react"
 import { createStore } from "@/lib/store"
 
 export type Layout = "list" | "board" | "calendar"
-export type BoardBy = "priority" | "due" | "tag"
+export type BoardBy = "priority" | "due" | "tag" | "person"
 export type SortBy = "due" | "priority" | "title" | "added"
 export type GroupBy = BoardBy | "list"
 export interface Look {
@@ -12,6 +12,8 @@ export interface Look {
   /** None: as the view has them. */
   sort?: SortBy
   group?: GroupBy
+  /** Also what others are to do. */
+  everybody?: boolean
 }
 
 const KEY = "todo-looks"

@@ -36,3 +36,16 @@ suite("what contracts/views.json says, as the API's tests read it too", () => {
     expect(overdue!.rows.map((row) => row.task.title).sort()).toEqual(held({ view: "overdue" }).sort())
   })
 })
+
+suite("whose turn it is", () => {
+  const [mine, nobodys, theirs] = ["me", null, "bob"].map((assignee_id) => task("t", { assignee_id, due_date: today }))
+  const there = (filter: TaskFilter) => [mine, nobodys, theirs].map((each) => belongsTo(filter, each!, today, "me"))
+  test.each<[TaskFilter, boolean[]]>([
+    [{ view: "today" }, [true, true, false]],
+    [{ view: "today", everybody: true }, [true, true, true]],
+    [{ view: "today", assignee: "bob" }, [false, false, true]],
+    [{ assignee: "me" }, [true, false, false]],
+    [{ assignee: "nobody" }, [false, true, false]],
+    [{}, [true, true, true]],
+  ])("%j", (filter, expected) => expect(there(filter)).toEqual(expected))
+})

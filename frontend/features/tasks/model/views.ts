@@ -5,8 +5,13 @@ import { addDays, type Day } from "@/lib/dates"
 import type { TaskFilter } from "@/lib/keys"
 import { hasTag } from "@/lib/words"
 
-/** Does the task stand in this view? `null`: only the server can tell. */
-export function belongsTo(filter: TaskFilter, task: Task, today: Day): boolean | null {
+/** What these hold is one's own to do, or nobody's yet. */
+const TURN_TO_ACT = ["today", "upcoming", "overdue"]
+
+export const mineOrNobodys = ({ assignee_id }: Task, me: string | undefined) => !assignee_id || assignee_id === me
+
+/** Does the task stand in this view? `me` is whose page it is. `null`: only the server can tell. */
+export function belongsTo(filter: TaskFilter, task: Task, today: Day, me?: string): boolean | null {
   const done = task.completed_at !== null
   const both = !filter.view && !filter.list_id && (filter.parent_id || filter.q) // finished ones are shown too
   const wanted = filter.state ?? (filter.view === "completed" ? "done" : both ? "any" : "open")
@@ -19,6 +24,8 @@ export function belongsTo(filter: TaskFilter, task: Task, today: Day): boolean |
   if (filter.list_id && task.list_id !== filter.list_id) return false
   if (filter.parent_id && task.parent_id !== filter.parent_id) return false
   if (filter.tag && !hasTag(task.tags, filter.tag)) return false
+  if (filter.assignee === "nobody" ? task.assignee_id : filter.assignee && task.assignee_id !== (filter.assignee === "me" ? me : filter.assignee)) return false
+  if (TURN_TO_ACT.includes(filter.view ?? "") && !filter.everybody && !filter.assignee && !mineOrNobodys(task, me)) return false
   if (filter.q) return null
   switch (filter.view) {
     case "today":

@@ -4,6 +4,7 @@ import { SignOutButton } from "@/features/auth/SignOutButton"
 import { ReminderSettings } from "@/features/reminders/ReminderSettings"
 import { isSection } from "@/features/settings/sections"
 import { SettingsView } from "@/features/settings/SettingsView"
+import { NoticeSettings } from "@/features/talk/NoticeSettings"
 import { Transfer } from "@/features/transfer/Transfer"
 import { release } from "@/lib/server/env"
 import { titled } from "../../titled"
@@ -21,6 +22,7 @@ export default async function Page({ params }: { params: Promise<{ section?: str
       theme={theme === "light" || theme === "dark" ? theme : "system"}
       density={given.get("density")?.value === "compact" ? "compact" : "comfortable"}
       reminders={<ReminderSettings />}
+      notices={<NoticeSettings />}
       transfer={<Transfer />}
       signOut={<SignOutButton />}
       release={release()}

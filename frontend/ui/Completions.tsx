@@ -1,13 +1,19 @@
 "use client"
-import { cx } from "@/ui/cx"
-import { Icon } from "@/ui/Icon"
+import { useEffect, useRef } from "react"
+import { cx } from "./cx"
+import { Icon } from "./Icon"
 import type { useCompletions } from "./useCompletions"
 
 /** The words that would complete what is being typed. The field keeps the focus. */
 export function Completions({ list, label }: { list: ReturnType<typeof useCompletions>; label: string }) {
-  if (!list.open) return null
+  const { open } = list
+  const shown = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (open) shown.current?.scrollIntoView({ block: "nearest" })
+  }, [open])
+  if (!open) return null
   return (
-    <ul id={`${list.id}-list`} role="listbox" aria-label={label} className="mx-2 mb-2 rounded-md bg-sunken p-1">
+    <ul ref={shown} id={`${list.id}-list`} role="listbox" aria-label={label} className="mx-2 mb-2 scroll-mb-2 rounded-md max-md:scroll-mb-20 bg-sunken p-1">
       {list.choices.map((choice, at) => (
         // The keyboard acts by the field.
         // eslint-disable-next-line jsx-a11y/click-events-have-key-events

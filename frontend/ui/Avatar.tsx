@@ -1,5 +1,5 @@
 import type { Colour } from "@/lib/api/types"
-import { cx } from "@/ui/cx"
+import { cx } from "./cx"
 
 const colours: Colour[] = ["teal", "orange", "blue", "pink", "green", "purple", "red", "yellow"]
 

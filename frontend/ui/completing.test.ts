@@ -10,10 +10,10 @@ test.each([
   ["wow!", null],
   ["#shop ", null],
 ])("%s", (text, started) => {
-  expect(startedAt(text, text.length)).toEqual(started)
+  expect(startedAt(text, text.length, "#+!")).toEqual(started)
 })
 
 test("a word is completed where the caret is, and what follows stays", () => {
   const text = "buy #sh tomorrow"
-  expect(completed(text, startedAt(text, 7)!, 7, "#shopping")).toEqual(["buy #shopping tomorrow", 14])
+  expect(completed(text, startedAt(text, 7, "#+!")!, 7, "#shopping")).toEqual(["buy #shopping tomorrow", 14])
 })

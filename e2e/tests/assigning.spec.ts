@@ -1,0 +1,98 @@
+/** Who is to do what in a list that people share. */
+import { call, expect, open, row, test, toast } from "../support/app"
+import { memberOf } from "../support/sharing"
+
+test("a task is given to somebody by keyboard, and both see at once whose it is", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await call(context, baseURL!, "/tasks", { title: "oat milk", list_id: list.id })
+  const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" })
+  await open(page, `/list/${list.id}`)
+  await open(bob, `/list/${list.id}`)
+
+  await page.getByRole("button", { name: /^oat milk/ }).focus()
+  await page.keyboard.press("Enter")
+  await page.getByLabel("Assignee").focus()
+  await page.keyboard.type("Bob")
+  await expect(page.getByLabel("Assignee").locator("option:checked")).toHaveText("Bob Guest")
+  await expect(bob.getByRole("button", { name: /^oat milk.*Assigned to you/ })).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("button", { name: /^oat milk.*Assigned to Bob Guest/ })).toBeVisible()
+
+  await bob.getByRole("link", { name: "Assigned to me" }).click()
+  await expect(bob.getByRole("heading", { level: 1, name: "Assigned to me" })).toBeVisible()
+  await expect(row(bob, "oat milk")).toBeVisible()
+
+  await page.getByRole("button", { name: /^oat milk/ }).focus()
+  await page.keyboard.press("a")
+  await page.getByRole("combobox", { name: "Assign: oat milk" }).fill("unas")
+  await page.keyboard.press("Enter")
+  await expect(toast(page).getByText("Unassigned 1 task.")).toBeVisible()
+  await expect(row(bob, "oat milk")).toBeHidden()
+  await toast(page).getByRole("button", { name: "Undo" }).click()
+  await expect(row(bob, "oat milk")).toBeVisible()
+})
+
+test("Today and Upcoming hold what is one's own or nobody's, and everybody's on demand", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" })
+  const { id } = await (await bob.context().request.get("/api/v1/me")).json()
+  const due_date = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Berlin" }).format()
+  await call(context, baseURL!, "/tasks", { title: "oat milk", list_id: list.id, due_date })
+  await call(context, baseURL!, "/tasks", { title: "bread", list_id: list.id, due_date, assignee_id: id })
+  for (const path of ["/today", "/upcoming"]) {
+    await open(page, path)
+    await expect(row(page, "oat milk")).toBeVisible()
+    await expect(row(page, "bread")).toBeHidden()
+    await page.getByRole("button", { name: "Show everybody’s tasks" }).click()
+    await expect(row(page, "bread")).toBeVisible()
+    await expect(page.getByRole("button", { name: /bread.*Assigned to Bob Guest/ })).toBeVisible()
+  }
+  await page.reload()
+  await expect(row(page, "bread")).toBeVisible()
+  await open(page, "/search?state=open")
+  await page.getByRole("combobox", { name: "Assignee" }).selectOption("Bob Guest")
+  await expect(row(page, "bread")).toBeVisible()
+  await expect(row(page, "oat milk")).toBeHidden()
+})
+
+test("the board of a shared list has a column for each person", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await call(context, baseURL!, "/tasks", { title: "oat milk", list_id: list.id })
+  const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" })
+  await open(bob, `/list/${list.id}`)
+  await open(page, `/list/${list.id}`)
+  await page.getByRole("button", { name: "Board", exact: true }).click()
+  await page.getByLabel("Columns").selectOption("By person")
+  const column = (name: string) => page.getByRole("region", { name, exact: true })
+  await expect(column("Unassigned").getByRole("button", { name: /^oat milk/ })).toBeVisible()
+  await page.getByRole("button", { name: "Move: oat milk" }).focus()
+  for (const key of [" ", "ArrowRight", "ArrowRight", " "]) await page.keyboard.press(key)
+  await expect(column("Bob Guest").getByRole("button", { name: /^oat milk/ })).toBeVisible()
+  await expect(bob.getByRole("button", { name: /^oat milk.*Assigned to you/ })).toBeVisible()
+})
+
+test("a line names with @ whose task it is, among those who have its list", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" })
+  await open(bob, "/assigned")
+  await open(page, "/inbox")
+  await page.keyboard.press("q")
+  await page.getByLabel("New task").pressSequentially("oat milk @b")
+  await expect(page.getByRole("option")).toHaveCount(0) // nobody else has the Inbox
+  await page.getByLabel("New task").fill("")
+  await page.keyboard.press("Escape")
+
+  await open(page, `/list/${list.id}`)
+  await page.keyboard.press("q")
+  await page.getByLabel("New task").pressSequentially("oat milk @b")
+  await expect(page.getByRole("option", { name: "Bob Guest" })).toBeVisible()
+  await page.keyboard.press("Enter")
+  await expect(page.getByLabel("New task")).toHaveValue("oat milk @Bob Guest ")
+  await expect(page.getByRole("button", { name: /^Assigned to: Bob Guest/ })).toBeVisible()
+  await page.keyboard.press("Enter")
+  await expect(row(bob, "oat milk")).toBeVisible()
+})

@@ -1,0 +1,57 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  comments: "Kommentare",
+  none: "Noch keine Kommentare.",
+  write: "Kommentar schreiben",
+  placeholder: "Kommentieren. Mit @ sprichst du jemanden an",
+  people: "Personen",
+  send: "Kommentieren",
+  earlier: "Frühere Kommentare zeigen",
+  edited: "bearbeitet",
+  edit: (when) => `Deinen Kommentar vom ${when} bearbeiten`,
+  editing: "Deinen Kommentar bearbeiten",
+  delete: (author, when) => `Kommentar von ${author} vom ${when} löschen`,
+  save: "Speichern",
+  cancel: "Abbrechen",
+  changed: "Kommentar geändert.",
+  deleted: "Kommentar gelöscht.",
+  gone: "Gelöschtes Konto",
+  you: "Du",
+
+  notices: "Mitteilungen",
+  unread: plurals("de")({ one: "# ungelesene Mitteilung", other: "# ungelesene Mitteilungen" }),
+  isUnread: "Ungelesen",
+  all: "Alle",
+  onlyUnread: "Nur ungelesene",
+  markAll: "Alle als gelesen markieren",
+  mark: (about) => `Als gelesen markieren: ${about}`,
+  empty: ["Nichts Neues", "Wenn dir jemand eine Aufgabe zuweist, dich erwähnt oder kommentiert, steht es hier."],
+  emptyUnread: ["Alles gelesen", "Unter „Alle“ findest du die früheren."],
+  settings: "Auswählen, worüber du benachrichtigt wirst",
+  said: {
+    assigned: (who, what) => `${who} hat dir „${what}“ zugewiesen.`,
+    mentioned: (who, what) => `${who} hat dich bei „${what}“ erwähnt.`,
+    commented: (who, what) => `${who} hat „${what}“ kommentiert.`,
+    invited: (who, what) => `${who} hat dich zur Liste „${what}“ eingeladen.`,
+    completed: (who, what) => `${who} hat „${what}“ erledigt.`,
+  },
+  somebody: "Jemand",
+  inList: (list) => `in ${list}`,
+
+  kindsIntro: "Du erfährst, wenn jemand",
+  kinds: {
+    assigned: "dir eine Aufgabe zuweist",
+    mentioned: "dich in einem Kommentar erwähnt",
+    commented: "eine Aufgabe von dir oder nach dir kommentiert",
+    invited: "dich zu einer Liste einlädt",
+    completed: "eine Aufgabe erledigt, die du zugewiesen hast",
+  },
+  mail: "Schick mir per E-Mail, was ich nach einigen Minuten nicht gelesen habe",
+
+  loading: "Wird geladen",
+  more: "Mehr zeigen",
+  failed: "Das konnte nicht geladen werden",
+  retry: "Erneut versuchen",
+}

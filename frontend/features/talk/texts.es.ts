@@ -1,0 +1,57 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  comments: "Comentarios",
+  none: "Aún no hay comentarios.",
+  write: "Escribir un comentario",
+  placeholder: "Comenta. Menciona a alguien con @",
+  people: "Personas",
+  send: "Comentar",
+  earlier: "Mostrar comentarios anteriores",
+  edited: "editado",
+  edit: (when) => `Editar tu comentario del ${when}`,
+  editing: "Editar tu comentario",
+  delete: (author, when) => `Eliminar el comentario de ${author} del ${when}`,
+  save: "Guardar",
+  cancel: "Cancelar",
+  changed: "Comentario modificado.",
+  deleted: "Comentario eliminado.",
+  gone: "Cuenta eliminada",
+  you: "Tú",
+
+  notices: "Notificaciones",
+  unread: plurals("es")({ one: "# notificación sin leer", other: "# notificaciones sin leer" }),
+  isUnread: "Sin leer",
+  all: "Todas",
+  onlyUnread: "Sin leer",
+  markAll: "Marcar todo como leído",
+  mark: (about) => `Marcar como leída: ${about}`,
+  empty: ["Nada nuevo", "Cuando alguien te asigne una tarea, te mencione o comente, lo verás aquí."],
+  emptyUnread: ["Lo has leído todo", "En «Todas» están las anteriores."],
+  settings: "Elegir qué se te notifica",
+  said: {
+    assigned: (who, what) => `${who} te ha asignado «${what}».`,
+    mentioned: (who, what) => `${who} te ha mencionado en «${what}».`,
+    commented: (who, what) => `${who} ha comentado «${what}».`,
+    invited: (who, what) => `${who} te ha invitado a la lista «${what}».`,
+    completed: (who, what) => `${who} ha completado «${what}».`,
+  },
+  somebody: "Alguien",
+  inList: (list) => `en ${list}`,
+
+  kindsIntro: "Se te notifica cuando alguien",
+  kinds: {
+    assigned: "te asigna una tarea",
+    mentioned: "te menciona en un comentario",
+    commented: "comenta una tarea tuya, o después de ti",
+    invited: "te invita a una lista",
+    completed: "completa una tarea que has asignado",
+  },
+  mail: "Enviarme por correo lo que no haya leído al cabo de unos minutos",
+
+  loading: "Cargando",
+  more: "Mostrar más",
+  failed: "No se ha podido cargar",
+  retry: "Reintentar",
+}

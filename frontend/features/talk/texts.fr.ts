@@ -1,0 +1,57 @@
+import { plurals } from "@/lib/i18n/plurals"
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  comments: "Commentaires",
+  none: "Aucun commentaire pour l’instant.",
+  write: "Écrire un commentaire",
+  placeholder: "Commenter. @ pour mentionner quelqu’un",
+  people: "Personnes",
+  send: "Commenter",
+  earlier: "Afficher les commentaires précédents",
+  edited: "modifié",
+  edit: (when) => `Modifier votre commentaire du ${when}`,
+  editing: "Modifier votre commentaire",
+  delete: (author, when) => `Supprimer le commentaire de ${author} du ${when}`,
+  save: "Enregistrer",
+  cancel: "Annuler",
+  changed: "Commentaire modifié.",
+  deleted: "Commentaire supprimé.",
+  gone: "Compte supprimé",
+  you: "Vous",
+
+  notices: "Notifications",
+  unread: plurals("fr")({ one: "# notification non lue", other: "# notifications non lues" }),
+  isUnread: "Non lue",
+  all: "Toutes",
+  onlyUnread: "Non lues",
+  markAll: "Tout marquer comme lu",
+  mark: (about) => `Marquer comme lue : ${about}`,
+  empty: ["Rien de nouveau", "Quand quelqu’un vous attribue une tâche, vous mentionne ou commente, vous le voyez ici."],
+  emptyUnread: ["Vous avez tout lu", "Les précédentes sont sous « Toutes »."],
+  settings: "Choisir vos notifications",
+  said: {
+    assigned: (who, what) => `${who} vous a attribué « ${what} ».`,
+    mentioned: (who, what) => `${who} vous a mentionné dans « ${what} ».`,
+    commented: (who, what) => `${who} a commenté « ${what} ».`,
+    invited: (who, what) => `${who} vous a invité à rejoindre la liste « ${what} ».`,
+    completed: (who, what) => `${who} a terminé « ${what} ».`,
+  },
+  somebody: "Quelqu’un",
+  inList: (list) => `dans ${list}`,
+
+  kindsIntro: "Vous recevez une notification quand quelqu’un",
+  kinds: {
+    assigned: "vous attribue une tâche",
+    mentioned: "vous mentionne dans un commentaire",
+    commented: "commente une de vos tâches, ou après vous",
+    invited: "vous invite à rejoindre une liste",
+    completed: "termine une tâche que vous avez attribuée",
+  },
+  mail: "M’envoyer par e-mail ce que je n’ai pas lu après quelques minutes",
+
+  loading: "Chargement",
+  more: "Afficher plus",
+  failed: "Le chargement a échoué",
+  retry: "Réessayer",
+}

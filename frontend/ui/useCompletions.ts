@@ -1,0 +1,65 @@
+"use client"
+import { useId, useState, type KeyboardEvent, type RefObject } from "react"
+import { narrowed, type Choice } from "./Chooser"
+import { completed, startedAt } from "./completing"
+
+const MOST = 6
+
+/** A word that can be completed to; it stands in the text with its mark. */
+export type Completion = Omit<Choice, "run"> & { word: string }
+
+interface Field {
+  input: RefObject<HTMLInputElement | HTMLTextAreaElement | null>
+  text: string
+  /** What each mark completes to. */
+  sources: Record<string, () => Completion[]>
+  onComplete(text: string): void
+}
+
+/** Completes words that begin with a mark while one types: arrows walk, Enter or Tab takes, Escape lets be. */
+export function useCompletions({ input, text, sources, onComplete }: Field) {
+  const id = useId()
+  const [caret, setCaret] = useState<number | null>(null)
+  const [at, setAt] = useState(0)
+  const started = caret === null ? null : startedAt(text, caret, Object.keys(sources).join(""))
+
+  const take = (word: string) => () => {
+    const [next, to] = completed(text, started!, caret!, word)
+    onComplete(next)
+    setCaret(null)
+    requestAnimationFrame(() => input.current?.setSelectionRange(to, to))
+  }
+  const begins = ({ label }: Choice) => Number(label.toLowerCase().startsWith(started!.typed.toLowerCase()))
+  const all = started ? sources[started.mark]!().map(({ word, ...choice }): Choice => ({ ...choice, run: take(word) })) : []
+  const choices = started ? narrowed(all, started.typed).sort((a, b) => begins(b) - begins(a)).slice(0, MOST) : []
+  // What is typed whole needs no completion: Enter adds the task.
+  const whole = choices.length === 1 && choices[0]!.label.toLowerCase() === started?.typed.toLowerCase()
+  const open = choices.length > 0 && !whole
+  const active = Math.min(at, choices.length - 1)
+
+  const look = () => {
+    const field = input.current
+    setCaret(field && document.activeElement === field && field.selectionStart === field.selectionEnd ? field.selectionStart : null)
+    setAt(0)
+  }
+  /** True: the key was for the list. */
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    if (!open) return false
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
+    const step = steps[event.key]
+    if (step) setAt((active + step + choices.length) % choices.length)
+    else if (event.key === "Enter" || event.key === "Tab") choices[active]!.run()
+    else if (event.key === "Escape") setCaret(null)
+    else return false
+    event.preventDefault()
+    event.stopPropagation()
+    return true
+  }
+  /** What the field says of the list to whoever does not see it. */
+  const aria = {
+    "aria-autocomplete": "list",
+    "aria-controls": open ? `${id}-list` : undefined,
+    "aria-activedescendant": open ? `${id}-${active}` : undefined,
+  } as const
+  return { id, open, choices, active, look, onKeyDown, aria, close: () => setCaret(null) }
+}
