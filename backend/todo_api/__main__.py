@@ -5,6 +5,7 @@ import argparse
 import gc
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -14,7 +15,7 @@ gc.disable()  # nothing of what is imported goes; to look at it again and again 
 import uvicorn
 from fastapi import FastAPI
 
-from todo_api.core.settings import SettingsError, load_settings
+from todo_api.core.settings import Settings, SettingsError, load_settings
 from todo_api.main import create_app, end_streams
 
 DRAIN_SECONDS = 20
@@ -52,11 +53,20 @@ def main() -> None:
     else:
         app = create_app(settings)
         app.state.workers.start()
-        server = Server(app, options)
+        server = Server(app, options, at_end=start_tracing(app, settings))
         try:
             server.run()
         except SystemExit as end:  # uvicorn's, of a start that failed
             sys.exit(REFUSED if server.is_refused else end.code)
+
+
+def start_tracing(app: FastAPI, settings: Settings) -> Callable[[], None]:
+    """Send traces to a collector, where one is named; returns what ends that."""
+    if settings.otel_exporter_otlp_endpoint is None:
+        return lambda: None
+    from todo_api.core import tracing
+
+    return tracing.start(settings, app.state.database)
 
 
 class Server(uvicorn.Server):
@@ -65,9 +75,10 @@ class Server(uvicorn.Server):
     SIGUSR2 tells that the stop is near: all is answered, but each answer is its connection's last, so that callers who
     keep theirs open go over to the server that takes this one's place (preStop in deploy/base/backend.yaml)."""
 
-    def __init__(self, app: FastAPI, options: dict[str, Any]) -> None:
+    def __init__(self, app: FastAPI, options: dict[str, Any], at_end: Callable[[], None]) -> None:
         super().__init__(uvicorn.Config(app, **options))
         self._app = app
+        self._at_end = at_end
         signal.signal(signal.SIGUSR2, lambda *_: self._let_go())
 
     @property
@@ -82,6 +93,7 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         await end_streams(self._app, 0 if self.config.reload else ANSWER_SECONDS)
         await super().shutdown(sockets)
+        self._at_end()
 
 
 if __name__ == "__main__":

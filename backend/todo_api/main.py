@@ -40,6 +40,7 @@ from todo_api.core.errors import (
 from todo_api.core.limits import Admission, body_rules
 from todo_api.core.mail import Mail
 from todo_api.core.observability import (
+    TELEMETRY,
     RequestLog,
     configure_logging,
     log_lost_error,
@@ -105,6 +106,7 @@ def create_app(settings: Settings | None = None, *, statement_seconds: float | N
         summary="A to-do list that one can also talk to.",
         lifespan=_lifespan,
         openapi_url="/openapi.json" if settings.shows_docs else None,
+        telemetry=TELEMETRY,
     )
     app.state.settings = settings
     app.state.database = Database(settings, statement_seconds=statement_seconds)

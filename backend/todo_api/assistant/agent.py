@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_ai import Agent, ApprovalRequired, DeferredToolRequests, RunContext, Tool
 
 from todo_api.assistant.context import TurnContext
-from todo_api.assistant.tools import TOOLS, Context, Result
+from todo_api.assistant.tools import TOOLS, Context, Result, span_of
 
 CHANGED_SINCE: Result = {
     "kind": "failed",
@@ -47,6 +47,10 @@ def bound(tool: Callable[..., Awaitable[Result]]) -> Callable[..., Awaitable[Res
 
     @wraps(tool)
     async def call(ctx: Context, **arguments: Any) -> Result:
+        with span_of(tool):
+            return await checked(ctx, **arguments)
+
+    async def checked(ctx: Context, **arguments: Any) -> Result:
         approved = ctx.tool_call_approved
         if approved and ctx.deps.promised is None:
             return await tool(ctx, **arguments)

@@ -14,6 +14,7 @@ from typing import Any
 import httpx2
 from openai import AsyncOpenAI
 from pydantic_ai.models import Model
+from pydantic_ai.models.instrumented import InstrumentationSettings, InstrumentedModel
 from pydantic_ai.models.openai import OpenAIChatModel
 from pydantic_ai.providers.openai import OpenAIProvider
 
@@ -67,7 +68,10 @@ def endpoint_model(settings: Settings) -> Model | None:
     if settings.openai_api_key is None:
         return None
     options = json.dumps(settings.model_options, sort_keys=True)
-    return _model(settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.model, options)
+    model = _model(settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.model, options)
+    if settings.otel_exporter_otlp_endpoint is None:
+        return model
+    return InstrumentedModel(model, InstrumentationSettings(include_content=False))
 
 
 @cache

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, TextIO, cast
 
 import structlog
+from fastapi.telemetry import TelemetryConfig
 from prometheus_client import Counter, Gauge, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -56,6 +57,14 @@ QUIET_PATHS = frozenset({"/livez", "/readyz", "/metrics"})
 MAX_REQUEST_ID = 64
 IN_WORKER = "todo.worker"
 """In the scope of a request that was passed on to a worker process: what is done once for each was done."""
+TELEMETRY: TelemetryConfig = {
+    "metrics": False,
+    "logs": False,  # they would hold errors' messages
+    "operation_spans": False,
+    "auto_configure": False,
+    "exclude": lambda scope: scope["path"] in QUIET_PATHS,
+}
+"""FastAPI's own: nothing, until there is somebody to trace for (core/tracing.py)."""
 LOOP_LOOK_SECONDS = 0.1
 SECRET_PATH = re.compile(r"^(/api/v1/feed/).*")
 

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     push_contact: str = Field(default="mailto:operator@example.org", pattern=r"^(mailto:.+@.+|https://.+)$")
     push_to_private_addresses: bool = False
     metrics_port: int | None = Field(default=None, ge=1, le=65535, description="Else /metrics is at the API's port.")
+    otel_exporter_otlp_endpoint: str | None = Field(
+        default=None, description="With it traces go to <endpoint>/v1/traces."
+    )
     api_docs: bool | None = Field(default=None, description="/docs and /openapi.json; else not in production.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     revision: str = Field(default="unknown", max_length=64, description="The commit that this was built from.")
@@ -117,6 +120,16 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
             raise ValueError("write where the page is, e.g. https://todo.example.org")
+        return value.rstrip("/")
+
+    @field_validator("otel_exporter_otlp_endpoint")
+    @classmethod
+    def _http(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+            raise ValueError("write where the collector takes OTLP over HTTP, e.g. http://collector:4318")
         return value.rstrip("/")
 
     @field_validator("database_url")

@@ -149,7 +149,8 @@ async def call(
             await _count_recent(context)
         values: dict[str, Any] = tools.arguments_of(tool.function).validator.validate_python(given)
         try:
-            found = await tool.function(tools.CallContext(context), **values)
+            with tools.span_of(tool.function):
+                found = await tool.function(tools.CallContext(context), **values)
         except ApprovalRequired as asked:
             act = [tool.name, given, asked.metadata, client.can_ask]
             token = client.state if client.can_ask else token
@@ -160,7 +161,8 @@ async def call(
             if client.can_ask and not client.agreed:
                 raise NotAgreed from None
             await confirmations.redeem(context.database, settings, token, context.user_id, act, clock.now())
-            found = await tool.function(tools.CallContext(context, tool_call_approved=True), **values)
+            with tools.span_of(tool.function):
+                found = await tool.function(tools.CallContext(context, tool_call_approved=True), **values)
     except ValidationError as error:
         return _refusal(_first(error))
     except AppError as error:
