@@ -80,7 +80,14 @@ def device_cookie_name(request: Request) -> str:
 
 
 def read_credential(request: Request) -> Credential | None:
-    """The request's credential; an Authorization header goes before the cookie."""
+    """The request's credential; an Authorization header goes before the cookie. Read once: several ask for it."""
+    if not hasattr(request.state, "credential"):
+        request.state.credential = _read_credential(request)
+    credential: Credential | None = request.state.credential
+    return credential
+
+
+def _read_credential(request: Request) -> Credential | None:
     settings = request.app.state.settings
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:

@@ -179,17 +179,18 @@ async def current_user(request: Request, session: SessionDep) -> Caller:
     row = await find_caller(session, credential, lock=writes)
     if row is None:
         raise NotSignedIn
+    visit = visit_of(request)
     if credential.is_token:
         _check_resource(row, Resource.api)
         if writes and row.scope != Scope.write:
             raise ReadOnlyToken
         await _note_token_use(session, row)
     else:
-        await _note_session_use(session, row, visit_of(request))
+        await _note_session_use(session, row, visit)
     if writes:
         session.info["actor"] = "api" if credential.is_token else "web"
         await claim_key(request, session, row.id)
-    return _caller(row, credential, visit_of(request))
+    return _caller(row, credential, visit)
 
 
 def _caller(row: Any, credential: Credential, visit: Visit) -> Caller:
