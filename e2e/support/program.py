@@ -67,7 +67,7 @@ async def run(url: str) -> None:
         transport = streamable_http_client(url, http_client=http)
         async with server, Client(transport) as client:
             tools = await client.list_tools()
-            say(f"tools {len(tools.tools)}")
+            say(f"tools {' '.join(sorted(tool.name for tool in tools.tools))}")
             while line := (await asyncio.to_thread(sys.stdin.readline)).strip():
                 await client.call_tool("quick_add", {"lines": [line]})
                 say(f"added {line}")
