@@ -205,7 +205,7 @@ class TestTheOfficialClient:
             Client(streamable_http_client(f"{live_url}/mcp", http_client=http)) as mcp,
         ):
             names = {tool.name for tool in (await mcp.list_tools()).tools}
-            assert names == {"find_tasks", "show_lists", "show_tags"}
+            assert names == {"find_tasks", "show_comments", "show_lists", "show_tags"}
 
     async def test_refuses_an_answer_that_names_another_issuer(self, live_url: str, browser: Browser) -> None:
         """Mix-up (RFC 9207): that ours names itself is what the client can hold it to."""
