@@ -112,7 +112,11 @@ async def give_token(request: Request, database: DatabaseDep, settings: Settings
 
 
 @router.post(
-    "/oauth/revoke", status_code=200, dependencies=[Depends(check_origin)], openapi_extra={"requestBody": FORM}
+    "/oauth/revoke",
+    status_code=200,
+    response_class=Response,
+    dependencies=[Depends(check_origin)],
+    openapi_extra={"requestBody": FORM},
 )
 async def revoke_token(request: Request, database: DatabaseDep, settings: SettingsDep, visit: VisitDep) -> Response:
     """A program gives back what it holds (RFC 7009). The answer is the same for a token that is not its own."""
