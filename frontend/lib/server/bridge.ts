@@ -159,7 +159,8 @@ export async function forward(request: Request): Promise<Response> {
   const sent = pick(request.headers, REQUEST_HEADERS)
   sent.delete(byToken ? "cookie" : "authorization")
   if (host && !sent.has("x-forwarded-host")) sent.set("x-forwarded-host", host) // what programs are told that this server is
-  const streamed = READS.has(request.method) || !request.body ? undefined : limited(request.body, limit)
+  const isEmpty = !request.body || request.headers.get("content-length") === "0" // else it would be sent as one of unknown length
+  const streamed = READS.has(request.method) || isEmpty ? undefined : limited(request.body!, limit)
   const again = limit > MEGABYTE ? 0 : patience(request) // files are not kept in memory to be sent again
   let answer: Response
   try {
