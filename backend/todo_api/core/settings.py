@@ -89,7 +89,7 @@ class Settings(BaseSettings):
     workers_of_all_replicas: int = Field(default=2, ge=1, le=100)
     worker_wait_seconds: float = Field(default=30, gt=0)
     worker_seconds: float = Field(default=120, ge=1)
-    worker_max_bytes: int = Field(default=170000000, ge=50_000_000, description="Memory that a worker may take.")
+    worker_max_bytes: int = Field(default=170_000_000, ge=50_000_000, description="Memory that a worker may take.")
 
     @field_validator("log_level", mode="before")
     @classmethod
