@@ -352,3 +352,24 @@ async def test_what_is_wrong_with_one_person_keeps_nobody_else_waiting(
         await world.sql.execute("UPDATE users SET time_zone = 'UTC'")
         await eventually(world.worked_out)
         assert await world.sql.fetchval("SELECT count(*) FROM reminders") == 2
+
+
+async def test_places_that_others_hold_end_no_loop(
+    world: World, run_app: Callable[[Settings], Any], push_service: Any, new_browser: Any
+) -> None:
+    """As while the database is away: requests that wait for it hold all places, and the loop gets none."""
+    settings = world.settings.model_copy(update={"database_pool_size": 2, "database_wait_seconds": 0.2})
+    async with run_app(settings) as app:
+        await world.person(app, 1, new_browser().subscription(f"{push_service.url}/ann"))
+        await eventually(world.worked_out)
+        async with app.state.database.read(), app.state.database.read():
+            await world.sql.execute("UPDATE reminders SET at = now()")
+            await world.wake()
+            await asyncio.sleep(1)
+
+        async def said() -> bool:
+            await world.wake()
+            return await world.all_said()
+
+        await eventually(said)
+    assert len(push_service.received) == 1

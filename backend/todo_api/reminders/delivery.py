@@ -22,6 +22,7 @@ from sqlmodel import col
 from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.errors import DATABASE_ERRORS
+from todo_api.core.limits import Busy
 from todo_api.core.observability import PUSHES, REMINDER_LAG
 from todo_api.core.settings import Settings
 from todo_api.reminders.keys import key_pair
@@ -88,20 +89,29 @@ class Courier:
     async def _send(self, rows: Sequence[Any]) -> None:
         from todo_api.reminders.sender import Sender
 
-        async with self._database.transaction("api") as session:
-            keys = await key_pair(session, self._settings)
+        try:
+            async with self._database.transaction("api") as session:
+                keys = await key_pair(session, self._settings)
+        except (*DATABASE_ERRORS, Busy) as error:
+            log.warning("pushes not sent", reason=type(error).__name__)  # their lease ends, and they are tried again
+            for row in rows:
+                self._free_place(row.user_id)
+            return
         async with Sender(self._settings, keys) as sender:
             await asyncio.gather(*(self._send_one(sender, row) for row in rows))
 
     async def _send_one(self, sender: Any, row: Any) -> None:
         try:
             await _send(self._database, sender, row)
-        except DATABASE_ERRORS as error:
+        except (*DATABASE_ERRORS, Busy) as error:
             log.warning("push not settled", reason=type(error).__name__)  # its lease ends, and it is sent again
         finally:
-            self._on_their_way[row.user_id] -= 1
-            self._on_their_way += Counter()  # forgets who has nothing on its way
-            self._delivered()
+            self._free_place(row.user_id)
+
+    def _free_place(self, user_id: UUID) -> None:
+        self._on_their_way[user_id] -= 1
+        self._on_their_way += Counter()  # forgets who has nothing on its way
+        self._delivered()
 
 
 async def _claim(

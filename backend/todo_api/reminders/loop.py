@@ -15,6 +15,7 @@ from todo_api.changes.stream import ChangeFeed, sse
 from todo_api.core import clock
 from todo_api.core.database import Database
 from todo_api.core.errors import DATABASE_ERRORS, cause_of
+from todo_api.core.limits import Busy
 from todo_api.core.mail import Mail
 from todo_api.core.settings import Settings
 from todo_api.reminders import delivery, due, keys, notices
@@ -25,6 +26,8 @@ SETTLE_SECONDS = 0.2
 FAILED_SECONDS = 5.0
 NO_PLACE_SECONDS = 0.5
 STOP_SECONDS = 5.0
+NOT_NOW = (*DATABASE_ERRORS, Busy)
+"""While the database is away, requests that wait for it may hold all places."""
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +70,7 @@ class ReminderLoop:
             self._woken.clear()
             try:
                 wait = await self._round()
-            except DATABASE_ERRORS as error:
+            except NOT_NOW as error:
                 log.warning("reminders wait for the database", reason=type(cause_of(error)).__name__)
                 wait = FAILED_SECONDS
             with contextlib.suppress(TimeoutError):
@@ -113,7 +116,7 @@ class ReminderLoop:
         try:
             async with self._database.write(user_id, "api") as session:
                 await due.remind(session, user_id, clock.now())
-        except DATABASE_ERRORS:
+        except NOT_NOW:
             raise
         except Exception:
             # Whatever is wrong with one person's data must not keep everybody else from being reminded.
