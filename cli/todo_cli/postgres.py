@@ -274,8 +274,9 @@ def _environment() -> dict[str, str]:
 
 
 def _is_ready(cluster: Path, port: int) -> bool:
-    """PostgreSQL notes its port and state in the 4th and 8th line of this file (src/include/utils/pidfile.h)."""
+    """PostgreSQL notes its port and state in the 4th and 8th line of this file (src/include/utils/pidfile.h). A standby
+    is ready to be read."""
     with contextlib.suppress(FileNotFoundError):
         lines = (cluster / "postmaster.pid").read_text().splitlines()
-        return len(lines) >= 8 and lines[3].strip() == str(port) and lines[7].strip() == "ready"
+        return len(lines) >= 8 and lines[3].strip() == str(port) and lines[7].strip() in {"ready", "standby"}
     return False

@@ -29,6 +29,8 @@ PING = b": ping\n\n"
 PING_SECONDS = 10.0
 BATCH = 200
 RECONNECT_SECONDS = 0.5
+LISTENING_SECONDS = 10.0
+"""A server whose node is gone says no goodbye: after so long it is asked whether it is there."""
 Answer = TypeVar("Answer")
 
 log = structlog.get_logger()
@@ -156,7 +158,7 @@ class ChangeFeed:
                 connection = await asyncpg.connect(
                     self._database.url, **driver_options("todo-changes", statement_seconds=CONNECT_SECONDS)
                 )
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except DATABASE_ERRORS as error:
                 log.warning("change feed cannot connect", reason=type(error).__name__)
                 await asyncio.sleep(RECONNECT_SECONDS)
                 continue
@@ -166,9 +168,10 @@ class ChangeFeed:
                 for channel in self._channels:
                     await connection.add_listener(channel, self._hear)
                 self._wake_all(doubting=True)
-                await lost.wait()
+                while not await _comes(lost, within=LISTENING_SECONDS):
+                    await connection.execute("SELECT 1", timeout=CONNECT_SECONDS)
                 log.warning("change feed lost its connection")
-            except asyncpg.PostgresError as error:
+            except DATABASE_ERRORS as error:
                 log.warning("change feed cannot listen", reason=type(error).__name__)
             finally:
                 connection.terminate()
@@ -214,6 +217,13 @@ async def pinged(events: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
             following.cancel()
             await asyncio.wait({following})
         await events.aclose()
+
+
+async def _comes(event: asyncio.Event, within: float) -> bool:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            return await event.wait()
+    return False
 
 
 def change_event(change: ChangeRead, behind: Cursor) -> bytes:

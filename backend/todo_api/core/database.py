@@ -17,7 +17,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
-from todo_api.core.errors import CONNECTION_LOST
+from todo_api.core.errors import COMMITTING, CONNECTION_LOST
 from todo_api.core.ids import new_id
 from todo_api.core.limits import Places
 from todo_api.core.quotas import Quotas
@@ -31,7 +31,6 @@ IDLE_IN_TRANSACTION_SECONDS = 20.0
 CLIENT_PATIENCE_SECONDS = 2.0  # longer than the server's own limit, which leaves the connection whole
 AUTOCOMMIT = "AUTOCOMMIT"
 DRIVER = "driver"
-COMMITTING = "committing"
 READ_TRIES = 4
 """A server that restarts ends its connections one by one: the next one in the pool may be about to end, too."""
 
@@ -44,7 +43,13 @@ def driver_options(name: str, *, statement_seconds: float) -> dict[str, Any]:
         "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_SECONDS,
     }
     milliseconds = {limit: str(int(seconds * 1000)) for limit, seconds in limits.items()}
-    return {"timeout": CONNECT_SECONDS, "server_settings": {"application_name": name, **milliseconds}}
+    return {
+        "timeout": CONNECT_SECONDS,
+        # After a failover the address may lead to the old primary for a moment, which is a standby by then: such a
+        # connection would read what is old and refuse every write for as long as the pool keeps it.
+        "target_session_attrs": "primary",
+        "server_settings": {"application_name": name, **milliseconds},
+    }
 
 
 def create_engine(settings: Settings, *, pool_size: int, statement_seconds: float) -> AsyncEngine:
@@ -74,6 +79,13 @@ def create_engine(settings: Settings, *, pool_size: int, statement_seconds: floa
                 engine.dialect.do_ping(connection)
             except engine.dialect.loaded_dbapi.Error as error:
                 raise DisconnectionError from error
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def _leave(context: Any) -> None:
+        """A connection whose server takes no changes is given up; a new one finds out whether that is still so."""
+        if isinstance(context.original_exception.__cause__, asyncpg.ReadOnlySQLTransactionError):
+            context.is_disconnect = True
+            context.invalidate_pool_on_disconnect = False  # where the server stays so, each write would empty the pool
 
     return engine
 
@@ -161,6 +173,10 @@ async def fetch(session: AsyncSession, statement: Any, values: Mapping[str, Any]
             rows = await session.info[DRIVER].fetch(sql, *(given[name] for name in names), record_class=Record)
             break
         except TimeoutError:
+            raise
+        except asyncpg.ReadOnlySQLTransactionError:
+            del session.info[DRIVER]
+            await session.invalidate()
             raise
         except CONNECTION_LOST:
             del session.info[DRIVER]

@@ -1,27 +1,15 @@
 """One deadline for each request, from its last byte to the first of its answer, and what is known when it passes."""
 
 import asyncio
-from http import HTTPStatus
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from todo_api.core.database import COMMITTING
-from todo_api.core.errors import RETRY_AFTER, AppError, NotInTime, to_response
+from todo_api.core.errors import RETRY_AFTER, NotInTime, OutcomeUnknown, may_be_saved, to_response
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 log = structlog.get_logger()
-
-
-class OutcomeUnknown(AppError):
-    """A repetition with the same Idempotency-Key (IETF draft-ietf-httpapi-idempotency-key-header) is done once."""
-
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-    message = (
-        "The server did not answer in time, and it is not known whether your change was saved. To send it again with "
-        "the same Idempotency-Key saves it once."
-    )
 
 
 class Deadline:
@@ -67,13 +55,6 @@ class Deadline:
         except TimeoutError:
             if not limit.expired() or has_answered:
                 raise
-            error = self._error(scope)
+            error = (OutcomeUnknown if may_be_saved(scope) else NotInTime)(retry_after=RETRY_AFTER)
             log.warning("not in time", path=scope["path"], method=scope["method"], error=type(error).__name__)
             await to_response(error)(scope, receive, send)
-
-    @staticmethod
-    def _error(scope: Scope) -> AppError:
-        session = scope.get("state", {}).get("session")
-        if session is not None and COMMITTING in session.info:
-            return OutcomeUnknown(retry_after=RETRY_AFTER)
-        return NotInTime(retry_after=RETRY_AFTER)

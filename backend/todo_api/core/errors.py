@@ -18,11 +18,14 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
+from starlette.types import Scope
 
 from todo_api.core.origin import challenge
 from todo_api.core.schemas import Input
 
 RETRY_AFTER = 2
+COMMITTING = "committing"
+"""In a session's ``info`` from the moment on when its transaction may have been saved."""
 
 log = structlog.get_logger()
 
@@ -93,6 +96,16 @@ class NotInTime(AppError):
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
     message = "The server did not answer in time, and nothing was changed. Try again in a moment."
+
+
+class OutcomeUnknown(AppError):
+    """A repetition with the same Idempotency-Key (IETF draft-ietf-httpapi-idempotency-key-header) is done once."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    message = (
+        "The server did not answer in time, and it is not known whether your change was saved. To send it again with "
+        "the same Idempotency-Key saves it once."
+    )
 
 
 class DatabaseFull(AppError):
@@ -179,6 +192,12 @@ def from_database_error(error: BaseException) -> AppError | None:
     return None
 
 
+def may_be_saved(scope: Scope) -> bool:
+    """Whether the commit of this request had begun when it failed."""
+    session = scope.get("state", {}).get("session")
+    return session is not None and COMMITTING in session.info
+
+
 @contextmanager
 def at_place(name: str, number: int) -> Iterator[None]:
     """Say of a refusal which of several things it is of, as `InvalidInput` does: ``operations.3``."""
@@ -258,6 +277,8 @@ def install_error_handlers(app: FastAPI) -> None:
         named = from_database_error(error)
         if named is None:
             raise error
+        if isinstance(named, DatabaseUnavailable) and may_be_saved(request.scope):
+            named = OutcomeUnknown(retry_after=RETRY_AFTER)
         if named.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.warning("database unavailable", reason=type(cause_of(error)).__name__, path=request.url.path)
         return to_response(named)
