@@ -211,14 +211,16 @@ def bench(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[api|language|page|search|images|soak|scale]...",
-            help="What to measure: all but soak and scale, if none.",
+            metavar="[api|language|page|search|images|soak|scale|availability]...",
+            help="What to measure: all but the last three, if none.",
         ),
     ] = None,
     model: Annotated[
         str | None, typer.Option(help="Say the utterances of `language` to this model of OPENAI_BASE_URL.")
     ] = None,
     failures: Annotated[bool, typer.Option("--failures", help="Name every case of `language` that failed.")] = False,
+    times: Annotated[int, typer.Option(help="How often `availability` does each fault.", min=1)] = 1,
+    rate: Annotated[float, typer.Option(help="Requests a second of `availability`.", min=1)] = 50,
 ) -> None:
     """Measure speed and size, each against a named reference in the same run."""
     from todo_cli.bench import Benchmark, run_benchmarks
@@ -227,7 +229,9 @@ def bench(
     if unknown:
         raise CliError(f"Nothing named {', '.join(sorted(unknown))} is measured: choose from {', '.join(Benchmark)}.")
     language = [*(["--model", model] if model else []), *(["--failures"] if failures else [])]
-    run_benchmarks([Benchmark(name) for name in names or []], language)
+    availability = ["--times", str(times), "--rate", str(rate)]
+    options = {Benchmark.language: language, Benchmark.availability: availability}
+    run_benchmarks([Benchmark(name) for name in names or []], options)
 
 
 @app.command()

@@ -6,7 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,28 +39,29 @@ class Benchmark(enum.StrEnum):
     images = "images"
     soak = "soak"
     scale = "scale"
+    availability = "availability"
 
 
-BY_NAME_ALONE = frozenset({Benchmark.soak, Benchmark.scale})
+BY_NAME_ALONE = frozenset({Benchmark.soak, Benchmark.scale, Benchmark.availability})
 """Too long to be run with all the others."""
 
 
-def run_benchmarks(benchmarks: list[Benchmark], language_options: Sequence[str] = ()) -> None:
+def run_benchmarks(benchmarks: list[Benchmark], options: Mapping[Benchmark, Sequence[str]]) -> None:
     """Run the named ones (all but the longest when none is named), one after the other, and print their tables."""
     for benchmark in benchmarks or [each for each in Benchmark if each not in BY_NAME_ALONE]:
         say(f"\n{benchmark}")
         if benchmark is Benchmark.page:
             _measure_page()
         else:
-            options = language_options if benchmark is Benchmark.language else ()
-            _run_module(f"bench.{benchmark}", options)
+            seconds = None if benchmark is Benchmark.availability else MODULE_SECONDS  # as long as it is told to take
+            _run_module(f"bench.{benchmark}", options.get(benchmark, ()), seconds)
 
 
-def _run_module(name: str, options: Sequence[str]) -> None:
+def _run_module(name: str, options: Sequence[str], seconds: float | None) -> None:
     """A module of `bench/` in a process of its own."""
     if not (ROOT / f"{name.replace('.', '/')}.py").exists():
         raise CliError(f"There is no benchmark {name}.")
-    done = subprocess.run([sys.executable, "-m", name, *options], cwd=ROOT, timeout=MODULE_SECONDS)
+    done = subprocess.run([sys.executable, "-m", name, *options], cwd=ROOT, timeout=seconds)
     if done.returncode:
         raise CliError(f"{name} could not be measured: see the lines above.")
 

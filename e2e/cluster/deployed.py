@@ -93,12 +93,12 @@ KILLER = {
 }
 
 
-def kill_9(pod: str) -> None:
+def kill_9(pod: str, namespace: str = NAMESPACE) -> None:
     """Every process of a pod's container at once, from the node: nobody in it can do anything any more."""
     if "killer" not in kubectl("-n", "default", "get", "pods", "-o", "name"):
         kubectl("create", "-f", "-", text=json.dumps(KILLER))
         kubectl("-n", "default", "wait", "--for=condition=Ready", "pod/killer", "--timeout=90s")
-    container = kubectl("get", "pod", pod, "-o", "jsonpath={.status.containerStatuses[0].containerID}")
+    container = kubectl("-n", namespace, "get", "pod", pod, "-o", "jsonpath={.status.containerStatuses[0].containerID}")
     identity = container.rpartition("/")[2]
     assert len(identity) == 64
     script = (
