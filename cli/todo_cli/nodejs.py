@@ -48,31 +48,43 @@ def require_npm() -> None:
         )
 
 
-def install_packages(directory: Path, doing: Callable[[str], None]) -> bool:
-    """`npm ci` when the lock changed since the last one; whether it did anything."""
+def install_packages(directory: Path, doing: Callable[[str], None], *, tools: bool = True) -> bool:
+    """What the lock names, when it changed since the last time; whether that did anything.
+
+    `tools`: those of the tests and checks, too, which a build does without."""
     stamp = directory / "node_modules" / ".todo-stamp"
     made = directory / "node_modules" / ".package-lock.json"  # npm's own, written last
-    wanted = _digest([directory / "package.json", directory / "package-lock.json"], directory)
-    if _read(stamp) == wanted:
+    lock = directory / "package-lock.json"
+    whole = _digest([directory / "package.json", lock], directory)
+    to_build = f"{whole} to build"
+    enough = (whole,) if tools else (whole, to_build)
+    if _read(stamp) in enough:
         return False
     require_npm()
     with _alone():
-        if _read(stamp) == wanted:
-            return False
-        if not stamp.exists() and has_all(made, directory / "package-lock.json"):
-            stamp.write_text(wanted)  # the launcher had it done beside its own packages, or a person did it
+        if not stamp.exists():  # the launcher had it done beside its own packages, or a person did it
+            for found, with_tools in ((whole, True), (to_build, False)):
+                if has_all(made, lock, tools=with_tools):
+                    stamp.write_text(found)
+                    break
+        if _read(stamp) in enough:
             return False
         doing("installing packages")
-        _run(["npm", "ci", "--no-audit", "--no-fund"], directory, "The page's packages could not be installed", doing)
-        stamp.write_text(wanted)
+        # A page that runs from here keeps its packages where only the tools are missing: `npm ci` takes all away first.
+        command = ["npm", "install", "--no-save"] if _read(stamp) == to_build else ["npm", "ci"]
+        command += ["--no-audit", "--no-fund"] + ([] if tools else ["--omit=dev"])
+        _run(command, directory, "The page's packages could not be installed", doing)
+        stamp.write_text(whole if tools else to_build)
     return True
 
 
-def has_all(made: Path, lock: Path) -> bool:
+def has_all(made: Path, lock: Path, *, tools: bool = True) -> bool:
     """Whether npm has installed all that the lock names, but what is for other platforms, and nothing else."""
     if not made.exists():
         return False
     there, wanted = (json.loads(file.read_text())["packages"] for file in (made, lock))
+    if not tools:
+        wanted = {place: about for place, about in wanted.items() if not about.get("dev")}
     needed = {place for place, about in wanted.items() if place and not about.get("optional")}
     same = all(about.get("integrity") == wanted.get(place, {}).get("integrity") for place, about in there.items())
     return needed <= there.keys() <= wanted.keys() and same
@@ -85,7 +97,7 @@ def build(doing: Callable[[str], None]) -> bool:
     stamp = STANDALONE / ".todo-stamp"
     if _read(stamp) == _sources():
         return False
-    install_packages(FRONTEND, doing)
+    install_packages(FRONTEND, doing, tools=False)
     require_npm()
     with _alone():
         wanted = _sources()

@@ -37,7 +37,7 @@ def check(page_port: int, api_port: int) -> None:
 def build_page(dev: bool) -> None:
     with step("Page build") as line:
         if dev:
-            installed = nodejs.install_packages(FRONTEND, line.doing)
+            installed = nodejs.install_packages(FRONTEND, line.doing, tools=False)
             line.detail = "on each change; packages installed" if installed else "on each change"
         else:
             line.detail = "built" if nodejs.build(line.doing) else "up to date"
