@@ -18,7 +18,15 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from todo_api.tasks.shape import FREQUENCIES, MAX_COUNT, MAX_INTERVAL, RULE_PARTS
+from todo_api.tasks.shape import (
+    ALL_MONTHS,
+    BYDAY,
+    FREQUENCIES,
+    MAX_COUNT,
+    MAX_INTERVAL,
+    RULE_PARTS,
+    names_days_that_come,
+)
 
 Parts = dict[str, str]
 
@@ -27,10 +35,9 @@ CYCLES = {"DAILY": 146_097, "WEEKLY": 20_871, "MONTHLY": 4_800, "YEARLY": 400}
 rule that has no day in one cycle of its periods never has one."""
 
 PARTS = RULE_PARTS - {"X-FROM"}
-IN_YEAR = {"BYWEEKNO": 53, "BYYEARDAY": 366}
+IN_YEAR = {"BYWEEKNO", "BYYEARDAY"}
 BESIDE_IN_YEAR = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY"})
 UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?", re.ASCII)
-BYDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SHORTEST_MONTH = 28
 ONE_DAY = timedelta(days=1)
@@ -65,7 +72,7 @@ def checked_rule(rule: str) -> str:
         raise ValueError(f"INTERVAL is 1 to {MAX_INTERVAL} and COUNT 1 to {MAX_COUNT}")
     if parts["FREQ"] in {"DAILY", "WEEKLY"} and parts.keys() & {"BYMONTHDAY", "BYSETPOS"}:
         raise ValueError("BYMONTHDAY and BYSETPOS go with monthly and yearly rules")
-    if in_year := parts.keys() & IN_YEAR.keys():
+    if in_year := parts.keys() & IN_YEAR:
         beside = BESIDE_IN_YEAR - ({"BYDAY"} if "BYYEARDAY" in in_year else set())
         if parts["FREQ"] != "YEARLY" or len(in_year) > 1 or not parts.keys() - in_year <= beside:
             raise ValueError("BYWEEKNO and BYYEARDAY go with yearly rules, BYWEEKNO with weekdays")
@@ -78,8 +85,8 @@ def checked_rule(rule: str) -> str:
         named = _named_weekdays(parts)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
         raise ValueError(NO_RULE) from None
-    if any(not 1 <= abs(number) <= most for name, most in IN_YEAR.items() for number in _numbers(parts, name)):
-        raise ValueError(NO_RULE)
+    if not names_days_that_come(parts):
+        raise ValueError("The rule names days that never come, such as the sixth Monday of a month")
     if (parts["FREQ"] in {"DAILY", "WEEKLY"} or "BYWEEKNO" in parts) and any(
         ordinal is not None for ordinal, _ in named
     ):
@@ -224,10 +231,10 @@ def _days_of_months(parts: Parts, start: date, since: date, interval: int, perio
         year, month = divmod(begin + period * unit, 12)
         if year > date.max.year:
             return
-        if parts.keys() & IN_YEAR.keys():
+        if parts.keys() & IN_YEAR:
             yield from _named_days_of_year(parts, year)
         elif not monthly:
-            yield from _named_days(parts, year, sorted(months) or range(1, 13))
+            yield from _named_days(parts, year, [each for each in ALL_MONTHS if not months or each in months])
         elif not months or month + 1 in months:
             yield from _named_days(parts, year, (month + 1,))
 

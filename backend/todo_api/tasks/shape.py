@@ -3,7 +3,7 @@
 Like `reading` it runs in the browser, too: no import here may need more than the standard library."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from unicodedata import normalize
 
@@ -18,6 +18,12 @@ LIST_NAME_LENGTH = 100
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 BY_DAYS = frozenset({"BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "BYWEEKNO", "BYYEARDAY", "WKST"})
 RULE_PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "X-FROM"}) | BY_DAYS
+BYDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
+ALL_MONTHS = range(1, 13)
+MOST = {"BYMONTHDAY": 31, "BYSETPOS": 366, "BYWEEKNO": 53, "BYYEARDAY": 366}
+"""How far each may count, from the front or from the back (RFC 5545 3.3.10)."""
+IN_MONTH, IN_YEAR = 5, 53
+"""How often a weekday comes at most."""
 FIRST_DAY, LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
 """Beyond them PostgreSQL's driver writes infinities."""
 MAX_INTERVAL = 1000
@@ -51,7 +57,23 @@ def can_repeat(rule: str) -> bool:
         and parts["FREQ"] in FREQUENCIES
         and int(parts.get("INTERVAL", 1)) <= MAX_INTERVAL
         and int(parts.get("COUNT", 1)) <= MAX_COUNT
+        and names_days_that_come(parts)
     )
+
+
+def names_days_that_come(parts: Mapping[str, str]) -> bool:
+    """Whether no number of a rule is beyond what its month or year has. What they name together may still be empty."""
+    of_year = parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts
+    ordinals = [match[1] for match in BYDAY.finditer(parts.get("BYDAY", "")) if match[1]]
+    return (
+        all(1 <= abs(int(number)) <= (IN_YEAR if of_year else IN_MONTH) for number in ordinals)
+        and all(int(month) in ALL_MONTHS for month in _split(parts, "BYMONTH"))
+        and all(1 <= abs(int(number)) <= most for name, most in MOST.items() for number in _split(parts, name))
+    )
+
+
+def _split(parts: Mapping[str, str], name: str) -> list[str]:
+    return parts[name].split(",") if name in parts else []
 
 
 def headline(text: str) -> str:
