@@ -273,7 +273,7 @@ def do(kind: str) -> Fault:
             say(f"Not ready again {RECOVERY_SECONDS:.0f} s after: {kind}\n{kubectl('get', 'pods', '-o', 'wide')}")
             fault.over = time.time()
             break
-        time.sleep(0.5)
+        time.sleep(1)
     time.sleep(CALM_SECONDS)
     return fault
 

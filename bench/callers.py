@@ -126,7 +126,7 @@ class Person:
         )
 
     async def chat(self) -> None:
-        """Not to be sent twice: nobody knows what the assistant has done already."""
+        """Once: where the answer breaks off, nobody knows what the assistant has done already."""
         word = "".join(chr(ord("a") + int(digit, 16)) for digit in secrets.token_hex(6))
         message = {
             "id": str(uuid.uuid4()),
@@ -136,7 +136,8 @@ class Person:
         body = {"id": str(self.conversation), "message": message}
         began, kinds = time.time(), set[str]()
         try:
-            async with self._client.stream("POST", "/api/v1/chat", json=body, headers=self._headers) as answer:
+            headers = {**self._headers, "Idempotency-Key": message["id"]}
+            async with self._client.stream("POST", "/api/v1/chat", json=body, headers=headers) as answer:
                 if answer.status_code != httpx.codes.OK:
                     raise Refused(str(answer.status_code))
                 async for _, event in events(answer):

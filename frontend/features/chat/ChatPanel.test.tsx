@@ -83,6 +83,8 @@ describe("a message", () => {
     expect(await screen.findByText("it", { selector: "strong" })).toBeTruthy()
     expect((await screen.findByText("Added it. Answer complete.")).getAttribute("aria-live")).toBe("polite")
     expect(chats()[0]).toMatchObject({ trigger: "submit-message", page: { view: "today" }, message: { role: "user" } })
+    const [sent] = server.calls.filter((call) => call.path === "/chat")
+    expect(sent!.key).toBe((sent!.body.message as { id: string }).id) // so the bridge may send it again
   })
   test("with Shift+Enter gets a second line instead", async () => {
     const { user } = show()

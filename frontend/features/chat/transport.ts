@@ -33,12 +33,18 @@ export function requestBody(
   }
 }
 
+/** A message of the person's has an answer once, however often it comes: the server that forwards it may send it again. */
+function repeatable({ messages, trigger }: { messages: ChatMessage[]; trigger: string }): Record<string, string> {
+  const last = messages.at(-1)
+  return trigger === "submit-message" && last?.role === "user" ? { "Idempotency-Key": last.id } : {}
+}
+
 class Transport extends DefaultChatTransport<ChatMessage> {
   constructor(private readonly hooks: Hooks) {
     super({
       api: apiPath("/chat"),
       fetch: fetchOrExplain,
-      prepareSendMessagesRequest: (request) => ({ body: requestBody(request, hooks.page()) }),
+      prepareSendMessagesRequest: (request) => ({ body: requestBody(request, hooks.page()), headers: repeatable(request) }),
       prepareReconnectToStreamRequest: ({ id }) => ({ api: apiPath("/chat/{conversation_id}/stream", { names: { conversation_id: id } }) }),
     })
   }

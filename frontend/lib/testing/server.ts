@@ -6,6 +6,8 @@ import type { AddressInfo } from "node:net"
 export interface Call {
   method: string
   path: string
+  /** Its Idempotency-Key. */
+  key: string | undefined
   body: Record<string, unknown>
 }
 type Route = (call: Call, answer: ServerResponse) => unknown
@@ -46,7 +48,8 @@ export async function startServer(routes: Routes) {
   const server = createServer((request, answer) => {
     void (async () => {
       const path = new URL(request.url!, "http://x").pathname.replace("/api/v1", "")
-      const call = { method: request.method!, path, body: await read(request) }
+      const key = request.headers["idempotency-key"] as string | undefined
+      const call = { method: request.method!, path, key, body: await read(request) }
       calls.push(call)
       const route = routes[`${call.method} ${path}`] ?? routes[`${call.method} *`]
       if (!route) return refuse(answer, 404, "NotFound", `No route ${path}`)
