@@ -390,11 +390,11 @@ class Report:
 
     def print(self) -> None:
         table = Table(box=None, pad_edge=False)
-        columns = ("times", "requests", "failed", "until s", "ready s", "writes", "lost", "doubled", "streams reopened",
-                   "after s", "reloads")  # fmt: skip
+        columns = ("times", "requests", "failed", "until s", "ready s", "writes", "lost", "twice", "streams", "after s",
+                   "reloads")  # fmt: skip
         for column in columns:
             table.add_column(column, justify="right")
-        table.add_column("kind")
+        table.add_column("kind", no_wrap=True)
         for kind, seen in self.seen.items():
             figures = (seen.times, seen.requests, seen.failed.total(), seen.until, seen.ready, seen.writes, seen.lost,
                        seen.doubled, seen.reopened, seen.silent, seen.reloads)  # fmt: skip
@@ -439,7 +439,7 @@ def _p95(seconds: Sequence[float]) -> float:
     return statistics.quantiles(seconds, n=20)[18] if len(seconds) > 1 else 0.0
 
 
-def measure(rate: float, times: int, kinds: Sequence[str]) -> Report:
+def measure(rate: float, times: int, kinds: Sequence[str], keep: Path | None) -> Report:
     minikube = minikube_of(MINIKUBE)
     assert minikube
     with step("CloudNativePG") as line:
@@ -459,7 +459,11 @@ def measure(rate: float, times: int, kinds: Sequence[str]) -> Report:
                     with step(f"{kind}, {number + 1} of {times}") as line:
                         faults.append(do(kind))
                         line.detail = f"ready again after {faults[-1].over - faults[-1].began:.0f} s"
-            return Report(notes(), faults)
+            noted = notes()
+            if keep is not None:
+                told = [{"kind": "fault", "at": each.began, "over": each.over, "what": each.kind} for each in faults]
+                keep.write_text("".join(f"{json.dumps(note)}\n" for note in told + noted))
+            return Report(noted, faults)
     finally:
         kubectl("-n", "default", "delete", "pod", "killer", "--ignore-not-found")
         todo("destroy", "--yes")
@@ -470,6 +474,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=1, help="how often each")
     parser.add_argument("--rate", type=float, default=50, help="requests a second")
     parser.add_argument("--only", action="append", choices=list(FAULTS), help="this kind; may be repeated")
+    parser.add_argument("--notes", type=Path, help="keep what the callers noted in this file")
     options = parser.parse_args()
     try:
         with step("Cluster") as line, contextlib.ExitStack() as stack:
@@ -477,7 +482,7 @@ def main() -> None:
             stay = stack.pop_all()
         with stay:
             Cluster(MINIKUBE).check()
-            report = measure(options.rate, options.times, options.only or list(FAULTS))
+            report = measure(options.rate, options.times, options.only or list(FAULTS), options.notes)
     except testbed.NoCluster as error:
         raise CliError(f"Nothing can be measured: {error}.") from None
     except CommandFailed as failure:

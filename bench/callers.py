@@ -134,9 +134,9 @@ class Person:
             "parts": [{"type": "text", "text": f"add buy paint {word}"}],
         }
         body = {"id": str(self.conversation), "message": message}
+        headers = {**self._headers, "Idempotency-Key": str(message["id"])}
         began, kinds = time.time(), set[str]()
         try:
-            headers = {**self._headers, "Idempotency-Key": message["id"]}
             async with self._client.stream("POST", "/api/v1/chat", json=body, headers=headers) as answer:
                 if answer.status_code != httpx.codes.OK:
                     raise Refused(str(answer.status_code))
