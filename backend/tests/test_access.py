@@ -26,6 +26,8 @@ PUBLIC = {
     "POST /api/v1/auth/passkey/options",
     "POST /api/v1/auth/passkey",
     "GET /api/v1/auth/ways",
+    "POST /api/v1/auth/sign-on/{provider_id}",
+    "POST /api/v1/auth/sign-on",
     "POST /api/v1/oauth/register",
     "POST /api/v1/oauth/token",
     "POST /api/v1/oauth/revoke",
@@ -54,6 +56,9 @@ PERSONAL: dict[str, Any] = {
     "GET /api/v1/me/tokens": None,
     "GET /api/v1/me/sessions": None,
     "GET /api/v1/me/programs": None,
+    "GET /api/v1/me/identities": None,
+    "POST /api/v1/me/identities": {"query": "code=x"},
+    "POST /api/v1/me/identities/{provider_id}": None,
     "GET /api/v1/oauth/request": None,
     "POST /api/v1/oauth/consent": {"query": "client_id=x", "scope": "write"},
     "GET /api/v1/me/factors": None,
@@ -120,6 +125,7 @@ OWNED: dict[str, Any] = {
     "DELETE /api/v1/me/tokens/{token_id}": None,
     "DELETE /api/v1/me/sessions/{session_id}": None,
     "DELETE /api/v1/me/programs/{grant_id}": None,
+    "DELETE /api/v1/me/identities/{identity_id}": None,
     "PATCH /api/v1/me/passkeys/{passkey_id}": {"name": "stolen"},
     "DELETE /api/v1/me/passkeys/{passkey_id}": None,
     "GET /api/v1/tasks/{task_id}": None,
@@ -197,6 +203,7 @@ PRIVATE = (
     "/api/v1/me/tokens",
     "/api/v1/me/sessions",
     "/api/v1/me/programs",
+    "/api/v1/me/identities",
     "/api/v1/me/passkeys",
     "/api/v1/views",
     "/api/v1/conversations",
@@ -242,6 +249,8 @@ def nothings() -> dict[str, str]:
         "subscription_id",
         "session_id",
         "grant_id",
+        "identity_id",
+        "provider_id",
         "passkey_id",
         "person_id",
         "link_id",
@@ -256,7 +265,7 @@ def nothings() -> dict[str, str]:
 async def others_ids(other: Any, database: Database) -> dict[str, str]:
     """One of everything that somebody else owns."""
     task = await other.post("/api/v1/tasks", json={"title": "secret"})
-    conversation_id, passkey_id, grant_id = new_id(), new_id(), new_id()
+    conversation_id, passkey_id, grant_id, identity_id = (new_id() for _ in range(4))
     async with database.transaction("api") as session:
         await session.execute(
             text("INSERT INTO conversations VALUES (:id, :user, 'secret', now(), now())"),
@@ -280,6 +289,13 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
             ),
             {"id": grant_id, "user": UUID(other.user["id"]), "code": grant_id.bytes},
         )
+        await session.execute(
+            text(
+                "INSERT INTO linked_identities (id, user_id, issuer, subject, created_at) "
+                "VALUES (:id, :user, 'https://id.example.org', :subject, now())"
+            ),
+            {"id": identity_id, "user": UUID(other.user["id"]), "subject": str(identity_id)},
+        )
     comment = await other.post(f"/api/v1/tasks/{task.json()['id']}/comments", json={"body": "secret"})
     list_id = (await other.post("/api/v1/lists", json={"name": "secret"})).json()["id"]
     invitation = await other.post(f"/api/v1/lists/{list_id}/invitations", json={"role": "editor"})
@@ -295,6 +311,7 @@ async def others_ids(other: Any, database: Database) -> dict[str, str]:
         "session_id": (await other.get("/api/v1/me/sessions")).json()[0]["id"],
         "passkey_id": str(passkey_id),
         "grant_id": str(grant_id),
+        "identity_id": str(identity_id),
         "conversation_id": str(conversation_id),
         "subscription_id": (await other.post("/api/v1/reminders/subscriptions", json=SUBSCRIPTION)).json()["id"],
         "message_id": str(uuid4()),

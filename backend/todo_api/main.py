@@ -17,6 +17,7 @@ from todo_api.accounts.identity import Identity
 from todo_api.accounts.oauth.router import discovery_router
 from todo_api.accounts.oauth.router import router as programs_router
 from todo_api.accounts.router import router as accounts_router
+from todo_api.accounts.sign_on.router import router as sign_on_router
 from todo_api.assistant.mcp.router import McpEndpoint
 from todo_api.assistant.mcp.router import router as mcp_router
 from todo_api.assistant.router import router as assistant_router
@@ -64,6 +65,7 @@ ROUTERS = (
     factors_router,
     administration_router,
     programs_router,
+    sign_on_router,
     conversations_router,
     assistant_router,
     reminders_router,
@@ -78,6 +80,7 @@ PUBLIC = (
     "/api/v1/auth/confirm-email",
     "/api/v1/auth/passkey/options",
     "/api/v1/auth/passkey",
+    "/api/v1/auth/sign-on",
     "/api/v1/oauth/register",
     "/api/v1/oauth/token",
     "/api/v1/oauth/revoke",

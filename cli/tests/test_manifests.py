@@ -164,6 +164,7 @@ class TestTable:
         assert {(item["name"], item["key"]) for item in keys} == {
             *(("hackathon-todo-secrets", key) for key in ("DATABASE_URL", "SECRET_KEY", "OPENAI_API_KEY")),
             ("hackathon-todo-mail", "SMTP_PASSWORD"),  # where there is one
+            ("hackathon-todo-sign-on", "OIDC_CLIENT_SECRETS"),  # likewise
         }
         assert not [item for item in found if item["kind"] == "Secret"]
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import enum
+import json
 import os
 import re
 import shutil
@@ -238,14 +239,17 @@ def _browser_tests(line: Step) -> str:
         kept = Path(tempfile.gettempdir()) / f"hackathon-todo-test-logs-{os.getuid()}"
         try:
             ports = free_port(), free_port()
+            sign_on_port = free_port()
+            settings = smtp | _sign_on(sign_on_port)
             state = data.path / "restart.json"
             command: list[str | Path] = [END_TO_END / "node_modules/.bin/playwright", "test"]
             output = ""
             for half in ("before", "after"):
-                with running_app(data, page_port=ports[0], api_port=ports[1], durable=False, more=smtp) as app:
+                with running_app(data, page_port=ports[0], api_port=ports[1], durable=False, more=settings) as app:
                     environment = {"BASE_URL": app.url, "API_URL": app.api_url, "CHROMIUM_PATH": chromium}
                     # For what the operator does in a terminal, and what is mailed.
                     environment |= {"TODO_PYTHON": sys.executable, "TODO_DATA": str(data.path), "MAILBOX": str(mailbox)}
+                    environment["SIGN_ON_PORT"] = str(sign_on_port)
                     environment["FIREFOX_PATH"] = ""  # has a step of its own
                     restart = environment | {"RESTART": half, "RESTART_STATE": str(state)}
                     _run(line, [*command, "--project", "restart"], END_TO_END, restart)
@@ -257,6 +261,12 @@ def _browser_tests(line: Step) -> str:
         except StepFailed as failure:
             shutil.copytree(data.logs, kept, dirs_exist_ok=True)
             raise StepFailed(f"{failure}\nThe logs of the app are in {kept}") from failure
+
+
+def _sign_on(port: int) -> dict[str, str]:
+    """The settings that lead to a provider of single sign-on, which the tests run themselves."""
+    provider = {"id": "mock", "name": "Mock", "issuer": f"http://127.0.0.1:{port}", "client_id": "todo"}
+    return {"OIDC_PROVIDERS": json.dumps([provider]), "OIDC_CLIENT_SECRETS": json.dumps({"mock": "made up"})}
 
 
 @contextlib.contextmanager

@@ -150,6 +150,36 @@ class ProgramRefused(AppError):
         self.redirect_to = redirect_to
 
 
+class ProviderNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "There is no such way to sign in here."
+
+
+class ProviderAway(AppError):
+    status = HTTPStatus.BAD_GATEWAY
+    message = "The sign-in service does not answer as it should. Try again in a moment, or sign in in another way."
+
+
+class SignOnRefused(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "The sign-in was not accepted. Begin anew."
+
+
+class IdentityNotLinked(AppError):
+    status = HTTPStatus.FORBIDDEN
+    message = "This does not open any account here yet. Sign in in another way and add it in the settings."
+
+
+class IdentityTaken(AppError):
+    status = HTTPStatus.CONFLICT
+    message = "This already opens another account here."
+
+
+class IdentityNotFound(AppError):
+    status = HTTPStatus.NOT_FOUND
+    message = "You do not sign in by this."
+
+
 class FeedNotFound(AppError):
     status = HTTPStatus.NOT_FOUND
     message = "There is no such calendar address. Make a new one in the settings."

@@ -33,6 +33,8 @@ class EventKind(StrEnum):
     program_connected = "program_connected"
     program_disconnected = "program_disconnected"
     program_reused = "program_reused"  # a token that had been used: somebody has a copy
+    identity_linked = "identity_linked"
+    identity_unlinked = "identity_unlinked"
     totp_added = "totp_added"
     totp_removed = "totp_removed"
     recovery_codes_made = "recovery_codes_made"

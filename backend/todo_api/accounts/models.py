@@ -13,6 +13,7 @@ from sqlalchemy import (
     LargeBinary,
     SmallInteger,
     Text,
+    UniqueConstraint,
     event,
     false,
     text,
@@ -149,6 +150,21 @@ class Passkey(SQLModel, table=True):
     public_key: bytes = Field(sa_type=LargeBinary)
     sign_count: int = Field(sa_type=BigInteger)
     name: str
+    created_at: datetime = instant()
+    last_used_at: datetime | None = optional_instant()
+
+
+class LinkedIdentity(SQLModel, table=True):
+    """Somebody at an OpenID Connect provider, who may sign in to the account; ``email`` is for its person to see."""
+
+    __tablename__ = "linked_identities"
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    issuer: str
+    subject: str
+    email: str | None = None
     created_at: datetime = instant()
     last_used_at: datetime | None = optional_instant()
 

@@ -31,6 +31,7 @@ from todo_api.accounts.schemas import (
     Login,
     PasswordChange,
     PasswordConfirm,
+    ProviderRead,
     Register,
     ResetAsk,
     ResetUse,
@@ -104,7 +105,10 @@ async def login(
 async def ways_in(database: DatabaseDep, settings: SettingsDep, mail: MailDep) -> WaysIn:
     """How one gets an account here, and back into it."""
     return WaysIn(
-        registration=await service.registration(database, settings), mail=mail.is_set, passkeys=are_here(settings)
+        registration=await service.registration(database, settings),
+        mail=mail.is_set,
+        passkeys=are_here(settings),
+        providers=[ProviderRead.model_validate(provider) for provider in settings.oidc_providers],
     )
 
 

@@ -70,9 +70,15 @@ class EmailConfirmed(Output):
     is_changed: bool = Field(description="Whether both addresses have confirmed it now.")
 
 
+class ProviderRead(Output):
+    id: str
+    name: str
+
+
 class WaysIn(Output):
     """How one gets in here."""
 
+    providers: list[ProviderRead] = Field(description="By whom one can sign in.")
     passkeys: bool = Field(description="Whether browsers know passkeys at this page's address.")
     mail: bool = Field(description="Whether a new password is set by a mailed link; else by one of the operator's.")
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIN_SECRET_LENGTH = 32
@@ -17,6 +17,18 @@ PLACEHOLDERS = ("change", "secret", "placeholder", "example", "todo", "xxxx")
 
 class SettingsError(Exception):
     """The environment does not describe a runnable backend; the message names the variables."""
+
+
+class OidcProvider(BaseModel):
+    """One way of single sign-on. ``registers``: who is not known yet gets an account, whatever REGISTRATION says."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,32}$")
+    name: str = Field(min_length=1, max_length=50)
+    issuer: str = Field(pattern=r"^https?://[^\s?#]+$")
+    client_id: str = Field(min_length=1)
+    registers: bool = False
 
 
 class Settings(BaseSettings):
@@ -43,6 +55,8 @@ class Settings(BaseSettings):
     smtp_username: str | None = None
     smtp_password: SecretStr | None = None
     mail_from: str | None = Field(default=None, pattern=r"^[^\r\n]*[^\s@]+@[^\s@]+$")
+    oidc_providers: tuple[OidcProvider, ...] = Field(default=(), description="JSON; needs PUBLIC_URL.")
+    oidc_client_secrets: dict[str, SecretStr] = Field(default_factory=dict, description="JSON, by a provider's id.")
     registration: Literal["open", "invite", "closed"] = "open"
     first_account_is_admin: bool = Field(default=False, description="On a laptop; elsewhere somebody is named.")
     push_contact: str = Field(default="mailto:operator@example.org", pattern=r"^(mailto:.+@.+|https://.+)$")
@@ -155,6 +169,17 @@ class Settings(BaseSettings):
     def _whole_mail(self) -> "Settings":
         if self.smtp_host and not (self.mail_from and self.public_url):
             raise ValueError("SMTP_HOST needs MAIL_FROM and PUBLIC_URL, for who writes and where the links lead")
+        return self
+
+    @model_validator(mode="after")
+    def _whole_sign_on(self) -> "Settings":
+        ids = [provider.id for provider in self.oidc_providers]
+        if ids and not self.public_url:
+            raise ValueError("OIDC_PROVIDERS needs PUBLIC_URL, for where the providers answer to")
+        if len(set(ids)) < len(ids) or len({provider.issuer for provider in self.oidc_providers}) < len(ids):
+            raise ValueError("OIDC_PROVIDERS names an id or an issuer twice")
+        if unknown := set(self.oidc_client_secrets) - set(ids):
+            raise ValueError(f"OIDC_CLIENT_SECRETS has {', '.join(sorted(unknown))}, which OIDC_PROVIDERS has not")
         return self
 
     @property

@@ -2,13 +2,17 @@
 import Link from "next/link"
 import { useState, type FormEvent } from "react"
 import { ApiError } from "@/lib/api/client"
+import type { WaysIn } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
+import { lazily } from "@/ui/lazily"
 import { useSingle } from "@/ui/useSingle"
 import { PasskeySignIn } from "./PasskeySignIn"
 import { texts } from "./texts"
 import { useSignIn, useSignUp } from "./useSession"
+
+const SignOnButtons = lazily(() => import("./sign-on/SignOnButtons").then((m) => m.SignOnButtons))
 
 /** An invitation's link has its secret behind the #. */
 const invitation = () => (window.location.hash.length > 1 ? { invitation: window.location.hash.slice(1) } : {})
@@ -18,11 +22,12 @@ interface Props {
   /** Whether the other form is named: not where nobody can make an account. */
   offersOther?: boolean
   byPasskey?: boolean
+  providers?: WaysIn["providers"]
 }
 
 const wantsCode = (error: Error | null) => error instanceof ApiError && (error.code === "SecondFactorNeeded" || error.code === "WrongCode")
 
-export function AuthForm({ mode, offersOther = true, byPasskey = false }: Props) {
+export function AuthForm({ mode, offersOther = true, byPasskey = false, providers = [] }: Props) {
   const t = useTexts(texts)
   const signIn = useSignIn()
   const signUp = useSignUp()
@@ -82,6 +87,7 @@ export function AuthForm({ mode, offersOther = true, byPasskey = false }: Props)
         {isNew ? t.signUp : t.signIn}
       </Button>
       {byPasskey && <PasskeySignIn />}
+      {providers.length > 0 && <SignOnButtons providers={providers} />}
       {!isNew && (
         <p className="text-center text-sm">
           <Link className="font-medium text-accent underline underline-offset-4" href="/forgot-password" prefetch={false}>

@@ -17,6 +17,7 @@ import { Section } from "./Section"
 import { sectionPath, sections, type SectionName } from "./sections"
 import { SecurityLog } from "./SecurityLog"
 import { Sessions } from "./Sessions"
+import { SignOn } from "./SignOn"
 import { texts } from "./texts"
 import { Tokens } from "./Tokens"
 import { TwoFactor } from "./TwoFactor"
@@ -65,6 +66,7 @@ export function SettingsView({ section, theme, density, reminders, notices, tran
         <PasswordForm />
         <TwoFactor />
         <Passkeys />
+        <SignOn />
         <Sessions />
         <SecurityLog />
         <Section title={t.account}>

@@ -5,7 +5,7 @@ import { backendUrl } from "./env"
 const LIMIT_MS = 3_000
 
 /** Where the backend does not answer: what it will say to the form then is what counts. */
-const UNKNOWN: WaysIn = { registration: "open", mail: false, passkeys: false }
+const UNKNOWN: WaysIn = { registration: "open", mail: false, passkeys: false, providers: [] }
 
 export async function waysIn(): Promise<WaysIn> {
   try {

@@ -12,6 +12,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   if ((await visitor()).is === "signed-in") redirect("/today")
-  const { registration, passkeys } = await waysIn()
-  return <AuthForm mode="sign-in" offersOther={registration === "open"} byPasskey={passkeys} />
+  const { registration, passkeys, providers } = await waysIn()
+  return <AuthForm mode="sign-in" offersOther={registration === "open"} byPasskey={passkeys} providers={providers} />
 }

@@ -1,0 +1,479 @@
+"""Single sign-on: by a real provider, and by broken, slow and lying ones."""
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
+
+import httpx
+import oidc_provider_mock
+import pytest
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from joserfc import jwt
+from joserfc.jwk import OctKey, RSAKey
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from todo_api.accounts.sign_on import provider as sign_on
+from todo_api.core.settings import OidcProvider, Settings, SettingsError, load_settings
+
+Browser = httpx.AsyncClient
+PASSWORD = "correct horse battery"
+PUBLIC_URL = "https://todo.example.org"
+KEY = RSAKey.generate_key(2048, {"kid": "one"}, private=True)
+SHARED = OctKey.import_key("x" * 32)
+OTHER_KEY = RSAKey.generate_key(2048, {"kid": "one"}, private=True)
+
+
+class Liar:
+    """A provider that says what a test tells it to."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.subject = str(uuid4())
+        self.discovery: dict[str, Any] = {}
+        self.claims: dict[str, Any] = {}
+        self.without: set[str] = set()
+        self.header: dict[str, Any] = {"alg": "RS256", "kid": "one"}
+        self.key: Any = KEY
+        self.nonce = ""
+        self.challenge = ""
+        self.asked: list[dict[str, str]] = []
+        self.wait = 0.0
+        self.instead: dict[str, Response] = {}
+        self.app = FastAPI()
+        self.app.get("/.well-known/openid-configuration")(self.discover)
+        self.app.get("/keys")(self.keys)
+        self.app.post("/token")(self.token)
+
+    async def discover(self) -> Any:
+        await asyncio.sleep(self.wait)
+        document = {
+            "issuer": self.url,
+            "authorization_endpoint": f"{self.url}/authorize",
+            "token_endpoint": f"{self.url}/token",
+            "jwks_uri": f"{self.url}/keys",
+        }
+        return self.instead.get("discovery") or JSONResponse(document | self.discovery)
+
+    async def keys(self) -> Any:
+        return self.instead.get("keys") or JSONResponse({"keys": [KEY.as_dict(private=False)]})
+
+    async def token(self, request: Request) -> Any:
+        form = await request.form()
+        self.asked.append({name: str(value) for name, value in form.items()})
+        now = int(time.time())
+        claims = {
+            "iss": self.url,
+            "sub": self.subject,
+            "aud": "todo",
+            "iat": now,
+            "exp": now + 300,
+            "nonce": self.nonce,
+            **self.claims,
+        }
+        claims = {name: value for name, value in claims.items() if name not in self.without}
+        signed = jwt.encode(self.header, claims, self.key, algorithms=["RS256", "HS256", "none"])
+        return self.instead.get("token") or {"access_token": "a", "token_type": "Bearer", "id_token": signed}
+
+
+@pytest.fixture
+async def liar(serve: Callable[[FastAPI], Any]) -> AsyncIterator[Liar]:
+    made = Liar()
+    async with serve(made.app) as url:
+        made.url = url
+        yield made
+
+
+@pytest.fixture(scope="session")
+def real_provider() -> Iterator[str]:
+    with oidc_provider_mock.run_server_in_thread() as server:
+        yield f"http://localhost:{server.server_port}"
+
+
+@pytest.fixture
+def providers(app: FastAPI) -> Iterator[Callable[..., None]]:
+    """Which there are, for the length of a test."""
+    before = app.state.settings
+
+    def are(*issuers: str, registers: bool = False, secret: str | None = None) -> None:
+        made = tuple(
+            OidcProvider(id=f"p{n}", name=f"P{n}", issuer=url, client_id="todo", registers=registers)
+            for n, url in enumerate(issuers)
+        )
+        secrets = {"p0": SecretStr(secret)} if secret else {}
+        changes = {"oidc_providers": made, "oidc_client_secrets": secrets, "public_url": PUBLIC_URL}
+        app.state.settings = before.model_copy(update=changes)
+
+    yield are
+    app.state.settings = before
+
+
+async def asked(browser: Browser, path: str = "/api/v1/auth/sign-on/p0") -> dict[str, str]:
+    """What the browser is sent to the provider with."""
+    answer = await browser.post(path)
+    assert answer.status_code == 200, answer.text
+    parts = urlsplit(answer.json()["redirect_to"])
+    return {"to": f"{parts.scheme}://{parts.netloc}{parts.path}"} | {
+        name: values[0] for name, values in parse_qs(parts.query).items()
+    }
+
+
+async def come_back(browser: Browser, query: str, path: str = "/api/v1/auth/sign-on") -> httpx.Response:
+    return await browser.post(path, json={"query": query})
+
+
+async def sign_on_by(liar: Liar, browser: Browser) -> httpx.Response:
+    sent = await asked(browser)
+    liar.nonce = sent["nonce"]
+    return await come_back(browser, f"code=c&state={sent['state']}")
+
+
+async def link_by(liar: Liar, browser: Browser) -> httpx.Response:
+    sent = await asked(browser, "/api/v1/me/identities/p0")
+    liar.nonce = sent["nonce"]
+    return await come_back(browser, f"code=c&state={sent['state']}", "/api/v1/me/identities")
+
+
+async def by_the_real_one(browser: Browser, subject: str, start: str, finish: str) -> httpx.Response:
+    """As a browser does: to the provider's page, its form, and back."""
+    answer = await browser.post(start)
+    address = answer.json()["redirect_to"]
+    async with Browser() as elsewhere:
+        sent_back = await elsewhere.post(address, data={"sub": subject})
+    assert sent_back.status_code in (302, 303), sent_back.text
+    location = sent_back.headers["Location"]
+    assert location.startswith(f"{PUBLIC_URL}/sign-on?")
+    return await come_back(browser, urlsplit(location).query, finish)
+
+
+class TestARealProvider:
+    async def test_signs_in_to_the_account_that_it_was_linked_to(
+        self, client: Any, anonymous: Browser, real_provider: str, providers: Any
+    ) -> None:
+        providers(real_provider, secret="s")
+        subject = f"{uuid4()}@example.org"
+        linked = await by_the_real_one(client, subject, "/api/v1/me/identities/p0", "/api/v1/me/identities")
+        assert linked.status_code == 204, linked.text
+        answer = await by_the_real_one(anonymous, subject, "/api/v1/auth/sign-on/p0", "/api/v1/auth/sign-on")
+        assert answer.json()["id"] == client.user["id"]
+        assert (await anonymous.get("/api/v1/me")).json()["id"] == client.user["id"]
+
+
+class TestSigningIn:
+    async def test_asks_with_pkce_a_state_and_a_nonce_for_the_pages_address(
+        self, anonymous: Browser, liar: Liar, providers: Any
+    ) -> None:
+        providers(liar.url)
+        sent = await asked(anonymous)
+        assert (sent["to"], sent["client_id"], sent["redirect_uri"]) == (
+            f"{liar.url}/authorize",
+            "todo",
+            f"{PUBLIC_URL}/sign-on",
+        )
+        assert (sent["response_type"], sent["code_challenge_method"]) == ("code", "S256")
+        assert all(len(sent[name]) >= 43 for name in ("state", "nonce", "code_challenge"))
+
+    async def test_without_an_account_opens_none(self, anonymous: Browser, liar: Liar, providers: Any) -> None:
+        providers(liar.url)
+        answer = await sign_on_by(liar, anonymous)
+        assert answer.json()["error"] == "IdentityNotLinked"
+        assert liar.asked[0]["code_verifier"]
+
+    @pytest.mark.parametrize("registers", [True, False])
+    async def test_an_address_alone_opens_nobodys_account(
+        self, client: Any, anonymous: Browser, liar: Liar, providers: Any, registers: bool
+    ) -> None:
+        """Take-over by e-mail: the provider says that it has made sure of the address."""
+        providers(liar.url, registers=registers)
+        liar.claims = {"email": client.user["email"].upper(), "email_verified": True}
+        assert (await sign_on_by(liar, anonymous)).json()["error"] == "IdentityNotLinked"
+
+    async def test_makes_an_account_where_the_operator_wants_it(
+        self, anonymous: Browser, liar: Liar, providers: Any
+    ) -> None:
+        providers(liar.url, registers=True)
+        email = f"{uuid4()}@example.org"
+        liar.claims = {"email": email, "email_verified": True, "name": "Eve\x00 Example"}
+        first = await sign_on_by(liar, anonymous)
+        assert (first.json()["email"], first.json()["name"]) == (email, "Eve Example")
+        assert (await sign_on_by(liar, anonymous)).json()["id"] == first.json()["id"]
+
+    @pytest.mark.parametrize("claims", [{"email": "x@example.org"}, {"email": "none", "email_verified": True}, {}])
+    async def test_makes_none_without_an_address_that_was_made_sure_of(
+        self, anonymous: Browser, liar: Liar, providers: Any, claims: dict[str, Any]
+    ) -> None:
+        providers(liar.url, registers=True)
+        liar.claims = claims
+        assert (await sign_on_by(liar, anonymous)).json()["error"] == "IdentityNotLinked"
+
+    async def test_who_is_disabled_stays_out(
+        self, client: Any, anonymous: Browser, liar: Liar, providers: Any, database: Any
+    ) -> None:
+        providers(liar.url)
+        await link_by(liar, client)
+        async with database.transaction("api") as session:
+            await session.execute(
+                text("UPDATE users SET disabled_at = now() WHERE id = CAST(:id AS uuid)"), {"id": client.user["id"]}
+            )
+        assert (await sign_on_by(liar, anonymous)).json()["error"] == "IdentityNotLinked"
+
+    async def test_the_same_name_at_another_provider_is_somebody_else(
+        self, client: Any, anonymous: Browser, liar: Liar, providers: Any, serve: Any
+    ) -> None:
+        other = Liar()
+        other.subject = liar.subject
+        async with serve(other.app) as url:
+            other.url = url
+            providers(liar.url)
+            assert (await link_by(liar, client)).status_code == 204
+            providers(url)
+            assert (await sign_on_by(other, anonymous)).json()["error"] == "IdentityNotLinked"
+
+    async def test_there_are_no_other_providers(self, anonymous: Browser, providers: Any) -> None:
+        providers()
+        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderNotFound"
+        assert (await anonymous.get("/api/v1/auth/ways")).json()["providers"] == []
+
+
+class TestTheBrowser:
+    async def test_that_did_not_ask_gets_nothing(
+        self, anonymous: Browser, client: Browser, liar: Liar, providers: Any
+    ) -> None:
+        """Login CSRF: somebody's answer is put into another's browser."""
+        providers(liar.url)
+        sent = await asked(anonymous)
+        anonymous.cookies.delete("sign-on")
+        assert (await come_back(anonymous, f"code=c&state={sent['state']}")).json()["error"] == "SignOnRefused"
+        assert liar.asked == []
+
+    @pytest.mark.parametrize(
+        "query", ["code=c&state=made-up", "code=c", "state={state}", "error=access_denied&state={state}"]
+    )
+    async def test_with_another_state_or_no_code_gets_nothing(
+        self, anonymous: Browser, liar: Liar, providers: Any, query: str
+    ) -> None:
+        providers(liar.url)
+        sent = await asked(anonymous)
+        answer = await come_back(anonymous, query.format(state=sent["state"]))
+        assert answer.json()["error"] == "SignOnRefused"
+        assert liar.asked == []
+
+    async def test_with_another_providers_answer_gets_nothing(
+        self, anonymous: Browser, liar: Liar, providers: Any
+    ) -> None:
+        """Mix-up (RFC 9207)."""
+        providers(liar.url)
+        sent = await asked(anonymous)
+        answer = await come_back(anonymous, f"code=c&state={sent['state']}&iss=https://evil.example")
+        assert answer.json()["error"] == "SignOnRefused"
+        assert liar.asked == []
+
+    async def test_may_not_wait_too_long(
+        self, anonymous: Browser, liar: Liar, providers: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from todo_api.accounts.sign_on import router
+
+        monkeypatch.setattr(router, "ATTEMPT_LIFE", -router.ATTEMPT_LIFE)
+        providers(liar.url)
+        answer = await anonymous.post("/api/v1/auth/sign-on/p0")
+        state = parse_qs(urlsplit(answer.json()["redirect_to"]).query)["state"][0]
+        cookie = re.match(r"sign-on=([^;]+)", answer.headers["Set-Cookie"])[1]  # type: ignore[index]
+        anonymous.cookies.set("sign-on", cookie.strip('"'))
+        assert (await come_back(anonymous, f"code=c&state={state}")).json()["error"] == "SignOnRefused"
+
+    async def test_another_sites_page_begins_nothing(self, anonymous: Browser, liar: Liar, providers: Any) -> None:
+        providers(liar.url)
+        anonymous.headers["Origin"] = "https://evil.example"
+        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ForbiddenOrigin"
+
+
+class TestLinking:
+    async def test_is_seen_and_taken_back(
+        self, client: Browser, anonymous: Browser, liar: Liar, providers: Any
+    ) -> None:
+        providers(liar.url)
+        assert (await link_by(liar, client)).status_code == 204
+        (seen,) = (await client.get("/api/v1/me/identities")).json()
+        assert seen["issuer"] == liar.url
+        assert (await client.delete(f"/api/v1/me/identities/{seen['id']}")).status_code == 204
+        kinds = [event["kind"] for event in (await client.get("/api/v1/me/events")).json()]
+        assert kinds[:2] == ["identity_unlinked", "identity_linked"]
+        assert (await sign_on_by(liar, anonymous)).json()["error"] == "IdentityNotLinked"
+
+    async def test_of_somebody_elses_is_refused(
+        self, client: Browser, other: Browser, liar: Liar, providers: Any
+    ) -> None:
+        providers(liar.url)
+        await link_by(liar, client)
+        assert (await link_by(liar, other)).json()["error"] == "IdentityTaken"
+
+    async def test_begun_by_one_is_not_finished_by_another(
+        self, client: Browser, other: Browser, anonymous: Browser, liar: Liar, providers: Any
+    ) -> None:
+        providers(liar.url)
+        sent = await asked(client, "/api/v1/me/identities/p0")
+        liar.nonce = sent["nonce"]
+        query = f"code=c&state={sent['state']}"
+        for browser, path in ((other, "/api/v1/me/identities"), (anonymous, "/api/v1/auth/sign-on")):
+            browser.cookies.set("sign-on", client.cookies["sign-on"])
+            assert (await come_back(browser, query, path)).json()["error"] == "SignOnRefused"
+
+    async def test_in_a_browser_that_was_left_open_asks_for_the_password(
+        self, client: Browser, liar: Liar, providers: Any, database: Any
+    ) -> None:
+        providers(liar.url)
+        async with database.transaction("api") as session:
+            await session.execute(text("UPDATE sessions SET confirmed_at = now() - interval '1 hour'"))
+        assert (await client.post("/api/v1/me/identities/p0")).json()["error"] == "ConfirmPassword"
+
+
+class TestALiar:
+    @pytest.mark.parametrize(
+        "lie",
+        [
+            {"claims": {"iss": "https://evil.example"}},
+            {"claims": {"aud": "another"}},
+            {"claims": {"aud": "another", "azp": "todo"}},
+            {"claims": {"aud": ["todo", "another"], "azp": "another"}},
+            {"claims": {"nonce": "another"}},
+            {"without": {"nonce"}},
+            {"claims": {"exp": 1}},
+            {"claims": {"iat": 4_000_000_000}},
+            {"without": {"exp"}},
+            {"without": {"sub"}},
+            {"claims": {"sub": ""}},
+            {"claims": {"sub": 7}},
+            {"claims": {"sub": "x" * 256}},
+            {"key": OTHER_KEY},
+            {"header": {"alg": "none"}, "key": SHARED},
+            {"header": {"alg": "HS256", "kid": "one"}, "key": SHARED},
+            {"claims": {"at_hash": "made-up"}},
+        ],
+        ids=str,
+    )
+    async def test_is_not_believed(
+        self, client: Browser, anonymous: Browser, liar: Liar, providers: Any, lie: dict[str, Any]
+    ) -> None:
+        providers(liar.url, registers=True)
+        assert (await link_by(liar, client)).status_code == 204
+        for name, value in lie.items():
+            setattr(liar, name, value)
+        answer = await sign_on_by(liar, anonymous)
+        assert (answer.status_code, answer.json()["error"]) == (403, "SignOnRefused")
+        assert "session" not in anonymous.cookies
+
+    @pytest.mark.parametrize(
+        "discovery",
+        [
+            {"issuer": "https://evil.example"},
+            {"token_endpoint": "http://169.254.169.254/latest"},
+            {"jwks_uri": "http://127.0.0.1:1/keys"},
+            {"jwks_uri": "file:///etc/passwd"},
+            {"authorization_endpoint": "javascript:alert(1)"},
+            {"token_endpoint": None},
+        ],
+        ids=str,
+    )
+    async def test_is_asked_at_its_own_place_alone(
+        self, anonymous: Browser, liar: Liar, providers: Any, discovery: dict[str, Any]
+    ) -> None:
+        providers(liar.url)
+        liar.discovery = discovery
+        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
+
+    async def test_does_not_send_us_elsewhere(self, anonymous: Browser, liar: Liar, providers: Any, serve: Any) -> None:
+        elsewhere = Liar()
+        async with serve(elsewhere.app) as url:
+            elsewhere.url = liar.url
+            providers(liar.url)
+            liar.instead["discovery"] = RedirectResponse(f"{url}/.well-known/openid-configuration")
+            assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
+
+
+class TestABrokenOne:
+    @pytest.mark.parametrize("what", ["discovery", "keys", "token"])
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            Response("not json"),
+            Response("[]"),
+            Response("{}", status_code=500),
+            Response("{" + " " * 1_100_000 + "}"),
+        ],
+        ids=["no JSON", "no object", "an error", "too long"],
+    )
+    async def test_is_said_to_be_away(
+        self, anonymous: Browser, liar: Liar, providers: Any, what: str, answer: Response
+    ) -> None:
+        providers(liar.url)
+        sent = await asked(anonymous)
+        liar.nonce = sent["nonce"]
+        liar.instead[what] = answer
+        answered = await come_back(anonymous, f"code=c&state={sent['state']}")
+        assert answered.json()["error"] in {"ProviderAway", "SignOnRefused"}
+
+    async def test_that_is_not_there_is_said_to_be_away(self, anonymous: Browser, providers: Any) -> None:
+        providers("http://127.0.0.1:1")
+        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
+
+    async def test_that_is_slow_is_not_waited_for(
+        self, anonymous: Browser, liar: Liar, providers: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sign_on, "SECONDS", 0.2)
+        providers(liar.url)
+        liar.wait = 5
+        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
+
+    async def test_that_refuses_the_code_is_believed(self, anonymous: Browser, liar: Liar, providers: Any) -> None:
+        providers(liar.url)
+        liar.instead["token"] = JSONResponse({"error": "invalid_grant"}, status_code=400)
+        assert (await sign_on_by(liar, anonymous)).json()["error"] == "SignOnRefused"
+
+
+PROVIDER = {"id": "work", "name": "Work", "issuer": "https://id.example.org", "client_id": "todo"}
+
+
+class TestSettings:
+    @pytest.fixture(autouse=True)
+    def environment(self, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+        monkeypatch.setenv("ENVIRONMENT", "test")
+        monkeypatch.setenv("DATABASE_URL", settings.database_url.get_secret_value())
+        monkeypatch.setenv("SECRET_KEY", settings.secret_key.get_secret_value())
+
+    def test_name_several(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PUBLIC_URL", PUBLIC_URL)
+        monkeypatch.setenv(
+            "OIDC_PROVIDERS", json.dumps([PROVIDER, {**PROVIDER, "id": "b", "issuer": "http://10.0.0.1"}])
+        )
+        monkeypatch.setenv("OIDC_CLIENT_SECRETS", json.dumps({"work": "s"}))
+        assert [provider.id for provider in load_settings().oidc_providers] == ["work", "b"]
+
+    @pytest.mark.parametrize(
+        ("providers", "secrets"),
+        [
+            ([PROVIDER, PROVIDER], {}),
+            ([{**PROVIDER, "issuer": "ftp://x"}], {}),
+            ([{**PROVIDER, "id": "A b"}], {}),
+            ([{**PROVIDER, "secret": "s"}], {}),
+            ([PROVIDER], {"other": "s"}),
+        ],
+    )
+    def test_that_are_wrong_do_not_start(
+        self, monkeypatch: pytest.MonkeyPatch, providers: list[Any], secrets: dict[str, str]
+    ) -> None:
+        monkeypatch.setenv("PUBLIC_URL", PUBLIC_URL)
+        monkeypatch.setenv("OIDC_PROVIDERS", json.dumps(providers))
+        monkeypatch.setenv("OIDC_CLIENT_SECRETS", json.dumps(secrets))
+        with pytest.raises(SettingsError, match="OIDC"):
+            load_settings()
+
+    def test_need_the_pages_address(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("OIDC_PROVIDERS", json.dumps([PROVIDER]))
+        with pytest.raises(SettingsError, match="PUBLIC_URL"):
+            load_settings()

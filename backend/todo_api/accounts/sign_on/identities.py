@@ -1,0 +1,132 @@
+"""Whose account an identity of a provider opens. Nobody's by an e-mail address alone: a provider may say any."""
+
+import secrets
+from uuid import UUID
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from todo_api.accounts.dependencies import Caller
+from todo_api.accounts.errors import IdentityNotFound, IdentityNotLinked, IdentityTaken
+from todo_api.accounts.events import EventKind, note
+from todo_api.accounts.models import NAME_LENGTH, LinkedIdentity, User
+from todo_api.accounts.passwords import hash_new_password
+from todo_api.accounts.schemas import Email
+from todo_api.accounts.sessions import Started, start_session
+from todo_api.accounts.sign_on.provider import Identity
+from todo_api.accounts.visits import Visit
+from todo_api.core import clock
+from todo_api.core.database import Database
+from todo_api.core.mail import Mail
+from todo_api.core.settings import OidcProvider, Settings
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(Email)
+
+
+async def sign_in(
+    database: Database, settings: Settings, mail: Mail, provider: OidcProvider, identity: Identity, visit: Visit
+) -> tuple[User, Started]:
+    """The linked account and a session of it; where the operator wants it, a new account. Raises IdentityNotLinked."""
+    async with database.read() as session:
+        known = await _find(session, identity)
+    if known is None:
+        if not provider.registers:
+            raise IdentityNotLinked
+        return await _register(database, settings, mail, identity, visit)
+    async with database.write(known.user_id, "web") as session:
+        found = await session.execute(
+            select(User).where(col(User.id) == known.user_id, col(User.disabled_at).is_(None))
+        )
+        user = found.scalar_one_or_none()
+        still = await session.execute(
+            update(LinkedIdentity)
+            .where(col(LinkedIdentity.id) == known.id)
+            .values(last_used_at=clock.now())
+            .returning(col(LinkedIdentity.id))
+        )
+        if user is None or still.first() is None:
+            raise IdentityNotLinked
+        return user, await start_session(session, settings, mail, user, visit)
+
+
+async def _register(
+    database: Database, settings: Settings, mail: Mail, identity: Identity, visit: Visit
+) -> tuple[User, Started]:
+    """An account without a password that anybody knows. Raises IdentityNotLinked where its address is somebody's."""
+    try:
+        email = _EMAIL.validate_python(identity.email)
+    except ValidationError:
+        raise IdentityNotLinked from None
+    name = " ".join((identity.name or email.partition("@")[0]).replace("\x00", "").split())[:NAME_LENGTH]
+    user = User(
+        email=email,
+        name=name or email,
+        time_zone="UTC",
+        password_hash=await hash_new_password(secrets.token_urlsafe(32), "password", ()),
+    )
+    try:
+        async with database.transaction("web") as session:
+            taken = await session.execute(select(col(User.id)).where(func.lower(User.email) == email.lower()))
+            if taken.first() is not None:
+                raise IdentityNotLinked
+            session.add(user)
+            await session.flush()
+            session.add(_link_to(user.id, identity))
+            await note(session, user.id, EventKind.account_made, visit, about=identity.issuer)
+            await session.flush()
+            return user, await start_session(session, settings, mail, user, visit, is_first=True)
+    except IntegrityError:
+        raise IdentityNotLinked from None  # somebody was faster
+
+
+async def link(session: AsyncSession, caller: Caller, identity: Identity) -> None:
+    """Let it open the caller's account from now on. Raises IdentityTaken."""
+    known = await _find(session, identity)
+    if known is not None:
+        if known.user_id != caller.id:
+            raise IdentityTaken
+        return
+    session.add(_link_to(caller.id, identity))
+    try:
+        await session.flush()
+    except IntegrityError:
+        raise IdentityTaken from None
+    await note(session, caller.id, EventKind.identity_linked, caller.visit, about=identity.issuer)
+
+
+async def unlink(session: AsyncSession, caller: Caller, identity_id: UUID) -> None:
+    """Raises IdentityNotFound."""
+    gone = await session.execute(
+        delete(LinkedIdentity)
+        .where(col(LinkedIdentity.id) == identity_id, col(LinkedIdentity.user_id) == caller.id)
+        .returning(col(LinkedIdentity.issuer))
+    )
+    issuer = gone.scalar_one_or_none()
+    if issuer is None:
+        raise IdentityNotFound
+    await note(session, caller.id, EventKind.identity_unlinked, caller.visit, about=issuer)
+
+
+async def list_identities(session: AsyncSession, user_id: UUID) -> list[LinkedIdentity]:
+    found = await session.execute(
+        select(LinkedIdentity).where(col(LinkedIdentity.user_id) == user_id).order_by(col(LinkedIdentity.created_at))
+    )
+    return list(found.scalars())
+
+
+async def _find(session: AsyncSession, identity: Identity) -> LinkedIdentity | None:
+    found = await session.execute(
+        select(LinkedIdentity).where(
+            col(LinkedIdentity.issuer) == identity.issuer, col(LinkedIdentity.subject) == identity.subject
+        )
+    )
+    return found.scalar_one_or_none()
+
+
+def _link_to(user_id: UUID, identity: Identity) -> LinkedIdentity:
+    return LinkedIdentity(
+        user_id=user_id, issuer=identity.issuer, subject=identity.subject, email=(identity.email or "")[:254] or None
+    )

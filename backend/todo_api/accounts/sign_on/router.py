@@ -1,0 +1,208 @@
+"""/auth/sign-on and /me/identities: in by a provider, and which of its people one is.
+
+Between the question and the answer the browser keeps, encrypted, what the answer must fit: so that it comes to the
+browser that asked, once, from the provider that was asked."""
+
+import asyncio
+import hmac
+import importlib
+import json
+import secrets
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from todo_api.accounts import credentials
+from todo_api.accounts.dependencies import (
+    ConfirmedPerson,
+    CurrentPerson,
+    DatabaseDep,
+    MailDep,
+    SessionDep,
+    SettingsDep,
+    VisitDep,
+    check_origin,
+    give_cookies,
+)
+from todo_api.accounts.errors import ProviderNotFound, SessionOnly, SignOnRefused
+from todo_api.accounts.limits import limit_peer
+from todo_api.accounts.models import LinkedIdentity, User
+from todo_api.accounts.schemas import UserRead
+from todo_api.accounts.sign_on.schemas import IdentityRead, SignOnAnswer, SignOnStarted
+from todo_api.core import clock
+from todo_api.core.errors import named
+from todo_api.core.routes import JsonRoute
+from todo_api.core.settings import OidcProvider, Settings
+
+router = APIRouter(tags=["accounts"], route_class=JsonRoute)
+COOKIE = "sign-on"
+ATTEMPT_LIFE = timedelta(minutes=10)
+
+
+async def _load(name: str) -> Any:
+    """20 MB of clients and keys, which a process needs when somebody first comes so."""
+    return await asyncio.to_thread(importlib.import_module, f"todo_api.accounts.sign_on.{name}")
+
+
+@router.post(
+    "/auth/sign-on/{provider_id}",
+    response_model=SignOnStarted,
+    dependencies=[Depends(check_origin), Depends(limit_peer)],
+    responses=named(ProviderNotFound=404, ProviderAway=502, TooManyAttempts=429),
+)
+async def start_sign_on(provider_id: str, request: Request, response: Response, settings: SettingsDep) -> SignOnStarted:
+    """Begin to sign in by this provider."""
+    return await _start(settings, provider_id, request, response, None)
+
+
+async def begun(provider_id: str, request: Request, response: Response, settings: SettingsDep) -> SignOnStarted:
+    """Dependency: before a place in the pool is taken, since a provider may be slow."""
+    person = await _person(request)
+    return await _start(settings, provider_id, request, response, person)
+
+
+async def proven(given: SignOnAnswer, request: Request, response: Response, settings: SettingsDep) -> Any:
+    """Dependency: whom the provider names; likewise."""
+    person = await _person(request)
+    return (await _finish(settings, given, request, response, person))[1]
+
+
+@router.post(
+    "/auth/sign-on",
+    response_model=UserRead,
+    dependencies=[Depends(check_origin), Depends(limit_peer)],
+    responses=named(SignOnRefused=403, IdentityNotLinked=403, ProviderAway=502, TooManyAttempts=429),
+)
+async def finish_sign_on(
+    given: SignOnAnswer,
+    request: Request,
+    response: Response,
+    database: DatabaseDep,
+    settings: SettingsDep,
+    mail: MailDep,
+    visit: VisitDep,
+) -> User:
+    """Sign in by what the provider has sent the browser back with."""
+    provider, identity = await _finish(settings, given, request, response, None)
+    identities = await _load("identities")
+    user, started = await identities.sign_in(database, settings, mail, provider, identity, visit)
+    give_cookies(request, response, started.session_token, started.device_token)
+    found: User = user
+    return found
+
+
+@router.get("/me/identities", response_model=list[IdentityRead])
+async def list_identities(user: CurrentPerson, session: SessionDep) -> list[LinkedIdentity]:
+    """Who you are at the providers that you can sign in by."""
+    found: list[LinkedIdentity] = await (await _load("identities")).list_identities(session, user.id)
+    return found
+
+
+@router.post(
+    "/me/identities/{provider_id}",
+    response_model=SignOnStarted,
+    dependencies=[Depends(check_origin)],
+    responses=named(ConfirmPassword=403, ProviderNotFound=404, ProviderAway=502),
+)
+async def start_link(started: Annotated[SignOnStarted, Depends(begun)], user: ConfirmedPerson) -> SignOnStarted:
+    """Begin to let a provider sign you in. Wants a sign-in, or `POST /auth/confirm`, within the last 15 minutes."""
+    return started
+
+
+@router.post(
+    "/me/identities",
+    status_code=204,
+    dependencies=[Depends(check_origin)],
+    responses=named(SignOnRefused=403, ConfirmPassword=403, IdentityTaken=409, ProviderAway=502),
+)
+async def finish_link(identity: Annotated[Any, Depends(proven)], user: ConfirmedPerson, session: SessionDep) -> None:
+    """Let whom the provider has named sign in to your account from now on."""
+    await (await _load("identities")).link(session, user, identity)
+
+
+@router.delete(
+    "/me/identities/{identity_id}", status_code=204, responses=named(ConfirmPassword=403, IdentityNotFound=404)
+)
+async def unlink(identity_id: UUID, user: ConfirmedPerson, session: SessionDep) -> None:
+    """The provider signs you in no more."""
+    await (await _load("identities")).unlink(session, user, identity_id)
+
+
+async def _person(request: Request) -> UUID:
+    """Raises NotSignedIn, SessionOnly."""
+    person: UUID = await request.app.state.identity.require(request)
+    credential = credentials.read_credential(request)
+    if credential is not None and credential.is_token:
+        raise SessionOnly
+    return person
+
+
+def _provider(settings: Settings, provider_id: str) -> OidcProvider:
+    found = next((each for each in settings.oidc_providers if each.id == provider_id), None)
+    if found is None:
+        raise ProviderNotFound
+    return found
+
+
+async def _start(
+    settings: Settings, provider_id: str, request: Request, response: Response, person: UUID | None
+) -> SignOnStarted:
+    provider = _provider(settings, provider_id)
+    client = await _load("provider")
+    attempt = client.Attempt(provider.id, *(secrets.token_urlsafe(32) for _ in range(3)))
+    address = await client.question(settings, provider, attempt)
+    kept = {
+        "attempt": asdict(attempt),
+        "for": str(person) if person else None,
+        "until": (clock.now() + ATTEMPT_LIFE).timestamp(),
+    }
+    response.set_cookie(
+        _cookie_name(request),
+        credentials.seal(settings, json.dumps(kept).encode()).decode(),
+        max_age=int(ATTEMPT_LIFE.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+    return SignOnStarted(redirect_to=address)
+
+
+async def _finish(
+    settings: Settings, given: SignOnAnswer, request: Request, response: Response, person: UUID | None
+) -> tuple[OidcProvider, Any]:
+    """Raises SignOnRefused where this browser did not ask for it, or asked for something else."""
+    client = await _load("provider")
+    kept = _kept(settings, request)
+    response.delete_cookie(_cookie_name(request), path="/")
+    if kept["for"] != (str(person) if person else None) or kept["until"] < clock.now().timestamp():
+        raise SignOnRefused
+    attempt = client.Attempt(**kept["attempt"])
+    provider = _provider(settings, attempt.provider)
+    values = dict(parse_qsl(given.query.removeprefix("?"), max_num_fields=50))
+    if not hmac.compare_digest(values.get("state", "").encode(), attempt.state.encode()):
+        raise SignOnRefused
+    if values.get("iss", provider.issuer) != provider.issuer:
+        raise SignOnRefused  # another provider's answer (RFC 9207)
+    if "code" not in values:
+        raise SignOnRefused
+    return provider, await client.answer(settings, provider, attempt, values["code"])
+
+
+def _kept(settings: Settings, request: Request) -> dict[str, Any]:
+    from cryptography.fernet import InvalidToken
+
+    try:
+        sealed = request.cookies.get(_cookie_name(request), "")
+        kept: dict[str, Any] = json.loads(credentials.unseal(settings, sealed.encode()))
+    except InvalidToken:
+        raise SignOnRefused from None
+    return kept
+
+
+def _cookie_name(request: Request) -> str:
+    return f"__Host-{COOKIE}" if request.url.scheme == "https" else COOKIE

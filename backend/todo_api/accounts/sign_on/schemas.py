@@ -1,0 +1,27 @@
+"""What the page asks about providers, and hears of them."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import StringConstraints
+
+from todo_api.core.schemas import Input, Output, Text
+
+
+class SignOnAnswer(Input):
+    """What stands behind the ? of /sign-on."""
+
+    query: Annotated[Text, StringConstraints(min_length=1, max_length=8_000)]
+
+
+class SignOnStarted(Output):
+    redirect_to: str
+
+
+class IdentityRead(Output):
+    id: UUID
+    issuer: str
+    email: str | None
+    created_at: datetime
+    last_used_at: datetime | None

@@ -1,0 +1,34 @@
+"use client"
+import { useMutation } from "@tanstack/react-query"
+import { api } from "@/lib/api/client"
+import type { WaysIn } from "@/lib/api/types"
+import { useTexts } from "@/lib/i18n"
+import { Button } from "@/ui/Button"
+import { cx } from "@/ui/cx"
+import { useHydrated } from "@/ui/useHydrated"
+import { texts } from "./texts"
+
+/** Ways in by others, as whoever runs this server has named them. */
+export function SignOnButtons({ providers }: { providers: WaysIn["providers"] }) {
+  const t = useTexts(texts)
+  const start = useMutation({
+    mutationFn: (id: string) => api.post("/auth/sign-on/{provider_id}", undefined, { names: { provider_id: id } }),
+    onSuccess: ({ data }) => window.location.assign(data.redirect_to),
+  })
+  const hydrated = useHydrated()
+  const busy = start.isPending || start.isSuccess
+  return (
+    <>
+      {start.error && (
+        <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
+          {start.error.message}
+        </p>
+      )}
+      {providers.map(({ id, name }) => (
+        <Button key={id} className={cx("min-h-11 w-full", !hydrated && "invisible")} busy={busy && start.variables === id} disabled={busy} onClick={() => start.mutate(id)}>
+          {t.signInBy(name)}
+        </Button>
+      ))}
+    </>
+  )
+}

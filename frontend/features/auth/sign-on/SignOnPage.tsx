@@ -1,0 +1,48 @@
+"use client"
+import { useQuery } from "@tanstack/react-query"
+import Link from "next/link"
+import { useSyncExternalStore } from "react"
+import { api } from "@/lib/api/client"
+import { useTexts } from "@/lib/i18n"
+import { pageAfterSignIn } from "@/lib/invited"
+import { keys } from "@/lib/keys"
+import { buttonLook } from "@/ui/Button"
+import { SkeletonRows } from "@/ui/states"
+import { texts } from "./texts"
+
+const never = () => () => undefined
+
+/** Where a provider sends the browser back to: signed in, or, for somebody who is, one way in richer. */
+export function SignOnPage({ signedIn }: { signedIn: boolean }) {
+  const t = useTexts(texts)
+  const query = useSyncExternalStore(never, () => window.location.search.slice(1), () => null)
+  // What came back works once.
+  const finish = useQuery({
+    queryKey: keys.signOn(query ?? ""),
+    enabled: query !== null,
+    retry: false,
+    staleTime: Infinity,
+    queryFn: async () => {
+      const given = { query: query || "?" }
+      if (signedIn) await api.post("/me/identities", given)
+      else await api.post("/auth/sign-on", given)
+      window.location.replace(signedIn ? "/settings/account" : pageAfterSignIn())
+      return true
+    },
+  })
+  return (
+    <div className="space-y-4">
+      <h1 className="text-xl font-semibold tracking-tight">{signedIn ? t.linking : t.signingIn}</h1>
+      {finish.error ? (
+        <>
+          <p role="alert">{finish.error.message}</p>
+          <Link href={signedIn ? "/settings/account" : "/sign-in"} className={buttonLook("primary", "min-h-11 w-full")}>
+            {signedIn ? t.toSettings : t.toSignIn}
+          </Link>
+        </>
+      ) : (
+        <SkeletonRows label={t.loading} rows={2} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  signInBy: (name) => `Mit ${name} anmelden`,
+  signingIn: "Du wirst angemeldet",
+  linking: "Anmeldung wird verbunden",
+  toSignIn: "Zurück zur Anmeldung",
+  toSettings: "Zu den Einstellungen",
+  loading: "Wird geladen",
+}

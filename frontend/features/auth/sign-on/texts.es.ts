@@ -1,0 +1,10 @@
+import type { Texts } from "./texts.en"
+
+export const texts: Texts = {
+  signInBy: (name) => `Iniciar sesión con ${name}`,
+  signingIn: "Iniciando sesión",
+  linking: "Añadiendo esta forma de iniciar sesión",
+  toSignIn: "Volver al inicio de sesión",
+  toSettings: "A los ajustes",
+  loading: "Cargando",
+}
