@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import time
+import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,8 +14,8 @@ import httpx
 import oidc_provider_mock
 import pytest
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, RedirectResponse, Response
-from joserfc import jwt
+from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from joserfc import jws
 from joserfc.jwk import OctKey, RSAKey
 from pydantic import SecretStr
 from sqlalchemy import text
@@ -39,20 +40,25 @@ class Liar:
         self.discovery: dict[str, Any] = {}
         self.claims: dict[str, Any] = {}
         self.without: set[str] = set()
+        self.payload = b""
         self.header: dict[str, Any] = {"alg": "RS256", "kid": "one"}
         self.key: Any = KEY
         self.nonce = ""
         self.challenge = ""
         self.asked: list[dict[str, str]] = []
-        self.wait = 0.0
+        self.waits: set[str] = set()
         self.instead: dict[str, Response] = {}
         self.app = FastAPI()
         self.app.get("/.well-known/openid-configuration")(self.discover)
         self.app.get("/keys")(self.keys)
         self.app.post("/token")(self.token)
 
+    async def dawdle(self, what: str) -> None:
+        if what in self.waits:
+            await asyncio.sleep(5)
+
     async def discover(self) -> Any:
-        await asyncio.sleep(self.wait)
+        await self.dawdle("discovery")
         document = {
             "issuer": self.url,
             "authorization_endpoint": f"{self.url}/authorize",
@@ -62,9 +68,11 @@ class Liar:
         return self.instead.get("discovery") or JSONResponse(document | self.discovery)
 
     async def keys(self) -> Any:
+        await self.dawdle("keys")
         return self.instead.get("keys") or JSONResponse({"keys": [KEY.as_dict(private=False)]})
 
     async def token(self, request: Request) -> Any:
+        await self.dawdle("token")
         form = await request.form()
         self.asked.append({name: str(value) for name, value in form.items()})
         now = int(time.time())
@@ -78,7 +86,8 @@ class Liar:
             **self.claims,
         }
         claims = {name: value for name, value in claims.items() if name not in self.without}
-        signed = jwt.encode(self.header, claims, self.key, algorithms=["RS256", "HS256", "none"])
+        payload = self.payload or json.dumps(claims).encode()
+        signed = jws.serialize_compact(self.header, payload, self.key, algorithms=["RS256", "HS256", "none"])
         return self.instead.get("token") or {"access_token": "a", "token_type": "Bearer", "id_token": signed}
 
 
@@ -253,7 +262,15 @@ class TestTheBrowser:
         assert liar.asked == []
 
     @pytest.mark.parametrize(
-        "query", ["code=c&state=made-up", "code=c", "state={state}", "error=access_denied&state={state}"]
+        "query",
+        [
+            "code=c&state=made-up",
+            "code=c",
+            "state={state}",
+            "error=access_denied&state={state}",
+            "code=c&state={state}" + "&more=1" * 60,
+            "code=c&state={state}&state=made-up",
+        ],
     )
     async def test_with_another_state_or_no_code_gets_nothing(
         self, anonymous: Browser, liar: Liar, providers: Any, query: str
@@ -354,6 +371,23 @@ class TestALiar:
             {"header": {"alg": "none"}, "key": SHARED},
             {"header": {"alg": "HS256", "kid": "one"}, "key": SHARED},
             {"claims": {"at_hash": "made-up"}},
+            {"claims": {"exp": "tomorrow"}},
+            {"claims": {"exp": [4_000_000_000]}},
+            {"claims": {"aud": {"todo": "todo"}}},
+            {"claims": {"aud": []}},
+            {"claims": {"sub": "\ud800"}},
+            {"claims": {"sub": "\x00"}},
+            {"claims": {"nbf": 4_000_000_000}},
+            {"claims": {"azp": 7}},
+            {"claims": {"at_hash": 7}},
+            {"header": {"alg": "RS256", "kid": "two"}},
+            {"header": {"alg": "RS256", "jwk": OTHER_KEY.as_dict(private=False)}, "key": OTHER_KEY},
+            {"payload": b"[]"},
+            {"payload": b"[" * 100_000},
+            {"payload": b"\xff"},
+            {"instead": {"token": JSONResponse({"id_token": None})}},
+            {"instead": {"token": JSONResponse({"id_token": {"alg": "none"}})}},
+            {"instead": {"token": JSONResponse({"id_token": "." * 1_000})}},
         ],
         ids=str,
     )
@@ -395,6 +429,50 @@ class TestALiar:
             liar.instead["discovery"] = RedirectResponse(f"{url}/.well-known/openid-configuration")
             assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
 
+    @pytest.mark.parametrize("what", ["keys", "token"])
+    async def test_does_not_send_us_elsewhere_later(
+        self, anonymous: Browser, liar: Liar, providers: Any, serve: Any, what: str
+    ) -> None:
+        """307 repeats the request, with the code in it."""
+        elsewhere = Liar()
+        elsewhere.subject = liar.subject
+        async with serve(elsewhere.app) as url:
+            elsewhere.url = liar.url
+            providers(liar.url, registers=True)
+            liar.instead[what] = RedirectResponse(f"{url}/{what}", 307)
+            assert (await sign_on_by(liar, anonymous)).json()["error"] == "ProviderAway"
+            assert elsewhere.asked == []
+
+    @pytest.mark.parametrize("what", ["token_endpoint", "jwks_uri"])
+    async def test_does_not_make_us_call_our_own_network(
+        self, anonymous: Browser, liar: Liar, providers: Any, what: str
+    ) -> None:
+        """By an address that looks like another host of its own (server-side request forgery)."""
+        calls = []
+        inside = await asyncio.start_server(lambda _, writer: (calls.append(1), writer.close()), "127.0.0.1", 0)
+        async with inside:
+            port = inside.sockets[0].getsockname()[1]
+            providers(liar.url)
+            liar.discovery = {what: f"https://localhost:{port}/"}
+            assert (await sign_on_by(liar, anonymous)).json()["error"] == "ProviderAway"
+        assert calls == []
+
+    @pytest.mark.parametrize("name", ["\ud800", "x" * 5_000, " \x00\n", {"first": "Eve"}, "\u202e"], ids=ascii)
+    async def test_has_no_name_that_cannot_be_kept(
+        self, anonymous: Browser, liar: Liar, providers: Any, name: object
+    ) -> None:
+        providers(liar.url, registers=True)
+        liar.claims = {"email": f"{uuid4()}@example.org", "email_verified": True, "name": name}
+        answer = await sign_on_by(liar, anonymous)
+        assert answer.status_code == 200, answer.text
+        assert 0 < len(answer.json()["name"]) <= 100
+
+
+async def endlessly() -> AsyncIterator[bytes]:
+    while True:
+        yield b" " * 65_536
+        await asyncio.sleep(0)  # so that its end is noticed
+
 
 class TestABrokenOne:
     @pytest.mark.parametrize("what", ["discovery", "keys", "token"])
@@ -405,8 +483,11 @@ class TestABrokenOne:
             Response("[]"),
             Response("{}", status_code=500),
             Response("{" + " " * 1_100_000 + "}"),
+            Response("[" * 100_000),
+            Response("\xff\xfe", headers={"Content-Encoding": "gzip"}),
+            Response(zlib.compress(b"{" + b" " * 100_000_000 + b"}"), headers={"Content-Encoding": "deflate"}),
         ],
-        ids=["no JSON", "no object", "an error", "too long"],
+        ids=["no JSON", "no object", "an error", "too long", "too deep", "no gzip", "a bomb"],
     )
     async def test_is_said_to_be_away(
         self, anonymous: Browser, liar: Liar, providers: Any, what: str, answer: Response
@@ -416,19 +497,47 @@ class TestABrokenOne:
         liar.nonce = sent["nonce"]
         liar.instead[what] = answer
         answered = await come_back(anonymous, f"code=c&state={sent['state']}")
-        assert answered.json()["error"] in {"ProviderAway", "SignOnRefused"}
+        assert answered.json()["error"] == "ProviderAway"
+
+    @pytest.mark.parametrize("what", ["discovery", "keys", "token"])
+    async def test_that_never_ends_is_not_read_to_its_end(
+        self, anonymous: Browser, liar: Liar, providers: Any, what: str
+    ) -> None:
+        """Within its eight seconds it could send more than there is memory."""
+        providers(liar.url)
+        sent = await asked(anonymous)
+        liar.nonce = sent["nonce"]
+        liar.instead[what] = StreamingResponse(endlessly())
+        begun = time.monotonic()
+        answered = await come_back(anonymous, f"code=c&state={sent['state']}")
+        assert answered.json()["error"] == "ProviderAway"
+        assert time.monotonic() - begun < sign_on.SECONDS / 2
+
+    @pytest.mark.parametrize(
+        "keys",
+        [None, 7, {}, [], [7], [{}], [{"kty": "RSA", "n": "", "e": ""}], [{"kty": "oct", "k": "eA"}]],
+        ids=str,
+    )
+    async def test_whose_keys_are_none_is_not_believed(
+        self, anonymous: Browser, liar: Liar, providers: Any, keys: object
+    ) -> None:
+        providers(liar.url)
+        liar.instead["keys"] = JSONResponse({"keys": keys})
+        assert (await sign_on_by(liar, anonymous)).json()["error"] == "SignOnRefused"
 
     async def test_that_is_not_there_is_said_to_be_away(self, anonymous: Browser, providers: Any) -> None:
         providers("http://127.0.0.1:1")
         assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
 
+    @pytest.mark.parametrize("what", ["discovery", "keys", "token"])
     async def test_that_is_slow_is_not_waited_for(
-        self, anonymous: Browser, liar: Liar, providers: Any, monkeypatch: pytest.MonkeyPatch
+        self, anonymous: Browser, liar: Liar, providers: Any, monkeypatch: pytest.MonkeyPatch, what: str
     ) -> None:
-        monkeypatch.setattr(sign_on, "SECONDS", 0.2)
         providers(liar.url)
-        liar.wait = 5
-        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
+        sent = await asked(anonymous)
+        monkeypatch.setattr(sign_on, "SECONDS", 0.2)
+        liar.waits = {what}
+        assert (await come_back(anonymous, f"code=c&state={sent['state']}")).json()["error"] == "ProviderAway"
 
     async def test_that_refuses_the_code_is_believed(self, anonymous: Browser, liar: Liar, providers: Any) -> None:
         providers(liar.url)

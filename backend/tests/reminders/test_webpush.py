@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from cryptography.exceptions import InvalidTag
 
+from todo_api.core.addresses import is_public
 from todo_api.core.ids import new_id
 from todo_api.reminders import webpush
 from todo_api.reminders.keys import KeyPair
 from todo_api.reminders.schemas import base64url_bytes
-from todo_api.reminders.sender import Outcome, Parcel, Sender, is_public
+from todo_api.reminders.sender import Outcome, Parcel, Sender
 
 
 def test_the_example_of_rfc_8291() -> None:

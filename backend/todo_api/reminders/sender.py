@@ -7,11 +7,7 @@ import asyncio
 import enum
 import hashlib
 import json
-import socket
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -19,18 +15,15 @@ from urllib.parse import urlsplit
 import httpx
 
 from todo_api.core import clock
+from todo_api.core.addresses import PrivateAddress, public_address
 from todo_api.core.settings import Settings
 from todo_api.reminders import webpush
 from todo_api.reminders.keys import KeyPair
 
 SECONDS = 10
-GLOBAL_UNICAST = ip_network("2000::/3")
-SIX_TO_FOUR = ip_network("2002::/16")
 GONE = frozenset({404, 410})
 LATER = frozenset({408, 425, 429})
 RETRY_AFTER_MAX = 3600
-LOOK_UPS = ThreadPoolExecutor(8, "push-look-up")
-"""Of their own: names whose servers are silent must not hold the threads that hash passwords."""
 
 
 class Outcome(enum.StrEnum):
@@ -60,10 +53,6 @@ class Parcel:
     topic: str
     urgent: bool
     seconds_to_live: int
-
-
-class PrivateAddress(Exception):
-    """The endpoint's host is not of the public Internet."""
 
 
 class Sender:
@@ -107,28 +96,14 @@ class Sender:
         }
         plaintext = json.dumps(parcel.message, ensure_ascii=False).encode()
         body = webpush.encrypt(plaintext, parcel.public_key, parcel.auth)
-        address = await self._checked_address(parts.hostname or "", parts.port or 443)
+        address = await public_address(
+            parts.hostname or "", parts.port or 443, or_private=self._settings.push_to_private_addresses
+        )
         url = httpx.URL(parcel.endpoint).copy_with(host=address)
         # The certificate must be of the named host all the same.
         extensions = {"sni_hostname": parts.hostname}
         async with self._client.stream("POST", url, content=body, headers=headers, extensions=extensions) as response:
             return _answer(response)
-
-    async def _checked_address(self, host: str, port: int) -> str:
-        look_up = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
-        found = await asyncio.get_running_loop().run_in_executor(LOOK_UPS, look_up)
-        # The older protocol first: hosts without a way out by the newer one are common, the reverse is rare.
-        for _, _, _, _, (address, *_) in sorted(found, key=lambda each: each[0] != socket.AF_INET):
-            if self._settings.push_to_private_addresses or is_public(ip_address(address)):
-                return str(address)
-        raise PrivateAddress
-
-
-def is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Of the public Internet, by itself and not through a translation to something else."""
-    if isinstance(address, IPv6Address) and (address not in GLOBAL_UNICAST or address in SIX_TO_FOUR):
-        return False
-    return address.is_global and not address.is_multicast
 
 
 def _answer(response: httpx.Response) -> Answer:

@@ -14,7 +14,7 @@ from todo_api.accounts.errors import IdentityNotFound, IdentityNotLinked, Identi
 from todo_api.accounts.events import EventKind, note
 from todo_api.accounts.models import NAME_LENGTH, LinkedIdentity, User
 from todo_api.accounts.passwords import hash_new_password
-from todo_api.accounts.schemas import Email
+from todo_api.accounts.schemas import Email, Name
 from todo_api.accounts.sessions import Started, start_session
 from todo_api.accounts.sign_on.provider import Identity
 from todo_api.accounts.visits import Visit
@@ -24,6 +24,7 @@ from todo_api.core.mail import Mail
 from todo_api.core.settings import OidcProvider, Settings
 
 _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
+_NAME: TypeAdapter[str] = TypeAdapter(Name)
 
 
 async def sign_in(
@@ -60,10 +61,9 @@ async def _register(
         email = _EMAIL.validate_python(identity.email)
     except ValidationError:
         raise IdentityNotLinked from None
-    name = " ".join((identity.name or email.partition("@")[0]).replace("\x00", "").split())[:NAME_LENGTH]
     user = User(
         email=email,
-        name=name or email,
+        name=_name_of(identity, email),
         time_zone="UTC",
         password_hash=await hash_new_password(secrets.token_urlsafe(32), "password", ()),
     )
@@ -80,6 +80,14 @@ async def _register(
             return user, await start_session(session, settings, mail, user, visit, is_first=True)
     except IntegrityError:
         raise IdentityNotLinked from None  # somebody was faster
+
+
+def _name_of(identity: Identity, email: str) -> str:
+    """As the provider says, or as the address begins."""
+    try:
+        return _NAME.validate_python(" ".join((identity.name or "").replace("\x00", "").split())[:NAME_LENGTH])
+    except ValidationError:
+        return email.partition("@")[0][:NAME_LENGTH]
 
 
 async def link(session: AsyncSession, caller: Caller, identity: Identity) -> None:

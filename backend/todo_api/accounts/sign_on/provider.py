@@ -1,32 +1,34 @@
 """What a provider is asked and what is believed of its answers (OpenID Connect Core 1.0, Discovery 1.0).
 
-The provider is the operator's choice and may be at a private address; what its documents name may only be on its own
-host or at https addresses. Nothing is asked of where it redirects to."""
+The provider is the operator's choice and may be at a private address; what its documents name is on its own host, or
+elsewhere on the public Internet over https. Nothing is asked of where it redirects to."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import structlog
-from authlib.integrations.base_client import OAuthError
-from authlib.integrations.httpx_client import AsyncOAuth2Client
+from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from authlib.oidc.core import CodeIDToken
-from httpx2 import HTTPError, InvalidURL
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, import_key
 
 from todo_api.accounts.errors import ProviderAway, SignOnRefused
+from todo_api.core.addresses import PrivateAddress, public_address
 from todo_api.core.settings import OidcProvider, Settings
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"]
 """With a public key: neither "none" nor one whose key the two sides share."""
 SECONDS = 8.0
-LONGEST_ANSWER = 1_000_000
+LONGEST_ANSWER = 200_000
+"""Bytes; the documents of large providers have some thousands."""
 LEEWAY_SECONDS = 60
 LONGEST_SUBJECT = 255
 SCOPE = "openid email profile"
@@ -56,28 +58,40 @@ class Attempt:
 
 async def question(settings: Settings, provider: OidcProvider, attempt: Attempt) -> str:
     """Where the browser goes. Raises ProviderAway."""
-    async with _client(settings, provider) as client, _in_time(provider):
+    async with _in_time(provider) as client:
         found = await _discover(client, provider)
-        address: str
-        address, _ = client.create_authorization_url(
-            found["authorization_endpoint"],
-            state=attempt.state,
-            nonce=attempt.nonce,
-            code_verifier=attempt.verifier,
-        )
+    address: str = prepare_grant_uri(
+        found["authorization_endpoint"],
+        client_id=provider.client_id,
+        response_type="code",
+        redirect_uri=_redirect_uri(settings),
+        scope=SCOPE,
+        state=attempt.state,
+        nonce=attempt.nonce,
+        code_challenge=create_s256_code_challenge(attempt.verifier),
+        code_challenge_method="S256",
+    )
     return address
 
 
 async def answer(settings: Settings, provider: OidcProvider, attempt: Attempt, code: str) -> Identity:
     """Who came back with this code. Raises ProviderAway, SignOnRefused."""
-    async with _client(settings, provider) as client, _in_time(provider):
+    form = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": _redirect_uri(settings),
+        "code_verifier": attempt.verifier,
+    }
+    secret = settings.oidc_client_secrets.get(provider.id)
+    if secret is None:
+        form["client_id"] = provider.client_id
+    auth = httpx.BasicAuth(provider.client_id, secret.get_secret_value()) if secret else None
+    async with _in_time(provider) as client:
         found = await _discover(client, provider)
-        token = await client.fetch_token(
-            found["token_endpoint"], grant_type="authorization_code", code=code, code_verifier=attempt.verifier
-        )
-        keys: Any = await _read(client, found["jwks_uri"])
+        token = await _read(client, provider, found["token_endpoint"], form, auth)
+        keys = (await _read(client, provider, found["jwks_uri"]))["keys"]
     try:
-        decoded = jwt.decode(str(token.get("id_token")), KeySet.import_key_set(keys), algorithms=ALGORITHMS)
+        decoded = jwt.decode(str(token.get("id_token")), _key_set(keys), algorithms=ALGORITHMS)
         claims = CodeIDToken(
             decoded.claims,
             decoded.header,
@@ -92,74 +106,101 @@ async def answer(settings: Settings, provider: OidcProvider, attempt: Attempt, c
             },
         )
         claims.validate(leeway=LEEWAY_SECONDS)
-    except (JoseError, ValueError, TypeError, KeyError) as error:
+    except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise _refused(provider, error) from None
-    subject = claims["sub"]
-    if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT or "\x00" in subject:
+    subject = _text(claims["sub"])
+    if not subject or len(subject) > LONGEST_SUBJECT:
         raise _refused(provider, ValueError("sub"))
     email = claims.get("email") if claims.get("email_verified") is True else None
-    return Identity(provider.issuer, subject, _text(email), _text(claims.get("name")))
+    name = claims.get("name")
+    return Identity(provider.issuer, subject, _text(email), name if isinstance(name, str) else None)
 
 
-def _client(settings: Settings, provider: OidcProvider) -> Any:
-    secret = settings.oidc_client_secrets.get(provider.id)
-    return AsyncOAuth2Client(
-        client_id=provider.client_id,
-        client_secret=secret.get_secret_value() if secret else None,
-        token_endpoint_auth_method="client_secret_basic" if secret else "none",
-        redirect_uri=f"{(settings.public_url or '').rstrip('/')}/sign-on",
-        scope=SCOPE,
-        code_challenge_method="S256",
-        timeout=SECONDS,
-        follow_redirects=False,
-        trust_env=False,
-    )
+def _redirect_uri(settings: Settings) -> str:
+    return f"{(settings.public_url or '').rstrip('/')}/sign-on"
 
 
 @asynccontextmanager
-async def _in_time(provider: OidcProvider) -> AsyncIterator[None]:
+async def _in_time(provider: OidcProvider) -> AsyncIterator[httpx.AsyncClient]:
     """However slowly the provider speaks, and whatever it says that is none of the protocol, it is away."""
     try:
-        async with asyncio.timeout(SECONDS):
-            yield
-    except OAuthError as error:
-        raise _refused(provider, error) from None
-    except (HTTPError, InvalidURL, OSError, TimeoutError, ValueError, KeyError, TypeError) as error:
+        async with (
+            httpx.AsyncClient(timeout=SECONDS, trust_env=False, follow_redirects=False) as client,
+            asyncio.timeout(SECONDS),
+        ):
+            yield client
+    except (
+        *(httpx.HTTPError, httpx.InvalidURL, PrivateAddress, OSError, TimeoutError),
+        *(ValueError, KeyError, TypeError, RecursionError),
+    ) as error:
         log.warning("sign-on provider away", provider=provider.id, reason=type(error).__name__)
         raise ProviderAway from None
 
 
-async def _discover(client: Any, provider: OidcProvider) -> dict[str, str]:
+async def _discover(client: httpx.AsyncClient, provider: OidcProvider) -> dict[str, str]:
     """Its endpoints. Raises ValueError, KeyError where the document is not this provider's."""
-    found = await _read(client, provider.issuer.rstrip("/") + "/.well-known/openid-configuration")
+    found = await _read(client, provider, provider.issuer.rstrip("/") + "/.well-known/openid-configuration")
     if found["issuer"] != provider.issuer:
         raise ValueError("issuer")
     names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-    if not all(_may_be_asked(provider, found[name]) for name in names):
+    if not all(_is_own(provider, found[name]) or _is_https(found[name]) for name in names):
         raise ValueError("endpoint")
     return {name: found[name] for name in names}
 
 
-def _may_be_asked(provider: OidcProvider, address: str) -> bool:
-    own, parts = urlsplit(provider.issuer), urlsplit(address)
-    same = (parts.scheme, parts.netloc) == (own.scheme, own.netloc)
-    return same or (parts.scheme == "https" and bool(parts.hostname))
+def _is_own(provider: OidcProvider, address: str) -> bool:
+    return urlsplit(address)[:2] == urlsplit(provider.issuer)[:2]
 
 
-async def _read(client: Any, address: str) -> dict[str, Any]:
-    """A JSON object. Raises ValueError where it is none, is too long, or is elsewhere."""
-    body = b""
-    async with client.stream("GET", address, withhold_token=True) as response:
-        if response.status_code != 200:
-            raise ValueError("status")
-        async for chunk in response.aiter_bytes():
+def _is_https(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "https" and bool(parts.hostname) and parts.username is None
+
+
+async def _read(
+    client: httpx.AsyncClient,
+    provider: OidcProvider,
+    address: str,
+    form: Mapping[str, str] | None = None,
+    auth: httpx.Auth | None = None,
+) -> dict[str, Any]:
+    """A JSON object, which a form is posted for. Raises ValueError where it is none, is too long, or is elsewhere;
+    SignOnRefused where the provider says no."""
+    url, headers, extensions = httpx.URL(address), {"Accept-Encoding": "identity"}, {}
+    if not _is_own(provider, address):
+        url = url.copy_with(host=await public_address(url.host, url.port or 443))
+        headers["Host"] = urlsplit(address).netloc
+        extensions["sni_hostname"] = urlsplit(address).hostname  # the certificate must be of the named host
+    method = "GET" if form is None else "POST"
+    body = bytearray()
+    async with client.stream(method, url, data=form, auth=auth, headers=headers, extensions=extensions) as response:
+        if response.headers.get("content-encoding", "identity") != "identity":
+            raise ValueError("encoding")  # a few bytes could be gigabytes
+        async for chunk in response.aiter_raw():
             body += chunk
             if len(body) > LONGEST_ANSWER:
                 raise ValueError("length")
     found = json.loads(body)
     if not isinstance(found, dict):
         raise TypeError("object")
+    if response.is_client_error and "error" in found:
+        raise _refused(provider, ValueError(found["error"]))
+    if response.status_code != 200:
+        raise ValueError("status")
     return found
+
+
+def _key_set(keys: object) -> KeySet:
+    """Those of kinds that are not known are passed over (RFC 7517 5). Raises TypeError, ValueError."""
+    if not isinstance(keys, list):
+        raise TypeError("keys")
+    known = []
+    for each in keys:
+        try:
+            known.append(import_key(each))
+        except (JoseError, ValueError, TypeError, KeyError):
+            log.info("sign-on key not known")
+    return KeySet(known)
 
 
 def _refused(provider: OidcProvider, error: Exception) -> SignOnRefused:
@@ -168,4 +209,7 @@ def _refused(provider: OidcProvider, error: Exception) -> SignOnRefused:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+    """What the database can hold: valid Unicode without NUL."""
+    if not isinstance(value, str) or "\x00" in value or value != value.encode(errors="replace").decode():
+        return None
+    return value

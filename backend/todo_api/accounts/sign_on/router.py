@@ -183,7 +183,7 @@ async def _finish(
         raise SignOnRefused
     attempt = client.Attempt(**kept["attempt"])
     provider = _provider(settings, attempt.provider)
-    values = dict(parse_qsl(given.query.removeprefix("?"), max_num_fields=50))
+    values = _values(given.query)
     if not hmac.compare_digest(values.get("state", "").encode(), attempt.state.encode()):
         raise SignOnRefused
     if values.get("iss", provider.issuer) != provider.issuer:
@@ -191,6 +191,13 @@ async def _finish(
     if "code" not in values:
         raise SignOnRefused
     return provider, await client.answer(settings, provider, attempt, values["code"])
+
+
+def _values(query: str) -> dict[str, str]:
+    try:
+        return dict(parse_qsl(query.removeprefix("?"), max_num_fields=50))
+    except ValueError:
+        raise SignOnRefused from None
 
 
 def _kept(settings: Settings, request: Request) -> dict[str, Any]:
