@@ -110,17 +110,27 @@ def providers(app: FastAPI) -> Iterator[Callable[..., None]]:
     """Which there are, for the length of a test."""
     before = app.state.settings
 
-    def are(*issuers: str, registers: bool = False, secret: str | None = None) -> None:
+    def are(*issuers: str, registers: bool = False, secret: str | None = None, **more: Any) -> None:
         made = tuple(
             OidcProvider(id=f"p{n}", name=f"P{n}", issuer=url, client_id="todo", registers=registers)
             for n, url in enumerate(issuers)
         )
         secrets = {"p0": SecretStr(secret)} if secret else {}
-        changes = {"oidc_providers": made, "oidc_client_secrets": secrets, "public_url": PUBLIC_URL}
+        changes = {"oidc_providers": made, "oidc_client_secrets": secrets, "public_url": PUBLIC_URL, **more}
         app.state.settings = before.model_copy(update=changes)
 
     yield are
     app.state.settings = before
+
+
+@pytest.fixture
+async def admin(sign_up: Any, database: Any) -> Any:
+    person = await sign_up(name="Admin")
+    async with database.transaction("operator") as session:
+        await session.execute(
+            text("UPDATE users SET is_admin = true WHERE id = CAST(:id AS uuid)"), {"id": person.user["id"]}
+        )
+    return person
 
 
 async def asked(browser: Browser, path: str = "/api/v1/auth/sign-on/p0") -> dict[str, str]:
@@ -220,6 +230,29 @@ class TestSigningIn:
         providers(liar.url, registers=True)
         liar.claims = claims
         assert (await sign_on_by(liar, anonymous)).json()["error"] == "IdentityNotLinked"
+
+    @pytest.mark.parametrize("registration", ["closed", "invite"])
+    async def test_makes_none_that_registration_would_not(
+        self, anonymous: Browser, liar: Liar, providers: Any, registration: str
+    ) -> None:
+        """Registration bypassed: by the provider's word in place of the operator's."""
+        providers(liar.url, registers=True, registration=registration)
+        liar.claims = {"email": f"{uuid4()}@example.org", "email_verified": True}
+        assert (await sign_on_by(liar, anonymous)).json()["error"] == "IdentityNotLinked"
+
+    async def test_takes_up_an_invitation_once(
+        self, admin: Any, anonymous: Browser, liar: Liar, providers: Any
+    ) -> None:
+        providers(liar.url, registers=True, registration="invite")
+        email = f"{uuid4()}@example.org"
+        invitation = await admin.post("/api/v1/admin/invitations", json={"email": email})
+        liar.claims = {"email": email.upper(), "email_verified": False}
+        assert (await sign_on_by(liar, anonymous)).json()["error"] == "IdentityNotLinked"
+        liar.claims["email_verified"] = True
+        assert (await sign_on_by(liar, anonymous)).status_code == 200
+        token = invitation.json()["path"].partition("#")[2]
+        again = {"email": email, "name": "Eve", "password": PASSWORD, "invitation": token}
+        assert (await anonymous.post("/api/v1/auth/register", json=again)).json()["error"] == "LinkGone"
 
     async def test_who_is_disabled_stays_out(
         self, client: Any, anonymous: Browser, liar: Liar, providers: Any, database: Any

@@ -67,6 +67,21 @@ async def find_link(session: AsyncSession, hashes: Sequence[bytes], *kinds: Link
     return link
 
 
+async def find_invitation(session: AsyncSession, email: str) -> Link:
+    """Without its secret, for an address that is known to be somebody's. Raises LinkGone."""
+    found = await session.execute(
+        select(Link).where(
+            col(Link.kind) == LinkKind.invitation,
+            func.lower(col(Link.email)) == email.lower(),
+            col(Link.expires_at) > clock.now(),
+        )
+    )
+    link = found.scalars().first()
+    if link is None:
+        raise LinkGone
+    return link
+
+
 async def use_link(session: AsyncSession, link: Link) -> None:
     """Of several uses at once, one succeeds. Raises LinkGone."""
     gone = await session.execute(

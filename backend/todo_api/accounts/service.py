@@ -84,17 +84,22 @@ async def register(
         ),
     )
     async with database.transaction("web") as session:
-        if settings.first_account_is_admin:
-            await session.execute(select(func.pg_advisory_xact_lock(FIRST_ACCOUNT)))
-            user.is_admin = await _is_empty(session)
         if invitation is not None:
             await use_link(session, invitation)
-        session.add(user)
-        await _flush_email(session)
+        await add_account(session, settings, user)
         await note(session, user.id, EventKind.account_made, visit)
         started = await start_session(session, settings, mail, user, visit, is_first=True)
     await remember_peer(database, settings, user.id, peer)
     return user, started
+
+
+async def add_account(session: AsyncSession, settings: Settings, user: User) -> None:
+    """Raises EmailTaken."""
+    if settings.first_account_is_admin:
+        await session.execute(select(func.pg_advisory_xact_lock(FIRST_ACCOUNT)))
+        user.is_admin = await _is_empty(session)
+    session.add(user)
+    await _flush_email(session)
 
 
 async def _admit(database: Database, settings: Settings, new_user: Register) -> Link | None:

@@ -20,7 +20,7 @@ class SettingsError(Exception):
 
 
 class OidcProvider(BaseModel):
-    """One way of single sign-on. ``registers``: who is not known yet gets an account, whatever REGISTRATION says."""
+    """One way of single sign-on. ``registers``: who is not known yet gets an account, as far as REGISTRATION lets them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

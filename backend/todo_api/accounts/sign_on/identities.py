@@ -4,17 +4,20 @@ import secrets
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.accounts.dependencies import Caller
-from todo_api.accounts.errors import IdentityNotFound, IdentityNotLinked, IdentityTaken
+from todo_api.accounts.errors import EmailTaken, IdentityNotFound, IdentityNotLinked, IdentityTaken, LinkGone
 from todo_api.accounts.events import EventKind, note
+from todo_api.accounts.limits import remember_peer
+from todo_api.accounts.links import find_invitation, use_link
 from todo_api.accounts.models import NAME_LENGTH, LinkedIdentity, User
 from todo_api.accounts.passwords import hash_new_password
 from todo_api.accounts.schemas import Email, Name
+from todo_api.accounts.service import add_account, registration
 from todo_api.accounts.sessions import Started, start_session
 from todo_api.accounts.sign_on.provider import Identity
 from todo_api.accounts.visits import Visit
@@ -28,15 +31,31 @@ _NAME: TypeAdapter[str] = TypeAdapter(Name)
 
 
 async def sign_in(
-    database: Database, settings: Settings, mail: Mail, provider: OidcProvider, identity: Identity, visit: Visit
+    database: Database,
+    settings: Settings,
+    mail: Mail,
+    provider: OidcProvider,
+    identity: Identity,
+    *,
+    peer: str,
+    visit: Visit,
 ) -> tuple[User, Started]:
     """The linked account and a session of it; where the operator wants it, a new account. Raises IdentityNotLinked."""
     async with database.read() as session:
         known = await _find(session, identity)
-    if known is None:
-        if not provider.registers:
-            raise IdentityNotLinked
-        return await _register(database, settings, mail, identity, visit)
+    if known is not None:
+        user, started = await _open(database, settings, mail, known, visit)
+    elif provider.registers:
+        user, started = await _register(database, settings, mail, identity, visit)
+    else:
+        raise IdentityNotLinked
+    await remember_peer(database, settings, user.id, peer)
+    return user, started
+
+
+async def _open(
+    database: Database, settings: Settings, mail: Mail, known: LinkedIdentity, visit: Visit
+) -> tuple[User, Started]:
     async with database.write(known.user_id, "web") as session:
         found = await session.execute(
             select(User).where(col(User.id) == known.user_id, col(User.disabled_at).is_(None))
@@ -56,11 +75,13 @@ async def sign_in(
 async def _register(
     database: Database, settings: Settings, mail: Mail, identity: Identity, visit: Visit
 ) -> tuple[User, Started]:
-    """An account without a password that anybody knows. Raises IdentityNotLinked where its address is somebody's."""
+    """An account without a password that anybody knows, for whom anybody else could make one: where registration is
+    open, or with an invitation of the address that the provider has made sure of. Raises IdentityNotLinked."""
     try:
         email = _EMAIL.validate_python(identity.email)
     except ValidationError:
         raise IdentityNotLinked from None
+    mode = await registration(database, settings)
     user = User(
         email=email,
         name=_name_of(identity, email),
@@ -69,17 +90,15 @@ async def _register(
     )
     try:
         async with database.transaction("web") as session:
-            taken = await session.execute(select(col(User.id)).where(func.lower(User.email) == email.lower()))
-            if taken.first() is not None:
-                raise IdentityNotLinked
-            session.add(user)
-            await session.flush()
+            if mode != "open":
+                await use_link(session, await find_invitation(session, email))
+            await add_account(session, settings, user)
             session.add(_link_to(user.id, identity))
             await note(session, user.id, EventKind.account_made, visit, about=identity.issuer)
             await session.flush()
             return user, await start_session(session, settings, mail, user, visit, is_first=True)
-    except IntegrityError:
-        raise IdentityNotLinked from None  # somebody was faster
+    except (EmailTaken, LinkGone, IntegrityError):  # the last where somebody was faster
+        raise IdentityNotLinked from None
 
 
 def _name_of(identity: Identity, email: str) -> str:

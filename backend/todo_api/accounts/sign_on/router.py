@@ -29,7 +29,7 @@ from todo_api.accounts.dependencies import (
     give_cookies,
 )
 from todo_api.accounts.errors import ProviderNotFound, SessionOnly, SignOnRefused
-from todo_api.accounts.limits import limit_peer
+from todo_api.accounts.limits import limit_peer, peer_network
 from todo_api.accounts.models import LinkedIdentity, User
 from todo_api.accounts.schemas import UserRead
 from todo_api.accounts.sign_on.schemas import IdentityRead, SignOnAnswer, SignOnStarted
@@ -89,7 +89,9 @@ async def finish_sign_on(
     """Sign in by what the provider has sent the browser back with."""
     provider, identity = await _finish(settings, given, request, response, None)
     identities = await _load("identities")
-    user, started = await identities.sign_in(database, settings, mail, provider, identity, visit)
+    user, started = await identities.sign_in(
+        database, settings, mail, provider, identity, peer=peer_network(request), visit=visit
+    )
     give_cookies(request, response, started.session_token, started.device_token)
     found: User = user
     return found
