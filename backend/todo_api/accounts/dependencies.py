@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request, Response
-from sqlalchemy import ARRAY, LargeBinary, any_, bindparam, case, null, or_, select, update
+from sqlalchemy import ARRAY, LargeBinary, any_, bindparam, case, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -29,6 +29,8 @@ from todo_api.core.settings import Settings
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_LIFE = timedelta(days=30)
 """From signing in to the end, however much the session is used."""
+SESSION_UNUSED = timedelta(days=14)
+"""After so long without a request it ends: people are away for a holiday, and lose devices."""
 CONFIRMED_FOR = timedelta(minutes=15)
 DEVICE_LIFE = timedelta(days=400)
 """Browsers keep no cookie longer (RFC 6265bis 5.5)."""
@@ -108,6 +110,11 @@ LOOKED_UP: dict[str, Any] = {}
 ``session.info["looked_up"]``, beside whom they are about."""
 
 
+def is_in_use(now: Any) -> Any:
+    """SQL: a session that somebody has used within two weeks."""
+    return func.coalesce(col(Session.last_used_at), col(Session.created_at)) > now - SESSION_UNUSED
+
+
 @cache
 def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
     hashes = bindparam("hashes", type_=ARRAY(LargeBinary))
@@ -135,6 +142,8 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
     if lock:
         columns.append(user_lock(col(User.id)))
     unexpired = col(proof.expires_at) > bindparam("now")
+    if not by_token:
+        unexpired &= is_in_use(bindparam("now"))
     is_feed = col(AccessToken.scope) == Scope.feed
     return (
         select(*columns)

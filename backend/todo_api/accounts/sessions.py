@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.accounts import credentials, letters
-from todo_api.accounts.dependencies import DEVICE_LIFE, SESSION_LIFE, Caller
+from todo_api.accounts.dependencies import DEVICE_LIFE, SESSION_LIFE, Caller, is_in_use
 from todo_api.accounts.errors import SessionNotFound
 from todo_api.accounts.events import EventKind, delete_own, forget_old, note
 from todo_api.accounts.models import KnownDevice, Session, User
@@ -39,7 +39,9 @@ async def start_session(
     token = credentials.new_session_token()
     device_token, is_known = await _know_device(session, settings, user_id, visit)
     is_unknown = not is_known and not is_first
-    await session.execute(delete(Session).where(col(Session.user_id) == user_id, col(Session.expires_at) <= now))
+    await session.execute(
+        delete(Session).where(col(Session.user_id) == user_id, or_(col(Session.expires_at) <= now, ~is_in_use(now)))
+    )
     session.add(
         Session(
             user_id=user_id,
@@ -92,8 +94,9 @@ async def _know_device(session: AsyncSession, settings: Settings, user_id: UUID,
 
 async def list_sessions(session: AsyncSession, caller: Caller) -> list[SessionRead]:
     """The one that asks first, then the last used."""
+    now = clock.now()
     found = await session.execute(
-        select(Session).where(col(Session.user_id) == caller.id, col(Session.expires_at) > clock.now())
+        select(Session).where(col(Session.user_id) == caller.id, col(Session.expires_at) > now, is_in_use(now))
     )
     rows = [
         SessionRead(
