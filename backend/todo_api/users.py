@@ -12,6 +12,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from todo_api.accounts.administration import service as administration
+from todo_api.accounts.events import Actor
+from todo_api.accounts.models import NAME_LENGTH
 from todo_api.accounts.schemas import Email
 from todo_api.accounts.service import delete_account, find_by_email
 from todo_api.core.database import Database
@@ -28,11 +30,15 @@ def main() -> None:
     acts = parser.add_subparsers(dest="act", required=True)
     acts.add_parser("list")
     for act in ACTS:
-        acts.add_parser(act).add_argument("email")
+        command = acts.add_parser(act)
+        command.add_argument("email")
+        command.add_argument("--by", default="", help="Who runs this, for the person's security log.")
     arguments = parser.parse_args()
     try:
         settings = load_settings()
-        answer = asyncio.run(_do(settings, arguments.act, getattr(arguments, "email", "")))
+        answer = asyncio.run(
+            _do(settings, arguments.act, getattr(arguments, "email", ""), getattr(arguments, "by", ""))
+        )
     except AppError as refusal:
         _end({"error": type(refusal).__name__, "detail": refusal.detail}, 1)
     except SettingsError as refusal:
@@ -47,7 +53,8 @@ def _end(answer: dict[str, Any], code: int) -> None:
     sys.exit(code)
 
 
-async def _do(settings: Settings, act: str, email: str) -> dict[str, Any]:
+async def _do(settings: Settings, act: str, email: str, name: str) -> dict[str, Any]:
+    by = Actor("operator", name[:NAME_LENGTH])
     database, mail = Database(settings), Mail(settings)
     try:
         if act == "list":
@@ -66,18 +73,18 @@ async def _do(settings: Settings, act: str, email: str) -> dict[str, Any]:
         async with database.write(user.id, "operator") as session:
             match act:
                 case "reset-password":
-                    link = await administration.make_reset_link(session, settings, user)
+                    link = await administration.make_reset_link(session, settings, user, by)
                     return {"link": link, "base": settings.public_url}
                 case "disable":
-                    await administration.disable(session, user, None)
+                    await administration.disable(session, user, by)
                 case "enable":
-                    await administration.enable(session, user, None)
+                    await administration.enable(session, user, by)
                 case "make-admin":
-                    await administration.set_admin(session, user, is_admin=True, by=None)
+                    await administration.set_admin(session, user, is_admin=True, by=by)
                 case "remove-admin":
-                    await administration.set_admin(session, user, is_admin=False, by=None)
+                    await administration.set_admin(session, user, is_admin=False, by=by)
                 case "remove-factors":
-                    await administration.remove_factors(session, user)
+                    await administration.remove_factors(session, user, by)
                 case "delete":
                     await delete_account(session, user.id, "hand_over")
         return {"email": user.email}

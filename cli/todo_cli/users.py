@@ -1,7 +1,9 @@
 """`./todo users`: accounts, by the backend's own program: on this machine, or in a cluster's pod."""
 
 import contextlib
+import getpass
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -120,7 +122,11 @@ def invite(home: Home, email: str) -> None:
 
 
 def reset_password(home: Home, email: str) -> None:
-    _say_link(home, ask(home, "reset-password", email), f"Give this to {email}: it sets a password once, within a day.")
+    _say_link(
+        home,
+        ask(home, "reset-password", email, *_by()),
+        f"Give this to {email}: it sets a password once, within a day.",
+    )
 
 
 def _say_link(home: Home, answer: dict[str, Any], sentence: str) -> None:
@@ -138,8 +144,16 @@ DONE = {
 }
 
 
+def _by() -> tuple[str, str]:
+    """Who does it, for the person's security log."""
+    try:
+        return "--by", f"{getpass.getuser()}@{socket.gethostname()}"
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return "--by", socket.gethostname()
+
+
 def change(home: Home, act: str, email: str) -> None:
-    answer = ask(home, act, email)
+    answer = ask(home, act, email, *_by())
     say(f"{answer['email']} {DONE[act]}.")
 
 

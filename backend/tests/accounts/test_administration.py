@@ -59,8 +59,25 @@ async def test_a_disabled_person_is_out_at_once_and_comes_back(
     assert (await anonymous.post("/api/v1/auth/login", json=login)).status_code == 401
     assert (await admin.post(f"{path}/enable")).status_code == 204
     assert (await anonymous.post("/api/v1/auth/login", json=login)).status_code == 200
-    kinds = [event["kind"] for event in (await anonymous.get("/api/v1/me/events")).json()]
-    assert kinds[1:3] == ["enabled", "disabled"]
+    log = (await anonymous.get("/api/v1/me/events")).json()
+    assert [(event["kind"], event["actor"], event["actor_name"]) for event in log[1:3]] == [
+        ("enabled", "administrator", admin.user["email"]),
+        ("disabled", "administrator", admin.user["email"]),
+    ]
+
+
+async def test_who_is_only_attacked_has_not_been_seen(
+    admin: Any, other: Any, anonymous: httpx.AsyncClient, database: Database
+) -> None:
+    async def last_seen() -> str:
+        found = await admin.get("/api/v1/admin/people", params={"q": other.user["email"]})
+        return str(found.json()["items"][0]["last_seen_at"])
+
+    before = await last_seen()
+    refused = {"email": other.user["email"], "password": "a wrong password"}
+    assert (await anonymous.post("/api/v1/auth/login", json=refused)).status_code == 401
+    assert (await admin.post(f"/api/v1/admin/people/{other.user['id']}/disable")).status_code == 204
+    assert await last_seen() <= before
 
 
 async def test_nobody_disables_themselves(admin: Any) -> None:

@@ -17,11 +17,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from todo_api.accounts.events import Actor
 from todo_api.accounts.limits import FREE_GUESSES
 from todo_api.core.database import Database
 from todo_api.core.settings import Settings
 
 PASSWORD = "correct horse battery"
+OPERATOR = Actor("operator", "ops")
 PAGE = "https://todo.example.org"
 
 
@@ -112,6 +114,8 @@ class TestTotp:
             (await login(anonymous, client, code=f"{number:06}")).status_code for number in range(FREE_GUESSES + 1)
         ]
         assert codes == [403] * FREE_GUESSES + [429]
+        log = (await client.get("/api/v1/me/events")).json()
+        assert "code_refused" in [event["kind"] for event in log]
 
     async def test_a_recovery_code_stands_in_once_however_it_is_written(
         self, client: Any, anonymous: httpx.AsyncClient, totp: pyotp.TOTP
@@ -165,7 +169,7 @@ class TestTotp:
 
         async with app.state.database.transaction("operator") as session:
             user = await find_by_email(session, client.user["email"])
-            link = await administration.make_reset_link(session, app.state.settings, user)
+            link = await administration.make_reset_link(session, app.state.settings, user, OPERATOR)
         use = {"token": link.partition("#")[2], "new_password": "another horse battery"}
         assert (await anonymous.post("/api/v1/auth/reset", json=use)).status_code == 204
         form = {"email": client.user["email"], "password": "another horse battery"}
@@ -371,5 +375,5 @@ class TestLost:
         await client.post("/api/v1/me/totp/confirm", json={"code": pyotp.TOTP(started["secret"]).now()})
         assert (await login(anonymous, client)).json()["error"] == "SecondFactorNeeded"
         async with app.state.database.transaction("operator") as session:
-            await administration.remove_factors(session, await find_by_email(session, client.user["email"]))
+            await administration.remove_factors(session, await find_by_email(session, client.user["email"]), OPERATOR)
         assert (await login(anonymous, client)).status_code == 200

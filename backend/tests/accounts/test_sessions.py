@@ -1,14 +1,17 @@
 """Sessions: seen, ended, and noticed where somebody signs in from a device that is new."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
-from todo_api.accounts.visits import device_name
+from todo_api.accounts import events
+from todo_api.accounts.visits import Visit, device_name
 from todo_api.core.database import Database
 
 PASSWORD = "correct horse battery"
@@ -147,6 +150,23 @@ class TestNotice:
             assert (await browser().get("/api/v1/me", headers={"Cookie": cookie})).status_code == 401
 
 
+class TestDisuse:
+    @pytest.mark.parametrize(("days", "status"), [(13, 200), (15, 401)])
+    async def test_a_session_that_nobody_uses_ends_after_two_weeks(
+        self, client: Any, sign_in: SignIn, database: Database, days: int, status: int
+    ) -> None:
+        there = await sign_in()
+        async with database.transaction("api") as session:
+            statement = text(
+                "UPDATE sessions SET last_used_at = now() - :days * interval '1 day' WHERE user_id = :user"
+            )
+            await session.execute(statement, {"days": days, "user": UUID(client.user["id"])})
+        assert (await client.get("/api/v1/me")).status_code == status
+        again = await sign_in(there)
+        listed = (await again.get("/api/v1/me/sessions")).json()
+        assert len(listed) == (3 if status == 200 else 1)
+
+
 class TestLog:
     async def test_what_happens_to_the_ways_in_is_written_down(self, client: Any) -> None:
         made = (await client.post("/api/v1/me/tokens", json={"name": "Phone"})).json()
@@ -179,3 +199,68 @@ class TestLog:
         for path in ("/me/events", "/me/sessions"):
             headers = {"Authorization": f"Bearer {made['token']}"}
             assert (await anonymous.get(f"/api/v1{path}", headers=headers)).status_code == 403
+
+
+class TestRefusals:
+    """What somebody else tries at the account, which its person sees; bounded, and no help to who tries."""
+
+    async def wait_for(self, client: httpx.AsyncClient, kind: str, times: int) -> list[dict[str, Any]]:
+        """It is written beside the request."""
+        async with asyncio.timeout(5):
+            while True:
+                found = [each for each in (await client.get("/api/v1/me/events")).json() if each["kind"] == kind]
+                if sum(each["times"] for each in found) >= times:
+                    return found
+                await asyncio.sleep(0.02)
+
+    async def test_a_wrong_password_is_counted_by_where_it_came_from(
+        self, client: Any, browser: Callable[..., httpx.AsyncClient]
+    ) -> None:
+        wrong = {"email": client.user["email"].upper(), "password": "a wrong password"}
+        for address, times in (("203.0.113.9", 3), ("203.0.113.10", 1)):
+            for _ in range(times):
+                await browser(address=address).post("/api/v1/auth/login", json=wrong)
+        found = await self.wait_for(client, "sign_in_refused", 4)
+        assert [(each["address"], each["times"], each["device"]) for each in found] == [
+            ("203.0.113.10", 1, "Firefox, Windows"),
+            ("203.0.113.9", 3, "Firefox, Windows"),
+        ]
+
+    async def test_many_neither_fill_the_log_nor_hide_what_happened(
+        self, client: Any, app: FastAPI, database: Database
+    ) -> None:
+        """From a thousand addresses, within a day."""
+        user_id = UUID(client.user["id"])
+        for number in range(events.REFUSALS_A_DAY * 3):
+            visit = Visit(address=f"2001:db8::{number}", device=None, known_by=())
+            await events.note_refusal(database, user_id, events.EventKind.sign_in_refused, visit)
+        log = (await client.get("/api/v1/me/events")).json()
+        refused = [event for event in log if event["kind"] == "sign_in_refused"]
+        assert len(refused) == events.REFUSALS_A_DAY
+        assert sum(event["times"] for event in refused) == events.REFUSALS_A_DAY * 3
+        assert (refused[0]["address"], refused[0]["times"]) == (None, events.REFUSALS_A_DAY * 2 + 1)
+        assert log[-1]["kind"] == "account_made"
+
+    async def test_of_many_at_once_none_is_lost(self, client: Any, database: Database) -> None:
+        visit = Visit(address="203.0.113.9", device=None, known_by=())
+        kind, user_id = events.EventKind.sign_in_refused, UUID(client.user["id"])
+        await asyncio.gather(*(events.note_refusal(database, user_id, kind, visit) for _ in range(8)))
+        assert [each["times"] for each in await self.wait_for(client, kind, 8)] == [8]
+
+    async def test_weeks_of_them_leave_the_last_sign_ins_in_sight(self, client: Any, database: Database) -> None:
+        async with database.transaction("api") as session:
+            statement = (
+                "INSERT INTO security_events (id, user_id, at, kind) SELECT gen_random_uuid(), :user, "
+                "now() + number * interval '1 minute', 'sign_in_refused' FROM generate_series(1, 300) AS number"
+            )
+            await session.execute(text(statement), {"user": UUID(client.user["id"])})
+        kinds = await events_of(client)
+        assert (kinds[-1], len(kinds)) == ("account_made", 1 + events.REFUSALS_SHOWN)
+
+    async def test_a_wrong_password_where_it_is_asked_for_again(self, client: Any) -> None:
+        await client.post("/api/v1/auth/confirm", json={"password": "a wrong password"})
+        await client.request("DELETE", "/api/v1/me", json={"password": "a wrong password"})
+        change = {"current_password": "a wrong password", "new_password": "another horse battery"}
+        await client.post("/api/v1/me/password", json=change)
+        (found,) = await self.wait_for(client, "password_refused", 3)
+        assert found["times"] == 3

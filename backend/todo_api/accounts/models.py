@@ -100,7 +100,10 @@ class KnownDevice(SQLModel, table=True):
 
 
 class SecurityEvent(SQLModel, table=True):
-    """What happened to an account's ways in. Nothing changes or deletes a row but time and the account's end."""
+    """What happened to an account's ways in. Nothing changes or deletes a row but time and the account's end; what is
+    refused again and again is counted on one row.
+
+    ``actor`` is who did it where it was not the person: an administrator or the operator, by name."""
 
     __tablename__ = "security_events"
     __table_args__ = (Index("ix_security_events_user_id_at", "user_id", "at"),)
@@ -112,6 +115,9 @@ class SecurityEvent(SQLModel, table=True):
     device: str | None = None
     address: str | None = None
     about: str | None = None  # what it was done to: a token's name, a device
+    times: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    actor: str | None = None
+    actor_name: str | None = None
 
 
 class Totp(SQLModel, table=True):

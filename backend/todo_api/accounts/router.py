@@ -172,11 +172,12 @@ async def confirm(
     session: SessionDep,
     database: DatabaseDep,
     settings: SettingsDep,
+    mail: MailDep,
 ) -> None:
     """Give your password again, with a code where you have an authenticator app.
 
     For 15 minutes you can then make access tokens and calendar addresses, and change your factors."""
-    await service.confirm(session, database, settings, user, confirmation)
+    await service.confirm(session, database, settings, mail, user, confirmation)
 
 
 @router.get("/me", response_model=UserRead)
@@ -211,9 +212,11 @@ async def delete_me(
     response: Response,
     session: SessionDep,
     database: DatabaseDep,
+    mail: MailDep,
 ) -> None:
     """Delete your account and everything in it. This cannot be undone."""
-    await service.delete_user(session, database, user, deletion.password.get_secret_value(), deletion.shared_lists)
+    password = deletion.password.get_secret_value()
+    await service.delete_user(session, database, mail, user, password, deletion.shared_lists)
     clear_browser(request, response)
 
 
@@ -253,7 +256,8 @@ async def end_session(session_id: UUID, user: CurrentPerson, session: SessionDep
 
 @router.get("/me/events", response_model=list[SecurityEventRead])
 async def list_events(user: CurrentPerson, session: SessionDep) -> list[SecurityEvent]:
-    """What happened to your ways in, the newest first: 100 at most, for a year. Nobody can change it."""
+    """What happened to your ways in, the newest first, for a year: 100 at most, and 20 of what was refused. Nobody can
+    change it."""
     return await events.list_events(session, user.id)
 
 

@@ -162,6 +162,9 @@ class SecurityEventRead(Output):
     device: str | None
     address: str | None
     about: str | None = Field(description="What it was done to, such as a token's name.")
+    times: int = Field(description="How often, where something was refused again; `at` is the last.")
+    actor: Literal["administrator", "operator"] | None = Field(description="Who did it, where it was not you.")
+    actor_name: str | None = Field(description="An administrator's address, or what the operator is called there.")
 
 
 class TokenCreate(Input):

@@ -21,10 +21,11 @@ from todo_api.accounts.errors import (
     RegistrationClosed,
     TokenNotFound,
     UserNotFound,
+    WrongCode,
     WrongCredentials,
     WrongPassword,
 )
-from todo_api.accounts.events import EventKind, delete_own, note
+from todo_api.accounts.events import EventKind, delete_own, note, note_refusal
 from todo_api.accounts.factors import passkeys, totp
 from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.links import find_link, make_link, use_link
@@ -235,11 +236,17 @@ async def sign_in(
             )
         ).scalar_one_or_none()
     if not await password_matches(user.password_hash if user else None, login.password.get_secret_value()):
+        if user is not None:
+            mail.do_later(note_refusal(database, user.id, EventKind.sign_in_refused, visit))
         raise WrongCredentials
     assert user is not None  # nobody's password never matches
-    async with database.write(user.id, "web") as session:
-        await totp.check(session, settings, user.id, login.code, visit)
-        started = await start_session(session, settings, mail, user, visit)
+    try:
+        async with database.write(user.id, "web") as session:
+            await totp.check(session, settings, user.id, login.code, visit)
+            started = await start_session(session, settings, mail, user, visit)
+    except WrongCode:
+        mail.do_later(note_refusal(database, user.id, EventKind.code_refused, visit))
+        raise
     await forget_attempts(database, key)
     await remember_peer(database, settings, user.id, peer)
     return user, started
@@ -262,16 +269,24 @@ async def sign_out(session: AsyncSession, caller: Caller) -> None:
 
 
 async def confirm(
-    session: AsyncSession, database: Database, settings: Settings, caller: Caller, confirmation: PasswordConfirm
+    session: AsyncSession,
+    database: Database,
+    settings: Settings,
+    mail: Mail,
+    caller: Caller,
+    confirmation: PasswordConfirm,
 ) -> None:
     """Give the password again, for what needs it to be fresh. Raises WrongPassword, SecondFactorNeeded, WrongCode,
     TooManyAttempts."""
-    key = f"password:{caller.session_id}"
-    await count_guess(database, key)
-    user = await _get_user(session, caller.id)
-    if not await password_matches(user.password_hash, confirmation.password.get_secret_value()):
-        raise WrongPassword
-    await totp.check(session, settings, caller.id, confirmation.code, caller.visit)
+    key = _password_key(caller)
+    await _check_password(
+        database, mail, caller, await _get_user(session, caller.id), confirmation.password.get_secret_value()
+    )
+    try:
+        await totp.check(session, settings, caller.id, confirmation.code, caller.visit)
+    except WrongCode:
+        mail.do_later(note_refusal(database, caller.id, EventKind.code_refused, caller.visit))
+        raise
     await forget_attempts(database, key)
     await session.execute(update(Session).where(col(Session.id) == caller.session_id).values(confirmed_at=clock.now()))
 
@@ -284,7 +299,7 @@ async def update_user(
     Raises WrongPassword, TooManyAttempts, EmailTaken."""
     user = await _get_user(session, caller.id)
     if "email" in changes.model_fields_set and changes.current_password is not None:
-        await check_password(database, caller, user, changes.current_password.get_secret_value())
+        await check_password(database, mail, caller, user, changes.current_password.get_secret_value())
     before, given = user.email, changes.model_dump(exclude_unset=True, exclude={"current_password"})
     if mail.is_set and given.get("email", before) != before:
         await _ask_for_new_email(session, settings, mail, user, given.pop("email"), caller.visit)
@@ -303,7 +318,7 @@ async def change_password(
     programs, too. Returns the new token of this session: whoever has a copy of its cookie is signed out. Raises
     WrongPassword, TooManyAttempts."""
     user = await _get_user(session, caller.id)
-    await check_password(database, caller, user, change.current_password.get_secret_value())
+    await check_password(database, mail, caller, user, change.current_password.get_secret_value())
     new_password = change.new_password.get_secret_value()
     user.password_hash = await hash_new_password(new_password, "new_password", (user.name, user.email))
     await session.execute(
@@ -333,11 +348,16 @@ async def _revoke_tokens(session: AsyncSession, user_id: UUID, visit: Visit) -> 
 
 
 async def delete_user(
-    session: AsyncSession, database: Database, caller: Caller, password: str, shared_lists: DeletionChoice | None
+    session: AsyncSession,
+    database: Database,
+    mail: Mail,
+    caller: Caller,
+    password: str,
+    shared_lists: DeletionChoice | None,
 ) -> None:
     """Delete the account with everything in it, for good. Raises WrongPassword, TooManyAttempts, and what those raise
     who have something to settle before."""
-    await check_password(database, caller, await _get_user(session, caller.id), password)
+    await check_password(database, mail, caller, await _get_user(session, caller.id), password)
     await delete_account(session, caller.id, shared_lists)
 
 
@@ -348,13 +368,21 @@ async def delete_account(session: AsyncSession, user_id: UUID, shared_lists: Del
     await session.execute(delete(User).where(col(User.id) == user_id))
 
 
-async def check_password(database: Database, caller: Caller, user: User, password: str) -> None:
+async def check_password(database: Database, mail: Mail, caller: Caller, user: User, password: str) -> None:
     """Raises WrongPassword, and TooManyAttempts when this session has to wait after wrong ones."""
-    key = f"password:{caller.session_id}"
-    await count_guess(database, key)
+    await _check_password(database, mail, caller, user, password)
+    await forget_attempts(database, _password_key(caller))
+
+
+async def _check_password(database: Database, mail: Mail, caller: Caller, user: User, password: str) -> None:
+    await count_guess(database, _password_key(caller))
     if not await password_matches(user.password_hash, password):
+        mail.do_later(note_refusal(database, user.id, EventKind.password_refused, caller.visit))
         raise WrongPassword
-    await forget_attempts(database, key)
+
+
+def _password_key(caller: Caller) -> str:
+    return f"password:{caller.session_id}"
 
 
 async def list_tokens(session: AsyncSession, user_id: UUID) -> list[AccessToken]:

@@ -19,10 +19,20 @@ export function SecurityLog() {
   return (
     <Section title={t.log} intro={t.logIntro}>
       <ul aria-label={t.log}>
-        {shown?.map(({ id, at, kind, device, address, about }) => (
+        {shown?.map(({ id, at, kind, device, address, about, times, actor, actor_name }) => (
           <li key={id} className="border-b border-line py-2">
             <span className="block break-words">{[t.events[kind], about].filter(Boolean).join(": ")}</span>
-            <span className="text-sm break-words text-muted">{[formatInstant(at, locale, timeZone), device, address].filter(Boolean).join(" · ")}</span>
+            <span className="text-sm break-words text-muted">
+              {[
+                times > 1 && t.times(times),
+                formatInstant(at, locale, timeZone),
+                device,
+                address,
+                actor && (actor === "operator" ? t.byOperator : t.byAdministrator)(actor_name ?? ""),
+              ]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
           </li>
         ))}
       </ul>

@@ -23,6 +23,7 @@ from todo_api.accounts.dependencies import (
     SettingsDep,
 )
 from todo_api.accounts.errors import AdministratorsOnly, OwnAccount
+from todo_api.accounts.events import Actor
 from todo_api.accounts.models import Link
 from todo_api.core.errors import named
 from todo_api.core.routes import JsonRoute
@@ -42,6 +43,10 @@ def administrator(user: CurrentPerson) -> Caller:
 def confirmed_administrator(user: ConfirmedPerson) -> Caller:
     """One who gave the password a moment ago. Raises AdministratorsOnly, ConfirmPassword."""
     return administrator(user)
+
+
+def _as_actor(user: Caller) -> Actor:
+    return Actor("administrator", user.email)
 
 
 Administrator = Annotated[Caller, Depends(administrator, scope="function")]
@@ -78,7 +83,7 @@ async def disable(person_id: UUID, user: ConfirmedAdministrator, session: Sessio
     """Let nothing of this person's answer any more, at once. Their data stays."""
     if person_id == user.id:
         raise OwnAccount
-    await service.disable(session, await service.get_person(session, person_id), None)
+    await service.disable(session, await service.get_person(session, person_id), _as_actor(user))
 
 
 @router.post(
@@ -88,7 +93,7 @@ async def disable(person_id: UUID, user: ConfirmedAdministrator, session: Sessio
 )
 async def enable(person_id: UUID, user: ConfirmedAdministrator, session: SessionDep) -> None:
     """Let this person in again."""
-    await service.enable(session, await service.get_person(session, person_id), None)
+    await service.enable(session, await service.get_person(session, person_id), _as_actor(user))
 
 
 @router.get("/invitations", response_model=list[AccountInvitationRead], responses=named(AdministratorsOnly=403))

@@ -10,11 +10,10 @@ from sqlmodel import SQLModel, col
 
 from todo_api.accounts import letters
 from todo_api.accounts.errors import EmailTaken, LinkGone, UserNotFound
-from todo_api.accounts.events import EventKind, note
+from todo_api.accounts.events import Actor, EventKind, note
 from todo_api.accounts.factors import totp
 from todo_api.accounts.links import make_link
 from todo_api.accounts.models import AccessToken, Link, LinkKind, Passkey, SecurityEvent, Session, User
-from todo_api.accounts.visits import Visit
 from todo_api.core import clock
 from todo_api.core.mail import Mail
 from todo_api.core.settings import Settings
@@ -22,6 +21,13 @@ from todo_api.core.settings import Settings
 INVITATION_LIFE = timedelta(days=7)
 OPERATORS_RESET_LIFE = timedelta(days=1)
 INVITATIONS_SHOWN = 500
+IN_PERSON = (
+    EventKind.account_made,
+    EventKind.signed_in,
+    EventKind.signed_in_unknown_device,
+    EventKind.signed_out,
+    EventKind.session_ended,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,14 @@ async def list_people(
     session: AsyncSession, words: str = "", *, skip: int = 0, limit: int | None = None
 ) -> list[Person]:
     """Accounts whose name or address has these words, the oldest first."""
-    # The log knows of sessions that have ended since.
+    # The log knows of sessions that have ended since; not all in it is the person's own doing.
+    in_person = col(SecurityEvent.kind).in_(IN_PERSON)
     seen = [
-        select(func.max(column)).where(owner == col(User.id)).correlate(User).scalar_subquery()
-        for column, owner in (
-            (col(Session.last_used_at), col(Session.user_id)),
-            (col(AccessToken.last_used_at), col(AccessToken.user_id)),
-            (col(SecurityEvent.at), col(SecurityEvent.user_id)),
+        select(func.max(column)).where(*conditions).correlate(User).scalar_subquery()
+        for column, *conditions in (
+            (col(Session.last_used_at), col(Session.user_id) == col(User.id)),
+            (col(AccessToken.last_used_at), col(AccessToken.user_id) == col(User.id)),
+            (col(SecurityEvent.at), col(SecurityEvent.user_id) == col(User.id), in_person),
         )
     ]
     rows = await session.execute(
@@ -82,13 +89,13 @@ async def invite(session: AsyncSession, settings: Settings, mail: Mail, email: s
     return path
 
 
-async def make_reset_link(session: AsyncSession, settings: Settings, user: User) -> str:
+async def make_reset_link(session: AsyncSession, settings: Settings, user: User, by: Actor) -> str:
     """A link by which this person can set a new password within a day. An earlier one ends."""
-    await note(session, user.id, EventKind.reset_link_made, None)
+    await note(session, user.id, EventKind.reset_link_made, by)
     return await make_link(session, settings, LinkKind.reset, user.email, OPERATORS_RESET_LIFE, user.id)
 
 
-async def disable(session: AsyncSession, user: User, by: Visit | None) -> None:
+async def disable(session: AsyncSession, user: User, by: Actor) -> None:
     """Nothing of the person's answers any more, at once; their data stays."""
     if user.disabled_at is not None:
         return
@@ -98,21 +105,21 @@ async def disable(session: AsyncSession, user: User, by: Visit | None) -> None:
     await note(session, user.id, EventKind.disabled, by)
 
 
-async def enable(session: AsyncSession, user: User, by: Visit | None) -> None:
+async def enable(session: AsyncSession, user: User, by: Actor) -> None:
     if user.disabled_at is None:
         return
     await session.execute(update(User).where(col(User.id) == user.id).values(disabled_at=None))
     await note(session, user.id, EventKind.enabled, by)
 
 
-async def remove_factors(session: AsyncSession, user: User) -> None:
+async def remove_factors(session: AsyncSession, user: User, by: Actor) -> None:
     """For who lost their devices and the recovery codes: the password alone is enough again."""
     await totp.drop(session, user.id)
     await session.execute(delete(Passkey).where(col(Passkey.user_id) == user.id))
-    await note(session, user.id, EventKind.factors_removed, None)
+    await note(session, user.id, EventKind.factors_removed, by)
 
 
-async def set_admin(session: AsyncSession, user: User, *, is_admin: bool, by: Visit | None) -> None:
+async def set_admin(session: AsyncSession, user: User, *, is_admin: bool, by: Actor) -> None:
     if user.is_admin == is_admin:
         return
     await session.execute(update(User).where(col(User.id) == user.id).values(is_admin=is_admin))
