@@ -28,6 +28,7 @@ PUBLIC = {
     "GET /api/v1/auth/ways",
     "POST /api/v1/auth/sign-on/{provider_id}",
     "POST /api/v1/auth/sign-on",
+    "POST /api/v1/auth/sign-on-code",
     "POST /api/v1/oauth/register",
     "POST /api/v1/oauth/token",
     "POST /api/v1/oauth/revoke",

@@ -81,6 +81,7 @@ PUBLIC = (
     "/api/v1/auth/passkey/options",
     "/api/v1/auth/passkey",
     "/api/v1/auth/sign-on",
+    "/api/v1/auth/sign-on-code",
     "/api/v1/oauth/register",
     "/api/v1/oauth/token",
     "/api/v1/oauth/revoke",

@@ -6,12 +6,14 @@ import re
 import time
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import httpx
 import oidc_provider_mock
+import pyotp
 import pytest
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
@@ -20,6 +22,7 @@ from joserfc.jwk import OctKey, RSAKey
 from pydantic import SecretStr
 from sqlalchemy import text
 
+from todo_api.accounts.limits import FREE_GUESSES
 from todo_api.accounts.sign_on import provider as sign_on
 from todo_api.core.settings import OidcProvider, Settings, SettingsError, load_settings
 
@@ -110,9 +113,12 @@ def providers(app: FastAPI) -> Iterator[Callable[..., None]]:
     """Which there are, for the length of a test."""
     before = app.state.settings
 
-    def are(*issuers: str, registers: bool = False, secret: str | None = None, **more: Any) -> None:
+    def are(
+        *issuers: str, registers: bool = False, second_factor: bool = False, secret: str | None = None, **more: Any
+    ) -> None:
+        does = {"registers": registers, "second_factor": second_factor}
         made = tuple(
-            OidcProvider(id=f"p{n}", name=f"P{n}", issuer=url, client_id="todo", registers=registers)
+            OidcProvider(id=f"p{n}", name=f"P{n}", issuer=url, client_id="todo", **does)
             for n, url in enumerate(issuers)
         )
         secrets = {"p0": SecretStr(secret)} if secret else {}
@@ -180,7 +186,7 @@ class TestARealProvider:
         linked = await by_the_real_one(client, subject, "/api/v1/me/identities/p0", "/api/v1/me/identities")
         assert linked.status_code == 204, linked.text
         answer = await by_the_real_one(anonymous, subject, "/api/v1/auth/sign-on/p0", "/api/v1/auth/sign-on")
-        assert answer.json()["id"] == client.user["id"]
+        assert answer.json()["user"]["id"] == client.user["id"]
         assert (await anonymous.get("/api/v1/me")).json()["id"] == client.user["id"]
 
 
@@ -220,8 +226,8 @@ class TestSigningIn:
         email = f"{uuid4()}@example.org"
         liar.claims = {"email": email, "email_verified": True, "name": "Eve\x00 Example"}
         first = await sign_on_by(liar, anonymous)
-        assert (first.json()["email"], first.json()["name"]) == (email, "Eve Example")
-        assert (await sign_on_by(liar, anonymous)).json()["id"] == first.json()["id"]
+        assert (first.json()["user"]["email"], first.json()["user"]["name"]) == (email, "Eve Example")
+        assert (await sign_on_by(liar, anonymous)).json()["user"]["id"] == first.json()["user"]["id"]
 
     @pytest.mark.parametrize("claims", [{"email": "x@example.org"}, {"email": "none", "email_verified": True}, {}])
     async def test_makes_none_without_an_address_that_was_made_sure_of(
@@ -281,6 +287,67 @@ class TestSigningIn:
         providers()
         assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderNotFound"
         assert (await anonymous.get("/api/v1/auth/ways")).json()["providers"] == []
+
+
+class TestASecondFactor:
+    """An account that asks for a code asks for it whichever way somebody comes."""
+
+    @pytest.fixture
+    async def codes(self, client: Browser, liar: Liar, providers: Any) -> list[str]:
+        """Recovery codes of the signed-in person, who has an authenticator app and is linked."""
+        providers(liar.url)
+        started = (await client.post("/api/v1/me/totp")).json()
+        code = pyotp.TOTP(started["secret"]).now()
+        confirmed = await client.post("/api/v1/me/totp/confirm", json={"code": code})
+        assert (await link_by(liar, client)).status_code == 204
+        found: list[str] = confirmed.json()["codes"]
+        return found
+
+    async def give(self, browser: Browser, code: str) -> httpx.Response:
+        return await browser.post("/api/v1/auth/sign-on-code", json={"code": code})
+
+    async def test_is_not_skipped(
+        self, client: Any, anonymous: Browser, liar: Liar, providers: Any, codes: list[str]
+    ) -> None:
+        assert (await sign_on_by(liar, anonymous)).json() == {"user": None}
+        assert (await anonymous.get("/api/v1/me")).status_code == 401
+        assert (await self.give(anonymous, "000000")).json()["error"] == "WrongCode"
+        assert (await anonymous.get("/api/v1/me")).status_code == 401
+        assert (await self.give(anonymous, codes[0])).json()["user"]["id"] == client.user["id"]
+        assert (await anonymous.get("/api/v1/me")).status_code == 200
+        assert (await self.give(anonymous, codes[1])).json()["error"] == "SignOnRefused"
+
+    async def test_alone_opens_nothing(self, anonymous: Browser, liar: Liar, providers: Any, codes: list[str]) -> None:
+        assert (await self.give(anonymous, codes[0])).json()["error"] == "SignOnRefused"
+        await asked(anonymous)
+        assert (await self.give(anonymous, codes[0])).json()["error"] == "SignOnRefused"
+
+    async def test_is_guessed_as_slowly_as_by_password(
+        self, client: Any, anonymous: Browser, liar: Liar, providers: Any, codes: list[str]
+    ) -> None:
+        await sign_on_by(liar, anonymous)
+        answers = [(await self.give(anonymous, f"{guess:06}")).status_code for guess in range(FREE_GUESSES + 1)]
+        assert answers == [403] * FREE_GUESSES + [429]
+        log = (await client.get("/api/v1/me/events")).json()
+        assert "code_refused" in [event["kind"] for event in log]
+
+    async def test_is_asked_for_within_five_minutes(
+        self, anonymous: Browser, liar: Liar, providers: Any, codes: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from todo_api.accounts.sign_on import router
+
+        monkeypatch.setattr(router, "CODE_LIFE", timedelta(seconds=1))
+        await sign_on_by(liar, anonymous)
+        kept = anonymous.cookies["sign-on"]
+        await asyncio.sleep(1.1)
+        anonymous.cookies.set("sign-on", kept)
+        assert (await self.give(anonymous, codes[0])).json()["error"] == "SignOnRefused"
+
+    async def test_is_the_providers_where_the_operator_says_so(
+        self, client: Any, anonymous: Browser, liar: Liar, providers: Any, codes: list[str]
+    ) -> None:
+        providers(liar.url, second_factor=True)
+        assert (await sign_on_by(liar, anonymous)).json()["user"]["id"] == client.user["id"]
 
 
 class TestTheBrowser:
@@ -498,7 +565,7 @@ class TestALiar:
         liar.claims = {"email": f"{uuid4()}@example.org", "email_verified": True, "name": name}
         answer = await sign_on_by(liar, anonymous)
         assert answer.status_code == 200, answer.text
-        assert 0 < len(answer.json()["name"]) <= 100
+        assert 0 < len(answer.json()["user"]["name"]) <= 100
 
 
 async def endlessly() -> AsyncIterator[bytes]:

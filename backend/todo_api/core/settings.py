@@ -20,7 +20,8 @@ class SettingsError(Exception):
 
 
 class OidcProvider(BaseModel):
-    """One way of single sign-on. ``registers``: who is not known yet gets an account, as far as REGISTRATION lets them."""
+    """One way of single sign-on. ``registers``: who is not known yet gets an account, as far as REGISTRATION lets.
+    ``second_factor``: it asks for one itself, so that an account's own is not asked for, too."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -29,6 +30,7 @@ class OidcProvider(BaseModel):
     issuer: str = Field(pattern=r"^https?://[^\s?#]+$")
     client_id: str = Field(min_length=1)
     registers: bool = False
+    second_factor: bool = False
 
 
 class Settings(BaseSettings):

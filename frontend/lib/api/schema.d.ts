@@ -1274,7 +1274,8 @@ export interface paths {
         };
         /**
          * List Events
-         * @description What happened to your ways in, the newest first: 100 at most, for a year. Nobody can change it.
+         * @description What happened to your ways in, the newest first, for a year: 100 at most, and 20 of what was refused. Nobody can
+         *     change it.
          */
         get: operations["list_events_api_v1_me_events_get"];
         put?: never;
@@ -1843,6 +1844,26 @@ export interface paths {
          * @description Sign in by what the provider has sent the browser back with.
          */
         post: operations["finish_sign_on_api_v1_auth_sign_on_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sign-on-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Sign On By Code
+         * @description The code that was wanted after the provider had named you, within five minutes.
+         */
+        post: operations["finish_sign_on_by_code_api_v1_auth_sign_on_code_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2831,7 +2852,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "account_made" | "signed_in" | "signed_in_unknown_device" | "signed_out" | "session_ended" | "other_sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "token_made" | "token_revoked" | "program_connected" | "program_disconnected" | "program_reused" | "identity_linked" | "identity_unlinked" | "totp_added" | "totp_removed" | "recovery_codes_made" | "recovery_code_used" | "passkey_added" | "passkey_removed" | "factors_removed" | "reset_link_made" | "password_reset" | "made_admin" | "made_no_admin" | "enabled" | "disabled";
+        EventKind: "account_made" | "signed_in" | "signed_in_unknown_device" | "signed_out" | "session_ended" | "other_sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "token_made" | "token_revoked" | "program_connected" | "program_disconnected" | "program_reused" | "identity_linked" | "identity_unlinked" | "totp_added" | "totp_removed" | "recovery_codes_made" | "recovery_code_used" | "passkey_added" | "passkey_removed" | "factors_removed" | "reset_link_made" | "password_reset" | "made_admin" | "made_no_admin" | "enabled" | "disabled" | "sign_in_refused" | "code_refused" | "password_refused";
         /**
          * ExportPart
          * @description What to ask `GET /export` for; null: from the beginning, to the end.
@@ -4054,6 +4075,21 @@ export interface components {
              * @description What it was done to, such as a token's name.
              */
             about: string | null;
+            /**
+             * Times
+             * @description How often, where something was refused again; `at` is the last.
+             */
+            times: number;
+            /**
+             * Actor
+             * @description Who did it, where it was not you.
+             */
+            actor: ("administrator" | "operator") | null;
+            /**
+             * Actor Name
+             * @description An administrator's address, or what the operator is called there.
+             */
+            actor_name: string | null;
         };
         /**
          * SentMessage
@@ -4116,10 +4152,23 @@ export interface components {
             /** Query */
             query: string;
         };
+        /** SignOnCode */
+        SignOnCode: {
+            /**
+             * Code
+             * @description Of your authenticator app, or a recovery code.
+             */
+            code: string;
+        };
         /** SignOnStarted */
         SignOnStarted: {
             /** Redirect To */
             redirect_to: string;
+        };
+        /** SignedOn */
+        SignedOn: {
+            /** @description Nobody yet, where `/auth/sign-on-code` wants a code first. */
+            user: components["schemas"]["UserRead"] | null;
         };
         /**
          * Snooze
@@ -14636,7 +14685,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserRead"];
+                    "application/json": components["schemas"]["SignedOn"];
                 };
             };
             /** @description NotSignedIn */
@@ -14695,6 +14744,93 @@ export interface operations {
             };
             /** @description ProviderAway */
             502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    finish_sign_on_by_code_api_v1_auth_sign_on_code_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOn"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SignOnRefused, IdentityNotLinked, WrongCode */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description TooManyAttempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.accounts.dependencies import Caller
-from todo_api.accounts.errors import EmailTaken, IdentityNotFound, IdentityNotLinked, IdentityTaken, LinkGone
-from todo_api.accounts.events import EventKind, note
-from todo_api.accounts.limits import remember_peer
+from todo_api.accounts.errors import EmailTaken, IdentityNotFound, IdentityNotLinked, IdentityTaken, LinkGone, WrongCode
+from todo_api.accounts.events import EventKind, note, note_refusal
+from todo_api.accounts.factors import totp
+from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
 from todo_api.accounts.links import find_invitation, use_link
 from todo_api.accounts.models import NAME_LENGTH, LinkedIdentity, User
 from todo_api.accounts.passwords import hash_new_password
@@ -37,14 +38,25 @@ async def sign_in(
     provider: OidcProvider,
     identity: Identity,
     *,
+    code: str | None,
     peer: str,
     visit: Visit,
 ) -> tuple[User, Started]:
-    """The linked account and a session of it; where the operator wants it, a new account. Raises IdentityNotLinked."""
+    """The linked account and a session of it; where the operator wants it, a new account. Whoever has an authenticator
+    app is asked for its code, unless the operator says that the provider asks for as much. Raises IdentityNotLinked,
+    SecondFactorNeeded, WrongCode, TooManyAttempts."""
     async with database.read() as session:
         known = await _find(session, identity)
     if known is not None:
-        user, started = await _open(database, settings, mail, known, visit)
+        key = f"sign-on:{known.user_id}"
+        if code is not None:
+            await count_guess(database, key)
+        try:
+            user, started = await _open(database, settings, mail, known, provider, code, visit)
+        except WrongCode:
+            mail.do_later(note_refusal(database, known.user_id, EventKind.code_refused, visit))
+            raise
+        await forget_attempts(database, key)
     elif provider.registers:
         user, started = await _register(database, settings, mail, identity, visit)
     else:
@@ -54,7 +66,13 @@ async def sign_in(
 
 
 async def _open(
-    database: Database, settings: Settings, mail: Mail, known: LinkedIdentity, visit: Visit
+    database: Database,
+    settings: Settings,
+    mail: Mail,
+    known: LinkedIdentity,
+    provider: OidcProvider,
+    code: str | None,
+    visit: Visit,
 ) -> tuple[User, Started]:
     async with database.write(known.user_id, "web") as session:
         found = await session.execute(
@@ -69,6 +87,8 @@ async def _open(
         )
         if user is None or still.first() is None:
             raise IdentityNotLinked
+        if not provider.second_factor:
+            await totp.check(session, settings, user.id, code, visit)
         return user, await start_session(session, settings, mail, user, visit)
 
 

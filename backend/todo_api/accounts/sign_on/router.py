@@ -28,11 +28,11 @@ from todo_api.accounts.dependencies import (
     check_origin,
     give_cookies,
 )
-from todo_api.accounts.errors import ProviderNotFound, SessionOnly, SignOnRefused
+from todo_api.accounts.errors import ProviderNotFound, SecondFactorNeeded, SessionOnly, SignOnRefused
 from todo_api.accounts.limits import limit_peer, peer_network
-from todo_api.accounts.models import LinkedIdentity, User
+from todo_api.accounts.models import LinkedIdentity
 from todo_api.accounts.schemas import UserRead
-from todo_api.accounts.sign_on.schemas import IdentityRead, SignOnAnswer, SignOnStarted
+from todo_api.accounts.sign_on.schemas import IdentityRead, SignedOn, SignOnAnswer, SignOnCode, SignOnStarted
 from todo_api.core import clock
 from todo_api.core.errors import named
 from todo_api.core.routes import JsonRoute
@@ -41,6 +41,7 @@ from todo_api.core.settings import OidcProvider, Settings
 router = APIRouter(tags=["accounts"], route_class=JsonRoute)
 COOKIE = "sign-on"
 ATTEMPT_LIFE = timedelta(minutes=10)
+CODE_LIFE = timedelta(minutes=5)
 
 
 async def _load(name: str) -> Any:
@@ -73,7 +74,7 @@ async def proven(given: SignOnAnswer, request: Request, response: Response, sett
 
 @router.post(
     "/auth/sign-on",
-    response_model=UserRead,
+    response_model=SignedOn,
     dependencies=[Depends(check_origin), Depends(limit_peer)],
     responses=named(SignOnRefused=403, IdentityNotLinked=403, ProviderAway=502, TooManyAttempts=429),
 )
@@ -85,16 +86,53 @@ async def finish_sign_on(
     settings: SettingsDep,
     mail: MailDep,
     visit: VisitDep,
-) -> User:
+) -> SignedOn:
     """Sign in by what the provider has sent the browser back with."""
     provider, identity = await _finish(settings, given, request, response, None)
     identities = await _load("identities")
-    user, started = await identities.sign_in(
-        database, settings, mail, provider, identity, peer=peer_network(request), visit=visit
-    )
+    try:
+        user, started = await identities.sign_in(
+            database, settings, mail, provider, identity, code=None, peer=peer_network(request), visit=visit
+        )
+    except SecondFactorNeeded:
+        proven = {"proven": asdict(identity), "provider": provider.id}
+        _keep(settings, request, response, proven, CODE_LIFE)
+        return SignedOn(user=None)
     give_cookies(request, response, started.session_token, started.device_token)
-    found: User = user
-    return found
+    return SignedOn(user=UserRead.model_validate(user))
+
+
+@router.post(
+    "/auth/sign-on-code",
+    response_model=SignedOn,
+    dependencies=[Depends(check_origin), Depends(limit_peer)],
+    responses=named(SignOnRefused=403, IdentityNotLinked=403, WrongCode=403, TooManyAttempts=429),
+)
+async def finish_sign_on_by_code(
+    given: SignOnCode,
+    request: Request,
+    response: Response,
+    database: DatabaseDep,
+    settings: SettingsDep,
+    mail: MailDep,
+    visit: VisitDep,
+) -> SignedOn:
+    """The code that was wanted after the provider had named you, within five minutes."""
+    kept = _kept(settings, request, "proven")
+    client, identities = await _load("provider"), await _load("identities")
+    user, started = await identities.sign_in(
+        database,
+        settings,
+        mail,
+        _provider(settings, kept["provider"]),
+        client.Identity(**kept["proven"]),
+        code=given.code,
+        peer=peer_network(request),
+        visit=visit,
+    )
+    response.delete_cookie(_cookie_name(request), path="/")
+    give_cookies(request, response, started.session_token, started.device_token)
+    return SignedOn(user=UserRead.model_validate(user))
 
 
 @router.get("/me/identities", response_model=list[IdentityRead])
@@ -157,20 +195,8 @@ async def _start(
     client = await _load("provider")
     attempt = client.Attempt(provider.id, *(secrets.token_urlsafe(32) for _ in range(3)))
     address = await client.question(settings, provider, attempt)
-    kept = {
-        "attempt": asdict(attempt),
-        "for": str(person) if person else None,
-        "until": (clock.now() + ATTEMPT_LIFE).timestamp(),
-    }
-    response.set_cookie(
-        _cookie_name(request),
-        credentials.seal(settings, json.dumps(kept).encode()).decode(),
-        max_age=int(ATTEMPT_LIFE.total_seconds()),
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+    asked = {"attempt": asdict(attempt), "for": str(person) if person else None}
+    _keep(settings, request, response, asked, ATTEMPT_LIFE)
     return SignOnStarted(redirect_to=address)
 
 
@@ -179,9 +205,9 @@ async def _finish(
 ) -> tuple[OidcProvider, Any]:
     """Raises SignOnRefused where this browser did not ask for it, or asked for something else."""
     client = await _load("provider")
-    kept = _kept(settings, request)
+    kept = _kept(settings, request, "attempt")
     response.delete_cookie(_cookie_name(request), path="/")
-    if kept["for"] != (str(person) if person else None) or kept["until"] < clock.now().timestamp():
+    if kept["for"] != (str(person) if person else None):
         raise SignOnRefused
     attempt = client.Attempt(**kept["attempt"])
     provider = _provider(settings, attempt.provider)
@@ -202,7 +228,21 @@ def _values(query: str) -> dict[str, str]:
         raise SignOnRefused from None
 
 
-def _kept(settings: Settings, request: Request) -> dict[str, Any]:
+def _keep(settings: Settings, request: Request, response: Response, what: dict[str, Any], life: timedelta) -> None:
+    kept = {**what, "until": (clock.now() + life).timestamp()}
+    response.set_cookie(
+        _cookie_name(request),
+        credentials.seal(settings, json.dumps(kept).encode()).decode(),
+        max_age=int(life.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
+def _kept(settings: Settings, request: Request, what: str) -> dict[str, Any]:
+    """What this browser was given to keep at this point. Raises SignOnRefused where it has none, or no longer."""
     from cryptography.fernet import InvalidToken
 
     try:
@@ -210,6 +250,8 @@ def _kept(settings: Settings, request: Request) -> dict[str, Any]:
         kept: dict[str, Any] = json.loads(credentials.unseal(settings, sealed.encode()))
     except InvalidToken:
         raise SignOnRefused from None
+    if what not in kept or kept["until"] < clock.now().timestamp():
+        raise SignOnRefused
     return kept
 
 

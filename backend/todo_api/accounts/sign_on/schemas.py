@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
+from todo_api.accounts.schemas import SecondFactor, UserRead
 from todo_api.core.schemas import Input, Output, Text
 
 
@@ -13,6 +14,14 @@ class SignOnAnswer(Input):
     """What stands behind the ? of /sign-on."""
 
     query: Annotated[Text, StringConstraints(min_length=1, max_length=8_000)]
+
+
+class SignOnCode(Input):
+    code: SecondFactor = Field(description="Of your authenticator app, or a recovery code.")
+
+
+class SignedOn(Output):
+    user: UserRead | None = Field(description="Nobody yet, where `/auth/sign-on-code` wants a code first.")
 
 
 class SignOnStarted(Output):

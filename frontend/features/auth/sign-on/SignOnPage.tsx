@@ -8,6 +8,7 @@ import { pageAfterSignIn } from "@/lib/invited"
 import { keys } from "@/lib/keys"
 import { buttonLook } from "@/ui/Button"
 import { SkeletonRows } from "@/ui/states"
+import { SignOnCode } from "./SignOnCode"
 import { texts } from "./texts"
 
 const never = () => () => undefined
@@ -25,9 +26,9 @@ export function SignOnPage({ signedIn }: { signedIn: boolean }) {
     queryFn: async () => {
       const given = { query: query || "?" }
       if (signedIn) await api.post("/me/identities", given)
-      else await api.post("/auth/sign-on", given)
+      else if (!(await api.post("/auth/sign-on", given)).data.user) return "wants-code"
       window.location.replace(signedIn ? "/settings/account" : pageAfterSignIn())
-      return true
+      return "done"
     },
   })
   return (
@@ -40,6 +41,8 @@ export function SignOnPage({ signedIn }: { signedIn: boolean }) {
             {signedIn ? t.toSettings : t.toSignIn}
           </Link>
         </>
+      ) : finish.data === "wants-code" ? (
+        <SignOnCode />
       ) : (
         <SkeletonRows label={t.loading} rows={2} />
       )}

@@ -7,4 +7,7 @@ export const texts: Texts = {
   toSignIn: "Zurück zur Anmeldung",
   toSettings: "Zu den Einstellungen",
   loading: "Wird geladen",
+  code: "Code",
+  codeHint: "Aus deiner Authenticator-App oder ein Wiederherstellungscode.",
+  signIn: "Anmelden",
 }

@@ -5,5 +5,8 @@ export const texts = {
   toSignIn: "Back to sign-in",
   toSettings: "To the settings",
   loading: "Loading",
+  code: "Code",
+  codeHint: "From your authenticator app, or a recovery code.",
+  signIn: "Sign in",
 }
 export type Texts = typeof texts

@@ -7,4 +7,7 @@ export const texts: Texts = {
   toSignIn: "Volver al inicio de sesión",
   toSettings: "A los ajustes",
   loading: "Cargando",
+  code: "Código",
+  codeHint: "El de tu aplicación de autenticación o un código de recuperación.",
+  signIn: "Iniciar sesión",
 }

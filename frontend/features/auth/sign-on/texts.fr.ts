@@ -7,4 +7,7 @@ export const texts: Texts = {
   toSignIn: "Retour à la connexion",
   toSettings: "Vers les réglages",
   loading: "Chargement",
+  code: "Code",
+  codeHint: "Celui de votre application d’authentification, ou un code de secours.",
+  signIn: "Se connecter",
 }
