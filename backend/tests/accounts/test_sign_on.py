@@ -139,9 +139,17 @@ async def admin(sign_up: Any, database: Any) -> Any:
     return person
 
 
-async def asked(browser: Browser, path: str = "/api/v1/auth/sign-on/p0") -> dict[str, str]:
+START = "/api/v1/auth/sign-on/start"
+
+
+async def start(browser: Browser, path: str = START) -> httpx.Response:
+    """With a body, as the page sends one always."""
+    return await browser.post(path, json={"provider": "p0"} if path == START else {})
+
+
+async def asked(browser: Browser, path: str = START) -> dict[str, str]:
     """What the browser is sent to the provider with."""
-    answer = await browser.post(path)
+    answer = await start(browser, path)
     assert answer.status_code == 200, answer.text
     parts = urlsplit(answer.json()["redirect_to"])
     return {"to": f"{parts.scheme}://{parts.netloc}{parts.path}"} | {
@@ -165,9 +173,9 @@ async def link_by(liar: Liar, browser: Browser) -> httpx.Response:
     return await come_back(browser, f"code=c&state={sent['state']}", "/api/v1/me/identities")
 
 
-async def by_the_real_one(browser: Browser, subject: str, start: str, finish: str) -> httpx.Response:
+async def by_the_real_one(browser: Browser, subject: str, begin: str, finish: str) -> httpx.Response:
     """As a browser does: to the provider's page, its form, and back."""
-    answer = await browser.post(start)
+    answer = await start(browser, begin)
     address = answer.json()["redirect_to"]
     async with Browser() as elsewhere:
         sent_back = await elsewhere.post(address, data={"sub": subject})
@@ -185,7 +193,7 @@ class TestARealProvider:
         subject = f"{uuid4()}@example.org"
         linked = await by_the_real_one(client, subject, "/api/v1/me/identities/p0", "/api/v1/me/identities")
         assert linked.status_code == 204, linked.text
-        answer = await by_the_real_one(anonymous, subject, "/api/v1/auth/sign-on/p0", "/api/v1/auth/sign-on")
+        answer = await by_the_real_one(anonymous, subject, START, "/api/v1/auth/sign-on")
         assert answer.json()["user"]["id"] == client.user["id"]
         assert (await anonymous.get("/api/v1/me")).json()["id"] == client.user["id"]
 
@@ -285,7 +293,7 @@ class TestSigningIn:
 
     async def test_there_are_no_other_providers(self, anonymous: Browser, providers: Any) -> None:
         providers()
-        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderNotFound"
+        assert (await start(anonymous)).json()["error"] == "ProviderNotFound"
         assert (await anonymous.get("/api/v1/auth/ways")).json()["providers"] == []
 
 
@@ -304,7 +312,7 @@ class TestASecondFactor:
         return found
 
     async def give(self, browser: Browser, code: str) -> httpx.Response:
-        return await browser.post("/api/v1/auth/sign-on-code", json={"code": code})
+        return await browser.post("/api/v1/auth/sign-on/code", json={"code": code})
 
     async def test_is_not_skipped(
         self, client: Any, anonymous: Browser, liar: Liar, providers: Any, codes: list[str]
@@ -398,7 +406,7 @@ class TestTheBrowser:
 
         monkeypatch.setattr(router, "ATTEMPT_LIFE", -router.ATTEMPT_LIFE)
         providers(liar.url)
-        answer = await anonymous.post("/api/v1/auth/sign-on/p0")
+        answer = await start(anonymous)
         state = parse_qs(urlsplit(answer.json()["redirect_to"]).query)["state"][0]
         cookie = re.match(r"sign-on=([^;]+)", answer.headers["Set-Cookie"])[1]  # type: ignore[index]
         anonymous.cookies.set("sign-on", cookie.strip('"'))
@@ -407,7 +415,7 @@ class TestTheBrowser:
     async def test_another_sites_page_begins_nothing(self, anonymous: Browser, liar: Liar, providers: Any) -> None:
         providers(liar.url)
         anonymous.headers["Origin"] = "https://evil.example"
-        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ForbiddenOrigin"
+        assert (await start(anonymous)).json()["error"] == "ForbiddenOrigin"
 
 
 class TestLinking:
@@ -519,7 +527,7 @@ class TestALiar:
     ) -> None:
         providers(liar.url)
         liar.discovery = discovery
-        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
+        assert (await start(anonymous)).json()["error"] == "ProviderAway"
 
     async def test_does_not_send_us_elsewhere(self, anonymous: Browser, liar: Liar, providers: Any, serve: Any) -> None:
         elsewhere = Liar()
@@ -527,7 +535,7 @@ class TestALiar:
             elsewhere.url = liar.url
             providers(liar.url)
             liar.instead["discovery"] = RedirectResponse(f"{url}/.well-known/openid-configuration")
-            assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
+            assert (await start(anonymous)).json()["error"] == "ProviderAway"
 
     @pytest.mark.parametrize("what", ["keys", "token"])
     async def test_does_not_send_us_elsewhere_later(
@@ -627,7 +635,7 @@ class TestABrokenOne:
 
     async def test_that_is_not_there_is_said_to_be_away(self, anonymous: Browser, providers: Any) -> None:
         providers("http://127.0.0.1:1")
-        assert (await anonymous.post("/api/v1/auth/sign-on/p0")).json()["error"] == "ProviderAway"
+        assert (await start(anonymous)).json()["error"] == "ProviderAway"
 
     @pytest.mark.parametrize("what", ["discovery", "keys", "token"])
     async def test_that_is_slow_is_not_waited_for(

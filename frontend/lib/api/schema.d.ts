@@ -1810,7 +1810,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/sign-on/{provider_id}": {
+    "/api/v1/auth/sign-on/start": {
         parameters: {
             query?: never;
             header?: never;
@@ -1823,7 +1823,7 @@ export interface paths {
          * Start Sign On
          * @description Begin to sign in by this provider.
          */
-        post: operations["start_sign_on_api_v1_auth_sign_on__provider_id__post"];
+        post: operations["start_sign_on_api_v1_auth_sign_on_start_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1850,7 +1850,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/sign-on-code": {
+    "/api/v1/auth/sign-on/code": {
         parameters: {
             query?: never;
             header?: never;
@@ -4160,6 +4160,14 @@ export interface components {
              */
             code: string;
         };
+        /** SignOnStart */
+        SignOnStart: {
+            /**
+             * Provider
+             * @description Its id, as in `/auth/ways`.
+             */
+            provider: string;
+        };
         /** SignOnStarted */
         SignOnStarted: {
             /** Redirect To */
@@ -4167,7 +4175,7 @@ export interface components {
         };
         /** SignedOn */
         SignedOn: {
-            /** @description Nobody yet, where `/auth/sign-on-code` wants a code first. */
+            /** @description Nobody yet, where `/auth/sign-on/code` wants a code first. */
             user: components["schemas"]["UserRead"] | null;
         };
         /**
@@ -14563,16 +14571,18 @@ export interface operations {
             };
         };
     };
-    start_sign_on_api_v1_auth_sign_on__provider_id__post: {
+    start_sign_on_api_v1_auth_sign_on_start_post: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                provider_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnStart"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

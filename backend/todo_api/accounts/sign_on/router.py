@@ -32,7 +32,14 @@ from todo_api.accounts.errors import ProviderNotFound, SecondFactorNeeded, Sessi
 from todo_api.accounts.limits import limit_peer, peer_network
 from todo_api.accounts.models import LinkedIdentity
 from todo_api.accounts.schemas import UserRead
-from todo_api.accounts.sign_on.schemas import IdentityRead, SignedOn, SignOnAnswer, SignOnCode, SignOnStarted
+from todo_api.accounts.sign_on.schemas import (
+    IdentityRead,
+    SignedOn,
+    SignOnAnswer,
+    SignOnCode,
+    SignOnStart,
+    SignOnStarted,
+)
 from todo_api.core import clock
 from todo_api.core.errors import named
 from todo_api.core.routes import JsonRoute
@@ -50,14 +57,16 @@ async def _load(name: str) -> Any:
 
 
 @router.post(
-    "/auth/sign-on/{provider_id}",
+    "/auth/sign-on/start",
     response_model=SignOnStarted,
     dependencies=[Depends(check_origin), Depends(limit_peer)],
     responses=named(ProviderNotFound=404, ProviderAway=502, TooManyAttempts=429),
 )
-async def start_sign_on(provider_id: str, request: Request, response: Response, settings: SettingsDep) -> SignOnStarted:
+async def start_sign_on(
+    given: SignOnStart, request: Request, response: Response, settings: SettingsDep
+) -> SignOnStarted:
     """Begin to sign in by this provider."""
-    return await _start(settings, provider_id, request, response, None)
+    return await _start(settings, given.provider, request, response, None)
 
 
 async def begun(provider_id: str, request: Request, response: Response, settings: SettingsDep) -> SignOnStarted:
@@ -103,7 +112,7 @@ async def finish_sign_on(
 
 
 @router.post(
-    "/auth/sign-on-code",
+    "/auth/sign-on/code",
     response_model=SignedOn,
     dependencies=[Depends(check_origin), Depends(limit_peer)],
     responses=named(SignOnRefused=403, IdentityNotLinked=403, WrongCode=403, TooManyAttempts=429),

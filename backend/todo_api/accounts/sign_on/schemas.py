@@ -10,6 +10,10 @@ from todo_api.accounts.schemas import SecondFactor, UserRead
 from todo_api.core.schemas import Input, Output, Text
 
 
+class SignOnStart(Input):
+    provider: Annotated[Text, StringConstraints(max_length=32)] = Field(description="Its id, as in `/auth/ways`.")
+
+
 class SignOnAnswer(Input):
     """What stands behind the ? of /sign-on."""
 
@@ -21,7 +25,7 @@ class SignOnCode(Input):
 
 
 class SignedOn(Output):
-    user: UserRead | None = Field(description="Nobody yet, where `/auth/sign-on-code` wants a code first.")
+    user: UserRead | None = Field(description="Nobody yet, where `/auth/sign-on/code` wants a code first.")
 
 
 class SignOnStarted(Output):

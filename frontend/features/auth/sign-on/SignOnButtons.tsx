@@ -12,7 +12,7 @@ import { texts } from "./texts"
 export function SignOnButtons({ providers }: { providers: WaysIn["providers"] }) {
   const t = useTexts(texts)
   const start = useMutation({
-    mutationFn: (id: string) => api.post("/auth/sign-on/{provider_id}", undefined, { names: { provider_id: id } }),
+    mutationFn: (id: string) => api.post("/auth/sign-on/start", { provider: id }),
     onSuccess: ({ data }) => window.location.assign(data.redirect_to),
   })
   const hydrated = useHydrated()

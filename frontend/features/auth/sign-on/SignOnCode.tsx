@@ -13,7 +13,7 @@ export function SignOnCode() {
   const t = useTexts(texts)
   const [code, setCode] = useState("")
   const signIn = useMutation({
-    mutationFn: () => api.post("/auth/sign-on-code", { code: code.trim() }),
+    mutationFn: () => api.post("/auth/sign-on/code", { code: code.trim() }),
     onSuccess: () => window.location.replace(pageAfterSignIn()),
   })
   const busy = signIn.isPending || signIn.isSuccess
