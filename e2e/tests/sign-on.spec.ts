@@ -1,9 +1,13 @@
 /** Single sign-on by a real provider of OpenID Connect, which runs beside the app. */
 import { spawn, type ChildProcess } from "node:child_process"
+import type { Page } from "@playwright/test"
 import { expect, open, test } from "../support/app"
+import { codeOf } from "../support/authenticator"
 
 const port = process.env.SIGN_ON_PORT
 let provider: ChildProcess | undefined
+
+test.describe.configure({ mode: "default" }) // one provider for all of them
 
 test.beforeAll(async () => {
   if (!port) return
@@ -16,11 +20,21 @@ test.beforeEach(async ({ context }) => {
   await context.route((url) => url.hostname !== "127.0.0.1" && url.hostname !== "localhost", (route) => route.abort()) // its page wants a style from elsewhere
 })
 
+async function authorize(page: Page, subject: string): Promise<void> {
+  await page.getByPlaceholder("sub").fill(subject)
+  await page.getByRole("button", { name: "Authorize" }).click()
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto("/today")
+  await page.getByRole("button", { name: "Sign out" }).click()
+  await expect(page).toHaveURL(/sign-in/)
+}
+
 test("somebody adds a provider, signs in by it, and removes it", async ({ page, context, person }) => {
   await open(page, "/settings/account")
   await page.getByRole("button", { name: "Add Mock" }).click()
-  await page.getByPlaceholder("sub").fill(person.email)
-  await page.getByRole("button", { name: "Authorize" }).click()
+  await authorize(page, person.email)
   await expect(page).toHaveURL(/settings\/account/)
   const list = page.getByRole("list", { name: "Single sign-on" })
   await expect(list.getByText(`127.0.0.1:${port}`)).toBeVisible()
@@ -28,8 +42,7 @@ test("somebody adds a provider, signs in by it, and removes it", async ({ page, 
   await context.clearCookies()
   await page.goto("/sign-in")
   await page.getByRole("button", { name: "Sign in with Mock" }).click()
-  await page.getByPlaceholder("sub").fill(person.email)
-  await page.getByRole("button", { name: "Authorize" }).click()
+  await authorize(page, person.email)
   await expect(page.getByText("All clear for today")).toBeVisible()
 
   await open(page, "/settings/account")
@@ -38,12 +51,49 @@ test("somebody adds a provider, signs in by it, and removes it", async ({ page, 
   await expect(page.getByText(/^Single sign-on removed/)).toBeVisible()
 })
 
+test("who has an authenticator app is asked for its code, too", async ({ page, person }) => {
+  await open(page, "/settings/account")
+  await page.getByRole("button", { name: "Add an app" }).click()
+  const secret = (await page.getByText(/^[A-Z2-7]{32}$/).textContent())!
+  await page.getByLabel("Code").fill(codeOf(secret))
+  await page.locator("form", { has: page.getByLabel("Code") }).getByRole("button", { name: "Turn on" }).click()
+  await page.getByRole("button", { name: "Add Mock" }).click()
+  await authorize(page, person.email)
+  await expect(page.getByRole("list", { name: "Single sign-on" })).toBeVisible()
+
+  await signOut(page)
+  await page.getByRole("button", { name: "Sign in with Mock" }).click()
+  await authorize(page, person.email)
+  await page.getByLabel("Code").fill("000000")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByText("This code is not right")).toBeVisible()
+  await page.goto("/today")
+  await expect(page).toHaveURL(/sign-in/) // the provider's word alone has opened nothing
+
+  await page.getByRole("button", { name: "Sign in with Mock" }).click()
+  await authorize(page, person.email)
+  await page.getByLabel("Code").fill(codeOf(secret, 1)) // the one that was entered above works no more
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByText("All clear for today")).toBeVisible()
+})
+
 test("somebody who has no account here by it is told so", async ({ page }) => {
   await page.goto("/sign-in")
   await page.getByRole("button", { name: "Sign in with Mock" }).click()
-  await page.getByPlaceholder("sub").fill("nobody@example.org")
-  await page.getByRole("button", { name: "Authorize" }).click()
+  await authorize(page, "nobody@example.org")
   await expect(page.getByText("This does not open any account here yet.")).toBeVisible()
   await page.getByRole("link", { name: "Back to sign-in" }).click()
   await expect(page).toHaveURL(/sign-in/)
+})
+
+test("what nobody here has asked a provider for is refused", async ({ page }) => {
+  await page.goto("/sign-on?code=made-up&state=made-up")
+  await expect(page.getByText("The sign-in was not accepted.")).toBeVisible()
+})
+
+test("a provider that is not there is said to be away", async ({ page }) => {
+  provider!.kill()
+  await page.goto("/sign-in")
+  await page.getByRole("button", { name: "Sign in with Mock" }).click()
+  await expect(page.getByText("The sign-in service does not answer as it should.")).toBeVisible()
 })
