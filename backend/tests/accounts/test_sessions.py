@@ -226,6 +226,16 @@ class TestRefusals:
             ("203.0.113.9", 3, "Firefox, Windows"),
         ]
 
+    async def test_the_answer_does_not_wait_for_it(
+        self, client: Any, browser: Callable[..., httpx.AsyncClient], database: Database
+    ) -> None:
+        """Or its time would tell that there is such an account."""
+        wrong = {"email": client.user["email"], "password": "a wrong password"}
+        async with database.write(UUID(client.user["id"]), "web"), asyncio.timeout(5):  # so that it cannot be written
+            assert (await browser().post("/api/v1/auth/login", json=wrong)).status_code == 401
+            assert "sign_in_refused" not in await events_of(client)
+        await self.wait_for(client, "sign_in_refused", 1)
+
     async def test_many_neither_fill_the_log_nor_hide_what_happened(
         self, client: Any, app: FastAPI, database: Database
     ) -> None:

@@ -619,7 +619,7 @@ class TestABrokenOne:
         begun = time.monotonic()
         answered = await come_back(anonymous, f"code=c&state={sent['state']}")
         assert answered.json()["error"] == "ProviderAway"
-        assert time.monotonic() - begun < sign_on.SECONDS / 2
+        assert time.monotonic() - begun < sign_on.SECONDS
 
     @pytest.mark.parametrize(
         "keys",
