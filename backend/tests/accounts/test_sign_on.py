@@ -635,7 +635,11 @@ class TestABrokenOne:
 
     async def test_that_is_not_there_is_said_to_be_away(self, anonymous: Browser, providers: Any) -> None:
         providers("http://127.0.0.1:1")
-        assert (await start(anonymous)).json()["error"] == "ProviderAway"
+        answer = await start(anonymous)
+        assert (answer.status_code, answer.json()["error"]) == (
+            424,
+            "ProviderAway",
+        )  # what nobody repeats by themselves
 
     @pytest.mark.parametrize("what", ["discovery", "keys", "token"])
     async def test_that_is_slow_is_not_waited_for(

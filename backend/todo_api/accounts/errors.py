@@ -156,7 +156,9 @@ class ProviderNotFound(AppError):
 
 
 class ProviderAway(AppError):
-    status = HTTPStatus.BAD_GATEWAY
+    """No 502: who hears that takes this server for the one that is away, and repeats the request."""
+
+    status = HTTPStatus.FAILED_DEPENDENCY
     message = "The sign-in service does not answer as it should. Try again in a moment, or sign in in another way."
 
 

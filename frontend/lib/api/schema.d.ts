@@ -14647,8 +14647,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description TooManyAttempts */
-            429: {
+            /** @description ProviderAway */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14656,8 +14656,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description ProviderAway */
-            502: {
+            /** @description TooManyAttempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14743,8 +14743,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description TooManyAttempts */
-            429: {
+            /** @description ProviderAway */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14752,8 +14752,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description ProviderAway */
-            502: {
+            /** @description TooManyAttempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15016,8 +15016,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description TooManyAtOnce */
-            429: {
+            /** @description ProviderAway */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15025,8 +15025,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description ProviderAway */
-            502: {
+            /** @description TooManyAtOnce */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15119,8 +15119,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description TooManyAtOnce */
-            429: {
+            /** @description ProviderAway */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15128,8 +15128,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description ProviderAway */
-            502: {
+            /** @description TooManyAtOnce */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,7 +60,7 @@ async def _load(name: str) -> Any:
     "/auth/sign-on/start",
     response_model=SignOnStarted,
     dependencies=[Depends(check_origin), Depends(limit_peer)],
-    responses=named(ProviderNotFound=404, ProviderAway=502, TooManyAttempts=429),
+    responses=named(ProviderNotFound=404, ProviderAway=424, TooManyAttempts=429),
 )
 async def start_sign_on(
     given: SignOnStart, request: Request, response: Response, settings: SettingsDep
@@ -85,7 +85,7 @@ async def proven(given: SignOnAnswer, request: Request, response: Response, sett
     "/auth/sign-on",
     response_model=SignedOn,
     dependencies=[Depends(check_origin), Depends(limit_peer)],
-    responses=named(SignOnRefused=403, IdentityNotLinked=403, ProviderAway=502, TooManyAttempts=429),
+    responses=named(SignOnRefused=403, IdentityNotLinked=403, ProviderAway=424, TooManyAttempts=429),
 )
 async def finish_sign_on(
     given: SignOnAnswer,
@@ -155,7 +155,7 @@ async def list_identities(user: CurrentPerson, session: SessionDep) -> list[Link
     "/me/identities/{provider_id}",
     response_model=SignOnStarted,
     dependencies=[Depends(check_origin)],
-    responses=named(ConfirmPassword=403, ProviderNotFound=404, ProviderAway=502),
+    responses=named(ConfirmPassword=403, ProviderNotFound=404, ProviderAway=424),
 )
 async def start_link(started: Annotated[SignOnStarted, Depends(begun)], user: ConfirmedPerson) -> SignOnStarted:
     """Begin to let a provider sign you in. Wants a sign-in, or `POST /auth/confirm`, within the last 15 minutes."""
@@ -166,7 +166,7 @@ async def start_link(started: Annotated[SignOnStarted, Depends(begun)], user: Co
     "/me/identities",
     status_code=204,
     dependencies=[Depends(check_origin)],
-    responses=named(SignOnRefused=403, ConfirmPassword=403, IdentityTaken=409, ProviderAway=502),
+    responses=named(SignOnRefused=403, ConfirmPassword=403, IdentityTaken=409, ProviderAway=424),
 )
 async def finish_link(identity: Annotated[Any, Depends(proven)], user: ConfirmedPerson, session: SessionDep) -> None:
     """Let whom the provider has named sign in to your account from now on."""
