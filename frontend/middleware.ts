@@ -37,6 +37,7 @@ export function middleware(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set("Content-Security-Policy", policy) // Next reads the nonce from here for its own scripts
   headers.set("X-Nonce", nonce)
+  headers.set("X-Path", request.nextUrl.pathname + request.nextUrl.search) // where signing in leads back to
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set("Content-Security-Policy", policy)

@@ -72,6 +72,26 @@ test("quick add completes tags, lists and priorities, says where the task went, 
   await expect(page.getByLabel("Title")).toHaveValue("order seeds")
 })
 
+for (const where of ["in its dialog", "above a list"]) {
+  test(`Escape closes what completes a word, then quick add ${where}`, async ({ page, context, baseURL, person }) => {
+    expect(person.name).toBeTruthy()
+    await call(context, baseURL!, "/tasks", { title: "call Ben", tags: ["phone"] })
+    await open(page, "/inbox")
+    if (where === "in its dialog") await page.keyboard.press("q")
+    else await page.getByRole("main").getByRole("button", { name: "Add task" }).click()
+    const field = page.getByLabel("New task")
+    await field.pressSequentially("call Ann #ph")
+    const offered = page.getByRole("option", { name: "phone" })
+    await expect(offered).toBeVisible()
+    await page.keyboard.press("Escape")
+    await expect(offered).toBeHidden()
+    await expect(field).toHaveValue("call Ann #ph")
+    await expect(field).toBeFocused()
+    await page.keyboard.press("Escape")
+    await expect(field).toBeHidden()
+  })
+}
+
 test("who has nothing yet is offered three starts", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/today")

@@ -1,6 +1,7 @@
 /** Two people, each with a browser of their own, and a list that they share. */
 import { call, expect, open, PASSWORD, row, signUp, test, toast } from "../support/app"
-import { inviteByLink, joinsByLink, people } from "../support/sharing"
+import { letterTo, linkIn } from "../support/operator"
+import { inviteByLink, joinsByLink, memberOf, people } from "../support/sharing"
 
 test("two people share a list by a link, and each sees at once what the other does", async ({ page, context, baseURL, browser, person }) => {
   expect(person.name).toBeTruthy()
@@ -61,7 +62,7 @@ test("a member who is removed loses the list at once, and has nothing of it left
   const removed = page.waitForResponse((answer) => answer.request().method() === "DELETE")
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click()
   await removed
-  await expect(bob.getByRole("heading", { level: 1, name: "This list doesn’t exist" })).toBeVisible({ timeout: 3_000 })
+  await expect(bob.getByRole("heading", { level: 1, name: "This list doesn’t exist" })).toBeVisible({ timeout: 1_000 })
   await expect(row(bob, "oat milk")).toBeHidden()
   await expect(bob.getByRole("link", { name: /^Groceries/ })).toHaveCount(0)
   await expect.poll(() => bob.evaluate(kept)).not.toContain("oat milk")
@@ -97,6 +98,51 @@ test("an invitation by address waits for its person, who accepts or declines", a
   await expect(bob.getByText(/invites you/)).toBeHidden()
   await expect(people(page).getByRole("listitem")).toHaveCount(2)
   await expect(page.getByRole("region", { name: "Open invitations" })).toBeHidden()
+})
+
+test("the history names who did it, in each language's words, and also who has left", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" })
+  await call(bob.context(), baseURL!, "/tasks", { title: "oat milk", list_id: list.id })
+  await call(context, baseURL!, "/tasks", { title: "bread", list_id: list.id })
+  await open(page, "/history")
+  await expect(row(page, "oat milk")).toContainText("Bob Guest added “oat milk”")
+  await expect(row(page, "bread")).toContainText("You added “bread”")
+  const { id } = await (await bob.context().request.get("/api/v1/me")).json()
+  await context.request.delete(`/api/v1/lists/${list.id}/members/${id}`, { headers: { Origin: new URL(baseURL!).origin } })
+  for (const [language, words] of [["fr", "Bob Guest a ajouté “oat milk”"], ["de", "Bob Guest: hinzugefügt “oat milk”"]]) {
+    await context.request.patch("/api/v1/me", { headers: { Origin: new URL(baseURL!).origin }, data: { language } })
+    await page.goto("/history")
+    await expect(row(page, "oat milk").first()).toContainText(words!)
+  }
+})
+
+test("a letter's link to a list asks to sign in, shows the invitation there, and then the list", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  await call(context, baseURL!, "/tasks", { title: "oat milk", list_id: list.id })
+  const theirs = await browser.newContext({ locale: "en-GB", serviceWorkers: "block", baseURL })
+  const { email } = await signUp(theirs, baseURL!, "Bob Guest")
+  await theirs.clearCookies()
+  await open(page, `/list/${list.id}`)
+  await page.getByRole("button", { name: /^Share “/ }).click()
+  await expect(page.getByText("They get an e-mail.")).toBeVisible()
+  await page.getByLabel("E-mail", { exact: true }).fill(email)
+  await page.keyboard.press("Enter")
+  const link = linkIn(await letterTo(email, "You are invited to a list"))
+  expect(new URL(link).pathname).toBe(`/list/${list.id}`)
+
+  const bob = await theirs.newPage()
+  await bob.goto(new URL(link).pathname)
+  await bob.getByLabel("E-mail").fill(email)
+  await bob.getByLabel("Password").fill(PASSWORD)
+  await bob.getByRole("button", { name: "Sign in", exact: true }).click()
+  await expect(bob.getByRole("heading", { level: 1, name: "Ann Tester invites you to the list “Groceries”." })).toBeVisible()
+  await expect(bob.getByRole("button", { name: /^Accept/ })).toHaveCount(1)
+  await bob.getByRole("button", { name: "Accept the invitation to “Groceries”" }).click()
+  await expect(bob.getByRole("heading", { level: 1, name: "Groceries" })).toBeVisible()
+  await expect(row(bob, "oat milk")).toBeVisible()
 })
 
 test("a link that is revoked, used up or not whole says so, and the owner has the list already", async ({ page, context, baseURL, browser, person }) => {

@@ -28,6 +28,11 @@ function focusField(event: Event): void {
   field.dispatchEvent(new Event("input", { bubbles: true })) // React takes it over
 }
 
+/** With completions open Escape is theirs (ui/useCompletions.ts); Radix hears it before them. */
+function leaveToCompletions(event: KeyboardEvent): void {
+  if (document.activeElement?.hasAttribute("data-completing")) event.preventDefault()
+}
+
 interface Props {
   title: string
   description?: string
@@ -54,6 +59,7 @@ export function Dialog({ title, description, onClose, children, place = "middle"
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-[rgb(10_14_12/0.45)]" />
         <Radix.Content
           onOpenAutoFocus={focusField}
+          onEscapeKeyDown={leaveToCompletions}
           {...(!description && { "aria-describedby": undefined })}
           className={cx("scroll-quiet fixed z-40 bg-raised shadow-overlay outline-none", !bare && "p-5", places[place])}
         >

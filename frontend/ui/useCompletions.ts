@@ -1,5 +1,5 @@
 "use client"
-import { useId, useState, type KeyboardEvent, type RefObject } from "react"
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from "react"
 import { narrowed, type Choice } from "./Chooser"
 import { completed, startedAt } from "./completing"
 
@@ -42,6 +42,24 @@ export function useCompletions({ input, text, sources, onComplete }: Field) {
     setCaret(field && document.activeElement === field && field.selectionStart === field.selectionEnd ? field.selectionStart : null)
     setAt(0)
   }
+
+  // Escape closes the list alone: it is heard before whatever the field stands in, which would close itself.
+  const isOpen = useRef(open)
+  useEffect(() => {
+    isOpen.current = open
+  })
+  useEffect(() => {
+    const field: HTMLElement | null = input.current
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Escape" || !isOpen.current) return
+      event.preventDefault()
+      event.stopPropagation()
+      setCaret(null)
+    }
+    field?.addEventListener("keydown", onEscape)
+    return () => field?.removeEventListener("keydown", onEscape)
+  }, [input])
+
   /** True: the key was for the list. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
     if (!open) return false
@@ -49,7 +67,6 @@ export function useCompletions({ input, text, sources, onComplete }: Field) {
     const step = steps[event.key]
     if (step) setAt((active + step + choices.length) % choices.length)
     else if (event.key === "Enter" || event.key === "Tab") choices[active]!.run()
-    else if (event.key === "Escape") setCaret(null)
     else return false
     event.preventDefault()
     event.stopPropagation()
@@ -60,6 +77,7 @@ export function useCompletions({ input, text, sources, onComplete }: Field) {
     "aria-autocomplete": "list",
     "aria-controls": open ? `${id}-list` : undefined,
     "aria-activedescendant": open ? `${id}-${active}` : undefined,
+    "data-completing": open || undefined,
   } as const
   return { id, open, choices, active, look, onKeyDown, aria, close: () => setCaret(null) }
 }

@@ -38,6 +38,7 @@ interface NoticeMessage extends Shared {
   /** The task's, or the list's name. */
   title: string
   task: string | null
+  list: string | null
   comment: string | null
 }
 /** What the server sends (todo_api/reminders). */
@@ -168,7 +169,7 @@ function notificationOf(message: Message): [title: string, options: Notification
     return [parts.filter(Boolean).join(", "), { ...shared, tag, body, data: { url: "/today" } }]
   }
   if (kind === "notice") {
-    const url = message.task ? `/task/${message.task}` : "/today"
+    const url = message.task ? `/task/${message.task}` : `/list/${message.list}`
     return [message.title, { ...shared, tag, body: [t[message.notice](message.actor ?? "?"), message.comment].filter(Boolean).join(": "), data: { url } }]
   }
   return [t.test, { ...shared, tag, body: t.testBody, data: { url: "/settings/reminders" } }]

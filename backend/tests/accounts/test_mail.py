@@ -363,7 +363,8 @@ class TestSharedLists:
         lines = [line for line in letter.get_content().splitlines() if line.startswith("- ")]
         assigned, mentioned = "Ann hat dir „milk“ (Groceries) zugewiesen", "Ann hat dich bei „milk“ erwähnt"
         assert lines == [f"- {assigned}", f"- {mentioned}: @Bob, oat please"]
-        assert link_in(letter) == f"{PAGE}/today"
+        assert link_in(letter) == f"{PAGE}/task/{milk['id']}"
+        assert f"{PAGE}/notices" in letter.get_content().splitlines()
         await self.later(app)
         await self.settled(app)
         assert [each["To"] for each in box.letters].count(other.user["email"]) == 1
@@ -405,6 +406,8 @@ class TestSharedLists:
         assert answers[0] == answers[1]
         letter = await box.letter_to(other.user["email"], "invitation à une liste")
         assert "Ann vous invite à la liste « Groceries »." in letter.get_content()
+        assert link_in(letter) == f"{PAGE}/list/{list_id}"
+        assert [each["list_id"] for each in (await other.get("/api/v1/invitations")).json()] == [list_id]
         assert "Ann invites you to the list “Groceries”." in (await box.letter_to(stranger, "invited")).get_content()
 
     async def test_nobody_writes_to_any_number_of_addresses(self, client: Any) -> None:

@@ -217,7 +217,14 @@ class TestDevices:
         await client.post(f"/api/v1/tasks/{milk['id']}/complete")  # one's own act: nobody's news but Bob's
         await pass_time("2030-07-01T00:00:00Z")
         said = [browser.read(received.body) for received in push_service.received]
-        about = {"kind": "notice", "actor": "Bob", "title": "milk", "task": milk["id"], "locale": "de-DE"}
+        about = {
+            "kind": "notice",
+            "actor": "Bob",
+            "title": "milk",
+            "task": milk["id"],
+            "list": list_id,
+            "locale": "de-DE",
+        }
         assert sorted(said, key=lambda message: message["notice"]) == [
             {**about, "notice": "assigned", "comment": None, "tag": f"assigned {milk['id']}"},
             {**about, "notice": "commented", "comment": "oat?", "tag": f"commented {milk['id']}"},

@@ -556,6 +556,14 @@ class TestHistory:
         owners = (await client.get("/api/v1/changes")).json()["items"]
         assert [each["author_id"] for each in owners if each["title"] == "milk"] == [other.user["id"]]  # type: ignore[attr-defined]
 
+    async def test_names_them_also_when_they_have_left(self, client: Any, other: Any, list_id: str) -> None:
+        await share(client, list_id, other)
+        await add(other, "milk", list_id=list_id)
+        await add(client, "private")
+        await client.delete(f"/api/v1/lists/{list_id}/members/{other.user['id']}")
+        assert (await client.get("/api/v1/changes")).json()["authors"] == {other.user["id"]: "Bob"}
+        assert (await other.get("/api/v1/changes")).json()["authors"] == {}
+
 
 @pytest.mark.parametrize("query", [{}, {"view": "upcoming"}, {"q": "task"}])
 async def test_pages_hold_ones_own_and_others_each_once(

@@ -67,6 +67,7 @@ class ChangePage(Output):
     sizes: dict[UUID, int] = Field(
         description="How many changes each group has in all that the filters let through; a page may end within one."
     )
+    authors: dict[UUID, str] = Field(description="The names of the others who did some of it, members or not any more")
     next_cursor: str | None
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
+from todo_api.accounts.models import User
 from todo_api.changes.cursor import NOW, Cursor
 from todo_api.changes.journal import ENTITIES, restore, snapshot
 from todo_api.changes.models import Actor, Change
@@ -104,7 +105,14 @@ async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery)
     groups = {change.group_id for change in page}
     count = select(col(Change.group_id), func.count().label("size")).where(*wanted, col(Change.group_id).in_(groups))
     sizes = {row.group_id: row.size for row in await session.execute(count.group_by(col(Change.group_id)))}
-    return ChangePage(items=list(page), sizes=sizes, next_cursor=next_cursor)
+    others = {change.author_id for change in page if change.author_id is not None} - {user_id}
+    authors = await _names(session, others) if others else {}
+    return ChangePage(items=list(page), sizes=sizes, authors=authors, next_cursor=next_cursor)
+
+
+async def _names(session: AsyncSession, people: Collection[UUID]) -> dict[UUID, str]:
+    rows = await session.execute(select(col(User.id), col(User.name)).where(col(User.id).in_(people)))
+    return {row.id: row.name for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ async def push(session: AsyncSession, made: Sequence[NoticeRead], whose: Sequenc
             "actor": notice.actor_name,
             "title": (notice.task_title or notice.list_name or "")[:TITLE_LENGTH],
             "task": str(notice.task_id) if notice.task_id else None,
+            "list": str(notice.list_id) if notice.list_id else None,
             "comment": notice.comment,
         }
         tag = f"{notice.kind} {notice.task_id or notice.list_id}"
@@ -78,5 +79,6 @@ def _letter(settings: Settings, user: User, unread: Sequence[NoticeRead]) -> Let
         )
         for notice in unread[-MOST_LINES:]
     ]
-    listed = "\n".join(f"- {line}" for line in lines)
-    return letters.write(settings, "notices", user.email, user.language, "/today", name=user.name, lines=listed)
+    places = [f"{settings.public_url}/task/{notice.task_id}" for notice in unread[-MOST_LINES:]]
+    listed = "\n\n".join(f"- {line}\n  {place}" for line, place in zip(lines, places, strict=True))
+    return letters.write(settings, "notices", user.email, user.language, "/notices", name=user.name, lines=listed)

@@ -1,6 +1,8 @@
+import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import type { ReactNode } from "react"
 import { FormatsProvider } from "@/lib/i18n"
+import { signInAddress } from "@/lib/invited"
 import { QueryProvider } from "@/lib/query"
 import { requestFormats } from "@/lib/server/formats"
 import { buildName, preloadTexts } from "@/lib/server/preload"
@@ -13,7 +15,7 @@ import { Shell } from "./Shell"
 /** Everything behind the sign-in. Who asks is settled before the first byte, so nothing flashes. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const who = await visitor()
-  if (who.is === "signed-out") redirect("/sign-in")
+  if (who.is === "signed-out") redirect(signInAddress((await headers()).get("x-path")))
   const formats = await requestFormats()
   await preloadTexts(formats.language)
   return (

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react"
 import { ApiError } from "@/lib/api/client"
 import type { WaysIn } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
+import { signInAddress } from "@/lib/invited"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
 import { lazily } from "@/ui/lazily"
@@ -23,11 +24,13 @@ interface Props {
   offersOther?: boolean
   byPasskey?: boolean
   providers?: WaysIn["providers"]
+  /** Where one was going. */
+  to?: string
 }
 
 const wantsCode = (error: Error | null) => error instanceof ApiError && (error.code === "SecondFactorNeeded" || error.code === "WrongCode")
 
-export function AuthForm({ mode, offersOther = true, byPasskey = false, providers = [] }: Props) {
+export function AuthForm({ mode, offersOther = true, byPasskey = false, providers = [], to }: Props) {
   const t = useTexts(texts)
   const signIn = useSignIn()
   const signUp = useSignUp()
@@ -98,7 +101,7 @@ export function AuthForm({ mode, offersOther = true, byPasskey = false, provider
       {offersOther && (
       <p className="text-center text-sm text-muted">
         {isNew ? t.toSignIn : t.toSignUp}{" "}
-        <Link className="font-medium text-accent underline underline-offset-4" href={isNew ? "/sign-in" : "/sign-up"}>
+        <Link className="font-medium text-accent underline underline-offset-4" href={signInAddress(to, isNew ? "/sign-in" : "/sign-up")}>
           {isNew ? t.signIn : t.signUp}
         </Link>
       </p>

@@ -23,7 +23,7 @@ const icons: Record<Change["action"], IconName> = {
 const actorIcons: Partial<Record<Change["actor"], IconName>> = { assistant: "sparkle", mcp: "sparkle" }
 
 /** One act of the journal: a line, or a line for several changes that unfolds. */
-export function HistoryAct({ act }: { act: Act }) {
+export function HistoryAct({ act, authors }: { act: Act; authors: Record<string, string> }) {
   const t = useTexts(texts).activity
   const more = useTexts(texts).history
   const { locale, timeZone } = useFormats()
@@ -31,12 +31,12 @@ export function HistoryAct({ act }: { act: Act }) {
   const first = act.changes[0]!
   const main = leading(act)
   const me = useUser()
-  const nameOf = usePersonName()
-  const by = first.author_id && first.author_id !== me.id ? nameOf(first.author_id) : t.actors[first.actor]
+  const other = first.author_id !== null && first.author_id !== me.id
+  const by = other ? t.other(authors[first.author_id!] ?? more.somebody, first.actor === "web" ? null : t.ways[first.actor]!) : t.actors[first.actor]
   const many = act.size > 1
   const undone = act.changes.every((change) => change.undone)
   const kinds = new Set(act.changes.map((change) => change.action))
-  const did = first.actor === "web" ? t.yours : t.actions
+  const did = first.actor === "web" && !other ? t.yours : t.actions
   const verb = first.undoes !== null ? did.undid : main ? did[main.action] : kinds.size === 1 ? did[first.action] : did.updated
   const unfold = (words: ReactNode) => (
     <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="font-medium underline underline-offset-4">

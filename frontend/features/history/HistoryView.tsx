@@ -36,6 +36,7 @@ export function HistoryView() {
   })
   const pages = changes.data?.pages ?? []
   const items = acts(pages.flatMap((page) => page.items), Object.assign({}, ...pages.map((page) => page.sizes)) as Record<string, number>)
+  const authors = Object.assign({}, ...pages.map((page) => page.authors)) as Record<string, string>
   const dayOf = (change: Change) => dayIn(timeZone, new Date(change.created_at))
   const days = [...new Set(items.map((act) => dayOf(act.changes[0]!)))]
 
@@ -72,7 +73,7 @@ export function HistoryView() {
           <h2 className="border-b border-line pb-1.5 text-sm font-semibold text-muted">{relativeDay(day, today, locale)}</h2>
           <ul>
             {items.filter((act) => dayOf(act.changes[0]!) === day).map((act) => (
-              <HistoryAct key={act.id} act={act} />
+              <HistoryAct key={act.id} act={act} authors={authors} />
             ))}
           </ul>
         </section>

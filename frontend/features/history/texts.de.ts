@@ -12,6 +12,8 @@ export const texts: Texts = {
     intro: "Alle Änderungen und wer sie gemacht hat.",
     empty: ["Noch keine Änderungen", "Hier erscheint, was du und der Assistent ändert."],
     actors: { web: "Du:", api: "API:", assistant: "Assistent:", mcp: "Verbundene App:", import: "Import:" },
+    other: (name, way) => (way ? `${name} (${way}):` : `${name}:`),
+    ways: { api: "API", assistant: "Assistent", mcp: "verbundene App", import: "Import" },
     actions: did,
     yours: did,
     entities: { task: "Aufgabe", list: "Liste" },

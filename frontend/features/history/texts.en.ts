@@ -11,6 +11,9 @@ export const texts = {
     intro: "All changes, and who made them.",
     empty: ["Nothing has happened yet", "What you and the assistant do shows up here."] as [string, string],
     actors: { web: "You", api: "API", assistant: "Assistant", mcp: "Connected app", import: "Import" } as Record<string, string>,
+    /** Somebody else, and what did it for them. */
+    other: (name: string, way: string | null) => (way ? `${name} (${way})` : name),
+    ways: { api: "API", assistant: "assistant", mcp: "connected app", import: "import" } as Record<string, string>,
     actions: did,
     yours: did,
     entities: { task: "task", list: "list" } as Record<string, string>,

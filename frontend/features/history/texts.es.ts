@@ -6,6 +6,8 @@ export const texts: Texts = {
     intro: "Todos los cambios, y quién los hizo.",
     empty: ["Aún no hay cambios", "Aquí aparece lo que hacéis el asistente y tú."],
     actors: { web: "Tú", api: "API", assistant: "Asistente", mcp: "Aplicación conectada", import: "Importación" },
+    other: (name, way) => (way ? `${name} (${way})` : name),
+    ways: { api: "API", assistant: "asistente", mcp: "aplicación conectada", import: "importación" },
     actions: {
       created: "añadió", updated: "cambió", completed: "completó", reopened: "reabrió", moved: "movió", deleted: "eliminó", undid: "deshizo",
     },

@@ -6,6 +6,8 @@ export const texts: Texts = {
     intro: "Toutes les modifications, et leur auteur.",
     empty: ["Il ne s’est encore rien passé", "Ce que vous et l’assistant faites apparaît ici."],
     actors: { web: "Vous", api: "API", assistant: "Assistant", mcp: "Application connectée", import: "Import" },
+    other: (name, way) => (way ? `${name} (${way})` : name),
+    ways: { api: "API", assistant: "assistant", mcp: "application connectée", import: "import" },
     actions: {
       created: "a ajouté", updated: "a modifié", completed: "a terminé", reopened: "a rouvert", moved: "a déplacé", deleted: "a supprimé", undid: "a annulé",
     },

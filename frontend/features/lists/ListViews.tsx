@@ -17,6 +17,7 @@ import { LayoutSwitch } from "@/features/tasks/components/LayoutSwitch"
 const Board = lazily(() => import("@/features/tasks/components/Board").then((module) => module.Board))
 const CalendarView = lazily(() => import("@/features/tasks/components/CalendarView").then((module) => module.CalendarView))
 const NotFoundState = lazily(() => import("@/features/tasks/components/NotFoundState").then((module) => module.NotFoundState))
+const Invited = lazily(() => import("./Invited").then((module) => module.Invited))
 const ListDialog = lazily(() => import("./ListDialog").then((module) => module.ListDialog))
 
 interface Props {
@@ -78,7 +79,7 @@ export function ListView({ id, people }: ListProps) {
   const [gone, setGone] = useState(missing)
   if (missing && !gone) setGone(true)
   if (list && gone) setGone(false)
-  if (!list && gone) return <NotFoundState what="list" />
+  if (!list && gone) return <Invited listId={id} otherwise={<NotFoundState what="list" />} />
   // It was taken away: nothing of it is shown while the archive is asked.
   if (!list && open.isSuccess && (open.isFetching || archived.isFetching)) return <SkeletonRows label={base.loading} />
   return (

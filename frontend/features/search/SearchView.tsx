@@ -23,8 +23,10 @@ import { useListKeys } from "@/features/tasks/components/useListKeys"
 import { useOpenTask } from "@/features/tasks/model/useOpenTask"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { LayoutSwitch } from "@/features/tasks/components/LayoutSwitch"
+import { FoundComments } from "./FoundComments"
 import { SearchFilters } from "./SearchFilters"
 import { texts } from "./texts"
+import { useFoundComments } from "./useFoundComments"
 import { useViewActs } from "./useViewActs"
 import { ViewDialog } from "./ViewDialog"
 
@@ -55,6 +57,7 @@ export function SearchView({ initial, view }: Props) {
   const wanted = useMemo(() => search({ ...filter, q }), [filter, q])
   const empty = isEmpty(wanted)
   const tasks = useTasks(wanted, !empty)
+  const comments = useFoundComments(view ? "" : q)
   const { data: lists } = useLists()
   const { data: tags } = useTags()
   const exchanged = exchangedTags.use()
@@ -88,7 +91,7 @@ export function SearchView({ initial, view }: Props) {
     { name: searching.open, found: items.filter((task) => !task.completed_at) },
     { name: searching.done, found: items.filter((task) => task.completed_at) },
   ].filter((group) => group.found.length > 0)
-  const [emptyTitle, emptyText] = (empty ? t.empty.searchStart : t.empty.search)!
+  const [emptyTitle, emptyText] = empty ? searching.start : searching.none
   const changed = stored && !same(wanted, stored)
 
   return (
@@ -133,13 +136,13 @@ export function SearchView({ initial, view }: Props) {
       </div>
       <SearchFilters filter={wanted} onChange={setFilter} />
       <p role="status" className="sr-only">
-        {!empty && tasks.data ? t.tasks(items.length) : ""}
+        {!empty && tasks.data ? [t.tasks(items.length), comments.length > 0 && searching.commentsFound(comments.length)].filter(Boolean).join(", ") : ""}
       </p>
       {!empty && tasks.isPending && <SkeletonRows label={t.loading} rows={3} />}
       {tasks.isError && <ErrorState title={t.failedTitle} detail={tasks.error.message} retry={t.retry} onRetry={() => void tasks.refetch()} />}
       {layout === "board" && tasks.data && <Board tasks={items} by={look.by} onBy={(by) => setLook({ by })} listId={wanted.list_id} lists={listsById} />}
       {layout === "calendar" && <CalendarView filter={wanted} lists={listsById} />}
-      {layout === "list" && groups.length === 0 && (empty || tasks.data) && (
+      {layout === "list" && groups.length === 0 && comments.length === 0 && (empty || tasks.data) && (
         <EmptyState icon="search" title={emptyTitle}>
           {emptyText}
         </EmptyState>
@@ -166,6 +169,7 @@ export function SearchView({ initial, view }: Props) {
           {t.more}
         </Button>
       )}
+      <FoundComments found={comments} q={q} />
       {naming && <ViewDialog view={view} filter={wanted} onClose={() => setNaming(false)} />}
     </div>
   )

@@ -1,10 +1,15 @@
 import { plurals } from "@/lib/i18n/plurals"
 import type { Texts } from "./texts.en"
 
+const commentsFound = plurals("de")({ one: "# Kommentar", other: "# Kommentare" })
 const tasks = plurals("de")({ one: "# Aufgabe", other: "# Aufgaben" })
 
 export const texts: Texts = {
-  searching: { label: "Aufgaben suchen", placeholder: "Aufgaben durchsuchen", open: "Offen", done: "Erledigt" },
+  searching: {
+    label: "Aufgaben suchen", placeholder: "Aufgaben durchsuchen", open: "Offen", done: "Erledigt", comments: "Kommentare", commentsFound, goneAuthor: "Gelöschtes Konto",
+    none: ["Keine Aufgabe gefunden", "Versuche es mit weniger Wörtern oder nur einem Wortanfang."],
+    start: ["Jede Aufgabe finden", "Suche nach einem Wort aus Titel, Notizen oder Kommentaren. Auch erledigte Aufgaben werden gefunden."],
+  },
 
   tags: {
     title: "Tags",

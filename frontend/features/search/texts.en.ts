@@ -1,9 +1,14 @@
 import { plurals } from "@/lib/i18n/plurals"
 
+const commentsFound = plurals("en")({ one: "# comment", other: "# comments" })
 const tasks = plurals("en")({ one: "# task", other: "# tasks" })
 
 export const texts = {
-  searching: { label: "Search tasks", placeholder: "Search your tasks", open: "Open", done: "Completed" },
+  searching: {
+    label: "Search tasks", placeholder: "Search your tasks", open: "Open", done: "Completed", comments: "Comments", commentsFound, goneAuthor: "Deleted account",
+    none: ["No matching tasks", "Try fewer words, or just the start of one."] as [string, string],
+    start: ["Find any task", "By any word of its title, notes or comments, completed or not."] as [string, string],
+  },
 
   tags: {
     title: "Tags",

@@ -1,10 +1,15 @@
 import { plurals } from "@/lib/i18n/plurals"
 import type { Texts } from "./texts.en"
 
+const commentsFound = plurals("es")({ one: "# comentario", many: "# de comentarios", other: "# comentarios" })
 const tasks = plurals("es")({ one: "# tarea", many: "# de tareas", other: "# tareas" })
 
 export const texts: Texts = {
-  searching: { label: "Buscar tareas", placeholder: "Busca en tus tareas", open: "Pendientes", done: "Hechas" },
+  searching: {
+    label: "Buscar tareas", placeholder: "Busca en tus tareas", open: "Pendientes", done: "Hechas", comments: "Comentarios", commentsFound, goneAuthor: "Cuenta eliminada",
+    none: ["Ninguna tarea coincide", "Prueba con menos palabras, o con el comienzo de una."],
+    start: ["Encuentra cualquier tarea", "Por una palabra de su título, de sus notas o de un comentario. También las ya hechas."],
+  },
 
   tags: {
     title: "Etiquetas",

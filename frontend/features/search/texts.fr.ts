@@ -1,10 +1,15 @@
 import { plurals } from "@/lib/i18n/plurals"
 import type { Texts } from "./texts.en"
 
+const commentsFound = plurals("fr")({ one: "# commentaire", many: "# de commentaires", other: "# commentaires" })
 const tasks = plurals("fr")({ one: "# tâche", many: "# de tâches", other: "# tâches" })
 
 export const texts: Texts = {
-  searching: { label: "Rechercher des tâches", placeholder: "Rechercher dans vos tâches", open: "En cours", done: "Terminées" },
+  searching: {
+    label: "Rechercher des tâches", placeholder: "Rechercher dans vos tâches", open: "En cours", done: "Terminées", comments: "Commentaires", commentsFound, goneAuthor: "Compte supprimé",
+    none: ["Aucune tâche ne correspond", "Essayez avec moins de mots, ou le début d’un mot."],
+    start: ["Retrouver une tâche", "Par un mot de son titre, de ses notes ou d’un commentaire. Les tâches terminées sont trouvées aussi."],
+  },
 
   tags: {
     title: "Étiquettes",

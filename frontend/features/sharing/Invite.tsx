@@ -1,7 +1,10 @@
 "use client"
+import { useQuery } from "@tanstack/react-query"
 import { useState, type FormEvent } from "react"
+import { api } from "@/lib/api/client"
 import type { GivenRole, TaskList } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
+import { keys } from "@/lib/keys"
 import { Button } from "@/ui/Button"
 import { canCopy, copyText } from "@/ui/clipboard"
 import { SelectField, TextField } from "@/ui/Field"
@@ -40,6 +43,7 @@ const Refused = ({ error }: { error: Error | null }) =>
 function ByAddress({ list }: { list: TaskList }) {
   const t = useTexts(texts)
   const invite = useInvite(list.id)
+  const ways = useQuery({ queryKey: keys.ways, queryFn: ({ signal }) => api.get("/auth/ways", { signal }) })
   const [email, setEmail] = useState("")
   const [role, setRole] = useState<GivenRole>("editor")
   const onSubmit = (event: FormEvent) => {
@@ -65,7 +69,7 @@ function ByAddress({ list }: { list: TaskList }) {
           {t.invite}
         </Button>
       </div>
-      <p className="mt-1 text-sm text-muted">{t.addressHint}</p>
+      <p className="mt-1 min-h-5 text-sm text-muted">{ways.data && t.addressHint(ways.data.mail)}</p>
       <Refused error={invite.error} />
     </form>
   )

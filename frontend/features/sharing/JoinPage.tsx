@@ -8,6 +8,7 @@ import { dropLink, keepLink } from "@/lib/invited"
 import { keys } from "@/lib/keys"
 import { Button, buttonLook } from "@/ui/Button"
 import { SkeletonRows } from "@/ui/states"
+import { texts as invitedTexts } from "@/features/tasks/components/texts"
 import { texts } from "./texts"
 
 const onHash = (changed: () => void) => {
@@ -72,6 +73,7 @@ function Ended({ children }: { children: ReactNode }) {
 
 function Invited({ token }: { token: string }) {
   const t = useTexts(texts)
+  const invited = useTexts(invitedTexts).invited
   const look = useQuery({
     queryKey: keys.offer(token),
     queryFn: async ({ signal }) => (await api.post("/invitations/look", { token }, { signal })).data,
@@ -104,18 +106,18 @@ function Invited({ token }: { token: string }) {
   const busy = join.isPending || join.isSuccess
   return (
     <>
-      <p className="text-lg break-words">{t.offer(look.data.owner_name, look.data.list_name)}</p>
-      <p className="text-muted">{t.offerRole[look.data.role]}</p>
+      <p className="text-lg break-words">{invited.offer(look.data.owner_name, look.data.list_name)}</p>
+      <p className="text-muted">{invited.offerRole[look.data.role]}</p>
       {error && (
         <p role="alert" className="text-sm text-danger">
           {error.message}
         </p>
       )}
       <Button look="primary" className="min-h-11 w-full" busy={busy} disabled={busy} onClick={() => join.mutate()}>
-        {t.accept}
+        {invited.accept}
       </Button>
       <Button className="min-h-11 w-full" disabled={busy} onClick={decline}>
-        {t.decline}
+        {invited.decline}
       </Button>
     </>
   )

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { api } from "@/lib/api/client"
-import type { GivenRole, Member, Offer, TaskList } from "@/lib/api/types"
+import type { GivenRole, Member, TaskList } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { keys } from "@/lib/keys"
 import { useRefresh } from "@/lib/sync/useRefresh"
@@ -18,11 +18,6 @@ export function useInvitations(listId: string) {
     queryFn: ({ signal }) => api.get("/lists/{list_id}/invitations", { names: { list_id: listId }, signal }),
     staleTime: 0, // nobody tells that one was used
   })
-}
-
-/** The lists that the person's address is invited to. */
-export function useOffers() {
-  return useQuery({ queryKey: keys.offers, queryFn: ({ signal }) => api.get("/invitations", { signal }) })
 }
 
 /** What one does to the members of a list. */
@@ -101,37 +96,4 @@ export function useRevoke(listId: string) {
     onError: (error) => toast({ text: error.message, tone: "danger" }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.invitations(listId) }),
   })
-}
-
-/** Accepting or declining what one's address is invited to. */
-export function useAnswer(offer: Offer) {
-  const client = useQueryClient()
-  const refresh = useRefresh()
-  const router = useRouter()
-  const t = useTexts(texts)
-  const names = { names: { invitation_id: offer.id } }
-  const onError = (error: Error) => {
-    toast({ text: error.message, tone: "danger" })
-    void client.invalidateQueries({ queryKey: keys.offers })
-  }
-  const gone = () => client.setQueryData<Offer[]>(keys.offers, (now) => now?.filter(({ id }) => id !== offer.id))
-  const accept = useMutation({
-    mutationFn: () => api.post("/invitations/{invitation_id}/accept", undefined, names),
-    onSuccess: ({ data }) => {
-      gone()
-      refresh()
-      toast({ text: t.joined(offer.list_name) })
-      router.push(`/list/${data.id}`)
-    },
-    onError,
-  })
-  const decline = useMutation({
-    mutationFn: () => api.delete("/invitations/{invitation_id}", names),
-    onSuccess: () => {
-      gone()
-      toast({ text: t.declined })
-    },
-    onError,
-  })
-  return { accept, decline }
 }

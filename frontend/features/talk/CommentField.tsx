@@ -1,5 +1,5 @@
 "use client"
-import { useEffect, useRef, type ReactNode } from "react"
+import type { ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
 import { Completions } from "@/ui/Completions"
@@ -35,23 +35,6 @@ export function CommentField({ listId, label, placeholder, text, onChange, onSen
     sources: { "@": () => members.filter(({ id }) => id !== me.id).map(({ id, name }) => ({ id, label: name, icon: "user", word: `@${name}` })) },
     onComplete: onChange,
   })
-
-  // Before whatever the field stands in takes the key.
-  const open = useRef(list)
-  useEffect(() => {
-    open.current = list
-  })
-  useEffect(() => {
-    const field = input.current
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || !open.current.open) return
-      event.preventDefault()
-      event.stopPropagation()
-      open.current.close()
-    }
-    field?.addEventListener("keydown", onKeyDown)
-    return () => field?.removeEventListener("keydown", onKeyDown)
-  }, [input])
 
   return (
     <form

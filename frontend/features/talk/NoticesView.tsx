@@ -2,7 +2,7 @@
 import Link from "next/link"
 import { useRouter } from "next/navigation"
 import { useState } from "react"
-import type { Notice } from "@/lib/api/types"
+import type { Notice, Offer } from "@/lib/api/types"
 import { formatInstant } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Avatar } from "@/ui/Avatar"
@@ -11,7 +11,10 @@ import { cx } from "@/ui/cx"
 import { Icon } from "@/ui/Icon"
 import { IconButton } from "@/ui/IconButton"
 import { EmptyState, ErrorState, SkeletonRows } from "@/ui/states"
+import { useOffers } from "@/features/tasks/api/offers"
 import { useList } from "@/features/tasks/api/queries"
+import { OfferAnswer } from "@/features/tasks/components/OfferAnswer"
+import { OfferCard } from "@/features/tasks/components/OfferCard"
 import { overlay } from "@/features/tasks/model/overlay"
 import { texts } from "./texts"
 import { useMarkRead, useNotices } from "./useNotices"
@@ -23,6 +26,9 @@ export function NoticesView() {
   const notices = useNotices(unread)
   const markRead = useMarkRead()
   const found = notices.data?.pages.flat() ?? []
+  const { data: offers = [] } = useOffers()
+  const offerOf = ({ kind, list_id }: Notice) => (kind === "invited" ? offers.find((offer) => offer.list_id === list_id) : undefined)
+  const untold = offers.filter((offer) => !found.some((notice) => offerOf(notice) === offer))
   const [title, text] = unread ? t.emptyUnread : t.empty
   return (
     <div>
@@ -60,6 +66,7 @@ export function NoticesView() {
       </div>
       {notices.isPending && <SkeletonRows label={t.loading} />}
       {notices.isError && !notices.data && <ErrorState title={t.failed} detail={notices.error.message} retry={t.retry} onRetry={() => void notices.refetch()} />}
+      {notices.data && untold.map((offer) => <OfferCard key={offer.id} offer={offer} />)}
       {notices.data && found.length === 0 && (
         <EmptyState icon="bell" title={title}>
           {text}
@@ -68,7 +75,7 @@ export function NoticesView() {
       {found.length > 0 && (
         <ul aria-label={t.notices}>
           {found.map((notice) => (
-            <Row key={notice.id} notice={notice} onRead={() => notice.read_at || markRead.mutate([notice.id])} />
+            <Row key={notice.id} notice={notice} offer={offerOf(notice)} onRead={() => notice.read_at || markRead.mutate([notice.id])} />
           ))}
         </ul>
       )}
@@ -81,7 +88,14 @@ export function NoticesView() {
   )
 }
 
-function Row({ notice, onRead }: { notice: Notice; onRead(): void }) {
+interface RowProps {
+  notice: Notice
+  /** The invitation that it tells of, while that is open. */
+  offer?: Offer
+  onRead(): void
+}
+
+function Row({ notice, offer, onRead }: RowProps) {
   const t = useTexts(texts)
   const { locale, timeZone } = useFormats()
   const router = useRouter()
@@ -93,10 +107,10 @@ function Row({ notice, onRead }: { notice: Notice; onRead(): void }) {
   const run = () => {
     onRead()
     if (task_id) overlay.set({ kind: "task", id: task_id })
-    else if (list) router.push(`/list/${list.id}`)
+    else if (list || offer) router.push(`/list/${notice.list_id}`)
   }
   return (
-    <li className={cx("flex items-start gap-1 border-b border-line/70 last:border-b-0", isNew && "bg-accent-soft/50")}>
+    <li className={cx("flex flex-wrap items-start gap-1 border-b border-line/70 last:border-b-0", isNew && "bg-accent-soft/50")}>
       <button type="button" onClick={run} className="flex min-w-0 flex-1 items-start gap-3 rounded-md px-2 py-2.5 text-left -outline-offset-2 hover:bg-hover/60">
         <Avatar id={actor_id ?? notice.id} name={who} className="mt-0.5" />
         <span className="min-w-0 flex-1">
@@ -120,6 +134,11 @@ function Row({ notice, onRead }: { notice: Notice; onRead(): void }) {
           </span>
         </span>
       </button>
+      {offer && (
+        <span className="order-last mb-2.5 ml-11">
+          <OfferAnswer offer={offer} onAnswer={onRead} />
+        </span>
+      )}
       {isNew && <IconButton icon="check" label={t.mark(said)} className="mt-2 mr-1" onClick={onRead} />}
     </li>
   )

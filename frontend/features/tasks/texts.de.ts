@@ -56,8 +56,6 @@ export const texts: Texts = {
     list: ["Diese Liste ist bereit", "Füge oben die erste Aufgabe hinzu oder ziehe eine hierher."],
     readOnly: ["Noch nichts hier", "Was die anderen hinzufügen, erscheint hier."],
     partial: ["Auf diesem Gerät noch nicht geladen", "Es wird geladen, sobald du wieder online bist."],
-    search: ["Keine Aufgabe gefunden", "Versuche es mit weniger Wörtern oder nur einem Wortanfang."],
-    searchStart: ["Jede Aufgabe finden", "Suche nach einem Wort aus Titel oder Notizen. Auch erledigte Aufgaben werden gefunden."],
   },
 
   row: {

@@ -55,8 +55,6 @@ export const texts = {
     list: ["This list is ready", "Add its first task above, or drag one here from elsewhere."],
     readOnly: ["Nothing here yet", "What the others add appears here."],
     partial: ["Not on this device yet", "It will load when you are back online."],
-    search: ["No matching tasks", "Try fewer words, or just the start of one."],
-    searchStart: ["Find any task", "By any word of its title or notes, completed or not."],
   } as Record<string, [string, string]>,
 
   row: {

@@ -57,8 +57,6 @@ export const texts: Texts = {
     list: ["Lista preparada", "Añade arriba su primera tarea, o arrastra una desde otro sitio."],
     readOnly: ["Aquí no hay nada todavía", "Lo que añadan los demás aparecerá aquí."],
     partial: ["Aún no está en este dispositivo", "Se cargará cuando vuelvas a tener conexión."],
-    search: ["Ninguna tarea coincide", "Prueba con menos palabras, o con el comienzo de una."],
-    searchStart: ["Encuentra cualquier tarea", "Por una palabra de su título o de sus notas. También las ya hechas."],
   },
 
   row: {

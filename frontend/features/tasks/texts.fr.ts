@@ -57,8 +57,6 @@ export const texts: Texts = {
     list: ["Cette liste est prête", "Ajoutez sa première tâche ci-dessus, ou faites-en glisser une d’ailleurs."],
     readOnly: ["Rien ici pour l’instant", "Ce que les autres ajoutent apparaîtra ici."],
     partial: ["Pas encore sur cet appareil", "Le chargement se fera dès que vous serez en ligne."],
-    search: ["Aucune tâche ne correspond", "Essayez avec moins de mots, ou le début d’un mot."],
-    searchStart: ["Retrouver une tâche", "Par un mot de son titre ou de ses notes. Les tâches terminées sont trouvées aussi."],
   },
 
   row: {

@@ -2532,6 +2532,13 @@ export interface components {
             sizes: {
                 [key: string]: number;
             };
+            /**
+             * Authors
+             * @description The names of the others who did some of it, members or not any more
+             */
+            authors: {
+                [key: string]: string;
+            };
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2998,6 +3005,12 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * List Id
+             * Format: uuid
+             * @description Of what one has once one has accepted; until then it is not found
+             */
+            list_id: string;
             /** List Name */
             list_name: string;
             /** Owner Name */

@@ -26,6 +26,7 @@ export type Invitation = Schema["InvitationRead"]
 /** What one is invited to. */
 export type Offer = Schema["InvitationOffer"]
 export type Comment = Schema["CommentRead"]
+export type FoundComment = Schema["CommentFound"]
 /** What somebody else did that the person is told of. */
 export type Notice = Schema["NoticeRead"]
 export type NoticeKind = Schema["NoticeKind"]

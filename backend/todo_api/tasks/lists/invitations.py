@@ -64,7 +64,7 @@ async def create_invitation(
         language = await notices.tell_of_invitation(session, caller.id, new.email, list_id)
         names = {"name": caller.name, "list": task_list.name}
         mail.send_after_commit(
-            session, letters.write(settings, "list_invitation", new.email, language, "/today", **names)
+            session, letters.write(settings, "list_invitation", new.email, language, f"/list/{list_id}", **names)
         )
     return _read(settings, invitation)
 
@@ -171,6 +171,7 @@ def _for_address(caller: Caller) -> ColumnElement[bool]:
 def _offers() -> Any:
     columns: Any = (
         col(Invitation.id),
+        col(Invitation.list_id),
         col(TaskList.name).label("list_name"),
         col(User.name).label("owner_name"),
         col(Invitation.role),

@@ -75,6 +75,7 @@ class InvitationOffer(Output):
     """What one is invited to, before one has joined."""
 
     id: UUID
+    list_id: UUID = Field(description="Of what one has once one has accepted; until then it is not found")
     list_name: str
     owner_name: str
     role: Role

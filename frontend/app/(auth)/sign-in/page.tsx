@@ -10,8 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await serverTexts(texts)).signIn }
 }
 
-export default async function Page() {
+interface Props {
+  searchParams: Promise<{ to?: string | string[] }>
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { to } = await searchParams
   if ((await visitor()).is === "signed-in") redirect("/today")
   const { registration, passkeys, providers } = await waysIn()
-  return <AuthForm mode="sign-in" offersOther={registration === "open"} byPasskey={passkeys} providers={providers} />
+  return <AuthForm mode="sign-in" to={typeof to === "string" ? to : undefined} offersOther={registration === "open"} byPasskey={passkeys} providers={providers} />
 }

@@ -11,13 +11,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await serverTexts(texts)).signUp }
 }
 
-export default async function Page() {
+interface Props {
+  searchParams: Promise<{ to?: string | string[] }>
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { to } = await searchParams
   if ((await visitor()).is === "signed-in") redirect("/today")
   const { registration } = await waysIn()
   return (
     <>
       {registration !== "open" && <DoorNote registration={registration} />}
-      <AuthForm mode="sign-up" />
+      <AuthForm mode="sign-up" to={typeof to === "string" ? to : undefined} />
     </>
   )
 }

@@ -17,6 +17,17 @@ export const texts: Texts = {
     outside: "Nur Aufgaben einer geteilten Liste lassen sich zuweisen.",
   },
 
+  invited: {
+    offer: (owner, list) => `${owner} lädt dich zur Liste „${list}“ ein.`,
+    offerRole: { owner: "", editor: "Du kannst ihre Aufgaben ansehen und ändern.", viewer: "Du kannst ihre Aufgaben ansehen." },
+    accept: "Annehmen",
+    decline: "Ablehnen",
+    acceptList: (list) => `Einladung zu „${list}“ annehmen`,
+    declineList: (list) => `Einladung zu „${list}“ ablehnen`,
+    joined: (list) => `Du bist jetzt bei „${list}“ dabei.`,
+    declined: "Einladung abgelehnt.",
+  },
+
   remind: {
     label: "Erinnerung",
     usual: "Standard-Erinnerung",

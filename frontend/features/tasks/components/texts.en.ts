@@ -1,4 +1,5 @@
 import { plurals } from "@/lib/i18n/plurals"
+import type { Role } from "@/lib/api/types"
 import type { Snooze } from "../model/snooze"
 
 const tasks = plurals("en")({ one: "# task", other: "# tasks" })
@@ -15,6 +16,17 @@ export const texts = {
     toMe: "Assigned to you",
     everybody: "Show everybody’s tasks",
     outside: "Only tasks of one shared list can be assigned.",
+  },
+
+  invited: {
+    offer: (owner: string, list: string) => `${owner} invites you to the list “${list}”.`,
+    offerRole: { owner: "", editor: "You can view and change its tasks.", viewer: "You can view its tasks." } as Record<Role, string>,
+    accept: "Accept",
+    decline: "Decline",
+    acceptList: (list: string) => `Accept the invitation to “${list}”`,
+    declineList: (list: string) => `Decline the invitation to “${list}”`,
+    joined: (list: string) => `You have joined “${list}”.`,
+    declined: "Invitation declined.",
   },
 
   remind: {

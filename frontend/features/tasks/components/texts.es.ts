@@ -22,6 +22,17 @@ export const texts: Texts = {
     outside: "Solo se pueden asignar las tareas de una misma lista compartida.",
   },
 
+  invited: {
+    offer: (owner, list) => `${owner} te invita a la lista «${list}».`,
+    offerRole: { owner: "", editor: "Podrás ver y cambiar sus tareas.", viewer: "Podrás ver sus tareas." },
+    accept: "Aceptar",
+    decline: "Rechazar",
+    acceptList: (list) => `Aceptar la invitación a «${list}»`,
+    declineList: (list) => `Rechazar la invitación a «${list}»`,
+    joined: (list) => `Te has unido a «${list}».`,
+    declined: "Invitación rechazada.",
+  },
+
   remind: {
     label: "Recordatorio",
     usual: "Recordatorio predeterminado",

@@ -22,6 +22,17 @@ export const texts: Texts = {
     outside: "Seules les tâches d’une même liste partagée peuvent être attribuées.",
   },
 
+  invited: {
+    offer: (owner, list) => `${owner} vous invite à rejoindre la liste « ${list} ».`,
+    offerRole: { owner: "", editor: "Vous pourrez consulter et modifier ses tâches.", viewer: "Vous pourrez consulter ses tâches." },
+    accept: "Accepter",
+    decline: "Refuser",
+    acceptList: (list) => `Accepter l’invitation à « ${list} »`,
+    declineList: (list) => `Refuser l’invitation à « ${list} »`,
+    joined: (list) => `Vous avez rejoint « ${list} ».`,
+    declined: "Invitation refusée.",
+  },
+
   remind: {
     label: "Rappel",
     usual: "Rappel par défaut",
