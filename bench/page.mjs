@@ -193,6 +193,11 @@ async function live() {
 }
 
 const scripts = await firstLoad()
+if (process.env.ONLY === "first load") {
+  console.log(JSON.stringify({ scripts }))
+  await browser.close()
+  process.exit()
+}
 const runs = []
 for (let run = 0; run < RUNS; run++) runs.push(await interactions())
 const blocking_ms = await blocking()

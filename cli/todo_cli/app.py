@@ -211,8 +211,8 @@ def bench(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[api|language|page|search|images|soak|scale|availability]...",
-            help="What to measure: all but the last three, if none.",
+            metavar="[api|language|page|search|images|soak|scale|next|availability]...",
+            help="What to measure: all but the last four, if none.",
         ),
     ] = None,
     model: Annotated[

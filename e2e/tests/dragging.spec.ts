@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test"
 import { call, expect, open, row, test, toast } from "../support/app"
+import { memberOf } from "../support/sharing"
 
 async function dragTo(page: Page, title: string, target: () => Locator, during?: () => Promise<void>): Promise<void> {
   await row(page, title).hover()
@@ -50,6 +51,33 @@ test("a task is dragged to a list, to today, to tomorrow and to a tag of the sid
   await dragTo(page, "call Ann", () => page.getByRole("link", { name: "Settings" }))
   await expect(page.locator("[data-drag-ghost]")).toBeHidden()
   expect(await stored("call Ann")).toMatchObject({ list_id: null, due_date: null })
+})
+
+test("a task is dragged to somebody who shares its list, with all that are chosen", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  for (const title of ["oat milk", "bread"]) await call(context, baseURL!, "/tasks", { title, list_id: list.id })
+  await call(context, baseURL!, "/tasks", { title: "private" })
+  const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" })
+  await open(page, `/list/${list.id}`)
+  await page.getByRole("button", { name: /^Shared with/ }).waitFor()
+  const target = () => page.locator("aside").getByText("Bob Guest")
+  await dragTo(page, "bread", target, () => expect(page.locator("aside [data-over]")).toHaveText("Bob Guest"))
+  await expect(row(page, "bread").getByTitle("Assigned to Bob Guest")).toBeVisible()
+  await toast(page).getByRole("button", { name: "Undo" }).first().click()
+  await expect(row(page, "bread").getByTitle("Assigned to Bob Guest")).toBeHidden()
+
+  await page.getByRole("button", { name: "oat milk" }).focus()
+  await page.keyboard.press("x")
+  await page.keyboard.press("Shift+j")
+  await dragTo(page, "bread", target)
+  await expect(toast(page)).toContainText("Assigned 2 tasks to Bob Guest.")
+  await open(bob, "/assigned")
+  await expect(row(bob, "oat milk")).toBeVisible()
+  await expect(row(bob, "bread")).toBeVisible()
+
+  await page.goto("/inbox")
+  await dragTo(page, "private", () => page.locator("aside").getByText("Tomorrow", { exact: true }), () => expect(target()).toBeHidden())
 })
 
 test("Escape ends a drag, and nothing has moved", async ({ page, context, baseURL, person }) => {

@@ -5,6 +5,7 @@ import type { PointerEvent } from "react"
 import { createStore } from "@/lib/store"
 
 interface Dragging {
+  id: string
   name: string
   /** The drop target below the pointer. */
   target: string | null
@@ -16,6 +17,7 @@ interface Dragging {
 export const dragging = createStore<Dragging | null>(null)
 
 export interface Gesture {
+  id: string
   name: string
   forTargets: boolean
   /** Called for each step, with the target below the pointer. */

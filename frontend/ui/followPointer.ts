@@ -49,9 +49,9 @@ export function followPointer({ clientX, clientY, pointerId, currentTarget }: Pr
     if (y > window.innerHeight - EDGE_PX) window.scrollBy(0, SCROLL_PX)
     place = { x, y }
     putGhost()
-    const { name, forTargets } = gesture
+    const { id, name, forTargets } = gesture
     const target = forTargets ? targetAt(x, y) : null
-    dragging.set((now) => (now && now.target === target ? now : { name, target, forTargets }))
+    dragging.set((now) => (now && now.target === target ? now : { id, name, target, forTargets }))
     gesture.onMove(x, y, target)
   }
   const onUp = (event: PointerEvent) => {

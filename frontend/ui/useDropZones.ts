@@ -61,6 +61,7 @@ export function useDropZones(options: Options) {
       release.current = follow(event, () => {
         const { nameOf, onTarget } = latest.current.options
         return {
+          id,
           name: nameOf(id),
           forTargets: !!onTarget,
           onMove(x, y) {

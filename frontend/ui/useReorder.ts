@@ -92,6 +92,7 @@ export function useReorder(options: Options) {
         release.current = follow(event, () => {
           const { nameOf, onTarget } = latest.current.options
           return {
+            id,
             name: nameOf(id),
             forTargets: !!onTarget,
             onMove: (x, y, target) => setDrag({ id, gap: target === null ? gapAt(x, y) : null, byKey: false }),

@@ -42,7 +42,7 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
   const [editing, setEditing] = useState<TaskList | "new" | null>(null)
 
   const mark = useDropMark()
-  const carried = dragging.usePart((now) => !!now?.forTargets)
+  const carried = dragging.usePart((now) => (now?.forTargets ? now.id : null))
 
   const places: { href: string; icon: IconName; name: string; count?: number; alert?: number; target?: DropTarget }[] = [
     { href: "/today", icon: "today", name: t.today, count: counts?.today, alert: counts?.overdue, target: { kind: "day", ahead: 0 } },
@@ -121,7 +121,7 @@ export function Sidebar({ Views, onAdd, onNavigate, footer }: Props) {
         {/* Below the rest: nothing moves away under what is dragged. */}
         {carried && (
           <Suspense>
-            <DropTargets />
+            <DropTargets dragged={carried} />
           </Suspense>
         )}
       </div>

@@ -74,7 +74,7 @@ export function useBulkActs() {
       change: (task: Task, changes: TaskUpdate) => update([task], () => changes, said.updated(task.title)),
       prioritise: (tasks: Task[], priority: number) => update(tasks, () => ({ priority }), t.prioritised(tasks.length)),
       /** Without a person it is nobody's. */
-      assign: (tasks: Task[], person: Member | null) =>
+      assign: (tasks: Task[], person: Pick<Member, "id" | "name"> | null) =>
         update(tasks, () => ({ assignee_id: person?.id ?? null }), person ? t.assigned(tasks.length, person.name) : t.unassigned(tasks.length)),
       addTag: (tasks: Task[], tag: string) =>
         update(tasks, ({ tags }) => ({ tags: [...new Set([...tags, tag])] }), t.tagged(tasks.length, tag)),

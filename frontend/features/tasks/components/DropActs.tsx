@@ -8,12 +8,11 @@ import { useTexts } from "@/lib/i18n"
 import { knownTasks } from "../api/cache"
 import { useToday } from "../api/queries"
 import { useBulkActs } from "../api/useBulkActs"
-import { dropped, dropTarget } from "../model/dropTarget"
-import { selection } from "../model/selection"
+import { carriedWith, dropped, dropTarget } from "../model/dropTarget"
 import { texts } from "../texts"
 
-/** Does what a drop on a target of the sidebar means: another list, another day, a tag more. A task that is chosen takes
- * all that are chosen along. */
+/** Does what a drop on a target of the sidebar means: another list, another day, a tag more, somebody to do it. A task
+ * that is chosen takes all that are chosen along. */
 export function DropActs() {
   const client = useQueryClient()
   const today = useToday()
@@ -24,8 +23,7 @@ export function DropActs() {
   useEffect(() => {
     if (!drop) return
     dropped.set(null)
-    const chosen = selection.get().ids
-    const tasks = knownTasks(client, chosen.has(drop.id) ? [...chosen] : [drop.id])
+    const tasks = knownTasks(client, carriedWith(drop.id))
     const target = dropTarget(drop.on)
     if (!target || tasks.length === 0) return
     switch (target.kind) {
@@ -39,6 +37,8 @@ export function DropActs() {
         return void acts.schedule(tasks, { due_date: addDays(today, target.ahead) })
       case "tag":
         return void acts.addTag(tasks, target.tag)
+      case "person":
+        return void acts.assign(tasks, target)
     }
   }, [acts, client, drop, inbox, today])
   return null
