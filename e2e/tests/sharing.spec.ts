@@ -118,6 +118,31 @@ test("the history names who did it, in each language's words, and also who has l
   }
 })
 
+test("a conflict names who changed what, and so does an undo that meets one", async ({ page, context, baseURL, browser, person }) => {
+  expect(person.name).toBeTruthy()
+  const headers = { Origin: new URL(baseURL!).origin }
+  const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })
+  const task = await call(context, baseURL!, "/tasks", { title: "oat milk", list_id: list.id })
+  const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" })
+  const change = (data: object) => bob.context().request.patch(`/api/v1/tasks/${task.id}`, { headers, data })
+  await open(page, `/list/${list.id}`)
+  await page.getByRole("button", { name: "oat milk" }).click()
+  await page.getByLabel("Title").fill("soy milk")
+  expect((await change({ title: "rice milk" })).ok()).toBe(true)
+  const card = page.getByRole("alert").filter({ hasText: "while you were typing" })
+  await expect(card).toContainText("Bob Guest changed this task while you were typing.")
+  await expect(card).toContainText("Title is now: rice milk")
+  await card.getByRole("button", { name: "Keep mine" }).click()
+  await page.keyboard.press("Escape")
+  await expect(row(page, "soy milk")).toBeVisible()
+
+  expect((await change({ title: "almond milk" })).ok()).toBe(true)
+  await expect(row(page, "almond milk")).toBeVisible()
+  await open(page, "/history")
+  await row(page, "You changed “soy milk”").first().getByRole("button", { name: /^Undo/ }).click()
+  await expect(toast(page)).toContainText("Bob Guest changed this since. Undo it all the same?")
+})
+
 test("a letter's link to a list asks to sign in, shows the invitation there, and then the list", async ({ page, context, baseURL, browser, person }) => {
   expect(person.name).toBeTruthy()
   const list = await call(context, baseURL!, "/lists", { name: "Groceries", colour: "green" })

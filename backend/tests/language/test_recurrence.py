@@ -1,10 +1,12 @@
 """Recurrence rules: plain words and back, first occurrences, foreign rules."""
 
+import json
 import random
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -115,6 +117,17 @@ def rarer_rules(draw: st.DrawFn) -> str:
         rule = f"FREQ=MONTHLY{interval};BYDAY={draw(nth)}{draw(st.sampled_from(CODES))}"
     end = draw(st.sampled_from(["", "", ";COUNT=7", ";UNTIL=20310503", ";X-FROM=COMPLETION"]))
     return rule + end
+
+
+CONTRACT = json.loads((Path(__file__).parents[3] / "contracts/repeats.json").read_text())
+
+
+class TestThePagesWords:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_are_read_as_the_rules_that_it_says_by_them(self, language: str) -> None:
+        assert {rule: read(words, language) for rule, words in CONTRACT[language].items()} == {
+            rule: rule for rule in CONTRACT[language]
+        }
 
 
 class TestDescribeRecurrence:

@@ -532,6 +532,13 @@ class TestUndo:
         refused = await client.post(f"/api/v1/changes/{mine}/undo", json={})
         assert (refused.status_code, refused.json()["error"]) == (409, "ChangeConflict")
         assert refused.json()["conflicts"] == ["title"]
+        assert refused.json()["by"] == ["Bob"]
+        assert refused.json()["detail"] == "Bob changed this since. Undo it all the same?"
+        await client.patch(path, json={"notes": "two"})
+        again = await client.patch(path, json={"notes": "three"})
+        await client.patch(path, json={"notes": "four"})
+        own = (await client.post(f"/api/v1/changes/{again.headers['Change-Id']}/undo", json={})).json()
+        assert "by" not in own
 
     async def test_a_viewer_undoes_nothing(self, client: Client, other: Client, list_id: str) -> None:
         await share(client, list_id, other)

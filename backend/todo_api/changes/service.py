@@ -12,7 +12,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, or_, select, text, update
+from sqlalchemy import ColumnElement, func, or_, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -39,6 +39,7 @@ SLICE_CHARACTERS = 20_000
 """As many are written at once: words that come back are indexed anew."""
 MOST_TOLD = 200
 MOST_RECENT = 1_000
+MOST_NAMED = 3
 
 
 class ChangeNotFound(AppError):
@@ -188,6 +189,7 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
         raise AlreadyUndone
     count, newest = (await session.execute(select(func.count(), func.max(col(Change.id))).where(*of_group))).one()
     conflicts: set[str] = set()
+    last = newest
     redoes, done, pace = False, 0, Pace()
     while done < count:
         rest = select(Change).where(*of_group, col(Change.id) <= newest).order_by(col(Change.id).desc())
@@ -207,7 +209,9 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
         newest, done = (changes[-1].id or 0) - 1, done + len(changes)
         await report_progress(done, count)
     if conflicts:
-        raise ChangeConflict(conflicts=sorted(conflicts))
+        group = select(col(Change.entity_id)).where(*of_group)
+        since = (who.sees(Change), col(Change.entity_id).in_(group), col(Change.id) > last)
+        raise _conflict(sorted(conflicts), await _others_who_did(session, user_id, since))
     await _mark(session, who, change.group_id, redoes=redoes)
     made = select(Change).where(
         who.sees(Change),
@@ -216,6 +220,20 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
     )
     told = (await session.execute(made.order_by(col(Change.id)).limit(MOST_TOLD))).scalars()
     return [ChangeRead.model_validate(row) for row in told]
+
+
+def _conflict(fields: Sequence[str], names: Sequence[str]) -> ChangeConflict:
+    """Whose change is in the way is said where somebody else's is."""
+    if not names:
+        return ChangeConflict(conflicts=fields)
+    said = f"{' and '.join(names)} changed this since. Undo it all the same?"
+    return ChangeConflict(said, conflicts=fields, by=names)
+
+
+async def _others_who_did(session: AsyncSession, user_id: UUID, which: tuple[ColumnElement[bool], ...]) -> list[str]:
+    authors = select(col(Change.author_id)).where(*which, col(Change.author_id) != user_id).distinct().limit(MOST_NAMED)
+    found = [author for author in (await session.execute(authors)).scalars() if author is not None]
+    return sorted((await _names(session, found)).values())
 
 
 async def undo_last(

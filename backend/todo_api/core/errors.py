@@ -47,6 +47,7 @@ class ErrorBody(BaseModel):
         default=None, description="With InvalidInput, and which of several things is refused: `operations.3`"
     )
     conflicts: list[str] | None = Field(default=None, description="With ChangeConflict")
+    by: list[str] | None = Field(default=None, description="With ChangeConflict: who else changed it since")
 
 
 COMMON_ERRORS: dict[int | str, dict[str, Any]] = {

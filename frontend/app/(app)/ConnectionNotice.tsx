@@ -47,10 +47,11 @@ export function ConnectionNotice() {
   const words = waiting > 0 && online && up ? t.sending(waiting) : [what, changes, partial].filter(Boolean).join(" ")
   return (
     <div role="status" aria-live="polite">
-      {conflicts.map(({ id, title, mine, theirs }) => (
+      {conflicts.map(({ id, task, mine, theirs }) => (
         <ConflictNotice
           key={id}
-          title={title}
+          task={task}
+          named
           fields={Object.keys(mine) as TaskField[]}
           mine={mine}
           theirs={theirs}

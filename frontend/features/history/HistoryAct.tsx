@@ -1,19 +1,17 @@
 "use client"
 import { useState, type ReactNode } from "react"
 import type { Change } from "@/lib/api/types"
-import { formatInstant, formatTime, relativeDay } from "@/lib/dates"
+import { formatInstant } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
 import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
 import { Icon, type IconName } from "@/ui/Icon"
-import { RuleWords } from "@/features/tasks/components/RuleWords"
 import { differences, leading, type Act, type Difference } from "./history"
 import { usePeople, useSharedLists } from "@/features/tasks/api/people"
-import { useLists, useToday } from "@/features/tasks/api/queries"
+import { useLists } from "@/features/tasks/api/queries"
+import { useFieldWords } from "@/features/tasks/components/useFieldWords"
 import { useUndo } from "@/features/tasks/api/useUndo"
-import { describe } from "@/features/tasks/model/repeat"
-import { texts as laterTexts } from "@/features/tasks/components/texts"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { texts } from "./texts"
 
@@ -136,11 +134,8 @@ const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…
 /** A difference in words: the field's name, how it was, how it is. */
 function useDifference() {
   const t = useTexts(taskTexts)
-  const { assign, remind } = useTexts(laterTexts)
-  const nameOf = usePersonName()
   const more = useTexts(texts).history
-  const { locale } = useFormats()
-  const today = useToday()
+  const words = useFieldWords(usePersonName())
   const lists = useLists()
   const archived = useLists(true)
   const names = new Map([...(lists.data ?? []), ...(archived.data ?? [])].map((list) => [list.id, list.name]))
@@ -149,23 +144,9 @@ function useDifference() {
     if (field === "list_id") return value === null ? t.inbox : (names.get(String(value)) ?? more.goneList)
     if (field === "parent_id") return value === null ? more.ownTask : t.row.subtaskOf
     if (field === "filter") return more.filter
-    if (field === "remind_before") return value === null ? remind.usual : (remind.before[String(value)] ?? remind.minutesBefore(Number(value)))
-    if (field === "assignee_id") return value === null ? assign.nobody : nameOf(String(value))
-    if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return more.nothing
-    switch (field) {
-      case "priority":
-        return t.row.priority[Number(value)] ?? String(value)
-      case "due_date":
-        return relativeDay(String(value), today, locale)
-      case "due_time":
-        return formatTime(String(value), locale)
-      case "recurrence":
-        return describe(String(value), t.repeat, locale) ?? <RuleWords rule={String(value)} />
-      case "colour":
-        return t.colours[String(value)] ?? String(value)
-      default:
-        return cut(Array.isArray(value) ? value.map((tag) => `#${tag}`).join(" ") : String(value))
-    }
+    if (field === "colour") return t.colours[String(value)] ?? String(value)
+    const said = words(field, value) ?? more.nothing
+    return typeof said === "string" ? cut(said) : said
   }
   return ({ field, before, after }: Difference) => [more.fields[field], shown(field, before), shown(field, after)] as const
 }

@@ -97,7 +97,7 @@ export const texts: Texts = {
 
   repeat: {
     daily: "Todos los días",
-    weekdays: "De lunes a viernes",
+    weekdays: "Todos los días laborables",
     weekly: (day: string) => `Cada ${day}`,
     monthly: (day: number) => `El día ${day} de cada mes`,
     yearly: (day: string) => `Cada año el ${day}`,

@@ -97,7 +97,7 @@ export const texts: Texts = {
 
   repeat: {
     daily: "Tous les jours",
-    weekdays: "Du lundi au vendredi",
+    weekdays: "Tous les jours ouvrés",
     weekly: (day: string) => `Chaque ${day}`,
     monthly: (day: number) => `Chaque mois, le ${day}`,
     yearly: (day: string) => `Chaque année, le ${day}`,

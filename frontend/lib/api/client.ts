@@ -67,6 +67,8 @@ export const apiPath = <P extends PathOf<"GET"> | PathOf<"POST">>(
 interface Refusals {
   refusals: Record<string, string>
   fieldRefusals: Record<string, string>
+  /** Of ChangeConflict: who else changed it. */
+  changedBy(names: string): string
 }
 
 /** The server speaks English; for a page in another language its sentences are here, by name. */
@@ -77,11 +79,11 @@ export function pageRefusals() {
     : null
 }
 
-async function refusal(status: number, code: string, detail: string, fields: FieldError[] = [], ...more: [conflicts?: string[], retryAfter?: number | null, lists?: SharedList[]]) {
+async function refusal(status: number, code: string, detail: string, fields: FieldError[] = [], by = "", ...more: [conflicts?: string[], retryAfter?: number | null, lists?: SharedList[]]) {
   const own = await pageRefusals()?.catch(() => null)
   if (!own) return new ApiError(status, code, detail, fields, ...more)
   const told = fields.map((field) => ({ ...field, message: own.fieldRefusals[field.kind] ?? own.fieldRefusals.other! }))
-  return new ApiError(status, code, own.refusals[code] ?? detail, told, ...more)
+  return new ApiError(status, code, by ? own.changedBy(by) : (own.refusals[code] ?? detail), told, ...more)
 }
 
 /** Nothing came, or only something from in between that is not the bridge, which has asked again itself: a page's server that
@@ -112,6 +114,7 @@ export async function fetchOrExplain(input: RequestInfo | URL, init: RequestInit
     typeof body.error === "string" ? body.error : "UnknownError",
     typeof body.detail === "string" ? body.detail : response.statusText,
     Array.isArray(body.fields) ? body.fields : [],
+    Array.isArray(body.by) ? body.by.join(", ") : "",
     Array.isArray(body.conflicts) ? body.conflicts : [],
     Number(response.headers.get("Retry-After")) || null,
     Array.isArray(body.lists) ? body.lists : [],

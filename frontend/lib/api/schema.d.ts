@@ -2854,6 +2854,11 @@ export interface components {
              * @description With ChangeConflict
              */
             conflicts?: string[] | null;
+            /**
+             * By
+             * @description With ChangeConflict: who else changed it since
+             */
+            by?: string[] | null;
         };
         /**
          * EventKind

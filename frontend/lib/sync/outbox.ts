@@ -3,6 +3,7 @@ import { onlineManager } from "@tanstack/react-query"
 import { get, update } from "idb-keyval"
 import { ApiError, request } from "@/lib/api/client"
 import type { DataOf, PathOf } from "@/lib/api/paths"
+import type { Task } from "@/lib/api/types"
 import { newId } from "@/lib/id"
 import { conflicts } from "./conflicts"
 import { isLost, send, type Delivery, type Kept, type Reread, type Writing } from "./send"
@@ -29,7 +30,8 @@ const picked = (from: Record<string, unknown>, fields: string[]) => Object.fromE
 
 function asConflict({ id, title, before, body, overtakenBy }: Entry): Conflict {
   const fields = conflicts(before as Record<string, unknown>, body as Record<string, unknown>, overtakenBy!)
-  return { id, title, mine: picked(body as Record<string, unknown>, fields), theirs: picked(overtakenBy!, fields) }
+  const { id: taskId, list_id } = overtakenBy as unknown as Task
+  return { id, task: { id: taskId, title, list_id }, mine: picked(body as Record<string, unknown>, fields), theirs: picked(overtakenBy!, fields) }
 }
 
 /** Nothing is read from the server while changes wait for it: its answers do not know them. */

@@ -1,5 +1,5 @@
 /** What has not reached the server yet, for everyone to see. */
-import type { TaskUpdate } from "@/lib/api/types"
+import type { Task, TaskUpdate } from "@/lib/api/types"
 import { createStore } from "@/lib/store"
 
 export interface Refusal {
@@ -12,7 +12,7 @@ export interface Refusal {
 /** What somebody typed into a task, and what somebody else wrote into the same fields meanwhile. Waits for the person. */
 export interface Conflict {
   id: string
-  title: string
+  task: Pick<Task, "id" | "title" | "list_id">
   mine: TaskUpdate
   theirs: TaskUpdate
 }

@@ -81,7 +81,7 @@ function Editor({ task, onToggle, onClose }: Props) {
       className="relative p-2 sm:p-3"
     >
       {conflicting.length > 0 && (
-        <ConflictNotice ref={conflict} fields={conflicting} theirs={task} onDecide={(keepMine) => resolve(conflicting, keepMine)} />
+        <ConflictNotice ref={conflict} task={task} fields={conflicting} theirs={task} onDecide={(keepMine) => resolve(conflicting, keepMine)} />
       )}
       <div className="flex items-start pr-9 pointer-coarse:pr-11">
         <TaskCheckbox task={task} label={task.completed_at ? t.row.reopen(task.title) : t.row.complete(task.title)} onToggle={onToggle} />

@@ -116,10 +116,10 @@ export const texts: Texts = {
   },
 
   conflict: {
-    conflictTitle: "Diese Aufgabe wurde anderswo geändert, während du geschrieben hast.",
-    conflictOf: (title) => `„${title}“ wurde anderswo geändert, während du geschrieben hast.`,
-    conflictMine: (value) => `Du hast geschrieben: ${value}`,
-    conflictTheirs: (field, value) => `${field} ist jetzt: ${value}`,
+    conflictTitle: (by) => `${by ? `${by} hat diese Aufgabe geändert` : "Diese Aufgabe wurde anderswo geändert"}, während du geschrieben hast.`,
+    conflictOf: (title, by) => `${by ? `${by} hat „${title}“ geändert` : `„${title}“ wurde anderswo geändert`}, während du geschrieben hast.`,
+    conflictMine: "Du hast geschrieben:",
+    conflictTheirs: (field) => `${field} ist jetzt:`,
     keepMine: "Meine Fassung behalten",
     useTheirs: "Andere Fassung übernehmen",
     nothing: "(leer)",

@@ -117,10 +117,10 @@ export const texts = {
   },
 
   conflict: {
-    conflictTitle: "This task was changed elsewhere while you were typing.",
-    conflictOf: (title: string) => `“${title}” was changed elsewhere while you were typing.`,
-    conflictMine: (value: string) => `You wrote: ${value}`,
-    conflictTheirs: (field: string, value: string) => `${field} is now: ${value}`,
+    conflictTitle: (by?: string) => `${by ? `${by} changed this task` : "This task was changed elsewhere"} while you were typing.`,
+    conflictOf: (title: string, by?: string) => `${by ? `${by} changed “${title}”` : `“${title}” was changed elsewhere`} while you were typing.`,
+    conflictMine: "You wrote:",
+    conflictTheirs: (field: string) => `${field} is now:`,
     keepMine: "Keep mine",
     useTheirs: "Use theirs",
     nothing: "(empty)",

@@ -121,10 +121,10 @@ export const texts: Texts = {
   },
 
   conflict: {
-    conflictTitle: "Esta tarea se ha cambiado en otro sitio mientras escribías.",
-    conflictOf: (title) => `«${title}» se ha cambiado en otro sitio mientras escribías.`,
-    conflictMine: (value) => `Has escrito: ${value}`,
-    conflictTheirs: (field: string, value: string) => `${field} ahora es: ${value}`,
+    conflictTitle: (by) => `${by ? `${by} ha cambiado esta tarea` : "Esta tarea se ha cambiado en otro sitio"} mientras escribías.`,
+    conflictOf: (title, by) => `${by ? `${by} ha cambiado «${title}»` : `«${title}» se ha cambiado en otro sitio`} mientras escribías.`,
+    conflictMine: "Has escrito:",
+    conflictTheirs: (field) => `${field} ahora es:`,
     keepMine: "Conservar lo mío",
     useTheirs: "Usar lo otro",
     nothing: "(vacío)",

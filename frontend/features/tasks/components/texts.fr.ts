@@ -121,10 +121,10 @@ export const texts: Texts = {
   },
 
   conflict: {
-    conflictTitle: "Cette tâche a été modifiée ailleurs pendant que vous écriviez.",
-    conflictOf: (title) => `« ${title} » a été modifiée ailleurs pendant que vous écriviez.`,
-    conflictMine: (value) => `Vous aviez écrit : ${value}`,
-    conflictTheirs: (field: string, value: string) => `${field} est maintenant : ${value}`,
+    conflictTitle: (by) => `${by ? `${by} a modifié cette tâche` : "Cette tâche a été modifiée ailleurs"} pendant que vous écriviez.`,
+    conflictOf: (title, by) => `${by ? `${by} a modifié « ${title} »` : `« ${title} » a été modifiée ailleurs`} pendant que vous écriviez.`,
+    conflictMine: "Vous aviez écrit :",
+    conflictTheirs: (field) => `${field} est maintenant :`,
     keepMine: "Garder ma version",
     useTheirs: "Prendre l’autre",
     nothing: "(vide)",

@@ -114,3 +114,5 @@ export const fieldRefusals: Record<string, string> = {
   password_too_common: "Das ist leicht zu erraten. Gut sind einige Wörter, die nichts miteinander zu tun haben.",
   other: "So ist das nicht gültig.",
 }
+
+export const changedBy = (names: string) => `Seitdem geändert von: ${names}. Trotzdem rückgängig machen?`

@@ -114,3 +114,5 @@ export const fieldRefusals: Record<string, string> = {
   password_too_common: "Es fácil de adivinar. Unas palabras sin relación entre sí son una buena contraseña.",
   other: "Así no es válido.",
 }
+
+export const changedBy = (names: string) => `Lo ha cambiado desde entonces: ${names}. ¿Deshacerlo de todos modos?`

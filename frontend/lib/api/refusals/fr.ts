@@ -114,3 +114,5 @@ export const fieldRefusals: Record<string, string> = {
   password_too_common: "C’est facile à deviner. Quelques mots sans rapport entre eux font un bon mot de passe.",
   other: "Ce n’est pas valable ainsi.",
 }
+
+export const changedBy = (names: string) => `Modifié depuis par ${names}. Annuler quand même ?`
