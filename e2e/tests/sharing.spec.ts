@@ -109,6 +109,12 @@ test("the history names who did it, in each language's words, and also who has l
   await open(page, "/history")
   await expect(row(page, "oat milk")).toContainText("Bob Guest added “oat milk”")
   await expect(row(page, "bread")).toContainText("You added “bread”")
+  await page.getByLabel("By whom").selectOption("Bob Guest")
+  await expect(row(page, "bread")).toBeHidden()
+  await expect(row(page, "oat milk")).toBeVisible()
+  await page.getByLabel("By whom").selectOption("You")
+  await expect(row(page, "oat milk")).toBeHidden()
+  await expect(row(page, "bread")).toBeVisible()
   const { id } = await (await bob.context().request.get("/api/v1/me")).json()
   await context.request.delete(`/api/v1/lists/${list.id}/members/${id}`, { headers: { Origin: new URL(baseURL!).origin } })
   for (const [language, words] of [["fr", "Bob Guest a ajouté “oat milk”"], ["de", "Bob Guest: hinzugefügt “oat milk”"]]) {

@@ -563,6 +563,18 @@ class TestHistory:
         owners = (await client.get("/api/v1/changes")).json()["items"]
         assert [each["author_id"] for each in owners if each["title"] == "milk"] == [other.user["id"]]  # type: ignore[attr-defined]
 
+    async def test_is_narrowed_to_one_of_them(self, client: Any, other: Any, list_id: str) -> None:
+        await share(client, list_id, other)
+        await add(other, "milk", list_id=list_id)
+        await add(client, "bread", list_id=list_id)
+        found = {}
+        for person in (client, other):
+            page = (
+                await client.get("/api/v1/changes", params={"author_id": person.user["id"], "entity": "task"})
+            ).json()
+            found[person.user["name"]] = [each["title"] for each in page["items"]]
+        assert found == {"Ann": ["bread"], "Bob": ["milk"]}
+
     async def test_names_them_also_when_they_have_left(self, client: Any, other: Any, list_id: str) -> None:
         await share(client, list_id, other)
         await add(other, "milk", list_id=list_id)

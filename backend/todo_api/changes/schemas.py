@@ -60,6 +60,7 @@ class ChangeQuery(Input):
     entity_id: UUID | None = None
     entity: Entity | None = None
     actor: Actor | None = None
+    author_id: UUID | None = Field(default=None, description="Of whom it is: yours, or somebody's who shares a list")
 
 
 class ChangePage(Output):

@@ -98,6 +98,9 @@ async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery)
     for name in ("entity_id", "entity", "actor"):
         if (value := getattr(asked, name)) is not None:
             wanted.append(getattr(Change, name) == value)
+    if asked.author_id is not None:
+        by = col(Change.author_id) == asked.author_id
+        wanted.append(or_(by, col(Change.author_id).is_(None)) if asked.author_id == user_id else by)
     query = select(Change).where(*wanted).order_by(col(Change.id).desc())
     if asked.cursor is not None:
         query = query.where(col(Change.id) < decode_cursor(CURSOR, asked.cursor))

@@ -6,17 +6,19 @@ import type { Change } from "@/lib/api/types"
 import { dayIn, relativeDay } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { keys } from "@/lib/keys"
+import { useUser } from "@/lib/user"
 import { Button } from "@/ui/Button"
 import { chipStyles } from "@/ui/chipStyles"
 import { EmptyState } from "@/ui/states"
 import { acts } from "./history"
+import { usePeople, useSharedLists } from "@/features/tasks/api/people"
 import { useToday } from "@/features/tasks/api/queries"
 import { texts as taskTexts } from "@/features/tasks/texts"
 import { HistoryAct } from "./HistoryAct"
 import { texts } from "./texts"
 import { QueryState } from "@/features/tasks/components/QueryState"
 
-const ACTORS = ["web", "assistant", "api", "mcp", "import"] as const
+const ACTORS = ["assistant", "api", "mcp", "import"] as const
 const ENTITIES = ["task", "list", "view"] as const
 
 /** The journal: what was done, by whom, each act with its way back. */
@@ -25,12 +27,17 @@ export function HistoryView() {
   const { activity, history: more } = useTexts(texts)
   const { locale, timeZone } = useFormats()
   const today = useToday()
-  const [actor, setActor] = useState<Change["actor"] | "">("")
+  const me = useUser()
+  const others = usePeople(useSharedLists()).filter(({ id }) => id !== me.id)
+  /** A person's id, or what acts for one. */
+  const [who, setWho] = useState("")
+  const actor = who === me.id ? "web" : (ACTORS.find((each) => each === who) ?? null)
+  const author_id = who && (actor === null || actor === "web") ? who : null
   const [entity, setEntity] = useState<Change["entity"] | "">("")
   const changes = useInfiniteQuery({
-    queryKey: [...keys.changes, actor, entity],
+    queryKey: [...keys.changes, who, entity],
     queryFn: ({ pageParam, signal }) =>
-      api.get("/changes", { query: { cursor: pageParam, limit: 100, actor: actor || null, entity: entity || null }, signal }),
+      api.get("/changes", { query: { cursor: pageParam, limit: 100, actor, author_id, entity: entity || null }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   })
@@ -45,11 +52,17 @@ export function HistoryView() {
       <h1 className="text-xl font-semibold tracking-tight">{activity.title}</h1>
       <p className="mt-1 mb-4 text-muted">{activity.intro}</p>
       <div role="group" aria-label={more.filters} className="mb-6 flex flex-wrap gap-2">
-        <select aria-label={more.who} value={actor} onChange={(event) => setActor(event.target.value as typeof actor)} className={chipStyles}>
+        <select aria-label={more.who} value={who} onChange={(event) => setWho(event.target.value)} className={chipStyles}>
           <option value="">{more.anyone}</option>
+          <option value={me.id}>{more.you}</option>
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
           {ACTORS.map((each) => (
             <option key={each} value={each}>
-              {activity.actors[each]}
+              {activity.ways[each]}
             </option>
           ))}
         </select>

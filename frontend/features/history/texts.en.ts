@@ -13,7 +13,7 @@ export const texts = {
     actors: { web: "You", api: "API", assistant: "Assistant", mcp: "Connected app", import: "Import" } as Record<string, string>,
     /** Somebody else, and what did it for them. */
     other: (name: string, way: string | null) => (way ? `${name} (${way})` : name),
-    ways: { api: "API", assistant: "assistant", mcp: "connected app", import: "import" } as Record<string, string>,
+    ways: { api: "API", assistant: "Assistant", mcp: "Connected app", import: "Import" } as Record<string, string>,
     actions: did,
     yours: did,
     entities: { task: "task", list: "list" } as Record<string, string>,
@@ -31,6 +31,7 @@ export const texts = {
     filters: "Filters",
     who: "By whom",
     anyone: "By anyone",
+    you: "You",
     what: "What",
     everything: "Everything",
     entities: { task: "Tasks", list: "Lists", view: "Views", member: "Members", preference: "Own list settings", comment: "Comments" },

@@ -7,7 +7,7 @@ export const texts: Texts = {
     empty: ["Aún no hay cambios", "Aquí aparece lo que hacéis el asistente y tú."],
     actors: { web: "Tú", api: "API", assistant: "Asistente", mcp: "Aplicación conectada", import: "Importación" },
     other: (name, way) => (way ? `${name} (${way})` : name),
-    ways: { api: "API", assistant: "asistente", mcp: "aplicación conectada", import: "importación" },
+    ways: { api: "API", assistant: "Asistente", mcp: "Aplicación conectada", import: "Importación" },
     actions: {
       created: "añadió", updated: "cambió", completed: "completó", reopened: "reabrió", moved: "movió", deleted: "eliminó", undid: "deshizo",
     },
@@ -30,6 +30,7 @@ export const texts: Texts = {
     filters: "Filtros",
     who: "Quién",
     anyone: "Cualquiera",
+    you: "Tú",
     what: "Qué",
     everything: "Todo",
     entities: { task: "Tareas", list: "Listas", view: "Vistas", member: "Miembros", preference: "Ajustes propios de las listas", comment: "Comentarios" },

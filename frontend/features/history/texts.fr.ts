@@ -7,7 +7,7 @@ export const texts: Texts = {
     empty: ["Il ne s’est encore rien passé", "Ce que vous et l’assistant faites apparaît ici."],
     actors: { web: "Vous", api: "API", assistant: "Assistant", mcp: "Application connectée", import: "Import" },
     other: (name, way) => (way ? `${name} (${way})` : name),
-    ways: { api: "API", assistant: "assistant", mcp: "application connectée", import: "import" },
+    ways: { api: "API", assistant: "Assistant", mcp: "Application connectée", import: "Import" },
     actions: {
       created: "a ajouté", updated: "a modifié", completed: "a terminé", reopened: "a rouvert", moved: "a déplacé", deleted: "a supprimé", undid: "a annulé",
     },
@@ -30,6 +30,7 @@ export const texts: Texts = {
     filters: "Filtres",
     who: "Par qui",
     anyone: "Tout le monde",
+    you: "Vous",
     what: "Quoi",
     everything: "Tout",
     entities: { task: "Tâches", list: "Listes", view: "Vues", member: "Membres", preference: "Réglages personnels des listes", comment: "Commentaires" },

@@ -10125,6 +10125,8 @@ export interface operations {
                 entity_id?: string | null;
                 entity?: ("task" | "list" | "view" | "member" | "preference" | "comment") | null;
                 actor?: components["schemas"]["Actor"] | null;
+                /** @description Of whom it is: yours, or somebody's who shares a list */
+                author_id?: string | null;
             };
             header?: never;
             path?: never;
