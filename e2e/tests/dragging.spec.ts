@@ -67,7 +67,7 @@ test("a task is dragged to somebody who shares its list, with all that are chose
   await toast(page).getByRole("button", { name: "Undo" }).first().click()
   await expect(row(page, "bread").getByTitle("Assigned to Bob Guest")).toBeHidden()
 
-  await page.getByRole("button", { name: "oat milk" }).focus()
+  await page.getByRole("button", { name: "oat milk", exact: true }).focus()
   await page.keyboard.press("x")
   await page.keyboard.press("Shift+j")
   await dragTo(page, "bread", target)

@@ -42,7 +42,7 @@ test("a viewer's page has nothing to change a list with, and says so to whoever 
   await expect(toast(bob).getByText("You can look at this list but not change it.")).toBeVisible()
   await expect(row(bob, "oat milk")).toBeVisible()
 
-  await bob.getByRole("button", { name: "oat milk" }).click()
+  await bob.getByRole("button", { name: "oat milk", exact: true }).click()
   await expect(bob.getByRole("group", { name: "oat milk" }).getByText("barista")).toBeVisible()
   await expect(bob.getByRole("group", { name: "oat milk" }).getByRole("textbox")).toHaveCount(0)
 })
@@ -132,7 +132,7 @@ test("a conflict names who changed what, and so does an undo that meets one", as
   const bob = await memberOf(browser, { owner: context, baseURL: baseURL!, listId: list.id, name: "Bob Guest" })
   const change = (data: object) => bob.context().request.patch(`/api/v1/tasks/${task.id}`, { headers, data })
   await open(page, `/list/${list.id}`)
-  await page.getByRole("button", { name: "oat milk" }).click()
+  await page.getByRole("button", { name: "oat milk", exact: true }).click()
   await page.getByLabel("Title").fill("soy milk")
   expect((await change({ title: "rice milk" })).ok()).toBe(true)
   const card = page.getByRole("alert").filter({ hasText: "while you were typing" })

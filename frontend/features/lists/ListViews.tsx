@@ -1,6 +1,6 @@
 "use client"
 /** The lists: the Inbox, and those that people make. Each is shown as a list, a board or a calendar. */
-import { useState, type ReactNode } from "react"
+import { useEffect, useState, type ReactNode } from "react"
 import { useTexts } from "@/lib/i18n"
 import type { TaskFilter } from "@/lib/keys"
 import { IconButton } from "@/ui/IconButton"
@@ -16,8 +16,9 @@ import { LayoutSwitch } from "@/features/tasks/components/LayoutSwitch"
 
 const Board = lazily(() => import("@/features/tasks/components/Board").then((module) => module.Board))
 const CalendarView = lazily(() => import("@/features/tasks/components/CalendarView").then((module) => module.CalendarView))
-const NotFoundState = lazily(() => import("@/features/tasks/components/NotFoundState").then((module) => module.NotFoundState))
-const Invited = lazily(() => import("./Invited").then((module) => module.Invited))
+const NotFoundState = lazily(() => import(/* webpackChunkName: "gone" */ "@/features/tasks/components/NotFoundState").then((module) => module.NotFoundState))
+const loadInvited = () => import(/* webpackChunkName: "gone" */ "./Invited")
+const Invited = lazily(() => loadInvited().then((module) => module.Invited))
 const ListDialog = lazily(() => import("./ListDialog").then((module) => module.ListDialog))
 
 interface Props {
@@ -76,6 +77,10 @@ export function ListView({ id, people }: ListProps) {
 
   // What was kept on this device may not know a list that one has just joined.
   const missing = !list && open.isSuccess && archived.isSuccess && !open.isFetching && !archived.isFetching
+  const isLost = !list && open.isSuccess
+  useEffect(() => {
+    if (isLost) void loadInvited().catch(() => undefined) // beside the question whether it is archived
+  }, [isLost])
   const [gone, setGone] = useState(missing)
   if (missing && !gone) setGone(true)
   if (list && gone) setGone(false)

@@ -50,13 +50,15 @@ export function useLiveUpdates(): void {
       }
       settleSoon()
     }
+    // Which lists there are comes first: of one that was taken away nothing stays on the page.
+    const onMissed = () => void client.refetchQueries({ queryKey: keys.allLists, type: "active" }).then(refresh)
     const onReady = () => {
       if (outbox.get().waiting > 0) void import(/* webpackChunkName: "sync" */ "@/lib/sync/outbox").then(({ replay }) => replay()).catch(() => undefined)
     }
     const onNotice = () => {
       for (const queryKey of [keys.allNotices, keys.offers]) void client.invalidateQueries({ queryKey })
     }
-    const stop = listen(apiPath("/changes/stream"), { onChange, onMissed: refresh, onNotice, onReady })
+    const stop = listen(apiPath("/changes/stream"), { onChange, onMissed, onNotice, onReady })
     return () => {
       stop()
       clearTimeout(settle)

@@ -10,7 +10,7 @@ import { fetchTask } from "../api/queries"
 import { useTaskActs } from "../api/useTaskActs"
 import { texts } from "../texts"
 
-const NotFoundState = lazily(() => import("./NotFoundState").then((module) => module.NotFoundState))
+const NotFoundState = lazily(() => import(/* webpackChunkName: "gone" */ "./NotFoundState").then((module) => module.NotFoundState))
 const TaskEditor = lazily(() => import("./TaskEditor").then((module) => module.TaskEditor))
 
 /** One task by itself: where a notification leads. */
