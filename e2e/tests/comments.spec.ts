@@ -154,7 +154,7 @@ test("an invitation arrives while one looks, and is gone with the list for whoev
   await expect(comments(bob)).toBeVisible()
   const removed = await context.request.delete(`/api/v1/lists/${list.id}/members/${id}`, { headers: { Origin: new URL(baseURL!).origin } })
   expect(removed.ok()).toBe(true)
-  await expect(bob.getByRole("group", { name: /oat milk/ })).toBeHidden({ timeout: 1_000 })
+  await expect(bob.getByRole("group", { name: /oat milk/ })).toBeHidden({ timeout: 3_000 })
   await bob.keyboard.press("Escape")
   await expect(bob.getByText("assigned “oat milk”")).toHaveCount(0)
 })

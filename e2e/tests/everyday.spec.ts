@@ -106,6 +106,26 @@ test("an edit that somebody else overtook is shown, not overwritten", async ({ p
   await expect(row(other, "plan my trip")).toBeVisible()
 })
 
+test("leaving a field and closing the task saves it once", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await call(context, baseURL!, "/tasks", { title: "oat milk" })
+  await open(page, "/inbox")
+  let saves = 0
+  await page.route(/\/api\/v1\/tasks\/[^/]+$/, async (route) => {
+    if (route.request().method() === "PATCH") saves++
+    await new Promise((done) => setTimeout(done, 500)) // a slow network
+    await route.continue()
+  })
+  await page.getByRole("button", { name: "oat milk", exact: true }).click()
+  await page.getByLabel("Title").fill("soy milk")
+  await page.keyboard.press("Tab")
+  await page.keyboard.press("Escape")
+  await expect(row(page, "soy milk")).toBeVisible()
+  await expect.poll(async () => (await (await context.request.get("/api/v1/tasks?view=inbox")).json()).items[0].title).toBe("soy milk")
+  await page.waitForTimeout(1_500) // longer than another save would take
+  expect(saves).toBe(1)
+})
+
 test("lists are made, filled, renamed and deleted with their tasks, and brought back", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/today")

@@ -16,6 +16,26 @@ test("a calendar's titles can be read", async ({ page, context, baseURL, person 
   expect(isCut).toBe(false)
 })
 
+test("the date's layer and the bar for what is chosen are wholly in the window", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await call(context, baseURL!, "/tasks", { title: "pay rent", due_date: new Date().toISOString().slice(0, 10) })
+  for (const language of ["en", "de"]) {
+    await context.request.patch("/api/v1/me", { headers: { Origin: new URL(baseURL!).origin }, data: { language } })
+    await open(page, "/today")
+    await page.getByRole("button", { name: "pay rent", exact: true }).click()
+    await page.locator('main button[aria-haspopup="dialog"]').filter({ hasText: /Today|Heute/ }).click()
+    const layer = page.getByRole("dialog")
+    await expect(layer.getByRole("grid")).toBeInViewport({ ratio: 1 })
+    await expect(layer.getByRole("combobox").first()).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "pay rent", exact: true }).focus()
+    await page.keyboard.press("x")
+    await expect(page.getByRole("toolbar").getByRole("button").last()).toBeInViewport({ ratio: 1 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+  }
+})
+
 test("a token's name has room", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/settings/access")

@@ -135,7 +135,7 @@ function Row({ notice, offer, onRead }: RowProps) {
         </span>
       </button>
       {offer && (
-        <span className="order-last mb-2.5 ml-11">
+        <span className="order-last mb-2.5 basis-full pl-11">
           <OfferAnswer offer={offer} onAnswer={onRead} />
         </span>
       )}

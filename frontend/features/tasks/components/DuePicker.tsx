@@ -13,6 +13,8 @@ import { texts } from "../texts"
 import { RuleWords } from "./RuleWords"
 import { WhenChooser } from "./WhenChooser"
 
+const WIDTH_PX = 576 // 36rem
+
 /** When a task is due, behind one button: the same chooser as everywhere. */
 export function DuePicker({ task, onChange }: { task: Task; onChange(changes: TaskUpdate): void }) {
   const t = useTexts(texts)
@@ -27,6 +29,7 @@ export function DuePicker({ task, onChange }: { task: Task; onChange(changes: Ta
   return (
     <Popover
       label={t.edit.due}
+      width={WIDTH_PX}
       open={open}
       onOpenChange={setOpen}
       trigger={

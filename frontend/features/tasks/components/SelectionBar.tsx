@@ -42,7 +42,7 @@ export function SelectionBar() {
     <div
       role="toolbar"
       aria-label={t.toolbar}
-      className="sticky bottom-4 max-md:bottom-18 z-20 mx-auto mt-4 flex w-fit animate-rise-in items-center gap-1 rounded-xl border border-line bg-raised p-1.5 shadow-overlay max-sm:-mx-3 max-sm:gap-0"
+      className="sticky bottom-4 max-md:bottom-18 z-20 mx-auto mt-4 flex w-fit max-w-full animate-rise-in flex-wrap items-center justify-center gap-1 rounded-xl border border-line bg-raised p-1.5 shadow-overlay max-sm:-mx-3 max-sm:gap-0"
     >
       <span className="px-2 text-sm font-semibold whitespace-nowrap tabular-nums">
         <span className="max-sm:hidden">{t.chosen(ids.size)}</span>
@@ -51,7 +51,7 @@ export function SelectionBar() {
         </span>
       </span>
       <Button look="primary" icon="check" aria-label={t.complete} onClick={tick}>
-        <span className="max-sm:hidden">{t.complete}</span>
+        <span className="max-lg:hidden">{t.complete}</span>
       </Button>
       {choices.map(([page, icon, label, key]) => (
         <IconButton key={page} icon={icon} label={label} shortcut={key} onClick={ask(page)} />

@@ -76,7 +76,7 @@ export function TaskMeta({ task, today, shownDay, list, progress }: Props) {
       {list && (
         <span className="inline-flex min-w-0 items-center gap-1.5">
           <span data-colour={list.colour} className="size-2 shrink-0 rounded-full bg-(--list)" />
-          <bdi className="truncate">{list.name}</bdi>
+          <bdi className="truncate oneline:max-w-48">{list.name}</bdi>
         </span>
       )}
     </span>

@@ -30,6 +30,9 @@ export function useTaskDraft(task: Task) {
   if (base !== task && conflicting.length === 0) setBase(task)
   latest.current = { draft, base: conflicting.length === 0 ? task : base }
 
+  /** What is on its way: leaving a field and then closing the card sends it once. A second time it could overwrite what somebody
+   * else wrote after the first. */
+  const sending = useRef<TaskUpdate>({})
   const closed = useRef(false)
   const undecided = useRef<() => Promise<void>>(undefined)
   undecided.current = conflicting.length > 0 ? () => keepForDecision(base, open, task) : undefined
@@ -81,9 +84,11 @@ export function useTaskDraft(task: Task) {
     async (changes: TaskUpdate = {}): Promise<void> => {
       const wanted = { ...latest.current.draft, ...changes }
       setDraft(wanted)
-      const open = unsaved(wanted, latest.current.base)
+      const open = unsaved(unsaved(wanted, latest.current.base), sending.current as Task)
       if (Object.keys(open).length === 0 || open.title?.trim() === "") return
+      sending.current = { ...sending.current, ...open }
       const saved = await mutateAsync(open).catch(() => null)
+      sending.current = unsaved(sending.current, open as Task)
       if (saved) setDraft((now) => unsaved(now, saved))
     },
     [mutateAsync],
