@@ -1,4 +1,4 @@
-import { expect, open, quickAdd, row, test, toast } from "../support/app"
+import { call, expect, open, quickAdd, row, test, toast } from "../support/app"
 
 test("a task is added in words, seen in another tab, completed, deleted, and brought back each time", { tag: "@firefox" }, async ({ page, context, person }) => {
   expect(person.email).toBeTruthy()

@@ -160,7 +160,9 @@ test("a conflict names who changed what, and so does an undo that meets one", as
   const card = page.getByRole("alert").filter({ hasText: "while you were typing" })
   await expect(card).toContainText("Bob Guest changed this task while you were typing.")
   await expect(card).toContainText("Title is now: rice milk")
+  const saved = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok())
   await card.getByRole("button", { name: "Keep mine" }).click()
+  await saved
   await page.keyboard.press("Escape")
   await expect(row(page, "soy milk")).toBeVisible()
 

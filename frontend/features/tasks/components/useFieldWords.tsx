@@ -17,7 +17,7 @@ export function useFieldWords(nameOf: (person: string) => string): (field: strin
   return (field, value) => {
     if (field === "remind_before") return value === null ? remind.usual : (remind.before[String(value)] ?? remind.minutesBefore(Number(value)))
     if (field === "assignee_id") return value === null ? assign.nobody : nameOf(String(value))
-    if (field === "priority") return t.edit.priorities[Number(value)] ?? String(value)
+    if (field === "priority") return t.row.priority[Number(value)] ?? String(value)
     if (value == null || value === "" || (Array.isArray(value) && value.length === 0)) return null
     switch (field) {
       case "due_date":
