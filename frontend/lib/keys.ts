@@ -40,7 +40,6 @@ export const keys = {
   allMembers: ["members"] as const,
   invitations: (listId: string) => ["invitations", listId] as const,
   allInvitations: ["invitations"] as const,
-  ways: ["ways"] as const,
   offers: ["offers"] as const,
   offer: (token: string) => ["offer", token] as const,
   tasks: (filter: TaskFilter) => ["tasks", filter] as const,
