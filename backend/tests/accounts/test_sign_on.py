@@ -425,7 +425,7 @@ class TestLinking:
         providers(liar.url)
         assert (await link_by(liar, client)).status_code == 204
         (seen,) = (await client.get("/api/v1/me/identities")).json()
-        assert seen["issuer"] == liar.url
+        assert (seen["issuer"], seen["name"]) == (liar.url, "P0")
         assert (await client.delete(f"/api/v1/me/identities/{seen['id']}")).status_code == 204
         kinds = [event["kind"] for event in (await client.get("/api/v1/me/events")).json()]
         assert kinds[:2] == ["identity_unlinked", "identity_linked"]

@@ -28,13 +28,13 @@ export function SignOn() {
         </p>
       )}
       <ul aria-label={t.signOn} className="mb-4 empty:hidden">
-        {identities.map(({ id, issuer, email, last_used_at }) => (
+        {identities.map(({ id, issuer, name, email, last_used_at }) => (
           <li key={id} className="flex items-center gap-3 border-b border-line py-2">
             <span className="min-w-0 flex-1">
-              <span className="block break-words">{[new URL(issuer).host, email].filter(Boolean).join(" · ")}</span>
+              <span className="block break-words">{[name, new URL(issuer).host, email].filter(Boolean).join(" · ")}</span>
               <span className="text-sm text-muted">{last_used_at ? t.lastUsed(at(last_used_at)) : t.neverUsed}</span>
             </span>
-            <Button look="quiet" aria-label={`${t.unlink}: ${new URL(issuer).host}`} disabled={unlink.isPending} onClick={() => unlink.mutate(id)}>
+            <Button look="quiet" aria-label={`${t.unlink}: ${name ?? new URL(issuer).host}`} disabled={unlink.isPending} onClick={() => unlink.mutate(id)}>
               {t.unlink}
             </Button>
           </li>

@@ -2953,6 +2953,11 @@ export interface components {
             id: string;
             /** Issuer */
             issuer: string;
+            /**
+             * Name
+             * @description The provider's, where it is still one of this server's.
+             */
+            name: string | null;
             /** Email */
             email: string | null;
             /**

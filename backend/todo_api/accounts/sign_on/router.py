@@ -145,10 +145,13 @@ async def finish_sign_on_by_code(
 
 
 @router.get("/me/identities", response_model=list[IdentityRead])
-async def list_identities(user: CurrentPerson, session: SessionDep) -> list[LinkedIdentity]:
+async def list_identities(user: CurrentPerson, session: SessionDep, settings: SettingsDep) -> list[IdentityRead]:
     """Who you are at the providers that you can sign in by."""
+    names = {provider.issuer: provider.name for provider in settings.oidc_providers}
     found: list[LinkedIdentity] = await (await _load("identities")).list_identities(session, user.id)
-    return found
+    return [
+        IdentityRead(**each.model_dump(exclude={"user_id", "subject"}), name=names.get(each.issuer)) for each in found
+    ]
 
 
 @router.post(

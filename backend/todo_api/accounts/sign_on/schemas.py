@@ -35,6 +35,7 @@ class SignOnStarted(Output):
 class IdentityRead(Output):
     id: UUID
     issuer: str
+    name: str | None = Field(description="The provider's, where it is still one of this server's.")
     email: str | None
     created_at: datetime
     last_used_at: datetime | None

@@ -33,7 +33,7 @@ export function SignOnPage({ signedIn }: { signedIn: boolean }) {
   })
   return (
     <div className="space-y-4">
-      <h1 className="text-xl font-semibold tracking-tight">{signedIn ? t.linking : t.signingIn}</h1>
+      <h1 className="text-xl font-semibold tracking-tight">{finish.error ? t.didNotWork : signedIn ? t.linking : t.signingIn}</h1>
       {finish.error ? (
         <>
           <p role="alert">{finish.error.message}</p>

@@ -4,6 +4,7 @@ export const texts: Texts = {
   signInBy: (name) => `Mit ${name} anmelden`,
   signingIn: "Du wirst angemeldet",
   linking: "Anmeldung wird verbunden",
+  didNotWork: "Das hat nicht geklappt",
   toSignIn: "Zurück zur Anmeldung",
   toSettings: "Zu den Einstellungen",
   loading: "Wird geladen",

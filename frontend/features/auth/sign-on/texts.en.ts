@@ -2,6 +2,7 @@ export const texts = {
   signInBy: (name: string) => `Sign in with ${name}`,
   signingIn: "Signing you in",
   linking: "Connecting your sign-in",
+  didNotWork: "That did not work",
   toSignIn: "Back to sign-in",
   toSettings: "To the settings",
   loading: "Loading",

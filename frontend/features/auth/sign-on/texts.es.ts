@@ -4,6 +4,7 @@ export const texts: Texts = {
   signInBy: (name) => `Iniciar sesión con ${name}`,
   signingIn: "Iniciando sesión",
   linking: "Añadiendo esta forma de iniciar sesión",
+  didNotWork: "No ha funcionado",
   toSignIn: "Volver al inicio de sesión",
   toSettings: "A los ajustes",
   loading: "Cargando",
