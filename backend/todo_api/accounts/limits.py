@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
 from typing import Annotated
 from uuid import UUID
 
@@ -89,7 +90,7 @@ async def count_guess(database: Database, key: str) -> None:
             return
         query = select(free_at).where(col(RateLimit.key) == key)
         free = (await connection.execute(query)).scalar_one_or_none()
-    raise TooManyAttempts(retry_after=max(1, round((free - now).total_seconds())) if free else 1)
+    raise TooManyAttempts(retry_after=max(1, ceil((free - now).total_seconds())) if free else 1)
 
 
 async def forget_attempts(database: Database, key: str) -> None:
