@@ -14,6 +14,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from todo_api.tasks.parts import PART_BYTES
+
 FORM = {"name": "A", "password": "correct horse", "time_zone": "UTC"}
 
 
@@ -27,7 +29,7 @@ async def signed_in(address: str) -> AsyncIterator[httpx.AsyncClient]:
 
 def archive(number: int, notes: str = "") -> bytes:
     tasks = [{"id": str(uuid4()), "title": f"task {each}", "notes": notes} for each in range(number)]
-    return json.dumps({"format": "hackathon-todo", "version": 1, "tasks": tasks}).encode()
+    return json.dumps({"format": "hackathon-todo", "version": 1, "tasks": tasks}, ensure_ascii=False).encode()
 
 
 JSON = {"Content-Type": "application/json"}
@@ -92,6 +94,24 @@ async def test_what_takes_too_much_memory_is_refused_and_the_server_goes_on(
             answer = await client.post("/api/v1/import", content=body, headers=JSON)
             assert (answer.status_code, answer.json()["error"]) == (413, "TooMuchWork")
         assert (await client.get("/api/v1/tasks")).status_code == 200
+
+
+@pytest.mark.parametrize("sign", ["n", "😀"], ids=["ASCII", "an emoji in each"])
+async def test_the_largest_part_of_an_export_is_read_and_imported(
+    new_database: Callable[[], Any], start_backend: Callable[..., Any], sign: str
+) -> None:
+    """By a worker with the memory that it has by default. Text with one emoji takes Python four bytes a letter."""
+    notes, number = 1_900 * "n" + sign, 2 * PART_BYTES // 2_000
+    body = archive(number, notes)
+    async with new_database() as url, start_backend(url) as (_, address), signed_in(address) as client:
+        answer = await client.post("/api/v1/import/read", params={"name": "a.json"}, content=body)
+        assert answer.status_code == 200, answer.text[:500]
+        found = answer.json()["archive"]
+        assert {task["notes"] for task in found["tasks"]} == {notes}
+        answer = await client.post(
+            "/api/v1/import", json={name: found[name] for name in ("format", "version", "tasks")}
+        )
+        assert (answer.status_code, answer.json()["tasks"]) == (201, number)
 
 
 async def test_a_person_has_one_at_a_time_and_one_who_goes_ends_it(

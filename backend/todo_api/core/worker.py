@@ -51,6 +51,7 @@ SLOT_RETRY_SECONDS = 0.25
 REPORT_SECONDS = 0.3
 REST_SECONDS = 60.0
 LENGTH = struct.Struct("!Q")
+PIECE_BYTES = 1_000_000
 PASSED_ON = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path")
 ONE_AT_A_TIME = "Something large of yours is being worked on. Try again when it is done."
 MALLOC_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None)
@@ -249,8 +250,19 @@ async def _relay(scope: Scope, reader: asyncio.StreamReader, send: Send) -> None
             started = True
             scope["route"] = SimpleNamespace(path=message.pop("route"))
         else:
+            await _relay_body(reader, message.pop("size"), send)
             more = message.get("more_body", False)
         await send(message)
+
+
+async def _relay_body(reader: asyncio.StreamReader, size: int, send: Send) -> None:
+    """So many bytes as they come, so that the server holds few of them. Raises IncompleteReadError."""
+    while size:
+        piece = await reader.read(min(size, PIECE_BYTES))
+        if not piece:
+            raise asyncio.IncompleteReadError(b"", size)
+        size -= len(piece)
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
 
 
 def _framed(message: Any) -> bytes:
@@ -338,10 +350,14 @@ async def _answer(connection: socket.socket, app: ASGIApp, settings: Settings) -
         return await loop.create_future()  # type: ignore[no-any-return]
 
     async def send(message: Message) -> None:
+        body = message.get("body", b"")
         if message["type"] == "http.response.start":
             route = getattr(scope.get("route"), "path", "unmatched")
             message = {**message, "headers": [tuple(header) for header in message["headers"]], "route": route}
+        else:  # the body goes as it is: a pickle would be a copy
+            message = {**message, "body": b"", "size": len(body)}
         await loop.sock_sendall(connection, _framed(message))
+        await loop.sock_sendall(connection, body)
 
     watching = asyncio.create_task(gone(), name="caller")
     try:

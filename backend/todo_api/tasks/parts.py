@@ -23,7 +23,7 @@ from todo_api.tasks import queries
 from todo_api.tasks.models import Task, TaskList
 from todo_api.tasks.schemas import PortableTask
 
-PART_BYTES = 10_000_000
+PART_BYTES = 5_000_000
 """A part has as much, and at most as much again where a large task with its subtasks ends it."""
 LEAST_BYTES = 400
 """A task counts as so much at least: what is short takes its time, too."""

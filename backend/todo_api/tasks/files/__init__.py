@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from pydantic_core import from_json
+
 from todo_api.core.errors import AppError
 from todo_api.tasks.errors import (
     AppointmentsOnly,
@@ -78,17 +80,24 @@ def read_file(name: str, content: bytes, reader: Mapping[str, Any], own_lists: t
     elif _is_office(name, content):
         raise OfficeFile
     else:
+        if b"{" in content[:200] and (found := _read_own(content)) is not None:
+            return found
         text = _decoded(content)
-        if text.lstrip()[:1] in ("{", "[") and (value := _json(text)) is not None and own.is_own(value):
-            archive, problems = own.read(value)
-            if not (archive.tasks or archive.lists or archive.views):
-                raise EmptyFile
-            return FileRead(kind=FileKind.archive, archive=archive, problems=problems)
         kind = _read(draft, name, text)
     if not draft.tasks:
         raise EmptyFile
     archive = draft.archive()
     return FileRead(kind=kind, archive=archive, problems=draft.problems)
+
+
+def _read_own(content: bytes) -> FileRead | None:
+    value = _json(content)
+    if not own.is_own(value):
+        return None
+    archive, problems = own.read(value)
+    if not (archive.tasks or archive.lists or archive.views):
+        raise EmptyFile
+    return FileRead(kind=FileKind.archive, archive=archive, problems=problems)
 
 
 def _read_all(draft: Draft, content: bytes) -> FileKind:
@@ -131,9 +140,14 @@ def _is_json(start: str) -> bool:
     return re.match(r'\{\s*["}]|\[\s*[\[{"\]]', start) is not None
 
 
-def _json(text: str) -> Any:
+def _json(content: bytes) -> Any:
+    """From its bytes where it is UTF-8: as one text, a single emoji makes it four times as large."""
     try:
-        return json.loads(text)
+        return from_json(content)
+    except ValueError:
+        pass
+    try:
+        return json.loads(_decoded(content))
     except (ValueError, RecursionError):
         return None
 

@@ -21,14 +21,18 @@ def is_own(value: Any) -> bool:
 
 
 def read(value: dict[str, Any]) -> tuple[Archive, list[FileProblem]]:
-    """Raises FileDamaged where it is not whole or from a newer version, and FileTooLong."""
-    tasks = value.get("tasks", [])
+    """Takes the tasks out of `value` as it goes on, since both may be large. Raises FileDamaged where it is not whole
+    or from a newer version, and FileTooLong."""
+    tasks = value.pop("tasks", [])
     if not isinstance(tasks, list):
         raise FileDamaged
     if len(tasks) > TASKS_MAX:
         raise FileTooLong
     problems: list[FileProblem] = []
-    kept = [task for place, each in enumerate(tasks, 1) if (task := _task(place, each, problems)) is not None]
+    number = len(tasks)
+    tasks.reverse()
+    found = (_task(place, tasks.pop(), problems) for place in range(1, number + 1))
+    kept = [task for task in found if task is not None]
     try:
         return Archive.model_validate({**value, "tasks": kept}), problems
     except ValidationError:
