@@ -70,6 +70,8 @@ async def find(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Fil
     query = _narrow(select(*COLUMNS).where(who.sees(Task)), who, zone, wanted)
     text = re.sub(r"(?<=\w)['’]s\b", "", wanted.text or "")
     asked = sought(text, ignored=wanted.skipped, whole_numbers=True)
+    if asked is None and wanted.text and wanted.text.strip():
+        return Found([], 0, [])  # words without letters find nothing, never everything
     if asked is None:
         return await _page(session, query, wanted)
     for tsquery in (asked.anywhere, asked.spelled):

@@ -2,6 +2,7 @@
 
 One skill an act; each says only what a tool's result holds."""
 
+import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -23,6 +24,7 @@ from todo_api.assistant.local.frames import (
 )
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
+from todo_api.assistant.local.reading import wishes
 from todo_api.assistant.local.resolve import (
     BULK,
     INBOX,
@@ -39,6 +41,7 @@ from todo_api.assistant.local.resolve import (
     read_when,
     select,
     select_one,
+    unmarked,
     which,
     with_preposition,
 )
@@ -50,6 +53,8 @@ SURE, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.7, 0.55, 0.8
 """How likely an act must be to be done without asking: any, one whose words fit a template of the grammar, and one on
 all tasks there are. Below, half of what was taken for an act was none (`./todo bench language`)."""
 MOST_UNDONE = 20
+_EXACT_CLOCK = re.compile(r"\b0\d[:.h]?\d\d\b|\d\s*[ap]\.?m\b|\d[ap]\b", re.IGNORECASE)
+"""A clock that leaves no doubt about the half of the day."""
 NEW_TITLE = f"{{{Slot.new_title}}}"
 MOST_WORDS_OF_A_NAME = 4
 
@@ -61,21 +66,35 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
     scene = Scene(context, memory)
     if (continued := _answered(said, scene)) is not None:
         return (yield from continued)
-    frames = understand(said, scene.language)
+    frames = wishes(said, scene.language)
     turns, texts = [*memory.turns], []
     for number, frame in enumerate(frames, start=1):
         turn = Turn(frame.text)
         scene.joined = number > 1
         told = yield from _recorded(_act(frame, scene), turn)
+        if len(frames) > number and isinstance(told, Unfound):
+            told = Say(told.text)  # what is not there holds up nothing else
         if len(frames) > number and told.choices:  # a question of ours comes before the rest
             texts.append(scene.say.not_done_yet([_without_joint(rest.text, scene) for rest in frames[number:]]))
         texts.append(told.text)
         if told.choices:
             break
+        if number == 1 and len(frames) > 1 and not _holds(frame, turn, scene):
+            texts.append(scene.say.left_as_is())
+            break
         turn.answer = told.text
         turns.append(turn)
         scene.memory = Memory(turns)
     return replace(told, text=" ".join(text for text in texts if text))
+
+
+def _holds(frame: Frame, turn: Turn, scene: Scene) -> bool:
+    """Whether what the rest hangs on is so: "if I have nothing on Saturday, add …"; true where it hangs on nothing."""
+    first = tuple(words_of(frame.text))
+    if frame.act not in LOOKING or not any(first[: len(each)] == each for each in scene.language.cues.conditions):
+        return True
+    there = sum(result.get("total", 0) for _, result in turn.results[-1:])
+    return bool(there) != scene.words.has(scene.words.no | scene.language.cues.nothing, frame.text)
 
 
 def _without_joint(text: str, scene: Scene) -> str:
@@ -273,6 +292,10 @@ def _settled(frame: Frame, tasks: list[TaskJson], scene: Scene) -> Skill:
 def _add(frame: Frame, scene: Scene) -> Skill:
     """New tasks. Bare words that name a task that is there speak of that one: "passport", "kitchen tomorrow"."""
     memory, say = scene.memory, scene.say
+    if not frame.has(Slot.title, Slot.list) and frame.has(Slot.when) and not frame.form:
+        known = yield from _known(unmarked(frame, scene), frame, scene)
+        if known is not None:
+            return known
     if (bare := _bare_name(frame, scene)) is not None:
         known = yield from _known(bare, frame, scene)
         if known is not None:
@@ -470,6 +493,10 @@ def _delete(frame: Frame, scene: Scene) -> Skill:
     chosen = yield from _chosen(frame, scene)
     if isinstance(chosen, Say):
         return chosen
+    named = any(not set(words_of(mark.text)) & scene.words.every for mark in frame.of(Slot.target))
+    if named and frame.has(Slot.when) and len(chosen) == 1 and chosen[0].get("recurrence"):
+        scene.chosen = chosen
+        return (yield from _skip(replace(frame, act=Act.skip), scene))  # this one day of it
     return (
         yield from _change(
             "delete_tasks", {"task_ids": ids(chosen)}, scene, lambda tasks: scene.say.deleted(scene.manner, tasks)
@@ -519,6 +546,7 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
     due_date, due_time = when
     if due_time is not None and _only_time(frame, scene):
         due_date = None
+    due_time = _in_same_half(due_time, frame, chosen, scene)
     if due_date is not None and (against := _against(frame, chosen, due_date, scene)) is not None:
         return Say(say.would_go_back(scene.manner, against, due_date))
     if due_date is None:
@@ -547,6 +575,20 @@ def _new_time(frame: Frame, scene: Scene) -> tuple[date | None, time | None] | N
         at = _hour(frame)
         return (None, at) if at else find_when(" ".join(texts), scene) if texts else None
     return day, at
+
+
+def _in_same_half(at: time | None, frame: Frame, chosen: Sequence[TaskJson], scene: Scene) -> time | None:
+    """A bare clock ("at 7") in the half of the day that is nearer to what the task has: from 18:30 to 19:00."""
+    said = " ".join(with_preposition(frame, mark, scene) for mark in frame.of(Slot.when))
+    tells = any(scene.words.classes.get(word) == "part" for word in words_of(said)) or _EXACT_CLOCK.search(said)
+    if at is None or tells or not 0 < at.hour <= 12:
+        return at
+    known = {time.fromisoformat(task["due_time"]) for task in chosen if task.get("due_time")}
+    if len(known) != 1:
+        return at
+    now = known.pop()
+    halves = (at.replace(hour=at.hour % 12), at.replace(hour=at.hour % 12 + 12))
+    return min(halves, key=lambda each: abs((each.hour - now.hour) * 60 + each.minute - now.minute))
 
 
 def _hour(frame: Frame) -> time | None:
@@ -877,6 +919,10 @@ def _lead(frame: Frame, task: TaskJson, scene: Scene) -> int | None:
 
 
 def _undo(frame: Frame, scene: Scene) -> Skill:
+    if scene.memory.question is not None and not scene.memory.acted:
+        return Say(scene.say.nothing_done())  # the question is dropped, and that was all
+    if scene.memory.turns and not scene.memory.has_changed:
+        scene.context.undo_wanted = False  # it would reach beyond this conversation: say first what it would be
     count = scene.words.number(frame.first(Slot.count)) if frame.has(Slot.count) else 1
     times = {"times": min(count, MOST_UNDONE)} if count and count > 1 else {}
     result = yield Call("undo_last", times)

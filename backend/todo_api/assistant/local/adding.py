@@ -13,13 +13,16 @@ from todo_api.assistant.local.resolve import QUOTED, Scene, find_list, list_here
 NewTaskJson = dict[str, Any]
 FIELDS = (Slot.when, Slot.repeat, Slot.priority, Slot.tag)
 """Slots whose words are read together with the title that they stand beside."""
+MOST_WORDS_MORE = 3
+"""What a title may go on with, where the words behind it were not marked."""
 _LINE = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 
 def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | None, str | None]:
     """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
+    frame = _without_announcement(_with_place(frame, scene), scene)
     titles = list(frame.of(Slot.title)) or _left_over(frame, scene)
-    titles = [piece for mark in titles for piece in _split(mark, frame, scene)]
+    titles = [_whole_title(piece, frame, scene) for mark in titles for piece in _split(mark, frame, scene)]
     list_name, missing = _list(frame, scene)
     tasks = []
     for number, title in enumerate(titles):
@@ -35,6 +38,70 @@ def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | Non
         if level and len(tasks) == 1:
             task["priority"] = level
     return tasks, list_name, missing
+
+
+def _with_place(frame: Frame, scene: Scene) -> Frame:
+    """ "…, under Kids" beside a title is where it goes, and no title of its own; so is "Work: …" before it."""
+    titles = list(frame.of(Slot.title))
+    if frame.has(Slot.list):
+        return frame
+    before, colon, after = frame.text.partition(":")
+    if colon and after.strip() and (name := find_list(before, scene)) is not None and len(words_of(before)) < 4:
+        start = frame.text.find(before.strip())
+        place = Mark(Slot.list, name, start, start + len(before.strip()))
+        marks = [_cut_to(mark, len(before) + 1, frame) for mark in frame.marks if mark.end > len(before) + 1]
+        return replace(frame, marks=(place, *marks))
+    for mark in titles if len(titles) > 1 else ():
+        first, _, rest = mark.text.partition(" ")
+        named = rest if "".join(words_of(first)) in scene.language.cues.within else ""
+        if named and (name := find_list(named, scene)) is not None:
+            others = (each for each in frame.marks if each is not mark)
+            return replace(frame, marks=(*others, replace(mark, slot=Slot.list, text=name)))
+    return frame
+
+
+def _cut_to(mark: Mark, start: int, frame: Frame) -> Mark:
+    """The part of a mark from a place on."""
+    if mark.start >= start:
+        return mark
+    begin = start + len(frame.text[start : mark.end]) - len(frame.text[start : mark.end].lstrip())
+    return replace(mark, text=frame.text[begin : mark.end], start=begin)
+
+
+def _without_announcement(frame: Frame, scene: Scene) -> Frame:
+    """ "Put down a job for Saturday: …", "add a thing to Work about …": what only says that a task comes is none."""
+    titles = list(frame.of(Slot.title))
+    cues = scene.language.cues
+    rest = [mark for mark in titles if " ".join(words_of(mark.text)) not in cues.placeholders]
+    if len(titles) < 2 or not rest or len(rest) == len(titles):
+        return frame
+    marks = tuple(mark for mark in frame.marks if mark.slot is not Slot.title or mark in rest)
+    for mark in rest if not frame.has(Slot.list) else ():
+        for found in re.finditer(r"\S+", mark.text):
+            topic = mark.text[found.end() :].strip()
+            name = find_list(mark.text[: found.start()], scene) if found.start() else None
+            if topic and "".join(words_of(found[0])) in cues.about and name is not None:
+                at = mark.end - len(topic)
+                place = Mark(Slot.list, name, mark.start, mark.start + found.start())
+                title = Mark(Slot.title, topic, at, mark.end)
+                others = (each for each in marks if each is not mark)
+                return replace(frame, marks=tuple(sorted((*others, place, title), key=lambda each: each.start)))
+    return replace(frame, marks=marks)
+
+
+def _whole_title(mark: Mark, frame: Frame, scene: Scene) -> Mark:
+    """With the words up to the next mark, where they go on with the title: "get the photo [done]"."""
+    following = min((other.start for other in frame.marks if other.start >= mark.end), default=mark.end)
+    gap = re.match(r"[^,.;:!?()\"\n]*", frame.text[mark.end : following])
+    said = words_of(gap[0]) if gap else []
+    words, known = scene.words, scene.language.weights.frame_words
+    small = words.prepositions | words.joints | words.skipped | words.corrections | scene.language.cues.within
+    if not gap or not said or said[0] in small | known or len(said) > MOST_WORDS_MORE or _quoted(mark, frame):
+        return mark
+    more = gap[0].rstrip()
+    while more and words_of(more)[-1:] and words_of(more)[-1] in small:
+        more = more.rpartition(" ")[0].rstrip()
+    return replace(mark, text=mark.text + more, end=mark.end + len(more)) if more.strip() else mark
 
 
 def _left_over(frame: Frame, scene: Scene) -> list[Mark]:

@@ -43,6 +43,12 @@ class Memory:
         return self.last is not None and any(result.get("kind") == "changed" for _, result in self.last.results)
 
     @property
+    def has_changed(self) -> bool:
+        """Whether this conversation left a change that was not taken back."""
+        kinds = [result.get("kind") for turn in self.turns for _, result in turn.results]
+        return sum(kind in ("changed", "list_changed") for kind in kinds) > kinds.count("undone")
+
+    @property
     def added(self) -> bool:
         return self.last is not None and any(tool == "add_tasks" for tool, _ in self.last.results)
 

@@ -67,6 +67,8 @@ class Slot(StrEnum):
     state = "state"
 
 
+NAMING = frozenset({Slot.title, Slot.target, Slot.query, Slot.parent, Slot.exception})
+"""Slots that name a task."""
 ADDING = frozenset({Act.add, Act.add_subtask, Act.add_if})
 ON_TASKS = frozenset({Act.complete, Act.reopen, Act.reschedule, Act.skip, Act.move, Act.change, Act.remind, Act.delete})
 """Acts on tasks that are there."""

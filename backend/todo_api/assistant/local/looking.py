@@ -45,6 +45,8 @@ def find(frame: Frame, scene: Scene) -> Skill:
     query: Query = {**filters.query}
     if text:
         query["text"] = text[:200]
+    if kind == "done" and not text and not filters and not frame.has(Slot.state):
+        return Say(scene.say.out_of_scope())  # no task is named
     if text and kind == "done" and filters.query.get("view") in (None, "completed") and not filters.first:
         return (yield from _is_done(text, frame, filters, scene))
     if kind == "count":

@@ -316,7 +316,11 @@ def unmarked(frame: Frame, scene: Scene) -> str:
         text = f"{text[: mark.start]} {text[mark.end :]}"
     words, known = scene.words, scene.language.weights.frame_words
     small = words.small | words.prepositions | words.joints | words.corrections | words.later | words.earlier
-    return " ".join(word for word in words_of(text) if word not in small and word not in known and len(word) > 1)
+    return " ".join(
+        found[0]
+        for found in re.finditer(r"\w+(?:['’-]\w+)*", text)
+        if (said := words_of(found[0])) and len(found[0]) > 1 and any(word not in small | known for word in said)
+    )
 
 
 def _named(text: str, frame: Frame, filters: Filters, scene: Scene) -> Selection:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from todo_api.assistant.local.frames import CHANGING, TALK, Act, Frame, Mark, Slot
+from todo_api.assistant.local.frames import CHANGING, NAMING, TALK, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages import Language
 from todo_api.assistant.local.languages.grammar import PLAIN
 from todo_api.assistant.local.languages.lexicon import words_of
@@ -26,8 +26,6 @@ SURE_OF_NO_QUESTION = 0.95
 """What may be a question ("did the shopping") is none where what was learned is this sure."""
 DOUBTFUL = 0.6
 """Below, a template in the plainest words decides between acts that are nearly as likely."""
-NAMING = frozenset({Slot.title, Slot.target, Slot.query, Slot.parent, Slot.exception})
-"""Slots that name a task."""
 SURE_OF_BOTH, SURE_PLACE = 0.6, 0.9
 _ARROW = re.compile(r"\s(?:->|→|=>)\s")
 _SPACE = re.compile(r"\s+")

@@ -1,12 +1,14 @@
 """What the assistant knows of each language: a folder of tables and sayings, read when it is first spoken.
 
 A folder holds `words.toml` (the lexicon), `grammar.toml` (sentence templates), `training.jsonl` and what was learned
-from it (`weights.bin`), and `say.py` (one function an outcome). A new language is such a folder and its line below."""
+from it (`weights.bin`), `cues.toml` (read beside what was learned), and `say.py` (one function an outcome). A new
+language is such a folder and its line below."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from todo_api.assistant.local.languages.cues import Cues, read_cues
 from todo_api.assistant.local.languages.de import say as say_de
 from todo_api.assistant.local.languages.en import say as say_en
 from todo_api.assistant.local.languages.es import say as say_es
@@ -34,6 +36,10 @@ class Language:
     @cached_property
     def grammar(self) -> Grammar:
         return read_grammar(folder(self.code) / "grammar.toml")
+
+    @cached_property
+    def cues(self) -> Cues:
+        return read_cues(folder(self.code) / "cues.toml")
 
     @cached_property
     def weights(self) -> Weights:

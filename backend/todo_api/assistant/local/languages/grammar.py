@@ -58,7 +58,10 @@ def normal(text: str) -> str:
 
 
 def read_grammar(file: Path) -> Grammar:
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    return grammar_of(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def grammar_of(read: dict[str, Any]) -> Grammar:
     forms = dict(_forms(read))
     patterns, plain = {}, {}
     for name, templates in forms.items():

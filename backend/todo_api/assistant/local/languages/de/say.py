@@ -581,6 +581,10 @@ def failed(text: str) -> str:
     return f"Das ging nicht: {text}"
 
 
+def nothing_done() -> str:
+    return "Ich hatte noch nichts gemacht, also gibt es nichts zurückzunehmen."
+
+
 def nothing_to_undo() -> str:
     return "Es gibt nichts rückgängig zu machen."
 

@@ -549,6 +549,10 @@ def failed(text: str) -> str:
     return f"That did not work: {text}"
 
 
+def nothing_done() -> str:
+    return "I had done nothing yet, so there is nothing to take back."
+
+
 def nothing_to_undo() -> str:
     return "There is nothing to undo."
 

@@ -557,6 +557,10 @@ def failed(text: str) -> str:
     return f"No funcionó: {text}"
 
 
+def nothing_done() -> str:
+    return "Aún no había hecho nada, así que no hay nada que deshacer."
+
+
 def nothing_to_undo() -> str:
     return "No hay nada que deshacer."
 

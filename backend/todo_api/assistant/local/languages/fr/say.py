@@ -560,6 +560,10 @@ def failed(text: str) -> str:
     return f"Cela n'a pas marché : {text}"
 
 
+def nothing_done() -> str:
+    return "Je n'avais encore rien fait : il n'y a rien à annuler."
+
+
 def nothing_to_undo() -> str:
     return "Il n'y a rien à annuler."
 

@@ -1,0 +1,182 @@
+"""A message -> wishes: what takes back words before it, what begins one more wish, what is left out of one.
+
+`understand.py` reads each of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from todo_api.assistant.local.frames import CHANGING, LOOKING, NAMING, ON_TASKS, TALK, Act, Frame, Mark, Slot
+from todo_api.assistant.local.languages import Language
+from todo_api.assistant.local.languages.grammar import normal
+from todo_api.assistant.local.languages.lexicon import words_of
+from todo_api.assistant.local.understand import MOST_CHARACTERS, SURE_BY_FORM, asks, read_clause, understand
+
+LIKELY = 0.55
+"""How sure both sides of a joint must be to be two wishes."""
+SURELY_MEANT = 0.7
+_WORD = re.compile(r"[\w'’-]+")
+_ENDS = re.compile(r"[,.;!?]")
+_NAMES = frozenset({Slot.title, Slot.target, Slot.query, Slot.list, Slot.new_title})
+
+
+def wishes(text: str, language: Language) -> list[Frame]:
+    """The wishes of a text, in order."""
+    if len(text) > MOST_CHARACTERS:
+        return understand(text, language)
+    plain = corrected(" ".join(text.split()), language)
+    frames = [frame for part in _parts(plain, language) for frame in understand(part, language)]
+    return [_with_exception(_needed(frame, language), language) for frame in frames]
+
+
+# -- taken back
+
+
+def corrected(text: str, language: Language) -> str:
+    """The text without what it takes back itself: "milk, no wait, oat milk" is oat milk."""
+    for start, end in _phrases(text, language.cues.corrections):
+        before, after = text[:start].rstrip(" ,.;:-–—"), text[end:].lstrip(" ,.;:-–—")
+        sure = len(words_of(text[start:end])) > 1
+        if not before or not after or not (sure or _set_apart(text, start, end)):
+            continue
+        if (right := _put_right(before, after, language)) is not None:
+            return corrected(right, language)
+    return text
+
+
+def _set_apart(text: str, start: int, end: int) -> bool:
+    """ "Saturday, no, Friday": one small word takes something back only between signs."""
+    return text[:start].rstrip()[-1:] in ",;.-–—" and text[end:].lstrip()[:1] in ",;.-–—"
+
+
+def _put_right(before: str, after: str, language: Language) -> str | None:
+    """The words before, with the last thing that they name replaced by the first that stands behind."""
+    one = read_clause(before, language)
+    two = read_clause(after, language)
+    if two.act in CHANGING and two.form and two.form != "bare" and two.confidence > LIKELY and two.act is not Act.undo:
+        own = [mark for mark in two.marks if mark.slot in NAMING]
+        if own and not any(" ".join(words_of(mark.text)) in language.words.it for mark in own):
+            return after  # a whole wish by itself
+    if one.act not in CHANGING and one.form != "bare":
+        return None
+    new, rest = _first_piece(after, language)
+    slots = {Slot.when} if _is_time(new, language) else _NAMES
+    marks = [mark for mark in one.marks if mark.slot in slots]
+    if not marks:
+        return after if one.form == "bare" or not one.marks else None
+    old = marks[-1]
+    if old.start == 0 and old.end >= len(before):
+        return after
+    head, (first, _, more) = before[: old.start], new.partition(" ")
+    if more and words_of(head)[-1:] == words_of(first):
+        new = more  # "on Monday, no, on Tuesday"
+    return f"{head}{new}{before[old.end :]}{rest}"
+
+
+def _first_piece(text: str, language: Language) -> tuple[str, str]:
+    """Up to where something else begins: a sign, or "and" with a wish of its own."""
+    sign = _ENDS.search(text)
+    end = sign.start() if sign else len(text)
+    for word in _WORD.finditer(text[:end]):
+        if word[0].casefold() in language.words.joints and read_clause(text[word.start() :], language).form:
+            end = word.start()
+            break
+    return text[:end].strip(), (" " + text[end:].strip()) if text[end:].strip() else ""
+
+
+def _is_time(text: str, language: Language) -> bool:
+    said = words_of(text)
+    small = language.words.prepositions | language.words.skipped
+    timely = {"day", "month", "part"}
+    content = [word for word in said if word not in small and not word.isdigit()]
+    return bool(said) and all(language.words.classes.get(word) in timely for word in content)
+
+
+# -- one more wish
+
+
+def _parts(text: str, language: Language) -> list[str]:
+    """The text, cut at the words that begin one more wish, where both sides ask for something of their own."""
+    for start, end in _phrases(text, language.cues.sequels):
+        before, after = text[:start].rstrip(" ,;"), _without_start(text[end:], language)
+        if (
+            before
+            and after
+            and text[:start].count('"') % 2 == 0
+            and _are_two(before, after, language, surely=len(words_of(text[start:end])) > 1)
+        ):
+            return [*_parts(before, language), *_parts(after, language)]
+    return [text]
+
+
+def _without_start(text: str, language: Language) -> str:
+    """ "Now push it", "also delete it": what such a word stands before."""
+    text = text.lstrip(" ,;")
+    first, _, rest = text.partition(" ")
+    small = {each[0] for each in language.cues.sequels if len(each) == 1} | language.words.now
+    return rest.lstrip() if rest and " ".join(words_of(first)) in small else text
+
+
+def _are_two(before: str, after: str, language: Language, *, surely: bool) -> bool:
+    one, two = read_clause(before, language), _needed(read_clause(after, language), language)
+    if one.act is two.act or one.act in TALK or two.act in TALK or one.form == "bare" or two.form == "bare":
+        return False
+    forms = language.grammar.forms(after)
+    if two.act in LOOKING:
+        return asks(forms) and two.confidence > LIKELY and one.act in CHANGING and one.confidence > LIKELY
+    needed = two.form == "Add.needs"
+    if (
+        two.act not in CHANGING
+        or not (two.marks or needed)
+        or not one.marks
+        or (one.confidence < LIKELY and not one.form)
+    ):
+        return False
+    fits = any(form.startswith(f"{two.act.value}.") and not form.startswith("Add.plain") for form in forms)
+    if not (needed or fits) or two.confidence < LIKELY:
+        return False
+    return one.act in ON_TASKS or (surely and one.confidence > LIKELY)  # "add this and do that": one title
+
+
+def _needed(frame: Frame, language: Language) -> Frame:
+    """ "There is no rice left" asks for rice, whatever else these words could be."""
+    found = language.cues.forms.patterns["needs"].fullmatch(normal(frame.text))
+    sure = frame.confidence > SURELY_MEANT or frame.act in TALK
+    if found is None or sure or asks(language.grammar.forms(frame.text)):
+        return frame
+    read = read_clause(frame.text, language, Act.add)
+    return replace(read, confidence=SURE_BY_FORM, form="Add.needs")
+
+
+# -- left out
+
+
+def _with_exception(frame: Frame, language: Language) -> Frame:
+    """All … except …: what stands behind such a word is left out, and names nothing else."""
+    if frame.act not in ON_TASKS or frame.has(Slot.exception) or not _means_several(frame, language):
+        return frame
+    for start, end in _phrases(frame.text, language.cues.exceptions):
+        left_out = frame.text[end:].strip(" ,.;:!?")
+        if not left_out or not frame.text[:start].strip():
+            continue
+        marks = tuple(mark for mark in frame.marks if mark.end <= start)
+        at = frame.text.find(left_out, end)
+        return replace(frame, marks=(*marks, Mark(Slot.exception, left_out, at, at + len(left_out))))
+    return frame
+
+
+def _means_several(frame: Frame, language: Language) -> bool:
+    words = language.words
+    return frame.has(Slot.list, Slot.tag) or bool(set(words_of(frame.text)) & (words.every | words.several))
+
+
+def _phrases(text: str, phrases: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Where one of these sayings stands, the first place first; at one place the longest."""
+    found = list(_WORD.finditer(text))
+    said = ["".join(words_of(each[0])[:1]) for each in found]
+    at = 0
+    while at < len(found):
+        size = next((len(each) for each in phrases if tuple(said[at : at + len(each)]) == each), 0)
+        if size:
+            yield found[at].start(), found[at + size - 1].end()
+        at += max(size, 1)
