@@ -75,7 +75,7 @@ class Talk:
             self.acts.append(_short(step, result))
             step = _advance(skill, result)
         turn.answer = step.text
-        turn.asked = step if step.choices else None
+        turn.asked = step if step.choices or step.missing else None
         self.choices = tuple(choice.send for choice in step.choices)
         self.turns.append(turn)
         return step.text

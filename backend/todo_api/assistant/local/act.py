@@ -67,6 +67,8 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
     if (continued := _answered(said, scene)) is not None:
         return (yield from continued)
     frames = wishes(said, scene.language)
+    if len(frames) > 1 and frames[0].act is Act.add_if and not frames[0].has(Slot.title) and _hangs(frames[0], scene):
+        frames[0] = read_clause(frames[0].text, scene.language, Act.find)
     turns, texts = [*memory.turns], []
     for number, frame in enumerate(frames, start=1):
         turn = Turn(frame.text)
@@ -74,10 +76,10 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
         told = yield from _recorded(_act(frame, scene), turn)
         if len(frames) > number and isinstance(told, Unfound):
             told = Say(told.text)  # what is not there holds up nothing else
-        if len(frames) > number and told.choices:  # a question of ours comes before the rest
+        if len(frames) > number and (told.choices or told.missing):  # a question of ours comes before the rest
             texts.append(scene.say.not_done_yet([_without_joint(rest.text, scene) for rest in frames[number:]]))
         texts.append(told.text)
-        if told.choices:
+        if told.choices or told.missing:
             break
         if number == 1 and len(frames) > 1 and not _holds(frame, turn, scene):
             texts.append(scene.say.left_as_is())
@@ -88,10 +90,15 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
     return replace(told, text=" ".join(text for text in texts if text))
 
 
+def _hangs(frame: Frame, scene: Scene) -> bool:
+    """Whether a frame is only what the next one hangs on."""
+    said = tuple(words_of(frame.text))
+    return any(said[: len(each)] == each for each in scene.language.cues.conditions)
+
+
 def _holds(frame: Frame, turn: Turn, scene: Scene) -> bool:
     """Whether what the rest hangs on is so: "if I have nothing on Saturday, add …"; true where it hangs on nothing."""
-    first = tuple(words_of(frame.text))
-    if frame.act not in LOOKING or not any(first[: len(each)] == each for each in scene.language.cues.conditions):
+    if frame.act not in LOOKING or not _hangs(frame, scene):
         return True
     there = sum(result.get("total", 0) for _, result in turn.results[-1:])
     return bool(there) != scene.words.has(scene.words.no | scene.language.cues.nothing, frame.text)
@@ -122,9 +129,14 @@ def _act(frame: Frame, scene: Scene) -> Skill:
     if (doubt := _doubt(frame, scene)) is not None:
         return doubt
     told = yield from SKILLS[frame.act](frame, scene)
-    if told.choices and not told.about:
-        told = replace(told, about=frame.text, act=told.act or frame.act.value)
-    return told
+    return _about(told, frame)
+
+
+def _about(told: Say, frame: Frame) -> Say:
+    """A question with what it is about, so that the next turn can go on from it."""
+    if told.about or not (told.choices or told.missing):
+        return told
+    return replace(told, about=frame.text, act=told.act or frame.act.value)
 
 
 def _fitted(frame: Frame, scene: Scene) -> Frame:
@@ -216,8 +228,10 @@ def _means_everything(frame: Frame, scene: Scene) -> bool:
 def _answered(said: str, scene: Scene) -> Skill | None:
     """What follows on an answer to the last question; None where these words are something new."""
     question = scene.memory.question
-    if question is None or not question.choices or len(said) > MOST_CHARACTERS:
+    if question is None or not said.strip() or len(said) > MOST_CHARACTERS:
         return None
+    if not question.choices:
+        return _filled(said, question, scene)
     picked = _picked(said, question, scene)
     if picked is None:
         return None
@@ -254,6 +268,50 @@ def _picked(said: str, question: Say, scene: Scene) -> list[Choice] | None:
     return hits if hits and len(hits) < max(len(choices), 2) else None
 
 
+def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
+    """What follows once the slot that was asked for is known; None where these words are a wish of their own."""
+    slot = Slot(question.missing)
+    frame = understand(said, scene.language)[0]
+    if frame.act in (Act.no, Act.nothing):
+        return _just(scene.say.left_as_is())
+    if not question.act or frame.act is Act.undo or not _fills(slot, said, frame, scene):
+        return None
+    asked = read_clause(question.about, scene.language, Act(question.act))
+    start = len(asked.text) + 1
+    value = said.strip(" .,;:!?")
+    if slot is Slot.remind and read_span(value, scene) is None:
+        slot = Slot.when
+    given = [mark for mark in frame.marks if mark.slot in (Slot.title, Slot.target, Slot.query, Slot.name, Slot.list)]
+    if slot is Slot.name:
+        given = [
+            mark
+            for mark in read_clause(said, scene.language, Act.rename_list).marks
+            if mark.slot in (Slot.name, Slot.new_title)
+        ]
+    if (
+        slot in (Slot.title, Slot.target, Slot.name)
+        and len(given) == 1
+        and len(words_of(value)) > (2 if slot is Slot.name else 3)
+    ):
+        value = given[0].text  # "call it Garden plans"
+    marks = tuple(mark for mark in asked.marks if mark.slot is not slot)
+    mark = Mark(slot, value, start, start + len(value))
+    whole = replace(asked, text=f"{asked.text} {value}", marks=(*marks, mark), form="asked")
+    scene.confirmed = True
+    return _named(SKILLS[whole.act](whole, scene), whole)
+
+
+def _fills(slot: Slot, said: str, frame: Frame, scene: Scene) -> bool:
+    """Whether these words can be what was asked for."""
+    if slot in (Slot.when, Slot.remind):
+        return read_when(said, scene) is not None or read_span(said, scene) is not None
+    if slot is Slot.repeat:
+        return read_repeat(said, scene) is not None
+    own = frame.act in CHANGING | LOOKING and bool(frame.form) and not frame.form.startswith(("bare", "Add.plain"))
+    talk = frame.act in TALK and frame.confidence > SURE and slot is not Slot.name
+    return not own and not talk and not said.rstrip().endswith("?")
+
+
 def _begins(word: str, label: str) -> bool:
     return any(other.startswith(word) for other in words_of(label))
 
@@ -274,8 +332,7 @@ def _continued(picked: Sequence[Choice], question: Say, scene: Scene) -> Skill:
 
 
 def _named(skill: Skill, frame: Frame) -> Skill:
-    told = yield from skill
-    return replace(told, about=frame.text, act=frame.act.value) if told.choices and not told.about else told
+    return _about((yield from skill), frame)
 
 
 def _settled(frame: Frame, tasks: list[TaskJson], scene: Scene) -> Skill:
@@ -310,7 +367,7 @@ def _add(frame: Frame, scene: Scene) -> Skill:
             )
     tasks, list_name, missing = read_tasks(frame, scene)
     if not tasks or all(" ".join(words_of(task["title"])) in scene.words.vague for task in tasks):
-        return Say(say.what_to_add())
+        return Say(say.what_to_add(), missing=Slot.title)
     if missing:
         return (
             Say(
@@ -390,7 +447,12 @@ def _add_subtask(frame: Frame, scene: Scene) -> Skill:
     frame = yield from _with_parent(frame, scene)
     named = frame.first(Slot.parent)
     parents = tuple(replace(mark, slot=Slot.target) for mark in frame.of(Slot.parent))
-    parent = yield from select_one(replace(frame, marks=parents), scene)
+    titled = tuple(mark for mark in frame.marks if mark.slot is Slot.title)
+    parent: TaskJson | Say
+    if scene.chosen:
+        parent = scene.chosen[0]
+    else:
+        parent = yield from select_one(replace(frame, marks=(*parents, *titled)), scene)
     if isinstance(parent, Say):
         return parent
     tasks, *_ = read_tasks(replace(frame, marks=tuple(mark for mark in frame.marks if mark.text != named)), scene)
@@ -398,7 +460,7 @@ def _add_subtask(frame: Frame, scene: Scene) -> Skill:
         task.pop("list", None)  # that of the task above it
         task["parent_id"] = parent["id"]
     if not tasks:
-        return Say(scene.say.what_to_add())
+        return Say(scene.say.what_to_add(), missing=Slot.title)
     result = yield Call("add_tasks", {"tasks": tasks})
     if result["kind"] != "changed":
         return failed(result, scene)
@@ -422,7 +484,7 @@ def _add_if(frame: Frame, scene: Scene) -> Skill:
     """Added only where it is not there yet."""
     tasks, list_name, _ = read_tasks(frame, scene)
     if not tasks:
-        return Say(scene.say.what_to_add())
+        return Say(scene.say.what_to_add(), missing=Slot.title)
     within = {"list": list_name} if list_name else {}
     there: list[TaskJson] = []
     missing = []
@@ -520,7 +582,8 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
     chosen = yield from _chosen(frame, scene)
     if isinstance(chosen, Say):
         return chosen
-    if frame.has(Slot.field) and cleared and not frame.has(Slot.when, Slot.shift):
+    emptied = words.has(words.gone | words.no | words.undated, frame.text)  # "change the date" empties nothing
+    if frame.has(Slot.field) and cleared and emptied and not frame.has(Slot.when, Slot.shift):
         name = "due_time" if cleared == {"due_time"} else "due_date"
         return (yield from _update(chosen, {"clear": [name]}, scene, lambda tasks: say.cleared(tasks, name)))
     if frame.has(Slot.repeat) or (
@@ -540,7 +603,7 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
     when = _new_time(frame, scene)
     if when is None:
         if frame.has(Slot.shift, Slot.when) or not words.has(words.later, frame.text):
-            return Say(say.which_day())
+            return Say(say.which_day(), missing=Slot.when)
         due = [date.fromisoformat(task["due_date"]) for task in chosen if task.get("due_date")]
         when = (max([scene.today, *due]) + timedelta(days=1), None)  # "snooze it"
     due_date, due_time = when
@@ -634,7 +697,7 @@ def _to_following(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
         return (yield from _shift(frame, span, chosen, scene))
     found = {task["id"]: _following(plain, task, scene) for task in chosen}
     if not all(found.values()):
-        return Say(scene.say.which_day())
+        return Say(scene.say.which_day(), missing=Slot.when)
     return (yield from _snooze([(found[task["id"]], None, task) for task in chosen], scene))
 
 
@@ -668,7 +731,7 @@ def _snooze(moved: Sequence[tuple[date | None, time | None, TaskJson]], scene: S
     ordered = sorted(moved, key=lambda each: (str(each[:2]), each[2]["id"]))
     for (due_date, due_time), group in groupby(ordered, key=lambda each: each[:2]):
         if due_date is None:
-            return Say(scene.say.which_day())
+            return Say(scene.say.which_day(), missing=Slot.when)
         arguments: dict[str, Any] = {"task_ids": ids([task for *_, task in group]), "due_date": due_date.isoformat()}
         if due_time is not None:
             arguments["due_time"] = f"{due_time:%H:%M}"
@@ -758,7 +821,7 @@ def _repeat(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
     )
     read = read_repeat(text, scene)
     if read is None:
-        return Say(scene.say.which_rhythm())
+        return Say(scene.say.which_rhythm(), missing=Slot.repeat)
     rule, first = read
     changes: dict[str, Any] = {"recurrence": rule}
     if first is not None and ("BY" in rule or not all(task.get("due_date") for task in chosen)):
@@ -888,18 +951,30 @@ def _remind(frame: Frame, scene: Scene) -> Skill:
     if "due_date" not in task:
         again = yield Call("find_tasks", {"text": task["title"][:200]})
         task = next((each for each in again.get("tasks", ()) if each["id"] == task["id"]), task)
+    if not frame.has(Slot.remind, Slot.when):
+        frame = _with_time(frame, scene)
     minutes = _lead(frame, task, scene)
     if minutes is None and frame.has(Slot.when):
         return (yield from _settled(replace(frame, act=Act.reschedule), [task], scene))
     if not task.get("due_date"):
         return Say(say.has_no_day(task["title"]))
     if minutes is None:
-        return Say(say.how_long_before())
+        return Say(say.how_long_before(), missing=Slot.remind)
     return (
         yield from _update(
             [task], {"remind_before": minutes}, scene, lambda tasks: say.reminder(scene.manner, tasks[0], minutes)
         )
     )
+
+
+def _with_time(frame: Frame, scene: Scene) -> Frame:
+    """The frame with the time marked that stands behind its last mark, if one does."""
+    last = max((mark.end for mark in frame.marks), default=0)
+    text = frame.text[last:].strip(" ,.;:!?")
+    if not text or read_when(text, scene) is None:
+        return frame
+    start = frame.text.find(text, last)
+    return replace(frame, marks=(*frame.marks, Mark(Slot.when, text, start, start + len(text))))
 
 
 def _lead(frame: Frame, task: TaskJson, scene: Scene) -> int | None:
@@ -936,8 +1011,12 @@ def _undo(frame: Frame, scene: Scene) -> Skill:
 
 def _add_list(frame: Frame, scene: Scene) -> Skill:
     name = frame.first(Slot.name) or frame.first(Slot.list)
-    if not [word for word in words_of(name) if word not in scene.words.small and word not in scene.words.vague]:
-        return Say(scene.say.what_name())
+    if not name and len(titles := list(frame.of(Slot.title))) == 1 and ":" not in frame.text:
+        name = _without_article(titles[0].text, scene)  # "a new list for the garden plans"
+        frame = replace(frame, marks=())
+    says_nothing = scene.words.small | scene.words.vague | scene.language.cues.beside
+    if not set(words_of(name)) - says_nothing:
+        return Say(scene.say.what_name(), missing=Slot.name)
     made = yield from _make_list(name, scene)
     if made["kind"] != "list_changed":
         return failed(made, scene)
@@ -953,6 +1032,12 @@ def _add_list(frame: Frame, scene: Scene) -> Skill:
     if result["kind"] != "changed":
         return failed(result, scene)
     return Say(f"{told} {scene.say.added(scene.manner, result['tasks'], made['list']['name'])}")
+
+
+def _without_article(text: str, scene: Scene) -> str:
+    first, _, rest = text.partition(" ")
+    name = rest if rest and "".join(words_of(first)) in scene.words.skipped else text
+    return name[:1].upper() + name[1:]
 
 
 def _make_list(name: str, scene: Scene) -> Generator[Call, Result, Result]:
@@ -988,7 +1073,7 @@ def _rename_list(frame: Frame, scene: Scene) -> Skill:
             return name if isinstance(changed, Unfound) else changed
         return name
     if not new:
-        return Say(scene.say.what_name())
+        return Say(scene.say.what_name(), missing=Slot.name)
     return (yield from _rename(name, new, scene))
 
 

@@ -124,7 +124,7 @@ def _list(frame: Frame, scene: Scene) -> tuple[str | None, str | None]:
             return scene.memory.list_made, None
         if plain in words.to_list:
             continue
-        name = list_here(mark.text, scene) or find_list(mark.text, scene)
+        name = list_here(mark.text, scene) or find_list(mark.text, scene, kinds=False)
         return (name, None) if name is not None else (None, mark.text)
     made = scene.memory.list_made
     if made and (scene.joined or _points_at_list(frame, scene)):

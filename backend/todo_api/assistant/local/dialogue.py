@@ -95,6 +95,7 @@ def asked_data(said: Say) -> dict[str, Any]:
         ],
         "about": said.about,
         "act": said.act,
+        "missing": said.missing,
     }
 
 
@@ -103,4 +104,4 @@ def asked_of(data: dict[str, Any], text: str) -> Say:
     choices = tuple(
         Choice(each["label"], each["send"], each.get("act", ""), each.get("task", "")) for each in data["choices"]
     )
-    return Say(text, choices, data.get("about", ""), data.get("act", ""))
+    return Say(text, choices, data.get("about", ""), data.get("act", ""), data.get("missing", ""))

@@ -1,6 +1,7 @@
 """Acts that only look: what there is, how many, when, whether it is done, a plan, a summary, lists and tags."""
 
 from calendar import monthrange
+from collections.abc import Generator
 from datetime import date, timedelta
 
 from todo_api.assistant.local.frames import Act, Frame, Mark, Slot
@@ -39,7 +40,7 @@ def find(frame: Frame, scene: Scene) -> Skill:
     text = _text(frame, filters, scene)
     if not text and kind != "done" and not filters.query.get("view") and not frame.has(Slot.state):
         filters = _told_state(frame, filters, scene)
-    refers = _refers(frame, scene)
+    refers = scene.chosen or _refers(frame, scene)
     if refers:
         return (yield from _about(refers, kind, scene))
     query: Query = {**filters.query}
@@ -113,8 +114,8 @@ def _text(frame: Frame, filters: Filters, scene: Scene) -> str:
     if (
         content
         and "list" not in filters.query
-        and (name := find_list(" ".join(content), scene)) is not None
-        and (not frame.form or words_of(name) == content)
+        and (name := find_list(" ".join(content), scene, loosely=frame.form == "Find.count")) is not None
+        and (not frame.form or frame.form == "Find.count" or words_of(name) == content)
     ):
         filters.query["list"] = name
         return ""
@@ -139,8 +140,22 @@ def _refers(frame: Frame, scene: Scene) -> list[TaskJson]:
 
 
 def _about(tasks: list[TaskJson], kind: str, scene: Scene) -> Skill:
-    yield from ()
+    tasks = yield from _whole_tasks(tasks)
+    if kind == "done":
+        done = [task["title"] for task in tasks if task.get("completed_at")]
+        return Say(scene.say.is_done(done) if done else scene.say.is_open(scene.manner, tasks))
     return Say(scene.say.due(scene.manner, tasks))
+
+
+def _whole_tasks(tasks: list[TaskJson]) -> Generator[Call, Result, list[TaskJson]]:
+    """Those that are known by their name alone, with their days."""
+    whole: list[TaskJson] = []
+    for task in tasks:
+        if "priority" not in task:
+            found = yield Call("find_tasks", {"text": task["title"][:200]})
+            task = next((each for each in found.get("tasks", ()) if each["id"] == task["id"]), task)
+        whole.append(task)
+    return whole
 
 
 def _is_done(text: str, frame: Frame, filters: Filters, scene: Scene) -> Skill:

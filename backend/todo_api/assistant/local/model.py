@@ -127,7 +127,7 @@ def _said(step: Say) -> Iterator[Chunk]:
     for piece in _pieces(clean(step.text)):
         yield {"type": "text-delta", "id": text_id, "delta": piece}
     yield {"type": "text-end", "id": text_id}
-    if step.choices:
+    if step.choices or step.missing:
         yield {"type": "data-choices", "data": asked_data(step)}
 
 

@@ -4,7 +4,7 @@ Nothing is taken for granted: where several tasks could be meant, or none, the p
 named ("chores") means the list or tag of that name, or the tasks with that word; never everything."""
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
@@ -151,8 +151,9 @@ def with_preposition(frame: Frame, mark: Mark, scene: Scene) -> str:
 # -- lists
 
 
-def find_list(name: str, scene: Scene) -> str | None:
-    """The person's list that is meant, or "Inbox"; small slips of the pen aside."""
+def find_list(name: str, scene: Scene, *, loosely: bool = True, kinds: bool = True) -> str | None:
+    """The person's list that is meant, or "Inbox"; small slips of the pen aside. `loosely`: also by a part of its name,
+    and where `kinds` by another word for the same kind, if only one list fits."""
     words = scene.words
     whole = " ".join(words_of(name))
     said = [word for word in words_of(name) if word not in words.list_nouns | words.skipped] or words_of(name)
@@ -168,8 +169,30 @@ def find_list(name: str, scene: Scene) -> str | None:
     alike = process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2)
     if len(alike) == 1 or (len(alike) > 1 and alike[0][1] > alike[1][1]):
         return known[alike[0][0]]
-    stems = [each for each in known if _same_kind(wanted, each)]
-    return known[stems[0]] if len(stems) == 1 else None
+    ways = (_same_kind, _is_compound(words), scene.language.cues.same_kind, _is_part)
+    for fits in ways if loosely else ways[:2]:
+        if fits == scene.language.cues.same_kind and not kinds:
+            continue
+        found = [each for each in known if fits(wanted, each)]
+        if len(found) == 1:
+            return known[found[0]]
+    return None
+
+
+def _is_compound(words: Words) -> Callable[[str, str], bool]:
+    """A word for a list written together with its name."""
+
+    def fits(wanted: str, name: str) -> bool:
+        heads = [wanted.removesuffix(noun) for noun in words.list_nouns if wanted.endswith(noun)]
+        return any(len(head) > 2 and name in (head, head.removesuffix("s")) for head in heads)
+
+    return fits
+
+
+def _is_part(wanted: str, name: str) -> bool:
+    """ "The party" is the list Birthday party; short words and parts of words say too little."""
+    said, whole = wanted.split(), name.split()
+    return bool(said) and len(whole) > len(said) and all(len(word) > 3 and word in whole for word in said)
 
 
 def _same_kind(one: str, other: str) -> bool:
@@ -298,6 +321,11 @@ def _unnamed(frame: Frame, filters: Filters, scene: Scene) -> Selection:
         return (yield from _named(left, frame, filters, scene))
     if filters and set(filters.query) - {"view"}:
         return (yield from _group(filters, scene))
+    shown = scene.memory.focus if scene.memory.acted else scene.memory.listed or scene.memory.focus
+    if shown and not filters and scene.words.has(scene.words.them | scene.words.both, frame.text):
+        return list(shown)
+    if frame.has(Slot.exception) and not scene.memory.looked:
+        return (yield from _beside_exception(frame, scene))
     if filters.query.get("view") == "overdue" or (filters.done and frame.act in (Act.delete, Act.reopen)):
         return (yield from _group(filters, scene))
     if scene.memory.focus and len(scene.memory.focus) == 1:
@@ -306,7 +334,21 @@ def _unnamed(frame: Frame, filters: Filters, scene: Scene) -> Selection:
         return (yield from _group(filters, scene))
     if scene.memory.focus and scene.memory.acted:
         return list(scene.memory.focus)
-    return Say(scene.say.which_task())
+    return Say(scene.say.which_task(), missing=Slot.target)
+
+
+def _beside_exception(frame: Frame, scene: Scene) -> Selection:
+    """ "All but the soap", and no word of which all: those of the list that the soap is in."""
+    piece = frame.first(Slot.exception)
+    found = yield from _search(piece, frame, Filters(), scene)
+    if isinstance(found, Say):
+        return found
+    known = yield Call("show_lists", {})
+    places = {task.get("list_id") for task in found}
+    names = [each["name"] for each in known.get("lists", ()) if each["id"] in places]
+    if len(places) != 1 or not names:
+        return Say(scene.say.which_list(list(scene.context.list_names[:10])))
+    return (yield from _group(Filters({"list": names[0]}), scene))
 
 
 def unmarked(frame: Frame, scene: Scene) -> str:
@@ -333,15 +375,15 @@ def _named(text: str, frame: Frame, filters: Filters, scene: Scene) -> Selection
     if plain in words.both | words.them and (memory.focus or memory.listed) and not set(filters.query) - {"view"}:
         several = memory.listed if len(memory.focus) == 1 and len(memory.listed) > 1 else memory.focus or memory.listed
         if plain in words.both - words.them and len(several) != 2:
-            return which(several, scene) if several else Say(scene.say.which_task())
+            return which(several, scene) if several else Say(scene.say.which_task(), missing=Slot.target)
         return list(several)
     if plain in words.it | words.them | words.both and not memory.listed and not filters:
-        return Say(scene.say.which_task())
+        return Say(scene.say.which_task(), missing=Slot.target)
     if (numbers := ordinals(text, len(memory.listed), scene)) is not None and not _names_a_title(text, scene):
         picked = [memory.listed[number - 1] for number in numbers if 0 < number <= len(memory.listed)]
-        return picked or Say(scene.say.which_task())
+        return picked or Say(scene.say.which_task(), missing=Slot.target)
     if plain in words.vague:
-        return Say(scene.say.which_task())
+        return Say(scene.say.which_task(), missing=Slot.target)
     said = words_of(text)
     content = [word for word in said if word not in words.small]
     if (
@@ -354,7 +396,7 @@ def _named(text: str, frame: Frame, filters: Filters, scene: Scene) -> Selection
     many = any(word in words.every for word in said)
     if not content or (many and all(word in words.nouns for word in content)):
         if not many and not filters and not any(word in words.nouns for word in said):
-            return Say(scene.say.which_task())
+            return Say(scene.say.which_task(), missing=Slot.target)
         return (yield from _whole(frame, filters, scene))
     here = list_here(text, scene)
     if many or here:

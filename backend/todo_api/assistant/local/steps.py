@@ -35,6 +35,8 @@ class Say:
     choices: tuple[Choice, ...] = ()
     about: str = ""
     act: str = ""
+    missing: str = ""
+    """The slot that an answer in free words fills: "What shall it be called?" asks for a name."""
 
 
 class Unfound(Say):

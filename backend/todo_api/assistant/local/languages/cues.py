@@ -40,6 +40,9 @@ class Cues:
         """All names of the kind that this one is of; none where it is of no known kind."""
         return next((group for group in self.alike if name in group), frozenset())
 
+    def same_kind(self, one: str, other: str) -> bool:
+        return other in self.kind(one)
+
     def stem(self, word: str) -> str:
         """A word without its ending, where enough of it is left to search for."""
         for ending in self.endings:
