@@ -139,7 +139,7 @@ test("the history names who did it, in each language's words, and also who has l
   await expect(row(page, "bread")).toBeVisible()
   const { id } = await (await bob.context().request.get("/api/v1/me")).json()
   await context.request.delete(`/api/v1/lists/${list.id}/members/${id}`, { headers: { Origin: new URL(baseURL!).origin } })
-  for (const [language, words] of [["fr", "Bob Guest a ajouté “oat milk”"], ["de", "Bob Guest: hinzugefügt “oat milk”"]]) {
+  for (const [language, words] of [["fr", "Bob Guest a ajouté « oat milk »"], ["de", "Bob Guest hat „oat milk“ hinzugefügt"]]) {
     await context.request.patch("/api/v1/me", { headers: { Origin: new URL(baseURL!).origin }, data: { language } })
     await page.goto("/history")
     await expect(row(page, "oat milk").first()).toContainText(words!)

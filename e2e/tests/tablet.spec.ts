@@ -22,6 +22,9 @@ test("the date's layer and the bar for what is chosen are wholly in the window",
   for (const language of ["en", "de"]) {
     await context.request.patch("/api/v1/me", { headers: { Origin: new URL(baseURL!).origin }, data: { language } })
     await open(page, "/today")
+    const day = (await page.locator("h1 span").last().boundingBox())!
+    const select = (await page.getByRole("button", { name: /^(Select|Auswählen)$/ }).boundingBox())!
+    expect(day.x + day.width <= select.x || day.y + day.height <= select.y).toBe(true)
     await page.getByRole("button", { name: "pay rent", exact: true }).click()
     await page.locator('main button[aria-haspopup="dialog"]').filter({ hasText: /Today|Heute/ }).click()
     const layer = page.getByRole("dialog")

@@ -50,11 +50,12 @@ export function HistoryAct({ act, authors }: { act: Act; authors: Record<string,
         </span>
         <div className={cx("min-w-0 flex-1 text-sm", undone && "text-muted")}>
           <p>
-            <span className="font-medium"><bdi>{by}</bdi></span> {verb} {main && main.entity !== "task" && more.one[main.entity]}{" "}
+            <span className="font-medium"><bdi>{by}</bdi></span> {!t.verbLast && verb} {main && main.entity !== "task" && more.one[main.entity]}{" "}
             {main?.title && (
-              <bdi className={cx("break-words", undone && "line-through")}>“{main.title}”</bdi>
+              <bdi className={cx("break-words", undone && "line-through")}>{t.quoted(main.title)}</bdi>
             )}
             {many && (main ? <> {unfold(more.besides(act.size - 1))}</> : unfold(more.count(act.size)))}
+            {t.verbLast && ` ${verb}`}
             <span className="block text-xs text-muted">
               {formatInstant(first.created_at, locale, timeZone)}
               {undone && ` · ${t.undone}`}
@@ -65,7 +66,7 @@ export function HistoryAct({ act, authors }: { act: Act; authors: Record<string,
             <ul className="mt-1 space-y-1 border-l-2 border-line pl-3">
               {act.changes.map((change) => (
                 <li key={change.id}>
-                  {did[change.action]} <bdi>“{change.title}”</bdi>
+                  {!t.verbLast && did[change.action]} <bdi>{t.quoted(change.title)}</bdi> {t.verbLast && did[change.action]}
                   <Differences change={change} />
                 </li>
               ))}

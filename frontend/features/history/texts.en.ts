@@ -17,6 +17,9 @@ export const texts = {
     actions: did,
     yours: did,
     entities: { task: "task", list: "list" } as Record<string, string>,
+    /** Where the sentence ends with what was done, and who did it has the auxiliary verb. */
+    verbLast: false,
+    quoted: (title: string) => `“${title}”`,
     undone: "Undone",
     undoOf: (title: string) => `Undo: ${title}`,
     redoOf: (title: string) => `Redo: ${title}`,

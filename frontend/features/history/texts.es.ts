@@ -16,6 +16,8 @@ export const texts: Texts = {
       undid: "deshiciste",
     },
     entities: { task: "tarea", list: "lista" },
+    verbLast: false,
+    quoted: (title) => `«${title}»`,
     undone: "Deshecho",
     undoOf: (title: string) => `Deshacer: ${title}`,
     redoOf: (title: string) => `Rehacer: ${title}`,

@@ -16,6 +16,8 @@ export const texts: Texts = {
       undid: "avez annulé",
     },
     entities: { task: "tâche", list: "liste" },
+    verbLast: false,
+    quoted: (title) => `« ${title} »`,
     undone: "Annulé",
     undoOf: (title: string) => `Annuler : ${title}`,
     redoOf: (title: string) => `Rétablir : ${title}`,

@@ -75,7 +75,7 @@ export function TaskView({ filter, title, kind, empty, actions, look, onLook, bo
   return (
     <div ref={container}>
       <header className="mb-4 flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <h1 tabIndex={-1} className={`flex min-w-0 items-center gap-3 text-xl font-semibold tracking-tight outline-none ${byDay ? "flex-1 max-sm:min-w-fit" : ""}`}>
+        <h1 tabIndex={-1} className={`flex items-center gap-3 text-xl font-semibold tracking-tight outline-none ${byDay ? "min-w-fit flex-1" : "min-w-0"}`}>
           {title}
         </h1>
         <span className="ml-auto flex items-center gap-1.5">
