@@ -43,8 +43,10 @@ async function picture(name, path, { theme = "light", size = wide, act } = {}) {
   await page.screenshot({ path: `../docs/pictures/${name}.png`, animations: "disabled" })
   await context.close()
 }
+const LATE = 24 // in a month: the coming week is in the next one, or below the window
 const layout = (name, sign) => async (page) => {
   await page.getByRole("button", { name, exact: true }).click()
+  if (name === "Calendar" && new Date().getDate() >= LATE) await page.getByRole("button", { name: "Next month" }).click()
   await page.locator(sign).getByText("Team meeting").waitFor()
 }
 const ask = (text) => async (page) => {

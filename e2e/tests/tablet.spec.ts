@@ -18,7 +18,7 @@ test("a calendar's titles can be read", async ({ page, context, baseURL, person 
 
 test("the date's layer and the bar for what is chosen are wholly in the window", async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
-  await call(context, baseURL!, "/tasks", { title: "pay rent", due_date: new Date().toISOString().slice(0, 10) })
+  await call(context, baseURL!, "/tasks", { title: "pay rent", due_date: new Date().toLocaleDateString("sv", { timeZone: "Europe/Berlin" }) })
   for (const language of ["en", "de"]) {
     await context.request.patch("/api/v1/me", { headers: { Origin: new URL(baseURL!).origin }, data: { language } })
     await open(page, "/today")
@@ -31,6 +31,7 @@ test("the date's layer and the bar for what is chosen are wholly in the window",
     await expect(layer.getByRole("grid")).toBeInViewport({ ratio: 1 })
     await expect(layer.getByRole("combobox").first()).toBeInViewport({ ratio: 1 })
     await page.keyboard.press("Escape")
+    await expect(layer).toBeHidden()
     await page.keyboard.press("Escape")
     await page.getByRole("button", { name: "pay rent", exact: true }).focus()
     await page.keyboard.press("x")
