@@ -172,3 +172,27 @@ async def test_a_commit_whose_answer_is_lost_is_said_to_be_unknown_and_is_done_o
         await server.close()
         assert (await ann.post("/api/v1/tasks", json={"title": "Once"}, headers=headers)).status_code == 201
         assert await titles(ann) == ["Once"]
+
+
+async def test_what_no_standby_has_is_not_acknowledged_by_a_repetition_either(
+    run_app: Callable[..., Any], settings_for: Callable[..., Any]
+) -> None:
+    """A commit that was given up waiting is seen by others; whoever takes over knows nothing of it."""
+    with throwaway_data_directory() as data, running_postgres(data, durable=False) as postgres:
+        server = await asyncpg.connect(postgres.superuser_url)
+        await server.execute("ALTER ROLE todo SET synchronous_commit = on")
+        async with run_app(settings_for(postgres.url, request_seconds=1.0)) as app, ann_at(app) as ann:
+            await server.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+            await server.execute("SELECT pg_reload_conf()")
+            await asyncio.sleep(0.5)
+            headers = {"Idempotency-Key": uuid4().hex}
+            answers = [await ann.post("/api/v1/tasks", json={"title": "Once"}, headers=headers) for _ in range(2)]
+            assert [answer.status_code for answer in answers] == [503, 503]
+            assert answers[0].json()["error"] == "OutcomeUnknown"
+            assert (await ann.get("/api/v1/tasks")).status_code == 200
+            await server.execute("ALTER SYSTEM RESET synchronous_standby_names")
+            await server.execute("SELECT pg_reload_conf()")
+            await asyncio.sleep(0.5)
+            assert (await ann.post("/api/v1/tasks", json={"title": "Once"}, headers=headers)).status_code == 201
+            assert await titles(ann) == ["Once"]
+        await server.close()

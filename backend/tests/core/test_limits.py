@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -161,6 +161,27 @@ class TestPlaces:
                             assert (answer.status_code, answer.json()["error"]) == (503, "Busy")
                             assert int(answer.headers["Retry-After"]) > 0
                     assert (await client.get("/api/v1/tasks")).status_code == 200
+
+    async def test_lists_are_read_while_transactions_hang(
+        self, new_database: Callable[[], Any], settings_for: Callable[..., Any], run_app: Callable[..., Any]
+    ) -> None:
+        """As commits do while no standby has them."""
+        async with new_database() as url:
+            settings = settings_for(url, database_pool_size=4, database_wait_seconds=0.3)
+            async with (
+                run_app(settings) as app,
+                AsyncExitStack() as hanging,
+                httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
+            ):
+                form = {"email": "a@example.org", "name": "A", "password": "correct horse", "time_zone": "UTC"}
+                assert (await client.post("/api/v1/auth/register", json=form)).status_code == 201
+                for _ in range(3):
+                    await hanging.enter_async_context(app.state.database.transaction("api"))
+                refused = await client.post("/api/v1/tasks", json={"title": "x"})
+                assert (refused.status_code, refused.json()["error"]) == (503, "Busy")
+                assert (await client.get("/api/v1/tasks")).status_code == 200
+                await hanging.aclose()
+                assert (await client.post("/api/v1/tasks", json={"title": "x"})).status_code == 201
 
 
 @asynccontextmanager

@@ -31,6 +31,8 @@ IDLE_IN_TRANSACTION_SECONDS = 20.0
 CLIENT_PATIENCE_SECONDS = 2.0  # longer than the server's own limit, which leaves the connection whole
 AUTOCOMMIT = "AUTOCOMMIT"
 DRIVER = "driver"
+KEPT_FOR_READING = 4
+"""One place in so many is not for transactions: while commits wait for a standby to have them, lists are still read."""
 READ_TRIES = 4
 """A server that restarts ends its connections one by one: the next one in the pool may be about to end, too."""
 
@@ -105,7 +107,9 @@ class Database:
         self.side_engine = create_engine(settings, pool_size=2, statement_seconds=CONNECT_SECONDS)
         self._autocommit = self.engine.execution_options(isolation_level=AUTOCOMMIT)
         self.quotas = Quotas(settings)
-        self._places = Places(settings.database_pool_size, settings.share_a_person, settings.database_wait_seconds)
+        size, share, wait = settings.database_pool_size, settings.share_a_person, settings.database_wait_seconds
+        self._places = Places(size, share, wait)
+        self._places_to_write = Places(size - size // KEPT_FOR_READING, share, wait)
 
     @asynccontextmanager
     async def read(self, person: UUID | None = None) -> AsyncIterator[AsyncSession]:
@@ -117,7 +121,11 @@ class Database:
     @asynccontextmanager
     async def transaction(self, actor: str, person: UUID | None = None) -> AsyncIterator[AsyncSession]:
         """A session that commits at the end and rolls back on any error. Raises Busy."""
-        async with self._places.place(person), AsyncSession(self.engine, expire_on_commit=False) as session:
+        async with (
+            self._places_to_write.place(person),
+            self._places.place(person),
+            AsyncSession(self.engine, expire_on_commit=False) as session,
+        ):
             session.info["quotas"] = self.quotas
             session.info["actor"] = actor
             session.info["author_id"] = person

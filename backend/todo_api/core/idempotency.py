@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import Request, Response
-from sqlalchemy import BigInteger, LargeBinary, delete, func, select
+from sqlalchemy import BigInteger, LargeBinary, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
@@ -113,6 +113,15 @@ async def _forget_old(session: AsyncSession, user_id: UUID) -> None:
     )
 
 
+async def _be_sure_of(request: Request, answer: IdempotencyKey) -> None:
+    """Wait until its transaction is as safe as any. With synchronous standbys, one whose commit was given up waiting is
+    seen by others although no standby has it; a later commit waits for all that came before."""
+    same = (IdempotencyKey.user_id == answer.user_id, IdempotencyKey.key == answer.key)
+    statement = update(IdempotencyKey).where(*same).values(status=answer.status)  # type: ignore[arg-type]
+    async with request.app.state.database.aside() as connection:
+        await connection.execute(statement)
+
+
 class TransactionRoute(JsonRoute):
     """A route whose answer carries the journal id and is stored under its Idempotency-Key, before the commit."""
 
@@ -124,6 +133,7 @@ class TransactionRoute(JsonRoute):
                 response = await answer_request(request)
             except AlreadyAnswered as stored:
                 answer = stored.answer
+                await _be_sure_of(request, answer)
                 response = Response(answer.body, answer.status, media_type="application/json")
                 return with_change_id(response, answer.change_id)
             session: AsyncSession | None = getattr(request.state, "session", None)
