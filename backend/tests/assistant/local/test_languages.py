@@ -26,7 +26,14 @@ HERE = Path(inspect.getfile(local)).parent
 CODE = [*sorted(HERE.glob("*.py")), Path(inspect.getfile(tools)), HERE.parent / "search.py"]
 APART = HERE.parents[3] / "bench" / "cases"
 TODAY = date(2026, 11, 25)
-TASK = {"title": "Ann", "due_date": "2026-11-27", "due_time": "17:00", "priority": 3, "tags": ["a"]}
+TASK = {
+    "title": "Ann",
+    "recurrence": "FREQ=DAILY",
+    "due_date": "2026-11-27",
+    "due_time": "17:00",
+    "priority": 3,
+    "tags": ["a"],
+}
 SAMPLES: dict[str, Any] = {
     "manner": Manner(TODAY, Locale("Europe/Berlin")),
     "tasks": [TASK, {**TASK, "title": "Bob"}],

@@ -28,12 +28,15 @@ from todo_api.assistant.local.reading import wishes
 from todo_api.assistant.local.resolve import (
     BULK,
     INBOX,
+    Filters,
     Scene,
+    content_of,
     failed,
     find_list,
     find_when,
     list_here,
     list_of,
+    loosened,
     ordinals,
     read_level,
     read_repeat,
@@ -126,6 +129,8 @@ def _recorded(skill: Skill, turn: Turn) -> Skill:
 def _act(frame: Frame, scene: Scene) -> Skill:
     """Carry out one frame, once it is sure enough."""
     frame = _fitted(frame, scene)
+    if (told_back := (yield from _aside(frame, scene))) is not None:
+        return _about(told_back, frame)
     if (doubt := _doubt(frame, scene)) is not None:
         return doubt
     told = yield from SKILLS[frame.act](frame, scene)
@@ -137,6 +142,34 @@ def _about(told: Say, frame: Frame) -> Say:
     if told.about or not (told.choices or told.missing):
         return told
     return replace(told, about=frame.text, act=told.act or frame.act.value)
+
+
+def _aside(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """What is told of a task and asks for no act: it is not done yet, or who speaks does not know; and questions."""
+    forms, say = scene.language.cues.forms, scene.say
+    if scene.chosen or scene.confirmed:
+        return None
+    asks = frame.act in (*TALK, Act.find) or not is_sure(frame)
+    if asks and (told := (yield from looking.asked_about(frame, scene))) is not None:
+        return told
+    doubts, not_yet = forms.fits("doubt", frame.text), forms.fits("not_yet", frame.text)
+    if not (doubts or not_yet) or frame.act not in (Act.complete, Act.reopen, Act.reschedule, *TALK):
+        return None
+    named = frame.first(Slot.target) or " ".join(content_of(unmarked(frame, scene), scene))
+    content = content_of(named, scene)
+    if not content:
+        return None
+    result = yield Call("find_tasks", {"text": " ".join(content)[:200], "limit": 3})
+    tasks = result.get("tasks") or (yield from loosened(content, Filters(), scene))
+    if not tasks:
+        return None
+    choices: tuple[Choice, ...] = ()
+    if doubts and len(tasks) == 1:
+        choices = (
+            Choice(say.offer(Act.complete.value, ""), say.yes(), act=Act.complete.value, task=tasks[0]["id"]),
+            Choice(say.no(), say.no(), act="no"),
+        )
+    return Say(say.is_open(scene.manner, tasks), choices)
 
 
 def _fitted(frame: Frame, scene: Scene) -> Frame:
@@ -365,6 +398,9 @@ def _add(frame: Frame, scene: Scene) -> Skill:
                     Choice(say.no(), say.no(), act="no"),
                 ),
             )
+    says_more = not frame.form and not frame.has(Slot.title) and frame.has(Slot.when, Slot.list, Slot.repeat)
+    if says_more and memory.acted and memory.focus and not content_of(unmarked(frame, scene), scene):
+        return (yield from _amend(frame, scene))
     tasks, list_name, missing = read_tasks(frame, scene)
     if not tasks or all(" ".join(words_of(task["title"])) in scene.words.vague for task in tasks):
         return Say(say.what_to_add(), missing=Slot.title)
@@ -384,6 +420,18 @@ def _add(frame: Frame, scene: Scene) -> Skill:
     if result["kind"] != "changed":
         return failed(result, scene)
     return Say(say.added(scene.manner, result["tasks"], list_name))
+
+
+def _amend(frame: Frame, scene: Scene) -> Skill:
+    """ "At 2 pm, in the Kids list", right after a change: more about the same tasks."""
+    told: list[str] = []
+    scene.chosen = list(scene.memory.focus)
+    for act, slot in ((Act.reschedule, Slot.when), (Act.move, Slot.list), (Act.change, Slot.repeat)):
+        if frame.has(slot):
+            marks = tuple(mark for mark in frame.marks if mark.slot is slot)
+            told.append((yield from SKILLS[act](replace(frame, act=act, marks=marks), scene)).text)
+    scene.chosen = None
+    return Say(" ".join(told))
 
 
 def _make_list_and_add(name: str, tasks: list[dict[str, Any]], scene: Scene) -> Skill:
@@ -537,7 +585,8 @@ def _done_already(unfound: Say, frame: Frame, scene: Scene) -> Generator[Call, R
 
 
 def _reopen(frame: Frame, scene: Scene) -> Skill:
-    if scene.chosen is None and not frame.has(Slot.target) and scene.memory.acted and scene.memory.focus:
+    names_none = not frame.has(Slot.target) and not content_of(unmarked(frame, scene), scene)
+    if scene.chosen is None and names_none and scene.memory.acted and scene.memory.focus:
         scene.chosen = list(scene.memory.focus)
     chosen = yield from _chosen(frame, scene, completed=True)
     if isinstance(chosen, Say):

@@ -4,16 +4,18 @@ from calendar import monthrange
 from collections.abc import Generator
 from datetime import date, timedelta
 
-from todo_api.assistant.local.frames import Act, Frame, Mark, Slot
+from todo_api.assistant.local.frames import TALK, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.languages.sayings import Asked
 from todo_api.assistant.local.resolve import (
     Filters,
     Query,
     Scene,
+    content_of,
     failed,
     filters_of,
     find_list,
+    loosened,
     nothing_like,
     ordinals,
     read_days,
@@ -27,6 +29,47 @@ from todo_api.assistant.local.steps import Call, Result, Say, Skill, TaskJson
 __all__ = ["Asked", "find", "lists", "plan", "summary", "tags"]
 FINDING = (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin)
 SHOWN = 25
+MAY_LOOK = 0.1
+"""How likely a question must be one about the list, so that it is looked up there."""
+MOST_TOLD, MOST_LOOKED_AT = 5, 200
+"""Tasks that a question can be about at once, and those among which the repeating ones are looked for."""
+
+
+def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """An answer from the tasks that a question speaks of, where its words were taken for none of ours; None where no
+    task has them."""
+    forms, say = scene.language.cues.forms, scene.say
+    if forms.fits("that_many", frame.text) and scene.memory.listed:
+        return Say(f"{say.tasks(len(scene.memory.listed))}.")
+    if forms.fits("repeating", frame.text):
+        result = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
+        tasks = [task for task in result.get("tasks", ()) if task.get("recurrence")]
+        return Say(say.rhythm(tasks)) if tasks else None
+    often = forms.fits("often", frame.text)
+    likely = max((chance for act, chance in frame.others if act is Act.find), default=0.0) >= MAY_LOOK
+    if not often and not (frame.act in TALK and likely and forms.fits("ask", frame.text)):
+        return None
+    content = content_of(frame.text, scene)
+    if not content:
+        return None
+    done: list[TaskJson] = []
+    result = yield Call("find_tasks", {"text": " ".join(content)[:200], "limit": MOST_TOLD + 1})
+    tasks = result.get("tasks", [])
+    if not tasks:
+        tasks = yield from loosened(content, Filters(), scene)
+    if not tasks and not often:
+        result = yield Call("find_tasks", {"text": " ".join(content)[:200], "view": "completed", "limit": 3})
+        done = result.get("tasks", [])
+    if done:
+        return Say(say.is_done([task["title"] for task in done]))
+    if not tasks or len(tasks) > MOST_TOLD:
+        return None
+    if often:
+        repeated = [task for task in tasks if task.get("recurrence")]
+        return Say(say.rhythm(repeated)) if repeated else Say(say.does_not_repeat(tasks[0]["title"]))
+    if forms.fits("done", frame.text):
+        return Say(say.is_open(scene.manner, tasks))
+    return Say(say.due(scene.manner, tasks))
 
 
 def find(frame: Frame, scene: Scene) -> Skill:
@@ -164,6 +207,8 @@ def _is_done(text: str, frame: Frame, filters: Filters, scene: Scene) -> Skill:
     if done.get("tasks"):
         return Say(scene.say.is_done([task["title"] for task in done["tasks"]]))
     still = yield Call("find_tasks", {"text": text[:200], "limit": 3, **days})
+    if not still.get("tasks"):
+        still = {**still, "tasks": (yield from loosened(text.split(), Filters(), scene))}
     if still.get("tasks"):
         return Say(scene.say.is_open(scene.manner, _closest(still["tasks"], frame)))
     return nothing_like(text, still.get("nearest", []), scene)
@@ -186,6 +231,9 @@ def _not_open(text: str, filters: Filters, query: Query, result: Result, asked: 
         done = yield Call("find_tasks", {"text": text[:200], "view": "completed", "limit": 3})
         if done.get("tasks"):
             return Say(scene.say.is_done([task["title"] for task in done["tasks"]]))
+    inflected = yield from loosened(text.split(), filters, scene)
+    if inflected:
+        return Say(scene.say.due(scene.manner, inflected[:MOST_TOLD]))
     if filters.query:
         return Say(scene.say.nothing(scene.manner, asked))
     return nothing_like(text, result.get("nearest", []), scene)

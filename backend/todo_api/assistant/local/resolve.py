@@ -26,6 +26,8 @@ ALIKE, NEAR, LIKELY = 80.0, 84.0, 50.0
 """Spelling similarity (0 to 100) from which a list's name, and from which the nearest title, counts as meant, and from
 which that title is offered."""
 MOST_CHOICES = 6
+LONG_ENOUGH = 4
+"""Letters of a word that may be the end of one written together."""
 MOST_PIECES = 10
 INBOX = "Inbox"
 
@@ -451,6 +453,8 @@ def _whole(frame: Frame, filters: Filters, scene: Scene) -> Selection:
     memory = scene.memory
     if not filters and len(memory.listed) > 1 and memory.looked:
         return list(memory.listed)
+    if not filters and frame.act is Act.complete and frame.has(Slot.exception):
+        return (yield from _beside_exception(frame, scene))
     if not filters and frame.act is Act.reschedule:
         filters = Filters({"due_to": scene.today.isoformat()})
     return (yield from _group(filters, scene))
@@ -482,6 +486,9 @@ def _search(text: str, frame: Frame, filters: Filters, scene: Scene, *, many: bo
         tasks, result = again.get("tasks", []), again
     if tasks:
         return tasks if many else one_of(tasks, text, frame, scene)
+    inflected = yield from loosened(content, filters, scene)
+    if inflected:
+        return inflected if many else one_of(inflected, text, frame, scene)
     if len(pieces := _pieces(text, scene)) > 1:
         chosen: list[TaskJson] = []
         for piece in pieces:
@@ -498,6 +505,48 @@ def _search(text: str, frame: Frame, filters: Filters, scene: Scene, *, many: bo
     if many:
         return Say(scene.say.unknown_kind(" ".join(content)))
     return nothing_like(text, nearest, scene)
+
+
+def content_of(text: str, scene: Scene) -> list[str]:
+    """The words that can name a task, without those that only ask, count or say when."""
+    cues, words = scene.language.cues, scene.words
+    plain = f" {' '.join(words_of(text))} "
+    for each in sorted(cues.beside, key=len, reverse=True):
+        plain = plain.replace(f" {each} ", " ") if " " in each else plain
+    small = words.small | words.prepositions | words.joints | cues.pronouns | cues.beside
+    timely = {"day", "part", "month"}
+    return [
+        word
+        for word in plain.split()
+        if word not in small and words.classes.get(word) not in timely and (len(word) > 2 or word.isdigit())
+    ]
+
+
+def loosened(content: Sequence[str], filters: Filters, scene: Scene) -> Generator[Call, Result, list[TaskJson]]:
+    """The tasks with these words in another form, or without what may stand beside a name ("last night")."""
+    cues = scene.language.cues
+    bare = content_of(" ".join(content), scene)
+    if not bare:
+        return []
+    for wanted in dict.fromkeys((" ".join(bare), " ".join(cues.stem(word) for word in bare))):
+        if wanted == " ".join(content):
+            continue
+        result = yield Call("find_tasks", {**filters.query, "text": wanted[:200]})
+        tasks = [
+            task
+            for task in result.get("tasks", ())
+            if all(any(cues.inflects(word, other) for other in words_of(task["title"])) for word in bare)
+        ]
+        if tasks:
+            return tasks
+    if not cues.compounds or any(len(word) < LONG_ENOUGH for word in bare):
+        return []
+    result = yield Call("find_tasks", {**filters.query, "limit": BULK})
+    return [
+        task
+        for task in result.get("tasks", ())
+        if all(any(other.endswith(word) for other in words_of(task["title"])) for word in bare)
+    ]
 
 
 def _of_kind(content: list[str], filters: Filters, scene: Scene) -> Generator[Call, Result, list[TaskJson] | None]:

@@ -46,9 +46,16 @@ class Cues:
     def stem(self, word: str) -> str:
         """A word without its ending, where enough of it is left to search for."""
         for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
+            if word.endswith(ending) and len(word) - len(ending) >= (3 if len(ending) > 2 else 4):
                 return word.removesuffix(ending)
         return word
+
+    def inflects(self, word: str, other: str) -> bool:
+        """Whether both are forms of one word: "raking", "rake"."""
+        if word.isdigit() or other.isdigit():
+            return word == other
+        stem = self.stem(word)
+        return other == word or self.stem(other) == stem or (other.startswith(stem) and len(other) - len(stem) <= 2)
 
 
 def read_cues(file: Path) -> Cues:

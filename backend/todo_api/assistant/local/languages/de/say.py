@@ -361,6 +361,11 @@ def is_open(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Nein, {STYLE.several(manner, tasks_)} {_are(len(tasks_))} noch offen."
 
 
+def rhythm(tasks_: Sequence[TaskJson]) -> str:
+    said = [f"{title(task['title'])}: {describe_recurrence(task['recurrence'], language='de')}" for task in tasks_[:10]]
+    return f"{'; '.join(said)}."
+
+
 def newest(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Zuletzt hinzugefügt: {title(tasks_[0]['title'])}."
 

@@ -339,6 +339,14 @@ def is_open(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"No, {STYLE.several(manner, tasks_)} {_are(len(tasks_))} still open."
 
 
+def rhythm(tasks_: Sequence[TaskJson]) -> str:
+    said = [
+        f"{title(task['title'])} repeats {describe_recurrence(task['recurrence'], language='en')}"
+        for task in tasks_[:10]
+    ]
+    return f"{'; '.join(said)}."
+
+
 def newest(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Added last: {title(tasks_[0]['title'])}."
 

@@ -340,6 +340,11 @@ def is_open(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"No, aún por hacer: {STYLE.several(manner, tasks_)}."
 
 
+def rhythm(tasks_: Sequence[TaskJson]) -> str:
+    said = [f"{title(task['title'])}: {describe_recurrence(task['recurrence'], language='es')}" for task in tasks_[:10]]
+    return f"{'; '.join(said)}."
+
+
 def newest(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Lo último añadido: {title(tasks_[0]['title'])}."
 

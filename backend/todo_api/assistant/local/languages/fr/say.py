@@ -339,6 +339,13 @@ def is_open(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Non, encore à faire : {STYLE.several(manner, tasks_)}."
 
 
+def rhythm(tasks_: Sequence[TaskJson]) -> str:
+    said = [
+        f"{title(task['title'])} : {describe_recurrence(task['recurrence'], language='fr')}" for task in tasks_[:10]
+    ]
+    return f"{' ; '.join(said)}."
+
+
 def newest(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Dernier ajout : {title(tasks_[0]['title'])}."
 

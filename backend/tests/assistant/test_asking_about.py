@@ -1,0 +1,72 @@
+"""Questions about one task, what is not done yet, and words that stand beside a name."""
+
+from typing import Any
+
+import pytest
+
+from todo_api.accounts.locale import Locale
+
+Talk = Any
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("en", "how often do i pay the rent", "“Pay rent” repeats on the 1st of every month."),
+        ("en", "which of my tasks repeat", "“Pay rent” repeats on the 1st of every month."),
+        (
+            "en",
+            "when do i see the landlord",
+            "“Talk to the landlord about the heating” is due Monday (Monday, 30 Nov).",
+        ),
+        ("en", "i haven't renewed the passport yet", "No, “Renew passport” is still open."),
+        ("de", "wie oft muss ich pay rent", "„Pay rent“: am 1. jedes Monats."),
+        ("fr", "tous les combien je dois pay rent", "« Pay rent » : le 1er de chaque mois."),
+        ("es", "cada cuánto tengo que pay rent", "«Pay rent»: el 1 de cada mes."),
+    ],
+)
+async def test_a_question_about_a_task_is_answered_from_it(talk: Talk, language: str, said: str, told: str) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
+    assert await talk.say(said) == told
+    assert talk.did == "say" or talk.did.startswith("find")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["what is the capital of france", "who painted the night watch", "is it raining yet"],
+)
+async def test_a_question_about_the_world_is_none_about_a_task(talk: Talk, said: str) -> None:
+    assert (await talk.say(said)).startswith("That is beyond me")
+
+
+@pytest.mark.parametrize(
+    ("turns", "act"),
+    [
+        (("put off cleaning the kitchen until sunday",), "snooze Clean the kitchen due_date=2026-11-29"),
+        (("i renewed the passport last night",), "complete Renew passport"),
+        (("i think i wrote the report but im not sure",), "find text=report"),
+        (("i think i wrote the report but im not sure", "yes"), "complete Write report"),
+        (("bought everything except the eggs",), "show_lists / complete Buy milk"),
+        (
+            ("add fetch Max on friday", "at 2 pm, in the home list"),
+            "update fetch Max due_time=14:00 / move fetch Max list=Home",
+        ),
+    ],
+)
+async def test_words_beside_a_name_are_none_of_it(talk: Talk, turns: tuple[str, ...], act: str) -> None:
+    for said in turns:
+        await talk.say(said)
+    assert talk.did == act
+
+
+async def test_how_many_were_shown(talk: Talk) -> None:
+    await talk.say("what's in groceries")
+    assert await talk.say("how many are those") == "2 tasks."
+
+
+async def test_a_german_word_is_found_in_one_written_together(talk: Talk) -> None:
+    await talk.say("add Vollkornbrot to Groceries")
+    talk.turns.clear()
+    talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
+    await talk.say("Brot ist gekauft")
+    assert talk.did == "complete Vollkornbrot"
