@@ -84,7 +84,7 @@ export function Messages({ session, cursor, page, takeFocus, onSend, onAnswer }:
             ),
           )}
           {busy && last?.role !== "assistant" && <Thinking />}
-          {choices && <QuickReplies choices={choices} onSend={onSend} />}
+          {choices && choices.choices.length > 0 && <QuickReplies choices={choices} onSend={onSend} />}
         </div>
       </div>
       {!atBottom && (
