@@ -59,6 +59,12 @@ async def test_words_beside_a_name_are_none_of_it(talk: Talk, turns: tuple[str, 
     assert talk.did == act
 
 
+async def test_what_was_ticked_off_too_soon_is_opened_again(talk: Talk) -> None:
+    await talk.say("add talk to Kim about plants")
+    await talk.say("the plants are not watered yet after all, reopen that")
+    assert talk.did == "reopen Water plants"
+
+
 async def test_how_many_were_shown(talk: Talk) -> None:
     await talk.say("what's in groceries")
     assert await talk.say("how many are those") == "2 tasks."

@@ -159,6 +159,10 @@ def _aside(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
     content = content_of(named, scene)
     if not content:
         return None
+    if frame.act is Act.reopen and not doubts:
+        done = yield Call("find_tasks", {"text": " ".join(content)[:200], "view": "completed", "limit": 1})
+        if done.get("tasks"):
+            return None  # that one is to be opened again
     result = yield Call("find_tasks", {"text": " ".join(content)[:200], "limit": 3})
     tasks = result.get("tasks") or (yield from loosened(content, Filters(), scene))
     if not tasks:

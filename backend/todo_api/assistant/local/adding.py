@@ -91,6 +91,8 @@ def _without_announcement(frame: Frame, scene: Scene) -> Frame:
 
 def _whole_title(mark: Mark, frame: Frame, scene: Scene) -> Mark:
     """With the words up to the next mark, where they go on with the title: "get the photo [done]"."""
+    if mark.start == mark.end:
+        return mark
     following = min((other.start for other in frame.marks if other.start >= mark.end), default=mark.end)
     gap = re.match(r"[^,.;:!?()\"\n]*", frame.text[mark.end : following])
     said = words_of(gap[0]) if gap else []
@@ -112,7 +114,7 @@ def _left_over(frame: Frame, scene: Scene) -> list[Mark]:
         if marks := list(frame.of(slot)):
             return marks
     left = unmarked(frame, scene)
-    return [Mark(Slot.title, left, 0, len(frame.text))] if left else []
+    return [Mark(Slot.title, left, 0, 0)] if left else []  # what stands beside it belongs to it
 
 
 def _list(frame: Frame, scene: Scene) -> tuple[str | None, str | None]:
