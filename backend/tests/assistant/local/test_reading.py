@@ -2,7 +2,7 @@
 
 import pytest
 
-from todo_api.assistant.local.frames import Act, Slot
+from todo_api.assistant.local.frames import CHANGING, Act, Slot
 from todo_api.assistant.local.languages import language_of
 from todo_api.assistant.local.reading import corrected, wishes
 
@@ -71,3 +71,18 @@ def test_each_wish_of_a_message_is_its_own(code: str, said: str, acts: list[Act]
 def test_what_is_excepted_is_marked(code: str, said: str, left_out: str) -> None:
     (frame,) = wishes(said, language_of(code))
     assert frame.first(Slot.exception) == left_out
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "do the boys have anything on thursday"),
+        ("en", "is the tent packed"),
+        ("de", "hat die Katze am Montag was"),
+        ("fr", "la tarte est-elle prête"),
+        ("fr", "est-ce que le sac est fait"),
+        ("es", "está lista la mochila"),
+    ],
+)
+def test_a_question_is_no_wish_for_a_change(code: str, said: str) -> None:
+    assert all(frame.act not in CHANGING for frame in wishes(said, language_of(code)))

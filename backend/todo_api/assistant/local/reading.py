@@ -26,7 +26,16 @@ def wishes(text: str, language: Language) -> list[Frame]:
         return understand(text, language)
     plain = corrected(" ".join(text.split()), language)
     frames = [frame for part in _parts(plain, language) for frame in understand(part, language)]
-    return [_with_exception(_needed(frame, language), language) for frame in frames]
+    return [_with_exception(_needed(_asked(frame, language), language), language) for frame in frames]
+
+
+def _asked(frame: Frame, language: Language) -> Frame:
+    """A question changes nothing, whatever was learned of its words: "do the kids have anything on Wednesday"."""
+    forms = language.cues.forms
+    if frame.act not in CHANGING or not forms.fits("question", frame.text):
+        return frame
+    read = read_clause(frame.text, language, Act.find)
+    return replace(read, form="Find.done") if forms.fits("done", frame.text) else read
 
 
 # -- taken back
