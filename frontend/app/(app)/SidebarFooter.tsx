@@ -5,13 +5,17 @@ import { useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
 import { IconButton } from "@/ui/IconButton"
 import { lazily } from "@/ui/lazily"
+import { useHydrated } from "@/ui/useHydrated"
 import { texts } from "./texts"
 
 const SignOut = lazily(() => import(/* webpackChunkName: "beside" */ "./SignOut").then((module) => module.SignOut))
 
+const PLACE = <span className="size-8 pointer-coarse:size-11" />
+
 export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNavigate(): void }) {
   const t = useTexts(texts)
   const user = useUser()
+  const isHydrated = useHydrated()
   return (
     <div className="flex items-center gap-1">
       <Link
@@ -26,9 +30,8 @@ export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNaviga
         <span className="truncate">{user.name}</span>
       </Link>
       <IconButton icon="keyboard" label={t.shortcuts} shortcut="?" className="max-md:hidden" onClick={onKeys} />
-      <Suspense fallback={<span className="size-8 pointer-coarse:size-11" />}>
-        <SignOut />
-      </Suspense>
+      {/* Not before it works: a press on what the server drew is lost while its code is on the way. */}
+      <Suspense fallback={PLACE}>{isHydrated ? <SignOut /> : PLACE}</Suspense>
     </div>
   )
 }
