@@ -10,7 +10,7 @@ import { DragGhost } from "@/ui/DragGhost"
 import { Tabs } from "./Tabs"
 import { useRowMenu } from "./useRowMenu"
 
-const RowMenu = lazily(() => import("@/features/palette/RowMenu").then((module) => module.RowMenu))
+const RowMenu = lazily(() => import(/* webpackChunkName: "dialogs" */ "@/features/palette/RowMenu").then((module) => module.RowMenu))
 
 /** What has nothing to show at first, or only on a phone, and loads beside the first screen. */
 export function Beside(tabs: ComponentProps<typeof Tabs>) {

@@ -27,10 +27,9 @@ const QuickAddForm = lazily(() => import("@/features/quick-add/QuickAddForm").th
 const Comments = lazily(() => import(/* webpackChunkName: "talk" */ "@/features/talk/Comments").then((m) => m.Comments))
 const Bell = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/talk/Bell").then((m) => m.Bell))
 const SidebarViews = lazily(() => import("@/features/search/SidebarViews").then((m) => m.SidebarViews))
-const MenuSheet = lazily(() => import("./MenuSheet").then((m) => m.MenuSheet))
+const MenuSheet = lazily(() => import(/* webpackChunkName: "beside" */ "./MenuSheet").then((m) => m.MenuSheet))
 // These have nothing to say at first, and load beside it.
-const ConnectionNotice = lazily(() => import(/* webpackChunkName: "beside" */ "./ConnectionNotice").then((m) => m.ConnectionNotice))
-const Offers = lazily(() => import(/* webpackChunkName: "beside" */ "@/features/sharing/Offers").then((m) => m.Offers))
+const Above = lazily(() => import(/* webpackChunkName: "beside" */ "./Above").then((m) => m.Above))
 const Beside = lazily(() => import(/* webpackChunkName: "beside" */ "./Beside").then((m) => m.Beside))
 
 /** What a path shows, in the API's words. */
@@ -118,8 +117,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </header>
           <main id="main" tabIndex={-1} className="mx-auto w-full max-w-3xl flex-1 in-data-wide:max-w-6xl px-5 pb-28 outline-none max-md:pt-4 max-md:pb-44 sm:px-10">
             <Suspense>
-              <ConnectionNotice />
-              <Offers />
+              <Above />
             </Suspense>
             <AddTaskProvider value={QuickAddForm}>{children}</AddTaskProvider>
             <SelectionSlot />

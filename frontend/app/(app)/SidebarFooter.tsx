@@ -10,8 +10,6 @@ import { texts } from "./texts"
 
 const SignOut = lazily(() => import(/* webpackChunkName: "beside" */ "./SignOut").then((module) => module.SignOut))
 
-const PLACE = <span className="size-8 pointer-coarse:size-11" />
-
 export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNavigate(): void }) {
   const t = useTexts(texts)
   const user = useUser()
@@ -31,7 +29,9 @@ export function SidebarFooter({ onKeys, onNavigate }: { onKeys(): void; onNaviga
       </Link>
       <IconButton icon="keyboard" label={t.shortcuts} shortcut="?" className="max-md:hidden" onClick={onKeys} />
       {/* Not before it works: a press on what the server drew is lost while its code is on the way. */}
-      <Suspense fallback={PLACE}>{isHydrated ? <SignOut /> : PLACE}</Suspense>
+      <span className="size-8 pointer-coarse:size-11">
+        <Suspense>{isHydrated && <SignOut />}</Suspense>
+      </span>
     </div>
   )
 }

@@ -4,7 +4,8 @@ import { texts as german } from "../texts.de"
 import { texts } from "../texts.en"
 import { texts as spanish } from "../texts.es"
 import { texts as french } from "../texts.fr"
-import { describe, presets } from "./repeat"
+import { describe } from "./repeat"
+import { presets } from "./repeatPresets"
 
 const TODAY = "2026-11-23" // a Monday
 const LANGUAGES = { en: [texts, "en-GB"], de: [german, "de-DE"], fr: [french, "fr-FR"], es: [spanish, "es-ES"] } as const

@@ -1,33 +1,17 @@
-/** Repetition rules (RRULE, RFC 5545 3.3.10) in words, and the usual ones to choose from. */
-import { addDays, formatDay, weekday, type Day } from "@/lib/dates"
+/** Repetition rules (RRULE, RFC 5545 3.3.10) in words. */
+import { addDays, formatDay } from "@/lib/dates"
 import type { Texts } from "../texts.en"
 
-type RepeatTexts = Texts["repeat"]
+export type RepeatTexts = Texts["repeat"]
 
-const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+export const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 const MONDAY = "2024-01-01"
 
 /** Later days of the month are missing in some. */
-const IN_EVERY_MONTH = 28
+export const IN_EVERY_MONTH = 28
 
-/** On this day of each month, or on the last one where there is none. */
-const onDayOf = (day: number) =>
-  day <= IN_EVERY_MONTH ? `BYMONTHDAY=${day}` : `BYMONTHDAY=${Array.from({ length: day - IN_EVERY_MONTH + 1 }, (_, at) => IN_EVERY_MONTH + at).join()};BYSETPOS=-1`
-
-const dayName = (code: string, locale: string, width: "long" | "short" = "long") =>
+export const dayName = (code: string, locale: string, width: "long" | "short" = "long") =>
   formatDay(addDays(MONDAY, CODES.indexOf(code)), locale, { weekday: width })
-
-export function presets(due: Day, t: RepeatTexts, locale: string): { rule: string; words: string }[] {
-  const code = CODES[weekday(due) - 1]!
-  const dayOfMonth = Number(due.slice(8))
-  return [
-    { rule: "FREQ=DAILY", words: t.daily },
-    { rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", words: t.weekdays },
-    { rule: `FREQ=WEEKLY;BYDAY=${code}`, words: t.weekly(dayName(code, locale)) },
-    { rule: `FREQ=MONTHLY;${onDayOf(dayOfMonth)}`, words: t.monthly(dayOfMonth) },
-    { rule: "FREQ=YEARLY", words: t.yearly(formatDay(due, locale, { day: "numeric", month: "long" })) },
-  ]
-}
 
 /** A common rule in words, which quick add reads as the same rule (contracts/repeats.json); null for one that has more to it,
  * which the server can say (RuleWords). */
