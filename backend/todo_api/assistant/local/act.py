@@ -55,6 +55,8 @@ from todo_api.tasks.recurrence import Occurrence, next_occurrence
 SURE, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.7, 0.55, 0.8
 """How likely an act must be to be done without asking: any, one whose words fit a template of the grammar, and one on
 all tasks there are. Below, half of what was taken for an act was none (`./todo bench language`)."""
+MOST_TALK = 0.1
+"""How likely it may be, at most, that an act that changes something was only talk or beyond what a list can do."""
 MOST_UNDONE = 20
 _EXACT_CLOCK = re.compile(r"\b0\d[:.h]?\d\d\b|\d\s*[ap]\.?m\b|\d[ap]\b", re.IGNORECASE)
 """A clock that leaves no doubt about the half of the day."""
@@ -245,6 +247,8 @@ def is_sure(frame: Frame) -> bool:
     """Whether to act without asking what was meant; looking and talking cannot harm."""
     if frame.act not in CHANGING or frame.form == "bare":
         return True
+    if sum(chance for act, chance in frame.others if act in TALK) > MOST_TALK:
+        return False
     return frame.confidence >= (SURE_IN_FORM if frame.form else SURE)
 
 

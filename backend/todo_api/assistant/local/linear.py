@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-ACT_ROWS, TAG_ROWS, JOINT_ROWS = 1 << 15, 1 << 15, 1 << 13
+ACT_ROWS, TAG_ROWS, JOINT_ROWS = 1 << 17, 1 << 16, 1 << 13
 """Powers of two: how many rows the features are hashed into."""
 OUTSIDE = "O"
 BARRED = -1000.0

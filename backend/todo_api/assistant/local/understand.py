@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from todo_api.assistant.local.frames import CHANGING, NAMING, TALK, Act, Frame, Mark, Slot
+from todo_api.assistant.local.frames import CHANGING, LOOKING, NAMING, TALK, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages import Language
 from todo_api.assistant.local.languages.grammar import PLAIN
 from todo_api.assistant.local.languages.lexicon import words_of
@@ -19,7 +19,9 @@ MOST_WISHES = 6
 SURELY, SURE_BY_FORM = ".sure", 0.75
 """The forms that overrule what was learned, and how sure they are."""
 BARE, MOST_BARE_WORDS = 0.6, 4
-"""A short text without a word that gives a wish its form is a thing by its name."""
+"""A short text without a word that gives a wish its form is a thing by its name …"""
+MOST_ELSE = 0.6
+"""… unless it is likelier that something is asked, or talked about."""
 NEW_WISH, MAYBE_NEW_WISH = 0.4, 0.03
 """How likely it has to be that a new wish begins at a word, and from where it is looked at at all."""
 SURE_OF_NO_QUESTION = 0.95
@@ -54,6 +56,7 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
     template = next((form for form in forms if form.startswith(f"{act.value}{PLAIN} ")), "").partition(" ")[2]
     if (
         confidence < BARE
+        and sum(chance for name, chance in chances.items() if Act(name) in TALK | LOOKING) <= MOST_ELSE
         and not forms
         and len(tokens) <= MOST_BARE_WORDS
         and skeleton(tokens, language.weights.frame_words) == ["_"]
