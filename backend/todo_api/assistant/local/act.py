@@ -24,6 +24,7 @@ from todo_api.assistant.local.frames import (
 )
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
+from todo_api.assistant.local.plainly import plainly
 from todo_api.assistant.local.reading import wishes
 from todo_api.assistant.local.resolve import (
     BULK,
@@ -52,7 +53,7 @@ from todo_api.assistant.local.steps import Call, Choice, Result, Say, Skill, Tas
 from todo_api.assistant.local.understand import MOST_CHARACTERS, read_clause, understand
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 
-SURE, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.7, 0.55, 0.8
+SURE, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.7, 0.45, 0.8
 """How likely an act must be to be done without asking: any, one whose words fit a template of the grammar, and one on
 all tasks there are. Below, half of what was taken for an act was none (`./todo bench language`)."""
 MOST_TALK = 0.1
@@ -133,6 +134,11 @@ def _act(frame: Frame, scene: Scene) -> Skill:
     frame = _fitted(frame, scene)
     if (told_back := (yield from _aside(frame, scene))) is not None:
         return _about(told_back, frame)
+    if frame.act not in CHANGING or not is_sure(frame) or frame.act is Act.change or not frame.marks:
+        meant = yield from plainly(frame, scene)
+        if meant is not None:
+            act, marks, tasks = meant
+            return (yield from _settled(replace(frame, act=act, marks=marks, confidence=1.0), tasks or None, scene))
     if (doubt := _doubt(frame, scene)) is not None:
         return doubt
     told = yield from SKILLS[frame.act](frame, scene)
@@ -247,7 +253,7 @@ def is_sure(frame: Frame) -> bool:
     """Whether to act without asking what was meant; looking and talking cannot harm."""
     if frame.act not in CHANGING or frame.form == "bare":
         return True
-    if sum(chance for act, chance in frame.others if act in TALK) > MOST_TALK:
+    if sum(chance for act, chance in frame.others if act in TALK - {Act.nothing}) > MOST_TALK:
         return False
     return frame.confidence >= (SURE_IN_FORM if frame.form else SURE)
 
@@ -313,7 +319,7 @@ def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
     """What follows once the slot that was asked for is known; None where these words are a wish of their own."""
     slot = Slot(question.missing)
     frame = understand(said, scene.language)[0]
-    if frame.act in (Act.no, Act.nothing):
+    if frame.act in (Act.no, Act.nothing) and frame.confidence > SURE_IN_FORM:
         return _just(scene.say.left_as_is())
     if not question.act or frame.act is Act.undo or not _fills(slot, said, frame, scene):
         return None
@@ -376,8 +382,8 @@ def _named(skill: Skill, frame: Frame) -> Skill:
     return _about((yield from skill), frame)
 
 
-def _settled(frame: Frame, tasks: list[TaskJson], scene: Scene) -> Skill:
-    """Carry out an act on tasks that are known."""
+def _settled(frame: Frame, tasks: list[TaskJson] | None, scene: Scene) -> Skill:
+    """Carry out an act on tasks that are known, or on a list."""
     scene.chosen = tasks
     told = yield from _named(SKILLS[frame.act](frame, scene), frame)
     scene.chosen = None

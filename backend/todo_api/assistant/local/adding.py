@@ -8,7 +8,8 @@ from todo_api import language as grammar
 from todo_api.assistant.local.frames import Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
-from todo_api.assistant.local.resolve import QUOTED, Scene, find_list, list_here, read_level, unmarked, with_preposition
+from todo_api.assistant.local.resolve import Scene, find_list, list_here, read_level, unmarked, with_preposition
+from todo_api.assistant.local.understand import QUOTED
 
 NewTaskJson = dict[str, Any]
 FIELDS = (Slot.when, Slot.repeat, Slot.priority, Slot.tag)
@@ -70,7 +71,10 @@ def _cut_to(mark: Mark, start: int, frame: Frame) -> Mark:
 
 def _without_announcement(frame: Frame, scene: Scene) -> Frame:
     """ "Put down a job for Saturday: …", "add a thing to Work about …": what only says that a task comes is none."""
-    titles = list(frame.of(Slot.title))
+    titles = [part for mark in frame.of(Slot.title) for part in _announced(mark, scene)]
+    if len(titles) > len(list(frame.of(Slot.title))):
+        others = (mark for mark in frame.marks if mark.slot is not Slot.title)
+        frame = replace(frame, marks=tuple(sorted((*others, *titles), key=lambda each: each.start)))
     cues = scene.language.cues
     rest = [mark for mark in titles if " ".join(words_of(mark.text)) not in cues.placeholders]
     if len(titles) < 2 or not rest or len(rest) == len(titles):
@@ -87,6 +91,21 @@ def _without_announcement(frame: Frame, scene: Scene) -> Frame:
                 others = (each for each in marks if each is not mark)
                 return replace(frame, marks=tuple(sorted((*others, place, title), key=lambda each: each.start)))
     return replace(frame, marks=marks)
+
+
+def _announced(mark: Mark, scene: Scene) -> list[Mark]:
+    """ "A thing to Work about …" as "a thing" and what follows, where that names a list and a topic."""
+    said = list(re.finditer(r"\S+", mark.text))
+    for size in range(1, len(said) - 3):
+        start, end = mark.start + said[size + 1].start(), said[size - 1].end()
+        if " ".join(words_of(mark.text[:end])) in scene.language.cues.placeholders and any(
+            "".join(words_of(each[0])) in scene.language.cues.about
+            and find_list(mark.text[said[size + 1].start() : each.start()], scene) is not None
+            for each in said[size + 2 :]
+        ):
+            head = replace(mark, text=mark.text[:end], end=mark.start + end)
+            return [head, replace(mark, text=mark.text[said[size + 1].start() :], start=start)]
+    return [mark]
 
 
 def _whole_title(mark: Mark, frame: Frame, scene: Scene) -> Mark:

@@ -10,7 +10,7 @@ from todo_api.assistant.local.frames import CHANGING, LOOKING, NAMING, ON_TASKS,
 from todo_api.assistant.local.languages import Language
 from todo_api.assistant.local.languages.grammar import normal
 from todo_api.assistant.local.languages.lexicon import words_of
-from todo_api.assistant.local.understand import MOST_CHARACTERS, SURE_BY_FORM, asks, read_clause, understand
+from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, SURE_BY_FORM, asks, read_clause, understand
 
 LIKELY = 0.55
 """How sure both sides of a joint must be to be two wishes."""
@@ -26,6 +26,7 @@ def wishes(text: str, language: Language) -> list[Frame]:
         return understand(text, language)
     plain = corrected(" ".join(text.split()), language)
     frames = [frame for part in _parts(plain, language) for frame in understand(part, language)]
+    frames = [each for frame in frames for each in _condition_first(frame, language)]
     return [_with_exception(_needed(_asked(frame, language), language), language) for frame in frames]
 
 
@@ -147,9 +148,22 @@ def _are_two(before: str, after: str, language: Language, *, surely: bool) -> bo
     return one.act in ON_TASKS or (surely and one.confidence > LIKELY)  # "add this and do that": one title
 
 
+def _condition_first(frame: Frame, language: Language) -> list[Frame]:
+    """ "If I have nothing on Saturday, add …" hangs on that day, and not on whether the title is there."""
+    day = next(frame.of(Slot.when), None)
+    if frame.act is not Act.add_if or day is None or any(mark.end <= day.start for mark in frame.of(Slot.title)):
+        return [frame]
+    rest = frame.text[day.end :].strip(" ,;")
+    if not language.grammar.fits(NOTED, rest):
+        return [frame]
+    return [read_clause(frame.text[: day.end], language, Act.find), read_clause(rest, language, Act.add)]
+
+
 def _needed(frame: Frame, language: Language) -> Frame:
     """ "There is no rice left" asks for rice, whatever else these words could be."""
     found = language.cues.forms.patterns["needs"].fullmatch(normal(frame.text))
+    if found is not None and frame.act is Act.add:
+        return replace(frame, form="Add.needs")
     sure = frame.confidence > SURELY_MEANT or frame.act in TALK
     if found is None or sure or asks(language.grammar.forms(frame.text)):
         return frame

@@ -20,6 +20,7 @@ from todo_api.assistant.local.languages import Language, language_of
 from todo_api.assistant.local.languages.lexicon import Words, words_of
 from todo_api.assistant.local.languages.sayings import Manner, Sayings
 from todo_api.assistant.local.steps import Call, Choice, Result, Say, TaskJson, Unfound
+from todo_api.assistant.local.understand import QUOTED
 
 BULK = 200
 ALIKE, NEAR, LIKELY = 80.0, 84.0, 50.0
@@ -35,7 +36,6 @@ Query = dict[str, Any]
 When = tuple[date | None, time | None]
 Selection = Generator[Call, Result, "list[TaskJson] | Say"]
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
-QUOTED = re.compile(r"[\"“„«]\s*([^\"“”„«»]+?)\s*[\"”“»]")
 
 
 @dataclass

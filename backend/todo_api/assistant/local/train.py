@@ -57,10 +57,11 @@ VARIED, MISSPELT = 0.5, 0.4
 """How many of the lines are said of other things as well, and how many as people type in a hurry."""
 FILLED = 6
 """How often each plain template is filled."""
-DEVELOPMENT = 6
-"""Every so many people are kept back at first, to see how sure the model may be."""
-ROUNDS, STEP = 8, 0.15
-"""How often all lines are gone through for the acts, and how far a line moves them at first."""
+SEEN = 2
+"""In how many lines a feature of acts has to stand to be learned of at all."""
+STRENGTH, CLOSE, MOST_STEPS = 0.3, 2e-4, 150
+"""For the acts: how far their weights may go (the inverse of the penalty on their squares), and how flat the slope has
+to be where it stops. There is one best answer, so a line more or less moves it little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,18 @@ def train_speech() -> Table:
 
 
 def train(language: Language, examples: Sequence[Example]) -> Weights:
-    people = sorted({_person(example) for example in examples if example.writer != PLAIN})
-    strangers = set(people[::DEVELOPMENT])
+    last = max(example.writer for example in examples if example.writer != PLAIN)
+    strangers = {_person(example) for example in examples if example.writer == last}
     known = frame_words(language, examples)
     lines = [*_lines(examples), *_variants(language, examples, Random(1)), *_filled(language, examples, Random(3))]
     rows = _rows(language, known, lines)
     acts = _train_acts(lines, rows)
-    temperature = _temperature(lines, rows, strangers)
+    temperature = _temperature(lines, rows, strangers, acts)
     slots, steps = _train_slots(language, known, lines)
     joints, joint_bias = _train_joints(language, examples, Random(2))
-    return Weights(acts, slots, joints, steps, temperature, joint_bias, known, slots_of(lines), digest(language.code))
+    return Weights(
+        acts.table(), slots, joints, steps, temperature, joint_bias, known, slots_of(lines), digest(language.code)
+    )
 
 
 def frame_words(language: Language, examples: Sequence[Example]) -> frozenset[str]:
@@ -196,7 +199,7 @@ def _filled(language: Language, examples: Sequence[Example], random: Random) -> 
             for _ in range(FILLED if slots else 2):
                 filled = _fill(Act(name.removesuffix(".plain")), template, values, random)
                 if filled is not None:
-                    yield Line(filled, 0.5 if slots else 1.0)
+                    yield Line(filled)
 
 
 def _fill(act: Act, template: str, values: dict[tuple[str, str], list[str]], random: Random) -> Clause | None:
@@ -298,35 +301,38 @@ def _rewritten(clause: Clause, said: dict[Mark, str], between: Any) -> Clause:
 # -- which act
 
 
-def _train_acts(lines: Sequence[Line], rows: Sequence[Any]) -> Table:
-    """A softmax, fitted line by line in a shuffled order, with steps that shrink for rows that moved much (AdaGrad);
-    what it was in the last half of the rounds, on average."""
-    labels = tuple(sorted({line.clause.act for line in lines}))
-    wanted = [labels.index(line.clause.act) for line in lines]
-    weights: Any = numpy.zeros((ACT_ROWS, len(labels)), numpy.float32)
-    mean = numpy.zeros_like(weights)
-    moved: Any = numpy.ones((ACT_ROWS, 1), numpy.float32)
-    order, random = list(range(len(lines))), Random(4)
-    for number in range(ROUNDS):
-        random.shuffle(order)
-        for at in order:
-            row = rows[at]
-            scores = weights[row].sum(axis=0)
-            slope = numpy.exp(scores - scores.max())
-            slope /= slope.sum()
-            slope[wanted[at]] -= 1
-            slope *= lines[at].weight
-            moved[row] += slope @ slope
-            weights[row] -= STEP * slope / numpy.sqrt(moved[row])
-        if number >= ROUNDS // 2:
-            mean += weights
-    return _table(labels, mean / (ROUNDS - ROUNDS // 2))
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What was learned: `weights` of each label for the rows that are `used`."""
+
+    labels: tuple[str, ...]
+    used: Any
+    weights: Any
+
+    def table(self) -> Table:
+        cells: Any = numpy.zeros((ACT_ROWS, len(self.labels)), numpy.float32)
+        cells[self.used] = (self.weights - self.weights.mean(axis=0)).T  # the mean of a row says nothing
+        return _table(self.labels, cells)
 
 
-def _temperature(lines: Sequence[Line], rows: Sequence[Any], strangers: Collection[tuple[str, str]]) -> float:
+def _train_acts(lines: Sequence[Line], rows: Sequence[Any], start: Acts | None = None) -> Acts:
+    """A softmax over the rows that several lines have. `start`: where it sets out; where it ends is the same."""
+    used = numpy.bincount(numpy.concatenate(rows), minlength=ACT_ROWS) >= SEEN if start is None else start.used
+    columns = numpy.cumsum(used) - 1
+    matrix = _matrix([columns[row[used[row]]] for row in rows], int(used.sum()))
+    model = LogisticRegression(C=STRENGTH, tol=CLOSE, max_iter=MOST_STEPS, fit_intercept=False, warm_start=True)
+    if start is not None:
+        model.coef_, model.classes_ = start.weights.copy(), numpy.array(start.labels)
+    model.fit(matrix, [line.clause.act.value for line in lines], sample_weight=[line.weight for line in lines])
+    return Acts(tuple(str(label) for label in model.classes_), used, model.coef_)
+
+
+def _temperature(
+    lines: Sequence[Line], rows: Sequence[Any], strangers: Collection[tuple[str, str]], whole: Acts
+) -> float:
     """By how much to divide the scores, so that probabilities come true on people who were not trained on."""
     kept = [at for at, line in enumerate(lines) if line.person not in strangers]
-    table = _train_acts([lines[at] for at in kept], [rows[at] for at in kept])
+    table = _train_acts([lines[at] for at in kept], [rows[at] for at in kept], whole).table()
     back = [
         at
         for at, line in enumerate(lines)
@@ -334,7 +340,7 @@ def _temperature(lines: Sequence[Line], rows: Sequence[Any], strangers: Collecti
     ]
     scores = numpy.array([table.score(rows[at]) for at in back])
     right = numpy.array([table.labels.index(lines[at].clause.act) for at in back])
-    return float(min((_surprise(scores / t, right), t) for t in numpy.arange(0.4, 3.0, 0.05))[1])
+    return float(min((_surprise(scores / t, right), t) for t in numpy.arange(0.2, 3.0, 0.05))[1])
 
 
 def _surprise(scores: Any, right: Any) -> float:
@@ -352,12 +358,15 @@ def _rows(language: Language, known: frozenset[str], lines: Sequence[Line]) -> l
 
 
 def _fit(rows: Sequence[Sequence[int]], labels: Sequence[Any], size: int, weights: Sequence[float]) -> Any:
-    """Each example counts as one, however many features it has."""
+    model = LogisticRegression(C=1.0, max_iter=300, tol=1e-4)
+    return model.fit(_matrix(rows, size), labels, sample_weight=weights)
+
+
+def _matrix(rows: Sequence[Sequence[int]], size: int) -> Any:
+    """Each example is a row of ones, however many features it has."""
     ends = numpy.cumsum([0, *(len(row) for row in rows)])
     columns = numpy.concatenate([numpy.array(row, dtype=numpy.int32) for row in rows])
-    matrix = csr_matrix((numpy.ones(len(columns), dtype=numpy.float32), columns, ends), shape=(len(rows), size))
-    model = LogisticRegression(C=1.0, max_iter=300, tol=1e-4)
-    return model.fit(matrix, labels, sample_weight=weights)
+    return csr_matrix((numpy.ones(len(columns), dtype=numpy.float32), columns, ends), shape=(len(rows), size))
 
 
 def _table(labels: tuple[str, ...], weights: Any) -> Table:

@@ -4,7 +4,7 @@ What was learned proposes; the grammar's forms have a veto. A question never bec
 neither does what is denied."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from todo_api.assistant.local.frames import CHANGING, LOOKING, NAMING, TALK, Act, Frame, Mark, Slot
@@ -18,9 +18,11 @@ MOST_CHARACTERS = 600
 MOST_WISHES = 6
 SURELY, SURE_BY_FORM = ".sure", 0.75
 """The forms that overrule what was learned, and how sure they are."""
+NOTED = "Add.list"
+"""The form of what is to be noted; between quotation marks that is a name, whatever it says."""
 BARE, MOST_BARE_WORDS = 0.6, 4
 """A short text without a word that gives a wish its form is a thing by its name …"""
-MOST_ELSE = 0.6
+MOST_ELSE = 0.5
 """… unless it is likelier that something is asked, or talked about."""
 NEW_WISH, MAYBE_NEW_WISH = 0.4, 0.03
 """How likely it has to be that a new wish begins at a word, and from where it is looked at at all."""
@@ -31,6 +33,7 @@ DOUBTFUL = 0.6
 SURE_OF_BOTH, SURE_PLACE = 0.6, 0.9
 _ARROW = re.compile(r"\s(?:->|→|=>)\s")
 _SPACE = re.compile(r"\s+")
+QUOTED = re.compile(r"[\"“„«]\s*([^\"“”„«»]+?)\s*[\"”“»]")
 _TRIMMED = ' \t\n,;:.!?()-–—"“”„«»'
 
 
@@ -73,6 +76,8 @@ def _overruled(ranked: Sequence[tuple[Act, float]], text: str, forms: Sequence[s
     plain = [each for each in chances if f"{each.value}{PLAIN}" in forms]
     if confidence < DOUBTFUL and act not in plain and len(plain) == 1 and chances[plain[0]] > confidence / 2:
         return plain[0], DOUBTFUL  # of two that are as likely, the one that is said in these very words
+    if act is Act.add and NOTED in forms:
+        return act, max(confidence, DOUBTFUL)
     if act in TALK and named is not act and not (asks(forms) or denies(forms) or text.rstrip().endswith("?")):
         return named, SURE_BY_FORM
     return act, confidence
@@ -96,12 +101,18 @@ def denies(forms: Sequence[str]) -> bool:
 
 def _vetoed(chances: dict[str, float], text: str, forms: Sequence[str]) -> dict[str, float]:
     """Without the acts that these words cannot ask for; what is left adds up to one again."""
+    if NOTED in forms and QUOTED.search(text):
+        return _without(TALK, chances)
     marked = text.rstrip().endswith("?") and "wishes" not in forms
     likely = sum(chance for name, chance in chances.items() if Act(name) in CHANGING)
     doubtful = ("may_ask" in forms and "wishes" not in forms) or denies(forms)
     if not (marked or asks(forms) or (doubtful and likely <= SURE_OF_NO_QUESTION)):
         return chances
-    left = {name: chance for name, chance in chances.items() if Act(name) not in CHANGING}
+    return _without(CHANGING, chances)
+
+
+def _without(acts: Collection[Act], chances: dict[str, float]) -> dict[str, float]:
+    left = {name: chance for name, chance in chances.items() if Act(name) not in acts}
     whole = sum(left.values())
     return {name: chance / whole for name, chance in left.items()}
 
@@ -178,7 +189,24 @@ def _marks(text: str, tokens: Sequence[Token], act: Act, language: Language) -> 
             marks[-1] = replace(marks[-1], end=token.end)
         else:
             marks.append(Mark(slot, "", token.start, token.end))
+    marks = [_without_field(text, mark, language) if act is Act.reschedule else mark for mark in marks]
     return tuple(mark for mark in (_trimmed(text, each) for each in marks) if mark.text)
+
+
+def _without_field(text: str, mark: Mark, language: Language) -> Mark:
+    """ "The date of the dentist" is about the dentist."""
+    words = list(re.finditer(r"\S+", text[mark.start : mark.end]))
+    said = [fold(word[0]) for word in words]
+    small = language.words.skipped
+    at = next((at for at, word in enumerate(said) if word not in small), len(said))
+    if (
+        mark.slot is not Slot.target
+        or len(said) < at + 3
+        or said[at] not in language.words.fields
+        or said[at + 1] not in small
+    ):
+        return mark
+    return replace(mark, start=mark.start + words[at + 2].start())
 
 
 def _trimmed(text: str, mark: Mark) -> Mark:

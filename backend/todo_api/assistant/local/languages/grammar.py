@@ -7,10 +7,13 @@ called "plain" hold slots, and are filled to train on more."""
 
 import re
 import tomllib
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from todo_api.assistant.local.frames import Act, Mark, Slot
 from todo_api.assistant.local.linear import fold
 
 PLAIN = ".plain"
@@ -18,6 +21,7 @@ LONGEST_PLAIN = 200
 """Characters from which on nothing is said in the plainest words any more."""
 _PIECE = re.compile(r"\{\w+(?:=[^{}]+)?\}|[()\[\]|]|[^\s()\[\]|{}]+")
 _SIGNS = re.compile(r"[^\w\s#]+")
+_CHUNK = re.compile(r"[\w#'’]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -28,7 +32,7 @@ class Grammar:
     patterns: dict[str, re.Pattern[str]]
     templates: dict[str, list[str]]
     plain: dict[str, re.Pattern[str]]
-    """Each template of the plain forms by itself, by its name and its words."""
+    """Each template of the plain forms by itself, by its name and its words; a group for each slot."""
 
     def forms(self, text: str) -> list[str]:
         """The names of all forms that the whole text fits, then those of the single plain templates."""
@@ -50,6 +54,33 @@ class Grammar:
         pattern = self.patterns.get(name)
         return pattern is not None and pattern.fullmatch(normal(text)) is not None
 
+    def fillings(self, text: str, acts: Collection[Act]) -> Iterator[tuple[Act, tuple[Mark, ...]]]:
+        """What each plain template of these acts that fits takes the text for, and where its slots are filled."""
+        words = _placed(text)
+        plain = "".join(f"{word} " for word, *_ in words)
+        if plain != normal(text) or len(plain) > LONGEST_PLAIN:
+            return
+        ends = dict(zip(accumulate(len(word) + 1 for word, *_ in words), (end for *_, end in words), strict=True))
+        starts = dict(zip([0, *ends], (start for _, start, _ in words), strict=False))
+        for name, pattern in self.plain.items():
+            form, _, template = name.partition(" ")
+            act = Act(form.removesuffix(PLAIN))
+            if act in acts and (found := pattern.fullmatch(plain)):
+                slots = [piece[1:-1].partition("=")[0] for piece in pieces(template) if piece[0] == "{"]
+                spans = [(starts[start], ends[end]) for start, end in found.regs[1:]]
+                yield (
+                    act,
+                    tuple(
+                        Mark(Slot(slot), text[start:end], start, end)
+                        for slot, (start, end) in zip(slots, spans, strict=True)
+                    ),
+                )
+
+
+def _placed(text: str) -> list[tuple[str, int, int]]:
+    """The words as templates see them, each with the characters that it stands for."""
+    return [(word, found.start(), found.end()) for found in _CHUNK.finditer(text) for word in normal(found[0]).split()]
+
 
 def normal(text: str) -> str:
     """How templates see a text: folded words, each with a space after it."""
@@ -68,7 +99,7 @@ def grammar_of(read: dict[str, Any]) -> Grammar:
         said = {template: _pattern(template) for template in templates if _has_words(template)}
         patterns[name] = re.compile("|".join(f"(?:{each})" for each in said.values()))
         if name.endswith(PLAIN):
-            plain.update({f"{name} {template}": re.compile(pattern) for template, pattern in said.items()})
+            plain.update({f"{name} {template}": re.compile(_pattern(template, slot="(")) for template in said})
     return Grammar(patterns, forms, plain)
 
 
@@ -91,7 +122,8 @@ def _forms(read: dict[str, Any], before: str = "") -> list[tuple[str, list[str]]
     return found
 
 
-def _pattern(template: str) -> str:
+def _pattern(template: str, slot: str = "(?:") -> str:
+    """`slot`: how the group of a slot begins."""
     said = ""
     for piece in _PIECE.findall(template):
         if piece in "(|":
@@ -103,9 +135,9 @@ def _pattern(template: str) -> str:
         elif piece == "]":
             said += ")?"
         elif "=" in piece and piece.startswith("{"):
-            said += re.escape(normal(piece[1:-1].partition("=")[2]))
+            said += f"{slot}{re.escape(normal(piece[1:-1].partition('=')[2]))})"
         elif piece.startswith("{"):
-            said += "(?:.+ )" if piece != "{maybe}" else "(?:.+ )?"
+            said += f"{slot}.+ )" if piece != "{maybe}" else "(?:.+ )?"
         else:
             said += re.escape(normal(piece))
     return said
