@@ -32,7 +32,7 @@ suite("the history", () => {
 
 test.each([
   ["en", "You added"],
-  ["de", "Du: hinzugefügt"],
+  ["de", "Du hast hinzugefügt"],
   ["fr", "Vous avez ajouté"],
   ["es", "Tú añadiste"],
 ] as const)("who reads is spoken to in %s", async (language, words) => {
