@@ -497,7 +497,6 @@ class TestALiar:
             {"instead": {"token": JSONResponse({"id_token": {"alg": "none"}})}},
             {"instead": {"token": JSONResponse({"id_token": "." * 1_000})}},
         ],
-        ids=str,
     )
     async def test_is_not_believed(
         self, client: Browser, anonymous: Browser, liar: Liar, providers: Any, lie: dict[str, Any]
@@ -520,7 +519,6 @@ class TestALiar:
             {"authorization_endpoint": "javascript:alert(1)"},
             {"token_endpoint": None},
         ],
-        ids=str,
     )
     async def test_is_asked_at_its_own_place_alone(
         self, anonymous: Browser, liar: Liar, providers: Any, discovery: dict[str, Any]
