@@ -9,7 +9,7 @@ test("a sign-in from a new device is noticed, seen and ended", async ({ page, co
   await stranger.goto("/sign-in")
   await stranger.getByLabel("E-mail").fill(person.email)
   await stranger.getByLabel("Password").fill(PASSWORD)
-  await stranger.getByRole("button", { name: "Sign in" }).click()
+  await stranger.getByRole("button", { name: "Sign in", exact: true }).click()
   await expect(stranger.getByText("All clear for today")).toBeVisible()
   await expect(stranger.getByText("from a new device")).toBeHidden()
 

@@ -24,7 +24,7 @@ test("a wrong password and an unknown address get the same answer", async ({ pag
     await page.goto("/sign-in")
     await page.getByLabel("E-mail").fill(email)
     await page.getByLabel("Password").fill("not the password")
-    await page.getByRole("button", { name: "Sign in" }).click()
+    await page.getByRole("button", { name: "Sign in", exact: true }).click()
     const alert = page.locator("form [role=alert]")
     await expect(alert).toBeVisible()
     answers.push(await alert.textContent())

@@ -132,11 +132,25 @@ class PushService:
         assert 0 < claims["exp"] - datetime.now(UTC).timestamp() <= 24 * 3600
 
 
+_used_ports: set[int] = set()
+
+
+async def _start_elsewhere(service: PushService) -> asyncio.Server:
+    """Not where an earlier test had one: its subscriptions belong to other people."""
+    while True:
+        server = await asyncio.start_server(service.serve, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        if port not in _used_ports:
+            _used_ports.add(port)
+            return server
+        server.close()
+
+
 @asynccontextmanager
 async def running_push_service() -> AsyncIterator[PushService]:
     service = PushService()
     service.may_answer.set()
-    server = await asyncio.start_server(service.serve, "127.0.0.1", 0)
+    server = await _start_elsewhere(service)
     service.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     yield service
     service.may_answer.set()
