@@ -43,7 +43,7 @@ test("details stand beside the title where there is room, below it where there i
   await page.setViewportSize({ width: 800, height: 900 })
   expect(await height()).toBeGreaterThan(50)
   await page.setViewportSize({ width: 1440, height: 900 })
-  await page.goto("/settings")
+  await open(page, "/settings")
   await page.getByText("Compact", { exact: true }).click()
   await open(page, "/inbox")
   expect(await height()).toBeLessThan(comfortable)
