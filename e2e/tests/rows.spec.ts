@@ -72,6 +72,22 @@ test("quick add completes tags, lists and priorities, says where the task went, 
   await expect(page.getByLabel("Title")).toHaveValue("order seeds")
 })
 
+test("one Enter adds a line whose last word is typed whole", async ({ page, context, baseURL, person }) => {
+  expect(person.name).toBeTruthy()
+  await call(context, baseURL!, "/tasks", { title: "paint the fence", tags: ["homework", "home"] })
+  await open(page, "/today")
+  for (const [line, title] of [["call the plumber !1", "call the plumber"], ["water the plants #home", "water the plants"]] as const) {
+    await page.keyboard.press("q")
+    await page.getByLabel("New task").pressSequentially(line)
+    await page.keyboard.press("Enter")
+    await expect(toast(page)).toContainText(`Added “${title}”`)
+  }
+  const { items } = await (await context.request.get("/api/v1/tasks?view=all")).json()
+  const found = items.map(({ title, priority, tags }: { title: string; priority: number; tags: string[] }) => [title, priority, tags])
+  expect(found).toContainEqual(["call the plumber", 3, []])
+  expect(found).toContainEqual(["water the plants", 0, ["home"]])
+})
+
 for (const where of ["in its dialog", "above a list"]) {
   test(`Escape closes what completes a word, then quick add ${where}`, async ({ page, context, baseURL, person }) => {
     expect(person.name).toBeTruthy()

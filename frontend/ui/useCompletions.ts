@@ -27,14 +27,18 @@ export function useCompletions({ input, text, sources, onComplete }: Field) {
     const [next, to] = completed(text, started!, caret!, word)
     onComplete(next)
     setCaret(null)
-    requestAnimationFrame(() => input.current?.setSelectionRange(to, to))
+    requestAnimationFrame(() => {
+      if (input.current?.value === next) input.current.setSelectionRange(to, to) // else one has typed on meanwhile
+    })
   }
-  const begins = ({ label }: Choice) => Number(label.toLowerCase().startsWith(started!.typed.toLowerCase()))
-  const all = started ? sources[started.mark]!().map(({ word, ...choice }): Choice => ({ ...choice, run: take(word) })) : []
-  const choices = started ? narrowed(all, started.typed).sort((a, b) => begins(b) - begins(a)).slice(0, MOST) : []
-  // What is typed whole needs no completion: Enter adds the task.
-  const whole = choices.length === 1 && choices[0]!.label.toLowerCase() === started?.typed.toLowerCase()
-  const open = choices.length > 0 && !whole
+  const typed = started?.typed.toLowerCase() ?? ""
+  const offered = started ? sources[started.mark]!() : []
+  // What is typed whole, by its name or as it stands in the text, needs no completion: Enter adds the task.
+  const whole = offered.find(({ label, word }) => label.toLowerCase() === typed || word.slice(1).toLowerCase() === typed)?.id
+  const closeness = ({ id, label }: Choice) => (id === whole ? 2 : Number(label.toLowerCase().startsWith(typed)))
+  const all = offered.map(({ word, ...choice }): Choice => ({ ...choice, run: take(word) }))
+  const choices = narrowed(all, started?.typed ?? "").sort((a, b) => closeness(b) - closeness(a)).slice(0, MOST)
+  const open = choices.length > 0 && !(choices.length === 1 && choices[0]!.id === whole)
   const active = Math.min(at, choices.length - 1)
 
   const look = () => {
@@ -62,7 +66,7 @@ export function useCompletions({ input, text, sources, onComplete }: Field) {
 
   /** True: the key was for the list. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (!open) return false
+    if (!open || (event.key === "Enter" && choices[active]!.id === whole)) return false
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
     const step = steps[event.key]
     if (step) setAt((active + step + choices.length) % choices.length)
