@@ -22,8 +22,8 @@ BYDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 ALL_MONTHS = range(1, 13)
 MOST = {"BYMONTHDAY": 31, "BYSETPOS": 366, "BYWEEKNO": 53, "BYYEARDAY": 366}
 """How far each may count, from the front or from the back (RFC 5545 3.3.10)."""
-IN_MONTH, IN_YEAR = 5, 53
-"""How often a weekday comes at most."""
+WEEKDAYS_IN_MONTH, WEEKDAYS_IN_YEAR = 5, 53
+"""How often one comes at most."""
 FIRST_DAY, LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
 """Beyond them PostgreSQL's driver writes infinities."""
 MAX_INTERVAL = 1000
@@ -66,7 +66,7 @@ def names_days_that_come(parts: Mapping[str, str]) -> bool:
     of_year = parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts
     ordinals = [match[1] for match in BYDAY.finditer(parts.get("BYDAY", "")) if match[1]]
     return (
-        all(1 <= abs(int(number)) <= (IN_YEAR if of_year else IN_MONTH) for number in ordinals)
+        all(1 <= abs(int(number)) <= (WEEKDAYS_IN_YEAR if of_year else WEEKDAYS_IN_MONTH) for number in ordinals)
         and all(int(month) in ALL_MONTHS for month in _split(parts, "BYMONTH"))
         and all(1 <= abs(int(number)) <= most for name, most in MOST.items() for number in _split(parts, name))
     )
