@@ -355,7 +355,6 @@ class TestTheEndOfACredential:
             async with asyncio.timeout(1):
                 rest = [chunk["type"] async for chunk in chunks_of(lines)]
             assert "finish" not in rest
-        slow.go_on.set()
         form = {"email": client.user["email"], "password": "correct horse battery"}  # type: ignore[attr-defined]
         assert (await client.post("/api/v1/auth/login", json=form)).status_code == 200
         message = await until_stored(chat, "stopped")
