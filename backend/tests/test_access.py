@@ -111,6 +111,7 @@ PERSONAL: dict[str, Any] = {
     "POST /api/v1/invitations/join": {"token": "made up"},
     "GET /api/v1/changes": None,
     "POST /api/v1/changes/undo": {},
+    "GET /api/v1/changes/cursor": None,
     "GET /api/v1/changes/stream": None,
     "GET /api/v1/conversations": None,
     "GET /api/v1/assistant": None,

@@ -9,18 +9,26 @@ import { keys } from "./keys"
 /** The settings of somebody who has chosen none. */
 export const AS_BROWSER = { language: null, first_weekday: null, hour_format: null, is_admin: false } satisfies Partial<User>
 
-const InitialUser = createContext<User | null>(null)
-
-export function UserProvider({ user, children }: { user: User; children: ReactNode }) {
-  return <InitialUser.Provider value={user}>{children}</InitialUser.Provider>
+interface AtFirst {
+  user: User
+  /** Where the journal stood when the server drew the page; null where it could not tell. */
+  after: string | null
 }
 
+const First = createContext<AtFirst | null>(null)
+
+export function UserProvider({ user, after, children }: AtFirst & { children: ReactNode }) {
+  return <First.Provider value={{ user, after }}>{children}</First.Provider>
+}
+
+export const useCursorAtFirst = (): string | null => useContext(First)?.after ?? null
+
 export function useUser(): User {
-  const initial = useContext(InitialUser)
+  const first = useContext(First)
   const { data } = useQuery({
     queryKey: keys.me,
     queryFn: () => api.get("/me"),
-    initialData: initial ?? undefined,
+    initialData: first?.user,
     staleTime: 5 * 60_000,
   })
   return data!

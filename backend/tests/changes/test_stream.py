@@ -52,11 +52,12 @@ class Events:
 @pytest.fixture
 def listen(live_url: str, session_cookie: Callable[[Any], dict[str, str]]) -> Callable[..., Any]:
     @asynccontextmanager
-    async def connect(person: Client, last_id: str | None = None) -> AsyncIterator[Events]:
+    async def connect(person: Client, last_id: str | None = None, after: str | None = None) -> AsyncIterator[Events]:
         headers = {} if last_id is None else {"Last-Event-ID": last_id}
+        params = {} if after is None else {"after": after}
         async with (
             httpx.AsyncClient(base_url=live_url, cookies=session_cookie(person), timeout=15) as client,
-            client.stream("GET", PATH, headers=headers) as response,
+            client.stream("GET", PATH, headers=headers, params=params) as response,
         ):
             yield Events(response)
 
@@ -86,6 +87,24 @@ async def test_a_lost_connection_resumes_where_it_was(
     async with listen(client, last) as events:
         await events.next()
         assert await events.titles(2) == ["two", "three"]
+
+
+async def test_the_first_stream_begins_where_the_journal_stood(
+    client: Client, add_task: Add, listen: Callable[..., Any]
+) -> None:
+    """A page asks for the cursor, reads, and listens last: what happens in between is told, and once."""
+    await add_task("before")
+    after = (await client.get("/api/v1/changes/cursor")).json()["cursor"]
+    await add_task("in between")
+    async with listen(client, after=after) as events:
+        await events.next()
+        await add_task("later")
+        assert await events.titles(1) == ["in between"]
+        last = (await events.next())["id"]
+    async with listen(client, last, after) as events:  # the browser's second try, at the same address
+        await events.next()
+        await add_task("after the break")
+        assert await events.titles(1) == ["after the break"]
 
 
 async def test_parallel_writers_lose_and_double_nothing(

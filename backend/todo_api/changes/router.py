@@ -12,7 +12,7 @@ from todo_api.accounts.dependencies import CurrentUser, SessionDep, get_settings
 from todo_api.changes import service
 from todo_api.changes.cursor import MOST_CHARACTERS
 from todo_api.changes.models import Actor
-from todo_api.changes.schemas import ChangePage, ChangeQuery, UndoRequest, UndoResult
+from todo_api.changes.schemas import ChangeCursor, ChangePage, ChangeQuery, UndoRequest, UndoResult
 from todo_api.changes.stream import PING, ChangeFeed, pinged
 from todo_api.core.errors import DATABASE_ERRORS, named
 from todo_api.core.idempotency import TransactionRoute
@@ -23,6 +23,7 @@ router = APIRouter(prefix="/changes", tags=["changes"], route_class=TransactionR
 MAX_JOURNAL_ID = 2**63 - 1
 SIGNED_IN_SECONDS = 2.0
 LastEventId = Annotated[str | None, Header(max_length=MOST_CHARACTERS, description="The id of the last event seen")]
+After = Annotated[str | None, Query(max_length=MOST_CHARACTERS, description="Where no event was seen yet: a cursor")]
 
 
 @router.get("", response_model=ChangePage)
@@ -39,18 +40,26 @@ async def undo_last(user: CurrentUser, session: SessionDep, request: UndoRequest
     return UndoResult(changes=await service.undo_last(session, user.id, own, force=force))
 
 
+@router.get("/cursor", response_model=ChangeCursor)
+async def current_cursor(user: CurrentUser, session: SessionDep) -> ChangeCursor:
+    """Where the journal stands: what is read after this, and the stream from there on, miss nothing between them."""
+    return ChangeCursor(cursor=str(await service.newest(session, user.id)))
+
+
 @router.get(
     "/stream",
     response_class=StreamingResponse,
     responses={200: {"content": {"text/event-stream": {}}, "description": "Server-sent events"}},
 )
-async def stream_changes(user: CurrentUser, request: Request, last_event_id: LastEventId = None) -> StreamingResponse:
-    """Live updates: one event a change, from Last-Event-ID on. Ends when you sign out."""
+async def stream_changes(
+    user: CurrentUser, request: Request, after: After = None, last_event_id: LastEventId = None
+) -> StreamingResponse:
+    """Live updates: one event a change, from Last-Event-ID on, else from `after`. Ends when you sign out."""
     feed: ChangeFeed = request.app.state.change_feed
     if feed.count(user.id) >= get_settings(request).max_streams:
         raise TooManyAtOnce("You have too many pages open at once. Close some of them.", retry_after=30)
     return StreamingResponse(
-        _while_signed_in(request, pinged(feed.events(user.id, last_event_id))),
+        _while_signed_in(request, pinged(feed.events(user.id, last_event_id or after))),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"},
     )

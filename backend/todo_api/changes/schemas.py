@@ -72,6 +72,10 @@ class ChangePage(Output):
     next_cursor: str | None
 
 
+class ChangeCursor(Output):
+    cursor: str
+
+
 class UndoRequest(Input):
     force: bool = Field(default=False, description="Undo even what was changed again since.")
 

@@ -6,7 +6,7 @@ import { signInAddress } from "@/lib/invited"
 import { QueryProvider } from "@/lib/query"
 import { requestFormats } from "@/lib/server/formats"
 import { buildName, preloadTexts } from "@/lib/server/preload"
-import { visitor } from "@/lib/server/me"
+import { changesCursor, visitor } from "@/lib/server/me"
 import { UserProvider } from "@/lib/user"
 import { BackendAway } from "./BackendAway"
 import { Offline } from "./Offline"
@@ -14,7 +14,7 @@ import { Shell } from "./Shell"
 
 /** Everything behind the sign-in. Who asks is settled before the first byte, so nothing flashes. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const who = await visitor()
+  const [who, after] = await Promise.all([visitor(), changesCursor()])
   if (who.is === "signed-out") redirect(signInAddress((await headers()).get("x-path")))
   const formats = await requestFormats()
   await preloadTexts(formats.language)
@@ -24,7 +24,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         <BackendAway />
       ) : (
         <QueryProvider>
-          <UserProvider user={who.user}>
+          <UserProvider user={who.user} after={after}>
             <Offline build={buildName()} />
             <Shell>{children}</Shell>
           </UserProvider>

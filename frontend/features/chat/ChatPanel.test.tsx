@@ -55,7 +55,7 @@ function show() {
   const client = makeQueryClient()
   const shown = render(
     <QueryClientProvider client={client}>
-      <UserProvider user={PIA}>
+      <UserProvider user={PIA} after={null}>
         <ChatPanel page={{ view: "today" }} onClose={onClose} />
       </UserProvider>
     </QueryClientProvider>,

@@ -35,7 +35,7 @@ const show = () =>
   render(
     <FormatsProvider value={{ locale: "en-GB", language: "en", timeZone: "UTC" }}>
       <QueryProvider>
-        <UserProvider user={user}>
+        <UserProvider user={user} after={null}>
           <QuickAddForm onClose={() => undefined} />
         </UserProvider>
       </QueryProvider>

@@ -971,6 +971,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes/cursor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Current Cursor
+         * @description Where the journal stands: what is read after this, and the stream from there on, miss nothing between them.
+         */
+        get: operations["current_cursor_api_v1_changes_cursor_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes/stream": {
         parameters: {
             query?: never;
@@ -980,7 +1000,7 @@ export interface paths {
         };
         /**
          * Stream Changes
-         * @description Live updates: one event a change, from Last-Event-ID on. Ends when you sign out.
+         * @description Live updates: one event a change, from Last-Event-ID on, else from `after`. Ends when you sign out.
          */
         get: operations["stream_changes_api_v1_changes_stream_get"];
         put?: never;
@@ -2520,6 +2540,11 @@ export interface components {
             before_id?: string | null;
             /** After Id */
             after_id?: string | null;
+        };
+        /** ChangeCursor */
+        ChangeCursor: {
+            /** Cursor */
+            cursor: string;
         };
         /** ChangePage */
         ChangePage: {
@@ -10309,9 +10334,95 @@ export interface operations {
             };
         };
     };
-    stream_changes_api_v1_changes_stream_get: {
+    current_cursor_api_v1_changes_cursor_get: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeCursor"];
+                };
+            };
+            /** @description NotSignedIn */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooSlow */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description BodyTooLarge, TooMuchWork */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description InvalidInput */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description TooManyAtOnce */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description DatabaseUnavailable, DatabaseReadOnly, Busy, NotInTime, OutcomeUnknown */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    stream_changes_api_v1_changes_stream_get: {
+        parameters: {
+            query?: {
+                /** @description Where no event was seen yet: a cursor */
+                after?: string | null;
+            };
             header?: {
                 /** @description The id of the last event seen */
                 "last-event-id"?: string | null;

@@ -35,7 +35,7 @@ beforeEach(() => {
   Source.all = []
   for (const each of Object.values(heard)) each.mockClear()
   live.set(true)
-  stop = listen("/stream", heard)
+  stop = listen("/stream", "5:5:~0a", heard)
   vi.runOnlyPendingTimers()
 })
 afterEach(() => {
@@ -53,6 +53,18 @@ test("hands on changes, notices and reminders", () => {
   latest().say("notice", {})
   expect(heard.onNotice).toHaveBeenCalledTimes(1)
   expect(heard.onMissed).not.toHaveBeenCalled()
+})
+
+test("goes on from where the journal stood, and without knowing where asks for all at first", () => {
+  expect(latest().url).toBe("/stream?after=5%3A5%3A%7E0a")
+  latest().say("ready")
+  expect(heard.onMissed).not.toHaveBeenCalled()
+  stop()
+  stop = listen("/stream", null, heard)
+  vi.runOnlyPendingTimers()
+  expect(latest().url).toBe("/stream")
+  latest().say("ready")
+  expect(heard.onMissed).toHaveBeenCalledTimes(1)
 })
 
 test("after a break what was missed is asked for, once for each break", () => {

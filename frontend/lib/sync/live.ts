@@ -15,16 +15,17 @@ export interface Listener {
   onReady(): void
 }
 
-/** Listens until it is stopped. The browser comes back to a stream that breaks; one that was refused is asked for anew here,
- * less and less often. */
-export function listen(address: string, { onChange, onMissed, onNotice, onReady }: Listener): () => void {
+/** Listens until it is stopped, to what happens after a cursor of the journal. The browser comes back to a stream that breaks;
+ * one that was refused is asked for anew here, less and less often. */
+export function listen(address: string, after: string | null, { onChange, onMissed, onNotice, onReady }: Listener): () => void {
   let source: EventSource | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  let connectedBefore = false
+  let missed = after === null // whatever happened between what the page shows and the stream
+  const from = after === null ? address : `${address}?${new URLSearchParams({ after }).toString()}`
 
   const connect = () => {
-    const stream = (source = new EventSource(address))
+    const stream = (source = new EventSource(from))
     stream.addEventListener("change", ({ data }: MessageEvent<string>) => onChange(JSON.parse(data) as Change))
     stream.addEventListener("reload", onMissed)
     stream.addEventListener("notice", onNotice)
@@ -32,8 +33,8 @@ export function listen(address: string, { onChange, onMissed, onNotice, onReady 
     stream.addEventListener("ready", () => {
       failures = 0
       live.set(true)
-      if (connectedBefore) onMissed() // whatever happened meanwhile
-      connectedBefore = true
+      if (missed) onMissed()
+      missed = true
       onReady()
     })
     stream.onerror = () => {

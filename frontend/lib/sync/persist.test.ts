@@ -29,6 +29,17 @@ test("what was read is there at the next visit, as long as it was kept", async (
   expect(client.getQueryData(keys.tokens)).toBeUndefined()
 })
 
+test("what was read before this page began is asked for again where it is shown", async () => {
+  const first = await open("ann")
+  first.client.setQueryData(keys.lists(false), [{ name: "Home" }], { updatedAt: performance.timeOrigin - 1 })
+  first.client.setQueryData(keys.counts, { today: 1 })
+  await saved()
+  first.stop()
+  const { client } = await open("ann")
+  expect(client.getQueryState(keys.lists(false))).toMatchObject({ data: [{ name: "Home" }], isInvalidated: true })
+  expect(client.getQueryState(keys.counts)).toMatchObject({ data: { today: 1 }, isInvalidated: false })
+})
+
 test("another person finds nothing, and it is gone", async () => {
   const first = await open("ann")
   first.client.setQueryData(keys.lists(false), [{ name: "Home" }])

@@ -1,5 +1,5 @@
 /** What was read stays on this device (IndexedDB), by TanStack's persister, so that the page opens without a network. */
-import type { InfiniteData, QueryClient } from "@tanstack/react-query"
+import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query"
 import { persistQueryClientRestore, persistQueryClientSubscribe, type PersistedClient } from "@tanstack/query-persist-client-core"
 import { del, get, set } from "idb-keyval"
 import { CACHE_KEY } from "./forget"
@@ -47,6 +47,9 @@ function makePersister() {
 export async function persist(client: QueryClient, user: string): Promise<() => void> {
   const { persister, write, drop } = makePersister()
   await persistQueryClientRestore({ queryClient: client, persister, buster: user, maxAge: Infinity }).catch(() => undefined)
+  // The stream tells what happens from this page's start on: what was kept before is asked for where it is shown.
+  const isOlder = ({ state }: Query) => state.dataUpdatedAt < performance.timeOrigin
+  void client.invalidateQueries({ predicate: isOlder, refetchType: "none" })
   const stop = persistQueryClientSubscribe({
     queryClient: client,
     persister,

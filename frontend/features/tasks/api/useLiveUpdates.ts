@@ -8,6 +8,7 @@ import { listen } from "@/lib/sync/live"
 import { live, outbox } from "@/lib/sync/state"
 import { applyTask, knownTasks, removeTask } from "./cache"
 import { noteTags } from "../model/exchangedTags"
+import { useCursorAtFirst } from "@/lib/user"
 import { useToday } from "./queries"
 import { useRefresh } from "@/lib/sync/useRefresh"
 
@@ -18,6 +19,7 @@ export function useLiveUpdates(): void {
   const client = useQueryClient()
   const refresh = useRefresh()
   const confirm = useRefresh(live.get)
+  const after = useCursorAtFirst()
   const today = useToday()
   const day = useRef(today)
   useEffect(() => {
@@ -58,10 +60,10 @@ export function useLiveUpdates(): void {
     const onNotice = () => {
       for (const queryKey of [keys.allNotices, keys.offers]) void client.invalidateQueries({ queryKey })
     }
-    const stop = listen(apiPath("/changes/stream"), { onChange, onMissed, onNotice, onReady })
+    const stop = listen(apiPath("/changes/stream"), after, { onChange, onMissed, onNotice, onReady })
     return () => {
       stop()
       clearTimeout(settle)
     }
-  }, [client, confirm, refresh])
+  }, [after, client, confirm, refresh])
 }
