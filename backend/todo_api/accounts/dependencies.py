@@ -110,9 +110,9 @@ LOOKED_UP: dict[str, Any] = {}
 ``session.info["looked_up"]``, beside whom they are about."""
 
 
-def is_in_use(now: Any) -> Any:
-    """SQL: a session that somebody has used within two weeks."""
-    return func.coalesce(col(Session.last_used_at), col(Session.created_at)) > now - SESSION_UNUSED
+def used_after(moment: Any) -> Any:
+    """SQL: a session that somebody has used, or begun, after this."""
+    return func.coalesce(col(Session.last_used_at), col(Session.created_at)) > moment
 
 
 @cache
@@ -143,7 +143,7 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
         columns.append(user_lock(col(User.id)))
     unexpired = col(proof.expires_at) > bindparam("now")
     if not by_token:
-        unexpired &= is_in_use(bindparam("now"))
+        unexpired &= used_after(bindparam("unused"))
     is_feed = col(AccessToken.scope) == Scope.feed
     return (
         select(*columns)
@@ -169,7 +169,8 @@ async def find_feed(request: Request, session: AsyncSession, hashes: Sequence[by
 
 async def find_caller(session: AsyncSession, credential: Credential, *, lock: bool) -> Any:
     """The row of whoever holds this credential, or None. With ``lock`` the user's lock is held from then on."""
-    values = {"hashes": list(credential.hashes), "now": clock.now()}
+    now = clock.now()
+    values = {"hashes": list(credential.hashes), "now": now, "unused": now - SESSION_UNUSED}
     rows = await fetch(session, _find_caller(by_token=credential.is_token, lock=lock), values)
     if not rows:
         return None

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.accounts import credentials, letters
-from todo_api.accounts.dependencies import DEVICE_LIFE, SESSION_LIFE, Caller, is_in_use
+from todo_api.accounts.dependencies import DEVICE_LIFE, SESSION_LIFE, SESSION_UNUSED, Caller, used_after
 from todo_api.accounts.errors import SessionNotFound
 from todo_api.accounts.events import EventKind, delete_own, forget_old, note
 from todo_api.accounts.models import KnownDevice, Session, User
@@ -40,7 +40,9 @@ async def start_session(
     device_token, is_known = await _know_device(session, settings, user_id, visit)
     is_unknown = not is_known and not is_first
     await session.execute(
-        delete(Session).where(col(Session.user_id) == user_id, or_(col(Session.expires_at) <= now, ~is_in_use(now)))
+        delete(Session).where(
+            col(Session.user_id) == user_id, or_(col(Session.expires_at) <= now, ~used_after(now - SESSION_UNUSED))
+        )
     )
     session.add(
         Session(
@@ -96,7 +98,9 @@ async def list_sessions(session: AsyncSession, caller: Caller) -> list[SessionRe
     """The one that asks first, then the last used."""
     now = clock.now()
     found = await session.execute(
-        select(Session).where(col(Session.user_id) == caller.id, col(Session.expires_at) > now, is_in_use(now))
+        select(Session).where(
+            col(Session.user_id) == caller.id, col(Session.expires_at) > now, used_after(now - SESSION_UNUSED)
+        )
     )
     rows = [
         SessionRead(
