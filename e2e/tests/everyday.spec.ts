@@ -35,6 +35,22 @@ test("a task is added in words, seen in another tab, completed, deleted, and bro
   await expect(row(page, "call Ann")).toContainText("17:00")
 })
 
+test("what happens before the page's stream of changes begins is shown, too", async ({ page, context, baseURL, person }) => {
+  expect(person.email).toBeTruthy()
+  let listen = () => {}
+  const held = new Promise<void>((go) => (listen = go))
+  await page.route("**/changes/stream**", async (route) => {
+    await held // a slow device, or a slow network
+    await route.continue()
+  })
+  const read = page.waitForResponse((answer) => answer.url().includes("/api/v1/tasks?"))
+  await open(page, "/inbox")
+  await read
+  await call(context, baseURL!, "/tasks", { title: "meanwhile" })
+  listen()
+  await expect(row(page, "meanwhile")).toBeVisible()
+})
+
 test("a reading that is turned off stays text", async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/inbox")
