@@ -55,6 +55,7 @@ export default defineConfig({
       use: { launchOptions: { ...chromium, args: [...chromium.args, ...DRAWN_ALIKE] } },
     },
     { name: "phone", testMatch: /phone\.spec/, use: { ...phone, isMobile: true } },
+    { name: "desktop-on-phone", grep: /@phone/, testIgnore: /phone\.spec/, use: { ...phone, isMobile: true } },
     ...(process.env.FIREFOX_PATH
       ? [
           { name: "firefox", ...patient, grep: /@firefox/, testIgnore: /phone\.spec/, use: { ...firefox, launchOptions: withPointers(6) } },

@@ -38,6 +38,11 @@ export async function open(page: Page, path: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
 }
 
+/** The list of lists and other places: beside the page, or on a phone behind a tab. */
+export async function openPlaces(page: Page): Promise<void> {
+  if (page.viewportSize()!.width < 768) await page.getByRole("button", { name: "Lists" }).click()
+}
+
 export async function quickAdd(page: Page, text: string): Promise<void> {
   await page.keyboard.press("q")
   await page.getByLabel("New task").fill(text)

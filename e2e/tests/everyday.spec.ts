@@ -1,4 +1,4 @@
-import { call, expect, open, quickAdd, row, test, toast } from "../support/app"
+import { call, expect, open, openPlaces, quickAdd, row, test, toast } from "../support/app"
 
 test("a task is added in words, seen in another tab, completed, deleted, and brought back each time", { tag: "@firefox" }, async ({ page, context, person }) => {
   expect(person.email).toBeTruthy()
@@ -91,7 +91,7 @@ test("text from people is text, never markup", async ({ page, person }) => {
   await expect(card.locator("img, b, a[href^=javascript]")).toHaveCount(0)
 })
 
-test("an edit that somebody else overtook is shown, not overwritten", async ({ page, context, person }) => {
+test("an edit that somebody else overtook is shown, not overwritten", { tag: "@phone" }, async ({ page, context, person }) => {
   expect(person.name).toBeTruthy()
   const other = await context.newPage()
   await open(page, "/inbox")
@@ -117,6 +117,7 @@ test("an edit that somebody else overtook is shown, not overwritten", async ({ p
   await expect(card).toContainText("You wrote: plan my trip")
   await page.getByRole("button", { name: "Keep mine" }).click()
   await expect(card).toBeHidden()
+  await openPlaces(page)
   await page.getByRole("link", { name: /^Inbox/ }).click()
   await expect(row(page, "plan my trip")).toBeVisible()
   await expect(row(other, "plan my trip")).toBeVisible()

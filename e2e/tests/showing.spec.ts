@@ -3,7 +3,7 @@ import { call, expect, open, row, test, toast } from "../support/app"
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv", { timeZone: "Europe/Berlin" })
 
-test("a board shows a task with how far its subtasks are, not these beside it, and long tags stay in their card", async ({ page, context, baseURL, person }) => {
+test("a board shows a task with how far its subtasks are, not these beside it, and long tags stay in their card", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   const list = await call(context, baseURL!, "/lists", { name: "Trip" })
   const tag = "a-very-long-tag-that-never-seems-to-come-to-an-end"
@@ -21,7 +21,7 @@ test("a board shows a task with how far its subtasks are, not these beside it, a
   expect(words.x + words.width).toBeLessThanOrEqual(card.x + card.width)
 })
 
-test("a calendar shows times, the lists' colours, and every day on which a task repeats", async ({ page, context, baseURL, person }) => {
+test("a calendar shows times, the lists' colours, and every day on which a task repeats", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   const list = await call(context, baseURL!, "/lists", { name: "Home", colour: "red" })
   await call(context, baseURL!, "/tasks", { title: "dentist", list_id: list.id, due_date: day(0), due_time: "09:30:00" })
@@ -35,7 +35,7 @@ test("a calendar shows times, the lists' colours, and every day on which a task 
   await expect.poll(() => ahead.count()).toBeGreaterThanOrEqual(28)
 })
 
-test("the history counts an act whole, and a repeating task that is completed is one thing", async ({ page, context, baseURL, person }) => {
+test("the history counts an act whole, and a repeating task that is completed is one thing", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   const operations = Array.from({ length: 127 }, (_, at) => ({ op: "create", task: { title: `task ${at}` } }))
   await call(context, baseURL!, "/tasks/batch", { operations })
@@ -47,7 +47,7 @@ test("the history counts an act whole, and a repeating task that is completed is
   await expect(page.getByRole("button", { name: "127 things", exact: true })).toBeVisible()
 })
 
-test("the date's layer is wholly in a low window", async ({ page, context, baseURL, person }) => {
+test("the date's layer is wholly in a low window", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   await page.setViewportSize({ width: 1440, height: 720 })
   await call(context, baseURL!, "/tasks", { title: "pay rent", due_date: day(1), due_time: "09:00:00", recurrence: "FREQ=MONTHLY;BYMONTHDAY=-1" })
@@ -64,7 +64,7 @@ test("the date's layer is wholly in a low window", async ({ page, context, baseU
   await expect(layer.getByRole("combobox", { name: "Reminder" })).toBeInViewport({ ratio: 1 })
 })
 
-test("a +Name that is no list yet offers to make it", async ({ page, context, person }) => {
+test("a +Name that is no list yet offers to make it", { tag: "@phone" }, async ({ page, context, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/inbox")
   await page.keyboard.press("q")
@@ -78,7 +78,7 @@ test("a +Name that is no list yet offers to make it", async ({ page, context, pe
   expect(items[0]!.list_id).not.toBeNull()
 })
 
-test("titles from right to left stand so", async ({ page, context, baseURL, person }) => {
+test("titles from right to left stand so", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   await call(context, baseURL!, "/tasks", { title: "להתקשר לאמא" })
   await open(page, "/inbox")

@@ -36,7 +36,7 @@ test("a file is looked at, imported with one undo, and everything is given out",
   await expect(page.getByRole("complementary").getByRole("link", { name: /^Garden/ })).toBeHidden()
 })
 
-test("a double click imports once", async ({ page, context, person }) => {
+test("a double click imports once", { tag: "@phone" }, async ({ page, context, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/settings/data")
   await page.getByLabel("Choose a file").setInputFiles(file("a.md", "- milk\n- bread\n"))
@@ -66,7 +66,7 @@ test("a calendar app reads tasks with a date by a secret address, until it is re
   expect((await request.get(address)).status()).toBe(404)
 })
 
-test("every task of a long file can be looked at, and a double click imports it once", async ({ page, context, baseURL, person }) => {
+test("every task of a long file can be looked at, and a double click imports it once", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   await open(page, "/settings/data")
   const lines = Array.from({ length: 119 }, (_, at) => `- [ ] task ${at + 1}`).join("\n")

@@ -1,4 +1,4 @@
-import { call, expect, open, quickAdd, row, test, toast } from "../support/app"
+import { call, expect, open, openPlaces, quickAdd, row, test, toast } from "../support/app"
 import type { Page } from "@playwright/test"
 
 /** The Enter that ends a word of an input method, as Safari tells of it: no composition any more, but the code 229. */
@@ -9,7 +9,7 @@ async function enterOfComposition(page: Page): Promise<void> {
   await session.send("Input.dispatchKeyEvent", { type: "keyUp", ...key })
 }
 
-test("the Enter that takes a composed word sends no field", async ({ page, context, baseURL, person }) => {
+test("the Enter that takes a composed word sends no field", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   await call(context, baseURL!, "/tasks", { title: "会議" })
   await open(page, "/inbox")
@@ -33,6 +33,7 @@ test("the Enter that takes a composed word sends no field", async ({ page, conte
   await expect(page.getByLabel("Title")).toBeVisible()
   await page.keyboard.press("Escape")
 
+  await openPlaces(page)
   await page.getByRole("button", { name: "Add a list" }).click()
   await page.getByLabel("Name").fill("買い物")
   await enterOfComposition(page)
@@ -60,10 +61,11 @@ test("shortcuts go by the key's place on a layout without Latin letters", async 
   await expect(row(page, "позвонить маме")).toBeVisible()
 })
 
-test("a dialog opens with its first field focused: list, view, tag", async ({ page, context, baseURL, person }) => {
+test("a dialog opens with its first field focused: list, view, tag", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   await call(context, baseURL!, "/tasks", { title: "call Ann", tags: ["phone"] })
   await open(page, "/inbox")
+  await openPlaces(page)
   await page.getByRole("button", { name: "Add a list" }).click()
   await page.keyboard.type("Errands") // at once, while the dialog's code may still be on its way
   await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue("Errands")
@@ -85,7 +87,7 @@ test("a dialog opens with its first field focused: list, view, tag", async ({ pa
   await expect(page.getByRole("link", { name: /calls/ }).first()).toBeVisible()
 })
 
-test("the editor is gone through in reading order, Close last", async ({ page, context, baseURL, person }) => {
+test("the editor is gone through in reading order, Close last", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   await call(context, baseURL!, "/tasks", { title: "call Ann" })
   await open(page, "/inbox")
@@ -107,7 +109,7 @@ test("the editor is gone through in reading order, Close last", async ({ page, c
   expect(names.at(-1)).toBe("Close")
 })
 
-test("a list that is deleted says first how many tasks go with it, and the message names them", async ({ page, context, baseURL, person }) => {
+test("a list that is deleted says first how many tasks go with it, and the message names them", { tag: "@phone" }, async ({ page, context, baseURL, person }) => {
   expect(person.name).toBeTruthy()
   const list = await call(context, baseURL!, "/lists", { name: "Trip" })
   for (const title of ["tickets", "hotel", "visa"]) await call(context, baseURL!, "/tasks", { title, list_id: list.id })
@@ -120,10 +122,11 @@ test("a list that is deleted says first how many tasks go with it, and the messa
   await page.keyboard.press("Enter") // the question's own button has the focus
   await expect(toast(page)).toContainText("Deleted the list “Trip” and its 3 tasks.")
   await toast(page).getByRole("button", { name: "Undo" }).click()
+  await openPlaces(page)
   await expect(page.getByRole("link", { name: "Trip, 3 tasks" })).toBeVisible()
 })
 
-test("a token that was not copied yet survives a look at another page of the settings", async ({ page, person }) => {
+test("a token that was not copied yet survives a look at another page of the settings", { tag: "@phone" }, async ({ page, person }) => {
   expect(person.name).toBeTruthy()
   await page.goto("/settings/access")
   await page.getByLabel("What is it for?").fill("backup script")
