@@ -10,6 +10,7 @@ const late: Record<string, RegExp> = {
   "the page": /\/page-/,
   "the texts": /\/texts-/,
   "what all screens share": /\/everywhere/,
+  "what stands beside the tasks": /\/beside/,
 }
 
 for (const [what, scripts] of Object.entries(late)) {
