@@ -44,7 +44,31 @@ REQUESTS = {
     "list": ("GET", "/api/v1/tasks?limit=50", b""),
     "create": ("POST", "/api/v1/tasks", json.dumps(NEW_TASK).encode()),
 }
-SPEED_GOALS = {"list": 0.22, "create": 0.20}
+SPEED_GOALS = {"list": 0.22, "create": 0.20, "shared list": 0.20, "shared create": 0.18}
+# Everybody shares two lists with four others, so that ten that they see are shared; half of the tasks are in them.
+SHARE = (
+    "CREATE TABLE bench_people AS "
+    "SELECT id, row_number() OVER (ORDER BY created_at, id) - 1 AS n, count(*) OVER () AS people FROM users",
+    """
+INSERT INTO lists (id, user_id, name, colour, position, created_at, updated_at)
+SELECT uuidv7(), id, 'Shared ' || l, 'grey', l, now(), now() FROM bench_people, generate_series(1, 2) AS l
+""",
+    """
+INSERT INTO list_members (id, list_id, user_id, member_id, role, joined_at, updated_at)
+SELECT uuidv7(), lists.id, lists.user_id, member.id, 'editor', now(), now()
+FROM lists JOIN bench_people AS owner ON owner.id = lists.user_id CROSS JOIN generate_series(1, 4) AS m
+JOIN bench_people AS member ON member.n = (owner.n + m * 7) % owner.people
+""",
+    """
+UPDATE tasks SET list_id = lists.id FROM lists
+WHERE lists.user_id = tasks.user_id AND lists.position = 1 + tasks.position % 4
+""",
+    "VACUUM ANALYZE",
+)
+SHARED_WITH = """
+SELECT min(list_id::text) FROM bench_people LEFT JOIN list_members ON member_id = bench_people.id GROUP BY n ORDER BY n
+"""
+"""A list of somebody else for each, in the order in which they were registered."""
 SPREAD_GOAL = 3.0
 MEMORY_GOAL = 100
 WIDTH = 110
@@ -106,10 +130,34 @@ def _watch(
                 server.statements(log, each[0])
             counted[name, server.application] = server.statements(log, each[0])
         first, second = ([app.statements(log, request) for request in each] for _ in range(2))
-        scripts[name] = pgbench_script(f"bench_{name}", first, second)
+        scripts[name] = pgbench_script(f"bench_{name.replace(' ', '_')}", first, second)
     asyncio.run(execute(postgres.superuser_url, *(f"ALTER SYSTEM RESET {name}" for name in LOG_SETTINGS)))
     asyncio.run(execute(postgres.superuser_url, "SELECT pg_reload_conf()", "VACUUM ANALYZE"))
     return scripts, counted
+
+
+async def _share(postgres: Postgres) -> list[str]:
+    """Make people share; for each, the id of a list that somebody else has."""
+    await execute(postgres.superuser_url, *SHARE)
+    connection = await asyncpg.connect(postgres.superuser_url)
+    ids = [row[0] for row in await connection.fetch(SHARED_WITH)]
+    await connection.close()
+    return ids
+
+
+def _measure(
+    postgres: Postgres, log: Path, servers: list[Server], requests: dict[str, list[bytes]], scratch: Path
+) -> tuple[dict[str, Rounds], dict[tuple[str, str], list[Statement]]]:
+    """The app comes first among the servers."""
+    with step("Statements"):
+        scripts, counted = _watch(postgres, log, servers[0], servers[1:], requests)
+    measured = {}
+    for name, script in scripts.items():
+        with step(f"Rounds of {name}") as line:
+            reference = asyncio.run(_prepare_reference(postgres, name.replace(" ", "_"), script, scratch))
+            measured[name] = _run_rounds(reference, servers, requests[name])
+            line.detail = f"{ROUNDS} of {ROUND_SECONDS} s each"
+    return measured, counted
 
 
 def _run_rounds(reference: Pgbench, servers: list[Server], requests: list[bytes]) -> Rounds:
@@ -210,20 +258,26 @@ def main() -> None:
                 name: [http_request(method, path, cookie, body) for cookie in cookies]
                 for name, (method, path, body) in REQUESTS.items()
             }
-            with step("Statements"):
-                scripts, counted = _watch(postgres, data.logs / "postgres.log", app, [naive], requests)
+            log = data.logs / "postgres.log"
             others = psutil.cpu_percent(interval=CALM_SECONDS)
-            measured = {}
-            for name, script in scripts.items():
-                with step(f"Rounds of {name}") as line:
-                    reference = asyncio.run(_prepare_reference(postgres, name, script, scratch))
-                    measured[name] = _run_rounds(reference, servers, requests[name])
-                    line.detail = f"{ROUNDS} of {ROUND_SECONDS} s each"
+            measured, counted = _measure(postgres, log, [app, naive], requests, scratch)
+            with step("Sharing") as line:
+                lists = asyncio.run(_share(postgres))
+                line.detail = "ten shared lists of five members for each"
+            method, path, _ = REQUESTS["create"]
+            bodies = [json.dumps(NEW_TASK | {"list_id": list_id}).encode() for list_id in lists]
+            shared = {
+                "shared list": requests["list"],
+                "shared create": [
+                    http_request(method, path, cookie, body) for cookie, body in zip(cookies, bodies, strict=True)
+                ],
+            }
+            measured_sharing, counted_sharing = _measure(postgres, log, [app], shared, scratch)
             busy = {server.application: server.megabytes for server in servers}
     console.width = max(console.width, WIDTH)
     say(f"\nBefore the rounds other programs kept the processors {others:.0f} % busy: see bench/README.md if not idle")
     say(f"One worker, {CONNECTIONS} connections, on {HOST}: medians of {ROUNDS} interleaved rounds")
-    console.print(_speed_table(measured, counted))
+    console.print(_speed_table(measured | measured_sharing, counted | counted_sharing))
     say("ratio: to pgbench with the same SQL; CPU: of the worker alone; SQL: statements + session look-up")
     say(f"\nStarting and resting: medians of {STARTS} starts")
     console.print(_process_table(starts, idle, busy))
