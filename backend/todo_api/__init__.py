@@ -1,4 +1,4 @@
 """Hackathon Todo: the backend."""
 
-VERSION = "0.1.0"
+VERSION = "1.0.0"
 """Of the whole product; what else names it is held to it by a test."""

@@ -3940,7 +3940,7 @@ export interface components {
             status?: "ok";
             /**
              * Version
-             * @default 0.1.0
+             * @default 1.0.0
              */
             version?: string;
             /**
