@@ -76,3 +76,32 @@ async def test_a_german_word_is_found_in_one_written_together(talk: Talk) -> Non
     talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
     await talk.say("Brot ist gekauft")
     assert talk.did == "complete Vollkornbrot"
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("do i have anything to do with the landlord", "find text=landlord"),
+        ("what's on my plate tomorrow", "find due_from=2026-11-26 due_to=2026-11-26"),
+        ("what do i still have to buy for the office", "find list=Work"),
+    ],
+)
+async def test_what_a_question_is_limited_to_is_not_dropped(talk: Talk, said: str, act: str) -> None:
+    await talk.say(said)
+    assert act in talk.acts
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("en", "delete the list inbox", "The Inbox is no list of its own"),
+        ("de", "lösch die Liste Eingang", "Der Eingang ist keine eigene Liste"),
+        ("fr", "supprime la liste boîte de réception", "La boîte de réception n'est pas une liste à part"),
+        ("es", "borra la lista bandeja de entrada", "La bandeja de entrada no es una lista aparte"),
+    ],
+)
+async def test_what_a_tool_refuses_is_told_in_the_language_of_the_conversation(
+    talk: Talk, language: str, said: str, told: str
+) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
+    assert told in await talk.say(said)

@@ -24,7 +24,8 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("plan my day", "find due_to=2026-11-25"),
     ("delete everything due today", "delete Buy flowers for mum; Buy milk; Email Bob about the budget"),
     ("move eggs to work", "move Eggs list=Work"),
-    ("add apples to my shopping list", "say"),
+    ("add apples to my shopping list", "add apples in Groceries"),
+    ("add apples to my camping list", "say"),
     ("rename pay rent to pay the rent", "update pay the rent title=pay the rent"),
     ("make the report urgent", "update Write report priority=3"),
     ("tag eggs with food", "update Eggs add_tags=['food']"),
@@ -112,7 +113,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("tomorrow: gym, laundry, call the bank", "add gym @2026-11-26; laundry @2026-11-26; call the bank @2026-11-26"),
     ("call the bank !! #money", "add call the bank !2 #money"),
     ("apples, pears and onions", "add apples; pears; onions"),
-    ("add apples to my shopping list || yes", "add_list name=shopping / add apples in shopping"),
+    ("add apples to my camping list || yes", "add_list name=camping / add apples in camping"),
     (
         "add call Ann || make it friday || no, saturday at 3pm || make it urgent || move it to work || delete it || undo",
         "undo_last",
@@ -427,7 +428,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("nothing on saturday?", "find due_from=2026-11-28 due_to=2026-11-28"),
     ("wat is due tomorow", "find due_from=2026-11-26 due_to=2026-11-26"),
     ("have I written down anything for mum?", "find text=mum"),
-    ("what did I need from the shop?", "find text=shop"),
+    ("what did I need from the shop?", "find list=Groceries"),
     ("help me decide what to do next", "find due_to=2026-11-25"),
     ("add call Ann || no no no put it back", "undo_last"),
     # several requests in one message

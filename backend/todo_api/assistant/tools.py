@@ -708,7 +708,7 @@ async def _find_person(session: AsyncSession, deps: TurnContext, name: str, list
 async def _existing_list(session: AsyncSession, deps: TurnContext, name: str, *, archived: bool = False) -> ListRead:
     found = await _find_list(session, deps, name, archived=archived)
     if found is None:
-        raise UnknownList("The Inbox is no list of its own; it cannot be renamed or deleted.")
+        raise UnknownList(_say(deps).inbox_stays())
     return found
 
 

@@ -14,8 +14,11 @@ from todo_api.assistant.local import looking, speech
 from todo_api.assistant.local.adding import read_tasks
 from todo_api.assistant.local.dialogue import Memory, Turn
 from todo_api.assistant.local.frames import (
+    ADDING,
     CHANGING,
     LOOKING,
+    NAMING,
+    ON_TASKS,
     TALK,
     Act,
     Frame,
@@ -25,7 +28,7 @@ from todo_api.assistant.local.frames import (
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 from todo_api.assistant.local.plainly import plainly
-from todo_api.assistant.local.reading import wishes
+from todo_api.assistant.local.reading import instead, likewise_of, said_of, wishes
 from todo_api.assistant.local.resolve import (
     BULK,
     INBOX,
@@ -39,6 +42,7 @@ from todo_api.assistant.local.resolve import (
     list_of,
     loosened,
     ordinals,
+    read_days,
     read_level,
     read_repeat,
     read_span,
@@ -50,19 +54,20 @@ from todo_api.assistant.local.resolve import (
     with_preposition,
 )
 from todo_api.assistant.local.steps import Call, Choice, Result, Say, Skill, TaskJson, Unfound
-from todo_api.assistant.local.understand import MOST_CHARACTERS, read_clause, understand
+from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, read_clause, understand
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 
 SURE, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.7, 0.45, 0.8
 """How likely an act must be to be done without asking: any, one whose words fit a template of the grammar, and one on
 all tasks there are. Below, half of what was taken for an act was none (`./todo bench language`)."""
-MOST_TALK = 0.1
+MOST_TALK = 0.06
 """How likely it may be, at most, that an act that changes something was only talk or beyond what a list can do."""
 MOST_UNDONE = 20
+DAYS_OF_A_WEEK = 7
 _EXACT_CLOCK = re.compile(r"\b0\d[:.h]?\d\d\b|\d\s*[ap]\.?m\b|\d[ap]\b", re.IGNORECASE)
 """A clock that leaves no doubt about the half of the day."""
 NEW_TITLE = f"{{{Slot.new_title}}}"
-MOST_WORDS_OF_A_NAME = 4
+MOST_WORDS_OF_A_NAME, MOST_WORDS_OF_AN_ANSWER = 4, 8
 
 
 def answer(said: str, memory: Memory, context: Any) -> Skill:
@@ -72,6 +77,8 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
     scene = Scene(context, memory)
     if (continued := _answered(said, scene)) is not None:
         return (yield from continued)
+    if (meant := _meant_instead(said, scene)) is not None:
+        return (yield from meant)
     frames = wishes(said, scene.language)
     if len(frames) > 1 and frames[0].act is Act.add_if and not frames[0].has(Slot.title) and _hangs(frames[0], scene):
         frames[0] = read_clause(frames[0].text, scene.language, Act.find)
@@ -94,6 +101,45 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
         turns.append(turn)
         scene.memory = Memory(turns)
     return replace(told, text=" ".join(text for text in texts if text))
+
+
+def _meant_instead(said: str, scene: Scene) -> Skill | None:
+    """ "No, not eggs, I meant the rice", right after a change: that one is taken back, and done to the other."""
+    memory, language = scene.memory, scene.language
+    if not memory.acted or memory.last is None:
+        return None
+    name = likewise_of(said, language)
+    if name and (frame := _last_wish(name, scene)) is not None:
+        return _named(SKILLS[frame.act](frame, scene), frame)
+    found = instead(said, language)
+    if found is None:
+        return None
+    wrong, right = found
+    done = {word for task in memory.focus for word in words_of(task["title"])}
+    content = [word for word in content_of(wrong, scene) if word not in scene.words.no | scene.words.corrections]
+    own = read_clause(right, language)
+    whole = own.act in CHANGING and (not own.has(*NAMING) or (own.form not in ("", "bare") and own.confidence > SURE))
+    other = read_when(right, scene) is not None or own.act in (*TALK, *LOOKING) or whole
+    if other or not set(content) <= done or not content_of(right, scene):
+        return None
+    frame = _last_wish(right, scene)
+    return None if frame is None else _taken_back(frame, scene)
+
+
+def _last_wish(name: str, scene: Scene) -> Frame | None:
+    """What was wished last, of another task."""
+    assert scene.memory.last is not None
+    before = wishes(scene.memory.last.said, scene.language)
+    return said_of(before[-1], name, scene.language) if before and before[-1].act in ADDING | ON_TASKS else None
+
+
+def _taken_back(frame: Frame, scene: Scene) -> Skill:
+    result = yield Call("undo_last", {})
+    if result["kind"] != "undone":
+        return failed(result, scene)
+    undone = scene.say.undone([(change["title"], change["action"]) for change in result["changes"]])
+    told = yield from _named(SKILLS[frame.act](frame, scene), frame)
+    return replace(told, text=f"{undone} {told.text}")
 
 
 def _hangs(frame: Frame, scene: Scene) -> bool:
@@ -190,6 +236,8 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
     if frame.act is Act.reschedule and frame.confidence < SURE and _is_bare(frame, scene):
         marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark for mark in frame.marks)
         return replace(frame, act=Act.add, marks=marks, confidence=1.0)  # moved where it is there, else new
+    if frame.act is Act.add and _is_bare(frame, scene) and all(act not in TALK for act, chance in frame.others[:1]):
+        return replace(frame, confidence=1.0)
     asked = frame.text.rstrip().endswith("?")
     if memory.focus and (memory.acted or memory.looked) and not asked and frame.act not in (Act.undo, Act.redo):
         bare = _without_correction(frame.text, scene)
@@ -211,7 +259,8 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
 def _is_bare(frame: Frame, scene: Scene) -> bool:
     """A name and a date, and nothing else: "kitchen tomorrow"."""
     around = set(words_of(_around(frame))) - scene.words.prepositions - scene.words.skipped
-    return not around and {mark.slot for mark in frame.marks} == {Slot.target, Slot.when}
+    slots = {mark.slot for mark in frame.marks}
+    return not around and slots in ({Slot.target, Slot.when}, {Slot.title, Slot.when})
 
 
 def _without_correction(text: str, scene: Scene) -> str:
@@ -234,11 +283,17 @@ def _doubt(frame: Frame, scene: Scene) -> Say | None:
     """What to ask when it is not clear enough what is wanted; None where it is. Looking and talking cannot harm."""
     if len(frame.text) > MOST_CHARACTERS:
         return Say(scene.say.too_long())
+    if _only_asks(frame, scene):
+        return None
+    if frame.act is Act.add and frame.confidence >= SURE_IN_FORM and _is_placed(frame, scene):
+        return None
     if is_sure(frame) and not (_means_everything(frame, scene) and frame.confidence < SURE_OF_EVERYTHING):
         return None
     likely = [(frame.act, frame.confidence), *frame.others]
     options = [act for act, chance in likely if act in CHANGING and chance > 0.1][:3]
     if sum(chance for act, chance in likely if act in TALK) > 0.5:
+        return Say(scene.say.out_of_scope())
+    if not options:
         return Say(scene.say.out_of_scope())
     choices = tuple(
         Choice(scene.say.offer(act.value, frame.text), scene.say.offer(act.value, frame.text), act=act.value)
@@ -247,6 +302,30 @@ def _doubt(frame: Frame, scene: Scene) -> Say | None:
     if len(choices) == 1:
         choices = (replace(choices[0], send=scene.say.yes()),)
     return Say(scene.say.unsure(frame.text), (*choices, Choice(scene.say.no(), scene.say.no(), act="no")), frame.text)
+
+
+def _is_placed(frame: Frame, scene: Scene) -> bool:
+    """What is put on a list that is there, or asked in so many words to be noted for a day, is no talk."""
+    if frame.has(Slot.list) and list_of(frame, scene)[0] is not None:
+        return True
+    days = (read_when(with_preposition(frame, mark, scene), scene) for mark in frame.of(Slot.when))
+    return (
+        scene.language.grammar.fits(NOTED, frame.text) and frame.has(Slot.title) and any(day and day[0] for day in days)
+    )
+
+
+def _only_asks(frame: Frame, scene: Scene) -> bool:
+    """ "Move the dentist": what would come of it is a question, whether this was meant or not."""
+    talk = sum(chance for act, chance in frame.others if act in TALK)
+    named = {mark.slot for mark in frame.marks} == {Slot.target}
+    return (
+        frame.act is Act.reschedule
+        and named
+        and talk < frame.confidence
+        and not scene.words.has(scene.words.later | scene.words.earlier, _around(frame))
+        and read_span(frame.text, scene) is None
+        and find_when(frame.text, scene) is None
+    )
 
 
 def is_sure(frame: Frame) -> bool:
@@ -277,11 +356,9 @@ def _answered(said: str, scene: Scene) -> Skill | None:
     question = scene.memory.question
     if question is None or not said.strip() or len(said) > MOST_CHARACTERS:
         return None
-    if not question.choices:
-        return _filled(said, question, scene)
-    picked = _picked(said, question, scene)
+    picked = _picked(said, question, scene) if question.choices else None
     if picked is None:
-        return None
+        return _filled(said, question, scene) if question.missing else None
     if any(choice.act == "no" for choice in picked) or not picked:
         return _just(scene.say.left_as_is())
     return _continued(picked, question, scene)
@@ -297,8 +374,7 @@ def _picked(said: str, question: Say, scene: Scene) -> list[Choice] | None:
     frame = frames[0]
     words = scene.words
     plain = " ".join(words_of(said))
-    short = len(plain.split()) <= 6
-    if len(frames) > 1 or not short:
+    if len(frames) > 1 or len(plain.split()) > MOST_WORDS_OF_AN_ANSWER:
         return None
     if (numbers := ordinals(said, len(choices), scene)) is not None:
         picked = [choices[number - 1] for number in numbers if 0 < number <= len(choices)]
@@ -306,13 +382,29 @@ def _picked(said: str, question: Say, scene: Scene) -> list[Choice] | None:
     marked = " ".join(words_of(frame.first(Slot.target)))
     if {plain, marked} & (words.both | words.them) or (marked and set(words_of(marked)) & words.every):
         return choices if all(choice.task for choice in choices) else None
-    if frame.act is Act.no:
+    if frame.act in (Act.no, Act.nothing):
         return []
     if frame.act is Act.yes:
         return choices[:1] if len(choices) == 1 or not choices[0].task else None
     content = [word for word in words_of(said) if word not in words.small and word not in words.corrections]
     hits = [choice for choice in choices if content and all(_begins(word, choice.label) for word in content)]
+    hits = hits or _due_then(said, choices, scene)
     return hits if hits and len(hits) < max(len(choices), 2) else None
+
+
+def _due_then(said: str, choices: Sequence[Choice], scene: Scene) -> list[Choice]:
+    """ "The one on Friday": those of the tasks that are due then."""
+    when = find_when(said, scene)
+    if when is None:
+        return []
+    tasks = [(choice, scene.memory.known.get(choice.task, {})) for choice in choices]
+    day = when[0].isoformat() if when[0] else ""
+    at = f"{when[1]:%H:%M}" if when[1] else ""
+    return [
+        choice
+        for choice, task in tasks
+        if task.get("due_date", "") == day or (at and str(task.get("due_time", "")).startswith(at))
+    ]
 
 
 def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
@@ -323,11 +415,18 @@ def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
         return _just(scene.say.left_as_is())
     if not question.act or frame.act is Act.undo or not _fills(slot, said, frame, scene):
         return None
+    known = [scene.memory.known[each] for each in question.tasks if each in scene.memory.known]
+    if slot is Slot.field:
+        scene.confirmed = True
+        return _told_change(said, frame, known, scene)
     asked = read_clause(question.about, scene.language, Act(question.act))
     start = len(asked.text) + 1
     value = said.strip(" .,;:!?")
     if slot is Slot.remind and read_span(value, scene) is None:
         slot = Slot.when
+    if slot is Slot.when and read_when(value, scene) is None:
+        within = _unmarked_time(Frame(Act.find, value), scene)  # "yes, the 18th"
+        value = within.text if within is not None else value
     given = [mark for mark in frame.marks if mark.slot in (Slot.title, Slot.target, Slot.query, Slot.name, Slot.list)]
     if slot is Slot.name:
         given = [
@@ -336,7 +435,7 @@ def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
             if mark.slot in (Slot.name, Slot.new_title)
         ]
     if (
-        slot in (Slot.title, Slot.target, Slot.name)
+        slot in (Slot.title, Slot.target, Slot.name, Slot.list)
         and len(given) == 1
         and len(words_of(value)) > (2 if slot is Slot.name else 3)
     ):
@@ -345,13 +444,33 @@ def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
     mark = Mark(slot, value, start, start + len(value))
     whole = replace(asked, text=f"{asked.text} {value}", marks=(*marks, mark), form="asked")
     scene.confirmed = True
+    if known:
+        return _settled(
+            replace(whole, marks=tuple(each for each in whole.marks if each.slot is not Slot.target)), known, scene
+        )
     return _named(SKILLS[whole.act](whole, scene), whole)
+
+
+def _told_change(said: str, frame: Frame, tasks: list[TaskJson], scene: Scene) -> Skill:
+    """What is to be changed of these tasks: "the title to Pilates", "Friday", "urgent"."""
+    if frame.act not in (Act.change, Act.reschedule, Act.move, Act.remind) or not frame.marks:
+        whole = Mark(Slot.when, said, 0, len(said))
+        if read_when(said, scene) is not None:
+            frame = Frame(Act.reschedule, said, (whole,))
+        elif read_level(said, scene) is not None:
+            frame = Frame(Act.change, said, (replace(whole, slot=Slot.priority),))
+        else:
+            frame = read_clause(said, scene.language, Act.change)
+    return _settled(replace(frame, marks=tuple(m for m in frame.marks if m.slot is not Slot.target)), tasks, scene)
 
 
 def _fills(slot: Slot, said: str, frame: Frame, scene: Scene) -> bool:
     """Whether these words can be what was asked for."""
     if slot in (Slot.when, Slot.remind):
-        return read_when(said, scene) is not None or read_span(said, scene) is not None
+        if read_when(said, scene) is not None or read_span(said, scene) is not None:
+            return True
+        within = frame.act not in LOOKING and len(words_of(said)) <= MOST_WORDS_OF_AN_ANSWER
+        return within and _unmarked_time(Frame(Act.find, said), scene) is not None
     if slot is Slot.repeat:
         return read_repeat(said, scene) is not None
     own = frame.act in CHANGING | LOOKING and bool(frame.form) and not frame.form.startswith(("bare", "Add.plain"))
@@ -387,7 +506,7 @@ def _settled(frame: Frame, tasks: list[TaskJson] | None, scene: Scene) -> Skill:
     scene.chosen = tasks
     told = yield from _named(SKILLS[frame.act](frame, scene), frame)
     scene.chosen = None
-    return told
+    return replace(told, tasks=told.tasks or tuple(ids(tasks or ()))) if told.missing else told
 
 
 # -- adding
@@ -499,9 +618,11 @@ def _known(name: str, frame: Frame, scene: Scene) -> Generator[Call, Result, Say
     )
     if change is None:
         return Say(scene.say.found(scene.manner, result["total"], looking.Asked(text=name)))
-    if len(tasks) > 1:
+    if len(tasks) > 1 and not scene.memory.acted:
         return None
     marks = tuple(mark for mark in frame.marks if mark.slot is not Slot.title)
+    if len(tasks) > 1:  # more of what was just done
+        return replace(which(tasks, scene), act=change.value)
     return (yield from _settled(replace(frame, act=change, marks=marks), tasks, scene))
 
 
@@ -592,7 +713,7 @@ def _complete(frame: Frame, scene: Scene) -> Skill:
 
 
 def _done_already(unfound: Say, frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
-    if not isinstance(unfound, Unfound) or unfound.choices:
+    if not isinstance(unfound, Unfound) or unfound.choices or not frame.has(Slot.target):
         return None
     result = yield Call("find_tasks", {"text": frame.first(Slot.target)[:200], "view": "completed", "limit": 3})
     return Say(scene.say.is_done([task["title"] for task in result["tasks"]])) if result.get("tasks") else None
@@ -658,6 +779,8 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
         return (yield from _repeat(frame, chosen, scene))
     if frame.has(Slot.when) and words.has(words.following, frame.first(Slot.when)):
         return (yield from _to_following(frame, chosen, scene))
+    if (days := _between_weeks(frame, scene)) is not None:
+        return (yield from _shift(frame, grammar.Duration(days=days), chosen, scene))
     said = frame.first(Slot.shift) or ("" if frame.has(Slot.when) else _around(frame))
     if said and (frame.has(Slot.shift) or words.has(words.later | words.earlier, said)):
         span = read_span(said, scene)
@@ -666,15 +789,16 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
     when = _new_time(frame, scene)
     if when is None:
         if frame.has(Slot.shift, Slot.when) or not words.has(words.later, frame.text):
-            return Say(say.which_day(), missing=Slot.when)
+            return Say(say.which_day(), missing=Slot.when, tasks=tuple(ids(chosen)))
         due = [date.fromisoformat(task["due_date"]) for task in chosen if task.get("due_date")]
         when = (max([scene.today, *due]) + timedelta(days=1), None)  # "snooze it"
     due_date, due_time = when
     if due_time is not None and _only_time(frame, scene):
         due_date = None
     due_time = _in_same_half(due_time, frame, chosen, scene)
-    if due_date is not None and (against := _against(frame, chosen, due_date, scene)) is not None:
-        return Say(say.would_go_back(scene.manner, against, due_date))
+    against = _against(frame, chosen, due_date, scene) if due_date is not None and not scene.confirmed else None
+    if due_date is not None and against is not None:
+        return Say(say.would_go_back(scene.manner, against, due_date), missing=Slot.when, tasks=tuple(ids(chosen)))
     if due_date is None:
         return (
             yield from _update(
@@ -685,6 +809,17 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
     if due_time is not None:
         arguments["due_time"] = f"{due_time:%H:%M}"
     return (yield from _change("snooze_tasks", arguments, scene, lambda tasks: say.rescheduled(scene.manner, tasks)))
+
+
+def _between_weeks(frame: Frame, scene: Scene) -> int | None:
+    """ "Everything from this week to the next": each keeps its weekday; by how many days. None for all else."""
+    origin, when = (read_days(frame.first(slot), scene) for slot in (Slot.origin, Slot.when))
+    if origin is None or (origin[1] - origin[0]).days != DAYS_OF_A_WEEK - 1 or frame.has(Slot.shift):
+        return None
+    if when is None:  # "to the next"
+        return DAYS_OF_A_WEEK
+    whole = (when[1] - when[0]).days == DAYS_OF_A_WEEK - 1
+    return (when[0] - origin[0]).days if whole and when[0] > origin[0] else None
 
 
 def _new_time(frame: Frame, scene: Scene) -> tuple[date | None, time | None] | None:
@@ -706,7 +841,9 @@ def _new_time(frame: Frame, scene: Scene) -> tuple[date | None, time | None] | N
 def _in_same_half(at: time | None, frame: Frame, chosen: Sequence[TaskJson], scene: Scene) -> time | None:
     """A bare clock ("at 7") in the half of the day that is nearer to what the task has: from 18:30 to 19:00."""
     said = " ".join(with_preposition(frame, mark, scene) for mark in frame.of(Slot.when))
-    tells = any(scene.words.classes.get(word) == "part" for word in words_of(said)) or _EXACT_CLOCK.search(said)
+    clock = scene.language.cues.clock
+    parts = (word for word in words_of(said) if scene.words.classes.get(word) == "part" and word not in clock)
+    tells = any(parts) or _EXACT_CLOCK.search(said)
     if at is None or tells or not 0 < at.hour <= 12:
         return at
     known = {time.fromisoformat(task["due_time"]) for task in chosen if task.get("due_time")}
@@ -760,7 +897,7 @@ def _to_following(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
         return (yield from _shift(frame, span, chosen, scene))
     found = {task["id"]: _following(plain, task, scene) for task in chosen}
     if not all(found.values()):
-        return Say(scene.say.which_day(), missing=Slot.when)
+        return Say(scene.say.which_day(), missing=Slot.when, tasks=tuple(ids(chosen)))
     return (yield from _snooze([(found[task["id"]], None, task) for task in chosen], scene))
 
 
@@ -833,7 +970,7 @@ def _skip(frame: Frame, scene: Scene) -> Skill:
         rule, zone = task.get("recurrence"), scene.context.zone
         following = next_occurrence(rule, this, due, zone) if rule else None
         if following is None:
-            return Say(scene.say.does_not_repeat(task["title"]))
+            return _not_repeating(task, frame, scene)
         result = yield Call("snooze_tasks", {"task_ids": [task["id"]], "due_date": following.day.isoformat()})
         if result["kind"] != "changed":
             return failed(result, scene)
@@ -841,19 +978,28 @@ def _skip(frame: Frame, scene: Scene) -> Skill:
     return Say(scene.say.skipped(scene.manner, told))
 
 
+def _not_repeating(task: TaskJson, frame: Frame, scene: Scene) -> Say:
+    """It cannot be left out once; another day, or gone for good."""
+    say, text = scene.say, frame.text
+    choices = tuple(
+        Choice(say.offer(act.value, text), say.offer(act.value, text), act=act.value, task=task["id"])
+        for act in (Act.reschedule, Act.delete)
+    )
+    return Say(say.does_not_repeat(task["title"]), (*choices, Choice(say.no(), say.no(), act="no")))
+
+
 def _move(frame: Frame, scene: Scene) -> Skill:
     name, called = list_of(frame, scene)
     if name is None and frame.has(Slot.when) and not called:
         return (yield from _reschedule(replace(frame, act=Act.reschedule), scene))
+    if name is None and not called and (when := _unmarked_time(frame, scene)) is not None:
+        return (yield from _reschedule(replace(frame, act=Act.reschedule, marks=(*frame.marks, when)), scene))
     if name is None and called and read_when(called, scene) is not None:
         marks = tuple(replace(mark, slot=Slot.when) if mark.slot is Slot.list else mark for mark in frame.marks)
         return (yield from _reschedule(replace(frame, act=Act.reschedule, marks=marks), scene))
     if name is None:
-        return Say(
-            scene.say.no_list(called, list(scene.context.list_names[:10]))
-            if called
-            else scene.say.which_list(list(scene.context.list_names[:10]))
-        )
+        known = list(scene.context.list_names[:10])
+        return Say(scene.say.no_list(called, known) if called else scene.say.which_list(known), missing=Slot.list)
     chosen = yield from _chosen(frame, scene)
     if isinstance(chosen, Say):
         return chosen
@@ -862,6 +1008,14 @@ def _move(frame: Frame, scene: Scene) -> Skill:
             "move_tasks", {"task_ids": ids(chosen), "list": name}, scene, lambda tasks: scene.say.moved(tasks, name)
         )
     )
+
+
+def _unmarked_time(frame: Frame, scene: Scene) -> Mark | None:
+    """A day or time that no mark covers: "to January"."""
+    spans = grammar.parse(f"x {frame.text}", **scene.context.reader).spans
+    places = [(span.start - 2, span.end - 2) for span in spans if span.kind in ("date", "time")]
+    free = [each for each in places if not any(each[0] < mark.end and mark.start < each[1] for mark in frame.marks)]
+    return Mark(Slot.when, frame.text[free[0][0] : free[0][1]], *free[0]) if free else None
 
 
 def _fields(frame: Frame, scene: Scene) -> set[str]:
@@ -884,7 +1038,7 @@ def _repeat(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
     )
     read = read_repeat(text, scene)
     if read is None:
-        return Say(scene.say.which_rhythm(), missing=Slot.repeat)
+        return Say(scene.say.which_rhythm(), missing=Slot.repeat, tasks=tuple(ids(chosen)))
     rule, first = read
     changes: dict[str, Any] = {"recurrence": rule}
     if first is not None and ("BY" in rule or not all(task.get("due_date") for task in chosen)):
@@ -935,10 +1089,10 @@ def _change_fields(frame: Frame, scene: Scene) -> Skill:
     emptied = fields & {"due_date", "due_time", "priority", "tags", "notes", "recurrence", "remind_before"}
     if not emptied and (field := words.valued(words.fields, frame.text)) in ("recurrence", "tags"):
         emptied = {field}
-    if len(emptied) == 1:
+    if len(emptied) == 1 and words.has(words.gone | words.no, frame.text):
         name = emptied.pop()
         return (yield from _update(chosen, _emptied(name), scene, lambda tasks: say.cleared(tasks, name)))
-    return Say(say.what_to_change())
+    return Say(say.what_to_change(), missing=Slot.field, tasks=tuple(ids(chosen)))
 
 
 def _with_new_title(frame: Frame) -> Frame:
@@ -1022,7 +1176,7 @@ def _remind(frame: Frame, scene: Scene) -> Skill:
     if not task.get("due_date"):
         return Say(say.has_no_day(task["title"]))
     if minutes is None:
-        return Say(say.how_long_before(), missing=Slot.remind)
+        return Say(say.how_long_before(), missing=Slot.remind, tasks=(task["id"],))
     return (
         yield from _update(
             [task], {"remind_before": minutes}, scene, lambda tasks: say.reminder(scene.manner, tasks[0], minutes)
@@ -1119,7 +1273,7 @@ def _list_or_say(frame: Frame, scene: Scene) -> str | Say:
     if name is not None:
         return name
     known = list(scene.context.list_names[:10])
-    return Say(scene.say.no_list(named, known) if named else scene.say.which_list(known))
+    return Say(scene.say.no_list(named, known) if named else scene.say.which_list(known), missing=Slot.list)
 
 
 def _rename_list(frame: Frame, scene: Scene) -> Skill:
@@ -1168,7 +1322,7 @@ def _act_on_list(frame: Frame, scene: Scene, tool: str, saying: Callable[[str], 
 def _restore_list(frame: Frame, scene: Scene) -> Skill:
     named = frame.first(Slot.list) or frame.first(Slot.target) or frame.first(Slot.name)
     if not named:
-        return Say(scene.say.which_list([]))
+        return Say(scene.say.which_list([]), missing=Slot.list)
     said = [word for word in words_of(named) if word not in scene.words.list_nouns | scene.words.skipped]
     result = yield Call("archive_list", {"list": " ".join(said) or named, "archived": False})
     if result.get("error") == "UnknownList":

@@ -132,8 +132,17 @@ def _left_over(frame: Frame, scene: Scene) -> list[Mark]:
     for slot in (Slot.target, Slot.query, Slot.note, Slot.new_title):
         if marks := list(frame.of(slot)):
             return marks
-    left = unmarked(frame, scene)
-    return [Mark(Slot.title, left, 0, 0)] if left else []  # what stands beside it belongs to it
+    left = unmarked(frame, scene).split()
+    return [_as_they_stand(left, frame)] if left else []
+
+
+def _as_they_stand(words: list[str], frame: Frame) -> Mark:
+    """The words with those between them, where no other mark is among them."""
+    start = frame.text.find(words[0])
+    end = frame.text.rfind(words[-1]) + len(words[-1])
+    if any(start < mark.end and mark.start < end for mark in frame.marks) or end <= start:
+        return Mark(Slot.title, " ".join(words), 0, 0)  # what stands beside it belongs to it
+    return Mark(Slot.title, frame.text[start:end], start, end)
 
 
 def _list(frame: Frame, scene: Scene) -> tuple[str | None, str | None]:
@@ -145,7 +154,7 @@ def _list(frame: Frame, scene: Scene) -> tuple[str | None, str | None]:
             return scene.memory.list_made, None
         if plain in words.to_list:
             continue
-        name = list_here(mark.text, scene) or find_list(mark.text, scene, kinds=False)
+        name = list_here(mark.text, scene) or find_list(mark.text, scene)
         return (name, None) if name is not None else (None, mark.text)
     made = scene.memory.list_made
     if made and (scene.joined or _points_at_list(frame, scene)):

@@ -96,6 +96,7 @@ def asked_data(said: Say) -> dict[str, Any]:
         "about": said.about,
         "act": said.act,
         "missing": said.missing,
+        "tasks": list(said.tasks),
     }
 
 
@@ -104,4 +105,5 @@ def asked_of(data: dict[str, Any], text: str) -> Say:
     choices = tuple(
         Choice(each["label"], each["send"], each.get("act", ""), each.get("task", "")) for each in data["choices"]
     )
-    return Say(text, choices, data.get("about", ""), data.get("act", ""), data.get("missing", ""))
+    tasks = tuple(data.get("tasks", ()))
+    return Say(text, choices, data.get("about", ""), data.get("act", ""), data.get("missing", ""), tasks)

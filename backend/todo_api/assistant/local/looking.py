@@ -2,11 +2,13 @@
 
 from calendar import monthrange
 from collections.abc import Generator
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 
-from todo_api.assistant.local.frames import TALK, Act, Frame, Mark, Slot
+from todo_api.assistant.local.frames import NAMING, TALK, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.languages.sayings import Asked
+from todo_api.assistant.local.reading import phrases_in
 from todo_api.assistant.local.resolve import (
     Filters,
     Query,
@@ -15,6 +17,8 @@ from todo_api.assistant.local.resolve import (
     failed,
     filters_of,
     find_list,
+    find_when,
+    kind_of,
     loosened,
     nothing_like,
     ordinals,
@@ -29,8 +33,11 @@ from todo_api.assistant.local.steps import Call, Result, Say, Skill, TaskJson
 __all__ = ["Asked", "find", "lists", "plan", "summary", "tags"]
 FINDING = (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin)
 SHOWN = 25
-MAY_LOOK = 0.1
-"""How likely a question must be one about the list, so that it is looked up there."""
+MAY_LOOK, MAY_BE_TALK = 0.1, 0.1
+"""How likely a question must be one about the list, so that it is looked up there; and one about the world, so that
+words beside its day are not passed over."""
+EARLIEST = 8
+"""An hour before is one of the afternoon, where it is said bare."""
 MOST_TOLD, MOST_LOOKED_AT = 5, 200
 """Tasks that a question can be about at once, and those among which the repeating ones are looked for."""
 
@@ -47,6 +54,7 @@ def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
         return Say(say.rhythm(tasks)) if tasks else None
     often = forms.fits("often", frame.text)
     likely = max((chance for act, chance in frame.others if act is Act.find), default=0.0) >= MAY_LOOK
+    likely = likely or forms.fits("done", frame.text)
     if not often and not (frame.act in TALK and likely and forms.fits("ask", frame.text)):
         return None
     content = content_of(frame.text, scene)
@@ -54,7 +62,7 @@ def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
         return None
     done: list[TaskJson] = []
     result = yield Call("find_tasks", {"text": " ".join(content)[:200], "limit": MOST_TOLD + 1})
-    tasks = result.get("tasks", [])
+    tasks = [task for task in result.get("tasks", []) if _speaks_of(task, content, scene)]
     if not tasks:
         tasks = yield from loosened(content, Filters(), scene)
     if not tasks and not often:
@@ -72,20 +80,36 @@ def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
     return Say(say.due(scene.manner, tasks))
 
 
+def _speaks_of(task: TaskJson, content: list[str], scene: Scene) -> bool:
+    """Whether each of these words is one of its title, in any form, or one of its tags."""
+    own = [*words_of(task["title"]), *(word for tag in task.get("tags", ()) for word in words_of(tag))]
+    return all(any(scene.language.cues.inflects(word, other) for other in own) for word in content)
+
+
 def find(frame: Frame, scene: Scene) -> Skill:
     """The tasks that are asked about, by words, list, tag, day, state and priority."""
     kind = _kind(frame, scene)
     if kind == "newest":
         return (yield from _newest(scene))
+    if not kind and not frame.marks and scene.language.grammar.fits("Plan.first", frame.text):
+        return (yield from plan(replace(frame, act=Act.plan, form="Plan.first"), scene))
+    if kind in ("", "when") and (order := _order(frame, scene)) is not None:
+        told = yield from _in_order(order, frame, scene)
+        if told is not None:
+            return told
     filters = filters_of(frame, scene, FINDING)
     if not frame.marks and (name := _list_named(frame, scene)) is not None:
         filters.query["list"] = name
     text = _text(frame, filters, scene)
+    if not text and kind != "free" and frame.has(Slot.when, Slot.state, Slot.priority):
+        text = yield from _beside_marks(frame, filters, scene)
     if not text and kind != "done" and not filters.query.get("view") and not frame.has(Slot.state):
         filters = _told_state(frame, filters, scene)
     refers = scene.chosen or _refers(frame, scene)
     if refers:
         return (yield from _about(refers, kind, scene))
+    if not text and not filters and not frame.marks and kind in ("", "when"):
+        text = yield from _if_found(" ".join(content_of(frame.text, scene)), filters, scene)
     query: Query = {**filters.query}
     if text:
         query["text"] = text[:200]
@@ -99,6 +123,10 @@ def find(frame: Frame, scene: Scene) -> Skill:
     if result["kind"] != "tasks":
         return failed(result, scene)
     asked = _asked(filters, text, frame, scene)
+    if not result["total"] and text and (query := (yield from kind_of(text, scene)) or {}):
+        filters.query.update(query)
+        result = yield Call("find_tasks", {**filters.query, **({"limit": SHOWN} if kind == "count" else {})})
+        text, asked = "", _asked(filters, "", frame, scene)
     if not result["total"] and text:
         return (yield from _not_open(text, filters, query, result, asked, scene))
     tasks: list[TaskJson] = result["tasks"]
@@ -106,6 +134,9 @@ def find(frame: Frame, scene: Scene) -> Skill:
         return Say(scene.say.counted(scene.manner, result["total"], asked))
     if kind == "when" and tasks:
         return Say(scene.say.due(scene.manner, tasks[:5]))
+    if kind == "free" and asked.at is not None:
+        tasks = [task for task in tasks if task.get("due_time") and _is_near(task, asked.at)]
+        return Say(scene.say.due(scene.manner, tasks) if tasks else scene.say.free(scene.manner, asked))
     if kind == "free":
         return Say(
             scene.say.busy(scene.manner, result["total"], asked)
@@ -115,6 +146,91 @@ def find(frame: Frame, scene: Scene) -> Skill:
     if result["total"]:
         return Say(scene.say.found(scene.manner, result["total"], asked))
     return Say(scene.say.nothing(scene.manner, asked))
+
+
+def _is_near(task: TaskJson, at: time) -> bool:
+    """Within the hour."""
+    due = time.fromisoformat(task["due_time"])
+    return abs((due.hour - at.hour) * 60 + due.minute - at.minute) < 60
+
+
+def _beside_marks(frame: Frame, filters: Filters, scene: Scene) -> Generator[Call, Result, str]:
+    """What a question is about, where only its day was marked: a kind of task, or words of one. "Do I need an umbrella
+    tomorrow" is about no task of that day, "what's on my plate tomorrow" about all of them."""
+    text = " ".join(content_of(unmarked(frame, scene), scene))
+    if not text:
+        return ""
+    kind = scene.language.cues.kind(text) or find_list(text, scene)
+    if kind and (query := (yield from kind_of(text, scene))) is not None:
+        filters.query.update(query)
+        return ""
+    return text if sum(chance for act, chance in frame.others if act in TALK) > MAY_BE_TALK else ""
+
+
+def _if_found(text: str, filters: Filters, scene: Scene) -> Generator[Call, Result, str]:
+    """The words, where some task has them or is of the kind that they name (which then filters); else ""."""
+    if not text:
+        return ""
+    result = yield Call("find_tasks", {**filters.query, "text": text[:200], "limit": 1})
+    if not result.get("total") and (query := (yield from kind_of(text, scene))) is not None:
+        filters.query.update(query)
+    return text if result.get("total") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a question asks to come after or before: a time of a day, or, without one, a task that it names."""
+
+    after: bool
+    day: date | None
+    at: time | None
+
+
+def _order(frame: Frame, scene: Scene) -> Order | None:
+    """ "What's after three tomorrow", "before the meeting": None where nothing of the kind is asked."""
+    cues = scene.language.cues
+    for after, phrases in ((True, cues.after), (False, cues.before)):
+        for start, end in phrases_in(frame.text, phrases):
+            rest = frame.text[end:].strip(" ?.!")
+            if not rest or not frame.text[:start].strip():
+                continue
+            found = find_when(f"{frame.text[:start]} {rest}".strip(" ?.!"), scene) or (None, None)
+            at = found[1] or _bare_hour(rest, scene)
+            if at is not None or any(mark.slot in NAMING and mark.start >= end for mark in frame.marks):
+                return Order(after, found[0], at)
+    return None
+
+
+def _bare_hour(text: str, scene: Scene) -> time | None:
+    """ "Three": in the afternoon, where nobody is up so early."""
+    first = next((word for word in words_of(text) if word not in scene.words.skipped), "")
+    hour = int(first) if first.isdigit() else scene.words.numbers.get(first, 0)
+    return time(hour + 12 if hour < EARLIEST else hour) if 0 < hour < 24 else None
+
+
+def _in_order(order: Order, frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """The other tasks of that day by their time; None where no task has the name."""
+    day, at = order.day, order.at
+    if at is None:
+        named = next(mark.text for mark in frame.marks if mark.slot in NAMING)
+        found = yield Call("find_tasks", {"text": named[:200], "limit": MOST_TOLD})
+        timed = [task for task in found.get("tasks", ()) if task.get("due_time") and task.get("due_date")]
+        timed = [task for task in timed if day is None or task["due_date"] == day.isoformat()] or timed
+        if not timed:
+            return None
+        day, at = date.fromisoformat(timed[0]["due_date"]), time.fromisoformat(timed[0]["due_time"])
+    day = day or scene.today
+    result = yield Call("find_tasks", {"due_from": day.isoformat(), "due_to": day.isoformat()})
+    with_time = [task for task in result.get("tasks", ()) if task.get("due_time")]
+    others = [task for task in with_time if _is_on_side(task, order, at)]
+    if not others:
+        return Say(scene.say.nothing(scene.manner, Asked(first=day, last=day)))
+    return Say(scene.say.due(scene.manner, others[:MOST_TOLD]))
+
+
+def _is_on_side(task: TaskJson, order: Order, at: time) -> bool:
+    due = time.fromisoformat(task["due_time"])
+    return due > at if order.after else due < at
 
 
 def _list_named(frame: Frame, scene: Scene) -> str | None:
@@ -127,7 +243,9 @@ def _list_named(frame: Frame, scene: Scene) -> str | None:
 def _told_state(frame: Frame, filters: Filters, scene: Scene) -> Filters:
     """ "What did I finish yesterday": a state that no mark covers."""
     words = scene.words
-    said = [word for word in words_of(frame.text) if word in words.done - words.skipped]
+    if not frame.marks and words.has(words.overdue, frame.text):
+        return Filters({**filters.query, "view": "overdue"})
+    said = [word for word in words_of(frame.text) if word in words.done - words.skipped - words.list_nouns]
     if not said:
         return filters
     marks = (*frame.marks, Mark(Slot.state, said[0], 0, 0))
@@ -158,7 +276,7 @@ def _text(frame: Frame, filters: Filters, scene: Scene) -> str:
         content
         and "list" not in filters.query
         and (name := find_list(" ".join(content), scene, loosely=frame.form == "Find.count")) is not None
-        and (not frame.form or frame.form == "Find.count" or words_of(name) == content)
+        and (not frame.form or frame.form in ("Find.count", "Find.plain") or words_of(name) == content)
     ):
         filters.query["list"] = name
         return ""
@@ -211,7 +329,15 @@ def _is_done(text: str, frame: Frame, filters: Filters, scene: Scene) -> Skill:
         still = {**still, "tasks": (yield from loosened(text.split(), Filters(), scene))}
     if still.get("tasks"):
         return Say(scene.say.is_open(scene.manner, _closest(still["tasks"], frame)))
+    if len(nearly := _nearly(text, still.get("nearest", []))) == 1:
+        return Say(scene.say.is_open(scene.manner, (yield from _whole_tasks(nearly))))
     return nothing_like(text, still.get("nearest", []), scene)
+
+
+def _nearly(text: str, nearest: list[TaskJson]) -> list[TaskJson]:
+    """Those that have all words but one ("paid" where the task says "pay"); two at least."""
+    said = set(text.split())
+    return [task for task in nearest if len(said) > 2 and len(said & set(words_of(task["title"]))) == len(said) - 1]
 
 
 def _closest(tasks: list[TaskJson], frame: Frame) -> list[TaskJson]:

@@ -69,6 +69,8 @@ def _task_named(name: str, scene: Scene, *, completed: bool, fully: bool) -> Gen
     if " ".join(words_of(name)) in scene.words.it:
         focus = scene.memory.focus
         return focus[0] if len(focus) == 1 else None
+    if not words_of(name):
+        return None
     view = {"view": "completed"} if completed else {}
     result = yield Call("find_tasks", {**view, "text": name[:200], "limit": MOST_ALIKE})
     wanted = _telling(words_of(name), scene)

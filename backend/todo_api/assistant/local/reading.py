@@ -5,16 +5,27 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from todo_api.assistant.local.frames import CHANGING, LOOKING, NAMING, ON_TASKS, TALK, Act, Frame, Mark, Slot
+from todo_api.assistant.local.frames import ADDING, CHANGING, LOOKING, NAMING, ON_TASKS, TALK, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages import Language
 from todo_api.assistant.local.languages.grammar import normal
 from todo_api.assistant.local.languages.lexicon import words_of
-from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, SURE_BY_FORM, asks, read_clause, understand
+from todo_api.assistant.local.understand import (
+    MOST_CHARACTERS,
+    NOTED,
+    SURE_BY_FORM,
+    asks,
+    denies,
+    read_clause,
+    understand,
+)
 
 LIKELY = 0.55
 """How sure both sides of a joint must be to be two wishes."""
 SURELY_MEANT = 0.7
+MOST_WORDS_OF_A_STATE = 6
+_SENTENCE = re.compile(r"(?<=\w{2})[.;!]\s+")
 _WORD = re.compile(r"[\w'’-]+")
 _ENDS = re.compile(r"[,.;!?]")
 _NAMES = frozenset({Slot.title, Slot.target, Slot.query, Slot.list, Slot.new_title})
@@ -25,7 +36,14 @@ def wishes(text: str, language: Language) -> list[Frame]:
     if len(text) > MOST_CHARACTERS:
         return understand(text, language)
     plain = corrected(" ".join(text.split()), language)
-    frames = [frame for part in _parts(plain, language) for frame in understand(part, language)]
+    plain = _merely(plain, language)
+    frames = [
+        frame
+        for sentence in _states(plain, language)
+        for part in _parts(sentence, language)
+        for frame in understand(part, language)
+    ]
+    frames = _announced(_likewise(frames, language), language)
     frames = [each for frame in frames for each in _condition_first(frame, language)]
     return [_with_exception(_needed(_asked(frame, language), language), language) for frame in frames]
 
@@ -44,7 +62,7 @@ def _asked(frame: Frame, language: Language) -> Frame:
 
 def corrected(text: str, language: Language) -> str:
     """The text without what it takes back itself: "milk, no wait, oat milk" is oat milk."""
-    for start, end in _phrases(text, language.cues.corrections):
+    for start, end in phrases_in(text, language.cues.corrections):
         before, after = text[:start].rstrip(" ,.;:-–—"), text[end:].lstrip(" ,.;:-–—")
         sure = len(words_of(text[start:end])) > 1
         if not before or not after or not (sure or _set_apart(text, start, end)):
@@ -102,12 +120,95 @@ def _is_time(text: str, language: Language) -> bool:
     return bool(said) and all(language.words.classes.get(word) in timely for word in content)
 
 
+# -- limited, and said of one more
+
+
+def _merely(text: str, language: Language) -> str:
+    """ "Don't delete anything, just show me what's old": only the second is wanted."""
+    for start, end in phrases_in(text, language.cues.merely):
+        sign = max((found.start() for found in _ENDS.finditer(text[:start])), default=0)
+        before, after = text[:sign], f"{text[sign:start]} {text[end:]}".strip(" ,.;:!?")
+        denied = denies(language.grammar.forms(before)) or language.words.has(language.words.no, before)
+        if denied and after and read_clause(after, language).act in LOOKING:
+            return after
+    return text
+
+
+def _states(text: str, language: Language) -> list[str]:
+    """Sentences that each tell how one task stands: "invoice is out. expense report too. timesheet not yet."."""
+    sentences = [each.strip() for each in _SENTENCE.split(text) if each.strip()]
+    rest = sentences[1:]
+    short = all(len(words_of(each)) <= MOST_WORDS_OF_A_STATE for each in rest)
+    tells = any(likewise_of(each, language) or language.cues.forms.fits("not_yet", each) for each in rest)
+    return sentences if rest and short and tells else [text]
+
+
+def likewise_of(text: str, language: Language) -> str:
+    """ "The report" of "the report too"; "" where nothing of the kind is said."""
+    plain = text.strip(" ,.;!")
+    for start, end in phrases_in(plain, language.cues.likewise):
+        if end == len(plain) and plain[:start].strip(" ,") and len(words_of(plain)) <= MOST_WORDS_OF_A_STATE:
+            return _without_start(plain[:start].strip(" ,"), language)
+    return ""
+
+
+def _likewise(frames: list[Frame], language: Language) -> list[Frame]:
+    """ "Tick off the eggs, the milk too": the same of one more task."""
+    told: list[Frame] = []
+    for frame in frames:
+        name = likewise_of(frame.text, language) if told else ""
+        told.append((said_of(told[-1], name, language) if name else None) or frame)
+    return told
+
+
+def said_of(frame: Frame, name: str, language: Language) -> Frame | None:
+    """The same wish about another task; None where the wish names not just one."""
+    slot = Slot.title if frame.act in ADDING else Slot.target
+    named = list(frame.of(slot))
+    if frame.act not in ADDING | ON_TASKS or len(named) != 1:
+        return None
+    start, end = named[0].start, named[0].end
+    text = f"{frame.text[:start]}{name}{frame.text[end:]}"
+    more = len(name) - (end - start)
+    marks = tuple(
+        replace(mark, text=name, end=start + len(name))
+        if mark is named[0]
+        else replace(mark, start=mark.start + more, end=mark.end + more)
+        if mark.start >= end
+        else mark
+        for mark in frame.marks
+    )
+    return replace(frame, text=text, marks=marks)
+
+
+def _announced(frames: list[Frame], language: Language) -> list[Frame]:
+    """ "Put down a job for Saturday, pick up the balloons": what only says that a task comes is one wish with it."""
+    for one, two in pairwise(frames):
+        titles = [" ".join(words_of(mark.text)) for mark in one.of(Slot.title)]
+        if one.act is two.act is Act.add and titles and set(titles) <= language.cues.placeholders:
+            at = frames.index(one)
+            whole = read_clause(f"{one.text} {two.text}", language, Act.add)
+            return _announced([*frames[:at], replace(whole, form=one.form), *frames[at + 2 :]], language)
+    return frames
+
+
+def instead(text: str, language: Language) -> tuple[str, str] | None:
+    """What was taken wrongly, and what was meant: ("eggs", "the rice") of "no, not eggs, I meant the rice"."""
+    for start, end in sorted(phrases_in(text, language.cues.corrections), key=lambda each: each[0] - each[1]):
+        if len(words_of(text[start:end])) < 2 and not _set_apart(text, start, end):
+            continue
+        after = text[end:].strip(" ,.;:!")
+        if after and end > start and len(words_of(after)) <= MOST_WORDS_OF_A_STATE:
+            return text[:start].strip(" ,.;:!"), after
+    return None
+
+
 # -- one more wish
 
 
 def _parts(text: str, language: Language) -> list[str]:
     """The text, cut at the words that begin one more wish, where both sides ask for something of their own."""
-    for start, end in _phrases(text, language.cues.sequels):
+    for start, end in phrases_in(text, language.cues.sequels):
         before, after = text[:start].rstrip(" ,;"), _without_start(text[end:], language)
         if (
             before
@@ -178,7 +279,7 @@ def _with_exception(frame: Frame, language: Language) -> Frame:
     """All … except …: what stands behind such a word is left out, and names nothing else."""
     if frame.act not in ON_TASKS or frame.has(Slot.exception) or not _means_several(frame, language):
         return frame
-    for start, end in _phrases(frame.text, language.cues.exceptions):
+    for start, end in phrases_in(frame.text, language.cues.exceptions):
         left_out = frame.text[end:].strip(" ,.;:!?")
         if not left_out or not frame.text[:start].strip():
             continue
@@ -193,7 +294,7 @@ def _means_several(frame: Frame, language: Language) -> bool:
     return frame.has(Slot.list, Slot.tag) or bool(set(words_of(frame.text)) & (words.every | words.several))
 
 
-def _phrases(text: str, phrases: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def phrases_in(text: str, phrases: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Where one of these sayings stands, the first place first; at one place the longest."""
     found = list(_WORD.finditer(text))
     said = ["".join(words_of(each[0])[:1]) for each in found]

@@ -112,8 +112,13 @@ def find_when(text: str, scene: Scene) -> When | None:
 def read_days(text: str, scene: Scene) -> tuple[date, date] | None:
     """The days of a question or a group: first and last, both included."""
     text = _POSSESSIVE.sub("", text)
-    if (found := grammar.parse_range(text, **scene.context.reader)) is not None:
-        return found[0], found[1]
+    words = text.strip(" ,.;:!?")
+    while words:
+        if (found := grammar.parse_range(words, **scene.context.reader)) is not None:
+            return found[0], found[1]
+        first, _, words = words.partition(" ")
+        if not set(words_of(first)) <= scene.words.skipped:
+            break  # "from this week" as "this week", but "before Friday" as it stands
     when = find_when(text, scene)
     if when is None:
         return None
@@ -153,9 +158,9 @@ def with_preposition(frame: Frame, mark: Mark, scene: Scene) -> str:
 # -- lists
 
 
-def find_list(name: str, scene: Scene, *, loosely: bool = True, kinds: bool = True) -> str | None:
+def find_list(name: str, scene: Scene, *, loosely: bool = True) -> str | None:
     """The person's list that is meant, or "Inbox"; small slips of the pen aside. `loosely`: also by a part of its name,
-    and where `kinds` by another word for the same kind, if only one list fits."""
+    if only one list fits. Another word for the same kind ("shopping") names it, too."""
     words = scene.words
     whole = " ".join(words_of(name))
     said = [word for word in words_of(name) if word not in words.list_nouns | words.skipped] or words_of(name)
@@ -171,10 +176,8 @@ def find_list(name: str, scene: Scene, *, loosely: bool = True, kinds: bool = Tr
     alike = process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2)
     if len(alike) == 1 or (len(alike) > 1 and alike[0][1] > alike[1][1]):
         return known[alike[0][0]]
-    ways = (_same_kind, _is_compound(words), scene.language.cues.same_kind, _is_part)
-    for fits in ways if loosely else ways[:2]:
-        if fits == scene.language.cues.same_kind and not kinds:
-            continue
+    ways = (_same_kind, _is_compound(words), scene.language.cues.same_kind)
+    for fits in (*ways, _is_part) if loosely else ways:
         found = [each for each in known if fits(wanted, each)]
         if len(found) == 1:
             return known[found[0]]
@@ -349,7 +352,7 @@ def _beside_exception(frame: Frame, scene: Scene) -> Selection:
     places = {task.get("list_id") for task in found}
     names = [each["name"] for each in known.get("lists", ()) if each["id"] in places]
     if len(places) != 1 or not names:
-        return Say(scene.say.which_list(list(scene.context.list_names[:10])))
+        return Say(scene.say.which_list(list(scene.context.list_names[:10])), missing=Slot.list)
     return (yield from _group(Filters({"list": names[0]}), scene))
 
 
@@ -408,7 +411,20 @@ def _named(text: str, frame: Frame, filters: Filters, scene: Scene) -> Selection
             return (yield from _group(filters, scene))
     if filters and all(word in words.nouns | words.every | set(_filter_words(frame)) for word in content):
         return (yield from _group(filters, scene))
-    return (yield from _search(text, frame, filters, scene, many=many or _is_plural(said, scene)))
+    many = many or frame.has(Slot.exception) or _is_plural(said, scene)
+    if many and (due := _due_words(content, filters, scene)):
+        return (yield from _group(due, scene))
+    return (yield from _search(text, frame, filters, scene, many=many))
+
+
+def _due_words(content: Sequence[str], filters: Filters, scene: Scene) -> Filters | None:
+    """ "All my Friday tasks": those that are due then, where the words name nothing but a day."""
+    classes = scene.words.classes
+    if filters.first or not content or any(classes.get(word) != "day" for word in content):
+        return None
+    days = Filters(dict(filters.query), done=filters.done)
+    _limit_days(days, " ".join(content), scene)
+    return days if days.first else None
 
 
 def _state(content: Sequence[str], scene: Scene) -> Query | None:
@@ -503,7 +519,7 @@ def _search(text: str, frame: Frame, filters: Filters, scene: Scene, *, many: bo
     if (of_kind := (yield from _of_kind(content, filters, scene))) is not None:
         return of_kind
     if many:
-        return Say(scene.say.unknown_kind(" ".join(content)))
+        return Say(scene.say.unknown_kind(" ".join(content)), missing=Slot.target)
     return nothing_like(text, nearest, scene)
 
 
@@ -549,18 +565,23 @@ def loosened(content: Sequence[str], filters: Filters, scene: Scene) -> Generato
     ]
 
 
+def kind_of(name: str, scene: Scene) -> Generator[Call, Result, Query | None]:
+    """The list or tag that has this name or another one for the same kind; None where nothing has."""
+    if (named := find_list(name, scene)) is not None:
+        return {"list": named}
+    known = yield Call("show_tags", {})
+    tags = {" ".join(words_of(each["tag"])): each["tag"] for each in known.get("tags", ())}
+    for fits in (lambda one, other: one == other, _same_kind, scene.language.cues.same_kind):
+        if alike := [tag for plain, tag in tags.items() if fits(name, plain)]:
+            return {"tag": alike[0]}
+    return None
+
+
 def _of_kind(content: list[str], filters: Filters, scene: Scene) -> Generator[Call, Result, list[TaskJson] | None]:
     """The tasks of the list or tag that has this name; None where nothing has."""
-    name = " ".join(content)
-    if (named := find_list(name, scene)) is not None:
-        query: Query = {"list": named}
-    else:
-        known = yield Call("show_tags", {})
-        tags = [each["tag"] for each in known.get("tags", ())]
-        alike = [tag for tag in tags if " ".join(words_of(tag)) == name or _same_kind(" ".join(words_of(tag)), name)]
-        if not alike:
-            return None
-        query = {"tag": alike[0]}
+    query = yield from kind_of(" ".join(content), scene)
+    if query is None:
+        return None
     result = yield Call("find_tasks", {**filters.query, **query, "limit": BULK})
     tasks: list[TaskJson] = result.get("tasks", [])
     return tasks or None
@@ -612,7 +633,7 @@ def one_of(tasks: list[TaskJson], text: str, frame: Frame, scene: Scene) -> list
     for same in (
         [task for task in tasks if words_of(task["title"]) == own],
         [task for task in tasks if set(words_of(task["title"])) - words.skipped == ours],
-        [task for task in tasks if ours <= set(words_of(task["title"]))],
+        _whole_words(tasks, ours, scene),
     ):
         if len(same) == 1:
             return same
@@ -627,6 +648,14 @@ def one_of(tasks: list[TaskJson], text: str, frame: Frame, scene: Scene) -> list
     return which(tasks, scene)
 
 
+def _whole_words(tasks: list[TaskJson], ours: set[str], scene: Scene) -> list[TaskJson]:
+    """Those that have these words as they are; none where such a word begins one of another."""
+    same = [task for task in tasks if ours <= set(words_of(task["title"]))]
+    others = {word for task in tasks if task not in same for word in words_of(task["title"])}
+    begun = any(other != word and other.startswith(word) for word in ours for other in others)
+    return [] if scene.language.cues.compounds and begun else same
+
+
 def _without(frame: Frame, chosen: list[TaskJson], scene: Scene) -> list[TaskJson] | Say:
     """The tasks but those that are excepted; who they are must be clear, or nothing happens."""
     left_out: set[str] = set()
@@ -638,7 +667,7 @@ def _without(frame: Frame, chosen: list[TaskJson], scene: Scene) -> list[TaskJso
             content = [word for word in words_of(piece) if word not in scene.words.small] or words_of(piece)
             hits = [task["id"] for task in chosen if _likeness(content, task["title"]) >= NEAR]
             if not hits:
-                return Say(scene.say.not_among(piece))
+                return Say(scene.say.not_among(piece), missing=Slot.exception)
             left_out.update(hits)
     kept = [task for task in chosen if task["id"] not in left_out]
     return kept or Say(scene.say.leaves_none())
@@ -711,4 +740,4 @@ def failed(result: Result, scene: Scene) -> Say:
         return Say(str(result["text"]))
     if result.get("error") == "ChangeConflict":
         return Say(scene.say.changed_since())
-    return Say(scene.say.failed(str(result["text"])))
+    return Say(scene.say.failed(scene.say.problem(str(result.get("error", "")))))

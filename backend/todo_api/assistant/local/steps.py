@@ -37,6 +37,8 @@ class Say:
     act: str = ""
     missing: str = ""
     """The slot that an answer in free words fills: "What shall it be called?" asks for a name."""
+    tasks: tuple[str, ...] = ()
+    """The ids of the tasks that the question is about, where they are known already."""
 
 
 class Unfound(Say):

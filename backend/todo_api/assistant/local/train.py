@@ -103,7 +103,7 @@ def train(language: Language, examples: Sequence[Example]) -> Weights:
     lines = [*_lines(examples), *_variants(language, examples, Random(1)), *_filled(language, examples, Random(3))]
     rows = _rows(language, known, lines)
     acts = _train_acts(lines, rows)
-    temperature = _temperature(lines, rows, strangers, acts)
+    temperature = _temperature(lines, rows, strangers)
     slots, steps = _train_slots(language, known, lines)
     joints, joint_bias = _train_joints(language, examples, Random(2))
     return Weights(
@@ -315,24 +315,21 @@ class Acts:
         return _table(self.labels, cells)
 
 
-def _train_acts(lines: Sequence[Line], rows: Sequence[Any], start: Acts | None = None) -> Acts:
-    """A softmax over the rows that several lines have. `start`: where it sets out; where it ends is the same."""
-    used = numpy.bincount(numpy.concatenate(rows), minlength=ACT_ROWS) >= SEEN if start is None else start.used
+def _train_acts(lines: Sequence[Line], rows: Sequence[Any]) -> Acts:
+    """A softmax over the rows that several lines have."""
+    used = numpy.bincount(numpy.concatenate(rows), minlength=ACT_ROWS) >= SEEN
     columns = numpy.cumsum(used) - 1
     matrix = _matrix([columns[row[used[row]]] for row in rows], int(used.sum()))
-    model = LogisticRegression(C=STRENGTH, tol=CLOSE, max_iter=MOST_STEPS, fit_intercept=False, warm_start=True)
-    if start is not None:
-        model.coef_, model.classes_ = start.weights.copy(), numpy.array(start.labels)
+    model = LogisticRegression(C=STRENGTH, tol=CLOSE, max_iter=MOST_STEPS, fit_intercept=False)
     model.fit(matrix, [line.clause.act.value for line in lines], sample_weight=[line.weight for line in lines])
     return Acts(tuple(str(label) for label in model.classes_), used, model.coef_)
 
 
-def _temperature(
-    lines: Sequence[Line], rows: Sequence[Any], strangers: Collection[tuple[str, str]], whole: Acts
-) -> float:
-    """By how much to divide the scores, so that probabilities come true on people who were not trained on."""
+def _temperature(lines: Sequence[Line], rows: Sequence[Any], strangers: Collection[tuple[str, str]]) -> float:
+    """By how much to divide the scores, so that probabilities come true on people who were not trained on. Learned
+    anew without them: what set out from all lines would stop at once, and still know theirs."""
     kept = [at for at, line in enumerate(lines) if line.person not in strangers]
-    table = _train_acts([lines[at] for at in kept], [rows[at] for at in kept], whole).table()
+    table = _train_acts([lines[at] for at in kept], [rows[at] for at in kept]).table()
     back = [
         at
         for at, line in enumerate(lines)

@@ -22,6 +22,8 @@ NOTED = "Add.list"
 """The form of what is to be noted; between quotation marks that is a name, whatever it says."""
 BARE, MOST_BARE_WORDS = 0.6, 4
 """A short text without a word that gives a wish its form is a thing by its name …"""
+TALKS = 0.8
+"""From which part of the likeliest act on all kinds of talk together outweigh it: there are many of them."""
 MOST_ELSE = 0.5
 """… unless it is likelier that something is asked, or talked about."""
 NEW_WISH, MAYBE_NEW_WISH = 0.4, 0.03
@@ -54,6 +56,7 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
     chances = language.weights.act_probabilities(clause_features(tokens, language.weights.frame_words, forms))
     chances = _vetoed(chances, text, forms)
     ranked = sorted(((Act(name), chance) for name, chance in chances.items()), key=lambda each: -each[1])
+    ranked = _talk_first(ranked)
     act, confidence = _overruled(ranked, text, forms)
     form = next((form for form in forms if form.startswith(f"{act.value}.")), "")
     template = next((form for form in forms if form.startswith(f"{act.value}{PLAIN} ")), "").partition(" ")[2]
@@ -66,6 +69,14 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
     ):
         return Frame(Act.add, text, (_trimmed(text, Mark(Slot.title, "", 0, len(text))),), confidence, form="bare")
     return Frame(act, text, _marks(text, tokens, act, language), confidence, tuple(ranked[1:4]), form, template)
+
+
+def _talk_first(ranked: list[tuple[Act, float]]) -> list[tuple[Act, float]]:
+    """The likeliest talk before an act that is hardly likelier than all talk together."""
+    talk = [each for each in ranked if each[0] in TALK]
+    if ranked[0][0] in TALK or sum(chance for _, chance in talk) <= TALKS * ranked[0][1]:
+        return ranked
+    return [talk[0], *(each for each in ranked if each is not talk[0])]
 
 
 def _overruled(ranked: Sequence[tuple[Act, float]], text: str, forms: Sequence[str]) -> tuple[Act, float]:

@@ -14,11 +14,13 @@ from todo_api.assistant.local.linear import fold
 @dataclass(frozen=True)
 class Cues:
     """All folded. `corrections`: what takes back the words before it; `sequels`: what begins one more wish;
-    `exceptions`: what leaves out the words behind it; `conditions`: what a wish hangs on; `nothing`: that there
-    is none; `placeholders`: a title that
-    only announces one; `within`: what stands before a list; `about`: what stands before a topic; `steps`: a subtask;
-    `beside`: what may stand beside a name without being part of it; `pronouns`: what a question asks for; `endings`:
-    of inflected words; `alike`: names of one kind of list or tag. `forms`: see `looking.py` and `reading.py`."""
+    `exceptions`: what leaves out the words behind it; `conditions`: what a wish hangs on; `nothing`: that there is
+    none; `placeholders`: a title that only announces one; `within`: what stands before a list; `about`: what stands
+    before a topic; `steps`: a subtask; `beside`: what may stand beside a name without being part of it; `pronouns`:
+    what a question asks for; `endings`: of inflected words; `clock`: words of a time that leave open which half of
+    the day; `likewise`: what ends a wish that says of one more task what was said of another; `merely`: what limits
+    a wish to looking; `after`, `before`: what stands before a time or a task in a question of order; `alike`: names
+    of one kind of list or tag. `forms`: see `looking.py` and `reading.py`."""
 
     corrections: tuple[tuple[str, ...], ...]
     sequels: tuple[tuple[str, ...], ...]
@@ -32,6 +34,11 @@ class Cues:
     beside: frozenset[str]
     pronouns: frozenset[str]
     endings: tuple[str, ...]
+    clock: frozenset[str]
+    likewise: tuple[tuple[str, ...], ...]
+    merely: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...]
+    before: tuple[tuple[str, ...], ...]
     compounds: bool
     alike: tuple[frozenset[str], ...]
     forms: Grammar
@@ -83,6 +90,11 @@ def read_cues(file: Path) -> Cues:
         beside=group(read["beside"]),
         pronouns=group(read["pronouns"]),
         endings=tuple(sorted((fold(each.strip()) for each in read["endings"].split(",")), key=lambda each: -len(each))),
+        clock=group(read["clock"]),
+        likewise=phrases("likewise"),
+        merely=phrases("merely"),
+        after=phrases("after"),
+        before=phrases("before"),
         compounds=read["compounds"],
         alike=tuple(group(each) for each in read["alike"]),
         forms=grammar_of(read["forms"]),

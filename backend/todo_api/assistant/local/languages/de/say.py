@@ -43,6 +43,18 @@ ABILITIES = (
     "Ich kann Aufgaben hinzufügen („Anna morgen um 17 Uhr anrufen“), finden („Was ist diese Woche fällig?“), "
     "erledigen, ändern, verschieben und löschen, deinen Tag planen und alles rückgängig machen."
 )
+PROBLEMS = {
+    "TaskNotFound": "Die Aufgabe gibt es nicht mehr.",
+    "UnknownTask": "Die Aufgabe gibt es nicht mehr.",
+    "ListNotFound": "Die Liste gibt es nicht mehr.",
+    "ReadOnlyList": "Diese Liste kannst du ansehen, aber nicht ändern. Wem sie gehört, der kann dir das erlauben.",
+    "OwnerOnly": "Das kann nur, wem die Liste gehört.",
+    "TaskConflict": "Die Aufgabe wurde inzwischen anderswo geändert. Sag es bitte noch einmal.",
+    "NestedSubtask": "Eine Unteraufgabe kann keine eigenen Unteraufgaben haben.",
+    "DateNeeded": "Eine Uhrzeit oder Wiederholung braucht ein Datum.",
+    "UnknownPerson": "Es ist nicht klar, wer gemeint ist.",
+    "InvalidInput": "Etwas daran ist zu lang oder lässt sich so nicht speichern.",
+}
 OFFERS = {
     "Add": "„{text}“ hinzufügen",
     "AddIf": "Hinzufügen, wenn es fehlt",
@@ -584,6 +596,14 @@ def too_long() -> str:
 
 def failed(text: str) -> str:
     return f"Das ging nicht: {text}"
+
+
+def problem(error: str) -> str:
+    return PROBLEMS.get(error, "Die Liste hat es nicht angenommen. Versuch es bitte gleich noch einmal.")
+
+
+def inbox_stays() -> str:
+    return "Der Eingang ist keine eigene Liste; er lässt sich weder umbenennen noch löschen."
 
 
 def nothing_done() -> str:

@@ -25,6 +25,18 @@ ABILITIES = (
     "I can add tasks (“call Ann tomorrow 5pm”), find them (“what's due this week?”), complete, change, move, snooze "
     "and delete them, plan your day, and undo anything."
 )
+PROBLEMS = {
+    "TaskNotFound": "The task is not there any more.",
+    "UnknownTask": "The task is not there any more.",
+    "ListNotFound": "The list is not there any more.",
+    "ReadOnlyList": "You can look at this list but not change it. Its owner can make you an editor.",
+    "OwnerOnly": "Only the owner of this list can do that.",
+    "TaskConflict": "The task was changed elsewhere in between. Please say it once more.",
+    "NestedSubtask": "A subtask cannot have subtasks of its own.",
+    "DateNeeded": "A time or a repetition needs a date.",
+    "UnknownPerson": "It is not clear who is meant.",
+    "InvalidInput": "Something in it is too long, or of a kind that I cannot keep.",
+}
 OFFERS = {
     "Add": "Add “{text}”",
     "AddIf": "Add it if it is not there",
@@ -555,6 +567,14 @@ def too_long() -> str:
 
 def failed(text: str) -> str:
     return f"That did not work: {text}"
+
+
+def problem(error: str) -> str:
+    return PROBLEMS.get(error, "The list did not take it. Please try again in a moment.")
+
+
+def inbox_stays() -> str:
+    return "The Inbox is no list of its own; it cannot be renamed or deleted."
 
 
 def nothing_done() -> str:

@@ -29,6 +29,18 @@ ABILITIES = (
     "Puedo añadir tareas («llamar a Ana mañana a las 17»), buscarlas («¿qué vence esta semana?»), completarlas, "
     "cambiarlas, moverlas, posponerlas y borrarlas, planificar tu día y deshacerlo todo."
 )
+PROBLEMS = {
+    "TaskNotFound": "Esa tarea ya no existe.",
+    "UnknownTask": "Esa tarea ya no existe.",
+    "ListNotFound": "Esa lista ya no existe.",
+    "ReadOnlyList": "Puedes ver esta lista, pero no cambiarla. Su dueño puede darte permiso.",
+    "OwnerOnly": "Eso solo puede hacerlo el dueño de la lista.",
+    "TaskConflict": "La tarea cambió en otro sitio mientras tanto. Dímelo otra vez.",
+    "NestedSubtask": "Una subtarea no puede tener subtareas propias.",
+    "DateNeeded": "Una hora o una repetición necesita una fecha.",
+    "UnknownPerson": "No está claro a quién te refieres.",
+    "InvalidInput": "Hay algo demasiado largo, o que no se puede guardar así.",
+}
 OFFERS = {
     "Add": "Añadir «{text}»",
     "AddIf": "Añadirla si falta",
@@ -560,6 +572,14 @@ def too_long() -> str:
 
 def failed(text: str) -> str:
     return f"No funcionó: {text}"
+
+
+def problem(error: str) -> str:
+    return PROBLEMS.get(error, "La lista no lo aceptó. Inténtalo de nuevo en un momento.")
+
+
+def inbox_stays() -> str:
+    return "La bandeja de entrada no es una lista aparte: no se puede renombrar ni borrar."
 
 
 def nothing_done() -> str:

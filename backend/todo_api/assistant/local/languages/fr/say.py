@@ -29,6 +29,18 @@ ABILITIES = (
     "Je peux ajouter des tâches (« appeler Anne demain à 17 h »), les trouver (« quoi de prévu cette semaine ? »), "
     "les terminer, les modifier, les déplacer, les reporter et les supprimer, planifier votre journée et tout annuler."
 )
+PROBLEMS = {
+    "TaskNotFound": "Cette tâche n'existe plus.",
+    "UnknownTask": "Cette tâche n'existe plus.",
+    "ListNotFound": "Cette liste n'existe plus.",
+    "ReadOnlyList": "Vous pouvez voir cette liste, mais pas la modifier. Son propriétaire peut vous y autoriser.",
+    "OwnerOnly": "Seul le propriétaire de cette liste peut le faire.",
+    "TaskConflict": "La tâche a été modifiée ailleurs entre-temps. Dites-le encore une fois.",
+    "NestedSubtask": "Une sous-tâche ne peut pas avoir ses propres sous-tâches.",
+    "DateNeeded": "Une heure ou une répétition a besoin d'une date.",
+    "UnknownPerson": "On ne sait pas bien de qui il s'agit.",
+    "InvalidInput": "Quelque chose y est trop long, ou ne peut pas être enregistré ainsi.",
+}
 OFFERS = {
     "Add": "Ajouter « {text} »",
     "AddIf": "L'ajouter si elle manque",
@@ -565,6 +577,14 @@ def too_long() -> str:
 
 def failed(text: str) -> str:
     return f"Cela n'a pas marché : {text}"
+
+
+def problem(error: str) -> str:
+    return PROBLEMS.get(error, "La liste ne l'a pas accepté. Réessayez dans un instant.")
+
+
+def inbox_stays() -> str:
+    return "La boîte de réception n'est pas une liste à part : on ne peut ni la renommer ni la supprimer."
 
 
 def nothing_done() -> str:
