@@ -105,3 +105,67 @@ async def test_what_a_tool_refuses_is_told_in_the_language_of_the_conversation(
 ) -> None:
     talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
     assert told in await talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "what's the next thing I need to do"),
+        ("de", "was muss ich als Nächstes machen"),
+        ("fr", "qu'est-ce que je dois faire ensuite"),
+        ("es", "qué tengo que hacer ahora"),
+    ],
+)
+async def test_what_comes_next_is_a_plan(talk: Talk, language: str, said: str) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
+    await talk.say(said)
+    assert talk.did == "find due_to=2026-11-25"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("en", "what's after ten tomorrow", "“Call mum” is due tomorrow at 17:00 (tomorrow (Thursday, 26 Nov))."),
+        (
+            "de",
+            "was kommt morgen nach drei",
+            "„Call mum“ ist fällig: morgen um 17:00 (morgen (Donnerstag, 26. November)).",
+        ),
+        (
+            "fr",
+            "qu'est-ce que j'ai après trois heures demain",
+            "« Call mum » : demain à 17:00 (demain (jeudi 26 nov.)).",
+        ),
+        (
+            "es",
+            "qué tengo mañana después de las tres",
+            "«Call mum» es para mañana a las 17:00 (mañana (jueves 26 nov)).",
+        ),
+        ("en", "am i free tomorrow at 10", "Yes, nothing due tomorrow at 10:00."),
+        (
+            "en",
+            "have i got anything on friday afternoon",
+            "“Dentist appointment” is due Friday at 15:00 (Friday, 27 Nov).",
+        ),
+    ],
+)
+async def test_a_day_is_looked_at_by_its_hours(talk: Talk, language: str, said: str, told: str) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
+    assert await talk.say(said) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "act"),
+    [
+        ("en", "add kiwis to the shopping", "add kiwis in Groceries"),
+        ("en", "fill in the census form by friday", "add fill in the census form @2026-11-27"),
+        ("en", "who do i have to email", "find text=email"),
+        ("fr", "mets du pain et du beurre sur la liste Groceries", "add pain in Groceries; beurre in Groceries"),
+        ("es", "haz una lista nueva llamada Bricolaje", "add_list name=Bricolaje"),
+        ("de", "alles was heute noch offen ist auf morgen schieben", "snooze Buy flowers for mum; Buy milk; Email Bob"),
+    ],
+)
+async def test_what_is_said_is_taken_whole(talk: Talk, language: str, said: str, act: str) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
+    await talk.say(said)
+    assert talk.did.startswith(act)

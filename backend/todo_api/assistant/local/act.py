@@ -28,7 +28,7 @@ from todo_api.assistant.local.frames import (
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 from todo_api.assistant.local.plainly import plainly
-from todo_api.assistant.local.reading import instead, likewise_of, said_of, wishes
+from todo_api.assistant.local.reading import instead, likewise_of, said_of, wishes, without_start
 from todo_api.assistant.local.resolve import (
     BULK,
     INBOX,
@@ -89,6 +89,8 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
         told = yield from _recorded(_act(frame, scene), turn)
         if len(frames) > number and isinstance(told, Unfound):
             told = Say(told.text)  # what is not there holds up nothing else
+        if len(frames) > number and told.missing == Slot.target and not _names(frame, scene):
+            continue  # "Oskar can't come on Friday, move the drinks": why, and then what
         if len(frames) > number and (told.choices or told.missing):  # a question of ours comes before the rest
             texts.append(scene.say.not_done_yet([_without_joint(rest.text, scene) for rest in frames[number:]]))
         texts.append(told.text)
@@ -101,6 +103,12 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
         turns.append(turn)
         scene.memory = Memory(turns)
     return replace(told, text=" ".join(text for text in texts if text))
+
+
+def _names(frame: Frame, scene: Scene) -> bool:
+    """Whether it speaks of a task by more than "it"."""
+    pointing = scene.words.it | scene.words.them
+    return any(mark.slot in NAMING and " ".join(words_of(mark.text)) not in pointing for mark in frame.marks)
 
 
 def _meant_instead(said: str, scene: Scene) -> Skill | None:
@@ -290,7 +298,7 @@ def _doubt(frame: Frame, scene: Scene) -> Say | None:
     if is_sure(frame) and not (_means_everything(frame, scene) and frame.confidence < SURE_OF_EVERYTHING):
         return None
     likely = [(frame.act, frame.confidence), *frame.others]
-    options = [act for act, chance in likely if act in CHANGING and chance > 0.1][:3]
+    options = list(dict.fromkeys(act for act, chance in likely if act in CHANGING and chance > 0.1))[:3]
     if sum(chance for act, chance in likely if act in TALK) > 0.5:
         return Say(scene.say.out_of_scope())
     if not options:
@@ -306,7 +314,8 @@ def _doubt(frame: Frame, scene: Scene) -> Say | None:
 
 def _is_placed(frame: Frame, scene: Scene) -> bool:
     """What is put on a list that is there, or asked in so many words to be noted for a day, is no talk."""
-    if frame.has(Slot.list) and list_of(frame, scene)[0] is not None:
+    the_list = " ".join(words_of(frame.first(Slot.list))) in scene.words.to_list
+    if frame.has(Slot.list) and (the_list or list_of(frame, scene)[0] is not None):
         return True
     days = (read_when(with_preposition(frame, mark, scene), scene) for mark in frame.of(Slot.when))
     return (
@@ -1231,6 +1240,7 @@ def _add_list(frame: Frame, scene: Scene) -> Skill:
     if not name and len(titles := list(frame.of(Slot.title))) == 1 and ":" not in frame.text:
         name = _without_article(titles[0].text, scene)  # "a new list for the garden plans"
         frame = replace(frame, marks=())
+    name = without_start(name, scene.language.cues.called)
     says_nothing = scene.words.small | scene.words.vague | scene.language.cues.beside
     if not set(words_of(name)) - says_nothing:
         return Say(scene.say.what_name(), missing=Slot.name)

@@ -8,8 +8,9 @@ from todo_api import language as grammar
 from todo_api.assistant.local.frames import Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
+from todo_api.assistant.local.reading import without_start
 from todo_api.assistant.local.resolve import Scene, find_list, list_here, read_level, unmarked, with_preposition
-from todo_api.assistant.local.understand import QUOTED
+from todo_api.assistant.local.understand import NOTED, QUOTED
 
 NewTaskJson = dict[str, Any]
 FIELDS = (Slot.when, Slot.repeat, Slot.priority, Slot.tag)
@@ -24,6 +25,7 @@ def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | Non
     frame = _without_announcement(_with_place(frame, scene), scene)
     titles = list(frame.of(Slot.title)) or _left_over(frame, scene)
     titles = [_whole_title(piece, frame, scene) for mark in titles for piece in _split(mark, frame, scene)]
+    titles = [_itself(mark, frame, scene) for mark in titles]
     list_name, missing = _list(frame, scene)
     tasks = []
     for number, title in enumerate(titles):
@@ -112,6 +114,7 @@ def _whole_title(mark: Mark, frame: Frame, scene: Scene) -> Mark:
     """With the words up to the next mark, where they go on with the title: "get the photo [done]"."""
     if mark.start == mark.end:
         return mark
+    mark = _with_verb(mark, frame, scene)
     following = min((other.start for other in frame.marks if other.start >= mark.end), default=mark.end)
     gap = re.match(r"[^,.;:!?()\"\n]*", frame.text[mark.end : following])
     said = words_of(gap[0]) if gap else []
@@ -123,6 +126,23 @@ def _whole_title(mark: Mark, frame: Frame, scene: Scene) -> Mark:
     while more and words_of(more)[-1:] and words_of(more)[-1] in small:
         more = more.rpartition(" ")[0].rstrip()
     return replace(mark, text=mark.text + more, end=mark.end + len(more)) if more.strip() else mark
+
+
+def _with_verb(mark: Mark, frame: Frame, scene: Scene) -> Mark:
+    """With the verb that the whole text begins with: "[fill in] the form by Friday"."""
+    words, before = scene.words, frame.text[: mark.start]
+    said = words_of(before)
+    alone = said and said[0] in words.verbs and set(said[1:]) <= words.prepositions | words.skipped
+    if words.verb_last or not alone or scene.language.grammar.fits(NOTED, frame.text) or _quoted(mark, frame):
+        return mark
+    start = len(before) - len(before.lstrip())
+    return replace(mark, text=frame.text[start : mark.end], start=start)
+
+
+def _itself(mark: Mark, frame: Frame, scene: Scene) -> Mark:
+    """The thing without how much of it: "du lait" is "lait"."""
+    text = mark.text if _quoted(mark, frame) else without_start(mark.text, scene.language.cues.some)
+    return mark if text == mark.text else replace(mark, text=text, start=mark.end - len(text))
 
 
 def _left_over(frame: Frame, scene: Scene) -> list[Mark]:

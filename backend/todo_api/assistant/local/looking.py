@@ -36,6 +36,8 @@ SHOWN = 25
 MAY_LOOK, MAY_BE_TALK = 0.1, 0.1
 """How likely a question must be one about the list, so that it is looked up there; and one about the world, so that
 words beside its day are not passed over."""
+HOUR, PART = 60, 181
+"""Minutes around a clock, and around the middle of a part of the day, that are still that time."""
 EARLIEST = 8
 """An hour before is one of the afternoon, where it is said bare."""
 MOST_TOLD, MOST_LOOKED_AT = 5, 200
@@ -91,14 +93,16 @@ def find(frame: Frame, scene: Scene) -> Skill:
     kind = _kind(frame, scene)
     if kind == "newest":
         return (yield from _newest(scene))
-    if not kind and not frame.marks and scene.language.grammar.fits("Plan.first", frame.text):
-        return (yield from plan(replace(frame, act=Act.plan, form="Plan.first"), scene))
+    first = scene.language.grammar.fits("Plan.first", frame.text)
+    if not kind and not frame.marks and (first or scene.language.cues.forms.fits("next", frame.text)):
+        return (yield from plan(replace(frame, act=Act.plan, form="Plan.first" if first else ""), scene))
     if kind in ("", "when") and (order := _order(frame, scene)) is not None:
         told = yield from _in_order(order, frame, scene)
         if told is not None:
             return told
     filters = filters_of(frame, scene, FINDING)
-    if not frame.marks and (name := _list_named(frame, scene)) is not None:
+    names_nothing = all(mark.slot in (Slot.field, Slot.state) for mark in frame.marks)
+    if names_nothing and (name := _list_named(frame, scene)) is not None:
         filters.query["list"] = name
     text = _text(frame, filters, scene)
     if not text and kind != "free" and frame.has(Slot.when, Slot.state, Slot.priority):
@@ -108,8 +112,8 @@ def find(frame: Frame, scene: Scene) -> Skill:
     refers = scene.chosen or _refers(frame, scene)
     if refers:
         return (yield from _about(refers, kind, scene))
-    if not text and not filters and not frame.marks and kind in ("", "when"):
-        text = yield from _if_found(" ".join(content_of(frame.text, scene)), filters, scene)
+    if not text and not set(filters.query) - {"view"} and (not frame.marks or kind == "count"):
+        text = yield from _if_found(" ".join(content_of(_around(frame), scene)), filters, scene)
     query: Query = {**filters.query}
     if text:
         query["text"] = text[:200]
@@ -134,9 +138,14 @@ def find(frame: Frame, scene: Scene) -> Skill:
         return Say(scene.say.counted(scene.manner, result["total"], asked))
     if kind == "when" and tasks:
         return Say(scene.say.due(scene.manner, tasks[:5]))
+    if kind in ("", "free") and asked.at is not None and _names_part(frame, scene):
+        near = [task for task in tasks if task.get("due_time") and _is_near(task, asked.at, PART)]
+        if near:
+            return Say(scene.say.due(scene.manner, near[:MOST_TOLD]))
     if kind == "free" and asked.at is not None:
-        tasks = [task for task in tasks if task.get("due_time") and _is_near(task, asked.at)]
+        tasks = [task for task in tasks if task.get("due_time") and _is_near(task, asked.at, HOUR)]
         return Say(scene.say.due(scene.manner, tasks) if tasks else scene.say.free(scene.manner, asked))
+    asked = replace(asked, at=None)  # what is shown is all of that day
     if kind == "free":
         return Say(
             scene.say.busy(scene.manner, result["total"], asked)
@@ -148,10 +157,26 @@ def find(frame: Frame, scene: Scene) -> Skill:
     return Say(scene.say.nothing(scene.manner, asked))
 
 
-def _is_near(task: TaskJson, at: time) -> bool:
-    """Within the hour."""
+def _is_near(task: TaskJson, at: time, minutes: int) -> bool:
     due = time.fromisoformat(task["due_time"])
-    return abs((due.hour - at.hour) * 60 + due.minute - at.minute) < 60
+    return abs((due.hour - at.hour) * 60 + due.minute - at.minute) < minutes
+
+
+def _names_part(frame: Frame, scene: Scene) -> bool:
+    """ "Friday evening": a part of the day, and no clock."""
+    classes, clock = scene.words.classes, scene.language.cues.clock
+    said = words_of(" ".join(with_preposition(frame, mark, scene) for mark in frame.of(Slot.when)))
+    return any(classes.get(word) == "part" and word not in clock for word in said) and not any(
+        word[0].isdigit() for word in said
+    )
+
+
+def _around(frame: Frame) -> str:
+    """The words beside what was marked as the field or state that is asked for."""
+    text = frame.text
+    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
+        text = f"{text[: mark.start]} {text[mark.end :]}"
+    return text
 
 
 def _beside_marks(frame: Frame, filters: Filters, scene: Scene) -> Generator[Call, Result, str]:
@@ -164,7 +189,8 @@ def _beside_marks(frame: Frame, filters: Filters, scene: Scene) -> Generator[Cal
     if kind and (query := (yield from kind_of(text, scene))) is not None:
         filters.query.update(query)
         return ""
-    return text if sum(chance for act, chance in frame.others if act in TALK) > MAY_BE_TALK else ""
+    talk = sum(chance for act, chance in frame.others if act in TALK)
+    return text if talk > MAY_BE_TALK and not frame.form else ""
 
 
 def _if_found(text: str, filters: Filters, scene: Scene) -> Generator[Call, Result, str]:
@@ -224,7 +250,7 @@ def _in_order(order: Order, frame: Frame, scene: Scene) -> Generator[Call, Resul
     with_time = [task for task in result.get("tasks", ()) if task.get("due_time")]
     others = [task for task in with_time if _is_on_side(task, order, at)]
     if not others:
-        return Say(scene.say.nothing(scene.manner, Asked(first=day, last=day)))
+        return Say(scene.say.nothing(scene.manner, Asked(first=day, last=day, at=at)))
     return Say(scene.say.due(scene.manner, others[:MOST_TOLD]))
 
 

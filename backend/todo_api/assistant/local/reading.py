@@ -304,3 +304,9 @@ def phrases_in(text: str, phrases: Sequence[tuple[str, ...]]) -> Iterator[tuple[
         if size:
             yield found[at].start(), found[at + size - 1].end()
         at += max(size, 1)
+
+
+def without_start(text: str, phrases: Sequence[tuple[str, ...]]) -> str:
+    """The text without one of these sayings before it; whole where nothing else is left."""
+    start, end = next(phrases_in(text, phrases), (1, 0))
+    return text[end:].strip() if start == 0 and text[end:].strip() else text

@@ -420,10 +420,11 @@ def _named(text: str, frame: Frame, filters: Filters, scene: Scene) -> Selection
 def _due_words(content: Sequence[str], filters: Filters, scene: Scene) -> Filters | None:
     """ "All my Friday tasks": those that are due then, where the words name nothing but a day."""
     classes = scene.words.classes
-    if filters.first or not content or any(classes.get(word) != "day" for word in content):
+    named = [word for word in content if word not in scene.words.open]
+    if filters.first or not named or any(classes.get(word) != "day" for word in named):
         return None
     days = Filters(dict(filters.query), done=filters.done)
-    _limit_days(days, " ".join(content), scene)
+    _limit_days(days, " ".join(named), scene)
     return days if days.first else None
 
 

@@ -56,7 +56,7 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
     chances = language.weights.act_probabilities(clause_features(tokens, language.weights.frame_words, forms))
     chances = _vetoed(chances, text, forms)
     ranked = sorted(((Act(name), chance) for name, chance in chances.items()), key=lambda each: -each[1])
-    ranked = _talk_first(ranked)
+    ranked = _talk_first(ranked, forms)
     act, confidence = _overruled(ranked, text, forms)
     form = next((form for form in forms if form.startswith(f"{act.value}.")), "")
     template = next((form for form in forms if form.startswith(f"{act.value}{PLAIN} ")), "").partition(" ")[2]
@@ -71,12 +71,16 @@ def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:
     return Frame(act, text, _marks(text, tokens, act, language), confidence, tuple(ranked[1:4]), form, template)
 
 
-def _talk_first(ranked: list[tuple[Act, float]]) -> list[tuple[Act, float]]:
-    """The likeliest talk before an act that is hardly likelier than all talk together."""
+def _talk_first(ranked: list[tuple[Act, float]], forms: Sequence[str]) -> list[tuple[Act, float]]:
+    """The likeliest talk before an act that is hardly likelier than all talk together, or doubtful where a greeting or
+    the like is said."""
+    first, chance = ranked[0]
     talk = [each for each in ranked if each[0] in TALK]
-    if ranked[0][0] in TALK or sum(chance for _, chance in talk) <= TALKS * ranked[0][1]:
+    said = chance < DOUBTFUL and any(form.startswith(f"{Act.chat.value}.") for form in forms)
+    if first in TALK or not (said or sum(chance for _, chance in talk) > TALKS * chance):
         return ranked
-    return [talk[0], *(each for each in ranked if each is not talk[0])]
+    best = next(each for each in talk if not said or each[0] is Act.chat)
+    return [best, *(each for each in ranked if each is not best)]
 
 
 def _overruled(ranked: Sequence[tuple[Act, float]], text: str, forms: Sequence[str]) -> tuple[Act, float]:

@@ -18,9 +18,10 @@ class Cues:
     none; `placeholders`: a title that only announces one; `within`: what stands before a list; `about`: what stands
     before a topic; `steps`: a subtask; `beside`: what may stand beside a name without being part of it; `pronouns`:
     what a question asks for; `endings`: of inflected words; `clock`: words of a time that leave open which half of
-    the day; `likewise`: what ends a wish that says of one more task what was said of another; `merely`: what limits
-    a wish to looking; `after`, `before`: what stands before a time or a task in a question of order; `alike`: names
-    of one kind of list or tag. `forms`: see `looking.py` and `reading.py`."""
+    the day; `called`: what stands before a name; `some`: how much of a thing, which is none of it; `likewise`: what
+    ends a wish that says of one more task what was said of another; `merely`: what limits a wish to looking;
+    `after`, `before`: what stands before a time or a task in a question of order; `alike`: names of one kind of
+    list or tag. `forms`: see `looking.py` and `reading.py`."""
 
     corrections: tuple[tuple[str, ...], ...]
     sequels: tuple[tuple[str, ...], ...]
@@ -35,6 +36,8 @@ class Cues:
     pronouns: frozenset[str]
     endings: tuple[str, ...]
     clock: frozenset[str]
+    called: tuple[tuple[str, ...], ...]
+    some: tuple[tuple[str, ...], ...]
     likewise: tuple[tuple[str, ...], ...]
     merely: tuple[tuple[str, ...], ...]
     after: tuple[tuple[str, ...], ...]
@@ -91,6 +94,8 @@ def read_cues(file: Path) -> Cues:
         pronouns=group(read["pronouns"]),
         endings=tuple(sorted((fold(each.strip()) for each in read["endings"].split(",")), key=lambda each: -len(each))),
         clock=group(read["clock"]),
+        called=phrases("called"),
+        some=phrases("some"),
         likewise=phrases("likewise"),
         merely=phrases("merely"),
         after=phrases("after"),

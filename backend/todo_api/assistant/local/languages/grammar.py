@@ -51,8 +51,10 @@ class Grammar:
         ]
 
     def fits(self, name: str, text: str) -> bool:
+        """Whether the whole text has this form; what an apostrophe joins is one word, or two ("qu'est")."""
         pattern = self.patterns.get(name)
-        return pattern is not None and pattern.fullmatch(normal(text)) is not None
+        ways = dict.fromkeys((normal(text), normal(text.replace("’", " ").replace("'", " "))))
+        return pattern is not None and any(pattern.fullmatch(each) for each in ways)
 
     def fillings(self, text: str, acts: Collection[Act]) -> Iterator[tuple[Act, tuple[Mark, ...]]]:
         """What each plain template of these acts that fits takes the text for, and where its slots are filled."""

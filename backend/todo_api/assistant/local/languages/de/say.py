@@ -320,7 +320,7 @@ def _period(manner: Manner, asked: Asked) -> str:
     first, last = asked.first, asked.last
     assert last is not None
     if first == last:
-        return STYLE.day(manner, last)
+        return STYLE.moment(manner, last, asked.at)
     if last == date.max:
         return f"ab {STYLE.day(manner, first)}" if first else ""
     if first is None or first == date.min or (first == manner.today and not asked.done):
