@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import runpy
 import shutil
 import signal
 import subprocess
@@ -104,3 +105,17 @@ class TestNextStart:
 
 def test_an_old_python_can_read_the_launcher_and_gets_a_sentence() -> None:
     ast.parse((ROOT / "todo").read_text(), feature_version=(3, 4))
+
+
+def test_npm_reads_the_machines_own_settings(directory: Path) -> None:
+    """A proxy, a mirror or a certificate may be set up there."""
+    (directory / "frontend").mkdir()
+    page_packages = runpy.run_path(str(ROOT / "todo"))["page_packages"]
+    page_packages.__globals__["ROOT"] = str(directory)
+    place, [npm, _, *options] = page_packages()
+
+    def settings(*options: str, cwd: str) -> str:
+        command = [npm, "config", "get", "globalconfig", *options]
+        return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=TIME_LIMIT, check=True).stdout
+
+    assert settings(*options, cwd=place) == settings(cwd="/")
