@@ -30,6 +30,7 @@ Talk = Any
         (("move the passport to another list", "home"), "move Renew passport list=Home"),
         (("move the passport to the attic list", "work"), "move Renew passport list=Work"),
         (("archive a list", "Home"), "archive_list list=Home"),
+        (("add a new task", "oats tomorrow"), "add oats @2026-11-26"),
         (("skip the dentist", "Delete a task"), "delete Dentist appointment"),
         (("change the date of mum", "the first one", "friday"), "snooze Buy flowers for mum due_date=2026-11-27"),
         (

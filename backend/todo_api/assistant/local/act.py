@@ -258,10 +258,22 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
             and read_when(bare, scene) is not None
         ):
             return replace(frame, act=Act.reschedule, marks=(whole,), confidence=1.0)
+        if (
+            only_corrects
+            and _only_repeats(bare, scene)
+            and frame.act in (Act.find, Act.add, Act.reschedule, Act.change, *TALK)
+        ):
+            return replace(frame, act=Act.change, marks=(replace(whole, slot=Slot.repeat),), confidence=1.0)
         level = words.valued(words.levels, bare) if len(words_of(bare)) <= 3 else None
         if only_corrects and level is not None and frame.act not in {Act.add, *LOOKING} and not frame.has(Slot.target):
             return replace(frame, act=Act.change, marks=(replace(whole, slot=Slot.priority),), confidence=1.0)
     return frame
+
+
+def _only_repeats(text: str, scene: Scene) -> bool:
+    """ "Every two days", and nothing else."""
+    read = grammar.parse(f"x {text}", **scene.context.reader)
+    return bool(text) and read.recurrence is not None and read.title == "x"
 
 
 def _is_bare(frame: Frame, scene: Scene) -> bool:
@@ -428,6 +440,10 @@ def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
     if slot is Slot.field:
         scene.confirmed = True
         return _told_change(said, frame, known, scene)
+    if slot is Slot.title and question.act == Act.add and not known:
+        told = read_clause(said, scene.language, Act.add)
+        if told.has(Slot.list, Slot.when, Slot.repeat):  # "eggs, on the groceries list"
+            return _named(SKILLS[Act.add](replace(told, form="asked"), scene), told)
     asked = read_clause(question.about, scene.language, Act(question.act))
     start = len(asked.text) + 1
     value = said.strip(" .,;:!?")
@@ -436,7 +452,8 @@ def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
     if slot is Slot.when and read_when(value, scene) is None:
         within = _unmarked_time(Frame(Act.find, value), scene)  # "yes, the 18th"
         value = within.text if within is not None else value
-    given = [mark for mark in frame.marks if mark.slot in (Slot.title, Slot.target, Slot.query, Slot.name, Slot.list)]
+    naming = (Slot.list,) if slot is Slot.list else (Slot.title, Slot.target, Slot.query, Slot.name)
+    given = [mark for mark in frame.marks if mark.slot in naming]
     if slot is Slot.name:
         given = [
             mark

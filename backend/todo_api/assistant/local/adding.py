@@ -78,7 +78,7 @@ def _without_announcement(frame: Frame, scene: Scene) -> Frame:
         others = (mark for mark in frame.marks if mark.slot is not Slot.title)
         frame = replace(frame, marks=tuple(sorted((*others, *titles), key=lambda each: each.start)))
     cues = scene.language.cues
-    rest = [mark for mark in titles if " ".join(words_of(mark.text)) not in cues.placeholders]
+    rest = [mark for mark in titles if _named_bare(mark, scene) not in cues.placeholders]
     if len(titles) < 2 or not rest or len(rest) == len(titles):
         return frame
     marks = tuple(mark for mark in frame.marks if mark.slot is not Slot.title or mark in rest)
@@ -93,6 +93,14 @@ def _without_announcement(frame: Frame, scene: Scene) -> Frame:
                 others = (each for each in marks if each is not mark)
                 return replace(frame, marks=tuple(sorted((*others, place, title), key=lambda each: each.start)))
     return replace(frame, marks=marks)
+
+
+def _named_bare(mark: Mark, scene: Scene) -> str:
+    """ "A job" of "a job for"."""
+    said = words_of(mark.text)
+    while len(said) > 1 and said[-1] in scene.words.prepositions:
+        said = said[:-1]
+    return " ".join(said)
 
 
 def _announced(mark: Mark, scene: Scene) -> list[Mark]:
@@ -258,6 +266,9 @@ def _read_one(line: str, title: str, scene: Scene) -> NewTaskJson:
     read = grammar.parse(line, **scene.context.reader, lists=scene.context.list_names)
     quoted = line == "x" or (line.startswith("x ") and not title.startswith("x "))
     name = title if quoted else _without_noun(read.title.strip(" ,-–—>→=.;:"), scene)
+    more = words_of(name[len(title) :]) if name.startswith(title) else []
+    if more and set(more) <= scene.words.prepositions | scene.words.skipped:
+        name = title  # what stood before the date, and belongs to it
     task: NewTaskJson = {"title": (name or title)[:500]}
     if read.due_date is not None:
         task["due_date"] = read.due_date.isoformat()

@@ -94,7 +94,9 @@ def find(frame: Frame, scene: Scene) -> Skill:
     if kind == "newest":
         return (yield from _newest(scene))
     first = scene.language.grammar.fits("Plan.first", frame.text)
-    if not kind and not frame.marks and (first or scene.language.cues.forms.fits("next", frame.text)):
+    limited = frame.has(Slot.list) or any(read_days(mark.text, scene) for mark in frame.of(Slot.when))
+    limited = limited or bool(content_of(" ".join(mark.text for mark in frame.marks), scene))
+    if not kind and not limited and (first or scene.language.cues.forms.fits("next", frame.text)):
         return (yield from plan(replace(frame, act=Act.plan, form="Plan.first" if first else ""), scene))
     if kind in ("", "when") and (order := _order(frame, scene)) is not None:
         told = yield from _in_order(order, frame, scene)
@@ -269,7 +271,7 @@ def _list_named(frame: Frame, scene: Scene) -> str | None:
 def _told_state(frame: Frame, filters: Filters, scene: Scene) -> Filters:
     """ "What did I finish yesterday": a state that no mark covers."""
     words = scene.words
-    if not frame.marks and words.has(words.overdue, frame.text):
+    if not frame.has(Slot.when, *NAMING) and words.has(words.overdue, frame.text):
         return Filters({**filters.query, "view": "overdue"})
     said = [word for word in words_of(frame.text) if word in words.done - words.skipped - words.list_nouns]
     if not said:
