@@ -6,12 +6,16 @@ statistics say."""
 
 import argparse
 import asyncio
+import contextlib
 import json
+import statistics
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
+import httpx
 import uvloop
 from bench.load import Load, http_request, load
 from bench.servers import Server, execute, register, running_app
@@ -19,7 +23,7 @@ from rich.table import Table
 
 from todo_api.tasks import words
 from todo_cli.output import console, say, step
-from todo_cli.postgres import Postgres, running_postgres, throwaway_data_directory
+from todo_cli.postgres import HOST, Postgres, running_postgres, throwaway_data_directory
 
 PEOPLE = (100, 1_000)
 TASKS = 1_000
@@ -30,6 +34,14 @@ FLAT = 1.5
 STATISTICS_SECONDS = 11
 """After so long an idle connection has told what it did."""
 LISTS, SHARED, MEMBERS = 10, 2, 4
+PAGES = 20
+"""Open pages of one person, who makes changes."""
+CHANGES = 50
+CHANGES_A_DAY = 30
+"""What somebody adds, ticks off, moves and writes anew, for the size of a year's journal."""
+REMINDED = 1_000
+"""People who have one reminder each in the same minute."""
+REMINDED_WITHIN_SECONDS = 300
 REQUESTS = {
     "list": ("GET", "/api/v1/tasks?limit=50", b""),
     "today": ("GET", "/api/v1/tasks?view=today&limit=50", b""),
@@ -42,6 +54,15 @@ REQUESTS = {
 WALKED = """
 SELECT relname, seq_scan FROM pg_stat_user_tables
 WHERE relname IN ('tasks', 'changes', 'lists', 'list_members', 'users') AND seq_scan > 0 ORDER BY relname
+"""
+REMIND = """
+INSERT INTO reminders (task_id, user_id, marked_at, at)
+SELECT task.id, bench_people.id, now() - interval '1 minute', now() - interval '1 second'
+FROM bench_people CROSS JOIN LATERAL (SELECT id FROM tasks WHERE user_id = bench_people.id LIMIT 1) AS task WHERE n < $1
+ON CONFLICT (task_id) DO UPDATE SET at = excluded.at
+"""
+SIZES = """
+SELECT pg_database_size(current_database()), (SELECT pg_total_relation_size('changes') / count(*) FROM changes)
 """
 # Who was registered comes first, so that those who ask share lists with others, too.
 FILL = (
@@ -100,7 +121,22 @@ async def walked(postgres: Postgres) -> list[str]:
     return [f"{row['relname']} ({row['seq_scan']})" for row in rows]
 
 
-def measure(people: int, tasks: int) -> tuple[dict[str, Load], list[str]]:
+@dataclass(frozen=True)
+class Size:
+    """What was measured beside so many people. ``fan_out`` is from the request for a change to the last of the open
+    pages that was told, ``minute`` from when everybody's reminder is due to the last that went out, seconds both."""
+
+    people: int
+    loads: dict[str, Load]
+    fan_out: list[float]
+    reminded: int
+    minute: float
+    bytes_a_person: int
+    bytes_a_change: int
+    walked: list[str]
+
+
+def measure(people: int, tasks: int) -> Size:
     """The requests beside so many people, and which tables they walked."""
     with (
         throwaway_data_directory() as data,
@@ -111,14 +147,70 @@ def measure(people: int, tasks: int) -> tuple[dict[str, Load], list[str]]:
             began = time.perf_counter()
             cookies = register(app, ASKING)
             asyncio.run(fill(postgres, people, tasks))
-            line.detail = f"{time.perf_counter() - began:.0f} s"
+            size, change = asyncio.run(sizes(postgres))
+            line.detail = f"{time.perf_counter() - began:.0f} s, {size / 1e9:.1f} GB"
         with step("Requests"):
-            found = {name: _run(app, cookies, *request) for name, request in REQUESTS.items()}
+            loads = {name: _run(app, cookies, *request) for name, request in REQUESTS.items()}
+        with step(f"A change on {PAGES} open pages"):
+            delays = uvloop.run(fan_out(app, cookies[0]))
+        with step("A minute of reminders"):
+            reminded = min(people, REMINDED)
+            minute = asyncio.run(remind(postgres, reminded))
         with step("Tables that were walked"):
             asyncio.run(execute(postgres.superuser_url, "SELECT pg_stat_reset()"))
             for request in REQUESTS.values():
                 _run(app, cookies, *request, seconds=1)
-            return found, asyncio.run(walked(postgres))
+            tables = asyncio.run(walked(postgres))
+        return Size(people, loads, delays, reminded, minute, size // people, change, tables)
+
+
+async def sizes(postgres: Postgres) -> tuple[int, int]:
+    """Bytes of the database, and of a row of the journal with its indexes."""
+    connection = await asyncpg.connect(postgres.superuser_url)
+    database, change = await connection.fetchrow(SIZES)
+    await connection.close()
+    return database, change
+
+
+async def fan_out(app: Server, cookie: str) -> list[float]:
+    """How long each change took until all of one person's open pages were told, seconds."""
+    told: asyncio.Queue[None] = asyncio.Queue()
+
+    async def listen(client: httpx.AsyncClient) -> None:
+        async with client.stream("GET", "/api/v1/changes/stream", timeout=None) as response:
+            async for line in response.aiter_lines():
+                if line in ("event: ready", "event: change"):
+                    told.put_nowait(None)
+
+    async with httpx.AsyncClient(base_url=f"http://{HOST}:{app.port}", cookies={"session": cookie}) as client:
+        pages = [asyncio.create_task(listen(client)) for _ in range(PAGES)]
+        for _ in pages:
+            await told.get()
+        delays = []
+        for number in range(CHANGES):
+            began = time.perf_counter()
+            (await client.post("/api/v1/tasks", json={"title": f"Change {number}"})).raise_for_status()
+            for _ in pages:
+                await told.get()
+            delays.append(time.perf_counter() - began)
+        for page in pages:
+            page.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await page
+    return delays
+
+
+async def remind(postgres: Postgres, people: int) -> float:
+    """So many people's reminders become due at once; seconds until all went out."""
+    connection = await asyncpg.connect(postgres.superuser_url)
+    await connection.execute(REMIND, people)
+    began = time.perf_counter()
+    await connection.execute("SELECT pg_notify('reminders', '')")
+    async with asyncio.timeout(REMINDED_WITHIN_SECONDS):
+        while await connection.fetchval("SELECT count(*) FROM reminders WHERE at < now()"):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    await connection.close()
+    return time.perf_counter() - began
 
 
 def _run(
@@ -135,22 +227,33 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs="+", default=PEOPLE)
     parser.add_argument("--tasks", type=int, default=TASKS, help="of each")
     options = parser.parse_args()
-    sizes = {people: measure(people, options.tasks) for people in options.people}
+    found = [measure(people, options.tasks) for people in sorted(options.people)]
     table = Table(box=None, pad_edge=False)
     table.add_column("request", no_wrap=True)
-    for people in sizes:
-        table.add_column(f"{people:,}: p50 ms", justify="right")
+    for size in found:
+        table.add_column(f"{size.people:,}: p50 ms", justify="right")
         table.add_column("p99 ms", justify="right")
     table.add_column("largest to smallest", justify="right")
-    first, last = (sizes[people][0] for people in (min(sizes), max(sizes)))
     for name in REQUESTS:
-        figures = [f"{each * 1000:.1f}" for found, _ in sizes.values() for each in (found[name].p50, found[name].p99)]
-        table.add_row(name, *figures, f"{last[name].p50 / first[name].p50:.2f}")
+        loads = [size.loads[name] for size in found]
+        figures = [f"{each * 1000:.1f}" for load in loads for each in (load.p50, load.p99)]
+        table.add_row(name, *figures, f"{loads[-1].p50 / loads[0].p50:.2f}")
+    delays = [sorted(size.fan_out) for size in found]
+    figures = [f"{each * 1000:.1f}" for delay in delays for each in (statistics.median(delay), delay[-1])]
+    table.add_row(
+        f"change on {PAGES} pages", *figures, f"{statistics.median(delays[-1]) / statistics.median(delays[0]):.2f}"
+    )
     say(f"\nOne worker, {ASKING} connections; each person shares lists with {MEMBERS} others and has ten shared ones")
     console.print(table)
-    say(f"Goal: largest to smallest <= {FLAT}")
-    for people, (_, tables) in sizes.items():
-        say(f"Walked whole beside {people:,} people: {', '.join(tables) or 'none'} (goal: none)")
+    say(f"Goal: largest to smallest <= {FLAT}. Of the change's {CHANGES} times the slowest stands in place of p99")
+    for size in found:
+        yearly = size.bytes_a_change * CHANGES_A_DAY * 365 / 1e6
+        say(
+            f"Beside {size.people:,} people: {size.reminded:,} reminders due at once went out in {size.minute:.1f} s "
+            f"({size.minute / size.reminded * 1000:.1f} ms each); {size.bytes_a_person / 1e6:.2f} MB a person; "
+            f"{size.bytes_a_change} bytes a change, so {CHANGES_A_DAY} a day are {yearly:.1f} MB a year; "
+            f"walked whole: {', '.join(size.walked) or 'none'} (goal: none)"
+        )
 
 
 if __name__ == "__main__":
