@@ -40,10 +40,11 @@ test("somebody adds a provider, signs in by it, and removes it", async ({ page, 
   await expect(list.getByText(`127.0.0.1:${port}`)).toBeVisible()
 
   await context.clearCookies()
-  await page.goto("/sign-in")
+  await page.goto("/search?q=milk") // one comes where one was going
   await page.getByRole("button", { name: "Sign in with Mock" }).click()
   await authorize(page, person.email)
-  await expect(page.getByText("All clear for today")).toBeVisible()
+  await expect(page).toHaveURL(/search\?q=milk$/)
+  await expect(page.getByRole("searchbox")).toHaveValue("milk")
 
   await open(page, "/settings/account")
   await list.getByRole("button", { name: /^Remove/ }).click()

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { keepLink, pageAfterSignIn, signInAddress } from "./invited"
+import { keepLink, keepWay, pageAfterSignIn, pageAfterSignOn, signInAddress } from "./invited"
 
 const arrive = (address: string) => window.history.replaceState(null, "", address)
 
@@ -16,6 +16,13 @@ describe("where signing in leads", () => {
     expect(pageAfterSignIn()).toBe(`${window.location.origin}/search?q=a%20b&state=any`)
     arrive(signInAddress("/task/1", "/sign-up"))
     expect(pageAfterSignIn()).toBe(`${window.location.origin}/task/1`)
+  })
+
+  it("is that, too, by way of a provider that sends the browser back elsewhere", () => {
+    arrive(signInAddress("/task/1"))
+    keepWay()
+    arrive("/sign-on?code=x&to=/history")
+    expect(pageAfterSignOn()).toBe(`${window.location.origin}/task/1`)
   })
 
   it("is an invitation before that", () => {

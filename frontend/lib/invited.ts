@@ -1,6 +1,7 @@
 /** A link to somebody's list, or what a program asks for, kept in this tab while its person signs in or makes an account. */
 const KEY = "invitation"
 const PROGRAM = "program"
+const WAY = "way"
 
 export const keepLink = (token: string) => sessionStorage.setItem(KEY, token)
 export const dropLink = () => sessionStorage.removeItem(KEY)
@@ -15,11 +16,15 @@ export const dropRequest = () => sessionStorage.removeItem(PROGRAM)
 /** The sign-in page, or the other one, that leads back to where one was going. */
 export const signInAddress = (to: string | null | undefined, page = "/sign-in") => (to && to !== "/today" ? `${page}?${new URLSearchParams({ to })}` : page)
 
-export function pageAfterSignIn(): string {
+/** A provider sends the browser back to another page than it left. */
+export const keepWay = () => sessionStorage.setItem(WAY, window.location.search)
+export const pageAfterSignOn = () => pageAfterSignIn(sessionStorage.getItem(WAY) ?? "")
+
+export function pageAfterSignIn(search = window.location.search): string {
   const query = sessionStorage.getItem(PROGRAM)
   if (query) return `/connect?${query}`
   const token = sessionStorage.getItem(KEY)
-  return token ? linkAddress(token) : (ownAddress(new URLSearchParams(window.location.search).get("to")) ?? "/today")
+  return token ? linkAddress(token) : (ownAddress(new URLSearchParams(search).get("to")) ?? "/today")
 }
 
 /** Whole, and of this page alone: anybody can write a link to the sign-in page. */

@@ -1,6 +1,7 @@
 """What can go wrong with accounts."""
 
 from http import HTTPStatus
+from uuid import UUID
 
 from todo_api.core.errors import AppError
 
@@ -43,6 +44,8 @@ class TotpNotAsked(AppError):
 class PasskeyRefused(AppError):
     status = HTTPStatus.FORBIDDEN
     message = "This passkey was not accepted. Try again, or sign in in another way."
+    person: UUID | None = None
+    """Whose it claimed to be; who asks is not told."""
 
 
 class PasskeysNotHere(AppError):

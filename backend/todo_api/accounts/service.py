@@ -18,6 +18,7 @@ from todo_api.accounts.errors import (
     EmailTaken,
     InvitationNeeded,
     LinkGone,
+    PasskeyRefused,
     RegistrationClosed,
     TokenNotFound,
     UserNotFound,
@@ -256,9 +257,14 @@ async def sign_in_by_passkey(
     database: Database, settings: Settings, mail: Mail, credential: dict[str, Any], *, peer: str, visit: Visit
 ) -> tuple[User, Started]:
     """Raises PasskeyRefused."""
-    async with database.transaction("web") as session:
-        user = await passkeys.prove(session, settings, credential)
-        started = await start_session(session, settings, mail, user, visit)
+    try:
+        async with database.transaction("web") as session:
+            user = await passkeys.prove(session, settings, credential)
+            started = await start_session(session, settings, mail, user, visit)
+    except PasskeyRefused as refusal:
+        if refusal.person is not None:
+            mail.do_later(note_refusal(database, refusal.person, EventKind.sign_in_refused, visit))
+        raise
     await remember_peer(database, settings, user.id, peer)
     return user, started
 

@@ -159,7 +159,9 @@ async def prove(session: AsyncSession, settings: Settings, credential: dict[str,
             require_user_verification=True,
         )
     except (WebAuthnException, ValueError, KeyError) as error:
-        raise PasskeyRefused from error
+        refusal = PasskeyRefused()
+        refusal.person = user.id
+        raise refusal from error
     await session.execute(
         update(Passkey)
         .where(col(Passkey.id) == passkey.id)

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query"
 import { api } from "@/lib/api/client"
 import type { WaysIn } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
+import { keepWay } from "@/lib/invited"
 import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
 import { useHydrated } from "@/ui/useHydrated"
@@ -13,7 +14,10 @@ export function SignOnButtons({ providers }: { providers: WaysIn["providers"] })
   const t = useTexts(texts)
   const start = useMutation({
     mutationFn: (id: string) => api.post("/auth/sign-on/start", { provider: id }),
-    onSuccess: ({ data }) => window.location.assign(data.redirect_to),
+    onSuccess: ({ data }) => {
+      keepWay()
+      window.location.assign(data.redirect_to)
+    },
   })
   const hydrated = useHydrated()
   const busy = start.isPending || start.isSuccess

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { api } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
-import { pageAfterSignIn } from "@/lib/invited"
+import { pageAfterSignOn } from "@/lib/invited"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
 import { texts } from "./texts"
@@ -14,7 +14,7 @@ export function SignOnCode() {
   const [code, setCode] = useState("")
   const signIn = useMutation({
     mutationFn: () => api.post("/auth/sign-on/code", { code: code.trim() }),
-    onSuccess: () => window.location.replace(pageAfterSignIn()),
+    onSuccess: () => window.location.replace(pageAfterSignOn()),
   })
   const busy = signIn.isPending || signIn.isSuccess
   return (

@@ -4,7 +4,7 @@ import Link from "next/link"
 import { useSyncExternalStore } from "react"
 import { api } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
-import { pageAfterSignIn } from "@/lib/invited"
+import { pageAfterSignOn } from "@/lib/invited"
 import { keys } from "@/lib/keys"
 import { buttonLook } from "@/ui/Button"
 import { SkeletonRows } from "@/ui/states"
@@ -27,7 +27,7 @@ export function SignOnPage({ signedIn }: { signedIn: boolean }) {
       const given = { query: query || "?" }
       if (signedIn) await api.post("/me/identities", given)
       else if (!(await api.post("/auth/sign-on", given)).data.user) return "wants-code"
-      window.location.replace(signedIn ? "/settings/account" : pageAfterSignIn())
+      window.location.replace(signedIn ? "/settings/account" : pageAfterSignOn())
       return "done"
     },
   })
