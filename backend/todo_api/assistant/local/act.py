@@ -442,7 +442,7 @@ def _filled(said: str, question: Say, scene: Scene) -> Skill | None:
         return _told_change(said, frame, known, scene)
     if slot is Slot.title and question.act == Act.add and not known:
         told = read_clause(said, scene.language, Act.add)
-        if told.has(Slot.list, Slot.when, Slot.repeat):  # "eggs, on the groceries list"
+        if told.has(Slot.title) and told.has(Slot.list, Slot.when, Slot.repeat):  # "eggs, on the groceries list"
             return _named(SKILLS[Act.add](replace(told, form="asked"), scene), told)
     asked = read_clause(question.about, scene.language, Act(question.act))
     start = len(asked.text) + 1
