@@ -180,12 +180,12 @@ async def browser(client: Client, push_service: PushService) -> Browser:
 
 
 @pytest.fixture
-def pass_time(database: Database, settings: Settings, client: Any) -> Callable[[str], Awaitable[None]]:
-    """Do what the loop does, as if it were this instant: for the signed-in person, then for what is on its way."""
+def pass_time(database: Database, settings: Settings, client: Any) -> Callable[..., Awaitable[None]]:
+    """Do what the loop does, as if it were this instant: for a person, then for what is on its way."""
 
-    async def at(instant: str) -> None:
+    async def at(instant: str, person: Any = client) -> None:
         now = datetime.fromisoformat(instant)
-        user_id = UUID(client.user["id"])
+        user_id = UUID(person.user["id"])
         async with database.transaction("api") as session:
             await due.work_out(session)
         async with database.read() as session:

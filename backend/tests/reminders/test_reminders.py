@@ -12,7 +12,7 @@ from sqlalchemy import text
 from todo_api.core.database import Database
 
 Client = httpx.AsyncClient
-PassTime = Callable[[str], Awaitable[None]]
+PassTime = Callable[..., Awaitable[None]]
 Notes = Callable[[], list[Any]]
 AddTask = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -146,6 +146,137 @@ class TestTask:
             )
         await pass_time("2030-03-10T11:00:00Z")
         assert notes() == []
+
+
+class TestASharedList:
+    """Everybody is reminded of what is theirs or nobody's to do, in their own zone and as they set it."""
+
+    @pytest.fixture
+    async def told(
+        self, client: Any, other: Any, push_service: Any, new_browser: Any, pass_time: PassTime
+    ) -> Callable[[str], Awaitable[list[str]]]:
+        """Who was told of something by this instant, once for each thing: Ann owns the list, Bob shares it."""
+        people = {"ann": client, "bob": other}
+        browsers = {f"/{name}": new_browser() for name in people}
+        for name, person in people.items():
+            subscription = browsers[f"/{name}"].subscription(f"{push_service.url}/{name}")
+            assert (await person.post("/api/v1/reminders/subscriptions", json=subscription)).status_code == 201
+
+        async def by(instant: str) -> list[str]:
+            push_service.received.clear()
+            for person in people.values():
+                await pass_time(instant, person)
+            said = [(each.path, browsers[each.path].read(each.body)) for each in push_service.received]
+            return sorted(path.removeprefix("/") for path, note in said if note["kind"] == "task")
+
+        return by
+
+    @pytest.fixture
+    async def list_id(self, client: Client, other: Client) -> str:
+        return await self.share(client, other, "editor")
+
+    async def share(self, owner: Client, member: Client, role: str) -> str:
+        made = (await owner.post("/api/v1/lists", json={"name": "Home"})).json()
+        path = f"/api/v1/lists/{made['id']}/invitations"
+        token = (await owner.post(path, json={"role": role})).json()["token"]
+        assert (await member.post("/api/v1/invitations/join", json={"token": token})).status_code == 200
+        return str(made["id"])
+
+    @pytest.mark.parametrize(("to", "who"), [("nobody", ["ann", "bob"]), ("ann", ["ann"]), ("bob", ["bob"])])
+    async def test_who_is_to_do_it_is_reminded(
+        self, client: Any, other: Any, list_id: str, told: Any, add_task: AddTask, to: str, who: list[str]
+    ) -> None:
+        people = {"ann": client.user["id"], "bob": other.user["id"], "nobody": None}
+        task = await add_task(list_id=list_id, due_date="2031-01-15", due_time="12:00", assignee_id=people[to])
+        for instant in ("11:00", "11:01"):
+            assert await told(f"2031-01-15T{instant}:00Z") == (who if instant == "11:00" else [])
+        await client.patch(f"/api/v1/tasks/{task['id']}", json={"due_date": "2031-01-16"})
+        assert await told("2031-01-16T11:00:00Z") == who
+
+    async def test_another_person_another_assignee_another_reminder(
+        self, client: Any, other: Any, list_id: str, told: Any, add_task: AddTask
+    ) -> None:
+        task = await add_task(list_id=list_id, due_date="2031-02-01", due_time="12:00", assignee_id=other.user["id"])
+        changed = await client.patch(f"/api/v1/tasks/{task['id']}", json={"assignee_id": client.user["id"]})
+        assert await told("2031-02-01T11:00:00Z") == ["ann"]
+        await client.post(f"/api/v1/changes/{changed.headers['Change-Id']}/undo")
+        assert await told("2031-02-01T11:30:00Z") == ["bob"]  # it was made to be as it is just now: the due moment
+
+    async def test_each_has_their_own_settings_and_zone(
+        self, client: Any, other: Any, list_id: str, told: Any, add_task: AddTask
+    ) -> None:
+        await other.patch("/api/v1/me", json={"time_zone": "America/New_York"})
+        await add_task(list_id=list_id, due_date="2031-03-01", due_time="12:00")
+        await other.patch("/api/v1/reminders/settings", json={"remind_before": 30})  # of what is there already
+        moments = ("11:00", "16:29", "16:30", "17:00")
+        assert [await told(f"2031-03-01T{each}:00Z") for each in moments] == [["ann"], [], ["bob"], []]
+
+    async def test_a_viewer_is_reminded_and_may_put_it_off(
+        self, client: Any, other: Any, told: Any, add_task: AddTask
+    ) -> None:
+        list_id = await self.share(client, other, "viewer")
+        task = await add_task(list_id=list_id, due_date="2031-04-01", due_time="12:00")
+        assert await told("2031-04-01T10:00:00Z") == ["ann", "bob"]
+        snoozed = await other.post(f"/api/v1/reminders/tasks/{task['id']}/snooze", json={"minutes": 60})
+        assert snoozed.status_code == 204
+        later = [(datetime.now(UTC) + timedelta(minutes=minutes)).isoformat() for minutes in (59, 61)]
+        assert [await told(each) for each in later] == [[], ["bob"]]
+
+    async def test_who_joins_is_reminded_of_what_is_there_and_who_has_gone_of_nothing(
+        self, client: Any, other: Any, told: Any, add_task: AddTask, database: Database
+    ) -> None:
+        made = (await client.post("/api/v1/lists", json={"name": "Trip"})).json()
+        await add_task("before", list_id=made["id"], due_date="2031-05-01", due_time="12:00")
+        await add_task("later", list_id=made["id"], due_date="2031-05-02", due_time="12:00")
+        path = f"/api/v1/lists/{made['id']}"
+        token = (await client.post(f"{path}/invitations", json={"role": "editor"})).json()["token"]
+        await other.post("/api/v1/invitations/join", json={"token": token})
+        assert await told("2031-05-01T10:00:00Z") == ["ann", "bob"]
+        assert (await client.delete(f"{path}/members/{other.user['id']}")).status_code == 204
+        assert await told("2031-05-02T10:00:00Z") == ["ann"]
+        async with database.read() as session:
+            left = await session.execute(
+                text("SELECT count(*) FROM member_reminders WHERE user_id = :id"), {"id": UUID(other.user["id"])}
+            )
+        assert left.scalar_one() == 0
+
+    async def test_a_list_that_is_handed_over_reminds_both_once(
+        self, client: Any, other: Any, list_id: str, told: Any, add_task: AddTask
+    ) -> None:
+        await add_task(list_id=list_id, due_date="2031-06-01", due_time="12:00")
+        given = await client.post(f"/api/v1/lists/{list_id}/owner", json={"member_id": other.user["id"]})
+        assert given.status_code == 200, given.text
+        assert await told("2031-06-01T10:00:00Z") == ["ann", "bob"]
+        assert await told("2031-06-01T10:01:00Z") == []
+
+    async def test_a_task_that_moves_to_a_list_of_ones_own_reminds_only_its_owner(
+        self, client: Any, list_id: str, told: Any, add_task: AddTask
+    ) -> None:
+        task = await add_task(list_id=list_id, due_date="2031-07-01", due_time="12:00")
+        await client.post(f"/api/v1/tasks/{task['id']}/move", json={"list_id": None})
+        assert await told("2031-07-01T10:00:00Z") == ["ann"]
+        await client.post(f"/api/v1/tasks/{task['id']}/move", json={"list_id": list_id})
+        await client.patch(f"/api/v1/tasks/{task['id']}", json={"due_date": "2031-07-02"})
+        assert await told("2031-07-02T10:00:00Z") == ["ann", "bob"]
+
+    async def test_the_next_occurrence_reminds_both(
+        self, client: Any, list_id: str, told: Any, add_task: AddTask
+    ) -> None:
+        task = await add_task(list_id=list_id, due_date="2031-08-01", due_time="12:00", recurrence="FREQ=DAILY")
+        await client.post(f"/api/v1/tasks/{task['id']}/complete")
+        assert await told("2031-08-01T10:00:00Z") == []
+        assert await told("2031-08-02T10:00:00Z") == ["ann", "bob"]
+
+    async def test_the_summary_leaves_out_what_others_are_to_do(
+        self, client: Any, other: Any, list_id: str, pass_time: PassTime, add_task: AddTask, notes: Notes
+    ) -> None:
+        await client.patch("/api/v1/reminders/settings", json={"summary_time": "08:00", "all_day_time": None})
+        await add_task("mine", list_id=list_id, due_date="2031-09-02", assignee_id=client.user["id"])
+        await add_task("bob's", list_id=list_id, due_date="2031-09-02", assignee_id=other.user["id"])
+        for instant in ("2031-09-01T23:00:00Z", "2031-09-02T06:00:00Z"):
+            await pass_time(instant)
+        (note,) = notes()
+        assert (note["today"], note["titles"]) == (1, ["mine"])
 
 
 class TestSummary:

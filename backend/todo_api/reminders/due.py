@@ -8,19 +8,19 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import ARRAY, DateTime, Uuid, bindparam, case, column, delete, func, select, union, update
+from sqlalchemy import ARRAY, DateTime, Uuid, bindparam, case, column, delete, func, select, tuple_, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from todo_api.accounts.models import User
 from todo_api.core.observability import REMINDERS
 from todo_api.reminders.announce import WORTH_SAYING, send_to_devices, tell_pages
-from todo_api.reminders.models import Reminder, ReminderSettings
+from todo_api.reminders.models import TABLES, ReminderSettings
 from todo_api.reminders.service import get_settings
 from todo_api.reminders.when import next_summary, remind_at
-from todo_api.tasks.access import reach_of
+from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.models import Task
-from todo_api.tasks.queries import in_use
+from todo_api.tasks.queries import in_use, mine_or_nobodys
 
 log = structlog.get_logger(__name__)
 
@@ -36,7 +36,7 @@ TITLE_LENGTH = 200
 def _prepare_people() -> Any:
     now: Any = bindparam("now")
     return union(
-        select(col(Reminder.user_id)).where(col(Reminder.at) <= now),
+        *(select(col(table.user_id)).where(col(table.at) <= now) for table in TABLES),
         select(col(ReminderSettings.user_id)).where(col(ReminderSettings.summary_at) <= now),
         select(col(ReminderSettings.user_id)).where(
             col(ReminderSettings.summary_at).is_(None), col(ReminderSettings.summary_time).is_not(None)
@@ -44,16 +44,17 @@ def _prepare_people() -> Any:
     ).limit(PEOPLE_AT_ONCE)
 
 
-def _prepare_moments() -> Any:
+def _prepare_moments(table: Any) -> Any:
     instant = DateTime(timezone=True)
-    both = func.unnest(bindparam("tasks", type_=ARRAY(Uuid)), bindparam("moments", type_=ARRAY(instant)))
-    given = both.table_valued(column("task", Uuid), column("moment", instant), name="given").render_derived()
-    statement = update(Reminder).where(col(Reminder.task_id) == given.c.task).values(at=given.c.moment)
-    return statement.execution_options(synchronize_session=False)
+    columns = (column("task", Uuid), column("person", Uuid), column("moment", instant))
+    arrays = (bindparam(f"{each.name}s", type_=ARRAY(each.type)) for each in columns)
+    given = func.unnest(*arrays).table_valued(*columns, name="given").render_derived()
+    statement = update(table).where(table.task_id == given.c.task, table.user_id == given.c.person)
+    return statement.values(at=given.c.moment).execution_options(synchronize_session=False)
 
 
 PEOPLE = _prepare_people()
-SET_MOMENTS = _prepare_moments()
+SET_MOMENTS = {table: _prepare_moments(table) for table in TABLES}
 USUAL = ReminderSettings(user_id=UUID(int=0))
 """For those who have chosen nothing."""
 
@@ -65,9 +66,9 @@ async def people_with_work(session: AsyncSession, now: datetime) -> Sequence[UUI
 
 async def next_due(session: AsyncSession) -> datetime | None:
     """When there is next something to say."""
-    reminder = select(func.min(col(Reminder.at))).scalar_subquery()
+    reminders = (select(func.min(col(table.at))).scalar_subquery() for table in TABLES)
     summary = select(func.min(col(ReminderSettings.summary_at))).scalar_subquery()
-    found: datetime | None = (await session.execute(select(func.least(reminder, summary)))).scalar_one()
+    found: datetime | None = (await session.execute(select(func.least(*reminders, summary)))).scalar_one()
     return found
 
 
@@ -92,31 +93,37 @@ async def work_out(session: AsyncSession) -> bool:
 
     It needs nobody's lock. The tasks are read after their reminders' rows are taken: whoever changes one from then on
     marks its row again after this commits."""
+    more = [await _work_out(session, table) for table in TABLES]
+    return any(more)
+
+
+async def _work_out(session: AsyncSession, table: Any) -> bool:
     marked = (
-        select(col(Reminder.task_id))
-        .where(col(Reminder.at).is_(None))
+        select(table.task_id, table.user_id)
+        .where(table.at.is_(None))
         .limit(MARKED_AT_ONCE)
         .with_for_update(skip_locked=True)
     )
-    taken = (await session.execute(marked)).scalars().all()
+    taken = [tuple(row) for row in (await session.execute(marked)).all()]
     if not taken:
         return False
     query = (
         select(
-            col(Reminder.task_id),
-            col(Reminder.marked_at),
+            table.task_id,
+            table.user_id,
+            table.marked_at,
             col(Task.due_date),
             col(Task.due_time),
             col(Task.remind_before),
             col(User.time_zone),
             ReminderSettings,
         )
-        .join(Task, col(Task.id) == col(Reminder.task_id))
-        .join(User, col(User.id) == col(Reminder.user_id))
-        .join(ReminderSettings, col(ReminderSettings.user_id) == col(Reminder.user_id), isouter=True)
-        .where(col(Reminder.task_id).in_(taken))
+        .join(Task, col(Task.id) == table.task_id)
+        .join(User, col(User.id) == table.user_id)
+        .join(ReminderSettings, col(ReminderSettings.user_id) == table.user_id, isouter=True)
+        .where(tuple_(table.task_id, table.user_id).in_(taken))
     )
-    moments: dict[UUID, datetime] = {}
+    moments: dict[tuple[UUID, UUID], datetime] = {}
     for row in (await session.execute(query)).all():
         settings = row.ReminderSettings or USUAL
         try:
@@ -135,28 +142,37 @@ async def work_out(session: AsyncSession) -> bool:
             log.exception("a reminder could not be worked out", task_id=str(row.task_id))
             continue
         if at is not None:
-            moments[row.task_id] = at
+            moments[row.task_id, row.user_id] = at
     if moments:
-        await session.execute(SET_MOMENTS, {"tasks": list(moments), "moments": list(moments.values())})
-    nothing = [task_id for task_id in taken if task_id not in moments]
+        tasks, persons = zip(*moments, strict=True)
+        given = {"tasks": list(tasks), "persons": list(persons), "moments": list(moments.values())}
+        await session.execute(SET_MOMENTS[table], given)
+    nothing = [each for each in taken if each not in moments]
     if nothing:
-        await session.execute(delete(Reminder).where(col(Reminder.task_id).in_(nothing)))
+        await session.execute(delete(table).where(tuple_(table.task_id, table.user_id).in_(nothing)))
     return len(taken) == MARKED_AT_ONCE
 
 
 async def _take_due(session: AsyncSession, user_id: UUID, now: datetime) -> Sequence[Any]:
     """The due ones with their tasks, oldest first; their rows are gone."""
     who = await reach_of(session, user_id)
+    rows = [row for table in TABLES for row in await _take(session, table, who, now)]
+    return sorted(rows, key=lambda row: row.at)
+
+
+async def _take(session: AsyncSession, table: Any, who: Reach, now: datetime) -> Sequence[Any]:
+    """Who changes a task in a list that is shared does so under another's lock: what they hold is left to them."""
     some = (
-        select(col(Reminder.task_id))
-        .where(col(Reminder.user_id) == user_id, col(Reminder.at) <= now)
-        .order_by(col(Reminder.at))
+        select(table.task_id)
+        .where(table.user_id == who.user_id, table.at <= now)
+        .order_by(table.at)
         .limit(DUE_AT_ONCE)
+        .with_for_update(skip_locked=True)
     )
     taken = (
-        delete(Reminder)
-        .where(col(Reminder.task_id).in_(some))
-        .returning(col(Reminder.task_id), col(Reminder.at))
+        delete(table)
+        .where(table.user_id == who.user_id, table.task_id.in_(some))
+        .returning(table.task_id, table.at)
         .cte("taken")
     )
     query = (
@@ -219,6 +235,7 @@ async def summary(session: AsyncSession, user_id: UUID, today: date) -> dict[str
     who = await reach_of(session, user_id)
     is_open = (
         who.sees(Task),
+        mine_or_nobodys(who),
         col(Task.completed_at).is_(None),
         col(Task.due_date) <= today,
         in_use(who),

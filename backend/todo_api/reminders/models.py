@@ -21,7 +21,8 @@ MORNING = time(9)
 
 
 class Reminder(SQLModel, table=True):
-    """An open task's next reminder. ``at`` is null until the loop has worked it out.
+    """The next reminder of an open task for its owner, where it is theirs or nobody's to do. ``at`` is null until the
+    loop has worked it out.
 
     What was past already at ``marked_at``, when the task came to be as it is, is not said any more."""
 
@@ -42,6 +43,24 @@ class Reminder(SQLModel, table=True):
     user_id: UUID
     marked_at: datetime = instant()
     at: datetime | None = optional_instant()
+
+
+class MemberReminder(SQLModel, table=True):
+    """The same for somebody who has the task by a list that others share with them."""
+
+    __tablename__ = "member_reminders"
+    __table_args__ = (
+        Index("ix_member_reminders_at", "at"),
+        Index("ix_member_reminders_user_id_at", "user_id", "at"),
+    )
+
+    task_id: UUID = Field(foreign_key="tasks.id", ondelete="CASCADE", primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    marked_at: datetime = instant()
+    at: datetime | None = optional_instant()
+
+
+TABLES: tuple[type[Reminder] | type[MemberReminder], ...] = (Reminder, MemberReminder)
 
 
 class ReminderSettings(SQLModel, table=True):
@@ -123,33 +142,70 @@ class PushKey(SQLModel, table=True):
 
 FUNCTIONS = (
     """
-CREATE FUNCTION mark_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION mark_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.completed_at IS NULL AND NEW.due_date IS NOT NULL THEN
+  IF TG_OP = 'UPDATE' THEN
+    DELETE FROM member_reminders WHERE task_id = NEW.id;
+  END IF;
+  IF NEW.completed_at IS NOT NULL OR NEW.due_date IS NULL THEN
+    DELETE FROM reminders WHERE task_id = NEW.id;
+    RETURN NULL;
+  END IF;
+  IF NEW.assignee_id IS NULL OR NEW.assignee_id = NEW.user_id THEN
     INSERT INTO reminders (task_id, user_id, marked_at) VALUES (NEW.id, NEW.user_id, now())
     ON CONFLICT (task_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
-    PERFORM pg_notify('reminders', '');
   ELSE
     DELETE FROM reminders WHERE task_id = NEW.id;
   END IF;
+  IF NEW.list_id IS NOT NULL THEN
+    INSERT INTO member_reminders (task_id, user_id, marked_at)
+    SELECT NEW.id, member_id, now() FROM list_members
+    WHERE list_id = NEW.list_id AND (NEW.assignee_id IS NULL OR NEW.assignee_id = member_id)
+    ON CONFLICT (task_id, user_id) DO NOTHING;
+  END IF;
+  PERFORM pg_notify('reminders', '');
   RETURN NULL;
 END $$
 """,
     """
-CREATE FUNCTION mark_reminders_of(person uuid) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION mark_reminders_of(person uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO reminders (task_id, user_id, marked_at)
   SELECT id, user_id, now() FROM tasks
   WHERE user_id = person AND completed_at IS NULL AND due_date >= current_date - 1
+    AND (assignee_id IS NULL OR assignee_id = person)
   ON CONFLICT (task_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
+  INSERT INTO member_reminders (task_id, user_id, marked_at)
+  SELECT tasks.id, person, now() FROM list_members JOIN tasks ON tasks.list_id = list_members.list_id
+  WHERE list_members.member_id = person AND tasks.completed_at IS NULL AND tasks.due_date >= current_date - 1
+    AND (tasks.assignee_id IS NULL OR tasks.assignee_id = person)
+  ON CONFLICT (task_id, user_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
   UPDATE reminder_settings SET summary_at = NULL WHERE user_id = person;
   PERFORM pg_notify('reminders', '');
 END $$
 """,
     """
-CREATE FUNCTION mark_reminders_of_user() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION mark_reminders_of_user() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM mark_reminders_of(NEW.id);
+  RETURN NULL;
+END $$
+""",
+    """
+CREATE OR REPLACE FUNCTION mark_reminders_of_member() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    DELETE FROM member_reminders USING tasks
+    WHERE tasks.id = task_id AND tasks.list_id = OLD.list_id AND member_reminders.user_id = OLD.member_id;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO member_reminders (task_id, user_id, marked_at)
+    SELECT id, NEW.member_id, now() FROM tasks
+    WHERE list_id = NEW.list_id AND completed_at IS NULL AND due_date >= current_date - 1
+      AND (assignee_id IS NULL OR assignee_id = NEW.member_id)
+    ON CONFLICT (task_id, user_id) DO NOTHING;
+    PERFORM pg_notify('reminders', '');
+  END IF;
   RETURN NULL;
 END $$
 """,
@@ -157,20 +213,27 @@ END $$
 
 TRIGGERS = (
     """
-CREATE TRIGGER mark_reminder AFTER INSERT ON tasks
+CREATE OR REPLACE TRIGGER mark_reminder AFTER INSERT ON tasks
 FOR EACH ROW WHEN (NEW.due_date IS NOT NULL AND NEW.completed_at IS NULL) EXECUTE FUNCTION mark_reminder()
 """,
     """
-CREATE TRIGGER mark_reminder_again AFTER UPDATE ON tasks
-FOR EACH ROW WHEN ((OLD.user_id, OLD.due_date, OLD.due_time, OLD.remind_before, OLD.completed_at)
-  IS DISTINCT FROM (NEW.user_id, NEW.due_date, NEW.due_time, NEW.remind_before, NEW.completed_at))
+CREATE OR REPLACE TRIGGER mark_reminder_again AFTER UPDATE ON tasks
+FOR EACH ROW WHEN (
+  (OLD.user_id, OLD.list_id, OLD.assignee_id, OLD.due_date, OLD.due_time, OLD.remind_before, OLD.completed_at)
+  IS DISTINCT FROM
+  (NEW.user_id, NEW.list_id, NEW.assignee_id, NEW.due_date, NEW.due_time, NEW.remind_before, NEW.completed_at))
 EXECUTE FUNCTION mark_reminder()
 """,
     """
-CREATE TRIGGER mark_reminders_in_new_zone AFTER UPDATE ON users
+CREATE OR REPLACE TRIGGER mark_reminders_in_new_zone AFTER UPDATE ON users
 FOR EACH ROW WHEN (OLD.time_zone IS DISTINCT FROM NEW.time_zone) EXECUTE FUNCTION mark_reminders_of_user()
+""",
+    """
+CREATE OR REPLACE TRIGGER mark_reminders_of_member
+AFTER INSERT OR DELETE OR UPDATE OF member_id, list_id ON list_members
+FOR EACH ROW EXECUTE FUNCTION mark_reminders_of_member()
 """,
 )
 
 for _statement in (*FUNCTIONS, *TRIGGERS):
-    event.listen(SQLModel.metadata.tables["reminders"], "after_create", DDL(_statement))  # type: ignore[no-untyped-call]
+    event.listen(SQLModel.metadata, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]

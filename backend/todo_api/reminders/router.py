@@ -76,7 +76,7 @@ async def send_test(user: CurrentUser, session: SessionDep, database: DatabaseDe
     return TestResult(devices=await service.send_test(session, database, user.id))
 
 
-@router.post("/tasks/{task_id}/snooze", status_code=204, responses=named(OwnerOnly=403, TaskNotFound=404))
+@router.post("/tasks/{task_id}/snooze", status_code=204, responses=named(TaskNotFound=404))
 async def snooze(task_id: UUID, user: CurrentUser, session: SessionDep, snooze: Snooze) -> None:
     """Be reminded of a task again, later. It stays due when it is."""
     await service.snooze(session, user.id, task_id, snooze)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, inspect, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -19,7 +19,7 @@ from todo_api.core.database import Database
 from todo_api.core.settings import Settings
 from todo_api.reminders import announce
 from todo_api.reminders.errors import SubscriptionNotFound, SubscriptionTaken, UnusableSubscription
-from todo_api.reminders.models import PushSubscription, Reminder, ReminderSettings
+from todo_api.reminders.models import MemberReminder, PushSubscription, Reminder, ReminderSettings
 from todo_api.reminders.schemas import (
     ReminderSettingsUpdate,
     Snooze,
@@ -27,7 +27,6 @@ from todo_api.reminders.schemas import (
     SubscriptionRead,
     base64url_bytes,
 )
-from todo_api.tasks.errors import OwnerOnly
 from todo_api.tasks.service import get_task
 
 TESTS = 10
@@ -144,16 +143,16 @@ async def send_test(session: AsyncSession, database: Database, user_id: UUID) ->
 
 
 async def snooze(session: AsyncSession, user_id: UUID, task_id: UUID, snooze: Snooze) -> None:
-    """Remind of this task again later; it stays due when it is. Raises TaskNotFound, OwnerOnly."""
+    """Remind of this task again later; it stays due when it is. Raises TaskNotFound."""
     task = await get_task(session, user_id, task_id)
-    if task.user_id != user_id:
-        raise OwnerOnly("The reminders of a shared list are its owner's so far.")
     if task.completed_at is not None:
         return
     now = clock.now()
     values = {"marked_at": now, "at": now + snooze.delay}
-    statement = insert(Reminder).values(task_id=task.id, user_id=user_id, **values)
-    await session.execute(statement.on_conflict_do_update(index_elements=["task_id"], set_=values))
+    table = Reminder if task.user_id == user_id else MemberReminder
+    statement = insert(table).values(task_id=task.id, user_id=user_id, **values)
+    keys = inspect(table).primary_key
+    await session.execute(statement.on_conflict_do_update(index_elements=keys, set_=values))
     await announce.wake(session)
 
 

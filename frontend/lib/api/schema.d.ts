@@ -16863,7 +16863,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OwnerOnly */
+            /** @description ReadOnlyToken, SessionOnly, ForbiddenOrigin, QuotaReached */
             403: {
                 headers: {
                     [name: string]: unknown;
