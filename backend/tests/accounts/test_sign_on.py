@@ -457,6 +457,24 @@ class TestLinking:
             await session.execute(text("UPDATE sessions SET confirmed_at = now() - interval '1 hour'"))
         assert (await client.post("/api/v1/me/identities/p0")).json()["error"] == "ConfirmPassword"
 
+    @pytest.mark.parametrize(
+        ("auth_time", "is_fresh"), [(-60, True), (-86_400, False), (None, False), (True, False), (10**12, True)]
+    )
+    async def test_signing_in_by_a_provider_confirms_only_what_it_has_asked_for(
+        self, client: Browser, liar: Liar, providers: Any, auth_time: int | None, is_fresh: bool
+    ) -> None:
+        """A browser left open: out, and in again by a provider in which one is still signed in."""
+        providers(liar.url)
+        assert (await link_by(liar, client)).status_code == 204
+        given = int(time.time()) + auth_time if type(auth_time) is int else auth_time
+        liar.claims = {} if given is None else {"auth_time": given}
+        await client.post("/api/v1/auth/logout", json={})
+        assert (await asked(client))["max_age"] == "900"
+        assert (await sign_on_by(liar, client)).status_code == 200
+        made = await client.post("/api/v1/me/tokens", json={"name": "x", "scope": "read"})
+        assert made.status_code == (201 if is_fresh else 403), made.text
+        assert is_fresh or made.json()["error"] == "ConfirmPassword"
+
 
 class TestALiar:
     @pytest.mark.parametrize(

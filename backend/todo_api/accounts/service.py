@@ -90,7 +90,7 @@ async def register(
             await use_link(session, invitation)
         await add_account(session, settings, user)
         await note(session, user.id, EventKind.account_made, visit)
-        started = await start_session(session, settings, mail, user, visit, is_first=True)
+        started = await start_session(session, settings, mail, user, visit, confirmed_at=clock.now(), is_first=True)
     await remember_peer(database, settings, user.id, peer)
     return user, started
 
@@ -244,7 +244,7 @@ async def sign_in(
     try:
         async with database.write(user.id, "web") as session:
             await totp.check(session, settings, user.id, login.code, visit)
-            started = await start_session(session, settings, mail, user, visit)
+            started = await start_session(session, settings, mail, user, visit, confirmed_at=clock.now())
     except WrongCode:
         mail.do_later(note_refusal(database, user.id, EventKind.code_refused, visit))
         raise
@@ -260,7 +260,7 @@ async def sign_in_by_passkey(
     try:
         async with database.transaction("web") as session:
             user = await passkeys.prove(session, settings, credential)
-            started = await start_session(session, settings, mail, user, visit)
+            started = await start_session(session, settings, mail, user, visit, confirmed_at=clock.now())
     except PasskeyRefused as refusal:
         if refusal.person is not None:
             mail.do_later(note_refusal(database, refusal.person, EventKind.sign_in_refused, visit))

@@ -1,6 +1,7 @@
 """Sessions: begun by a sign-in, seen and ended by their person."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, or_, select, update
@@ -31,10 +32,18 @@ class Started:
 
 
 async def start_session(
-    session: AsyncSession, settings: Settings, mail: Mail, user: User, visit: Visit, *, is_first: bool = False
+    session: AsyncSession,
+    settings: Settings,
+    mail: Mail,
+    user: User,
+    visit: Visit,
+    *,
+    confirmed_at: datetime | None,
+    is_first: bool = False,
 ) -> Started:
     """A new session. Sessions that have run out are swept on the way. A browser that is new to the account is noted,
-    for its person to see; the one in which the account was made is not."""
+    for its person to see; the one in which the account was made is not. ``confirmed_at`` is when the person has shown
+    last who they are, if anybody knows."""
     user_id, now = user.id, clock.now()
     token = credentials.new_session_token()
     device_token, is_known = await _know_device(session, settings, user_id, visit)
@@ -50,7 +59,7 @@ async def start_session(
             token_hash=credentials.token_hashes(settings, token)[0],
             created_at=now,
             expires_at=now + SESSION_LIFE,
-            confirmed_at=now,
+            confirmed_at=confirmed_at,
             last_used_at=now,
             device=visit.device,
             address=visit.address,

@@ -1,6 +1,7 @@
 """Whose account an identity of a provider opens. Nobody's by an e-mail address alone: a provider may say any."""
 
 import secrets
+from datetime import UTC, datetime
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
@@ -52,7 +53,7 @@ async def sign_in(
         if code is not None:
             await count_guess(database, key)
         try:
-            user, started = await _open(database, settings, mail, known, provider, code, visit)
+            user, started = await _open(database, settings, mail, known, provider, identity, code, visit)
         except WrongCode:
             mail.do_later(note_refusal(database, known.user_id, EventKind.code_refused, visit))
             raise
@@ -71,6 +72,7 @@ async def _open(
     mail: Mail,
     known: LinkedIdentity,
     provider: OidcProvider,
+    identity: Identity,
     code: str | None,
     visit: Visit,
 ) -> tuple[User, Started]:
@@ -89,7 +91,9 @@ async def _open(
             raise IdentityNotLinked
         if not provider.second_factor:
             await totp.check(session, settings, user.id, code, visit)
-        return user, await start_session(session, settings, mail, user, visit)
+        asked_at = identity.authenticated_at
+        confirmed_at = None if asked_at is None else datetime.fromtimestamp(min(asked_at, clock.now().timestamp()), UTC)
+        return user, await start_session(session, settings, mail, user, visit, confirmed_at=confirmed_at)
 
 
 async def _register(
@@ -116,7 +120,9 @@ async def _register(
             session.add(_link_to(user.id, identity))
             await note(session, user.id, EventKind.account_made, visit, about=identity.issuer)
             await session.flush()
-            return user, await start_session(session, settings, mail, user, visit, is_first=True)
+            return user, await start_session(
+                session, settings, mail, user, visit, confirmed_at=clock.now(), is_first=True
+            )
     except (EmailTaken, LinkGone, IntegrityError):  # the last where somebody was faster
         raise IdentityNotLinked from None
 

@@ -20,6 +20,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, import_key
 
+from todo_api.accounts.dependencies import CONFIRMED_FOR
 from todo_api.accounts.errors import ProviderAway, SignOnRefused
 from todo_api.core.addresses import PrivateAddress, public_address
 from todo_api.core.settings import OidcProvider, Settings
@@ -38,12 +39,14 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whom the provider vouches for. ``email`` only where it says that it has made sure of it."""
+    """Whom the provider vouches for. ``email`` only where it says that it has made sure of it; ``authenticated_at``,
+    seconds since 1970, when it has last asked who somebody is."""
 
     issuer: str
     subject: str
     email: str | None
     name: str | None
+    authenticated_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ async def question(settings: Settings, provider: OidcProvider, attempt: Attempt)
         nonce=attempt.nonce,
         code_challenge=create_s256_code_challenge(attempt.verifier),
         code_challenge_method="S256",
+        # Who is still signed in there, perhaps at a browser left open, is asked again; and that it says when.
+        max_age=int(CONFIRMED_FOR.total_seconds()),
     )
     return address
 
@@ -113,7 +118,14 @@ async def answer(settings: Settings, provider: OidcProvider, attempt: Attempt, c
         raise _refused(provider, ValueError("sub"))
     email = claims.get("email") if claims.get("email_verified") is True else None
     name = claims.get("name")
-    return Identity(provider.issuer, subject, _text(email), name if isinstance(name, str) else None)
+    asked_at = claims.get("auth_time")
+    return Identity(
+        provider.issuer,
+        subject,
+        _text(email),
+        name if isinstance(name, str) else None,
+        float(asked_at) if type(asked_at) in (int, float) and asked_at >= 0 else None,
+    )
 
 
 def _redirect_uri(settings: Settings) -> str:
