@@ -304,7 +304,7 @@ class TestPasskeys:
         assert (refused.status_code, refused.json()["error"]) == (403, "PasskeyRefused")
         assert (await anonymous.get("/api/v1/me")).status_code == 401
         async with asyncio.timeout(5):
-            while "sign_in_refused" not in await kinds(client):  # noqa: ASYNC110 (written beside the request)
+            while "passkey_refused" not in await kinds(client):  # noqa: ASYNC110 (written beside the request)
                 await asyncio.sleep(0.05)
 
     async def test_a_made_up_challenge_and_one_of_another_kind_sign_nobody_in(

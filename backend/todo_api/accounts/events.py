@@ -56,10 +56,16 @@ class EventKind(StrEnum):
     disabled = "disabled"
     sign_in_refused = "sign_in_refused"
     code_refused = "code_refused"  # who tried it knew the password
+    passkey_refused = "passkey_refused"  # who tried it knew which passkey, and had not the device
     password_refused = "password_refused"  # in a session, where it is asked for again
 
 
-REFUSALS = (EventKind.sign_in_refused, EventKind.code_refused, EventKind.password_refused)
+REFUSALS = (
+    EventKind.sign_in_refused,
+    EventKind.code_refused,
+    EventKind.passkey_refused,
+    EventKind.password_refused,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ async def sign_in_by_passkey(
             started = await start_session(session, settings, mail, user, visit, confirmed_at=clock.now())
     except PasskeyRefused as refusal:
         if refusal.person is not None:
-            mail.do_later(note_refusal(database, refusal.person, EventKind.sign_in_refused, visit))
+            mail.do_later(note_refusal(database, refusal.person, EventKind.passkey_refused, visit))
         raise
     await remember_peer(database, settings, user.id, peer)
     return user, started

@@ -154,6 +154,7 @@ export const texts: Texts = {
     program_reused: "Programm getrennt: Es hat etwas zweimal benutzt, das nur einmal gilt",
     sign_in_refused: "Falsches Passwort bei einer Anmeldung",
     code_refused: "Richtiges Passwort, falscher Code",
+    passkey_refused: "Passkey bei einer Anmeldung abgelehnt",
     password_refused: "Falsches Passwort in einer Sitzung",
   },
   account: "Konto",

@@ -155,6 +155,7 @@ export const texts: Texts = {
     program_reused: "Programa desconectado: usó dos veces algo que sirve una sola vez",
     sign_in_refused: "Contraseña incorrecta al iniciar sesión",
     code_refused: "Contraseña correcta, código incorrecto",
+    passkey_refused: "Llave de acceso rechazada al iniciar sesión",
     password_refused: "Contraseña incorrecta con la sesión iniciada",
   },
   account: "Cuenta",

@@ -2889,7 +2889,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "account_made" | "signed_in" | "signed_in_unknown_device" | "signed_out" | "session_ended" | "other_sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "token_made" | "token_revoked" | "program_connected" | "program_disconnected" | "program_reused" | "identity_linked" | "identity_unlinked" | "totp_added" | "totp_removed" | "recovery_codes_made" | "recovery_code_used" | "passkey_added" | "passkey_removed" | "factors_removed" | "reset_link_made" | "password_reset" | "made_admin" | "made_no_admin" | "enabled" | "disabled" | "sign_in_refused" | "code_refused" | "password_refused";
+        EventKind: "account_made" | "signed_in" | "signed_in_unknown_device" | "signed_out" | "session_ended" | "other_sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "token_made" | "token_revoked" | "program_connected" | "program_disconnected" | "program_reused" | "identity_linked" | "identity_unlinked" | "totp_added" | "totp_removed" | "recovery_codes_made" | "recovery_code_used" | "passkey_added" | "passkey_removed" | "factors_removed" | "reset_link_made" | "password_reset" | "made_admin" | "made_no_admin" | "enabled" | "disabled" | "sign_in_refused" | "code_refused" | "passkey_refused" | "password_refused";
         /**
          * ExportPart
          * @description What to ask `GET /export` for; null: from the beginning, to the end.
