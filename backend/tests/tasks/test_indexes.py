@@ -125,7 +125,8 @@ async def test_no_list_query_scans_the_table(connection: AsyncConnection, name: 
     nodes = plan_nodes(plan)
     assert not [node for node in nodes if node == "Seq Scan on tasks"], nodes
     assert [node for node in nodes if "Index" in node]
-    assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < MOST_BLOCKS
+    most = MOST_BLOCKS if query.q is None else queries.LOOKED_THROUGH  # each a row, where one has few
+    assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < most
 
 
 @pytest.mark.parametrize("name", IN_ORDER)

@@ -35,6 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import col
 
+from todo_api.changes.sight import owned
 from todo_api.core.pagination import Int, Number, decode_cursor, encode_cursor
 from todo_api.core.schemas import Instant
 from todo_api.tasks import words
@@ -67,6 +68,8 @@ TASK_AS_JSON = as_json(Task, TaskRead.model_fields)
 SEARCH: ColumnElement[Any] = literal_column("tasks.search")
 RANKED = 1_000
 """As many as a search ranks one by one: a few milliseconds."""
+LOOKED_THROUGH = 3_000
+"""So many tasks of a person a search reads one by one, too: its index knows words, and those of everybody."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -288,7 +291,10 @@ def _select_found(who: Reach, view: View | None, given: frozenset[str | Due | St
     later is looked for only where that leaves the page open."""
     rest = conditions(who, view, given)
     key = (col(Task.id), col(Task.position), col(Task.completed_at).is_not(None).label("done"), SEARCH.label("search"))
-    few, nothing = _found_first(key, rest, "anywhere"), _found_first(key, rest, "spelled")
+    by_index = select(col(Task.position)).where(owned(Task, who.user_id)).order_by(col(Task.position))
+    own = by_index.limit(LOOKED_THROUGH + 1).subquery()
+    is_small = select(func.count()).select_from(own).scalar_subquery() <= LOOKED_THROUGH
+    few, nothing = _found_first(key, rest, "anywhere", is_small), _found_first(key, rest, "spelled", is_small)
     counted = select(func.count()).select_from(few).scalar_subquery()
     is_few, is_many, is_none = counted <= RANKED, counted > RANKED, counted == 0
     finest = case((_matches(few, "exact"), 0), (_matches(few, "titled"), 1), else_=2)
@@ -320,9 +326,15 @@ def _select_found(who: Reach, view: View | None, given: frozenset[str | Due | St
     return whole.order_by(page_rows.c.rank, page_rows.c.position, page_rows.c.id)
 
 
-def _found_first(key: Sequence[Any], rest: Sequence[ColumnElement[bool]], name: str) -> Any:
-    """What a query finds, up to one more than can be ranked."""
-    return select(*key).where(*rest, matches(name)).limit(RANKED + 1).cte(name).prefix_with("MATERIALIZED")
+def _found_first(key: Sequence[Any], rest: Sequence[ColumnElement[bool]], name: str, is_small: Any) -> Any:
+    """What a query finds, up to one more than can be ranked: among the person's tasks, or by the index of words."""
+    # As PostgreSQL reads it: with OFFSET it does not look for words before it has the rows.
+    all_rows = select(*key).where(*rest).offset(literal_column("0")).subquery()
+    found = union_all(
+        select(all_rows).where(_matches(all_rows, name), is_small),
+        select(*key).where(*rest, matches(name), ~is_small),
+    )
+    return found.limit(RANKED + 1).cte(name).prefix_with("MATERIALIZED")
 
 
 def _matches(rows: Any, name: str) -> ColumnElement[bool]:
