@@ -264,6 +264,24 @@ describe("while the backend is away for a moment", () => {
     }, 1_500)
     expect((await send("/api/v1/tasks")).status).toBe(200)
   })
+  test("one that is asked again and does not answer is not waited for any longer", async () => {
+    quietly()
+    answer = () => undefined
+    fail(1, 503)
+    const began = Date.now()
+    const response = await send("/api/v1/tasks", { headers: { prefer: "wait=1" } })
+    expect([response.status, await errorOf(response)]).toEqual([504, "BackendTimeout"])
+    expect(Date.now() - began).toBeLessThan(3_000)
+  })
+  test("what has begun to answer may take its time", async () => {
+    answer = (_, response) => {
+      response.writeHead(200).flushHeaders()
+      setTimeout(() => response.end("late"), 2_500)
+    }
+    fail(1, 503)
+    const response = await send("/api/v1/export", { headers: { prefer: "wait=1" } })
+    expect(await response.text()).toBe("late")
+  })
   test("a failure that stays is logged and counted, without what only the person should know", async () => {
     const written = quietly()
     fail(9, 503)

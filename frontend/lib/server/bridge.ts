@@ -83,7 +83,8 @@ function backendFailure(error: unknown, limit: number): Response {
     return refuse(413, "BodyTooLarge", `A request may have at most ${limit / MEGABYTE} MB.`)
   }
   const code = codeOf(error)
-  if (code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_CONNECT_TIMEOUT") {
+  const isLate = error instanceof DOMException && error.name === "TimeoutError"
+  if (isLate || code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_CONNECT_TIMEOUT") {
     return refuse(504, "BackendTimeout", "The server took too long to answer. Try again in a moment.")
   }
   return refuse(502, "BackendUnavailable", "The server does not answer right now. Try again in a moment.", {
@@ -100,6 +101,22 @@ function patience({ method, headers }: Request): number {
   return Math.min(PATIENCE_MS, preferred === undefined ? PATIENCE_MS : Number(preferred) * 1_000)
 }
 
+/** Longer than the time that is left: the backend's own answer, at its deadline, says more than ours. */
+const GRACE_MS = 1_000
+
+/** What the backend answers, if it begins to within so long; undefined: whenever it does. */
+async function fetchWithin(ms: number | undefined, address: string, init: RequestInit): Promise<Response> {
+  const late = new AbortController()
+  const timer = ms === undefined ? undefined : setTimeout(() => late.abort(new DOMException("too late", "TimeoutError")), ms)
+  const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal
+  try {
+    // duplex: the body is sent while it arrives.
+    return await fetch(address, { ...init, signal, duplex: "half", redirect: "manual", cache: "no-store" } as RequestInit)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 type Outcome = { answer: Response } | { error: unknown }
 const PASSING = new Set([502, 503, 504])
 
@@ -110,13 +127,13 @@ async function askBackend({ pathname, search }: URL, init: RequestInit, withinMs
   let attempts = 0
   let failed: string | undefined
   let refusal: Response | undefined
-  const ask = async (attempt: number): Promise<Outcome> => {
+  const ask = async (attempt: number, leftMs: number): Promise<Outcome> => {
     attempts = attempt
     if (failed) count("todo_page_backend_repeats_total", failed)
     await refusal?.body?.cancel()
     try {
-      // duplex: the body is sent while it arrives.
-      return { answer: await fetch(backendUrl() + pathname + search, { ...init, duplex: "half", redirect: "manual", cache: "no-store" } as RequestInit) }
+      // The first has the backend's own deadline; with those after it there is one for all of them.
+      return { answer: await fetchWithin(attempt > 1 ? leftMs + GRACE_MS : undefined, backendUrl() + pathname + search, init) }
     } catch (error) {
       return { error }
     }
