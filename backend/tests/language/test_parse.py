@@ -1,5 +1,6 @@
 """Fields beside dates, spans, problems, literal text, and what holds for any text whatever."""
 
+import importlib
 import random
 import sys
 from collections.abc import Sequence
@@ -17,8 +18,15 @@ from todo_api.language.en import WORDS
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE)
+
+
+def vocabulary_of(words: Any) -> list[str]:
+    """Every word that a language knows."""
+    return sorted({word for by_value in words.values() for several in by_value.values() for word in several.split("|")})
+
+
 VOCABULARY = [
-    *sorted({word for by_value in WORDS.values() for words in by_value.values() for word in words.split("|")}),
+    *vocabulary_of(WORDS),
     "1",
     "3",
     "31",
@@ -365,6 +373,24 @@ class TestAnyText:
         assert_sound(text, parsed)
         parse_range(text, now=NOW, zone=ZONE)
         parse_when(text, now=NOW, zone=ZONE)
+
+    @pytest.mark.parametrize(
+        ("text", "language"), [("el 8", "es"), ("el día 8", "es"), ("le 8", "fr"), ("am 8.", "de")]
+    )
+    def test_a_bare_day_may_be_all_there_is(self, text: str, language: str) -> None:
+        assert parse_when(text, now=NOW, zone=ZONE, language=language) == (date(2026, 12, 8), None)
+
+    @pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+    @settings(max_examples=500, deadline=None)
+    @given(data=st.data())
+    def test_any_order_of_known_words_in_each_language(self, language: str, data: st.DataObject) -> None:
+        """As a line, and as a text that is only a date, where each reading may come to the end."""
+        words = vocabulary_of(importlib.import_module(f"todo_api.language.{language}").WORDS)
+        known = st.sampled_from([*words, "7", "20", "31", "1.5", "10:30", "12/3", "x", ",", "-"])
+        text = " ".join(data.draw(st.lists(known, max_size=8)))
+        assert_sound(text, read(text, language=language))
+        parse_range(text, now=NOW, zone=ZONE, language=language)
+        parse_when(text, now=NOW, zone=ZONE, language=language)
 
     @settings(max_examples=300, deadline=None)
     @given(

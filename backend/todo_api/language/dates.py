@@ -520,7 +520,8 @@ def _read_bare_day(r: Reader, day: int, i: int, j: int) -> _Found:
         return None
     if r.language.cardinal_days and (of_month := _read_of_month(r, day, j)):
         return of_month
-    opens = r.language.cardinal_days and i == 1 and r.plain(j) and r.tokens[j].text.islower()  # "el 20 comprar pan"
+    goes_on = j < len(r.tokens) and r.plain(j) and r.tokens[j].text.islower()
+    opens = r.language.cardinal_days and i == 1 and goes_on  # "el 20 comprar pan"
     if not (r.ends(j) or opens):
         return None
     if r.has(j, Role.DASH, Role.TO, Role.OCLOCK, Role.MERIDIEM) and not r.has(j, Role.FILLER):
