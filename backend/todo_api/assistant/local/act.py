@@ -1239,7 +1239,7 @@ def _lead(frame: Frame, task: TaskJson, scene: Scene) -> int | None:
 def _undo(frame: Frame, scene: Scene) -> Skill:
     if scene.memory.question is not None and not scene.memory.acted:
         return Say(scene.say.nothing_done())  # the question is dropped, and that was all
-    if scene.memory.turns and not scene.memory.has_changed:
+    if not scene.memory.has_changed:
         scene.context.undo_wanted = False  # it would reach beyond this conversation: say first what it would be
     count = scene.words.number(frame.first(Slot.count)) if frame.has(Slot.count) else 1
     times = {"times": min(count, MOST_UNDONE)} if count and count > 1 else {}
