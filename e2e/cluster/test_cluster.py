@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pyotp
 import pytest
 from deployed import (
     ROOT,
@@ -90,6 +91,39 @@ class TestArrows:
 
     def test_frontend_to_backend_service(self, ann: Person) -> None:
         assert ann.page.get("/api/v1/me").json()["email"] == ann.account["email"]
+
+
+class TestAccounts:
+    """In by two factors, back in by the operator, out by an administrator: through the page, as on a laptop."""
+
+    def test_the_ways_in_back_in_and_out(self, deployed: Deployed) -> None:
+        with deployed.person() as eve, httpx.Client(base_url=eve.page.base_url, headers=eve.page.headers) as other:
+            email = eve.account["email"]
+
+            def sign_in(status: int, **more: str) -> None:
+                answer = other.post("/api/v1/auth/login", json={**eve.account, **more})
+                assert answer.status_code == status, answer.text
+
+            secret = eve.page.post("/api/v1/me/totp").json()["secret"]
+            confirmed = eve.page.post("/api/v1/me/totp/confirm", json={"code": pyotp.TOTP(secret).now()})
+            assert confirmed.status_code == 200, confirmed.text
+            sign_in(403)
+            sign_in(200, code=confirmed.json()["codes"][0])
+            sign_in(403, code=confirmed.json()["codes"][0])
+
+            link = todo("users", "reset-password", email, "--context", "minikube").stdout.split()[-1]
+            use = {"token": link.partition("#")[2], "new_password": "quite another battery"}
+            assert [other.post("/api/v1/auth/reset", json=use).status_code for _ in range(2)] == [204, 410]
+            assert eve.page.get("/api/v1/me").status_code == 401
+            eve.account["password"] = use["new_password"]
+            sign_in(403)
+            sign_in(200, code=confirmed.json()["codes"][1])
+
+            todo("users", "disable", email, "--context", "minikube")
+            assert other.get("/api/v1/me").status_code == 401
+            sign_in(401, code=confirmed.json()["codes"][2])
+            todo("users", "enable", email, "--context", "minikube")
+            sign_in(200, code=confirmed.json()["codes"][2])
 
 
 class TestIsolation:
