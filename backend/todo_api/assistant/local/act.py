@@ -1106,7 +1106,7 @@ def _change_fields(frame: Frame, scene: Scene) -> Skill:
         return (yield from _reschedule(replace(frame, act=Act.reschedule), scene))
     level = read_level(frame.first(Slot.priority), scene) if frame.has(Slot.priority) else None
     said = " ".join(mark.text for mark in frame.of(Slot.priority)) + " " + _around(frame)
-    if level == 3 and words.has(words.no, said):
+    if level == 3 and words.has(words.no, said) and _is_denied(level, frame.text, scene):
         level = 0
     if level is None and fields <= {"priority"}:
         level = _relative_level(said, chosen, scene)
@@ -1139,6 +1139,13 @@ def _around(frame: Frame) -> str:
     for mark in sorted(frame.marks, key=lambda mark: -mark.start):
         text = f"{text[: mark.start]} {text[mark.end :]}"
     return text
+
+
+def _is_denied(level: int, said: str, scene: Scene) -> bool:
+    """Whether "no" is said of this level, as in "not urgent", and of none beside it, as in "urgent, not medium"."""
+    words = said.split()
+    at = next((at for at, word in enumerate(words) if scene.words.has(scene.words.no, word)), len(words))
+    return read_level(" ".join(words[at + 1 :]), scene) in (None, level)
 
 
 def _relative_level(said: str, chosen: Sequence[TaskJson], scene: Scene) -> int | None:
