@@ -44,7 +44,7 @@ REQUESTS = {
     "list": ("GET", "/api/v1/tasks?limit=50", b""),
     "create": ("POST", "/api/v1/tasks", json.dumps(NEW_TASK).encode()),
 }
-SPEED_GOALS = {"list": 0.22, "create": 0.20, "shared list": 0.20, "shared create": 0.18}
+SPEED_GOALS = {"list": 0.22, "create": 0.20, "shared_list": 0.20, "shared_create": 0.18}
 # Everybody shares two lists with four others, so that ten that they see are shared; half of the tasks are in them.
 SHARE = (
     "CREATE TABLE bench_people AS "
@@ -130,7 +130,7 @@ def _watch(
                 server.statements(log, each[0])
             counted[name, server.application] = server.statements(log, each[0])
         first, second = ([app.statements(log, request) for request in each] for _ in range(2))
-        scripts[name] = pgbench_script(f"bench_{name.replace(' ', '_')}", first, second)
+        scripts[name] = pgbench_script(f"bench_{name}", first, second)
     asyncio.run(execute(postgres.superuser_url, *(f"ALTER SYSTEM RESET {name}" for name in LOG_SETTINGS)))
     asyncio.run(execute(postgres.superuser_url, "SELECT pg_reload_conf()", "VACUUM ANALYZE"))
     return scripts, counted
@@ -154,7 +154,7 @@ def _measure(
     measured = {}
     for name, script in scripts.items():
         with step(f"Rounds of {name}") as line:
-            reference = asyncio.run(_prepare_reference(postgres, name.replace(" ", "_"), script, scratch))
+            reference = asyncio.run(_prepare_reference(postgres, name, script, scratch))
             measured[name] = _run_rounds(reference, servers, requests[name])
             line.detail = f"{ROUNDS} of {ROUND_SECONDS} s each"
     return measured, counted
@@ -267,8 +267,8 @@ def main() -> None:
             method, path, _ = REQUESTS["create"]
             bodies = [json.dumps(NEW_TASK | {"list_id": list_id}).encode() for list_id in lists]
             shared = {
-                "shared list": requests["list"],
-                "shared create": [
+                "shared_list": requests["list"],
+                "shared_create": [
                     http_request(method, path, cookie, body) for cookie, body in zip(cookies, bodies, strict=True)
                 ],
             }

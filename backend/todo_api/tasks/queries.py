@@ -292,8 +292,8 @@ def _select_found(who: Reach, view: View | None, given: frozenset[str | Due | St
     rest = conditions(who, view, given)
     key = (col(Task.id), col(Task.position), col(Task.completed_at).is_not(None).label("done"), SEARCH.label("search"))
     by_index = select(col(Task.position)).where(owned(Task, who.user_id)).order_by(col(Task.position))
-    own = by_index.limit(LOOKED_THROUGH + 1).subquery()
-    is_small = select(func.count()).select_from(own).scalar_subquery() <= LOOKED_THROUGH
+    own = select(func.count().label("number")).select_from(by_index.limit(LOOKED_THROUGH + 1).subquery())
+    is_small = select(own.cte("own").prefix_with("MATERIALIZED").c.number).scalar_subquery() <= LOOKED_THROUGH
     few, nothing = _found_first(key, rest, "anywhere", is_small), _found_first(key, rest, "spelled", is_small)
     counted = select(func.count()).select_from(few).scalar_subquery()
     is_few, is_many, is_none = counted <= RANKED, counted > RANKED, counted == 0

@@ -106,12 +106,14 @@ const GRACE_MS = 1_000
 
 /** What the backend answers, if it begins to within so long; undefined: whenever it does. */
 async function fetchWithin(ms: number | undefined, address: string, init: RequestInit): Promise<Response> {
+  // duplex: the body is sent while it arrives.
+  const options = { ...init, duplex: "half", redirect: "manual", cache: "no-store" } as RequestInit
+  if (ms === undefined) return fetch(address, options)
   const late = new AbortController()
-  const timer = ms === undefined ? undefined : setTimeout(() => late.abort(new DOMException("too late", "TimeoutError")), ms)
+  const timer = setTimeout(() => late.abort(new DOMException("too late", "TimeoutError")), ms)
   const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal
   try {
-    // duplex: the body is sent while it arrives.
-    return await fetch(address, { ...init, signal, duplex: "half", redirect: "manual", cache: "no-store" } as RequestInit)
+    return await fetch(address, { ...options, signal })
   } finally {
     clearTimeout(timer)
   }

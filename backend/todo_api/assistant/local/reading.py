@@ -148,7 +148,7 @@ def likewise_of(text: str, language: Language) -> str:
     plain = text.strip(" ,.;!")
     for start, end in phrases_in(plain, language.cues.likewise):
         if end == len(plain) and plain[:start].strip(" ,") and len(words_of(plain)) <= MOST_WORDS_OF_A_STATE:
-            return _without_start(plain[:start].strip(" ,"), language)
+            return _without_sequel(plain[:start].strip(" ,"), language)
     return ""
 
 
@@ -209,7 +209,7 @@ def instead(text: str, language: Language) -> tuple[str, str] | None:
 def _parts(text: str, language: Language) -> list[str]:
     """The text, cut at the words that begin one more wish, where both sides ask for something of their own."""
     for start, end in phrases_in(text, language.cues.sequels):
-        before, after = text[:start].rstrip(" ,;"), _without_start(text[end:], language)
+        before, after = text[:start].rstrip(" ,;"), _without_sequel(text[end:], language)
         if (
             before
             and after
@@ -220,7 +220,7 @@ def _parts(text: str, language: Language) -> list[str]:
     return [text]
 
 
-def _without_start(text: str, language: Language) -> str:
+def _without_sequel(text: str, language: Language) -> str:
     """ "Now push it", "also delete it": what such a word stands before."""
     text = text.lstrip(" ,;")
     first, _, rest = text.partition(" ")
