@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
@@ -24,6 +25,8 @@ class Address:
     def __init__(self) -> None:
         self.leads_to = 0
         self.port = 0
+        self.tells_of_ends = asyncio.Event()
+        self.tells_of_ends.set()
 
     async def forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
@@ -36,6 +39,7 @@ class Address:
             while data := await reader.read(65536):
                 writer.write(data)
                 await writer.drain()
+            await self.tells_of_ends.wait()
         writer.close()
 
 
@@ -102,6 +106,34 @@ async def test_the_old_primary_is_not_taken_for_the_new_one(
                 async with asyncio.timeout(SECONDS):
                     while '"title":"After"' not in await anext(lines):
                         pass
+
+
+@pytest.mark.parametrize("ping_after", [0.0, 100.0])
+async def test_the_last_word_of_a_server_is_enough(
+    ping_after: float,
+    monkeypatch: pytest.MonkeyPatch,
+    run_app: Callable[..., Any],
+    settings_for: Callable[..., Any],
+    server_database_url: str,
+    new_database: Callable[[], Any],
+) -> None:
+    """It says that it goes, and the connection's end comes later, after a ping or without one."""
+    monkeypatch.setattr("todo_api.core.database.PING_AFTER_IDLE_SECONDS", ping_after)
+    async with new_database() as url, an_address() as address:
+        address.leads_to = urlsplit(url).port or 0
+        through = url.replace(f":{address.leads_to}/", f":{address.port}/")
+        async with run_app(settings_for(through)) as app, ann_at(app) as ann:
+            await asyncio.gather(*(ann.get("/api/v1/tasks") for _ in range(10)))
+            address.tells_of_ends.clear()
+            server = await asyncpg.connect(server_database_url)
+            name = url.rsplit("/", 1)[1]
+            await server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
+            await server.close()
+            await asyncio.sleep(0.2)
+            answers = [(await ann.get("/api/v1/tasks")).status_code for _ in range(5)]
+            written = (await ann.post("/api/v1/tasks", json={"title": "x"})).status_code
+            address.tells_of_ends.set()
+    assert (answers, written) == ([200] * 5, 201)
 
 
 async def test_a_server_that_takes_changes_again_is_written_to_by_the_same_pool(

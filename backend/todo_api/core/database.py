@@ -67,16 +67,25 @@ def create_engine(settings: Settings, *, pool_size: int, statement_seconds: floa
         connect_args={**options, "command_timeout": statement_seconds + CLIENT_PATIENCE_SECONDS},
     )
 
+    lost_at = 0.0
+
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def _distrust(*_: Any) -> None:
+        nonlocal lost_at
+        lost_at = time.monotonic()
+
     @event.listens_for(engine.sync_engine, "checkin")
     def _remember(_: Any, record: Any) -> None:
         record.info["idle_since"] = time.monotonic()
 
     @event.listens_for(engine.sync_engine, "checkout")
     def _check(connection: Any, record: Any, _: Any) -> None:
-        """A ping for those that were idle; a closed socket is known without asking."""
+        """A ping for those that were idle, or lay there when another was lost; a closed socket is known unasked."""
         if connection.driver_connection.is_closed():
             raise DisconnectionError
-        if time.monotonic() - record.info.get("idle_since", time.monotonic()) > PING_AFTER_IDLE_SECONDS:
+        now = time.monotonic()
+        idle_since = record.info.get("idle_since", now)
+        if idle_since < lost_at or now - idle_since > PING_AFTER_IDLE_SECONDS:
             try:
                 engine.dialect.do_ping(connection)
             except engine.dialect.loaded_dbapi.Error as error:
