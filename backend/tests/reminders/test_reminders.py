@@ -247,6 +247,7 @@ class TestASharedList:
         self, client: Any, other: Any, list_id: str, told: Any, add_task: AddTask
     ) -> None:
         task = await add_task(list_id=list_id, due_date="2031-10-01", due_time="12:00", remind_before=60)
+        await other.patch(f"/api/v1/tasks/{task['id']}", json={"remind_before": 60})
         assert await told("2031-10-01T09:00:00Z") == ["ann", "bob"]
         await client.patch(f"/api/v1/tasks/{task['id']}", json={"assignee_id": other.user["id"]})
         assert await told("2031-10-01T10:00:00Z") == []
@@ -296,6 +297,7 @@ class TestASharedList:
     ) -> None:
         second = await self.share(client, other, "viewer")
         task = await add_task(list_id=list_id, due_date="2031-12-01", due_time="12:00", remind_before=60)
+        await other.patch(f"/api/v1/tasks/{task['id']}", json={"remind_before": 60})
         assert await told("2031-12-01T10:00:00Z") == ["ann", "bob"]
         await client.post(f"/api/v1/tasks/{task['id']}/move", json={"list_id": second})
         assert await told("2031-12-01T11:00:00Z") == []
@@ -307,6 +309,110 @@ class TestASharedList:
         await client.post(f"/api/v1/tasks/{task['id']}/complete")
         assert await told("2031-08-01T10:00:00Z") == []
         assert await told("2031-08-02T10:00:00Z") == ["ann", "bob"]
+
+    @pytest.mark.parametrize("role", ["editor", "viewer"])
+    async def test_everybody_chooses_when_for_themselves(
+        self, client: Any, other: Any, told: Any, add_task: AddTask, role: str
+    ) -> None:
+        list_id = await self.share(client, other, role)
+        task = await add_task(list_id=list_id, due_date="2031-08-10", due_time="12:00", remind_before=30)
+        path = f"/api/v1/tasks/{task['id']}"
+        assert (await other.get(path)).json()["remind_before"] is None
+        chosen = await other.patch(path, json={"remind_before": 120})
+        assert (chosen.status_code, chosen.json()["remind_before"]) == (200, 120)
+        assert (await client.get(path)).json()["remind_before"] == 30
+        moments = ("07:59", "08:00", "09:30", "10:00")
+        assert [await told(f"2031-08-10T{each}:00Z") for each in moments] == [[], ["bob"], ["ann"], []]
+
+    async def test_no_choice_is_as_the_settings_say_and_none_is_none(
+        self, other: Any, list_id: str, told: Any, add_task: AddTask
+    ) -> None:
+        task = await add_task(list_id=list_id, due_date="2031-08-11", due_time="12:00", remind_before=-1)
+        for minutes, at in ((120, "08:00"), (None, "10:00"), (-1, "12:00")):
+            await other.patch(f"/api/v1/tasks/{task['id']}", json={"remind_before": minutes})
+            assert await told(f"2031-08-11T{at}:00Z") == (["bob"] if minutes != -1 else [])
+            await other.patch(f"/api/v1/tasks/{task['id']}", json={"due_date": "2031-08-12"})
+            await other.patch(f"/api/v1/tasks/{task['id']}", json={"due_date": "2031-08-11"})
+
+    async def test_the_choice_stays_with_who_made_it(
+        self, client: Any, other: Any, list_id: str, told: Any, add_task: AddTask
+    ) -> None:
+        """However the task goes on: another occurrence, another owner, another list."""
+
+        async def choices(task_id: str) -> list[int | None]:
+            return [(await each.get(f"/api/v1/tasks/{task_id}")).json()["remind_before"] for each in (client, other)]
+
+        task = await add_task(
+            list_id=list_id, due_date="2031-08-20", due_time="12:00", remind_before=30, recurrence="FREQ=DAILY"
+        )
+        await other.patch(f"/api/v1/tasks/{task['id']}", json={"remind_before": 120})
+        await client.post(f"/api/v1/tasks/{task['id']}/complete")
+        page = (await other.get("/api/v1/tasks", params={"list_id": list_id})).json()["items"]
+        following = page[0]["id"]
+        assert [each["remind_before"] for each in page] == [120]
+        assert await choices(following) == [30, 120]
+        assert [await told(f"2031-08-21T{each}:00Z") for each in ("08:00", "09:30")] == [["bob"], ["ann"]]
+        given = await client.post(f"/api/v1/lists/{list_id}/owner", json={"member_id": other.user["id"]})
+        assert given.status_code == 200, given.text
+        assert await choices(following) == [30, 120]
+        own = (
+            await client.post("/api/v1/tasks", json={"title": "mine", "remind_before": 5, "due_date": "2031-09-01"})
+        ).json()
+        moved = await client.post(f"/api/v1/tasks/{own['id']}/move", json={"list_id": list_id})
+        assert moved.json()["remind_before"] == 5
+        assert await choices(own["id"]) == [5, None]
+        back = await client.post(f"/api/v1/changes/{moved.headers['Change-Id']}/undo")
+        assert back.status_code == 200, back.text
+        assert (await client.get(f"/api/v1/tasks/{own['id']}")).json()["remind_before"] == 5
+
+    async def test_a_choice_is_undone_by_who_made_it_and_seen_by_nobody_else(
+        self, client: Any, other: Any, list_id: str, add_task: AddTask
+    ) -> None:
+        task = await add_task(list_id=list_id, due_date="2031-08-25", remind_before=7)
+        path = f"/api/v1/tasks/{task['id']}"
+        made = await other.patch(path, json={"remind_before": 120, "priority": 2})
+        await client.patch(path, json={"remind_before": 9})
+        entities = [each["entity"] for each in (await other.get("/api/v1/changes")).json()["items"][:2]]
+        assert sorted(entities) == ["reminder", "task"]
+        for person in (client, other):
+            seen = (await person.get("/api/v1/changes")).text
+            assert ('"remind_before":120' in seen, '"remind_before":9' in seen) == (person is other, person is client)
+        assert '"remind_before":7' not in (await other.get("/api/v1/changes")).text
+        undone = await other.post(f"/api/v1/changes/{made.headers['Change-Id']}/undo")
+        assert undone.status_code == 200, undone.text
+        now = (await other.get(path)).json()
+        assert (now["remind_before"], now["priority"]) == (None, 0)
+        assert (await client.get(path)).json()["remind_before"] == 9
+
+    async def test_what_a_member_adds_reminds_others_as_they_like(
+        self, client: Any, other: Any, list_id: str, told: Any
+    ) -> None:
+        given = {"title": "x", "list_id": list_id, "due_date": "2031-08-27", "due_time": "12:00", "remind_before": 60}
+        made = (await other.post("/api/v1/tasks", json=given)).json()
+        batch = {"operations": [{"op": "create", "task": {**given, "due_date": "2031-08-28"}}]}
+        (second,) = (await other.post("/api/v1/tasks/batch", json=batch)).json()["tasks"]
+        assert (made["remind_before"], second["remind_before"]) == (60, 60)
+        assert (await client.get(f"/api/v1/tasks/{made['id']}")).json()["remind_before"] is None
+        assert [await told(f"2031-08-27T{each}:00Z") for each in ("09:00", "10:00")] == [["bob"], ["ann"]]
+
+    async def test_a_viewer_may_set_nothing_else_with_it(self, client: Any, other: Any, add_task: AddTask) -> None:
+        list_id = await self.share(client, other, "viewer")
+        task = await add_task(list_id=list_id, due_date="2031-08-29")
+        path = f"/api/v1/tasks/{task['id']}"
+        refused = await other.patch(path, json={"remind_before": 5, "title": "y"})
+        assert (refused.status_code, (await other.get(path)).json()) == (403, {**task, "remind_before": None})
+
+    async def test_who_has_gone_has_no_choice_left(
+        self, client: Any, other: Any, list_id: str, add_task: AddTask
+    ) -> None:
+        task = await add_task(list_id=list_id, due_date="2031-08-30")
+        path = f"/api/v1/tasks/{task['id']}"
+        await other.patch(path, json={"remind_before": 5})
+        await client.delete(f"/api/v1/lists/{list_id}/members/{other.user['id']}")
+        assert (await other.patch(path, json={"remind_before": 6})).status_code == 404
+        token = (await client.post(f"/api/v1/lists/{list_id}/invitations", json={"role": "viewer"})).json()["token"]
+        assert (await other.post("/api/v1/invitations/join", json={"token": token})).status_code == 200
+        assert (await other.get(path)).json()["remind_before"] is None
 
     async def test_the_summary_leaves_out_what_others_are_to_do(
         self, client: Any, other: Any, list_id: str, pass_time: PassTime, add_task: AddTask, notes: Notes

@@ -19,7 +19,7 @@ from sqlmodel import col
 
 from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.models import Task
-from todo_api.tasks.queries import in_use, mine_or_nobodys
+from todo_api.tasks.queries import columns_for, in_use, mine_or_nobodys
 from todo_api.tasks.schemas import TaskRead
 from todo_api.tasks.words import sought, tag_query
 
@@ -29,8 +29,6 @@ MOST_TITLES = 2_000
 
 State = Literal["open", "completed", "any"]
 Order = Literal["due", "priority", "list", "newest", "done"]
-
-COLUMNS = [getattr(Task, name) for name in TaskRead.model_fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Found:
 async def find(session: AsyncSession, user_id: UUID, zone: ZoneInfo, wanted: Filter) -> Found:
     """The tasks that match, how many there are in all, and the nearest by spelling where none does."""
     who = await reach_of(session, user_id)
-    query = _narrow(select(*COLUMNS).where(who.sees(Task)), who, zone, wanted)
+    query = _narrow(select(*columns_for(who).values()).where(who.sees(Task)), who, zone, wanted)
     text = re.sub(r"(?<=\w)['’]s\b", "", wanted.text or "")
     asked = sought(text, ignored=wanted.skipped, whole_numbers=True)
     if asked is None and wanted.text and wanted.text.strip():
@@ -198,6 +196,7 @@ def _word_likeness(word: str, other: str) -> float:
 
 async def by_ids(session: AsyncSession, user_id: UUID, ids: list[UUID]) -> list[TaskRead]:
     """These tasks of the person, in this order; ids that are not theirs are simply not there."""
-    query = select(*COLUMNS).where((await reach_of(session, user_id)).sees(Task), col(Task.id).in_(ids))
+    who = await reach_of(session, user_id)
+    query = select(*columns_for(who).values()).where(who.sees(Task), col(Task.id).in_(ids))
     rows = {row.id: TaskRead.model_validate(row) for row in (await session.execute(query)).all()}
     return [rows[task_id] for task_id in ids if task_id in rows]

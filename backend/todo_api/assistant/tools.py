@@ -543,7 +543,7 @@ async def _change(ctx: Context, action: str, act: Callable[[AsyncSession], Await
     deps = ctx.deps
     try:
         async with deps.database.write(deps.user_id, actor=deps.actor) as session:
-            tasks = [TaskRead.model_validate(task) for task in await act(session)]
+            tasks = await service.as_read(session, deps.user_id, await act(session))
             await session.flush()
             change_id = session.info.get("change_id")
             shown = await _dump(session, tasks)

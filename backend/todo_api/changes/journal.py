@@ -1,6 +1,6 @@
 """Writes the journal. Models marked with `journaled` are recorded at every flush, so no service can forget to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -20,17 +20,22 @@ ENTITIES: dict[str, type[SQLModel]] = {}
 LIST_OF: dict[type[SQLModel], str | None] = {}
 """In which column each of them names the list that it is in, for those who see that list."""
 
+PRIVATE: dict[str, frozenset[str]] = {}
+"""Of each entity's columns, those that are its owner's alone, whoever sees the rest."""
+
 OWN = frozenset({"user_id", "updated_at"})
 """Columns whose change alone is no change."""
 
 
-def journaled(entity: str, *, in_list: str | None = None) -> Callable[[M], M]:
+def journaled(entity: str, *, in_list: str | None = None, private: Collection[str] = ()) -> Callable[[M], M]:
     """Class decorator: record every flush of this model's instances under the entity's name. ``in_list``: the column
-    that names the list whose members may know of it; without, nobody but the row's owner does."""
+    that names the list whose members may know of it; without, nobody but the row's owner does. ``private``: columns
+    that the owner alone may know of all the same."""
 
     def register(model: M) -> M:
         ENTITIES[entity] = model
         LIST_OF[model] = in_list
+        PRIVATE[entity] = frozenset(private)
         return model
 
     return register
@@ -86,7 +91,7 @@ def _record(session: Session, *_: Any) -> None:
         entity = names.get(type(instance))
         if entity is None:
             continue
-        before, after = None, None
+        before, after, list_id = None, None, list_of(instance)
         if instance in deleted:
             before = snapshot(instance)
         else:
@@ -95,13 +100,15 @@ def _record(session: Session, *_: Any) -> None:
                 before = _changed_before(instance)
                 if not before:
                     continue
+                if PRIVATE[entity].issuperset(before):
+                    list_id = None
         note_journaled(session, instance.user_id, ((before or {}) | (after or {})).values())
         session.add(
             Change(
                 user_id=instance.user_id,
                 group_id=session.info["group_id"],
                 author_id=session.info.get("author_id"),
-                list_id=list_of(instance),
+                list_id=list_id,
                 actor=session.info["actor"],
                 entity=entity,
                 entity_id=instance.id,

@@ -37,7 +37,9 @@ class Change(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="before_or_after"),
         CheckConstraint("actor IN ('web', 'api', 'assistant', 'mcp', 'import')", name="actor"),
-        CheckConstraint("entity IN ('task', 'list', 'view', 'member', 'preference', 'comment')", name="entity"),
+        CheckConstraint(
+            "entity IN ('task', 'list', 'view', 'member', 'preference', 'comment', 'reminder')", name="entity"
+        ),
         Index("ix_changes_user_id_id", "user_id", "id"),
         Index("ix_changes_user_id_entity_id_id", "user_id", "entity_id", "id"),
         Index("ix_changes_user_id_group_id", "user_id", "group_id"),

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, computed_field
 
-from todo_api.changes.models import Actor
+from todo_api.changes.journal import PRIVATE
+from todo_api.changes.models import Actor, Change
 from todo_api.core.schemas import Input, Output
 
 Action = Literal["created", "updated", "completed", "reopened", "moved", "deleted"]
 
-Entity = Literal["task", "list", "view", "member", "preference", "comment"]
+Entity = Literal["task", "list", "view", "member", "preference", "comment", "reminder"]
 
 TITLE = 500
 PLACE = frozenset({"position", "list_id", "parent_id"})
@@ -32,6 +33,16 @@ class ChangeRead(Output):
     created_at: datetime
     author_id: UUID | None = Field(description="Who did it; null: you, before lists were shared")
     list_id: UUID | None = Field(description="The list whose members know of it")
+
+    @classmethod
+    def seen_by(cls, reader: UUID, change: Change) -> "ChangeRead":
+        """Without what is the owner's alone."""
+        read = cls.model_validate(change)
+        if change.user_id != reader:
+            for values in (read.before or {}, read.after or {}):
+                for name in PRIVATE[change.entity] & values.keys():
+                    del values[name]
+        return read
 
     @computed_field  # type: ignore[prop-decorator]
     @property

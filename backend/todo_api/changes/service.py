@@ -105,7 +105,9 @@ async def list_changes(session: AsyncSession, user_id: UUID, asked: ChangeQuery)
     if asked.cursor is not None:
         query = query.where(col(Change.id) < decode_cursor(CURSOR, asked.cursor))
     rows = (await session.execute(query.limit(asked.limit + 1))).scalars().all()
-    page, next_cursor = cut_page([ChangeRead.model_validate(row) for row in rows], asked.limit, CURSOR, lambda c: c.id)
+    page, next_cursor = cut_page(
+        [ChangeRead.seen_by(user_id, row) for row in rows], asked.limit, CURSOR, lambda c: c.id
+    )
     groups = {change.group_id for change in page}
     count = select(col(Change.group_id), func.count().label("size")).where(*wanted, col(Change.group_id).in_(groups))
     sizes = {row.group_id: row.size for row in await session.execute(count.group_by(col(Change.group_id)))}
@@ -145,7 +147,7 @@ async def news_since(session: AsyncSession, user_id: UUID, cursor: Cursor, limit
         return News((), behind, reload=True)
     told = []
     for row in rows:
-        change = ChangeRead.model_validate(row.Change)
+        change = ChangeRead.seen_by(user_id, row.Change)
         told.append((change, cursor.at(change.id) if row.rest else Cursor(since, cursor.reach, row.now, change.id)))
     told[-1] = (told[-1][0], behind)
     return News(told, behind)
@@ -222,7 +224,7 @@ async def undo(session: AsyncSession, user_id: UUID, change_id: int, *, force: b
         col(Change.undoes).is_not(None),
     )
     told = (await session.execute(made.order_by(col(Change.id)).limit(MOST_TOLD))).scalars()
-    return [ChangeRead.model_validate(row) for row in told]
+    return [ChangeRead.seen_by(user_id, row) for row in told]
 
 
 def _conflict(fields: Sequence[str], names: Sequence[str]) -> ChangeConflict:

@@ -20,7 +20,7 @@ from todo_api.reminders.service import get_settings
 from todo_api.reminders.when import next_summary, remind_at
 from todo_api.tasks.access import Reach, reach_of
 from todo_api.tasks.models import Task
-from todo_api.tasks.queries import in_use, mine_or_nobodys
+from todo_api.tasks.queries import in_use, mine_or_nobodys, reminder_of
 
 log = structlog.get_logger(__name__)
 
@@ -114,7 +114,7 @@ async def _work_out(session: AsyncSession, table: Any) -> bool:
             table.marked_at,
             col(Task.due_date),
             col(Task.due_time),
-            col(Task.remind_before),
+            reminder_of(table.user_id).label("remind_before"),
             col(User.time_zone),
             ReminderSettings,
         )

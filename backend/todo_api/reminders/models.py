@@ -154,8 +154,8 @@ BEGIN
     DELETE FROM member_reminders WHERE task_id = NEW.id;
     RETURN NULL;
   END IF;
-  IF TG_OP = 'INSERT' OR (OLD.due_date, OLD.due_time, OLD.remind_before, OLD.completed_at)
-    IS DISTINCT FROM (NEW.due_date, NEW.due_time, NEW.remind_before, NEW.completed_at)
+  IF TG_OP = 'INSERT' OR (OLD.due_date, OLD.due_time, OLD.completed_at)
+    IS DISTINCT FROM (NEW.due_date, NEW.due_time, NEW.completed_at)
   THEN -- another moment: for everybody anew
     IF TG_OP = 'UPDATE' THEN
       DELETE FROM member_reminders WHERE task_id = NEW.id;
@@ -190,6 +190,9 @@ BEGIN
     END IF;
     IF NOT is_owners THEN
       DELETE FROM reminders WHERE task_id = NEW.id;
+    ELSIF OLD.user_id = NEW.user_id AND OLD.remind_before IS DISTINCT FROM NEW.remind_before THEN
+      INSERT INTO reminders (task_id, user_id, marked_at) VALUES (NEW.id, NEW.user_id, now())
+      ON CONFLICT (task_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
     ELSIF OLD.user_id = NEW.user_id AND OLD.assignee_id IS NOT NULL AND OLD.assignee_id <> OLD.user_id THEN
       INSERT INTO reminders (task_id, user_id, marked_at) VALUES (NEW.id, NEW.user_id, now())
       ON CONFLICT (task_id) DO NOTHING;
@@ -244,6 +247,41 @@ BEGIN
   RETURN NULL;
 END $$
 """,
+    """
+CREATE OR REPLACE FUNCTION mark_chosen_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO member_reminders (task_id, user_id, marked_at)
+  SELECT tasks.id, list_members.member_id, now() FROM tasks JOIN list_members ON list_members.list_id = tasks.list_id
+  WHERE tasks.id = COALESCE(NEW.task_id, OLD.task_id) AND list_members.member_id = COALESCE(NEW.user_id, OLD.user_id)
+    AND tasks.completed_at IS NULL AND tasks.due_date IS NOT NULL
+    AND (tasks.assignee_id IS NULL OR tasks.assignee_id = list_members.member_id)
+  ON CONFLICT (task_id, user_id) DO UPDATE SET marked_at = excluded.marked_at, at = NULL;
+  PERFORM pg_notify('reminders', '');
+  RETURN NULL;
+END $$
+""",
+    """
+CREATE OR REPLACE FUNCTION hand_reminder_over() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM reminder_choices WHERE task_id = NEW.id AND user_id = NEW.user_id
+  RETURNING remind_before INTO NEW.remind_before;
+  IF OLD.remind_before IS NOT NULL THEN
+    INSERT INTO reminder_choices (id, user_id, task_id, remind_before, updated_at)
+    VALUES (gen_random_uuid(), OLD.user_id, NEW.id, OLD.remind_before, now())
+    ON CONFLICT (user_id, task_id) DO UPDATE SET remind_before = excluded.remind_before;
+  END IF;
+  RETURN NEW;
+END $$
+""",
+    """
+CREATE OR REPLACE FUNCTION choose_reminders_again() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO reminder_choices (id, user_id, task_id, remind_before, updated_at)
+  SELECT gen_random_uuid(), user_id, NEW.id, remind_before, now() FROM reminder_choices WHERE task_id = NEW.follows_id
+  ON CONFLICT (user_id, task_id) DO NOTHING;
+  RETURN NULL;
+END $$
+""",
 )
 
 TRIGGERS = (
@@ -266,6 +304,18 @@ FOR EACH ROW WHEN (OLD.time_zone IS DISTINCT FROM NEW.time_zone) EXECUTE FUNCTIO
     """
 CREATE OR REPLACE TRIGGER mark_reminders_of_member AFTER INSERT ON list_members
 FOR EACH ROW EXECUTE FUNCTION mark_reminders_of_member()
+""",
+    """
+CREATE OR REPLACE TRIGGER mark_chosen_reminder AFTER INSERT OR UPDATE OR DELETE ON reminder_choices
+FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION mark_chosen_reminder()
+""",
+    """
+CREATE OR REPLACE TRIGGER hand_reminder_over BEFORE UPDATE ON tasks
+FOR EACH ROW WHEN (OLD.user_id <> NEW.user_id) EXECUTE FUNCTION hand_reminder_over()
+""",
+    """
+CREATE OR REPLACE TRIGGER choose_reminders_again AFTER INSERT ON tasks
+FOR EACH ROW WHEN (NEW.follows_id IS NOT NULL AND NEW.list_id IS NOT NULL) EXECUTE FUNCTION choose_reminders_again()
 """,
 )
 

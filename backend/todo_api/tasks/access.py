@@ -81,7 +81,7 @@ class Reach:
         """The rows of a table that the person sees, or has another right to."""
         own = owned(model, self.user_id)
         list_id = _list_column(model)
-        if isinstance(self.others, tuple) or list_id is None:
+        if not self.others_too or list_id is None:
             return own
         if right is Right.see:
             shared = list_id == any_(self.others)
@@ -99,12 +99,17 @@ class Reach:
     def parts(self, model: Any) -> list[ColumnElement[bool]]:
         """What the person sees in parts, each of which has an index in the order of a list: their own, and others'."""
         own = owned(model, self.user_id)
-        return [own] if isinstance(self.others, tuple) else [own, _list_column(model) == any_(self.others)]
+        return [own, _list_column(model) == any_(self.others)] if self.others_too else [own]
+
+    @property
+    def others_too(self) -> bool:
+        """Whether the person sees what is somebody else's."""
+        return not isinstance(self.others, tuple)
 
     @property
     def prepared(self) -> "Reach":
         """The one of three by which statements are built."""
-        if not isinstance(self.others, tuple):
+        if self.others_too:
             return SHARING
         return LENDING if self.together else ALONE
 

@@ -79,16 +79,16 @@ class SavedView(SQLModel, table=True):
     updated_at: datetime = instant()
 
 
-@journaled("task", in_list="list_id")
+@journaled("task", in_list="list_id", private={"remind_before"})
 class Task(SQLModel, table=True):
     """What a person wants to get done.
 
     ``due_date`` and ``due_time`` are in the person's own time zone. ``recurrence`` is an RRULE value (RFC 5545
     3.3.10), ``recurrence_start`` its DTSTART where that is not the due date, ``recurrence_number`` which of the series'
     days this is, ``follows_id`` the task whose completion made this one. ``remind_before`` is in minutes before it is
-    due; null leaves it to the person's settings. ``position`` orders all tasks of a person: between any two numbers
-    there is another. ``assignee_id`` is who is to do it: the owner, or a member of its list; the database itself drops
-    anybody else, however a task changes."""
+    due; null leaves it to the person's settings. It is the owner's, and a member has a `ReminderChoice`. ``position``
+    orders all tasks of a person: between any two numbers there is another. ``assignee_id`` is who is to do it: the
+    owner, or a member of its list; the database itself drops anybody else, however a task changes."""
 
     __tablename__ = "tasks"
     __table_args__ = (
@@ -141,6 +141,26 @@ class Task(SQLModel, table=True):
     position: Decimal = Field(sa_type=Numeric)
     completed_at: datetime | None = optional_instant()
     created_at: datetime = instant()
+    updated_at: datetime = instant()
+
+
+@journaled("reminder")
+class ReminderChoice(SQLModel, table=True):
+    """When a member wants to be reminded of a task that is in somebody else's list, as ``tasks.remind_before`` says it
+    for the owner; without a row, as the member's settings say. Where a task becomes another person's, each keeps their
+    own: the database itself sees to it."""
+
+    __tablename__ = "reminder_choices"
+    __table_args__ = (
+        UniqueConstraint("user_id", "task_id", name="uq_reminder_choices_user_id_task_id"),
+        CheckConstraint(f"remind_before BETWEEN {NO_REMINDER} AND {REMIND_BEFORE_MAX}", name="remind_before"),
+        Index("ix_reminder_choices_task_id", "task_id"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE")
+    task_id: UUID = Field(foreign_key="tasks.id", ondelete="CASCADE")
+    remind_before: int
     updated_at: datetime = instant()
 
 

@@ -4,7 +4,7 @@ PostgreSQL writes each row's JSON itself: to read, check and write fifty rows he
 statement depends only on which filters are given; it is built once for each combination, and the request's values come
 to it as parameters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -40,7 +40,7 @@ from todo_api.core.pagination import Int, Number, decode_cursor, encode_cursor
 from todo_api.core.schemas import Instant
 from todo_api.tasks import words
 from todo_api.tasks.access import Reach
-from todo_api.tasks.models import Task, TaskList
+from todo_api.tasks.models import ReminderChoice, Task, TaskList
 from todo_api.tasks.schemas import Due, State, TaskQuery, TaskRead, View
 
 
@@ -58,13 +58,36 @@ def _literal(text: str) -> ColumnElement[str]:
 
 def as_json(model: Any, names: Iterable[str]) -> Any:
     """A row's JSON object of these columns, as text."""
-    columns = model.__table__.c
-    return cast(
-        func.json_build_object(*(part for name in names for part in (_literal(name), _as_json(columns[name])))), Text
+    return _object({name: model.__table__.c[name] for name in names})
+
+
+def _object(columns: Mapping[str, Any]) -> Any:
+    parts = (part for name, column in columns.items() for part in (_literal(name), _as_json(column)))
+    return cast(func.json_build_object(*parts), Text)
+
+
+def reminder_of(person: Any) -> ColumnElement[Any]:
+    """When a person wants to be reminded of a task: as the task says it for its owner, or as they have chosen."""
+    choice = select(col(ReminderChoice.remind_before)).where(
+        col(ReminderChoice.task_id) == col(Task.id), owned(ReminderChoice, person)
+    )
+    return case(
+        (owned(Task, person), col(Task.remind_before)), else_=choice.correlate_except(ReminderChoice).scalar_subquery()
     )
 
 
-TASK_AS_JSON = as_json(Task, TaskRead.model_fields)
+def columns_for(who: Reach) -> dict[str, Any]:
+    """A task's columns as this person reads them, by name."""
+    columns: dict[str, Any] = {name: getattr(Task, name) for name in TaskRead.model_fields}
+    return {**columns, "remind_before": reminder_of(who.user_id).label("remind_before")} if who.others_too else columns
+
+
+@lru_cache(maxsize=10)
+def task_as_json(who: Reach) -> Any:
+    """The text of a task's JSON as this person reads it."""
+    return _object(columns_for(who))
+
+
 SEARCH: ColumnElement[Any] = literal_column("tasks.search")
 RANKED = 1_000
 """As many as a search ranks one by one: a few milliseconds."""
@@ -266,10 +289,10 @@ def _select_tasks(
 
     parts = who.parts(Task)
     if len(parts) == 1:
-        return page(select(TASK_AS_JSON), parts[0])
+        return page(select(task_as_json(who)), parts[0])
     # A page of each part, in its index's order: of one condition for both, PostgreSQL would sort all tasks.
     first = union_all(*(select(page(select(col(Task.id)), whose).subquery()) for whose in parts)).subquery()
-    return order.apply(select(TASK_AS_JSON).join_from(first, Task, col(Task.id) == first.c.id)).limit(rows)
+    return order.apply(select(task_as_json(who)).join_from(first, Task, col(Task.id) == first.c.id)).limit(rows)
 
 
 def count_tasks(who: Reach, query: TaskQuery) -> Select[Any]:
@@ -321,7 +344,7 @@ def _select_found(who: Reach, view: View | None, given: frozenset[str | Due | St
     every = union_all(*parts).subquery()
     page = _behind(select(every), every.c, follows).order_by(every.c.rank, every.c.position, every.c.id)
     page_rows = page.limit(bindparam("rows", type_=Integer())).subquery()
-    whole = select(TASK_AS_JSON, page_rows.c.rank, page_rows.c.position, page_rows.c.id)
+    whole = select(task_as_json(who), page_rows.c.rank, page_rows.c.position, page_rows.c.id)
     whole = whole.join_from(page_rows, Task, col(Task.id) == page_rows.c.id)
     return whole.order_by(page_rows.c.rank, page_rows.c.position, page_rows.c.id)
 

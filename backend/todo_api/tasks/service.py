@@ -52,7 +52,7 @@ from todo_api.tasks.errors import (
     TaskNotFound,
 )
 from todo_api.tasks.lists import service as lists
-from todo_api.tasks.models import UNSEARCHED, Task
+from todo_api.tasks.models import UNSEARCHED, ReminderChoice, Task
 from todo_api.tasks.positions import at_end, beside
 from todo_api.tasks.recurrence import Occurrence, next_occurrence, occurrences
 from todo_api.tasks.schemas import (
@@ -151,6 +151,7 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
         "list_id": list_id,
         "id": new_task.id or new_id(),
         "owner_id": owner,
+        "remind_before": new_task.remind_before if owner == user_id else None,
         "created_at": now,
         "updated_at": now,
         "search": words.vector(new_task.title, new_task.notes, new_task.tags),
@@ -164,7 +165,9 @@ async def create_task(session: AsyncSession, user_id: UUID, new_task: TaskCreate
         given["tags"] = await tags.spelled(session, user_id, new_task.tags)
         rows = await fetch(session, _CREATE, given)
     row: Row[Any] = rows[0]
-    session.info["change_id"] = row.change_id
+    if new_task.remind_before is not None and owner != user_id:
+        await _choose_reminder(session, user_id, row.id, new_task.remind_before)
+    session.info["change_id"] = max(row.change_id, session.info.get("change_id", 0))
     await _tell_assignee(session, user_id, row.assignee_id, Subject(row.id, list_id, owner))
     return row
 
@@ -234,6 +237,18 @@ async def get_task(session: AsyncSession, user_id: UUID, task_id: UUID, right: R
         session.expire(task)
 
 
+async def as_read(session: AsyncSession, user_id: UUID, tasks: Sequence[Any]) -> list[TaskRead]:
+    """Tasks as this person reads them: of others' tasks with the reminder that they have chosen themselves."""
+    who = await reach_of(session, user_id)
+    read = [TaskRead.model_validate(task) for task in tasks]
+    held = [task.id for task in read if task.list_id in who.roles]
+    if not held or not who.others_too:
+        return read
+    query = select(col(Task.id), queries.reminder_of(user_id).label("remind_before")).where(col(Task.id).in_(held))
+    own = {row.id: row.remind_before for row in await session.execute(query)}
+    return [task.model_copy(update={"remind_before": own.get(task.id, task.remind_before)}) for task in read]
+
+
 async def list_tasks(session: AsyncSession, user_id: UUID, query: TaskQuery, now: datetime) -> str:
     """One page, the JSON of a TaskPage. ``now`` is in the person's time zone. Raises InvalidCursor."""
     who = await reach_of(session, user_id)
@@ -258,9 +273,11 @@ async def list_occurrences(
     for task in tasks:
         days = (asked.due_from, asked.due_to)
         dates = occurrences(task.recurrence or "", occurrence_of(task), *days, zone, task.due_time)
-        found.append(Occurrences(task=TaskRead.model_validate(task), dates=dates))
+        found.append((task, dates))
         await asyncio.sleep(0)  # others have their turn between
-    return [each for each in found if each.dates]
+    shown = [each for each in found if each[1]]
+    read = await as_read(session, user_id, [task for task, _ in shown])
+    return [Occurrences(task=task, dates=dates) for task, (_, dates) in zip(read, shown, strict=True)]
 
 
 async def count_tasks(session: AsyncSession, user_id: UUID, now: datetime) -> TaskCounts:
@@ -293,14 +310,18 @@ async def update_task(
     *,
     seen: datetime | None = None,
 ) -> Task:
-    """Change the fields that are set. ``seen`` is the `updated_at` that the editor saw.
+    """Change the fields that are set. ``seen`` is the `updated_at` that the editor saw. Of when one is reminded
+    everybody decides for themselves, whoever sees the task.
 
     Raises TaskNotFound, ReadOnlyList, TaskConflict, AssigneeElsewhere, DateNeeded."""
-    task = await get_task(session, user_id, task_id, Right.edit)
+    given = changes.model_dump(exclude_unset=True)
+    right = Right.see if given.keys() == {"remind_before"} else Right.edit
+    task = await get_task(session, user_id, task_id, right)
     if seen is not None and task.updated_at != seen:
         raise TaskConflict
+    if "remind_before" in given and task.user_id != user_id:
+        await _choose_reminder(session, user_id, task_id, given.pop("remind_before"))
     series = (task.due_date, task.recurrence)
-    given = changes.model_dump(exclude_unset=True)
     is_new = "assignee_id" in given and changes.assignee_id != task.assignee_id
     if is_new:
         await _check_assignee(session, changes.assignee_id, task.list_id, task.user_id)
@@ -320,6 +341,21 @@ async def update_task(
     if is_new:
         await _tell_assignee(session, user_id, task.assignee_id, notices.about(task))
     return task
+
+
+async def _choose_reminder(session: AsyncSession, user_id: UUID, task_id: UUID, minutes: int | None) -> None:
+    """Set when a member is reminded of a task that is somebody else's."""
+    own = select(ReminderChoice).where(col(ReminderChoice.task_id) == task_id, owned(ReminderChoice, user_id))
+    choice = (await session.execute(own)).scalar_one_or_none()
+    if choice is not None and minutes is None:
+        await session.delete(choice)
+        await session.flush()
+    elif choice is not None and minutes is not None:
+        choice.remind_before = minutes
+        await lists.touched(session, choice)
+    elif minutes is not None:
+        session.add(ReminderChoice(user_id=user_id, task_id=task_id, remind_before=minutes))
+        await session.flush()
 
 
 async def complete_task(session: AsyncSession, user_id: UUID, task_id: UUID, zone: ZoneInfo) -> Task:
@@ -405,7 +441,7 @@ async def apply_batch(
         with at_place("operations", number):
             task = await _apply(session, user_id, operation, zone)
         tasks += [task] if task is not None else []
-    return [TaskRead.model_validate(task) for task in tasks]
+    return await as_read(session, user_id, tasks)
 
 
 async def _apply(session: AsyncSession, user_id: UUID, operation: Operation, zone: ZoneInfo) -> Any:

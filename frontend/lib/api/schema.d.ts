@@ -248,7 +248,7 @@ export interface paths {
         head?: never;
         /**
          * Update Task
-         * @description Change fields of a task.
+         * @description Change fields of a task. Its reminder is your own: who only sees the task may set that, too.
          */
         patch: operations["update_task_api_v1_tasks__task_id__patch"];
         trace?: never;
@@ -2584,7 +2584,7 @@ export interface components {
              * Entity
              * @enum {string}
              */
-            entity: "task" | "list" | "view" | "member" | "preference" | "comment";
+            entity: "task" | "list" | "view" | "member" | "preference" | "comment" | "reminder";
             /**
              * Entity Id
              * Format: uuid
@@ -10153,7 +10153,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 entity_id?: string | null;
-                entity?: ("task" | "list" | "view" | "member" | "preference" | "comment") | null;
+                entity?: ("task" | "list" | "view" | "member" | "preference" | "comment" | "reminder") | null;
                 actor?: components["schemas"]["Actor"] | null;
                 /** @description Of whom it is: yours, or somebody's who shares a list */
                 author_id?: string | null;

@@ -24,7 +24,7 @@ from todo_api.tasks.errors import MemberNotFound, OwnerStays, SharedLists
 from todo_api.tasks.lists.models import ListMember, ListPreference, ListRemoval, Role
 from todo_api.tasks.lists.schemas import MemberRead
 from todo_api.tasks.lists.service import check_number, get_list, touched
-from todo_api.tasks.models import Task, TaskList
+from todo_api.tasks.models import ReminderChoice, Task, TaskList
 from todo_api.tasks.positions import at_end
 
 
@@ -105,6 +105,10 @@ async def remove_member(session: AsyncSession, user_id: UUID, list_id: UUID, mem
     await session.flush()
     await session.execute(
         delete(ListPreference).where(col(ListPreference.list_id) == list_id, owned(ListPreference, member_id))
+    )
+    of_list = select(col(Task.id)).where(col(Task.list_id) == list_id)
+    await session.execute(
+        delete(ReminderChoice).where(col(ReminderChoice.task_id).in_(of_list), owned(ReminderChoice, member_id))
     )
     if not leaves:
         values = {"list_id": list_id, "member_id": member_id, "removed_at": clock.now()}

@@ -21,11 +21,11 @@ from todo_api.tasks import many
 from todo_api.tasks.access import Reach, Right, enter, reach_of
 from todo_api.tasks.errors import ListNotFound, NeighbourElsewhere
 from todo_api.tasks.lists.models import ListMember, ListPreference
-from todo_api.tasks.models import SavedView, Task, TaskList
+from todo_api.tasks.models import ReminderChoice, SavedView, Task, TaskList
 from todo_api.tasks.positions import at_end, beside, halfway
 from todo_api.tasks.schemas import Beside, ListCreate, ListRead, ListUpdate, ListWithCount
 
-T = TypeVar("T", Task, TaskList, SavedView, ListPreference, ListMember)
+T = TypeVar("T", Task, TaskList, SavedView, ListPreference, ListMember, ReminderChoice)
 PERSONAL = frozenset({"colour", "favourite", "collapsed"})
 
 

@@ -6,13 +6,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Header, Query, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from todo_api.accounts.dependencies import CurrentLocale, CurrentUser, SessionDep
+from todo_api.accounts.dependencies import Caller, CurrentLocale, CurrentUser, SessionDep
 from todo_api.core import clock
 from todo_api.core.errors import InvalidInput, named
 from todo_api.core.idempotency import TransactionRoute
 from todo_api.tasks import quick_add, reading, service
-from todo_api.tasks.models import Task
 from todo_api.tasks.schemas import (
     Batch,
     BatchResult,
@@ -74,7 +74,8 @@ async def read_progress(user: CurrentUser, session: SessionDep) -> list[Progress
 @router.post("/tasks", status_code=201, response_model=TaskRead, responses=NEW_TASK)
 async def create_task(new_task: TaskCreate, user: CurrentUser, session: SessionDep) -> Any:
     """Add a task to your list."""
-    return await service.create_task(session, user.id, new_task)
+    task = await service.create_task(session, user.id, new_task)
+    return task if new_task.remind_before is None else await _as_read(session, user, task)
 
 
 @router.post("/tasks/parse", response_model=ParseResult)
@@ -128,9 +129,9 @@ async def apply_batch(batch: Batch, user: CurrentUser, session: SessionDep) -> B
 
 
 @router.get("/tasks/{task_id}", response_model=TaskRead, responses=TASK_NOT_FOUND)
-async def read_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Task:
+async def read_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> TaskRead:
     """One task."""
-    return await service.get_task(session, user.id, task_id)
+    return await _as_read(session, user, await service.get_task(session, user.id, task_id))
 
 
 @router.patch(
@@ -144,9 +145,10 @@ async def update_task(
     user: CurrentUser,
     session: SessionDep,
     if_match: Annotated[str | None, Header(description="The `updated_at` that you saw, in quotes")] = None,
-) -> Task:
-    """Change fields of a task."""
-    return await service.update_task(session, user.id, task_id, changes, seen=_seen(if_match))
+) -> TaskRead:
+    """Change fields of a task. Its reminder is your own: who only sees the task may set that, too."""
+    task = await service.update_task(session, user.id, task_id, changes, seen=_seen(if_match))
+    return await _as_read(session, user, task)
 
 
 @router.delete("/tasks/{task_id}", status_code=204, responses=WRITABLE_TASK)
@@ -156,21 +158,27 @@ async def delete_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> 
 
 
 @router.post("/tasks/{task_id}/complete", response_model=TaskRead, responses=WRITABLE_TASK)
-async def complete_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Task:
+async def complete_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> TaskRead:
     """Tick a task; one that recurs leaves its next occurrence."""
-    return await service.complete_task(session, user.id, task_id, ZoneInfo(user.time_zone))
+    task = await service.complete_task(session, user.id, task_id, ZoneInfo(user.time_zone))
+    return await _as_read(session, user, task)
 
 
 @router.post("/tasks/{task_id}/reopen", response_model=TaskRead, responses=WRITABLE_TASK)
-async def reopen_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> Task:
+async def reopen_task(task_id: UUID, user: CurrentUser, session: SessionDep) -> TaskRead:
     """Untick a task."""
-    return await service.reopen_task(session, user.id, task_id)
+    return await _as_read(session, user, await service.reopen_task(session, user.id, task_id))
 
 
 @router.post("/tasks/{task_id}/move", response_model=TaskRead, responses=WRITABLE_TASK)
-async def move_task(task_id: UUID, to: TaskMove, user: CurrentUser, session: SessionDep) -> Task:
+async def move_task(task_id: UUID, to: TaskMove, user: CurrentUser, session: SessionDep) -> TaskRead:
     """Put a task in a list, under a parent, before or after another."""
-    return await service.move_task(session, user.id, task_id, to)
+    return await _as_read(session, user, await service.move_task(session, user.id, task_id, to))
+
+
+async def _as_read(session: AsyncSession, user: Caller, task: Any) -> TaskRead:
+    (read,) = await service.as_read(session, user.id, [task])
+    return read
 
 
 def _seen(if_match: str | None) -> datetime | None:

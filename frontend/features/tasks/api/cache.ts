@@ -58,7 +58,7 @@ export function knownTasks(client: QueryClient, ids: string[]): Task[] {
   for (const [, data] of client.getQueriesData<TaskPages>({ queryKey: keys.allTasks })) {
     for (const task of data?.pages.flatMap((page) => page.items) ?? []) if (wanted.has(task.id)) found.set(task.id, task)
   }
-  return ids.flatMap((id) => found.get(id) ?? [])
+  return ids.flatMap((id) => found.get(id) ?? client.getQueryData<Task>(keys.task(id)) ?? []) // one that is open is in no list, maybe
 }
 
 /** How long a finished task stays in sight, so that one sees what happened. */

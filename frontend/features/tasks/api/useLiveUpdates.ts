@@ -36,11 +36,16 @@ export function useLiveUpdates(): void {
     const onChange = (change: Change) => {
       if (outbox.get().waiting > 0) return // the server does not know yet what the page shows; all is asked for afterwards
       if (change.entity === "task") {
-        const after = change.after as Task | null
         const before = knownTasks(client, [change.entity_id])[0]
+        // Of another's task it says nothing of the reminder: that is one's own.
+        const after = change.after && ({ remind_before: before?.remind_before ?? null, ...change.after } as Task)
         if (before && after) noteTags(before.tags, after.tags)
         if (after) applyTask(client, after, day.current)
         else removeTask(client, change.entity_id)
+      } else if (change.entity === "reminder") {
+        const { task_id } = (change.after ?? change.before) as { task_id: string }
+        const known = knownTasks(client, [task_id])[0]
+        if (known) applyTask(client, { ...known, remind_before: (change.after?.remind_before ?? null) as number | null }, day.current)
       } else if (change.entity === "comment") {
         const { task_id } = (change.after ?? change.before) as { task_id: string }
         return void client.invalidateQueries({ queryKey: keys.comments(task_id) }) // nothing else on the page tells of it

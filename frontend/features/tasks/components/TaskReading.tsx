@@ -8,7 +8,9 @@ import { lazily } from "@/ui/lazily"
 import { TaskCheckbox } from "@/ui/TaskCheckbox"
 import { useEscape } from "@/ui/useEscape"
 import { useTasks, useToday } from "../api/queries"
+import { useTaskDraft } from "../model/useTaskDraft"
 import { texts } from "../texts"
+import { RemindSelect } from "./RemindSelect"
 import { Talk } from "./Talk"
 import { TaskMeta } from "./TaskMeta"
 
@@ -20,6 +22,7 @@ export function TaskReading({ task, onClose }: { task: Task; onClose(): void }) 
   const today = useToday()
   const { data } = useTasks({ parent_id: task.id }, task.parent_id === null)
   const subtasks = data?.pages.flatMap((page) => page.items) ?? []
+  const { value, save } = useTaskDraft(task)
   const card = useEscape<HTMLDivElement>(onClose)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -44,6 +47,11 @@ export function TaskReading({ task, onClose }: { task: Task; onClose(): void }) 
             </li>
           ))}
         </ul>
+      )}
+      {task.due_date && !task.completed_at && (
+        <div className="mt-3 max-w-72">
+          <RemindSelect value={value.remind_before} onChange={(remind_before) => void save({ remind_before })} />
+        </div>
       )}
       <p className="mt-3 text-sm text-muted">{t.readOnly}</p>
       <div className="mt-3">
