@@ -1,6 +1,6 @@
 /** Headers of every page. The content security policy lets only scripts run that carry this request's nonce. */
 import { NextResponse, type NextRequest } from "next/server"
-import { isOwnHost, wrongHost } from "./lib/server/hosts"
+import { isOwnHost, isOwnHostOfProxy, wrongHost } from "./lib/server/hosts"
 
 const development = process.env.NODE_ENV === "development"
 
@@ -29,7 +29,7 @@ function isPrivate({ headers }: NextRequest): boolean {
 
 export function middleware(request: NextRequest): NextResponse {
   const host = request.headers.get("host")
-  if (!isOwnHost(host) && !isOwnHost(request.headers.get("x-forwarded-host"))) {
+  if (!isOwnHost(host) && !isOwnHostOfProxy(request.headers.get("x-forwarded-host"))) {
     return new NextResponse(wrongHost(host), { status: 421, headers: { "Cache-Control": "no-store" } })
   }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))

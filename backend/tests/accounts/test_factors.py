@@ -166,6 +166,37 @@ class TestTotp:
         assert both.status_code == 204
         assert (await client.delete("/api/v1/me/totp")).status_code == 204
 
+    @pytest.mark.parametrize(
+        ("method", "path", "given"),
+        [
+            ("POST", "me/password", {"current_password": PASSWORD, "new_password": "another fine horse"}),
+            ("PATCH", "me", {"current_password": PASSWORD, "email": "new@example.org"}),
+            ("DELETE", "me", {"password": PASSWORD}),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    async def test_the_password_alone_changes_nothing_that_counts(
+        self, client: Any, database: Database, totp: pyotp.TOTP, method: str, path: str, given: dict[str, str]
+    ) -> None:
+        """It would stand in for the code, too: a new password counts as confirmation."""
+        await stale(client, database)
+        given = {**given, **({"email": f"{client.user['id']}@example.org"} if "email" in given else {})}
+        for code, error in (({}, "SecondFactorNeeded"), ({"code": "000000"}, "WrongCode")):
+            refused = await client.request(method, f"/api/v1/{path}", json={**given, **code})
+            assert (refused.status_code, refused.json()["error"]) == (403, error)
+        assert (await client.post("/api/v1/me/tokens", json={"name": "x"})).json()["error"] == "ConfirmPassword"
+        done = await client.request(method, f"/api/v1/{path}", json={**given, "code": totp.now()})
+        assert done.status_code in (200, 204)
+
+    async def test_the_right_password_does_not_forgive_wrong_codes(self, client: Any, totp: pyotp.TOTP) -> None:
+        same = {"email": client.user["email"], "current_password": PASSWORD}
+        answers = []
+        for number in range(FREE_GUESSES + 1):
+            await client.patch("/api/v1/me", json=same)
+            given = {"password": PASSWORD, "code": f"{number:06}"}
+            answers.append((await client.post("/api/v1/auth/confirm", json=given)).status_code)
+        assert answers[-1] == 429
+
     async def test_a_reset_password_still_wants_the_code(
         self, client: Any, anonymous: httpx.AsyncClient, totp: pyotp.TOTP, app: FastAPI
     ) -> None:
@@ -282,6 +313,25 @@ class TestPasskeys:
         proof = device.get(await self.options(anonymous))
         answers = await asyncio.gather(*(self.enter(anonymous, proof) for _ in range(3)))
         assert sorted(answer.status_code for answer in answers) == [200, 403, 403]
+
+    async def test_a_challenge_is_used_by_a_wrong_answer_too(
+        self, anonymous: httpx.AsyncClient, device: Authenticator
+    ) -> None:
+        options = await self.options(anonymous)
+        device.verifies = False
+        assert (await self.enter(anonymous, device.get(options))).status_code == 403
+        device.verifies = True
+        assert (await self.enter(anonymous, device.get(options))).status_code == 403
+        assert (await self.enter(anonymous, device.get(await self.options(anonymous)))).status_code == 200
+
+    async def test_deep_nests_are_no_answer(self, anonymous: httpx.AsyncClient) -> None:
+        nest = {"id": "x", "response": {"clientDataJSON": encoded(b"[" * 20_000)}}
+        assert (await self.enter(anonymous, nest)).status_code == 403
+
+    async def test_of_two_people_who_add_one_at_once_one_has_it(self, client: Any, other: Any) -> None:
+        device = Authenticator()
+        answers = await asyncio.gather(*(self.add(person, device) for person in (client, other)))
+        assert sorted(answer.status_code for answer in answers) == [201, 403]
 
     @pytest.mark.parametrize(
         "wrong",

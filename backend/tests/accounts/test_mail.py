@@ -94,6 +94,11 @@ def box(mailbox: tuple[Mailbox, int]) -> Mailbox:
     return mailbox[0]
 
 
+def connect_from(app: FastAPI, address: str) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(app, client=(address, 1))
+    return httpx.AsyncClient(transport=transport, base_url="http://test")
+
+
 async def forgot(client: httpx.AsyncClient, email: str, **headers: str) -> httpx.Response:
     return await client.post("/api/v1/auth/forgot", json={"email": email}, headers=headers)
 
@@ -119,6 +124,34 @@ class TestForgotten:
         letter = await box.letter_to(client.user["email"])
         assert "evil" not in letter.as_string()
         assert link_in(letter).startswith(PAGE)
+
+    async def test_asks_of_strangers_do_not_take_the_owners(self, client: Any, box: Mailbox, app: FastAPI) -> None:
+        async with connect_from(app, "198.51.100.7") as stranger, connect_from(app, "203.0.113.5") as owner:
+            await owner.post("/api/v1/auth/login", json={"email": client.user["email"], "password": PASSWORD})
+            asked = [(await forgot(stranger, client.user["email"])).status_code for _ in range(6)]
+            assert asked == [204] * 5 + [429]
+            assert (await forgot(owner, client.user["email"])).status_code == 204
+
+    async def test_with_all_tokens_it_ends_every_other_way_in(
+        self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox, app: FastAPI
+    ) -> None:
+        """Somebody else may have made the account, or been in it: nothing of theirs opens it any more."""
+        user_id = client.user["id"]
+        async with app.state.database.transaction("api") as session:
+            for statement in (
+                "INSERT INTO passkeys (id, user_id, credential_id, public_key, sign_count, name, created_at) "
+                "VALUES (gen_random_uuid(), :id, gen_random_uuid()::text::bytea, 'k', 0, 'Theirs', now())",
+                "INSERT INTO linked_identities (id, user_id, issuer, subject, created_at) "
+                "VALUES (gen_random_uuid(), :id, 'https://id.example.org', gen_random_uuid()::text, now())",
+            ):
+                await session.execute(text(statement), {"id": user_id})
+        await forgot(anonymous, client.user["email"])
+        use = {"token": secret(await box.letter_to(client.user["email"])), "new_password": NEW, "revoke_tokens": True}
+        assert (await anonymous.post("/api/v1/auth/reset", json=use)).status_code == 204
+        async with app.state.database.read() as session:
+            for table in ("passkeys", "linked_identities"):
+                count = text(f"SELECT count(*) FROM {table} WHERE user_id = :id")
+                assert await session.scalar(count, {"id": user_id}) == 0
 
     async def test_it_lasts_half_an_hour(
         self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox, app: Any
@@ -242,6 +275,21 @@ class TestNewAddress:
         await client.post("/api/v1/me/password", json={"current_password": PASSWORD, "new_password": NEW})
         for token in (old, new):
             assert (await self.confirm(anonymous, token))["error"] == "LinkGone"
+
+    async def test_a_reset_ends_what_was_asked(self, client: Any, anonymous: httpx.AsyncClient, box: Mailbox) -> None:
+        _, old, new = await self.ask(client, box)
+        await forgot(anonymous, client.user["email"])
+        letter = await box.letter_to(client.user["email"], "new password")
+        await anonymous.post("/api/v1/auth/reset", json={"token": secret(letter), "new_password": NEW})
+        for token in (old, new):
+            assert (await self.confirm(anonymous, token))["error"] == "LinkGone"
+
+    async def test_nobody_writes_to_any_number_of_strangers(self, client: Any) -> None:
+        answers = []
+        for _ in range(11):
+            change = {"email": f"{uuid4()}@example.org", "current_password": PASSWORD}
+            answers.append((await client.patch("/api/v1/me", json=change)).status_code)
+        assert answers == [200] * 10 + [429]
 
     async def test_an_address_that_was_taken_meanwhile_stays_its_owners(
         self, client: Any, sign_up: Callable[..., Awaitable[Any]], anonymous: httpx.AsyncClient, box: Mailbox

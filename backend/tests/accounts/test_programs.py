@@ -363,7 +363,14 @@ class TestAsking:
         uri = "http://127.0.0.1:51234/callback"
         answer = await program.consent(redirect_uri=uri)
         assert answered(answer)["to"] == uri
-        for other in ("http://127.0.0.1:51234/", "http://localhost:51234/callback", "https://127.0.0.1:51234/callback"):
+        for other in (
+            "http://127.0.0.1:51234/",
+            "http://localhost:51234/callback",
+            "https://127.0.0.1:51234/callback",
+            "http://:p@127.0.0.1:51234/callback",
+            f"{uri}?",
+            f"{uri}#",
+        ):
             assert (await program.ask(redirect_uri=other)).status_code == 404
 
     @pytest.mark.parametrize(

@@ -274,3 +274,56 @@ class TestRefusals:
         await client.post("/api/v1/me/password", json=change)
         (found,) = await self.wait_for(client, "password_refused", 3)
         assert found["times"] == 3
+
+
+class TestWhatWaitsMeanwhile:
+    """Who holds a session, or the password, sends requests that wait while the person locks them out."""
+
+    async def while_waiting(self, database: Database, client: Any, requests: list[Any], *acts: str) -> list[int]:
+        """Send these, let them wait for the person's lock, do this to the account, and see how they are answered."""
+        user_id = UUID(client.user["id"])
+        async with database.write(user_id, "web") as session:
+            sent = [asyncio.ensure_future(each) for each in requests]
+            waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+            async with asyncio.timeout(10):
+                while await session.scalar(waiting) < len(sent):  # noqa: ASYNC110 (another process's state)
+                    await asyncio.sleep(0.02)
+            for act in acts:
+                await session.execute(text(act), {"id": user_id})
+        return [answer.status_code for answer in await asyncio.gather(*sent)]
+
+    async def test_a_write_of_a_session_that_ended_is_not_carried_out(
+        self, client: Any, sign_in: SignIn, database: Database
+    ) -> None:
+        thief = await sign_in()
+        requests = [
+            thief.post("/api/v1/me/tokens", json={"name": "mine", "scope": "write"}),
+            thief.post("/api/v1/tasks", json={"title": "x"}),
+        ]
+        ended = "DELETE FROM sessions WHERE user_id = :id"
+        assert await self.while_waiting(database, client, requests, ended) == [401, 401]
+        async with database.read() as session:
+            assert await session.scalar(text("SELECT count(*) FROM access_tokens WHERE name = 'mine'")) == 0
+
+    async def test_nor_is_one_by_a_token_that_was_revoked(
+        self, client: Any, browser: Callable[..., httpx.AsyncClient], database: Database
+    ) -> None:
+        made = (await client.post("/api/v1/me/tokens", json={"name": "t", "scope": "write"})).json()
+        headers = {"Authorization": f"Bearer {made['token']}"}
+        request = browser().post("/api/v1/tasks", json={"title": "x"}, headers=headers)
+        revoked = "DELETE FROM access_tokens WHERE user_id = :id"
+        assert await self.while_waiting(database, client, [request], revoked) == [401]
+
+    @pytest.mark.parametrize("changed", ["password_hash = password_hash || 'x'", "disabled_at = now()"])
+    async def test_a_password_that_was_right_when_it_came_opens_nothing(
+        self, client: Any, browser: Callable[..., httpx.AsyncClient], database: Database, changed: str
+    ) -> None:
+        form = {"email": client.user["email"], "password": PASSWORD}
+        requests = [browser().post("/api/v1/auth/login", json=form)]
+        act = f"UPDATE users SET {changed} WHERE id = :id"
+        assert await self.while_waiting(database, client, requests, act) == [401]
+
+    async def test_a_session_that_stays_is_served_after_it_has_waited(self, client: Any, database: Database) -> None:
+        requests = [client.post("/api/v1/tasks", json={"title": "x"})]
+        noted = "UPDATE sessions SET last_used_at = now() WHERE user_id = :id"
+        assert await self.while_waiting(database, client, requests, noted) == [201]

@@ -325,6 +325,16 @@ class TestASecondFactor:
         assert (await anonymous.get("/api/v1/me")).status_code == 200
         assert (await self.give(anonymous, codes[1])).json()["error"] == "SignOnRefused"
 
+    async def test_is_the_answer_to_one_sign_on(
+        self, client: Any, anonymous: Browser, liar: Liar, providers: Any, codes: list[str]
+    ) -> None:
+        await sign_on_by(liar, anonymous)
+        kept = dict(anonymous.cookies)
+        assert (await self.give(anonymous, codes[0])).status_code == 200
+        for name, value in kept.items():
+            anonymous.cookies.set(name, value)
+        assert (await self.give(anonymous, codes[1])).json()["error"] == "SignOnRefused"
+
     async def test_alone_opens_nothing(self, anonymous: Browser, liar: Liar, providers: Any, codes: list[str]) -> None:
         assert (await self.give(anonymous, codes[0])).json()["error"] == "SignOnRefused"
         await asked(anonymous)

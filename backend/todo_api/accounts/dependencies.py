@@ -145,7 +145,7 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
     if not by_token:
         unexpired &= used_after(bindparam("unused"))
     is_feed = col(AccessToken.scope) == Scope.feed
-    return (
+    found = (
         select(*columns)
         .join(proof, col(proof.user_id) == col(User.id))
         .where(
@@ -155,6 +155,8 @@ def _find_caller(*, by_token: bool, lock: bool, feed: bool = False) -> Any:
             *((is_feed if feed else ~is_feed,) if by_token else ()),
         )
     )
+    # The row is locked, and read again, when the person's lock was waited for: whoever held that may have ended it.
+    return found.with_for_update(of=proof, read=True, key_share=True) if lock else found
 
 
 async def find_feed(request: Request, session: AsyncSession, hashes: Sequence[bytes]) -> Caller | None:

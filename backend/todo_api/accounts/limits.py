@@ -29,6 +29,10 @@ from todo_api.core.settings import Settings
 WINDOW = timedelta(minutes=15)
 PER_PEER = 100
 PER_FEED = 60
+HOUR = timedelta(hours=1)
+PER_MAILBOX = 5
+LETTERS_TO_OTHERS = 10
+"""An hour and person: the addresses that somebody names may be anybody's."""
 FREE_GUESSES = 8
 FIRST_DELAY_SECONDS = 2
 LONGEST_DELAY_SECONDS = 900
@@ -60,6 +64,11 @@ async def count_attempt(database: Database, key: str, limit: int, window: timede
             await connection.execute(delete(RateLimit).where(over))
     if attempts > limit:
         raise TooManyAttempts(retry_after=max(1, int((window_ends_at - now).total_seconds())))
+
+
+async def count_letter(database: Database, user_id: UUID) -> None:
+    """Count a letter to an address that this person has named. Raises TooManyAttempts."""
+    await count_attempt(database, f"letters:{user_id}", LETTERS_TO_OTHERS, HOUR)
 
 
 async def count_guess(database: Database, key: str) -> None:
@@ -148,24 +157,28 @@ async def limit_peer(request: Request, database: DatabaseDep) -> None:
 
 
 async def sign_in_key(login: Login, request: Request, database: DatabaseDep, settings: SettingsDep) -> str:
-    """Dependency: under which key this sign-in counts, counted. Raises TooManyAttempts.
+    """Dependency: under which key this sign-in counts, counted. Raises TooManyAttempts."""
+    key = await key_of(database, settings, "sign-in", login.email, request)
+    await count_guess(database, key)
+    return key
 
-    Strangers' guesses at one account count together; an address from which its owner has signed in counts alone."""
+
+async def key_of(database: Database, settings: Settings, what: str, email: str, request: Request) -> str:
+    """Under which key something with this person's account counts. What strangers do counts together; an address from
+    which its owner has signed in counts alone."""
     network = peer_network(request)
     known = (
         select(col(KnownPeer.user_id))
         .join(User, col(User.id) == col(KnownPeer.user_id))
         .where(
-            func.lower(User.email) == login.email.lower(),
+            func.lower(User.email) == email.lower(),
             col(KnownPeer.peer_hash) == peer_hash(settings, network),
             col(KnownPeer.signed_in_at) > clock.now() - PEER_KEPT_FOR,
         )
     )
     async with database.aside() as connection:
         is_known = (await connection.execute(known)).first() is not None
-    key = f"sign-in:{login.email.lower()}" + (f":{network}" if is_known else "")
-    await count_guess(database, key)
-    return key
+    return f"{what}:{email.lower()}" + (f":{network}" if is_known else "")
 
 
 SignInKey = Annotated[str, Depends(sign_in_key)]

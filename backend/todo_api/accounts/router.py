@@ -1,6 +1,5 @@
 """/auth and /me: sign in and out, the account, personal access tokens."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -23,7 +22,7 @@ from todo_api.accounts.dependencies import (
 )
 from todo_api.accounts.errors import MailNotSet
 from todo_api.accounts.factors.passkeys import are_here
-from todo_api.accounts.limits import SignInKey, count_attempt, limit_peer, peer_network
+from todo_api.accounts.limits import HOUR, PER_MAILBOX, SignInKey, count_attempt, key_of, limit_peer, peer_network
 from todo_api.accounts.models import AccessToken, SecurityEvent, User
 from todo_api.accounts.schemas import (
     EmailConfirm,
@@ -48,9 +47,6 @@ from todo_api.accounts.schemas import (
 from todo_api.core.errors import named
 from todo_api.core.idempotency import HEADER
 from todo_api.core.routes import JsonRoute
-
-PER_MAILBOX = 5
-HOUR = timedelta(hours=1)
 
 router = APIRouter(tags=["accounts"], route_class=JsonRoute)
 
@@ -119,12 +115,13 @@ async def ways_in(database: DatabaseDep, settings: SettingsDep, mail: MailDep) -
     responses=named(MailNotSet=409, TooManyAttempts=429),
 )
 async def forgot_password(
-    ask: ResetAsk, database: DatabaseDep, settings: SettingsDep, mail: MailDep, visit: VisitDep
+    ask: ResetAsk, request: Request, database: DatabaseDep, settings: SettingsDep, mail: MailDep, visit: VisitDep
 ) -> None:
     """Have a link for a new password mailed to you. The answer is the same whether or not there is such an account."""
     if not mail.is_set:
         raise MailNotSet
-    await count_attempt(database, f"forgot:{ask.email.lower()}", PER_MAILBOX, HOUR)
+    key = await key_of(database, settings, "forgot", ask.email, request)
+    await count_attempt(database, key, PER_MAILBOX, HOUR)
     mail.do_later(service.offer_reset(database, settings, mail, ask.email, visit))
 
 
@@ -189,7 +186,7 @@ async def read_me(user: CurrentUser) -> Caller:
 @router.patch(
     "/me",
     response_model=UserRead,
-    responses=named(WrongPassword=403, EmailTaken=409, TooManyAttempts=429),
+    responses=named(WrongPassword=403, SecondFactorNeeded=403, WrongCode=403, EmailTaken=409, TooManyAttempts=429),
 )
 async def update_me(
     changes: UserUpdate,
@@ -204,7 +201,11 @@ async def update_me(
     return changed.model_copy(update={"unknown_sign_in_at": user.unknown_sign_in_at})
 
 
-@router.delete("/me", status_code=204, responses=named(WrongPassword=403, SharedLists=409, TooManyAttempts=429))
+@router.delete(
+    "/me",
+    status_code=204,
+    responses=named(WrongPassword=403, SecondFactorNeeded=403, WrongCode=403, SharedLists=409, TooManyAttempts=429),
+)
 async def delete_me(
     deletion: UserDelete,
     user: CurrentPerson,
@@ -212,15 +213,19 @@ async def delete_me(
     response: Response,
     session: SessionDep,
     database: DatabaseDep,
+    settings: SettingsDep,
     mail: MailDep,
 ) -> None:
     """Delete your account and everything in it. This cannot be undone."""
-    password = deletion.password.get_secret_value()
-    await service.delete_user(session, database, mail, user, password, deletion.shared_lists)
+    await service.delete_user(session, database, settings, mail, user, deletion)
     clear_browser(request, response)
 
 
-@router.post("/me/password", status_code=204, responses=named(WrongPassword=403, TooManyAttempts=429))
+@router.post(
+    "/me/password",
+    status_code=204,
+    responses=named(WrongPassword=403, SecondFactorNeeded=403, WrongCode=403, TooManyAttempts=429),
+)
 async def change_password(
     change: PasswordChange,
     user: CurrentPerson,

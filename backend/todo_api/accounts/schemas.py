@@ -10,7 +10,7 @@ from pydantic import AfterValidator, EmailStr, Field, SecretStr, StringConstrain
 from todo_api.accounts.events import EventKind
 from todo_api.accounts.models import EMAIL_LENGTH, NAME_LENGTH, Scope
 from todo_api.accounts.passwords import MAX_LENGTH, MIN_LENGTH
-from todo_api.core.schemas import Input, Instant, Line, Output, Text
+from todo_api.core.schemas import Input, Instant, Line, Output, Text, one_line
 
 ZONES = frozenset((files("tzdata") / "zones").read_text().split()) - {"Factory"}
 """IANA's names. What a system has beside them (`localtime`) means something else on another machine."""
@@ -33,7 +33,7 @@ LanguageCode = Literal["en", "de", "fr", "es"]
 FirstWeekday = Annotated[int, Field(ge=1, le=7)]
 HourFormat = Literal[12, 24]
 Email = Annotated[EmailStr, StringConstraints(max_length=EMAIL_LENGTH)]
-Name = Annotated[Line, StringConstraints(max_length=NAME_LENGTH)]
+Name = Annotated[Line, StringConstraints(max_length=NAME_LENGTH), AfterValidator(one_line)]
 Password = Annotated[SecretStr, Field(max_length=MAX_LENGTH), AfterValidator(_no_nul)]
 NewPassword = Annotated[SecretStr, Field(min_length=MIN_LENGTH, max_length=MAX_LENGTH), AfterValidator(_no_nul)]
 
@@ -42,6 +42,7 @@ Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=
 
 
 SecondFactor = Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+CODE = "Of an authenticator app, or a recovery code."
 
 
 class Register(Input):
@@ -55,7 +56,10 @@ class Register(Input):
 class ResetUse(Input):
     token: Secret = Field(description="What is behind the # of the link.")
     new_password: NewPassword
-    revoke_tokens: bool = Field(default=False, description="Also end access tokens, programs and calendar addresses.")
+    revoke_tokens: bool = Field(
+        default=False,
+        description="Also end access tokens, programs and calendar addresses, and remove passkeys and single sign-on.",
+    )
 
 
 class ResetAsk(Input):
@@ -88,7 +92,7 @@ class WaysIn(Output):
 class Login(Input):
     email: Annotated[Text, StringConstraints(max_length=EMAIL_LENGTH)] = Field(examples=["ann@example.org"])
     password: Password = Field(examples=["correct horse battery"])
-    code: SecondFactor | None = Field(default=None, description="Of an authenticator app, or a recovery code.")
+    code: SecondFactor | None = Field(default=None, description=CODE)
 
 
 class UserRead(Output):
@@ -117,6 +121,7 @@ class UserUpdate(Input):
     hour_format: HourFormat | None = Field(default=None, examples=[24])
     email: Email = ""
     current_password: Password | None = None
+    code: SecondFactor | None = Field(default=None, description=CODE)
 
     @model_validator(mode="after")
     def _email_needs_password(self) -> "UserUpdate":
@@ -132,16 +137,18 @@ DeletionChoice = Annotated[
 
 class UserDelete(Input):
     password: Password
+    code: SecondFactor | None = Field(default=None, description=CODE)
     shared_lists: DeletionChoice | None = None
 
 
 class PasswordConfirm(Input):
     password: Password
-    code: SecondFactor | None = None
+    code: SecondFactor | None = Field(default=None, description=CODE)
 
 
 class PasswordChange(Input):
     current_password: Password
+    code: SecondFactor | None = Field(default=None, description=CODE)
     new_password: NewPassword
     revoke_tokens: bool = Field(default=False, description="Also end access tokens, programs and calendar addresses.")
 

@@ -28,10 +28,10 @@ from todo_api.accounts.errors import (
 )
 from todo_api.accounts.events import EventKind, delete_own, note, note_refusal
 from todo_api.accounts.factors import passkeys, totp
-from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
+from todo_api.accounts.limits import count_guess, count_letter, forget_attempts, remember_peer
 from todo_api.accounts.links import find_link, make_link, use_link
 from todo_api.accounts.locale import locale_of
-from todo_api.accounts.models import AccessToken, Link, LinkKind, Scope, Session, User
+from todo_api.accounts.models import AccessToken, Link, LinkedIdentity, LinkKind, Passkey, Scope, Session, User
 from todo_api.accounts.oauth.grants import disconnect_all
 from todo_api.accounts.passwords import hash_new_password, password_matches
 from todo_api.accounts.schemas import (
@@ -44,6 +44,7 @@ from todo_api.accounts.schemas import (
     TokenCreate,
     TokenCreated,
     TokenRead,
+    UserDelete,
     UserUpdate,
 )
 from todo_api.accounts.sessions import Started, start_session
@@ -202,8 +203,9 @@ async def _ask_for_new_email(
 
 
 async def reset_password(database: Database, settings: Settings, mail: Mail, use: ResetUse, visit: Visit) -> None:
-    """Set a new password by a link, end every session, and with ``revoke_tokens`` tokens and programs. It signs nobody
-    in: who has two factors needs the other one still. Raises LinkGone, InvalidInput, and the link stays."""
+    """Set a new password by a link and end every session; with ``revoke_tokens`` end tokens and programs, too, and
+    remove passkeys and single sign-on. It signs nobody in: who has two factors needs the other one still. Raises
+    LinkGone, InvalidInput, and the link stays."""
     async with database.read() as session:
         link = await find_link(session, credentials.token_hashes(settings, use.token), LinkKind.reset)
         assert link.user_id is not None  # the table's constraint
@@ -217,11 +219,16 @@ async def reset_password(database: Database, settings: Settings, mail: Mail, use
         await use_link(session, link)
         await session.execute(update(User).where(col(User.id) == user.id).values(password_hash=password_hash))
         await session.execute(delete(Session).where(col(Session.user_id) == user.id))
+        await session.execute(delete(Link).where(col(Link.user_id) == user.id))
         if use.revoke_tokens:
             await _revoke_tokens(session, user.id, visit)
+            for other_way in (Passkey, LinkedIdentity):
+                await session.execute(delete(other_way).where(col(other_way.user_id) == user.id))
         await note(session, user.id, EventKind.password_reset, visit)
+        has_app = await totp.is_asked(session, user.id)
         mail.send_after_commit(session, letters.password_changed(settings, user))
-    await forget_attempts(database, f"sign-in:{user.email.lower()}")
+    if not has_app:  # guesses of its codes go on to count
+        await forget_attempts(database, f"sign-in:{user.email.lower()}")
 
 
 async def sign_in(
@@ -243,6 +250,7 @@ async def sign_in(
     assert user is not None  # nobody's password never matches
     try:
         async with database.write(user.id, "web") as session:
+            await _check_unchanged(session, user)
             await totp.check(session, settings, user.id, login.code, visit)
             started = await start_session(session, settings, mail, user, visit, confirmed_at=clock.now())
     except WrongCode:
@@ -253,13 +261,22 @@ async def sign_in(
     return user, started
 
 
+async def _check_unchanged(session: AsyncSession, user: User) -> None:
+    """Whether the password that was right a moment ago still is, and opens the account. Raises WrongCredentials."""
+    unchanged = col(User.password_hash) == user.password_hash
+    query = select(col(User.id)).where(col(User.id) == user.id, unchanged, col(User.disabled_at).is_(None))
+    if (await session.execute(query)).first() is None:
+        raise WrongCredentials
+
+
 async def sign_in_by_passkey(
     database: Database, settings: Settings, mail: Mail, credential: dict[str, Any], *, peer: str, visit: Visit
 ) -> tuple[User, Started]:
     """Raises PasskeyRefused."""
     try:
+        challenge = await passkeys.take_challenge(database, credential, None)
         async with database.transaction("web") as session:
-            user = await passkeys.prove(session, settings, credential)
+            user = await passkeys.prove(session, settings, credential, challenge)
             started = await start_session(session, settings, mail, user, visit, confirmed_at=clock.now())
     except PasskeyRefused as refusal:
         if refusal.person is not None:
@@ -284,16 +301,9 @@ async def confirm(
 ) -> None:
     """Give the password again, for what needs it to be fresh. Raises WrongPassword, SecondFactorNeeded, WrongCode,
     TooManyAttempts."""
-    key = _password_key(caller)
-    await _check_password(
-        database, mail, caller, await _get_user(session, caller.id), confirmation.password.get_secret_value()
-    )
-    try:
-        await totp.check(session, settings, caller.id, confirmation.code, caller.visit)
-    except WrongCode:
-        mail.do_later(note_refusal(database, caller.id, EventKind.code_refused, caller.visit))
-        raise
-    await forget_attempts(database, key)
+    user = await _get_user(session, caller.id)
+    password = confirmation.password.get_secret_value()
+    await check_password(session, database, settings, mail, caller, user, password, confirmation.code)
     await session.execute(update(Session).where(col(Session.id) == caller.session_id).values(confirmed_at=clock.now()))
 
 
@@ -302,12 +312,14 @@ async def update_user(
 ) -> User:
     """Change what is given; a new e-mail address, where mail is set, when it is confirmed at both.
 
-    Raises WrongPassword, TooManyAttempts, EmailTaken."""
+    Raises WrongPassword, SecondFactorNeeded, WrongCode, TooManyAttempts, EmailTaken."""
     user = await _get_user(session, caller.id)
     if "email" in changes.model_fields_set and changes.current_password is not None:
-        await check_password(database, mail, caller, user, changes.current_password.get_secret_value())
-    before, given = user.email, changes.model_dump(exclude_unset=True, exclude={"current_password"})
+        password = changes.current_password.get_secret_value()
+        await check_password(session, database, settings, mail, caller, user, password, changes.code)
+    before, given = user.email, changes.model_dump(exclude_unset=True, exclude={"current_password", "code"})
     if mail.is_set and given.get("email", before) != before:
+        await count_letter(database, user.id)
         await _ask_for_new_email(session, settings, mail, user, given.pop("email"), caller.visit)
     for name, value in given.items():
         setattr(user, name, value)
@@ -322,9 +334,10 @@ async def change_password(
 ) -> str:
     """Set a new password and end every other session; with ``revoke_tokens`` access tokens, calendar addresses and
     programs, too. Returns the new token of this session: whoever has a copy of its cookie is signed out. Raises
-    WrongPassword, TooManyAttempts."""
+    WrongPassword, SecondFactorNeeded, WrongCode, TooManyAttempts."""
     user = await _get_user(session, caller.id)
-    await check_password(database, mail, caller, user, change.current_password.get_secret_value())
+    password = change.current_password.get_secret_value()
+    await check_password(session, database, settings, mail, caller, user, password, change.code)
     new_password = change.new_password.get_secret_value()
     user.password_hash = await hash_new_password(new_password, "new_password", (user.name, user.email))
     await session.execute(
@@ -356,15 +369,16 @@ async def _revoke_tokens(session: AsyncSession, user_id: UUID, visit: Visit) -> 
 async def delete_user(
     session: AsyncSession,
     database: Database,
+    settings: Settings,
     mail: Mail,
     caller: Caller,
-    password: str,
-    shared_lists: DeletionChoice | None,
+    deletion: UserDelete,
 ) -> None:
-    """Delete the account with everything in it, for good. Raises WrongPassword, TooManyAttempts, and what those raise
-    who have something to settle before."""
-    await check_password(database, mail, caller, await _get_user(session, caller.id), password)
-    await delete_account(session, caller.id, shared_lists)
+    """Delete the account with everything in it, for good. Raises WrongPassword, SecondFactorNeeded, WrongCode,
+    TooManyAttempts, and what those raise who have something to settle before."""
+    user, password = await _get_user(session, caller.id), deletion.password.get_secret_value()
+    await check_password(session, database, settings, mail, caller, user, password, deletion.code)
+    await delete_account(session, caller.id, deletion.shared_lists)
 
 
 async def delete_account(session: AsyncSession, user_id: UUID, shared_lists: DeletionChoice | None) -> None:
@@ -374,21 +388,29 @@ async def delete_account(session: AsyncSession, user_id: UUID, shared_lists: Del
     await session.execute(delete(User).where(col(User.id) == user_id))
 
 
-async def check_password(database: Database, mail: Mail, caller: Caller, user: User, password: str) -> None:
-    """Raises WrongPassword, and TooManyAttempts when this session has to wait after wrong ones."""
-    await _check_password(database, mail, caller, user, password)
-    await forget_attempts(database, _password_key(caller))
-
-
-async def _check_password(database: Database, mail: Mail, caller: Caller, user: User, password: str) -> None:
-    await count_guess(database, _password_key(caller))
+async def check_password(
+    session: AsyncSession,
+    database: Database,
+    settings: Settings,
+    mail: Mail,
+    caller: Caller,
+    user: User,
+    password: str,
+    code: str | None,
+) -> None:
+    """Whether it is the person: by the password, and by a code where they have an authenticator app. Raises
+    WrongPassword, SecondFactorNeeded, WrongCode, and TooManyAttempts when this session has to wait after wrong ones."""
+    key = f"password:{caller.session_id}"
+    await count_guess(database, key)
     if not await password_matches(user.password_hash, password):
         mail.do_later(note_refusal(database, user.id, EventKind.password_refused, caller.visit))
         raise WrongPassword
-
-
-def _password_key(caller: Caller) -> str:
-    return f"password:{caller.session_id}"
+    try:
+        await totp.check(session, settings, user.id, code, caller.visit)
+    except WrongCode:
+        mail.do_later(note_refusal(database, user.id, EventKind.code_refused, caller.visit))
+        raise
+    await forget_attempts(database, key)
 
 
 async def list_tokens(session: AsyncSession, user_id: UUID) -> list[AccessToken]:

@@ -26,6 +26,11 @@ def _visible(text: str) -> str:
     return text
 
 
+def one_line(text: str) -> str:
+    """Line breaks would be paragraphs of their own where a name stands in a letter."""
+    return " ".join(text.split())
+
+
 def _in_utc(instant: datetime) -> datetime:
     """Any offset at the edge of the calendar leads out of it."""
     if not FIRST_DAY <= instant.date() <= LAST_DAY:

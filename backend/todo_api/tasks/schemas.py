@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from todo_api.core.schemas import Input, Instant, Line, Output, Text
+from todo_api.core.schemas import Input, Instant, Line, Output, Text, one_line
 from todo_api.language.result import SpanKind
 from todo_api.tasks.lists.models import Role
 from todo_api.tasks.models import NO_REMINDER, REMIND_BEFORE_MAX
@@ -109,7 +109,7 @@ RemindBefore = Annotated[
 ]
 Tag = Annotated[Line, BeforeValidator(_tag), StringConstraints(max_length=TAG_LENGTH, pattern=f"^{TAG.pattern}$")]
 Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX, fail_fast=True), AfterValidator(each_once)]
-ListName = Annotated[Line, StringConstraints(max_length=LIST_NAME_LENGTH)]
+ListName = Annotated[Line, StringConstraints(max_length=LIST_NAME_LENGTH), AfterValidator(one_line)]
 NewId = Annotated[
     UUID7 | None, Field(description="Its id, if the caller makes one (UUIDv7, RFC 9562); else the server does")
 ]

@@ -3529,6 +3529,11 @@ export interface components {
              */
             current_password: string;
             /**
+             * Code
+             * @description Of an authenticator app, or a recovery code.
+             */
+            code?: string | null;
+            /**
              * New Password
              * Format: password
              */
@@ -3547,7 +3552,10 @@ export interface components {
              * Format: password
              */
             password: string;
-            /** Code */
+            /**
+             * Code
+             * @description Of an authenticator app, or a recovery code.
+             */
             code?: string | null;
         };
         /** People */
@@ -4078,7 +4086,7 @@ export interface components {
             new_password: string;
             /**
              * Revoke Tokens
-             * @description Also end access tokens, programs and calendar addresses.
+             * @description Also end access tokens, programs and calendar addresses, and remove passkeys and single sign-on.
              * @default false
              */
             revoke_tokens?: boolean;
@@ -4698,6 +4706,11 @@ export interface components {
              * Format: password
              */
             password: string;
+            /**
+             * Code
+             * @description Of an authenticator app, or a recovery code.
+             */
+            code?: string | null;
             /** Shared Lists */
             shared_lists?: ("hand_over" | "delete") | null;
         };
@@ -4778,6 +4791,11 @@ export interface components {
             email?: string;
             /** Current Password */
             current_password?: string | null;
+            /**
+             * Code
+             * @description Of an authenticator app, or a recovery code.
+             */
+            code?: string | null;
         };
         /**
          * View
@@ -11459,7 +11477,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description WrongPassword */
+            /** @description WrongPassword, SecondFactorNeeded, WrongCode */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11555,7 +11573,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description WrongPassword */
+            /** @description WrongPassword, SecondFactorNeeded, WrongCode */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11649,7 +11667,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description WrongPassword */
+            /** @description WrongPassword, SecondFactorNeeded, WrongCode */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -6,7 +6,7 @@
 import { PATIENCE_MS, repeated } from "@/lib/repeat"
 import { endingWithTheServer } from "./drain"
 import { backendUrl } from "./env"
-import { isOwnHost, wrongHost } from "./hosts"
+import { isOwnHost, isOwnHostOfProxy, wrongHost } from "./hosts"
 import { log } from "./log"
 import { count } from "./metrics"
 
@@ -164,7 +164,7 @@ export async function forward(request: Request): Promise<Response> {
     return refuse(400, "InvalidPath", "This address is not part of the API.")
   }
   const host = request.headers.get("host")
-  if (!isOwnHost(host) && !isOwnHost(request.headers.get("x-forwarded-host"))) return refuse(421, "WrongHost", wrongHost(host))
+  if (!isOwnHost(host) && !isOwnHostOfProxy(request.headers.get("x-forwarded-host"))) return refuse(421, "WrongHost", wrongHost(host))
   const byToken = comesByToken(request, url.pathname)
   const mustBeOwn = !byToken || request.headers.has("origin")
   if (!READS.has(request.method) && mustBeOwn && !fromOwnOrigin(request)) {

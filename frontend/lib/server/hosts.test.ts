@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, describe, expect, test, vi } from "vitest"
-import { isOwnHost } from "./hosts"
+import { isOwnHost, isOwnHostOfProxy } from "./hosts"
 import { networksOf } from "./peer"
 
 afterEach(() => vi.unstubAllEnvs())
@@ -10,7 +10,7 @@ describe("the names of the page", () => {
     "%s needs no telling",
     (host) => expect(isOwnHost(host)).toBe(true),
   )
-  test.each(["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "notlocalhost", "", null, "todo.example.org"])(
+  test.each(["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "notlocalhost", "", null, "todo.example.org", "frontend-svc.evil.example"])(
     "%s is refused",
     (host) => expect(isOwnHost(host)).toBe(false),
   )
@@ -19,6 +19,10 @@ describe("the names of the page", () => {
     expect([isOwnHost("todo.example.org:8443"), isOwnHost("other.example"), isOwnHost("a.todo.example.org")]).toEqual([true, true, false])
     vi.stubEnv("ALLOWED_HOSTS", "*")
     expect(isOwnHost("any.example")).toBe(true)
+  })
+  test("that a proxy may say are those of ALLOWED_HOSTS alone: a page that is not ours can write the others there, too", () => {
+    vi.stubEnv("ALLOWED_HOSTS", "todo.example.org")
+    expect(["todo.example.org", "localhost:3000", "127.0.0.1", null].map(isOwnHostOfProxy)).toEqual([true, false, false, false])
   })
 })
 

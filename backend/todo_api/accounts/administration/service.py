@@ -15,6 +15,7 @@ from todo_api.accounts.factors import totp
 from todo_api.accounts.links import make_link
 from todo_api.accounts.models import AccessToken, Link, LinkKind, Passkey, SecurityEvent, Session, User
 from todo_api.core import clock
+from todo_api.core.database import user_lock
 from todo_api.core.mail import Mail
 from todo_api.core.settings import Settings
 
@@ -97,6 +98,7 @@ async def make_reset_link(session: AsyncSession, settings: Settings, user: User,
 
 async def disable(session: AsyncSession, user: User, by: Actor) -> None:
     """Nothing of the person's answers any more, at once; their data stays."""
+    await session.execute(select(user_lock(user.id)))  # who is about to sign in has a session then, or finds it so
     if user.disabled_at is not None:
         return
     await session.execute(update(User).where(col(User.id) == user.id).values(disabled_at=clock.now()))

@@ -8,15 +8,19 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from todo_api.accounts import challenges
 from todo_api.accounts.dependencies import Caller
 from todo_api.accounts.errors import PasskeyNotFound, PasskeyRefused, PasskeysNotHere
 from todo_api.accounts.events import EventKind, delete_own, note
-from todo_api.accounts.models import Challenge, Passkey, User
+from todo_api.accounts.factors.schemas import PasskeyCreate
+from todo_api.accounts.models import Passkey, User
 from todo_api.core import clock
+from todo_api.core.database import Database, user_lock
 from todo_api.core.quotas import quotas_of
 from todo_api.core.settings import Settings
 
@@ -56,23 +60,23 @@ async def creation_options(session: AsyncSession, settings: Settings, caller: Ca
         ),
         exclude_credentials=[structs.PublicKeyCredentialDescriptor(id=passkey.credential_id) for passkey in own],
     )
-    await _remember(session, options.challenge, caller.id)
+    await challenges.remember(session, options.challenge, CHALLENGE_LIFE, caller.id)
     answer: dict[str, Any] = json.loads(webauthn.options_to_json(options))
     return answer
 
 
 async def add(
-    session: AsyncSession, settings: Settings, caller: Caller, name: str, credential: dict[str, Any]
+    session: AsyncSession, database: Database, settings: Settings, caller: Caller, new: PasskeyCreate
 ) -> Passkey:
     """Raises PasskeyRefused, PasskeysNotHere."""
     import webauthn
     from webauthn.helpers.exceptions import WebAuthnException
 
     rp_id = _rp_id(settings)
-    challenge = await _take_challenge(session, credential, caller.id)
+    challenge = await take_challenge(database, new.credential, caller.id)
     try:
         verified = webauthn.verify_registration_response(
-            credential=credential,
+            credential=new.credential,
             expected_challenge=challenge,
             expected_rp_id=rp_id,
             expected_origin=settings.public_url or "",
@@ -80,19 +84,19 @@ async def add(
         )
     except (WebAuthnException, ValueError, KeyError) as error:
         raise PasskeyRefused from error
-    there = await session.execute(select(col(Passkey.id)).where(col(Passkey.credential_id) == verified.credential_id))
-    if there.first() is not None:
-        raise PasskeyRefused("This passkey is in use already.")
     passkey = Passkey(
         user_id=caller.id,
         credential_id=verified.credential_id,
         public_key=verified.credential_public_key,
         sign_count=verified.sign_count,
-        name=name,
+        name=new.name,
     )
     session.add(passkey)
-    await note(session, caller.id, EventKind.passkey_added, caller.visit, about=name)
-    await session.flush()
+    try:
+        await session.flush()
+    except IntegrityError:
+        raise PasskeyRefused("This passkey is in use already.") from None
+    await note(session, caller.id, EventKind.passkey_added, caller.visit, about=new.name)
     return passkey
 
 
@@ -121,28 +125,32 @@ async def request_options(session: AsyncSession, settings: Settings) -> dict[str
     options = webauthn.generate_authentication_options(
         rp_id=_rp_id(settings), user_verification=structs.UserVerificationRequirement.REQUIRED
     )
-    await _remember(session, options.challenge, None)
+    await challenges.remember(session, options.challenge, CHALLENGE_LIFE)
     answer: dict[str, Any] = json.loads(webauthn.options_to_json(options))
     return answer
 
 
-async def prove(session: AsyncSession, settings: Settings, credential: dict[str, Any]) -> User:
-    """Whose passkey signed a challenge of ours just now. Raises PasskeyRefused, alike for every reason."""
+async def prove(session: AsyncSession, settings: Settings, credential: dict[str, Any], challenge: bytes) -> User:
+    """Whose passkey signed this challenge. Raises PasskeyRefused, alike for every reason."""
     import webauthn
     from webauthn.helpers import base64url_to_bytes
     from webauthn.helpers.exceptions import WebAuthnException
 
     rp_id = _rp_id(settings)
-    challenge = await _take_challenge(session, credential, None)
     try:
         credential_id = base64url_to_bytes(str(credential.get("id", "")))
     except ValueError as error:
         raise PasskeyRefused from error
+    owner = (
+        await session.execute(select(col(Passkey.user_id)).where(col(Passkey.credential_id) == credential_id))
+    ).scalar_one_or_none()
+    if owner is None:
+        raise PasskeyRefused
+    await session.execute(select(user_lock(owner)))  # whoever is disabled, or takes it away, meanwhile is waited for
     found = await session.execute(
         select(Passkey, User)
         .join(User, col(User.id) == col(Passkey.user_id))
         .where(col(Passkey.credential_id) == credential_id, col(User.disabled_at).is_(None))
-        .with_for_update(of=Passkey)
     )
     row = found.one_or_none()
     if row is None:
@@ -177,32 +185,17 @@ def _rp_id(settings: Settings) -> str:
     return urlsplit(settings.public_url or "").hostname or ""
 
 
-async def _remember(session: AsyncSession, challenge: bytes, user_id: UUID | None) -> None:
-    now = clock.now()
-    await session.execute(delete(Challenge).where(col(Challenge.expires_at) <= now))
-    session.add(Challenge(challenge=challenge, user_id=user_id, expires_at=now + CHALLENGE_LIFE))
-
-
-async def _take_challenge(session: AsyncSession, credential: dict[str, Any], user_id: UUID | None) -> bytes:
-    """The challenge that this credential says it signs, if it is one of ours that was not used.
-
-    Raises PasskeyRefused."""
+async def take_challenge(database: Database, credential: dict[str, Any], user_id: UUID | None) -> bytes:
+    """The challenge that this credential says it signs, if it is one of ours that was not used. It is used then,
+    whatever comes of it. Raises PasskeyRefused."""
     from webauthn.helpers import base64url_to_bytes
 
     try:
         client_data = json.loads(base64url_to_bytes(credential["response"]["clientDataJSON"]))
         challenge = base64url_to_bytes(client_data["challenge"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PasskeyRefused from error
-    gone = await session.execute(
-        delete(Challenge)
-        .where(
-            col(Challenge.challenge) == challenge,
-            col(Challenge.user_id).is_not_distinct_from(user_id),
-            col(Challenge.expires_at) > clock.now(),
-        )
-        .returning(col(Challenge.challenge))
-    )
-    if gone.first() is None:
-        raise PasskeyRefused
+    async with database.aside() as connection:
+        if not await challenges.take(connection, challenge, user_id):
+            raise PasskeyRefused
     return challenge

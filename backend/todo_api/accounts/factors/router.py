@@ -99,9 +99,11 @@ async def passkey_options(user: ConfirmedPerson, session: SessionDep, settings: 
     response_model=PasskeyRead,
     responses=named(ConfirmPassword=403, PasskeyRefused=403, PasskeysNotHere=409),
 )
-async def add_passkey(new: PasskeyCreate, user: ConfirmedPerson, session: SessionDep, settings: SettingsDep) -> Passkey:
+async def add_passkey(
+    new: PasskeyCreate, user: ConfirmedPerson, session: SessionDep, database: DatabaseDep, settings: SettingsDep
+) -> Passkey:
     """Add the passkey that the browser has made."""
-    return await passkeys.add(session, settings, user, new.name, new.credential)
+    return await passkeys.add(session, database, settings, user, new)
 
 
 @router.patch("/me/passkeys/{passkey_id}", response_model=PasskeyRead, responses=named(PasskeyNotFound=404))

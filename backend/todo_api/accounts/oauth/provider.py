@@ -240,6 +240,7 @@ def _may_be_answered(uri: AnyUrl) -> bool:
     return plain and (_is_loopback(uri) or (uri.scheme == "https" and bool(uri.host)))
 
 
-def _without_port(uri: AnyUrl) -> tuple[str, ...]:
+def _without_port(uri: AnyUrl) -> str:
     parts = urlsplit(str(uri))
-    return (parts.scheme, parts.hostname or "", parts.path, parts.query, parts.fragment, parts.username or "")
+    port = f":{parts.port}" if parts.port is not None else ""
+    return str(uri).replace(f"{parts.netloc}", parts.netloc.removesuffix(port), 1)

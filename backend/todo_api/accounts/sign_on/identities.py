@@ -10,8 +10,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from todo_api.accounts import challenges
 from todo_api.accounts.dependencies import Caller
-from todo_api.accounts.errors import EmailTaken, IdentityNotFound, IdentityNotLinked, IdentityTaken, LinkGone, WrongCode
+from todo_api.accounts.errors import (
+    EmailTaken,
+    IdentityNotFound,
+    IdentityNotLinked,
+    IdentityTaken,
+    LinkGone,
+    SignOnRefused,
+    WrongCode,
+)
 from todo_api.accounts.events import EventKind, note, note_refusal
 from todo_api.accounts.factors import totp
 from todo_api.accounts.limits import count_guess, forget_attempts, remember_peer
@@ -39,13 +48,15 @@ async def sign_in(
     provider: OidcProvider,
     identity: Identity,
     *,
-    code: str | None,
+    code: str | None = None,
+    once: bytes | None = None,
     peer: str,
     visit: Visit,
 ) -> tuple[User, Started]:
     """The linked account and a session of it; where the operator wants it, a new account. Whoever has an authenticator
-    app is asked for its code, unless the operator says that the provider asks for as much. Raises IdentityNotLinked,
-    SecondFactorNeeded, WrongCode, TooManyAttempts."""
+    app is asked for its code, unless the operator says that the provider asks for as much; ``once`` is the challenge
+    that this code is the answer to. Raises IdentityNotLinked, SecondFactorNeeded, WrongCode, SignOnRefused,
+    TooManyAttempts."""
     async with database.read() as session:
         known = await _find(session, identity)
     if known is not None:
@@ -53,7 +64,7 @@ async def sign_in(
         if code is not None:
             await count_guess(database, key)
         try:
-            user, started = await _open(database, settings, mail, known, provider, identity, code, visit)
+            user, started = await _open(database, settings, mail, known, provider, identity, code, once, visit)
         except WrongCode:
             mail.do_later(note_refusal(database, known.user_id, EventKind.code_refused, visit))
             raise
@@ -74,9 +85,12 @@ async def _open(
     provider: OidcProvider,
     identity: Identity,
     code: str | None,
+    once: bytes | None,
     visit: Visit,
 ) -> tuple[User, Started]:
     async with database.write(known.user_id, "web") as session:
+        if once is not None and not await challenges.take(session, once):
+            raise SignOnRefused
         found = await session.execute(
             select(User).where(col(User.id) == known.user_id, col(User.disabled_at).is_(None))
         )

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from todo_api.accounts import credentials
+from todo_api.accounts import challenges, credentials
 from todo_api.accounts.dependencies import (
     ConfirmedPerson,
     CurrentPerson,
@@ -101,10 +101,12 @@ async def finish_sign_on(
     identities = await _load("identities")
     try:
         user, started = await identities.sign_in(
-            database, settings, mail, provider, identity, code=None, peer=peer_network(request), visit=visit
+            database, settings, mail, provider, identity, peer=peer_network(request), visit=visit
         )
     except SecondFactorNeeded:
-        proven = {"proven": asdict(identity), "provider": provider.id}
+        async with database.transaction("web") as session:
+            await challenges.remember(session, once := secrets.token_bytes(32), CODE_LIFE)
+        proven = {"proven": asdict(identity), "provider": provider.id, "once": once.hex()}
         _keep(settings, request, response, proven, CODE_LIFE)
         return SignedOn(user=None)
     give_cookies(request, response, started.session_token, started.device_token)
@@ -127,7 +129,7 @@ async def finish_sign_on_by_code(
     visit: VisitDep,
 ) -> SignedOn:
     """The code that was wanted after the provider had named you, within five minutes."""
-    kept = _kept(settings, request, "proven")
+    kept = _kept(settings, request, "once")
     client, identities = await _load("provider"), await _load("identities")
     user, started = await identities.sign_in(
         database,
@@ -136,6 +138,7 @@ async def finish_sign_on_by_code(
         _provider(settings, kept["provider"]),
         client.Identity(**kept["proven"]),
         code=given.code,
+        once=bytes.fromhex(kept["once"]),
         peer=peer_network(request),
         visit=visit,
     )
