@@ -53,15 +53,15 @@ async def check_number(session: AsyncSession, model: Any, user_id: UUID, what: s
 async def get_list(session: AsyncSession, user_id: UUID, list_id: UUID, right: Right = Right.see) -> TaskList:
     """The one way to a list by its id, for somebody with this right. Raises ListNotFound, also for one that the person
     does not see, ReadOnlyList, OwnerOnly."""
-    while True:
-        who = await reach_of(session, user_id)
-        query = select(TaskList).where(col(TaskList.id) == list_id, who.sees(TaskList))
-        task_list = (await session.execute(query)).scalar_one_or_none()
-        if task_list is None:
-            raise ListNotFound
-        if not await enter(session, user_id, list_id, task_list.user_id, right):
-            return task_list
-        session.expire(task_list)
+    if right is not Right.see:  # who sees what is read again then
+        await (await reach_of(session, user_id)).enter(session, [list_id])
+    who = await reach_of(session, user_id)
+    query = select(TaskList).where(col(TaskList.id) == list_id, who.sees(TaskList))
+    task_list = (await session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+    if task_list is None:
+        raise ListNotFound
+    await enter(session, user_id, list_id, task_list.user_id, right)
+    return task_list
 
 
 async def list_names(session: AsyncSession, user_id: UUID, right: Right = Right.see) -> Sequence[Any]:
