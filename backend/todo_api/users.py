@@ -9,6 +9,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from todo_api.accounts.administration import service as administration
@@ -34,6 +35,7 @@ def main() -> None:
         command.add_argument("email")
         command.add_argument("--by", default="", help="Who runs this, for the person's security log.")
     arguments = parser.parse_args()
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))  # stdout is the answer's
     try:
         settings = load_settings()
         answer = asyncio.run(
@@ -54,43 +56,51 @@ def _end(answer: dict[str, Any], code: int) -> None:
 
 
 async def _do(settings: Settings, act: str, email: str, name: str) -> dict[str, Any]:
-    by = Actor("operator", name[:NAME_LENGTH])
     database, mail = Database(settings), Mail(settings)
     try:
-        if act == "list":
-            async with database.read() as session:
-                return {"people": [asdict(person) for person in await administration.list_people(session)]}
-        if act == "invite":
-            try:
-                email = TypeAdapter(Email).validate_python(email)
-            except ValidationError:
-                raise InvalidInput(f"{email} is not an e-mail address.") from None
-            async with database.transaction("operator") as session:
-                link = await administration.invite(session, settings, mail, email)
-            return {"link": link, "base": settings.public_url}
-        async with database.read() as session:
-            user = await find_by_email(session, email)
-        async with database.write(user.id, "operator") as session:
-            match act:
-                case "reset-password":
-                    link = await administration.make_reset_link(session, settings, user, by)
-                    return {"link": link, "base": settings.public_url}
-                case "disable":
-                    await administration.disable(session, user, by)
-                case "enable":
-                    await administration.enable(session, user, by)
-                case "make-admin":
-                    await administration.set_admin(session, user, is_admin=True, by=by)
-                case "remove-admin":
-                    await administration.set_admin(session, user, is_admin=False, by=by)
-                case "remove-factors":
-                    await administration.remove_factors(session, user, by)
-                case "delete":
-                    await delete_account(session, user.id, "hand_over")
-        return {"email": user.email}
+        answer = await _answer(settings, database, mail, act, email, Actor("operator", name[:NAME_LENGTH]))
     finally:
         await mail.close()
         await database.close()
+    if act == "invite":
+        answer["mailed"] = mail.sent > 0 if mail.is_set else None
+    return answer
+
+
+async def _answer(
+    settings: Settings, database: Database, mail: Mail, act: str, email: str, by: Actor
+) -> dict[str, Any]:
+    if act == "list":
+        async with database.read() as session:
+            return {"people": [asdict(person) for person in await administration.list_people(session)]}
+    if act == "invite":
+        try:
+            email = TypeAdapter(Email).validate_python(email)
+        except ValidationError:
+            raise InvalidInput(f"{email} is not an e-mail address.") from None
+        async with database.transaction("operator") as session:
+            link = await administration.invite(session, settings, mail, email)
+        return {"link": link, "base": settings.public_url}
+    async with database.read() as session:
+        user = await find_by_email(session, email)
+    async with database.write(user.id, "operator") as session:
+        match act:
+            case "reset-password":
+                link = await administration.make_reset_link(session, settings, user, by)
+                return {"link": link, "base": settings.public_url}
+            case "disable":
+                await administration.disable(session, user, by)
+            case "enable":
+                await administration.enable(session, user, by)
+            case "make-admin":
+                await administration.set_admin(session, user, is_admin=True, by=by)
+            case "remove-admin":
+                await administration.set_admin(session, user, is_admin=False, by=by)
+            case "remove-factors":
+                await administration.remove_factors(session, user, by)
+            case "delete":
+                await delete_account(session, user.id, "hand_over")
+    return {"email": user.email}
 
 
 if __name__ == "__main__":

@@ -93,3 +93,25 @@ def test_where_there_is_no_app_it_says_so(todo: Todo, directory: Any) -> None:
 def test_a_cluster_and_this_machine_are_not_one(todo: Todo, directory: Any) -> None:
     done = todo("users", "list", "--data", directory, "--context", "minikube")
     assert (done.returncode, "name one of them" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("mail", "sentence"),
+    [
+        ({}, "No letter goes out"),
+        (
+            {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": "9", "SMTP_SECURITY": "none", "MAIL_FROM": "todo@example.org"},
+            "could not be sent",
+        ),
+    ],
+    ids=["not set", "away"],
+)
+def test_whether_an_invitation_was_mailed_is_said(
+    app: tuple[DataDirectory, str], todo: Todo, monkeypatch: pytest.MonkeyPatch, mail: dict[str, str], sentence: str
+) -> None:
+    for name, value in mail.items():
+        monkeypatch.setenv(name, value)
+    done = todo("users", "invite", "eve@example.org", "--data", app[0].path)
+    assert done.returncode == 0, done.stderr
+    assert sentence in done.stdout
+    assert re.search(r"^http://localhost:3000/\S+#\S+$", done.stdout, re.MULTILINE)

@@ -249,7 +249,7 @@ def _browser_tests(line: Step) -> str:
                     environment = {"BASE_URL": app.url, "API_URL": app.api_url, "CHROMIUM_PATH": chromium}
                     # For what the operator does in a terminal, and what is mailed.
                     environment |= {"TODO_PYTHON": sys.executable, "TODO_DATA": str(data.path), "MAILBOX": str(mailbox)}
-                    environment["SIGN_ON_PORT"] = str(sign_on_port)
+                    environment["SIGN_ON_URL"] = f"http://127.0.0.1:{sign_on_port}"
                     environment["FIREFOX_PATH"] = ""  # has a step of its own
                     restart = environment | {"RESTART": half, "RESTART_STATE": str(state)}
                     _run(line, [*command, "--project", "restart"], END_TO_END, restart)

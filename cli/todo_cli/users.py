@@ -118,7 +118,15 @@ def show(home: Home, *, as_json: bool) -> None:
 
 
 def invite(home: Home, email: str) -> None:
-    _say_link(home, ask(home, "invite", email), f"Give this to {email}: it makes one account, within a week.")
+    answer = ask(home, "invite", email)
+    match answer["mailed"]:
+        case True:
+            say(f"A letter with this link is on its way to {email}.")
+        case False:
+            say(f"The letter to {email} could not be sent: give them this link yourself.")
+        case None:
+            say("No letter goes out, since SMTP_HOST is not set here: give them this link yourself.")
+    _say_link(home, answer, f"It makes one account, of {email}, within a week.")
 
 
 def reset_password(home: Home, email: str) -> None:

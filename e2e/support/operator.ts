@@ -11,9 +11,10 @@ const given = (name: string) => {
   return value
 }
 
-/** `./todo users …` on the app's data: what it prints. */
+/** `./todo users …` on the app's data, or on the cluster where that is: what it prints. */
 export async function users(...words: string[]): Promise<string> {
-  const command = ["-P", "-m", "todo_cli", "users", ...words, "--data", given("TODO_DATA")]
+  const where = process.env.TODO_CONTEXT ? ["--context", process.env.TODO_CONTEXT] : ["--data", given("TODO_DATA")]
+  const command = ["-P", "-m", "todo_cli", "users", ...words, ...where]
   return (await promisify(execFile)(given("TODO_PYTHON"), command)).stdout
 }
 

@@ -4,20 +4,20 @@ import type { Page } from "@playwright/test"
 import { expect, open, test } from "../support/app"
 import { codeOf } from "../support/authenticator"
 
-const port = process.env.SIGN_ON_PORT
+const address = process.env.SIGN_ON_URL ? new URL(process.env.SIGN_ON_URL) : null
 let provider: ChildProcess | undefined
 
 test.describe.configure({ mode: "default" }) // one provider for all of them
 
 test.beforeAll(async () => {
-  if (!port) return
-  provider = spawn(process.env.TODO_PYTHON!, ["-m", "oidc_provider_mock", "--port", port], { stdio: "ignore" })
-  await expect(async () => expect((await fetch(`http://127.0.0.1:${port}/.well-known/openid-configuration`)).ok).toBe(true)).toPass()
+  if (!address) return
+  provider = spawn(process.env.TODO_PYTHON!, ["-m", "oidc_provider_mock", "--host", address.hostname, "--port", address.port], { stdio: "ignore" })
+  await expect(async () => expect((await fetch(new URL("/.well-known/openid-configuration", address))).ok).toBe(true)).toPass()
 })
 test.afterAll(() => provider?.kill())
 test.beforeEach(async ({ context }) => {
-  test.skip(!port, "the app runs elsewhere")
-  await context.route((url) => url.hostname !== "127.0.0.1" && url.hostname !== "localhost", (route) => route.abort()) // its page wants a style from elsewhere
+  test.skip(!address, "the app runs elsewhere")
+  await context.route((url) => ![address?.hostname, "127.0.0.1", "localhost"].includes(url.hostname), (route) => route.abort()) // its page wants a style from elsewhere
 })
 
 async function authorize(page: Page, subject: string): Promise<void> {
@@ -37,7 +37,7 @@ test("somebody adds a provider, signs in by it, and removes it", async ({ page, 
   await authorize(page, person.email)
   await expect(page).toHaveURL(/settings\/account/)
   const list = page.getByRole("list", { name: "Single sign-on" })
-  await expect(list.getByText(`127.0.0.1:${port}`)).toBeVisible()
+  await expect(list.getByText(address!.host)).toBeVisible()
 
   await context.clearCookies()
   await page.goto("/search?q=milk") // one comes where one was going

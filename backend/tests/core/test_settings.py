@@ -63,6 +63,19 @@ def test_a_wrong_value_is_refused_and_not_shown(environment: pytest.MonkeyPatch,
     assert "changeme-changeme" not in str(error.value)
 
 
+def test_what_is_no_json_is_named_and_not_shown(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("OIDC_CLIENT_SECRETS", "work: hunter2")
+    with pytest.raises(SettingsError, match="OIDC_CLIENT_SECRETS: is no JSON") as refused:
+        load_settings()
+    assert "hunter2" not in str(refused.value)
+
+
+def test_what_several_variables_say_together_is_a_line_of_its_own(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("SMTP_HOST", "mail.example.org")
+    with pytest.raises(SettingsError, match=r"\n  SMTP_HOST needs MAIL_FROM and PUBLIC_URL"):
+        load_settings()
+
+
 def test_secrets_do_not_show_in_a_representation() -> None:
     assert GOOD["SECRET_KEY"] not in repr(load_settings())
     assert "p%40ss" not in repr(load_settings())

@@ -39,6 +39,7 @@ class Mail:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._tasks: set[asyncio.Task[None]] = set()
+        self.sent = 0
         self._places = asyncio.Semaphore(AT_A_TIME)
 
     @property
@@ -68,6 +69,7 @@ class Mail:
             try:
                 async with self._places:
                     await self._send_once(letter)
+                self.sent += 1
                 return
             except (aiosmtplib.SMTPException, OSError) as error:
                 if not _may_pass(error) or wait is None:

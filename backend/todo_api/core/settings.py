@@ -3,12 +3,14 @@
 No default where a wrong value is dangerous: the start fails and says which variable to set.
 """
 
+import re
 from functools import cached_property
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import SettingsError as NotParsed
 
 MIN_SECRET_LENGTH = 32
 STATEMENT_SHARE = 0.8  # of a request's time
@@ -218,5 +220,10 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [f"{'.'.join(str(part) for part in e['loc']).upper()}: {e['msg']}" for e in error.errors()]
-        raise SettingsError("The backend cannot start:\n" + "\n".join(f"  {line}" for line in lines)) from None
+        places = [".".join(str(part) for part in each["loc"]).upper() for each in error.errors()]
+        said = [each["msg"].removeprefix("Value error, ") for each in error.errors()]
+        lines = [f"{place}: {what}" if place else what for place, what in zip(places, said, strict=True)]
+    except NotParsed as error:
+        named = re.search(r'field "(\w+)"', str(error))
+        lines = [f"{named[1].upper() if named else 'A setting'}: is no JSON; docs/accounts.md has an example"]
+    raise SettingsError("The backend cannot start:\n" + "\n".join(f"  {line}" for line in lines))

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl
 from uuid import UUID
 
+import structlog
 from fastapi import APIRouter, Depends, Request, Response
 
 from todo_api.accounts import challenges, credentials
@@ -45,6 +46,7 @@ from todo_api.core.errors import named
 from todo_api.core.routes import JsonRoute
 from todo_api.core.settings import OidcProvider, Settings
 
+log = structlog.get_logger(__name__)
 router = APIRouter(tags=["accounts"], route_class=JsonRoute)
 COOKIE = "sign-on"
 ATTEMPT_LIFE = timedelta(minutes=10)
@@ -223,16 +225,16 @@ async def _finish(
     kept = _kept(settings, request, "attempt")
     response.delete_cookie(_cookie_name(request), path="/")
     if kept["for"] != (str(person) if person else None):
-        raise SignOnRefused
+        raise _refused("begun by somebody else")
     attempt = client.Attempt(**kept["attempt"])
     provider = _provider(settings, attempt.provider)
     values = _values(given.query)
     if not hmac.compare_digest(values.get("state", "").encode(), attempt.state.encode()):
-        raise SignOnRefused
+        raise _refused("another attempt's answer")
     if values.get("iss", provider.issuer) != provider.issuer:
-        raise SignOnRefused  # another provider's answer (RFC 9207)
+        raise _refused("another provider's answer")  # RFC 9207
     if "code" not in values:
-        raise SignOnRefused
+        raise _refused(f"the provider says {values.get('error', 'nothing')[:100]!r}")
     return provider, await client.answer(settings, provider, attempt, values["code"])
 
 
@@ -264,10 +266,16 @@ def _kept(settings: Settings, request: Request, what: str) -> dict[str, Any]:
         sealed = request.cookies.get(_cookie_name(request), "")
         kept: dict[str, Any] = json.loads(credentials.unseal(settings, sealed.encode()))
     except InvalidToken:
-        raise SignOnRefused from None
+        raise _refused("not begun in this browser, or at another address of this page") from None
     if what not in kept or kept["until"] < clock.now().timestamp():
-        raise SignOnRefused
+        raise _refused("begun too long ago, or not so far yet")
     return kept
+
+
+def _refused(why: str) -> SignOnRefused:
+    """For who runs this: the caller learns nothing that a thief could use."""
+    log.warning("sign-on refused", reason=why)
+    return SignOnRefused()
 
 
 def _cookie_name(request: Request) -> str:
