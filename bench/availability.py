@@ -31,7 +31,7 @@ from todo_cli.output import console, say, step
 from todo_cli.paths import END_TO_END
 
 sys.path.append(str(END_TO_END / "cluster"))
-from deployed import NAMESPACE, kill_9, kubectl, settings_of_ours, todo, wait_until
+from deployed import NAMESPACE, kubectl, ready_to_kill, settings_of_ours, todo, wait_until
 
 DATABASE = "hackathon-todo-db"
 OPERATOR = "cnpg-system"
@@ -198,6 +198,9 @@ def calling(image: str, rate: float) -> Iterator[Callable[[], list[dict[str, Any
 
 # --- the faults -----------------------------------------------------------------------------------------------------
 
+Act = Callable[[], Any]
+"""What does it, when all that it needs has been looked up: a fault begins with it."""
+
 
 def primary() -> str:
     return kubectl("get", f"cluster.postgresql.cnpg.io/{DATABASE}", "-o", "jsonpath={.status.currentPrimary}").strip()
@@ -212,11 +215,11 @@ def operator() -> str:
     return kubectl("-n", OPERATOR, "get", "pods", "-o", "jsonpath={.items[0].metadata.name}")
 
 
-def delete(pod: str, namespace: str = NAMESPACE) -> None:
-    kubectl("-n", namespace, "delete", "pod", pod, "--wait=false")
+def ready_to_delete(pod: str, namespace: str = NAMESPACE) -> Act:
+    return lambda: kubectl("-n", namespace, "delete", "pod", pod, "--wait=false")
 
 
-def switch_over() -> None:
+def ready_to_switch_over() -> Act:
     """As `kubectl cnpg promote` does it."""
     before = primary()
     pods = kubectl("get", "pods", "-l", f"cnpg.io/cluster={DATABASE}", "-o", "jsonpath={.items[*].metadata.name}")
@@ -229,38 +232,39 @@ def switch_over() -> None:
     }
     change = json.dumps({"status": status})
     what = f"cluster.postgresql.cnpg.io/{DATABASE}"
-    kubectl("patch", what, "--subresource=status", "--type=merge", "-p", change)
+    return lambda: kubectl("patch", what, "--subresource=status", "--type=merge", "-p", change)
 
 
-def roll_out() -> None:
-    kubectl("rollout", "restart", "deployment/backend", "deployment/frontend")
+def ready_to_roll_out() -> Act:
+    return lambda: kubectl("rollout", "restart", "deployment/backend", "deployment/frontend")
 
 
-def roll_out_database() -> None:
+def ready_to_roll_out_database() -> Act:
     """As `kubectl cnpg restart` does it."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     what = f"cluster.postgresql.cnpg.io/{DATABASE}"
-    kubectl("annotate", "--overwrite", what, f"kubectl.kubernetes.io/restartedAt={now}")
+    return lambda: kubectl("annotate", "--overwrite", what, f"kubectl.kubernetes.io/restartedAt={now}")
 
 
-FAULTS: dict[str, Callable[[], None]] = {
-    "primary killed": lambda: kill_9(primary()),
-    "primary deleted": lambda: delete(primary()),
-    "switch-over": switch_over,
-    "backend killed": lambda: kill_9(one_of("backend")),
-    "backend deleted": lambda: delete(one_of("backend")),
-    "page killed": lambda: kill_9(one_of("frontend")),
-    "page deleted": lambda: delete(one_of("frontend")),
-    "operator killed": lambda: kill_9(operator(), OPERATOR),
-    "operator deleted": lambda: delete(operator(), OPERATOR),
-    "rollout of backend and page": roll_out,
-    "rollout of the database": roll_out_database,
+FAULTS: dict[str, Callable[[], Act]] = {
+    "primary killed": lambda: ready_to_kill(primary()),
+    "primary deleted": lambda: ready_to_delete(primary()),
+    "switch-over": ready_to_switch_over,
+    "backend killed": lambda: ready_to_kill(one_of("backend")),
+    "backend deleted": lambda: ready_to_delete(one_of("backend")),
+    "page killed": lambda: ready_to_kill(one_of("frontend")),
+    "page deleted": lambda: ready_to_delete(one_of("frontend")),
+    "operator killed": lambda: ready_to_kill(operator(), OPERATOR),
+    "operator deleted": lambda: ready_to_delete(operator(), OPERATOR),
+    "rollout of backend and page": ready_to_roll_out,
+    "rollout of the database": ready_to_roll_out_database,
 }
 
 
 def do(kind: str) -> Fault:
+    act = FAULTS[kind]()
     fault = Fault(kind, time.time())
-    FAULTS[kind]()
+    act()
     deadline, ready_since = time.monotonic() + RECOVERY_SECONDS, None
     time.sleep(2)
     while ready_since is None or time.monotonic() - ready_since < STEADY_SECONDS:

@@ -95,6 +95,11 @@ KILLER = {
 
 def kill_9(pod: str, namespace: str = NAMESPACE) -> None:
     """Every process of a pod's container at once, from the node: nobody in it can do anything any more."""
+    ready_to_kill(pod, namespace)()
+
+
+def ready_to_kill(pod: str, namespace: str = NAMESPACE) -> Callable[[], None]:
+    """All that `kill_9` needs before; what it gives does it."""
     if "killer" not in kubectl("-n", "default", "get", "pods", "-o", "name"):
         kubectl("create", "-f", "-", text=json.dumps(KILLER))
         kubectl("-n", "default", "wait", "--for=condition=Ready", "pod/killer", "--timeout=90s")
@@ -105,7 +110,11 @@ def kill_9(pod: str, namespace: str = NAMESPACE) -> None:
         f"ids=$(grep -l {identity} /proc/[0-9]*/cgroup 2>/dev/null | cut -d / -f 3); "
         '[ -n "$ids" ] && kill -9 $ids; true'
     )
-    kubectl("-n", "default", "exec", "killer", "--", "sh", "-c", script)
+
+    def kill() -> None:
+        kubectl("-n", "default", "exec", "killer", "--", "sh", "-c", script)
+
+    return kill
 
 
 def wait_for_rollout(*workloads: str) -> None:

@@ -109,6 +109,8 @@ def test_it_answers_and_keeps_accounts_tasks_and_secrets_over_an_end(composed: C
         composed.start()
         wait_until(ann.sees_everything, "the session and the tasks")
         assert composed.sees("backend", "cat", "/secrets/secret-key") == key
+        people = composed.sees("backend", "sh", "/compose/backend.sh", "python", "-m", "todo_api.users", "list")
+        assert "ann@example.org" in people
 
 
 def test_nobody_has_more_rights_than_on_a_cluster(composed: Composed) -> None:

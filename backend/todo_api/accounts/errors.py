@@ -172,7 +172,10 @@ class SignOnRefused(AppError):
 
 class IdentityNotLinked(AppError):
     status = HTTPStatus.FORBIDDEN
-    message = "This does not open any account here yet. Sign in in another way and add it in the settings."
+    message = (
+        "This does not open any account here yet. If you have one, sign in in another way and add this in the "
+        "settings; else open the link of your invitation, or ask whoever runs this server."
+    )
 
 
 class IdentityTaken(AppError):

@@ -35,7 +35,7 @@ export const refusals: Record<string, string> = {
   IdTaken: "Etwas mit dieser Kennung gibt es schon.",
   IdempotencyKeyReused: "Diese Anfrage wurde schon mit anderem Inhalt gestellt. Lade die Seite neu.",
   IdentityNotFound: "Damit meldest du dich nicht an.",
-  IdentityNotLinked: "Damit öffnet sich hier noch kein Konto. Melde dich anders an und füge es in den Einstellungen hinzu.",
+  IdentityNotLinked: "Damit öffnet sich hier noch kein Konto. Wenn du eines hast, melde dich auf andere Weise an und füge das in den Einstellungen hinzu; sonst öffne den Link deiner Einladung oder frage, wer diesen Server betreibt.",
   IdentityTaken: "Damit öffnet sich hier schon ein anderes Konto.",
   InternalError: "Auf dem Server ist etwas schiefgegangen. Versuch es noch einmal.",
   InvalidCursor: "Die Liste hat sich geändert. Lade die Seite neu.",

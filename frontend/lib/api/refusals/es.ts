@@ -35,7 +35,7 @@ export const refusals: Record<string, string> = {
   IdTaken: "Ya hay algo con este identificador.",
   IdempotencyKeyReused: "Esta petición ya se hizo con otro contenido. Recarga la página.",
   IdentityNotFound: "No inicias sesión así.",
-  IdentityNotLinked: "Esto todavía no abre ninguna cuenta aquí. Entra de otra forma y añádelo en los ajustes.",
+  IdentityNotLinked: "Esto todavía no abre ninguna cuenta aquí. Si tienes una, entra de otra forma y añádelo en los ajustes; si no, abre el enlace de tu invitación o pregunta a quien administra este servidor.",
   IdentityTaken: "Esto ya abre otra cuenta aquí.",
   InternalError: "Algo ha fallado en el servidor. Inténtalo de nuevo.",
   InvalidCursor: "La lista ha cambiado. Recarga la página.",

@@ -35,7 +35,7 @@ export const refusals: Record<string, string> = {
   IdTaken: "Quelque chose porte déjà cet identifiant.",
   IdempotencyKeyReused: "Cette demande a déjà été faite avec un autre contenu. Rechargez la page.",
   IdentityNotFound: "Vous ne vous connectez pas ainsi.",
-  IdentityNotLinked: "Cela n’ouvre encore aucun compte ici. Connectez-vous autrement et ajoutez-le dans les réglages.",
+  IdentityNotLinked: "Cela n’ouvre encore aucun compte ici. Si vous en avez un, connectez-vous autrement et ajoutez ceci dans les réglages ; sinon, ouvrez le lien de votre invitation ou demandez à la personne qui gère ce serveur.",
   IdentityTaken: "Cela ouvre déjà un autre compte ici.",
   InternalError: "Une erreur s’est produite sur le serveur. Réessayez.",
   InvalidCursor: "La liste a changé. Rechargez la page.",
