@@ -65,6 +65,28 @@ test("an access token is shown once and can be revoked", async ({ page, person }
   await expect(page.getByText("You have no access tokens.")).toBeVisible()
 })
 
+test("an open page tells that its session was ended, and goes on there with what was being typed", { tag: "@phone" }, async ({ page, person, browser, baseURL }) => {
+  await open(page, "/inbox")
+  await page.getByRole("button", { name: "Add task" }).last().click()
+  await page.getByLabel("New task").fill("half a thought")
+
+  const elsewhere = await browser.newContext({ baseURL })
+  const headers = { Origin: new URL(baseURL!).origin }
+  await elsewhere.request.post("/api/v1/auth/login", { headers, data: { email: person.email, password: PASSWORD } })
+  expect((await elsewhere.request.delete("/api/v1/me/sessions", { headers })).status()).toBe(204)
+  await elsewhere.close()
+
+  await expect(page).toHaveURL(/sign-in\?to=%2Finbox/, { timeout: 30_000 })
+  await expect(page.getByText("Your session has ended.")).toBeVisible()
+  await page.getByLabel("E-mail").fill(person.email)
+  await page.getByLabel("Password").fill(PASSWORD)
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+  await expect(page).toHaveURL(/inbox$/)
+  await expect(page.getByText("half a thought")).toBeVisible()
+  await page.getByRole("button", { name: "Dismiss" }).click()
+  await expect(page.getByText("half a thought")).toBeHidden()
+})
+
 test("a session that ended elsewhere leads to the sign-in page", async ({ page, context, person }) => {
   expect(person.name).toBeTruthy()
   await page.goto("/today")

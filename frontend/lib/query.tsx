@@ -1,24 +1,18 @@
 "use client"
 import { MutationCache, onlineManager, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { useState, type ReactNode } from "react"
-import { ApiError } from "./api/client"
+import { ApiError, isSignedOut } from "./api/client"
 
 /** lib/api/client.ts asks again where that may help. Without a network a query waits for it instead of failing. */
 const mayWait = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 502) && !onlineManager.isOnline()
 
-/** The session ended elsewhere, or by time: the way back in is the sign-in page. */
-function leaveWhenSignedOut(error: unknown): void {
-  if (!(error instanceof ApiError && error.code === "NotSignedIn")) return
-  void import("@/lib/sync/forget")
-    .then(({ forgetWhatWasRead }) => forgetWhatWasRead())
-    .catch(() => undefined)
-    .then(() => window.location.assign("/sign-in"))
-}
-
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
-    mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
+  const onError = (error: unknown) => {
+    if (isSignedOut(error)) void import(/* webpackChunkName: "sync" */ "@/lib/sync/leave").then(({ leave }) => leave(client))
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 30_000, // changes arrive by themselves; this is for a stream that was away
@@ -28,6 +22,7 @@ export function makeQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   })
+  return client
 }
 
 export function QueryProvider({ children }: { children: ReactNode }) {

@@ -4,6 +4,7 @@ import { ConflictNotice } from "@/features/tasks/components/ConflictNotice"
 import type { TaskField } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { dismissRefusals, live, newVersion, outbox } from "@/lib/sync/state"
+import { dropUnsent, unsent } from "@/lib/sync/unsent"
 import { useUser } from "@/lib/user"
 import { Icon } from "@/ui/Icon"
 import { lazily } from "@/ui/lazily"
@@ -41,6 +42,7 @@ export function ConnectionNotice() {
 
   const { waiting, refused, conflicts } = outbox.use()
   const newer = newVersion.use()
+  const typed = unsent.use()
   const what = !online ? t.offline : (!up && long) || waiting > 0 ? t.away : ""
   const changes = waiting > 0 ? t.waiting(waiting) : ""
   const partial = useOfflineViews() ? t.partial : ""
@@ -69,6 +71,19 @@ export function ConnectionNotice() {
             ))}
           </ul>
           <button type="button" className="mt-1 min-h-9 font-semibold underline underline-offset-4" onClick={dismissRefusals}>
+            {t.dismiss}
+          </button>
+        </div>
+      )}
+      {typed.length > 0 && (
+        <div className="mb-4 rounded-lg bg-warning-soft px-4 py-2.5 text-sm text-warning">
+          <p className="font-medium">{t.unsent}</p>
+          {typed.map((text, at) => (
+            <p key={at} className="mt-1 break-words whitespace-pre-wrap select-all">
+              {text}
+            </p>
+          ))}
+          <button type="button" className="mt-1 min-h-9 font-semibold underline underline-offset-4 pointer-coarse:min-h-11" onClick={dropUnsent}>
             {t.dismiss}
           </button>
         </div>

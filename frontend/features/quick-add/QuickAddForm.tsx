@@ -131,6 +131,7 @@ export function QuickAddForm({ defaults = {}, onClose, onAdded, draft = "", onCo
         <input
           ref={input}
           value={text}
+          data-unsent
           onChange={(event) => {
             change(event.target.value)
             list.look()

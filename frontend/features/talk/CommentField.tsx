@@ -47,6 +47,7 @@ export function CommentField({ listId, label, placeholder, text, onChange, onSen
         ref={input}
         rows={1}
         value={text}
+        data-unsent
         maxLength={MOST}
         aria-label={label}
         placeholder={placeholder}

@@ -36,6 +36,9 @@ export class ApiError extends Error {
   }
 }
 
+/** The session has ended. */
+export const isSignedOut = (error: unknown) => error instanceof ApiError && error.code === "NotSignedIn"
+
 export interface Answer<T> {
   data: T
   /** Id of the journal entry that this request made; undoing it takes the request back. */

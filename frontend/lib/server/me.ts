@@ -4,7 +4,8 @@ import { cache } from "react"
 import type { ChangeCursor, User } from "@/lib/api/types"
 import { backendUrl } from "./env"
 
-export type Visitor = { is: "signed-in"; user: User } | { is: "signed-out" } | { is: "unknown" }
+/** `ended`: this browser has the cookie of a session that is over. */
+export type Visitor = { is: "signed-in"; user: User } | { is: "signed-out"; ended?: boolean } | { is: "unknown" }
 
 const LIMIT_MS = 5_000
 
@@ -34,7 +35,7 @@ export const visitor = cache(async (): Promise<Visitor> => {
   if (!cookie) return { is: "signed-out" }
   try {
     const answer = await ask("/api/v1/me", cookie)
-    if (answer.status === 401) return { is: "signed-out" }
+    if (answer.status === 401) return { is: "signed-out", ended: true }
     return answer.ok ? { is: "signed-in", user: (await answer.json()) as User } : { is: "unknown" }
   } catch {
     return { is: "unknown" } // the backend is away: the page says so and offers to try again

@@ -26,7 +26,7 @@ class Source extends EventTarget {
   }
 }
 const latest = () => Source.all.at(-1)!
-const heard = { onChange: vi.fn(), onMissed: vi.fn(), onNotice: vi.fn(), onReady: vi.fn() }
+const heard = { onChange: vi.fn(), onMissed: vi.fn(), onNotice: vi.fn(), onRefused: vi.fn(), onReady: vi.fn() }
 let stop: () => void
 
 beforeEach(() => {
@@ -89,6 +89,13 @@ test("a stream that was refused is asked for again, less and less often", () => 
   latest().breaks(true)
   vi.advanceTimersByTime(500) // as at first
   expect(Source.all).toHaveLength(8)
+})
+
+test("each refusal is told of: the session may have ended", () => {
+  latest().breaks(false)
+  expect(heard.onRefused).not.toHaveBeenCalled()
+  latest().breaks(true)
+  expect(heard.onRefused).toHaveBeenCalledTimes(1)
 })
 
 test("the network's return opens one anew, and a stopped listener stays silent", () => {

@@ -11,13 +11,15 @@ export interface Listener {
   onMissed(): void
   /** Somebody did what the person is told of. */
   onNotice(): void
+  /** The server answers, but gives no stream. */
+  onRefused(): void
   /** The server answers; called each time that it does so again. */
   onReady(): void
 }
 
 /** Listens until it is stopped, to what happens after a cursor of the journal. The browser comes back to a stream that breaks;
  * one that was refused is asked for anew here, less and less often. */
-export function listen(address: string, after: string | null, { onChange, onMissed, onNotice, onReady }: Listener): () => void {
+export function listen(address: string, after: string | null, { onChange, onMissed, onNotice, onRefused, onReady }: Listener): () => void {
   let source: EventSource | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -40,6 +42,7 @@ export function listen(address: string, after: string | null, { onChange, onMiss
     stream.onerror = () => {
       live.set(false)
       if (stream.readyState !== EventSource.CLOSED) return // the browser tries again by itself
+      onRefused()
       retry = setTimeout(connect, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)])
     }
   }

@@ -19,9 +19,9 @@ interface Row extends Record<string, unknown> {
 async function startApi() {
   const task: Row = { title: "write a letter", notes: "", updated_at: "1" }
   const made: unknown[] = []
-  const state = { away: false, task, made }
+  const state = { away: false, ended: false, task, made }
   const unless = (act: (call: Call, answer: ServerResponse) => unknown) => (call: Call, answer: ServerResponse) =>
-    state.away ? refuse(answer, 503, "DatabaseUnavailable", "") : act(call, answer)
+    state.ended ? refuse(answer, 401, "NotSignedIn", "") : state.away ? refuse(answer, 503, "DatabaseUnavailable", "") : act(call, answer)
   const server = await startServer({
     "POST /tasks": unless(({ body }, answer) => {
       if (body.title === "refused") return refuse(answer, 422, "ValidationError", "No.")
@@ -45,14 +45,16 @@ const sentAll = () => expect.poll(() => outbox.get().waiting, { timeout: 10_000 
 let api: Awaited<ReturnType<typeof startApi>>
 let close: () => void
 const settled = vi.fn()
+const signedOut = vi.fn()
 
 beforeEach(async () => {
   await clear()
   outbox.set({ waiting: 0, refused: [], conflicts: [] })
   settled.mockClear()
+  signedOut.mockClear()
   api = await startApi()
   reach(api.base)
-  close = openQueue("person", settled)
+  close = openQueue("person", settled, signedOut)
 })
 afterEach(async () => {
   close()
@@ -74,15 +76,27 @@ test("a change that meets no server is kept, stands in for the answer, and arriv
   expect(settled).toHaveBeenCalled()
 })
 
+test("a change after the session has ended is kept for the same person's next one", async () => {
+  api.state.ended = true
+  expect((await deliver(add("late"))).data).toEqual({ title: "late" })
+  await expect.poll(() => signedOut.mock.calls.length, { timeout: 5_000 }).toBe(1)
+  expect(outbox.get().waiting).toBe(1)
+  api.state.ended = false
+  close()
+  close = openQueue("person", settled, signedOut) // signed in again
+  await sentAll()
+  expect(api.state.made).toEqual(["late"])
+})
+
 test("what is kept outlives the page, and belongs to its person alone", async () => {
   api.state.away = true
   await deliver(add("kept"))
   close()
-  const other = openQueue("somebody else", settled)
+  const other = openQueue("somebody else", settled, signedOut)
   await expect.poll(() => outbox.get().waiting).toBe(0)
   other()
   api.state.away = false
-  close = openQueue("person", settled)
+  close = openQueue("person", settled, signedOut)
   await expect.poll(() => api.state.made, { timeout: 5_000 }).toEqual(["kept"])
 })
 
@@ -124,7 +138,7 @@ test.each([
   expect(api.state.task.title).toBe("theirs")
 
   close()
-  close = openQueue("person", settled) // and outlives the page
+  close = openQueue("person", settled, signedOut) // and outlives the page
   await expect.poll(() => outbox.get().conflicts.length).toBe(1)
   await decide(outbox.get().conflicts[0]!.id, keepMine)
   await sentAll()

@@ -1,7 +1,7 @@
 /** The changes that wait, in IndexedDB, in the order in which they were made: for the network, or for a person's decision. */
 import { onlineManager } from "@tanstack/react-query"
 import { get, update } from "idb-keyval"
-import { ApiError, request } from "@/lib/api/client"
+import { ApiError, isSignedOut, request } from "@/lib/api/client"
 import type { DataOf, PathOf } from "@/lib/api/paths"
 import type { Task } from "@/lib/api/types"
 import { newId } from "@/lib/id"
@@ -22,6 +22,7 @@ let key = ""
 let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let settled: () => void = () => undefined
+let signedOut: () => void = () => undefined
 
 const entries = async (): Promise<Entry[]> => (await get<Entry[]>(key)) ?? []
 const change = (next: (now: Entry[]) => Entry[]) => update<Entry[]>(key, (now) => next(now ?? []))
@@ -150,16 +151,19 @@ export async function replay(): Promise<void> {
     await (navigator.locks ? navigator.locks.request("outbox", all) : all())
     failures = 0
     settled()
-  } catch {
+  } catch (error) {
+    if (isSignedOut(error)) return signedOut()
     failures++
     retryLater()
   }
 }
 
-/** Begins with what an earlier visit left. `onSettled`: everything has reached the server. */
-export function openQueue(userId: string, onSettled: () => void): () => void {
+/** Begins with what an earlier visit left. `onSettled`: everything has reached the server. `onSignedOut`: nothing does, before
+ * the person signs in again. */
+export function openQueue(userId: string, onSettled: () => void, onSignedOut: () => void): () => void {
   key = `outbox:${userId}`
   settled = onSettled
+  signedOut = onSignedOut
   onlineManager.setEventListener(() => undefined) // count() says when
   const tell = () => void count().then(replay)
   window.addEventListener("online", tell)

@@ -1,7 +1,7 @@
 /** Sends a change, or keeps it on this device until it can be sent.
  *
  * A POST carries its Idempotency-Key from the first try on, so a change whose answer got lost is never done twice. */
-import { ApiError, request, type Answer } from "@/lib/api/client"
+import { ApiError, isSignedOut, request, type Answer } from "@/lib/api/client"
 import type { BodyOf, DataOf, Method, Named, PathOf } from "@/lib/api/paths"
 import { newId } from "@/lib/id"
 import type { Task } from "@/lib/api/types"
@@ -59,7 +59,7 @@ export async function deliver<M extends Writing, P extends PathOf<M>>(delivery: 
     try {
       return await send<DataOf<M, P>>(delivery)
     } catch (error) {
-      if (!isLost(error)) throw error
+      if (!isLost(error) && !isSignedOut(error)) throw error // it is sent when its person has signed in again
       lost = error
     }
   }

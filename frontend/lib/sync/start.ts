@@ -3,9 +3,11 @@ import type { QueryClient } from "@tanstack/react-query"
 import { pageRefusals } from "@/lib/api/client"
 import { activeServiceWorker } from "./serviceWorker"
 import { keepUntilSignedOut } from "./forget"
+import { leave } from "./leave"
 import { openQueue } from "./outbox"
 import { persist } from "./persist"
 import { restored } from "./state"
+import { showUnsent } from "./unsent"
 import { watchVersion } from "./version"
 import { keepWords } from "@/lib/words/words"
 
@@ -31,7 +33,8 @@ export function start(client: QueryClient, user: string, build: string | undefin
   let stopSaving: (() => void) | undefined
   const idle: ReturnType<typeof setTimeout>[] = []
   let stopped = false
-  const closeQueue = openQueue(user, () => void client.invalidateQueries())
+  const closeQueue = openQueue(user, () => void client.invalidateQueries(), () => void leave(client))
+  void showUnsent(user).catch(() => undefined)
   void persist(client, user).then((stop) => {
     if (stopped) return stop()
     stopSaving = stop

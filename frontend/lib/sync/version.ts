@@ -6,7 +6,7 @@ const PAUSE_MS = 60_000
 const SAVING_MS = 5_000
 
 /** When nothing is being sent any more: leaving a field saves it, and pressing the button leaves it. */
-function saved(client: QueryClient): Promise<void> {
+export function saved(client: QueryClient): Promise<void> {
   return new Promise((resolve) => {
     const check = () => client.isMutating() === 0 && done()
     const stop = client.getMutationCache().subscribe(check)

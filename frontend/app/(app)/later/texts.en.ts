@@ -6,6 +6,7 @@ export const texts = {
     partial: "This view was never loaded on this device. You see what the device knows of it.",
     refused: "Some changes you made offline could not be saved:",
     dismiss: "Dismiss",
+    unsent: "You were typing this when your session ended. It has not been sent:",
     away: "The server does not answer. Trying again…",
     newer: "A new version is available.",
     load: "Reload",

@@ -16,6 +16,7 @@ export const texts: Texts = {
     partial: "Esta vista aún no se había cargado aquí: ves lo que este dispositivo sabe de ella.",
     refused: "Parte de lo que hiciste sin conexión no se ha podido conservar:",
     dismiss: "Descartar",
+    unsent: "Estabas escribiendo esto cuando terminó tu sesión. No se ha enviado:",
     away: "El servidor no responde. Reintentando…",
     newer: "Hay una versión nueva de esta página.",
     load: "Cargarla",

@@ -16,6 +16,7 @@ export const texts: Texts = {
     partial: "Cette vue n’a pas encore été chargée ici : vous voyez ce que cet appareil en connaît.",
     refused: "Une partie de ce que vous avez fait hors ligne n’a pas pu être gardée :",
     dismiss: "Ignorer",
+    unsent: "Vous étiez en train d’écrire ceci quand votre session a pris fin. Ce texte n’a pas été envoyé :",
     away: "Le serveur ne répond pas. Nouvel essai en cours…",
     newer: "Une nouvelle version de cette page est disponible.",
     load: "La charger",

@@ -19,6 +19,7 @@ export const texts: Texts = {
   confirm: "Bestätigen",
   confirmedOne: "Bestätigt. Die Adresse ändert sich, sobald du auch den Link an die andere Adresse geöffnet hast.",
   confirmedBoth: "Deine E-Mail-Adresse wurde geändert.",
+  sessionEnded: "Deine Sitzung ist beendet. Melde dich an, um dort weiterzumachen, wo du warst.",
   invite: "Für ein neues Konto brauchst du hier eine Einladung. Öffne den Link, den du bekommen hast, oder bitte die Person, die diesen Server betreibt, um eine.",
   closed: "Auf diesem Server werden keine neuen Konten angelegt.",
 }

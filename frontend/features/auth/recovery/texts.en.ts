@@ -17,6 +17,7 @@ export const texts = {
   confirm: "Confirm",
   confirmedOne: "Confirmed. The address changes once you have opened the link sent to the other address, too.",
   confirmedBoth: "Your e-mail address has been changed.",
+  sessionEnded: "Your session has ended. Sign in to go on where you were.",
   invite: "You need an invitation to create an account here. Open the link you received, or ask whoever runs this server for one.",
   closed: "This server takes no new accounts.",
 }

@@ -19,6 +19,7 @@ export const texts: Texts = {
   confirm: "Confirmar",
   confirmedOne: "Confirmado. La dirección cambiará cuando abras también el enlace enviado a la otra.",
   confirmedBoth: "Tu correo ha cambiado.",
+  sessionEnded: "Tu sesión ha terminado. Inicia sesión para seguir donde estabas.",
   invite: "Para crear una cuenta aquí hace falta una invitación. Abre el enlace que recibiste o pide uno a quien gestiona este servidor.",
   closed: "Este servidor no admite cuentas nuevas.",
 }

@@ -19,6 +19,7 @@ export const texts: Texts = {
   confirm: "Confirmer",
   confirmedOne: "C’est confirmé. L’adresse changera quand vous aurez aussi ouvert le lien envoyé à l’autre adresse.",
   confirmedBoth: "Votre adresse e-mail a changé.",
+  sessionEnded: "Votre session a pris fin. Connectez-vous pour reprendre où vous en étiez.",
   invite: "Pour créer un compte ici, il faut une invitation. Ouvrez le lien reçu, ou demandez-en un à la personne qui gère ce serveur.",
   closed: "Ce serveur n’accepte pas de nouveaux comptes.",
 }

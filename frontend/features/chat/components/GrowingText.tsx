@@ -39,6 +39,7 @@ export function GrowingText(props: Props) {
         ref={ref ?? own}
         rows={1}
         value={value}
+        data-unsent
         aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}

@@ -1,7 +1,7 @@
 "use client"
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
-import { apiPath } from "@/lib/api/client"
+import { api, apiPath, isSignedOut } from "@/lib/api/client"
 import type { Change, Task } from "@/lib/api/types"
 import { keys } from "@/lib/keys"
 import { listen } from "@/lib/sync/live"
@@ -65,7 +65,13 @@ export function useLiveUpdates(): void {
     const onNotice = () => {
       for (const queryKey of [keys.allNotices, keys.offers]) void client.invalidateQueries({ queryKey })
     }
-    const stop = listen(apiPath("/changes/stream"), after, { onChange, onMissed, onNotice, onReady })
+    // A stream says nothing of why: whether the session has ended, another request does.
+    const onRefused = () => {
+      void api.get("/me").catch((error: unknown) => {
+        if (isSignedOut(error)) void import(/* webpackChunkName: "sync" */ "@/lib/sync/leave").then(({ leave }) => leave(client))
+      })
+    }
+    const stop = listen(apiPath("/changes/stream"), after, { onChange, onMissed, onNotice, onRefused, onReady })
     return () => {
       stop()
       clearTimeout(settle)
