@@ -52,6 +52,7 @@ test("a program is connected by its person, works, and is disconnected", async (
     await expect(programs.getByText("Planner")).toBeVisible()
     await programs.getByRole("button", { name: "Disconnect: Planner" }).click()
     await expect(page.getByText("No program is connected.")).toBeVisible()
+    await expect(page.getByRole("heading", { name: "Connected programs" })).toBeFocused() // its button is gone
     program.tell("one more")
     await program.said("open") // it has to ask again
     await open(page, "/settings/account")
@@ -91,6 +92,12 @@ test("a program that one does not want learns of it, and one that lies about its
     await page.getByRole("button", { name: "Don’t connect" }).click()
     await expect(page).toHaveURL(/\/callback\?error=access_denied/)
   })
+})
+
+test("the page that asks about a program says what it is for where none has sent one", async ({ page, person }) => {
+  expect(person.name).toBeTruthy()
+  await page.goto("/connect")
+  await expect(page.getByText("Begin in the program")).toBeVisible()
 })
 
 test("no other page can show the question in a frame", async ({ request }) => {

@@ -38,6 +38,8 @@ test("whoever forgot the password is back in by a mailed link, once", async ({ p
   await page.getByLabel("New password").fill(NEW)
   await page.getByRole("button", { name: "Set password" }).click()
   await expect(page.getByText("This link was used already")).toBeVisible()
+  await page.getByRole("link", { name: "Get a new link" }).click()
+  await expect(page.getByRole("heading", { name: "Forgotten your password?" })).toBeVisible()
   await signIn(page, email, PASSWORD)
   await expect(page.getByText("Wrong e-mail or password.")).toBeVisible()
   await signIn(page, email, NEW)
@@ -74,7 +76,8 @@ test("a new e-mail address counts when it is confirmed at both", async ({ page, 
   await page.getByLabel("E-mail").fill(fresh)
   await page.getByLabel("Current password").first().fill(PASSWORD)
   await page.locator("form", { has: page.getByLabel("E-mail") }).getByRole("button", { name: "Save" }).click()
-  await expect(page.getByText("Confirm the change with the links")).toBeVisible()
+  await expect(page.getByText("Your address stays as it is until you have opened both links")).toContainText(fresh)
+  await expect(page.getByLabel("E-mail")).toHaveValue(person.email)
   const me = async () => ((await (await context.request.get("/api/v1/me")).json()) as { email: string }).email
   for (const [address, said, now] of [
     [fresh, "Confirmed.", person.email],

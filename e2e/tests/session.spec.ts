@@ -1,4 +1,4 @@
-import { expect, open, PASSWORD, signUp, test } from "../support/app"
+import { expect, open, PASSWORD, signUp, test, toast } from "../support/app"
 
 test("signing up leads to an empty day, signing out leads out", { tag: "@firefox" }, async ({ page }) => {
   await page.goto("/today")
@@ -85,6 +85,17 @@ test("an open page tells that its session was ended, and goes on there with what
   await expect(page.getByText("half a thought")).toBeVisible()
   await page.getByRole("button", { name: "Dismiss" }).click()
   await expect(page.getByText("half a thought")).toBeHidden()
+})
+
+test("two sessions of one browser are told apart, and ending one keeps the keyboard's place", async ({ page, person, browser, baseURL }) => {
+  const elsewhere = await browser.newContext({ baseURL })
+  const headers = { Origin: new URL(baseURL!).origin }
+  await elsewhere.request.post("/api/v1/auth/login", { headers, data: { email: person.email, password: PASSWORD } })
+  await elsewhere.close()
+  await open(page, "/settings/account")
+  await page.getByRole("button", { name: /^End: .+, since .+/ }).click()
+  await expect(toast(page)).toContainText("Ended.")
+  await expect(page.getByRole("heading", { name: "Sessions" })).toBeFocused()
 })
 
 test("a session that ended elsewhere leads to the sign-in page", async ({ page, context, person }) => {

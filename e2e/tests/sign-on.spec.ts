@@ -1,7 +1,7 @@
 /** Single sign-on by a real provider of OpenID Connect, which runs beside the app. */
 import { spawn, type ChildProcess } from "node:child_process"
 import type { Page } from "@playwright/test"
-import { expect, open, test } from "../support/app"
+import { expect, open, test, toast } from "../support/app"
 import { codeOf } from "../support/authenticator"
 
 const address = process.env.SIGN_ON_URL ? new URL(process.env.SIGN_ON_URL) : null
@@ -38,7 +38,12 @@ test("somebody adds a provider, signs in by it, and removes it", async ({ page, 
   await expect(page).toHaveURL(/settings\/account/)
   const list = page.getByRole("list", { name: "Single sign-on" })
   await expect(list.getByText(address!.host)).toBeVisible()
+  await expect(toast(page)).toContainText("Added. You can now sign in with it, too.")
+  await expect(page.getByRole("heading", { name: "Single sign-on" })).toBeFocused()
+  await expect(page.getByRole("heading", { name: "Single sign-on" })).toBeInViewport()
+  await expect(page.getByRole("button", { name: "Add Mock" })).toBeHidden()
 
+  await page.goto("about:blank") // an open page would notice, and leave by itself
   await context.clearCookies()
   await page.goto("/search?q=milk") // one comes where one was going
   await page.getByRole("button", { name: "Sign in with Mock" }).click()
@@ -47,8 +52,14 @@ test("somebody adds a provider, signs in by it, and removes it", async ({ page, 
   await expect(page.getByRole("searchbox")).toHaveValue("milk")
 
   await open(page, "/settings/account")
+  page.once("dialog", (question) => void question.dismiss())
+  await list.getByRole("button", { name: /^Remove/ }).click()
+  await expect(list).toBeVisible() // it was only asked
+  page.once("dialog", (question) => void question.accept())
   await list.getByRole("button", { name: /^Remove/ }).click()
   await expect(list).toBeHidden()
+  await expect(toast(page)).toContainText("Single sign-on removed.")
+  await expect(page.getByRole("heading", { name: "Single sign-on" })).toBeFocused()
   await expect(page.getByText(/^Single sign-on removed/)).toBeVisible()
 })
 
@@ -65,6 +76,11 @@ test("who has an authenticator app is asked for its code, too", async ({ page, p
   await signOut(page)
   await page.getByRole("button", { name: "Sign in with Mock" }).click()
   await authorize(page, person.email)
+  await expect(page.getByRole("heading", { name: "Enter your code" })).toBeVisible()
+  await expect(page.getByLabel("Code")).toBeFocused()
+  await page.reload()
+  await expect(page.getByLabel("Code")).toBeFocused()
+  await expect(page.getByRole("link", { name: "Sign in another way" })).toBeVisible()
   await page.getByLabel("Code").fill("000000")
   await page.getByRole("button", { name: "Sign in" }).click()
   await expect(page.getByText("This code is not right")).toBeVisible()
@@ -83,6 +99,9 @@ test("somebody who has no account here by it is told so", async ({ page }) => {
   await page.getByRole("button", { name: "Sign in with Mock" }).click()
   await authorize(page, "nobody@example.org")
   await expect(page.getByText("This does not open any account here yet.")).toBeVisible()
+  await expect(page.getByText("If you have none, open the invitation you received")).toBeVisible()
+  await expect(page).toHaveTitle(/^That did not work/)
+  await expect(page).toHaveURL(/\/sign-on$/) // what the provider sent works once
   await page.getByRole("link", { name: "Back to sign-in" }).click()
   await expect(page).toHaveURL(/sign-in/)
 })
@@ -92,9 +111,19 @@ test("what nobody here has asked a provider for is refused", async ({ page }) =>
   await expect(page.getByText("The sign-in was not accepted.")).toBeVisible()
 })
 
+test("at another address than the page's own, where a provider sends nobody back to, it is said where to go", async ({ page, baseURL }) => {
+  const own = new URL(baseURL!)
+  own.hostname = own.hostname === "localhost" ? "127.0.0.1" : "localhost"
+  await page.goto(new URL("/sign-in", own).href)
+  await page.getByRole("button", { name: "Sign in with Mock" }).click()
+  await expect(page.getByText(`Signing in with Mock works at ${new URL(baseURL!).origin}`)).toBeVisible()
+  await page.getByRole("link", { name: "Go there" }).click()
+  await expect(page).toHaveURL(`${new URL(baseURL!).origin}/sign-in`)
+})
+
 test("a provider that is not there is said to be away", async ({ page }) => {
   provider!.kill()
   await page.goto("/sign-in")
   await page.getByRole("button", { name: "Sign in with Mock" }).click()
-  await expect(page.getByText("The sign-in service does not answer as it should.")).toBeVisible()
+  await expect(page.getByText("Mock: The sign-in service does not answer as it should.")).toBeVisible()
 })

@@ -2,6 +2,7 @@
 const KEY = "invitation"
 const PROGRAM = "program"
 const WAY = "way"
+const LINKED = "linked"
 
 export const keepLink = (token: string) => sessionStorage.setItem(KEY, token)
 export const dropLink = () => sessionStorage.removeItem(KEY)
@@ -19,6 +20,21 @@ export const signInAddress = (to: string | null | undefined, page = "/sign-in") 
 /** A provider sends the browser back to another page than it left. */
 export const keepWay = () => sessionStorage.setItem(WAY, window.location.search)
 export const pageAfterSignOn = () => pageAfterSignIn(sessionStorage.getItem(WAY) ?? "")
+
+/** A provider was added a moment ago: the settings say so, once. */
+export const keepLinked = () => sessionStorage.setItem(LINKED, "yes")
+export function takeLinked(): boolean {
+  const linked = sessionStorage.getItem(LINKED) !== null
+  sessionStorage.removeItem(LINKED)
+  return linked
+}
+
+/** Where else a provider sends the browser back to: it has nothing there of what it began here. */
+export function returnsElsewhere(address: string): string | undefined {
+  const back = new URL(address).searchParams.get("redirect_uri")
+  const origin = back && URL.canParse(back) ? new URL(back).origin : undefined
+  return origin === window.location.origin ? undefined : origin
+}
 
 export function pageAfterSignIn(search = window.location.search): string {
   const query = sessionStorage.getItem(PROGRAM)

@@ -1,4 +1,4 @@
-import { useId, type ComponentPropsWithoutRef, type ReactNode } from "react"
+import { useEffect, useId, type ComponentPropsWithoutRef, type ReactNode } from "react"
 import { cx } from "./cx"
 import { useTypedEarly } from "./useTypedEarly"
 
@@ -12,9 +12,17 @@ interface FieldProps {
   hint?: ReactNode
 }
 
-export function TextField({ label, error, hint, className, ...rest }: FieldProps & ComponentPropsWithoutRef<"input">) {
+interface TextFieldProps extends FieldProps, ComponentPropsWithoutRef<"input"> {
+  /** Given: the field has the focus when it appears, and again whenever this changes. */
+  focusOn?: unknown
+}
+
+export function TextField({ label, error, hint, className, focusOn, ...rest }: TextFieldProps) {
   const id = useId()
-  const field = useTypedEarly(rest.value, rest.onChange)
+  const field = useTypedEarly<HTMLInputElement>(rest.value, rest.onChange)
+  useEffect(() => {
+    if (focusOn !== undefined) field.current?.focus()
+  }, [field, focusOn])
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1 block text-sm font-medium">

@@ -1,11 +1,12 @@
 "use client"
 import Link from "next/link"
-import { useState, type FormEvent } from "react"
+import { Suspense, useState, type FormEvent } from "react"
 import { ApiError } from "@/lib/api/client"
 import type { WaysIn } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { signInAddress } from "@/lib/invited"
 import { Button } from "@/ui/Button"
+import { wantsCode } from "@/ui/CodeField"
 import { TextField } from "@/ui/Field"
 import { lazily } from "@/ui/lazily"
 import { useSingle } from "@/ui/useSingle"
@@ -13,6 +14,7 @@ import { PasskeySignIn } from "./PasskeySignIn"
 import { texts } from "./texts"
 import { useSignIn, useSignUp } from "./useSession"
 
+const AccountCode = lazily(() => import("./sign-on/AccountCode").then((m) => m.AccountCode))
 const SignOnButtons = lazily(() => import("./sign-on/SignOnButtons").then((m) => m.SignOnButtons))
 
 /** An invitation's link has its secret behind the #. */
@@ -28,8 +30,6 @@ interface Props {
   to?: string
 }
 
-const wantsCode = (error: Error | null) => error instanceof ApiError && (error.code === "SecondFactorNeeded" || error.code === "WrongCode")
-
 export function AuthForm({ mode, offersOther = true, byPasskey = false, providers = [], to }: Props) {
   const t = useTexts(texts)
   const signIn = useSignIn()
@@ -44,7 +44,7 @@ export function AuthForm({ mode, offersOther = true, byPasskey = false, provider
   const fieldError = (field: string) =>
     error instanceof ApiError ? error.fields.find((item) => item.field.endsWith(field))?.message : undefined
   const general = () => {
-    if (!error || (error instanceof ApiError && error.fields.length > 0)) return null
+    if (!error || wantsCode(error) || (error instanceof ApiError && error.fields.length > 0)) return null
     return error instanceof ApiError && error.status === 429 && error.retryAfter ? t.tooMany(error.retryAfter) : error.message
   }
   const submit = (event: FormEvent) => {
@@ -84,7 +84,9 @@ export function AuthForm({ mode, offersOther = true, byPasskey = false, provider
         {...field("password")}
       />
       {asksCode && (
-        <TextField label={t.code} autoComplete="one-time-code" maxLength={40} hint={t.codeHint} {...field("code")} />
+        <Suspense>
+          <AccountCode value={given.code} error={wantsCode(error) ? error : null} onChange={(code) => setGiven((now) => ({ ...now, code }))} />
+        </Suspense>
       )}
       <Button type="submit" look="primary" className="min-h-11 w-full" disabled={isPending || isSuccess} busy={isPending}>
         {isNew ? t.signUp : t.signIn}

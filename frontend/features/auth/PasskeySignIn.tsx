@@ -1,11 +1,15 @@
 "use client"
+import { Suspense } from "react"
 import { useTexts } from "@/lib/i18n"
 import { passkeysAreKnown } from "@/lib/passkeys"
 import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
+import { lazily } from "@/ui/lazily"
 import { useHydrated } from "@/ui/useHydrated"
 import { texts } from "./texts"
 import { usePasskeySignIn } from "./useSession"
+
+const PasskeyTrouble = lazily(() => import("./sign-on/PasskeyTrouble").then((m) => m.PasskeyTrouble))
 
 /** Where the browser knows passkeys. */
 export function PasskeySignIn() {
@@ -15,10 +19,10 @@ export function PasskeySignIn() {
   if (hydrated && !passkeysAreKnown()) return null
   return (
     <>
-      {signIn.error && (
-        <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
-          {signIn.error.message}
-        </p>
+      {(signIn.error ?? signIn.data === false) && (
+        <Suspense>
+          <PasskeyTrouble error={signIn.error} />
+        </Suspense>
       )}
       <Button className={cx("min-h-11 w-full", !hydrated && "invisible")} busy={signIn.isPending} disabled={signIn.isPending || (signIn.isSuccess && signIn.data)} onClick={() => signIn.mutate()}>
         {t.byPasskey}

@@ -12,8 +12,6 @@ export const texts: Texts = {
   email: "E-Mail",
   password: "Passwort",
   passwordHint: "Mindestens 10 Zeichen.",
-  code: "Code",
-  codeHint: "Aus deiner Authenticator-App oder ein Wiederherstellungscode.",
   byPasskey: "Passkey benutzen",
   forgot: "Passwort vergessen?",
   toSignUp: "Neu hier?",

@@ -10,8 +10,6 @@ export const texts = {
   email: "E-mail",
   password: "Password",
   passwordHint: "At least 10 characters.",
-  code: "Code",
-  codeHint: "From your authenticator app, or a recovery code.",
   byPasskey: "Use a passkey",
   forgot: "Forgotten your password?",
   toSignUp: "New here?",

@@ -13,8 +13,6 @@ export const texts: Texts = {
   email: "Correo electrónico",
   password: "Contraseña",
   passwordHint: "Al menos 10 caracteres.",
-  code: "Código",
-  codeHint: "El de tu aplicación de autenticación o un código de recuperación.",
   byPasskey: "Usar una llave de acceso",
   forgot: "¿Has olvidado la contraseña?",
   toSignUp: "¿Es tu primera vez?",

@@ -13,8 +13,6 @@ export const texts: Texts = {
   email: "Adresse e-mail",
   password: "Mot de passe",
   passwordHint: "Au moins 10 caractères.",
-  code: "Code",
-  codeHint: "Celui de votre application d’authentification, ou un code de secours.",
   byPasskey: "Utiliser une clé d’accès",
   forgot: "Mot de passe oublié ?",
   toSignUp: "Pas encore de compte ?",

@@ -3,14 +3,14 @@ import { useState } from "react"
 import { ApiError } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { CodeField, wantsCode } from "@/ui/CodeField"
 import { TextField } from "@/ui/Field"
 import { lazily } from "@/ui/lazily"
+import { SetPassword } from "./SetPassword"
 import { texts } from "./texts"
 import { useConfirmPassword } from "./useAccount"
 
 const Dialog = lazily(() => import("@/ui/Dialog").then((m) => m.Dialog))
-
-const asksFor = (error: Error | null, code: string) => error instanceof ApiError && error.code === code
 
 /** Whether the server wants the password once more before it does this. */
 export const wantsPassword = (error: Error | null) => error instanceof ApiError && error.code === "ConfirmPassword"
@@ -22,7 +22,7 @@ export function ConfirmPassword({ onConfirmed, onClose }: { onConfirmed(): void;
   const [code, setCode] = useState("")
   const [asksCode, setAsksCode] = useState(false)
   const confirm = useConfirmPassword()
-  if (asksFor(confirm.error, "SecondFactorNeeded") && !asksCode) setAsksCode(true)
+  if (wantsCode(confirm.error) && !asksCode) setAsksCode(true)
   return (
     <Dialog title={t.confirmTitle} description={t.confirmText} closeLabel={t.close} onClose={onClose}>
       <form
@@ -38,21 +38,11 @@ export function ConfirmPassword({ onConfirmed, onClose }: { onConfirmed(): void;
           required
           autoComplete="current-password"
           value={password}
-          error={asksCode ? undefined : confirm.error?.message}
+          error={wantsCode(confirm.error) ? undefined : confirm.error?.message}
           onChange={(event) => setPassword(event.target.value)}
         />
-        {asksCode && (
-          <TextField
-            label={t.code}
-            required
-            autoComplete="one-time-code"
-            maxLength={40}
-            value={code}
-            hint={t.codeHint}
-            error={asksFor(confirm.error, "SecondFactorNeeded") ? undefined : confirm.error?.message}
-            onChange={(event) => setCode(event.target.value)}
-          />
-        )}
+        <SetPassword />
+        {asksCode && <CodeField texts={t} value={code} error={wantsCode(confirm.error) ? confirm.error : null} onChange={setCode} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button look="primary" type="submit" busy={confirm.isPending} disabled={!password || confirm.isPending}>

@@ -5,6 +5,7 @@ import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
 import { lazily } from "@/ui/lazily"
+import { SetPassword } from "./SetPassword"
 import { texts } from "./texts"
 import { useDeleteAccount } from "./useAccount"
 
@@ -45,6 +46,7 @@ export function DeleteAccount() {
               error={asks ? undefined : remove.error?.message}
               onChange={(event) => setPassword(event.target.value)}
             />
+            <SetPassword />
             {shared.length > 0 && (
               <fieldset className="space-y-2" role="radiogroup" aria-required="true">
                 <legend className="mb-1 text-sm font-medium">{t.sharedLists}</legend>

@@ -4,6 +4,7 @@ import { formatInstant } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
+import { toast } from "@/ui/toast"
 import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
 import { NewToken } from "./NewToken"
 import { Section } from "./Section"
@@ -18,19 +19,27 @@ export function Invitations() {
   const invite = useInvite()
   const withdraw = useWithdraw()
   const [email, setEmail] = useState("")
+  const ask = (to: string) =>
+    invite.mutate(to, {
+      onSuccess: () => {
+        setEmail("")
+        toast({ text: t.invited(to) })
+      },
+    })
+  const takeBack = (id: string) => withdraw.mutate(id, { onSuccess: () => toast({ text: t.withdrawn }) })
   const made = invite.data?.data
   return (
     <Section title={t.invitations} intro={t.invitationsIntro}>
       {made && <NewToken title={made.is_mailed ? t.invitationMailed : t.invitationOnce} text={`${window.location.origin}${made.path}`} />}
-      {wantsPassword(invite.error) && <ConfirmPassword onConfirmed={() => invite.mutate(invite.variables!, { onSuccess: () => setEmail("") })} onClose={invite.reset} />}
-      {wantsPassword(withdraw.error) && <ConfirmPassword onConfirmed={() => withdraw.mutate(withdraw.variables!)} onClose={withdraw.reset} />}
+      {wantsPassword(invite.error) && <ConfirmPassword onConfirmed={() => ask(invite.variables!)} onClose={invite.reset} />}
+      {wantsPassword(withdraw.error) && <ConfirmPassword onConfirmed={() => takeBack(withdraw.variables!)} onClose={withdraw.reset} />}
       <ul aria-label={t.invitations} className="mb-4 empty:hidden">
         {invitations.data?.map(({ id, email: to, expires_at }) => (
-          <li key={id} className="flex items-center gap-3 border-b border-line py-2">
-            <span className="min-w-0 flex-1 break-words">
+          <li key={id} className="flex flex-wrap items-center gap-3 border-b border-line py-2">
+            <span className="min-w-0 flex-[1_1_14rem] break-words">
               {to} <span className="text-sm text-muted">{t.until(formatInstant(expires_at, locale, timeZone))}</span>
             </span>
-            <Button look="quiet" aria-label={`${t.withdraw}: ${to}`} disabled={withdraw.isPending} onClick={() => withdraw.mutate(id)}>
+            <Button look="quiet" aria-label={`${t.withdraw}: ${to}`} disabled={withdraw.isPending} onClick={() => takeBack(id)}>
               {t.withdraw}
             </Button>
           </li>
@@ -40,7 +49,7 @@ export function Invitations() {
         className="grid items-end gap-3 sm:grid-cols-[1fr_auto]"
         onSubmit={(event) => {
           event.preventDefault()
-          invite.mutate(email.trim(), { onSuccess: () => setEmail("") })
+          ask(email.trim())
         }}
       >
         <TextField

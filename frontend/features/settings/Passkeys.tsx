@@ -6,6 +6,7 @@ import { useFormats, useTexts } from "@/lib/i18n"
 import { passkeysAreKnown } from "@/lib/passkeys"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
+import { toast } from "@/ui/toast"
 import { useHydrated } from "@/ui/useHydrated"
 import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
 import { Section } from "./Section"
@@ -20,19 +21,27 @@ export function Passkeys() {
   const remove = useRemovePasskey()
   const [name, setName] = useState("")
   const known = useHydrated() && passkeysAreKnown()
+  const addKey = (name: string) =>
+    add.mutate(name, {
+      onSuccess: (added) => {
+        if (added) setName("")
+        toast({ text: added ? t.passkeyAdded : t.passkeyClosed })
+      },
+    })
+  const removeKey = (id: string) => remove.mutate(id, { onSuccess: () => toast({ text: t.passkeyRemoved }) })
   const error = [add, remove].find((each) => each.error && !wantsPassword(each.error))?.error
   return (
     <Section title={t.passkeys} intro={t.passkeysIntro}>
-      {wantsPassword(add.error) && <ConfirmPassword onConfirmed={() => add.mutate(add.variables!)} onClose={add.reset} />}
-      {wantsPassword(remove.error) && <ConfirmPassword onConfirmed={() => remove.mutate(remove.variables!)} onClose={remove.reset} />}
+      {wantsPassword(add.error) && <ConfirmPassword onConfirmed={() => addKey(add.variables!)} onClose={add.reset} />}
+      {wantsPassword(remove.error) && <ConfirmPassword onConfirmed={() => removeKey(remove.variables!)} onClose={remove.reset} />}
       {error && (
         <p role="alert" className="mb-3 text-sm text-danger">
-          {error.message}
+          {error instanceof DOMException ? t.noPasskeysHere : error.message}
         </p>
       )}
       <ul aria-label={t.passkeys} className="mb-4 empty:hidden">
         {factors.data?.passkeys.map((passkey) => (
-          <PasskeyLine key={passkey.id} passkey={passkey} onRemove={() => remove.mutate(passkey.id)} />
+          <PasskeyLine key={passkey.id} passkey={passkey} onRemove={() => window.confirm(t.removePasskeySure(passkey.name)) && removeKey(passkey.id)} />
         ))}
       </ul>
       {known ? (
@@ -40,7 +49,7 @@ export function Passkeys() {
           className="grid items-end gap-3 sm:grid-cols-[1fr_auto]"
           onSubmit={(event) => {
             event.preventDefault()
-            add.mutate(name.trim(), { onSuccess: (added) => added && setName("") })
+            addKey(name.trim())
           }}
         >
           <TextField label={t.passkeyName} required maxLength={100} autoComplete="off" value={name} onChange={({ target }) => setName(target.value)} />
@@ -73,10 +82,15 @@ function PasskeyLine({ passkey, onRemove }: { passkey: Passkey; onRemove(): void
           className="flex min-w-0 flex-1 items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()
-            rename.mutate({ id: passkey.id, name: name.trim() }, { onSuccess: () => setName(null) })
+            rename.mutate({ id: passkey.id, name: name.trim() }, {
+              onSuccess: () => {
+                setName(null)
+                toast({ text: t.saved })
+              },
+            })
           }}
         >
-          <TextField className="flex-1" label={t.passkeyName} required maxLength={100} value={name} error={rename.error?.message} onChange={({ target }) => setName(target.value)} />
+          <TextField focusOn className="flex-1" label={t.passkeyName} required maxLength={100} value={name} error={rename.error?.message} onChange={({ target }) => setName(target.value)} />
           <Button type="submit" className="min-h-[42px]" disabled={rename.isPending || !name.trim()}>
             {t.save}
           </Button>

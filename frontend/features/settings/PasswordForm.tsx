@@ -6,6 +6,7 @@ import { TextField } from "@/ui/Field"
 import { NewPasswordFields } from "@/ui/NewPasswordFields"
 import { toast } from "@/ui/toast"
 import { Section } from "./Section"
+import { SetPassword } from "./SetPassword"
 import { texts } from "./texts"
 import { fieldErrors, useChangePassword } from "./useAccount"
 
@@ -45,6 +46,7 @@ export function PasswordForm() {
           error={errors.current_password}
           onChange={({ target: { value } }) => setGiven((now) => ({ ...now, current_password: value }))}
         />
+        <SetPassword />
         <NewPasswordFields
           texts={t}
           given={given}

@@ -6,6 +6,7 @@ import { useFormats, useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
+import { toast } from "@/ui/toast"
 import { useDebounced } from "@/ui/useDebounced"
 import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
 import { Invitations } from "./Invitations"
@@ -20,13 +21,15 @@ export function People() {
   const [words, setWords] = useState("")
   const people = usePeople(useDebounced(words.trim(), 300))
   const setAccess = useSetAccess()
+  const found = people.data?.pages.flatMap(({ items }) => items)
+  const change = (given: { id: string; allowed: boolean }) => setAccess.mutate(given, { onSuccess: () => toast({ text: given.allowed ? t.nowEnabled : t.nowDisabled }) })
   if (!is_admin) return <p>{t.administratorsOnly}</p>
   return (
     <div>
       <h1 className="mb-6 text-xl font-semibold tracking-tight">{t.people}</h1>
       <Invitations />
       <Section title={t.accounts} intro={t.accountsIntro}>
-        {wantsPassword(setAccess.error) && <ConfirmPassword onConfirmed={() => setAccess.mutate(setAccess.variables!)} onClose={setAccess.reset} />}
+        {wantsPassword(setAccess.error) && <ConfirmPassword onConfirmed={() => change(setAccess.variables!)} onClose={setAccess.reset} />}
         {setAccess.error && !wantsPassword(setAccess.error) && (
           <p role="alert" className="mb-3 text-sm text-danger">
             {setAccess.error.message}
@@ -34,10 +37,17 @@ export function People() {
         )}
         <TextField label={t.findPeople} type="search" autoComplete="off" maxLength={100} value={words} onChange={({ target }) => setWords(target.value)} />
         <ul aria-label={t.accounts} className="mt-4">
-          {people.data?.pages
-            .flatMap(({ items }) => items)
-            .map((person) => <PersonLine key={person.id} person={person} onAccess={(allowed) => setAccess.mutate({ id: person.id, allowed })} />)}
+          {found?.map((person) => (
+            <PersonLine
+              key={person.id}
+              person={person}
+              onAccess={(allowed) => (allowed || window.confirm(t.disableSure(person.name, person.email))) && change({ id: person.id, allowed })}
+            />
+          ))}
         </ul>
+        <p role="status" className="text-sm text-muted">
+          {found?.length === 0 && t.nobodyFound}
+        </p>
         {people.hasNextPage && (
           <Button className="mt-3" busy={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
             {t.morePeople}
@@ -66,9 +76,9 @@ function PersonLine({ person, onAccess }: { person: Person; onAccess(allowed: bo
   ]
   return (
     <li className="flex flex-wrap items-center gap-3 border-b border-line py-2">
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-[1_1_14rem]">
         <span className="block break-words">
-          {person.name} <span className="text-muted">{person.email}</span>
+          {person.name} <span className="inline-block max-w-full text-muted">{person.email}</span>
         </span>
         <span className="text-sm text-muted">{facts.filter(Boolean).join(" · ")}</span>
       </span>

@@ -6,6 +6,7 @@ import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
 import { toast } from "@/ui/toast"
 import { Section } from "./Section"
+import { SetPassword } from "./SetPassword"
 import { texts } from "./texts"
 import { fieldErrors, useSaveProfile, type ProfileChanges } from "./useAccount"
 
@@ -14,6 +15,7 @@ export function ProfileForm() {
   const user = useUser()
   const save = useSaveProfile()
   const [given, setGiven] = useState({ name: user.name, email: user.email, current_password: "" })
+  const [asked, setAsked] = useState("")
   const errors = fieldErrors(save.error)
   const newEmail = given.email.trim() !== user.email
 
@@ -25,8 +27,9 @@ export function ProfileForm() {
     save.mutate(changes, {
       onSuccess: ({ data }) => {
         const isAsked = changes.email !== undefined && data.email !== changes.email
-        toast({ text: isAsked ? t.emailAsked : t.saved })
-        setGiven((now) => ({ ...now, current_password: "" }))
+        setAsked(isAsked ? changes.email! : "")
+        if (!isAsked || changes.name) toast({ text: t.saved })
+        setGiven((now) => ({ ...now, email: data.email, current_password: "" })) // the address stays until both have been confirmed
       },
     })
   }
@@ -49,6 +52,9 @@ export function ProfileForm() {
         )}
         <TextField label={t.name} value={given.name} required maxLength={100} autoComplete="name" error={errors.name} onChange={set("name")} />
         <TextField label={t.email} type="email" value={given.email} required maxLength={254} autoComplete="email" error={errors.email} onChange={set("email")} />
+        <p role="status" className="rounded-md bg-accent-soft px-3 py-2 text-sm break-words text-accent-strong empty:hidden">
+          {asked && t.emailAsked(asked)}
+        </p>
         {newEmail && (
           <TextField
             label={t.currentPassword}
@@ -61,6 +67,7 @@ export function ProfileForm() {
             onChange={set("current_password")}
           />
         )}
+        {newEmail && <SetPassword />}
         <Button type="submit" look="primary" busy={save.isPending} disabled={save.isPending}>
           {t.save}
         </Button>

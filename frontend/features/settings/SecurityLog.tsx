@@ -2,6 +2,7 @@
 import { useState } from "react"
 import { formatInstant } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
+import { announce } from "@/ui/announce"
 import { Button } from "@/ui/Button"
 import { Section } from "./Section"
 import { texts } from "./texts"
@@ -16,6 +17,10 @@ export function SecurityLog() {
   const events = useSecurityEvents()
   const [all, setAll] = useState(false)
   const shown = all ? events.data : events.data?.slice(0, FEW)
+  const showAll = () => {
+    setAll(true)
+    announce(t.allShown(events.data!.length))
+  }
   return (
     <Section title={t.log} intro={t.logIntro}>
       <ul aria-label={t.log}>
@@ -37,7 +42,7 @@ export function SecurityLog() {
         ))}
       </ul>
       {!all && (events.data?.length ?? 0) > FEW && (
-        <Button look="quiet" className="mt-2" onClick={() => setAll(true)}>
+        <Button look="quiet" className="mt-2" onClick={showAll}>
           {t.showAll}
         </Button>
       )}

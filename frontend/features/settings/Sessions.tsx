@@ -35,7 +35,7 @@ export function Sessions() {
               </span>
             </span>
             {!is_current && (
-              <Button look="quiet" aria-label={`${t.endSession}: ${device ?? t.unknownDevice}`} disabled={end.isPending} onClick={() => endOf(id)}>
+              <Button look="quiet" aria-label={`${t.endSession}: ${device ?? t.unknownDevice}, ${t.signedInAt(at(created_at))}`} disabled={end.isPending} onClick={() => endOf(id)}>
                 {t.endSession}
               </Button>
             )}

@@ -28,7 +28,7 @@ export function TokenLine({ token }: { token: AccessToken }) {
       </span>
       <Button
         look="quiet"
-        aria-label={`${t.revoke}: ${token.name}`}
+        aria-label={`${t.revoke}: ${token.name}, ${token.prefix}`}
         disabled={revoke.isPending}
         onClick={() => revoke.mutate(token.id, { onSuccess: () => toast({ text: t.revoked }) })}
       >

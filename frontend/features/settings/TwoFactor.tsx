@@ -3,8 +3,9 @@ import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
+import { toast } from "@/ui/toast"
 import { ConfirmPassword, wantsPassword } from "./ConfirmPassword"
-import { NewToken } from "./NewToken"
+import { RecoveryCodes } from "./RecoveryCodes"
 import { Section } from "./Section"
 import { texts } from "./texts"
 import { useConfirmTotp, useFactors, useRecoveryCodes, useRemoveTotp, useStartTotp } from "./useFactors"
@@ -20,13 +21,26 @@ export function TwoFactor() {
   const [code, setCode] = useState("")
   const codes = renew.data?.data.codes ?? confirm.data?.data.codes
   const isOn = factors.data?.totp
-  const refused = [start, renew, remove].find(({ error }) => wantsPassword(error))
+  const renewCodes = () => renew.mutate(undefined, { onSuccess: () => toast({ text: t.codesMade }) })
+  const removeApp = () =>
+    remove.mutate(undefined, {
+      onSuccess: () => {
+        ;[start, confirm, renew].forEach((each) => each.reset())
+        toast({ text: t.totpRemoved })
+      },
+    })
+  const acts = [
+    { of: start, run: () => start.mutate() },
+    { of: renew, run: renewCodes },
+    { of: remove, run: removeApp },
+  ]
+  const refused = acts.find(({ of }) => wantsPassword(of.error))
   const error = [start, confirm, renew, remove].find((each) => each.error && !wantsPassword(each.error))?.error
 
   return (
     <Section title={t.totp} intro={t.totpIntro}>
-      {codes && <NewToken title={t.codesOnce} text={codes.join(" ")} />}
-      {refused && <ConfirmPassword onConfirmed={() => refused.mutate()} onClose={refused.reset} />}
+      {codes && <RecoveryCodes codes={codes} />}
+      {refused && <ConfirmPassword onConfirmed={refused.run} onClose={refused.of.reset} />}
       {error && (
         <p role="alert" className="mb-3 text-sm text-danger">
           {error.message}
@@ -38,10 +52,10 @@ export function TwoFactor() {
             {t.totpOn} <span className="text-sm text-muted">{t.codesLeft(factors.data!.recovery_codes)}</span>
           </p>
           <div className="flex flex-wrap gap-3">
-            <Button busy={renew.isPending} disabled={renew.isPending} onClick={() => renew.mutate()}>
+            <Button busy={renew.isPending} disabled={renew.isPending} onClick={renewCodes}>
               {t.newCodes}
             </Button>
-            <Button look="danger" busy={remove.isPending} disabled={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: () => [start, confirm, renew].forEach((each) => each.reset()) })}>
+            <Button look="danger" busy={remove.isPending} disabled={remove.isPending} onClick={() => window.confirm(t.removeTotpSure) && removeApp()}>
               {t.removeTotp}
             </Button>
           </div>
@@ -57,16 +71,20 @@ export function TwoFactor() {
           className="space-y-4"
           onSubmit={(event) => {
             event.preventDefault()
-            confirm.mutate(code.trim(), { onSuccess: () => setCode("") })
+            confirm.mutate(code.trim(), {
+              onSuccess: () => {
+                setCode("")
+                toast({ text: t.totpAdded })
+              },
+            })
           }}
         >
-          <p className="text-sm">{t.scan}</p>
           {/* eslint-disable-next-line @next/next/no-img-element -- made by the server for this person, and nothing to optimise */}
-          <img src={start.data.data.picture} alt={t.scanPicture} className="rounded-md bg-white p-2" />
+          <img src={start.data.data.picture} alt={t.scanPicture} className="rounded-md bg-[#fff] p-2" />
           <p className="text-sm text-muted">
             {t.orType} <code className="font-mono break-all select-all">{start.data.data.secret}</code>
           </p>
-          <TextField label={t.code} autoComplete="one-time-code" inputMode="numeric" required maxLength={10} value={code} onChange={({ target }) => setCode(target.value)} />
+          <TextField focusOn label={t.code} hint={t.scan} autoComplete="one-time-code" inputMode="numeric" required maxLength={10} value={code} onChange={({ target }) => setCode(target.value)} />
           <Button type="submit" look="primary" busy={confirm.isPending} disabled={confirm.isPending}>
             {t.turnOn}
           </Button>

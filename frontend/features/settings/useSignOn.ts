@@ -2,6 +2,7 @@
 /** Providers of single sign-on, and who a person is there. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { api } from "@/lib/api/client"
+import { returnsElsewhere } from "@/lib/invited"
 import { keys } from "@/lib/keys"
 
 export function useProviders() {
@@ -12,11 +13,16 @@ export function useIdentities() {
   return useQuery({ queryKey: keys.identities, queryFn: ({ signal }) => api.get("/me/identities", { signal }) })
 }
 
-/** The browser goes to the provider, and comes back to /sign-on. */
+/** The browser goes to the provider, and comes back to /sign-on; where that is at another address than this, it stays, and the
+ * answer says which. */
 export function useLink() {
   return useMutation({
-    mutationFn: (id: string) => api.post("/me/identities/{provider_id}", undefined, { names: { provider_id: id } }),
-    onSuccess: ({ data }) => window.location.assign(data.redirect_to),
+    mutationFn: async (id: string) => {
+      const { redirect_to } = (await api.post("/me/identities/{provider_id}", undefined, { names: { provider_id: id } })).data
+      const elsewhere = returnsElsewhere(redirect_to)
+      if (!elsewhere) window.location.assign(redirect_to)
+      return elsewhere
+    },
   })
 }
 

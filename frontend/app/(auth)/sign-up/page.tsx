@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
-import { redirect } from "next/navigation"
 import { AuthForm } from "@/features/auth/AuthForm"
 import { DoorNote } from "@/features/auth/recovery/DoorNote"
+import { SignedInAlready } from "@/features/auth/recovery/SignedInAlready"
 import { texts } from "@/features/auth/texts"
 import { serverTexts } from "@/lib/server/formats"
 import { visitor } from "@/lib/server/me"
@@ -17,7 +17,8 @@ interface Props {
 
 export default async function Page({ searchParams }: Props) {
   const { to } = await searchParams
-  if ((await visitor()).is === "signed-in") redirect("/today")
+  const who = await visitor()
+  if (who.is === "signed-in") return <SignedInAlready email={who.user.email} />
   const { registration } = await waysIn()
   return (
     <>

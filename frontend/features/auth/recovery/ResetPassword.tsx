@@ -4,7 +4,7 @@ import { ApiError } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { NewPasswordFields } from "@/ui/NewPasswordFields"
-import { Done, Refusal, Title, ToSignIn } from "./parts"
+import { AnotherLink, Done, Refusal, Title, ToSignIn } from "./parts"
 import { texts } from "./texts"
 import { useLinkSecret, useReset } from "./useRecovery"
 
@@ -14,6 +14,7 @@ export function ResetPassword() {
   const token = useLinkSecret()
   const [given, setGiven] = useState({ new_password: "", revoke_tokens: false })
   const ofField = reset.error instanceof ApiError ? reset.error.fields.find(({ field }) => field === "new_password")?.message : undefined
+  const isGone = reset.error instanceof ApiError && reset.error.code === "LinkGone"
   return (
     <form
       method="post"
@@ -30,6 +31,7 @@ export function ResetPassword() {
         <>
           <Refusal error={ofField ? null : reset.error} />
           {token === "" && <Refusal error={new Error(t.noToken)} />}
+          {(token === "" || isGone) && <AnotherLink />}
           <NewPasswordFields
             texts={t}
             given={given}

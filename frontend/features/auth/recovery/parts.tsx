@@ -21,11 +21,25 @@ export const Done = ({ children }: { children: ReactNode }) => (
   </p>
 )
 
+const LINK = "font-medium text-accent underline underline-offset-4"
+
+/** The link is used, too old or not whole: where one gets another. */
+export function AnotherLink() {
+  const t = useTexts(texts)
+  return (
+    <p className="text-sm">
+      <Link className={LINK} href="/forgot-password">
+        {t.another}
+      </Link>
+    </p>
+  )
+}
+
 export function ToSignIn() {
   const t = useTexts(texts)
   return (
     <p className="text-center text-sm">
-      <Link className="font-medium text-accent underline underline-offset-4" href="/sign-in">
+      <Link className={LINK} href="/sign-in">
         {t.toSignIn}
       </Link>
     </p>

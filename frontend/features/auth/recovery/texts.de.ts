@@ -8,6 +8,7 @@ export const texts: Texts = {
   send: "Link schicken",
   sent: "Gibt es ein Konto mit dieser Adresse, ist ein Link unterwegs. Sieh in deinem Postfach nach.",
   toSignIn: "Zur Anmeldung",
+  another: "Neuen Link bekommen",
   resetTitle: "Neues Passwort setzen",
   newPassword: "Neues Passwort",
   passwordHint: "Mindestens 10 Zeichen. Alle Sitzungen enden; melde dich mit dem neuen Passwort wieder an.",
@@ -20,6 +21,10 @@ export const texts: Texts = {
   confirmedOne: "Bestätigt. Die Adresse ändert sich, sobald du auch den Link an die andere Adresse geöffnet hast.",
   confirmedBoth: "Deine E-Mail-Adresse wurde geändert.",
   sessionEnded: "Deine Sitzung ist beendet. Melde dich an, um dort weiterzumachen, wo du warst.",
+  loading: "Wird geladen",
+  toTasks: "Zu deinen Aufgaben",
+  invitedTitle: "Eine Einladung",
+  invitedHere: (email) => `Dieser Link legt ein neues Konto an, und du bist als ${email} angemeldet. Um ihn zu benutzen, melde dich ab und öffne ihn noch einmal, oder gib ihn der Person, für die er gedacht ist.`,
   invite: "Für ein neues Konto brauchst du hier eine Einladung. Öffne den Link, den du bekommen hast, oder bitte die Person, die diesen Server betreibt, um eine.",
   closed: "Auf diesem Server werden keine neuen Konten angelegt.",
 }

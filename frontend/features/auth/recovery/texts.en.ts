@@ -6,6 +6,7 @@ export const texts = {
   send: "E-mail me a link",
   sent: "If there is an account with this address, a link is on its way. Check your e-mail.",
   toSignIn: "Back to sign-in",
+  another: "Get a new link",
   resetTitle: "Set a new password",
   newPassword: "New password",
   passwordHint: "At least 10 characters. Every session ends; sign in again with the new password.",
@@ -18,6 +19,10 @@ export const texts = {
   confirmedOne: "Confirmed. The address changes once you have opened the link sent to the other address, too.",
   confirmedBoth: "Your e-mail address has been changed.",
   sessionEnded: "Your session has ended. Sign in to go on where you were.",
+  loading: "Loading",
+  toTasks: "To your tasks",
+  invitedTitle: "An invitation",
+  invitedHere: (email: string) => `This link makes a new account, and you are signed in as ${email}. To use it, sign out and open it again, or give it to the person it is for.`,
   invite: "You need an invitation to create an account here. Open the link you received, or ask whoever runs this server for one.",
   closed: "This server takes no new accounts.",
 }

@@ -8,6 +8,7 @@ export const texts: Texts = {
   send: "Enviarme un enlace",
   sent: "Si hay una cuenta con esta dirección, un enlace está en camino. Revisa tu correo.",
   toSignIn: "Volver al inicio de sesión",
+  another: "Conseguir otro enlace",
   resetTitle: "Elegir una contraseña nueva",
   newPassword: "Contraseña nueva",
   passwordHint: "Al menos 10 caracteres. Terminan todas las sesiones; vuelve a entrar con la contraseña nueva.",
@@ -20,6 +21,10 @@ export const texts: Texts = {
   confirmedOne: "Confirmado. La dirección cambiará cuando abras también el enlace enviado a la otra.",
   confirmedBoth: "Tu correo ha cambiado.",
   sessionEnded: "Tu sesión ha terminado. Inicia sesión para seguir donde estabas.",
+  loading: "Cargando",
+  toTasks: "A tus tareas",
+  invitedTitle: "Una invitación",
+  invitedHere: (email) => `Este enlace crea una cuenta nueva, y has iniciado sesión como ${email}. Para usarlo, cierra la sesión y ábrelo de nuevo, o dáselo a la persona a la que va dirigido.`,
   invite: "Para crear una cuenta aquí hace falta una invitación. Abre el enlace que recibiste o pide uno a quien gestiona este servidor.",
   closed: "Este servidor no admite cuentas nuevas.",
 }

@@ -8,6 +8,7 @@ export const texts: Texts = {
   send: "Envoyer un lien",
   sent: "S’il existe un compte avec cette adresse, un lien est en route. Consultez vos e-mails.",
   toSignIn: "Retour à la connexion",
+  another: "Obtenir un nouveau lien",
   resetTitle: "Choisir un nouveau mot de passe",
   newPassword: "Nouveau mot de passe",
   passwordHint: "Au moins 10 caractères. Toutes les sessions prennent fin ; reconnectez-vous avec le nouveau mot de passe.",
@@ -20,6 +21,10 @@ export const texts: Texts = {
   confirmedOne: "C’est confirmé. L’adresse changera quand vous aurez aussi ouvert le lien envoyé à l’autre adresse.",
   confirmedBoth: "Votre adresse e-mail a changé.",
   sessionEnded: "Votre session a pris fin. Connectez-vous pour reprendre où vous en étiez.",
+  loading: "Chargement",
+  toTasks: "Vers vos tâches",
+  invitedTitle: "Une invitation",
+  invitedHere: (email) => `Ce lien sert à créer un compte, et vous êtes connecté en tant que ${email}. Pour l’utiliser, déconnectez-vous et ouvrez-le de nouveau, ou donnez-le à la personne à qui il est destiné.`,
   invite: "Pour créer un compte ici, il faut une invitation. Ouvrez le lien reçu, ou demandez-en un à la personne qui gère ce serveur.",
   closed: "Ce serveur n’accepte pas de nouveaux comptes.",
 }

@@ -3,9 +3,10 @@ import { useMutation } from "@tanstack/react-query"
 import { api } from "@/lib/api/client"
 import type { WaysIn } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
-import { keepWay } from "@/lib/invited"
+import { keepWay, returnsElsewhere } from "@/lib/invited"
 import { Button } from "@/ui/Button"
 import { cx } from "@/ui/cx"
+import { Elsewhere } from "@/ui/Elsewhere"
 import { useHydrated } from "@/ui/useHydrated"
 import { texts } from "./texts"
 
@@ -13,21 +14,25 @@ import { texts } from "./texts"
 export function SignOnButtons({ providers }: { providers: WaysIn["providers"] }) {
   const t = useTexts(texts)
   const start = useMutation({
-    mutationFn: (id: string) => api.post("/auth/sign-on/start", { provider: id }),
-    onSuccess: ({ data }) => {
+    mutationFn: async (id: string) => {
+      const { redirect_to } = (await api.post("/auth/sign-on/start", { provider: id })).data
+      const elsewhere = returnsElsewhere(redirect_to)
+      if (elsewhere) return elsewhere
       keepWay()
-      window.location.assign(data.redirect_to)
+      window.location.assign(redirect_to)
     },
   })
   const hydrated = useHydrated()
-  const busy = start.isPending || start.isSuccess
+  const busy = start.isPending || (start.isSuccess && !start.data)
+  const name = providers.find(({ id }) => id === start.variables)?.name ?? ""
   return (
     <>
       {start.error && (
         <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
-          {start.error.message}
+          {name}: {start.error.message}
         </p>
       )}
+      {start.data && <Elsewhere texts={t} name={name} origin={start.data} path="/sign-in" />}
       {providers.map(({ id, name }) => (
         <Button key={id} className={cx("min-h-11 w-full", !hydrated && "invisible")} busy={busy && start.variables === id} disabled={busy} onClick={() => start.mutate(id)}>
           {t.signInBy(name)}

@@ -5,7 +5,7 @@ import { api } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { pageAfterSignOn } from "@/lib/invited"
 import { Button } from "@/ui/Button"
-import { TextField } from "@/ui/Field"
+import { CodeField } from "@/ui/CodeField"
 import { texts } from "./texts"
 
 /** For who has an authenticator app: the provider's word alone does not open the account. */
@@ -25,16 +25,7 @@ export function SignOnCode() {
         signIn.mutate()
       }}
     >
-      <TextField
-        label={t.code}
-        required
-        autoComplete="one-time-code"
-        maxLength={40}
-        value={code}
-        hint={t.codeHint}
-        error={signIn.error?.message}
-        onChange={(event) => setCode(event.target.value)}
-      />
+      <CodeField texts={t} value={code} error={signIn.error} onChange={setCode} />
       <Button type="submit" look="primary" className="min-h-11 w-full" busy={busy} disabled={busy || !code.trim()}>
         {t.signIn}
       </Button>

@@ -7,7 +7,14 @@ export const texts = {
   toSettings: "To the settings",
   loading: "Loading",
   code: "Code",
-  codeHint: "From your authenticator app, or a recovery code.",
+  codeHint: "Your account has an authenticator app: enter the code that it shows now, or a recovery code.",
+  codeTitle: "Enter your code",
+  another: "Sign in another way",
+  noAccount: "If you have an account here, sign in the way you do now and add this in the settings. If you have none, open the invitation you received, or ask whoever runs this server for one.",
+  elsewhere: (name: string, origin: string) => `Signing in with ${name} works at ${origin}, the address of this page, and not here.`,
+  goThere: "Go there",
+  passkeyClosed: "No passkey was used. Try again, or sign in another way.",
+  passkeyBroken: "Passkeys do not work at this address. Sign in another way.",
   signIn: "Sign in",
 }
 export type Texts = typeof texts

@@ -27,9 +27,21 @@ export function ConnectPage({ email, signedOut }: { email?: string; signedOut: b
   return (
     <div className="space-y-4">
       <h1 className="text-xl font-semibold tracking-tight">{t.connectTitle}</h1>
-      {query === null ? <SkeletonRows label={t.loading} rows={3} /> : signedOut ? <SignIn /> : <Question query={query} />}
+      {query === null ? <SkeletonRows label={t.loading} rows={3} /> : query === "" ? <NoRequest /> : signedOut ? <SignIn /> : <Question query={query} />}
       {email && <p className="text-sm break-words text-muted">{t.signedInAs(email)}</p>}
     </div>
+  )
+}
+
+function NoRequest() {
+  const t = useTexts(texts)
+  return (
+    <>
+      <p>{t.noRequest}</p>
+      <Link href="/today" className={buttonLook("primary", "min-h-11 w-full")}>
+        {t.toPage}
+      </Link>
+    </>
   )
 }
 

@@ -37,7 +37,7 @@ function ProgramLine({ program: { id, name, address, scope, resource, created_at
       </span>
       <Button
         look="quiet"
-        aria-label={`${t.disconnect}: ${name}`}
+        aria-label={`${t.disconnect}: ${name}, ${t.connectedAt(at(created_at))}`}
         disabled={disconnect.isPending}
         onClick={() => disconnect.mutate(id, { onSuccess: () => toast({ text: t.disconnected }) })}
       >

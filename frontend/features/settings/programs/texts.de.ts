@@ -27,6 +27,7 @@ export const texts: Texts = {
   onlyRead: "Nur lesen lassen",
   allow: "Verbinden",
   refuse: "Nicht verbinden",
+  noRequest: "Hierher schickt dich ein Programm, das auf deine Aufgaben zugreifen will. Beginne in dem Programm: Gib ihm die Adresse dieses Servers.",
   signInFirst: "Ein Programm möchte auf deine Aufgaben zugreifen. Melde dich an, dann siehst du, welches, und entscheidest.",
   signIn: "Anmelden",
   signedInAs: (email) => `Du bist als ${email} angemeldet.`,

@@ -25,6 +25,7 @@ export const texts = {
   onlyRead: "Only let it read",
   allow: "Connect",
   refuse: "Don’t connect",
+  noRequest: "Programs send you here when they want access to your tasks. Begin in the program: give it this server’s address.",
   signInFirst: "A program wants access to your tasks. Sign in to see which one, and to decide.",
   signIn: "Sign in",
   signedInAs: (email: string) => `You are signed in as ${email}.`,

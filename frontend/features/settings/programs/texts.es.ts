@@ -27,6 +27,7 @@ export const texts: Texts = {
   onlyRead: "Permitir solo la lectura",
   allow: "Conectar",
   refuse: "No conectar",
+  noRequest: "Los programas te envían aquí cuando quieren acceder a tus tareas. Empieza en el programa: dale la dirección de este servidor.",
   signInFirst: "Un programa quiere acceder a tus tareas. Inicia sesión para ver cuál es y decidir.",
   signIn: "Iniciar sesión",
   signedInAs: (email) => `Has iniciado sesión como ${email}.`,

@@ -27,6 +27,7 @@ export const texts: Texts = {
   onlyRead: "Lecture seule",
   allow: "Connecter",
   refuse: "Ne pas connecter",
+  noRequest: "Les programmes vous envoient ici quand ils demandent l’accès à vos tâches. Commencez dans le programme : donnez-lui l’adresse de ce serveur.",
   signInFirst: "Un programme demande l’accès à vos tâches. Connectez-vous pour voir lequel et décider.",
   signIn: "Se connecter",
   signedInAs: (email) => `Vous êtes connecté en tant que ${email}.`,
