@@ -54,9 +54,18 @@ test("an authenticator app is added, asked for, and stood in for by a recovery c
   await open(page, "/settings/account")
   await expect(page.getByText("9 recovery codes are left.")).toBeVisible()
 
+  await page.getByLabel("Current password").fill(PASSWORD)
+  await page.getByLabel("New password").fill("another horse battery")
+  await page.getByRole("button", { name: "Change password" }).click()
+  await expect(page.getByLabel("Code")).toBeFocused()
+  await page.getByLabel("Code").fill(codes[1]!)
+  await page.getByRole("button", { name: "Change password" }).click()
+  await expect(toast(page)).toContainText("Password changed.")
+  await expect(page.getByLabel("Code")).toBeHidden()
+
   page.once("dialog", (question) => void question.dismiss())
   await page.getByRole("button", { name: "Remove the app" }).click()
-  await expect(page.getByText("9 recovery codes are left.")).toBeVisible() // it was only asked
+  await expect(page.getByText("8 recovery codes are left.")).toBeVisible() // it was only asked
   page.once("dialog", (question) => void question.accept())
   await page.getByRole("button", { name: "Remove the app" }).click()
   await expect(toast(page)).toContainText("Authenticator app removed.")
@@ -81,7 +90,11 @@ test("a passkey is made, signs in without a password, and is removed", async ({ 
   await expect(page.getByText("All clear for today")).toBeVisible()
 
   await open(page, "/settings/account")
+  await page.getByLabel("Name of the passkey").fill("Laptop again")
+  await page.getByRole("button", { name: "Add a passkey" }).click()
+  await expect(page.getByText("This device already has a passkey for your account.")).toBeVisible()
   await page.getByRole("button", { name: "Rename: Laptop" }).click()
+  await expect(passkeys.getByLabel("Name of the passkey")).toBeFocused()
   await passkeys.getByLabel("Name of the passkey").fill("Old laptop")
   await passkeys.getByRole("button", { name: "Save" }).click()
   page.once("dialog", (question) => void question.accept())
@@ -98,4 +111,17 @@ test("a passkey is made, signs in without a password, and is removed", async ({ 
   await page.evaluate(() => (navigator.credentials.get = () => Promise.reject(new DOMException("Wrong domain.", "SecurityError"))))
   await page.getByRole("button", { name: "Use a passkey" }).click()
   await expect(page.getByText("Passkeys do not work at this address.")).toBeVisible()
+})
+
+test("the question for the password, given up, gives the keyboard's place back", { tag: "@phone" }, async ({ page, person }) => {
+  expect(person.name).toBeTruthy()
+  await page.route("**/api/v1/me/totp", (route) => route.fulfill({ status: 403, json: { error: "ConfirmPassword", detail: "Enter your password to go on." } })) // as after 15 minutes
+  await open(page, "/settings/account")
+  await page.getByRole("button", { name: "Add an app" }).click()
+  const dialog = page.getByRole("dialog", { name: "Enter your password" })
+  await expect(dialog.getByLabel("Password")).toBeFocused()
+  await expect(dialog.getByRole("link", { name: /signed up by single sign-on/ })).toHaveAttribute("href", "/forgot-password")
+  await page.keyboard.press("Escape")
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole("button", { name: "Add an app" })).toBeFocused()
 })

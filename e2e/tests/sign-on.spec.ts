@@ -60,7 +60,7 @@ test("somebody adds a provider, signs in by it, and removes it", async ({ page, 
   await expect(list).toBeHidden()
   await expect(toast(page)).toContainText("Single sign-on removed.")
   await expect(page.getByRole("heading", { name: "Single sign-on" })).toBeFocused()
-  await expect(page.getByText(/^Single sign-on removed/)).toBeVisible()
+  await expect(page.getByText(/^Single sign-on removed: /)).toBeVisible()
 })
 
 test("who has an authenticator app is asked for its code, too", async ({ page, person }) => {
@@ -104,6 +104,19 @@ test("somebody who has no account here by it is told so", async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-on$/) // what the provider sent works once
   await page.getByRole("link", { name: "Back to sign-in" }).click()
   await expect(page).toHaveURL(/sign-in/)
+})
+
+test("a provider's long name stays within a phone's screen", { tag: "@phone" }, async ({ page, person }) => {
+  expect(person.name).toBeTruthy()
+  await page.setViewportSize({ width: 375, height: 720 })
+  const name = "The Federated Identity Service of the University Libraries"
+  await page.route("**/api/v1/auth/ways", (route) => route.fulfill({ json: { providers: [{ id: "long", name }], passkeys: true, mail: true, registration: "open" } }))
+  await open(page, "/settings/account")
+  await expect(page.getByRole("button", { name: `Add ${name}` })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+  expect(await page.getByRole("button", { name: `Add ${name}` }).evaluate((node) => node.scrollWidth - node.clientWidth)).toBeLessThanOrEqual(0)
+  const { x, width } = (await page.getByRole("button", { name: `Add ${name}` }).boundingBox())!
+  expect(x + width).toBeLessThanOrEqual(375 - 20)
 })
 
 test("what nobody here has asked a provider for is refused", async ({ page }) => {

@@ -55,7 +55,7 @@ export function Tabs({ onAdd, onMenu, onSearch, onAssistant }: Props) {
   const inLists = /^\/(list|inbox|view|tags|archive)/.test(path)
   return (
     <div className="md:hidden">
-      {!choosing && (
+      {!choosing && !/^\/(settings|people)/.test(path) && (
         <button
           type="button"
           aria-label={addTask}

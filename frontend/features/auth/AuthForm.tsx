@@ -6,7 +6,7 @@ import type { WaysIn } from "@/lib/api/types"
 import { useTexts } from "@/lib/i18n"
 import { signInAddress } from "@/lib/invited"
 import { Button } from "@/ui/Button"
-import { wantsCode } from "@/ui/CodeField"
+import { useAskedCode, wantsCode } from "@/ui/CodeField"
 import { TextField } from "@/ui/Field"
 import { lazily } from "@/ui/lazily"
 import { useSingle } from "@/ui/useSingle"
@@ -34,12 +34,11 @@ export function AuthForm({ mode, offersOther = true, byPasskey = false, provider
   const t = useTexts(texts)
   const signIn = useSignIn()
   const signUp = useSignUp()
-  const [given, setGiven] = useState({ name: "", email: "", password: "", code: "" })
+  const [given, setGiven] = useState({ name: "", email: "", password: "" })
   const single = useSingle()
   const isNew = mode === "sign-up"
   const { error, isPending, isSuccess } = isNew ? signUp : signIn
-  const [asksCode, setAsksCode] = useState(false)
-  if (wantsCode(error) && !asksCode) setAsksCode(true)
+  const code = useAskedCode(error)
 
   const fieldError = (field: string) =>
     error instanceof ApiError ? error.fields.find((item) => item.field.endsWith(field))?.message : undefined
@@ -49,11 +48,11 @@ export function AuthForm({ mode, offersOther = true, byPasskey = false, provider
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { name, email, password, code } = given
+    const { name, email, password } = given
     single(() =>
       isNew
         ? signUp.mutateAsync({ name: name.trim(), email: email.trim(), password, ...invitation() })
-        : signIn.mutateAsync({ email: email.trim(), password, ...(code.trim() && { code: code.trim() }) }),
+        : signIn.mutateAsync({ email: email.trim(), password, ...code.given }),
     )
   }
   const field = (name: keyof typeof given) => ({
@@ -83,9 +82,9 @@ export function AuthForm({ mode, offersOther = true, byPasskey = false, provider
         hint={isNew ? t.passwordHint : undefined}
         {...field("password")}
       />
-      {asksCode && (
+      {code.field && (
         <Suspense>
-          <AccountCode value={given.code} error={wantsCode(error) ? error : null} onChange={(code) => setGiven((now) => ({ ...now, code }))} />
+          <AccountCode {...code.field} />
         </Suspense>
       )}
       <Button type="submit" look="primary" className="min-h-11 w-full" disabled={isPending || isSuccess} busy={isPending}>

@@ -19,14 +19,14 @@ export function PasskeySignIn() {
   if (hydrated && !passkeysAreKnown()) return null
   return (
     <>
+      <Button className={cx("min-h-11 w-full", !hydrated && "invisible")} busy={signIn.isPending} disabled={signIn.isPending || (signIn.isSuccess && signIn.data)} onClick={() => signIn.mutate()}>
+        {t.byPasskey}
+      </Button>
       {(signIn.error ?? signIn.data === false) && (
         <Suspense>
           <PasskeyTrouble error={signIn.error} />
         </Suspense>
       )}
-      <Button className={cx("min-h-11 w-full", !hydrated && "invisible")} busy={signIn.isPending} disabled={signIn.isPending || (signIn.isSuccess && signIn.data)} onClick={() => signIn.mutate()}>
-        {t.byPasskey}
-      </Button>
     </>
   )
 }

@@ -20,5 +20,5 @@ export const texts: Texts = {
     count === 1
       ? "1 Änderung ist noch nicht gesendet und ginge verloren. Trotzdem abmelden?"
       : `${count} Änderungen sind noch nicht gesendet und gingen verloren. Trotzdem abmelden?`,
-  tooMany: (seconds) => `Zu viele Versuche. Versuche es in ${seconds} Sekunden noch einmal.`,
+  tooMany: (seconds) => `Zu viele Versuche. Versuche es in ${seconds} Sekunde${seconds === 1 ? "" : "n"} noch einmal.`,
 }

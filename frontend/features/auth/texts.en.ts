@@ -18,6 +18,6 @@ export const texts = {
     count === 1
       ? "1 change has not been sent yet and would be lost. Sign out anyway?"
       : `${count} changes have not been sent yet and would be lost. Sign out anyway?`,
-  tooMany: (seconds: number) => `Too many attempts. Try again in ${seconds} seconds.`,
+  tooMany: (seconds: number) => `Too many attempts. Try again in ${seconds} second${seconds === 1 ? "" : "s"}.`,
 }
 export type Texts = typeof texts

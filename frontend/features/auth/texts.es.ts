@@ -22,5 +22,5 @@ export const texts: Texts = {
     many: "# de cambios aún no se han enviado y se perderían. ¿Cerrar sesión de todos modos?",
     other: "# cambios aún no se han enviado y se perderían. ¿Cerrar sesión de todos modos?",
   }),
-  tooMany: (seconds: number) => `Demasiados intentos. Prueba de nuevo en ${seconds} segundos.`,
+  tooMany: (seconds) => `Demasiados intentos. Prueba de nuevo en ${seconds} segundo${seconds === 1 ? "" : "s"}.`,
 }

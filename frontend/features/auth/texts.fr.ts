@@ -22,5 +22,5 @@ export const texts: Texts = {
     many: "# de modifications n’ont pas encore été envoyées et seraient perdues. Se déconnecter quand même ?",
     other: "# modifications n’ont pas encore été envoyées et seraient perdues. Se déconnecter quand même ?",
   }),
-  tooMany: (seconds: number) => `Trop de tentatives. Réessayez dans ${seconds} secondes.`,
+  tooMany: (seconds) => `Trop de tentatives. Réessayez dans ${seconds} seconde${seconds === 1 ? "" : "s"}.`,
 }

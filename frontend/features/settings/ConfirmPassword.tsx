@@ -3,7 +3,7 @@ import { useState } from "react"
 import { ApiError } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
-import { CodeField, wantsCode } from "@/ui/CodeField"
+import { CodeField, useAskedCode, wantsCode } from "@/ui/CodeField"
 import { TextField } from "@/ui/Field"
 import { lazily } from "@/ui/lazily"
 import { SetPassword } from "./SetPassword"
@@ -19,17 +19,15 @@ export const wantsPassword = (error: Error | null) => error instanceof ApiError 
 export function ConfirmPassword({ onConfirmed, onClose }: { onConfirmed(): void; onClose(): void }) {
   const t = useTexts(texts)
   const [password, setPassword] = useState("")
-  const [code, setCode] = useState("")
-  const [asksCode, setAsksCode] = useState(false)
   const confirm = useConfirmPassword()
-  if (wantsCode(confirm.error) && !asksCode) setAsksCode(true)
+  const code = useAskedCode(confirm.error)
   return (
     <Dialog title={t.confirmTitle} description={t.confirmText} closeLabel={t.close} onClose={onClose}>
       <form
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          confirm.mutate({ password, ...(code.trim() && { code: code.trim() }) }, { onSuccess: onConfirmed })
+          confirm.mutate({ password, ...code.given }, { onSuccess: onConfirmed })
         }}
       >
         <TextField
@@ -42,7 +40,7 @@ export function ConfirmPassword({ onConfirmed, onClose }: { onConfirmed(): void;
           onChange={(event) => setPassword(event.target.value)}
         />
         <SetPassword />
-        {asksCode && <CodeField texts={t} value={code} error={wantsCode(confirm.error) ? confirm.error : null} onChange={setCode} />}
+        {code.field && <CodeField texts={t} {...code.field} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button look="primary" type="submit" busy={confirm.isPending} disabled={!password || confirm.isPending}>

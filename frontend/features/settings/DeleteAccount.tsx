@@ -3,6 +3,7 @@ import { useState } from "react"
 import { ApiError, type SharedList } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { CodeField, useAskedCode, wantsCode } from "@/ui/CodeField"
 import { TextField } from "@/ui/Field"
 import { lazily } from "@/ui/lazily"
 import { SetPassword } from "./SetPassword"
@@ -19,6 +20,7 @@ export function DeleteAccount() {
   const [shared, setShared] = useState<SharedList[]>([])
   const [choice, setChoice] = useState<"hand_over" | "delete">()
   const remove = useDeleteAccount()
+  const code = useAskedCode(remove.error)
   const asks = remove.error instanceof ApiError && remove.error.code === "SharedLists"
   return (
     <>
@@ -32,7 +34,7 @@ export function DeleteAccount() {
             onSubmit={(event) => {
               event.preventDefault()
               remove.mutate(
-                { password, shared_lists: choice },
+                { password, shared_lists: choice, ...code.given },
                 { onError: (error) => error instanceof ApiError && error.lists.length > 0 && setShared(error.lists) },
               )
             }}
@@ -43,10 +45,11 @@ export function DeleteAccount() {
               required
               autoComplete="current-password"
               value={password}
-              error={asks ? undefined : remove.error?.message}
+              error={asks || wantsCode(remove.error) ? undefined : remove.error?.message}
               onChange={(event) => setPassword(event.target.value)}
             />
             <SetPassword />
+            {code.field && <CodeField texts={t} {...code.field} />}
             {shared.length > 0 && (
               <fieldset className="space-y-2" role="radiogroup" aria-required="true">
                 <legend className="mb-1 text-sm font-medium">{t.sharedLists}</legend>

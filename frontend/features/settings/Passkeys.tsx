@@ -5,6 +5,7 @@ import { formatInstant } from "@/lib/dates"
 import { useFormats, useTexts } from "@/lib/i18n"
 import { passkeysAreKnown } from "@/lib/passkeys"
 import { Button } from "@/ui/Button"
+import { cx } from "@/ui/cx"
 import { TextField } from "@/ui/Field"
 import { toast } from "@/ui/toast"
 import { useHydrated } from "@/ui/useHydrated"
@@ -36,7 +37,7 @@ export function Passkeys() {
       {wantsPassword(remove.error) && <ConfirmPassword onConfirmed={() => removeKey(remove.variables!)} onClose={remove.reset} />}
       {error && (
         <p role="alert" className="mb-3 text-sm text-danger">
-          {error instanceof DOMException ? t.noPasskeysHere : error.message}
+          {error instanceof DOMException ? (error.name === "InvalidStateError" ? t.passkeyThere : t.noPasskeysHere) : error.message}
         </p>
       )}
       <ul aria-label={t.passkeys} className="mb-4 empty:hidden">
@@ -71,7 +72,7 @@ function PasskeyLine({ passkey, onRemove }: { passkey: Passkey; onRemove(): void
   const [name, setName] = useState<string | null>(null)
   const at = (instant: string) => formatInstant(instant, locale, timeZone)
   return (
-    <li className="flex flex-wrap items-center gap-3 border-b border-line py-2">
+    <li className={cx("flex flex-wrap gap-3 border-b border-line py-2", name === null ? "items-center" : "items-end")}>
       {name === null ? (
         <span className="min-w-0 flex-1">
           <span className="block break-words">{passkey.name}</span>
@@ -79,7 +80,7 @@ function PasskeyLine({ passkey, onRemove }: { passkey: Passkey; onRemove(): void
         </span>
       ) : (
         <form
-          className="flex min-w-0 flex-1 items-end gap-2"
+          className="flex min-w-0 flex-[1_1_20rem] flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()
             rename.mutate({ id: passkey.id, name: name.trim() }, {
@@ -90,15 +91,20 @@ function PasskeyLine({ passkey, onRemove }: { passkey: Passkey; onRemove(): void
             })
           }}
         >
-          <TextField focusOn className="flex-1" label={t.passkeyName} required maxLength={100} value={name} error={rename.error?.message} onChange={({ target }) => setName(target.value)} />
+          <TextField focusOn className="flex-[1_1_10rem]" label={t.passkeyName} required maxLength={100} value={name} error={rename.error?.message} onChange={({ target }) => setName(target.value)} />
           <Button type="submit" className="min-h-[42px]" disabled={rename.isPending || !name.trim()}>
             {t.save}
           </Button>
+          <Button look="quiet" className="min-h-[42px]" onClick={() => setName(null)}>
+            {t.cancel}
+          </Button>
         </form>
       )}
-      <Button look="quiet" aria-label={`${t.rename}: ${passkey.name}`} onClick={() => setName((now) => (now === null ? passkey.name : null))}>
-        {t.rename}
-      </Button>
+      {name === null && (
+        <Button look="quiet" aria-label={`${t.rename}: ${passkey.name}`} onClick={() => setName(passkey.name)}>
+          {t.rename}
+        </Button>
+      )}
       <Button look="quiet" aria-label={`${t.removePasskey}: ${passkey.name}`} onClick={onRemove}>
         {t.removePasskey}
       </Button>

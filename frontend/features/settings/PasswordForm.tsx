@@ -2,6 +2,7 @@
 import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
+import { CodeField, useAskedCode, wantsCode } from "@/ui/CodeField"
 import { TextField } from "@/ui/Field"
 import { NewPasswordFields } from "@/ui/NewPasswordFields"
 import { toast } from "@/ui/toast"
@@ -16,6 +17,7 @@ export function PasswordForm() {
   const t = useTexts(texts)
   const change = useChangePassword()
   const [given, setGiven] = useState(EMPTY)
+  const code = useAskedCode(change.error)
   const errors = fieldErrors(change.error)
 
   return (
@@ -24,15 +26,16 @@ export function PasswordForm() {
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          change.mutate(given, {
+          change.mutate({ ...given, ...code.given }, {
             onSuccess: () => {
               setGiven(EMPTY)
+              code.forget()
               toast({ text: t.passwordChanged })
             },
           })
         }}
       >
-        {change.error && Object.keys(errors).length === 0 && (
+        {change.error && !wantsCode(change.error) && Object.keys(errors).length === 0 && (
           <p role="alert" className="text-sm text-danger">
             {change.error.message}
           </p>
@@ -53,6 +56,7 @@ export function PasswordForm() {
           error={errors.new_password}
           onChange={(changed) => setGiven((now) => ({ ...now, ...changed }))}
         />
+        {code.field && <CodeField texts={t} {...code.field} />}
         <Button type="submit" busy={change.isPending} disabled={change.isPending}>
           {t.changePassword}
         </Button>

@@ -23,7 +23,13 @@ export function People() {
   const setAccess = useSetAccess()
   const found = people.data?.pages.flatMap(({ items }) => items)
   const change = (given: { id: string; allowed: boolean }) => setAccess.mutate(given, { onSuccess: () => toast({ text: given.allowed ? t.nowEnabled : t.nowDisabled }) })
-  if (!is_admin) return <p>{t.administratorsOnly}</p>
+  if (!is_admin)
+    return (
+      <>
+        <h1 className="mb-3 text-xl font-semibold tracking-tight">{t.people}</h1>
+        <p>{t.administratorsOnly}</p>
+      </>
+    )
   return (
     <div>
       <h1 className="mb-6 text-xl font-semibold tracking-tight">{t.people}</h1>

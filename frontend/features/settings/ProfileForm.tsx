@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { useUser } from "@/lib/user"
 import { Button } from "@/ui/Button"
+import { CodeField, useAskedCode, wantsCode } from "@/ui/CodeField"
 import { TextField } from "@/ui/Field"
 import { toast } from "@/ui/toast"
 import { Section } from "./Section"
@@ -16,17 +17,19 @@ export function ProfileForm() {
   const save = useSaveProfile()
   const [given, setGiven] = useState({ name: user.name, email: user.email, current_password: "" })
   const [asked, setAsked] = useState("")
+  const code = useAskedCode(save.error)
   const errors = fieldErrors(save.error)
   const newEmail = given.email.trim() !== user.email
 
   const submit = () => {
     const changes: ProfileChanges = {}
     if (given.name.trim() !== user.name) changes.name = given.name.trim()
-    if (newEmail) Object.assign(changes, { email: given.email.trim(), current_password: given.current_password })
+    if (newEmail) Object.assign(changes, { email: given.email.trim(), current_password: given.current_password, ...code.given })
     if (Object.keys(changes).length === 0) return
     save.mutate(changes, {
       onSuccess: ({ data }) => {
         const isAsked = changes.email !== undefined && data.email !== changes.email
+        code.forget()
         setAsked(isAsked ? changes.email! : "")
         if (!isAsked || changes.name) toast({ text: t.saved })
         setGiven((now) => ({ ...now, email: data.email, current_password: "" })) // the address stays until both have been confirmed
@@ -45,7 +48,7 @@ export function ProfileForm() {
           submit()
         }}
       >
-        {save.error && Object.keys(errors).length === 0 && (
+        {save.error && !wantsCode(save.error) && Object.keys(errors).length === 0 && (
           <p role="alert" className="text-sm text-danger">
             {save.error.message}
           </p>
@@ -68,6 +71,7 @@ export function ProfileForm() {
           />
         )}
         {newEmail && <SetPassword />}
+        {newEmail && code.field && <CodeField texts={t} {...code.field} />}
         <Button type="submit" look="primary" busy={save.isPending} disabled={save.isPending}>
           {t.save}
         </Button>

@@ -67,7 +67,7 @@ export function SignOn() {
       </ul>
       <div className="flex flex-wrap gap-3">
         {others.map(({ id, name }) => (
-          <Button key={id} disabled={link.isPending || (link.isSuccess && !link.data)} onClick={() => link.mutate(id)}>
+          <Button key={id} className="whitespace-normal! wrap-anywhere" disabled={link.isPending || (link.isSuccess && !link.data)} onClick={() => link.mutate(id)}>
             {t.link(name)}
           </Button>
         ))}

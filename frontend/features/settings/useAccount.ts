@@ -15,6 +15,7 @@ export interface ProfileChanges {
   hour_format?: User["hour_format"]
   email?: string
   current_password?: string
+  code?: string
 }
 
 const FORMATS = ["time_zone", "language", "first_weekday", "hour_format"]
@@ -26,6 +27,7 @@ export function useSaveProfile() {
     mutationFn: (changes: ProfileChanges) => api.patch("/me", changes),
     onSuccess: ({ data }, changes) => {
       client.setQueryData(keys.me, data)
+      if ("email" in changes) AFTER_PASSWORD.forEach((queryKey) => void client.invalidateQueries({ queryKey }))
       if (!FORMATS.some((setting) => setting in changes)) return
       // Every word, day and time on the page is shown anew as the server has it for this person. It is no other page: a
       // token that was not copied yet, and what was typed elsewhere, stay.
@@ -35,17 +37,26 @@ export function useSaveProfile() {
   })
 }
 
+/** What a password, and a recovery code beside it, leave changed. */
+const AFTER_PASSWORD = [keys.factors, keys.securityEvents, keys.sessions]
+
 export function useChangePassword() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (given: { current_password: string; new_password: string; revoke_tokens: boolean }) => api.post("/me/password", given),
-    onSuccess: (_, { revoke_tokens }) =>
-      revoke_tokens ? Promise.all([keys.tokens, keys.programs].map((queryKey) => client.invalidateQueries({ queryKey }))) : undefined,
+    mutationFn: (given: { current_password: string; new_password: string; revoke_tokens: boolean; code?: string }) => api.post("/me/password", given),
+    onSuccess: (_, { revoke_tokens }) => {
+      const changed = revoke_tokens ? [...AFTER_PASSWORD, keys.tokens, keys.programs] : AFTER_PASSWORD
+      return Promise.all(changed.map((queryKey) => client.invalidateQueries({ queryKey })))
+    },
   })
 }
 
 export function useConfirmPassword() {
-  return useMutation({ mutationFn: (given: { password: string; code?: string }) => api.post("/auth/confirm", given) })
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (given: { password: string; code?: string }) => api.post("/auth/confirm", given),
+    onSuccess: () => AFTER_PASSWORD.forEach((queryKey) => void client.invalidateQueries({ queryKey })),
+  })
 }
 
 export function useTokens() {
@@ -79,7 +90,7 @@ export function useRevokeToken() {
 
 export function useDeleteAccount() {
   return useMutation({
-    mutationFn: (given: { password: string; shared_lists?: "hand_over" | "delete" }) => api.delete("/me", { body: given }),
+    mutationFn: (given: { password: string; shared_lists?: "hand_over" | "delete"; code?: string }) => api.delete("/me", { body: given }),
     onSuccess: async () => {
       await (await import("@/lib/sync/forget")).forget()
       window.location.assign("/sign-up")

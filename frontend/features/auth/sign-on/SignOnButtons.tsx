@@ -27,17 +27,17 @@ export function SignOnButtons({ providers }: { providers: WaysIn["providers"] })
   const name = providers.find(({ id }) => id === start.variables)?.name ?? ""
   return (
     <>
+      {providers.map(({ id, name }) => (
+        <Button key={id} className={cx("min-h-11 w-full whitespace-normal! wrap-anywhere", !hydrated && "invisible")} busy={busy && start.variables === id} disabled={busy} onClick={() => start.mutate(id)}>
+          {t.signInBy(name)}
+        </Button>
+      ))}
       {start.error && (
         <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
           {name}: {start.error.message}
         </p>
       )}
       {start.data && <Elsewhere texts={t} name={name} origin={start.data} path="/sign-in" />}
-      {providers.map(({ id, name }) => (
-        <Button key={id} className={cx("min-h-11 w-full", !hydrated && "invisible")} busy={busy && start.variables === id} disabled={busy} onClick={() => start.mutate(id)}>
-          {t.signInBy(name)}
-        </Button>
-      ))}
     </>
   )
 }
