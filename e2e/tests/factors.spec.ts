@@ -21,6 +21,7 @@ test("an authenticator app is added, asked for, and stood in for by a recovery c
   await page.getByRole("button", { name: "Add an app" }).click()
   await expect(page.getByAltText("QR code for the authenticator app")).toHaveCSS("background-color", "rgb(255, 255, 255)") // scanners want it dark on light
   await expect(page.getByLabel("Code")).toBeFocused()
+  await expect(page.getByLabel("Code")).toHaveAccessibleDescription(/^Scan this with your authenticator app/)
   const secret = (await page.getByText(/^[A-Z2-7]{32}$/).textContent())!
   await page.getByLabel("Code").fill(codeOf(secret))
   await page.locator("form", { has: page.getByLabel("Code") }).getByRole("button", { name: "Turn on" }).click()

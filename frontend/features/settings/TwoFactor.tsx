@@ -1,5 +1,5 @@
 "use client"
-import { useState } from "react"
+import { useId, useState } from "react"
 import { useTexts } from "@/lib/i18n"
 import { Button } from "@/ui/Button"
 import { TextField } from "@/ui/Field"
@@ -19,6 +19,7 @@ export function TwoFactor() {
   const renew = useRecoveryCodes()
   const remove = useRemoveTotp()
   const [code, setCode] = useState("")
+  const scan = useId()
   const codes = renew.data?.data.codes ?? confirm.data?.data.codes
   const isOn = factors.data?.totp
   const renewCodes = () => renew.mutate(undefined, { onSuccess: () => toast({ text: t.codesMade }) })
@@ -79,12 +80,15 @@ export function TwoFactor() {
             })
           }}
         >
+          <p id={scan} className="text-sm">
+            {t.scan}
+          </p>
           {/* eslint-disable-next-line @next/next/no-img-element -- made by the server for this person, and nothing to optimise */}
           <img src={start.data.data.picture} alt={t.scanPicture} className="rounded-md bg-[#fff] p-2" />
           <p className="text-sm text-muted">
             {t.orType} <code className="font-mono break-all select-all">{start.data.data.secret}</code>
           </p>
-          <TextField focusOn label={t.code} hint={t.scan} autoComplete="one-time-code" inputMode="numeric" required maxLength={10} value={code} onChange={({ target }) => setCode(target.value)} />
+          <TextField focusOn aria-describedby={scan} label={t.code} autoComplete="one-time-code" inputMode="numeric" required maxLength={10} value={code} onChange={({ target }) => setCode(target.value)} />
           <Button type="submit" look="primary" busy={confirm.isPending} disabled={confirm.isPending}>
             {t.turnOn}
           </Button>

@@ -89,7 +89,7 @@ export const texts: Texts = {
   unlinkSure: (name) => `${name} entfernen? Vergewissere dich, dass du dich anders anmelden kannst: mit einem Passwort, das du kennst, oder einem Passkey.`,
   unlinked: "Anmeldung entfernt.",
   linked: "Hinzugefügt. Du kannst dich jetzt auch damit anmelden.",
-  elsewhere: (name, origin) => `Die Anmeldung mit ${name} geht nur unter ${origin}, der eigentlichen Adresse dieser Seite, nicht hier.`,
+  elsewhere: (name, origin) => `Die Anmeldung mit ${name} geht nur unter ${origin}, der eigentlichen Adresse dieser Seite.`,
   goThere: "Dorthin wechseln",
   passkeys: "Passkeys",
   passkeysIntro: "Melde dich mit Fingerabdruck, Gesicht oder Geräte-PIN an statt mit einem Passwort.",

@@ -89,7 +89,7 @@ export const texts = {
   unlinkSure: (name: string) => `Remove ${name}? Be sure that you can sign in another way: by a password that you know, or a passkey.`,
   unlinked: "Single sign-on removed.",
   linked: "Added. You can now sign in with it, too.",
-  elsewhere: (name: string, origin: string) => `Signing in with ${name} works at ${origin}, the address of this page, and not here.`,
+  elsewhere: (name: string, origin: string) => `Signing in with ${name} works only at ${origin}, this page’s own address.`,
   goThere: "Go there",
   passkeys: "Passkeys",
   passkeysIntro: "Sign in with your fingerprint, face or device PIN instead of a password.",

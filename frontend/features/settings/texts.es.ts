@@ -90,7 +90,7 @@ export const texts: Texts = {
   unlinkSure: (name) => `¿Quitar ${name}? Asegúrate de poder iniciar sesión de otra forma: con una contraseña que sepas o una llave de acceso.`,
   unlinked: "Forma de iniciar sesión quitada.",
   linked: "Añadida. Ahora también puedes iniciar sesión así.",
-  elsewhere: (name, origin) => `Iniciar sesión con ${name} funciona en ${origin}, la dirección de esta página, y no aquí.`,
+  elsewhere: (name, origin) => `Iniciar sesión con ${name} solo funciona en la dirección principal de esta página: ${origin}.`,
   goThere: "Ir allí",
   passkeys: "Llaves de acceso",
   passkeysIntro: "Entra con tu huella, tu cara o el PIN del dispositivo en lugar de una contraseña.",

@@ -90,7 +90,7 @@ export const texts: Texts = {
   unlinkSure: (name) => `Retirer ${name} ? Vérifiez que vous pouvez vous connecter autrement : avec un mot de passe que vous connaissez ou une clé d’accès.`,
   unlinked: "Moyen de connexion retiré.",
   linked: "C’est ajouté. Vous pouvez désormais vous connecter aussi par ce moyen.",
-  elsewhere: (name, origin) => `La connexion avec ${name} fonctionne à l’adresse ${origin}, celle de cette page, et non ici.`,
+  elsewhere: (name, origin) => `La connexion avec ${name} ne fonctionne qu’à l’adresse principale de cette page : ${origin}.`,
   goThere: "Y aller",
   passkeys: "Clés d’accès",
   passkeysIntro: "Connectez-vous avec votre empreinte, votre visage ou le code de l’appareil plutôt qu’avec un mot de passe.",

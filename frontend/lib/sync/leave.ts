@@ -15,7 +15,7 @@ async function go(client: QueryClient): Promise<void> {
   const keeping = user && keepUnsent(user.id)
   await Promise.allSettled([saved(client), keeping])
   await forgetWhatWasRead()
-  window.location.assign(signInAddress(window.location.pathname + window.location.search))
+  window.location.replace(signInAddress(window.location.pathname + window.location.search)) // going back shows nothing of it
 }
 
 /** However many requests were refused. */

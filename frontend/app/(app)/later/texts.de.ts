@@ -8,7 +8,7 @@ export const texts: Texts = {
     partial: "Diese Ansicht wurde auf diesem Gerät noch nie geladen. Du siehst, was das Gerät davon kennt.",
     refused: "Einige deiner Offline-Änderungen konnten nicht gespeichert werden:",
     dismiss: "Ausblenden",
-    unsent: "Das hast du gerade geschrieben, als deine Sitzung endete. Es ist nicht gesendet:",
+    unsent: "Das hast du gerade geschrieben, als deine Sitzung endete. Es wurde nicht gesendet:",
     away: "Der Server antwortet nicht. Neuer Versuch…",
     newer: "Eine neue Version ist verfügbar.",
     load: "Neu laden",

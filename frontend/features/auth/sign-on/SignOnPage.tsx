@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query"
 import Link from "next/link"
 import { useEffect, useState } from "react"
-import { api, ApiError } from "@/lib/api/client"
+import { api } from "@/lib/api/client"
 import { useTexts } from "@/lib/i18n"
 import { keepLinked, pageAfterSignOn } from "@/lib/invited"
 import { keys } from "@/lib/keys"
@@ -52,7 +52,6 @@ export function SignOnPage({ signedIn }: { signedIn: boolean }) {
       {finish.error ? (
         <>
           <p role="alert">{finish.error.message}</p>
-          {finish.error instanceof ApiError && finish.error.code === "IdentityNotLinked" && <p>{t.noAccount}</p>}
           <Link href={signedIn ? "/settings/account" : "/sign-in"} className={buttonLook("primary", "min-h-11 w-full")}>
             {signedIn ? t.toSettings : t.toSignIn}
           </Link>
