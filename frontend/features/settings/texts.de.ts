@@ -178,7 +178,7 @@ export const texts: Texts = {
     program_disconnected: "Programm getrennt",
     program_reused: "Programm getrennt: Es hat etwas zweimal benutzt, das nur einmal gilt",
     sign_in_refused: "Falsches Passwort bei einer Anmeldung",
-    code_refused: "Richtiges Passwort, falscher Code",
+    code_refused: "Falscher Code nach dem ersten Schritt",
     passkey_refused: "Passkey bei einer Anmeldung abgelehnt",
     password_refused: "Falsches Passwort in einer Sitzung",
   },

@@ -178,7 +178,7 @@ export const texts = {
     program_disconnected: "Program disconnected",
     program_reused: "Program disconnected: it used something twice that works once",
     sign_in_refused: "Wrong password at a sign-in",
-    code_refused: "Right password, wrong code",
+    code_refused: "Wrong code after the first step",
     passkey_refused: "Passkey refused at a sign-in",
     password_refused: "Wrong password while signed in",
   } as Record<SecurityEvent["kind"], string>,

@@ -179,7 +179,7 @@ export const texts: Texts = {
     program_disconnected: "Programa desconectado",
     program_reused: "Programa desconectado: usó dos veces algo que sirve una sola vez",
     sign_in_refused: "Contraseña incorrecta al iniciar sesión",
-    code_refused: "Contraseña correcta, código incorrecto",
+    code_refused: "Código incorrecto tras el primer paso",
     passkey_refused: "Llave de acceso rechazada al iniciar sesión",
     password_refused: "Contraseña incorrecta con la sesión iniciada",
   },

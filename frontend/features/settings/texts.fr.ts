@@ -179,7 +179,7 @@ export const texts: Texts = {
     program_disconnected: "Programme déconnecté",
     program_reused: "Programme déconnecté : il s’est servi deux fois de ce qui ne sert qu’une fois",
     sign_in_refused: "Mot de passe erroné à la connexion",
-    code_refused: "Bon mot de passe, code erroné",
+    code_refused: "Code erroné après la première étape",
     passkey_refused: "Clé d’accès refusée à la connexion",
     password_refused: "Mot de passe erroné en cours de session",
   },

@@ -132,7 +132,9 @@ async def _register(
                 await use_link(session, await find_invitation(session, email))
             await add_account(session, settings, user)
             session.add(_link_to(user.id, identity))
-            await note(session, user.id, EventKind.account_made, visit, about=identity.issuer)
+            await note(
+                session, user.id, EventKind.account_made, visit, about=_name_of_provider(settings, identity.issuer)
+            )
             await session.flush()
             return user, await start_session(
                 session, settings, mail, user, visit, confirmed_at=clock.now(), is_first=True
@@ -149,7 +151,12 @@ def _name_of(identity: Identity, email: str) -> str:
         return email.partition("@")[0][:NAME_LENGTH]
 
 
-async def link(session: AsyncSession, caller: Caller, identity: Identity) -> None:
+def _name_of_provider(settings: Settings, issuer: str) -> str:
+    """As people know it, for their security log."""
+    return next((each.name for each in settings.oidc_providers if each.issuer == issuer), issuer)
+
+
+async def link(session: AsyncSession, settings: Settings, caller: Caller, identity: Identity) -> None:
     """Let it open the caller's account from now on. Raises IdentityTaken."""
     known = await _find(session, identity)
     if known is not None:
@@ -161,10 +168,12 @@ async def link(session: AsyncSession, caller: Caller, identity: Identity) -> Non
         await session.flush()
     except IntegrityError:
         raise IdentityTaken from None
-    await note(session, caller.id, EventKind.identity_linked, caller.visit, about=identity.issuer)
+    await note(
+        session, caller.id, EventKind.identity_linked, caller.visit, about=_name_of_provider(settings, identity.issuer)
+    )
 
 
-async def unlink(session: AsyncSession, caller: Caller, identity_id: UUID) -> None:
+async def unlink(session: AsyncSession, settings: Settings, caller: Caller, identity_id: UUID) -> None:
     """Raises IdentityNotFound."""
     gone = await session.execute(
         delete(LinkedIdentity)
@@ -174,7 +183,7 @@ async def unlink(session: AsyncSession, caller: Caller, identity_id: UUID) -> No
     issuer = gone.scalar_one_or_none()
     if issuer is None:
         raise IdentityNotFound
-    await note(session, caller.id, EventKind.identity_unlinked, caller.visit, about=issuer)
+    await note(session, caller.id, EventKind.identity_unlinked, caller.visit, about=_name_of_provider(settings, issuer))
 
 
 async def list_identities(session: AsyncSession, user_id: UUID) -> list[LinkedIdentity]:

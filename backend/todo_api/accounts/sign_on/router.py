@@ -176,17 +176,19 @@ async def start_link(started: Annotated[SignOnStarted, Depends(begun)], user: Co
     dependencies=[Depends(check_origin)],
     responses=named(SignOnRefused=403, ConfirmPassword=403, IdentityTaken=409, ProviderAway=424),
 )
-async def finish_link(identity: Annotated[Any, Depends(proven)], user: ConfirmedPerson, session: SessionDep) -> None:
+async def finish_link(
+    identity: Annotated[Any, Depends(proven)], user: ConfirmedPerson, session: SessionDep, settings: SettingsDep
+) -> None:
     """Let whom the provider has named sign in to your account from now on."""
-    await (await _load("identities")).link(session, user, identity)
+    await (await _load("identities")).link(session, settings, user, identity)
 
 
 @router.delete(
     "/me/identities/{identity_id}", status_code=204, responses=named(ConfirmPassword=403, IdentityNotFound=404)
 )
-async def unlink(identity_id: UUID, user: ConfirmedPerson, session: SessionDep) -> None:
+async def unlink(identity_id: UUID, user: ConfirmedPerson, session: SessionDep, settings: SettingsDep) -> None:
     """The provider signs you in no more."""
-    await (await _load("identities")).unlink(session, user, identity_id)
+    await (await _load("identities")).unlink(session, settings, user, identity_id)
 
 
 async def _person(request: Request) -> UUID:
