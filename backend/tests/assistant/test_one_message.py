@@ -17,7 +17,7 @@ Talk = Any
             ["complete Eggs", "snooze Dentist appointment due_date=2026-11-30"],
         ),
         ("if I have nothing on saturday add sleep late", []),
-        ("if i have nothing on sunday, add sleep late", ["add sleep late"]),
+        ("if i have nothing on sunday, add sleep late", ["add sleep late @2026-11-29"]),
         ('Add "Ask about the heating" under home, urgent', ["add Ask about the heating in Home !3"]),
         ("please add a thing to work about ordering chairs", ["add ordering chairs in Work"]),
     ],

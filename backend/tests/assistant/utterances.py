@@ -253,7 +253,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("delete eggs and add a new one", "delete Eggs"),
     ("new one in work send budget figures", "add send budget figures in Work"),
     ("another one for friday, wash the duvet", "add wash the duvet @2026-11-27"),
-    ("we're running low on dog food", "add dog food"),
+    ("we're running low on dog food", "add dog food in Groceries"),
     ("remember the form, need to get a stamp", "add get a stamp"),
     ("postpone the report by three days", "snooze Write report due_date=2026-11-27"),
     ("push the report to monday || sorry i meant tuesday", "snooze Write report due_date=2026-12-01"),

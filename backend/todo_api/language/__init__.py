@@ -5,7 +5,15 @@ are the grammar over these roles, and `parse` puts their readings together. A ne
 """
 
 from todo_api.language.durations import Duration, add_duration
-from todo_api.language.parse import describe_recurrence, parse, parse_duration, parse_range, parse_when, say_problem
+from todo_api.language.parse import (
+    describe_recurrence,
+    parse,
+    parse_duration,
+    parse_numbers,
+    parse_range,
+    parse_when,
+    say_problem,
+)
 from todo_api.language.result import DayOrder, Parsed, ProblemKind, Span, SpanKind
 
 __all__ = [
@@ -19,6 +27,7 @@ __all__ = [
     "describe_recurrence",
     "parse",
     "parse_duration",
+    "parse_numbers",
     "parse_range",
     "parse_when",
     "say_problem",

@@ -174,7 +174,7 @@ WORDS: dict[Role, dict[int, str]] = {
         3: "übernächsten|übernächste|übernächster|übernächstes|uebernaechste|uebernaechsten",
     },
     Role.AFTER_NEXT: {1: "darauf"},
-    Role.MINUTES: {15: "viertelstunde", 45: "dreiviertelstunde"},
+    Role.MINUTES: {15: "viertelstunde", 45: "dreiviertelstunde|dreiviertel stunde|3/4 stunde"},
     Role.EVERY: {1: "jeden|jede|jedes|jeder|jedem|alle|aller|immer|immer am|eines jeden|einer jeden"},
     Role.FREQUENCY: {
         10 + Unit.DAY: "täglich|taeglich",

@@ -95,7 +95,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.UNIT: {
         Unit.MINUTE: "minuto|minutos|min",
         Unit.HOUR: "hora|horas|h",
-        Unit.DAY: "día|días",
+        Unit.DAY: "día|días|d",
         Unit.WEEK: "semana|semanas",
         Unit.MONTH: "mes|meses",
         Unit.YEAR: "año|años",

@@ -167,6 +167,20 @@ def parse_range(
     return None
 
 
+def parse_numbers(text: str, *, language: str = "en") -> list[int]:
+    """The cardinal numbers of a text, in digits or words: "number fourteen" is [14]."""
+    known = LANGUAGES.get(language, ENGLISH)
+    tokens = tokenize(text, language=known, day_order="dmy", lists=(), ignore=()).items
+    r = Reader(tokens, known, known, datetime(2000, 1, 1, tzinfo=UTC), 0)
+    found: list[int] = []
+    i = 0
+    while i < len(tokens):
+        number = r.number(i)
+        found += [number[0]] if number else []
+        i = number[1] if number else i + 1
+    return found
+
+
 def parse_duration(text: str, *, language: str = "en") -> Duration | None:
     """Find the first length of time: "by two days", "an hour earlier"; None where there is none.
 

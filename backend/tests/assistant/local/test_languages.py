@@ -57,7 +57,7 @@ SAMPLES: dict[str, Any] = {
     "level": 3,
     "field": "due_date",
     "action": "created",
-    "act": "Add",
+    "act": "Complete",
 }
 
 

@@ -86,3 +86,18 @@ def test_what_is_excepted_is_marked(code: str, said: str, left_out: str) -> None
 )
 def test_a_question_is_no_wish_for_a_change(code: str, said: str) -> None:
     assert all(frame.act not in CHANGING for frame in wishes(said, language_of(code)))
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "order"),
+    [
+        ("en", "list the open bugs by priority", "priority"),
+        ("en", "show everything tagged garden sorted by due date", "due"),
+        ("de", "zeig mir die offenen Fehler nach Wichtigkeit sortiert", "priority"),
+        ("fr", "affiche les bugs ouverts par ordre de priorité", "priority"),
+        ("es", "enséñame los errores abiertos ordenados por fecha", "due"),
+    ],
+)
+def test_what_is_asked_for_is_sorted_as_was_said(code: str, said: str, order: str) -> None:
+    (frame,) = wishes(said, language_of(code))
+    assert (frame.act, frame.order) == (Act.find, order)

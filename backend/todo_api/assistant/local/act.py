@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from todo_api import language as grammar
-from todo_api.assistant.local import looking, speech
+from todo_api.assistant.local import facts, looking, speech
 from todo_api.assistant.local.adding import read_tasks
 from todo_api.assistant.local.dialogue import Memory, Turn
 from todo_api.assistant.local.frames import (
@@ -28,16 +28,19 @@ from todo_api.assistant.local.frames import (
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 from todo_api.assistant.local.plainly import plainly
-from todo_api.assistant.local.reading import instead, likewise_of, said_of, wishes, without_start
+from todo_api.assistant.local.reading import instead, likewise_of, phrases_in, said_of, wishes, without_start
 from todo_api.assistant.local.resolve import (
     BULK,
     INBOX,
+    LONG_ENOUGH,
     Filters,
     Scene,
+    best_by_words,
     content_of,
     failed,
     find_list,
     find_when,
+    length_start,
     list_here,
     list_of,
     loosened,
@@ -54,6 +57,7 @@ from todo_api.assistant.local.resolve import (
     with_preposition,
 )
 from todo_api.assistant.local.steps import Call, Choice, Result, Say, Skill, TaskJson, Unfound
+from todo_api.assistant.local.telling import MOVED, ON_TASK, PUT, STEPS, told
 from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, read_clause, understand
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 
@@ -62,11 +66,21 @@ SURE, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.7, 0.45, 0.8
 all tasks there are. Below, half of what was taken for an act was none (`./todo bench language`)."""
 MOST_TALK = 0.06
 """How likely it may be, at most, that an act that changes something was only talk or beyond what a list can do."""
+LEANS = 0.05
+"""How likely it must be that something is done, to be asked about a task that a fact seems to be about."""
+SURE_OF_NAMED, SURE_IF_EVIDENT, MOST_TALK_OF_NAMED = 0.4, 0.3, 0.3
+"""How likely an act must be, and talk may be, at most, where all other words are the name of one task; less where a day
+or a list is named beside it."""
+MAY_DELETE = 0.25
+"""How likely a deletion must be to be offered at all."""
 MOST_UNDONE = 20
 DAYS_OF_A_WEEK = 7
 _EXACT_CLOCK = re.compile(r"\b0\d[:.h]?\d\d\b|\d\s*[ap]\.?m\b|\d[ap]\b", re.IGNORECASE)
 """A clock that leaves no doubt about the half of the day."""
+_SHIFTED = re.compile(r"(?P<name>\S.*?)\s+(?P<sign>[+-])(?P<by>\d{1,3}\s?[^\W\d_]+)")
+""" "dentist +1w"."""
 NEW_TITLE = f"{{{Slot.new_title}}}"
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 MOST_WORDS_OF_A_NAME, MOST_WORDS_OF_AN_ANSWER = 4, 8
 
 
@@ -79,30 +93,68 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
         return (yield from continued)
     if (meant := _meant_instead(said, scene)) is not None:
         return (yield from meant)
-    frames = wishes(said, scene.language)
+    frames = told(said, scene) or wishes(said, scene.language)
     if len(frames) > 1 and frames[0].act is Act.add_if and not frames[0].has(Slot.title) and _hangs(frames[0], scene):
         frames[0] = read_clause(frames[0].text, scene.language, Act.find)
+    if (renamed := (yield from _other_name(said, frames, scene))) is not None:
+        return renamed
     turns, texts = [*memory.turns], []
     for number, frame in enumerate(frames, start=1):
         turn = Turn(frame.text)
         scene.joined = number > 1
-        told = yield from _recorded(_act(frame, scene), turn)
-        if len(frames) > number and isinstance(told, Unfound):
-            told = Say(told.text)  # what is not there holds up nothing else
-        if len(frames) > number and told.missing == Slot.target and not _names(frame, scene):
+        ended = yield from _recorded(_act(frame, scene), turn)
+        if len(frames) > number and isinstance(ended, Unfound):
+            ended = Say(ended.text)  # what is not there holds up nothing else
+        if len(frames) > number and ended.missing == Slot.target and not _names(frame, scene):
             continue  # "Oskar can't come on Friday, move the drinks": why, and then what
-        if len(frames) > number and (told.choices or told.missing):  # a question of ours comes before the rest
+        if len(frames) > number and (ended.choices or ended.missing):  # a question of ours comes before the rest
             texts.append(scene.say.not_done_yet([_without_joint(rest.text, scene) for rest in frames[number:]]))
-        texts.append(told.text)
-        if told.choices or told.missing:
+        texts.append(ended.text)
+        if ended.choices or ended.missing:
             break
         if number == 1 and len(frames) > 1 and not _holds(frame, turn, scene):
             texts.append(scene.say.left_as_is())
             break
-        turn.answer = told.text
+        turn.answer = ended.text
         turns.append(turn)
         scene.memory = Memory(turns)
-    return replace(told, text=" ".join(text for text in texts if text))
+    return replace(ended, text=" ".join(text for text in texts if text))
+
+
+def _other_name(said: str, frames: Sequence[Frame], scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "Marcus pulled out so make that Sofia's slides", "I must plant roses and tulips, change the name": the task with
+    these words gets another name; None where it is none of these."""
+    language = scene.language
+    if any(frame.act is not Act.add or frame.has(Slot.list, Slot.when) for frame in frames):
+        return None
+    end = next((start for start, end in phrases_in(said, language.cues.renames) if not words_of(said[end:])), 0)
+    whole = said[:end].strip(" ,;.")
+    found = instead(said, language) if not end else None
+    if not (whole or found) or scene.memory.acted:
+        return None
+    known = yield Call("find_tasks", {"limit": BULK})
+    tasks: list[TaskJson] = known.get("tasks", [])
+    if found is None:
+        named = best_by_words(content_of(whole, scene), tasks, scene)
+        title = read_clause(whole, language, Act.add).first(Slot.title)
+        new = whole[whole.find(title) :] if title else ""
+        new = new[:1].upper() + new[1:] if named and named[0]["title"][:1].isupper() else new
+    else:
+        wrong, right = (content_of(_POSSESSIVE.sub("", each), scene) for each in found)
+        named = [task for task in tasks if all(best_by_words(each, [task], scene) for each in (wrong, right))]
+        new = _with_other_words(named[0]["title"], wrong, found[1], scene) if named else ""
+    if len(named) != 1 or not new:
+        return None
+    return (yield from _update(named, {"title": new[:500]}, scene, scene.say.renamed))
+
+
+def _with_other_words(title: str, wrong: Sequence[str], right: str, scene: Scene) -> str:
+    """The title with what was wrong in it replaced by what the right words say more; "" where that is not one word."""
+    inflects, theirs = scene.language.cues.inflects, words_of(_POSSESSIVE.sub("", title))
+    new = [each for each in right.split() if not set(words_of(_POSSESSIVE.sub("", each))) & set(theirs)]
+    old = [each for each in title.split() for word in words_of(_POSSESSIVE.sub("", each)) if word in wrong]
+    old = old or [each for each in title.split() for word in words_of(each) if any(inflects(word, w) for w in wrong)]
+    return title.replace(old[0], " ".join(new)) if len(old) == 1 and new else ""
 
 
 def _names(frame: Frame, scene: Scene) -> bool:
@@ -186,17 +238,155 @@ def _recorded(skill: Skill, turn: Turn) -> Skill:
 def _act(frame: Frame, scene: Scene) -> Skill:
     """Carry out one frame, once it is sure enough."""
     frame = _fitted(frame, scene)
+    if (renamed := _renamed_it(frame, scene)) is not None:
+        return (yield from _settled(renamed, list(scene.memory.focus), scene))
+    if (told := (yield from _told(frame, scene))) is not None:
+        return _about(told, frame)
     if (told_back := (yield from _aside(frame, scene))) is not None:
         return _about(told_back, frame)
-    if frame.act not in CHANGING or not is_sure(frame) or frame.act is Act.change or not frame.marks:
+    noted = frame.form == ON_TASK
+    if not noted and (frame.act not in CHANGING or not is_sure(frame) or frame.act is Act.change or not frame.marks):
         meant = yield from plainly(frame, scene)
         if meant is not None:
             act, marks, tasks = meant
             return (yield from _settled(replace(frame, act=act, marks=marks, confidence=1.0), tasks or None, scene))
     if (doubt := _doubt(frame, scene)) is not None:
+        named = yield from _doubt_named(frame, doubt, scene)
+        if isinstance(named, Say):
+            return _about(named, frame)
+        if named is not None:
+            kept = tuple(mark for mark in frame.marks if mark.slot is not Slot.target)
+            return (yield from _settled(replace(frame, marks=kept), [named], scene))
         return doubt
     told = yield from SKILLS[frame.act](frame, scene)
     return _about(told, frame)
+
+
+def _told(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """What follows on a fact: what is done is ticked off, what has run out is put on the list, unless it is there."""
+    if scene.chosen or scene.confirmed or len(frame.text) > MOST_CHARACTERS:
+        return None
+    thing, surely = facts.ran_out(frame.text, scene)
+    surely = surely or frame.act in (Act.add, Act.complete)
+    if thing and (restocked := (yield from facts.restock(thing, scene, surely=surely))) is not None:
+        return restocked
+    if (
+        not (frame.act is Act.delete and is_sure(frame))
+        and (back := (yield from facts.put_back(frame.text, scene))) is not None
+    ):
+        return (yield from _settled(replace(frame, act=Act.reopen, marks=()), [back], scene))
+    first = next((word for word in words_of(frame.text) if word not in scene.words.skipped), "")
+    if frame.act is Act.complete and first in scene.language.cues.ticking:
+        return None  # a command
+    if frame.act is Act.complete and facts.hindered(frame, scene):
+        found = yield from facts.named_by(facts.words_beside_marks(frame, scene), scene)
+        return facts.shall([Act.complete], found.tasks[0], scene) if len(found.tasks) == 1 else None
+    if (is_sure(frame) and not facts.may_tell(frame, scene)) or not facts.tells_done(frame, scene):
+        return None
+    told = yield from facts.told_done(frame, scene)
+    if told.other and not told.done:
+        return facts.shall([Act.complete], told.other[0], scene)
+    surely_done = frame.act is Act.complete and is_sure(frame)
+    if told.done and not (surely_done and told.maybe):
+        done = yield from _settled(replace(frame, act=Act.complete, marks=()), told.done, scene)
+        return replace(done, text=" ".join([done.text, *(scene.say.nothing_like(each, []) for each in told.missing)]))
+    if surely_done:
+        return None
+    if told.several:
+        return facts.which_of(told.several, Act.complete, scene)
+    leans = frame.act is Act.complete or any(act is Act.complete and chance > LEANS for act, chance in frame.others)
+    if told.maybe and leans:
+        return facts.shall([Act.complete], told.maybe[0], scene)
+    return None
+
+
+def _doubt_named(frame: Frame, doubt: Say, scene: Scene) -> Generator[Call, Result, Say | TaskJson | None]:
+    """A question of what is meant, with the task that surely is: its name, and the likeliest acts on it, a deletion
+    last. The task alone, where its words leave no doubt and the act can be undone; None where none is named."""
+    acts = [Act(choice.act) for choice in doubt.choices if choice.act != "no"]
+    on_tasks = [act for act in acts if act in ON_TASKS]
+    if not on_tasks:
+        return None
+    found = facts.Named()
+    for completed in (True, False) if Act.reopen in on_tasks else (False,):
+        found = yield from _best_named(frame, on_tasks[0], scene, completed=completed)
+        if found.tasks:
+            break
+    if not found.tasks:
+        return (yield from _only_talk(frame, found, on_tasks == acts, scene))
+    if Act.reopen in on_tasks and not completed:  # it is open: done with, or not wanted any more
+        on_tasks = [Act.complete, *(act for act in on_tasks if act is not Act.reopen), Act.delete]
+    elif Act.delete in on_tasks and _chance(Act.delete, frame) < MAY_DELETE:
+        on_tasks = [act for act in on_tasks if act is not Act.delete] or [Act.change]
+    evident = _evident(frame, found.tasks[0], scene)
+    on_tasks = sorted(dict.fromkeys(evident + on_tasks), key=lambda act: act is Act.delete)
+    if len(found.tasks) > 1:
+        return facts.which_of(found.tasks, on_tasks[0], scene) if len(on_tasks) == 1 else None
+    if frame.act is on_tasks[0] and not found.left and _is_plain(frame, evident):
+        return found.tasks[0]
+    others = [choice for choice in doubt.choices if choice.act in (Act.add.value, Act.add_if.value)]
+    return facts.shall(on_tasks, found.tasks[0], scene, others)
+
+
+def _best_named(frame: Frame, act: Act, scene: Scene, *, completed: bool) -> Generator[Call, Result, facts.Named]:
+    """The tasks that the words name, read in the way in which they leave the least over; none by less than half."""
+    best = facts.Named()
+    ignored = scene.language.weights.frame_words | scene.words.corrections
+    for content in _may_name(frame, act, scene):
+        found = yield from facts.named_by(content, scene, completed=completed)
+        left = tuple(word for word in found.left if word not in ignored)
+        if found.tasks and found.said >= facts.HALF * (found.said + len(left)):
+            found = replace(found, left=left)
+            if not left:
+                return found
+            best = best if best.tasks else found
+        elif not best.tasks:
+            best = replace(best, said=max(best.said, found.said))
+    return best
+
+
+def _chance(act: Act, frame: Frame) -> float:
+    return frame.confidence if frame.act is act else dict(frame.others).get(act, 0.0)
+
+
+def _is_plain(frame: Frame, evident: Sequence[Act]) -> bool:
+    """Whether an act that can be undone is likely enough, where all the other words are the name of one task."""
+    talk = sum(chance for act, chance in frame.others if act in TALK - {Act.nothing})
+    second = max((chance for act, chance in frame.others if act in CHANGING - {Act.reopen}), default=0.0)
+    if frame.act in (Act.complete, Act.delete, Act.skip, Act.change) or talk > MOST_TALK_OF_NAMED:
+        return False  # of what is done, facts.py has judged
+    return frame.confidence > (SURE_IF_EVIDENT if frame.act in evident else max(SURE_OF_NAMED, second * 1.5))
+
+
+def _may_name(frame: Frame, act: Act, scene: Scene) -> list[list[str]]:
+    """The words that may name a task: those of its target, read as this act; else all that say neither when nor how."""
+    read = read_clause(frame.text, scene.language, act)
+    named = [word for mark in read.of(Slot.target) for word in facts.bare(mark.text, scene)]
+    ways = [facts.words_beside_marks(read, scene), facts.words_beside_marks(frame, scene), list(dict.fromkeys(named))]
+    return [list(each) for each in dict.fromkeys(map(tuple, ways)) if each]
+
+
+def _evident(frame: Frame, task: TaskJson, scene: Scene) -> list[Act]:
+    """What a list or a day beside the name of a task asks for, whatever else was likely."""
+    if frame.act in (Act.complete, Act.reopen):
+        return []
+    own = set(words_of(task["title"]))
+    lists = [each for each in scene.context.list_names if not set(words_of(each)) & own]
+    plain = f" {' '.join(words_of(frame.text))} "
+    if any(f" {' '.join(words_of(each))} " in plain for each in lists):
+        return [Act.move]
+    day = find_when(frame.text, scene)
+    return [Act.reschedule] if day is not None and day[0] is not None and day[0] >= scene.today else []
+
+
+def _only_talk(
+    frame: Frame, found: facts.Named, all_on_tasks: bool, scene: Scene
+) -> Generator[Call, Result, Say | None]:
+    """Where no word names a task, what was doubtful was talk, if it may have been at all."""
+    likely = max((each for each in frame.others if each[0] in TALK), key=lambda each: each[1], default=None)
+    if found.said or not all_on_tasks or likely is None or likely[1] < MOST_TALK or frame.has(Slot.list, Slot.tag):
+        return None
+    return (yield from SKILLS[likely[0]](frame, scene))
 
 
 def _about(told: Say, frame: Frame) -> Say:
@@ -241,12 +431,19 @@ def _aside(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
 def _fitted(frame: Frame, scene: Scene) -> Frame:
     """The frame as this conversation means it: "Friday", right after a change, is a correction of it."""
     memory, words = scene.memory, scene.words
+    if (shifted := _SHIFTED.fullmatch(frame.text)) and read_span(shifted["by"], scene) is not None:
+        by = Mark(Slot.shift, f"{shifted['sign']}{shifted['by']}", shifted.start("sign"), shifted.end("by"))
+        return Frame(Act.reschedule, frame.text, (Mark(Slot.target, shifted["name"], 0, shifted.end("name")), by))
     if frame.act is Act.reschedule and frame.confidence < SURE and _is_bare(frame, scene):
         marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark for mark in frame.marks)
         return replace(frame, act=Act.add, marks=marks, confidence=1.0)  # moved where it is there, else new
     if frame.act is Act.add and _is_bare(frame, scene) and all(act not in TALK for act, chance in frame.others[:1]):
         return replace(frame, confidence=1.0)
     asked = frame.text.rstrip().endswith("?")
+    unsure = frame.act not in CHANGING or not is_sure(frame)
+    plain = unsure and frame.act not in LOOKING and (not frame.form or frame.act is Act.add)
+    if memory.added and plain and not asked and fold(frame.text.partition(" ")[0]) in words.joints:
+        return replace(read_clause(frame.text, scene.language, Act.add), form="asked")  # "and email Ann"
     if memory.focus and (memory.acted or memory.looked) and not asked and frame.act not in (Act.undo, Act.redo):
         bare = _without_correction(frame.text, scene)
         whole = Mark(Slot.when, bare, frame.text.find(bare), frame.text.find(bare) + len(bare))
@@ -268,6 +465,24 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
         if only_corrects and level is not None and frame.act not in {Act.add, *LOOKING} and not frame.has(Slot.target):
             return replace(frame, act=Act.change, marks=(replace(whole, slot=Slot.priority),), confidence=1.0)
     return frame
+
+
+def _renamed_it(frame: Frame, scene: Scene) -> Frame | None:
+    """ "And call it Dinner at Pia's": the task that was spoken of last, in the plainest words."""
+    if len(scene.memory.focus) != 1 or frame.text.rstrip().endswith("?"):
+        return None
+    found: list[tuple[Mark, ...]] = []
+    ways = (scene.language.grammar, scene.language.cues.forms)
+    for _, marks in (each for way in ways for each in way.fillings(frame.text, {Act.change})):
+        name = [mark for mark in marks if mark.slot is Slot.new_title]
+        rest = [mark for mark in marks if mark.slot is not Slot.new_title]
+        pointing = all(" ".join(words_of(mark.text)) in scene.words.it for mark in rest)
+        if len(name) == 1 and pointing and content_of(name[0].text, scene):
+            found.append(marks)
+    if not found:
+        return None
+    marks = min(found, key=lambda each: sum(len(mark.text) for mark in each))  # "rename it to …" before "rename it …"
+    return Frame(Act.change, frame.text, marks)
 
 
 def _only_repeats(text: str, scene: Scene) -> bool:
@@ -402,15 +617,28 @@ def _picked(said: str, question: Say, scene: Scene) -> list[Choice] | None:
         return picked or None
     marked = " ".join(words_of(frame.first(Slot.target)))
     if {plain, marked} & (words.both | words.them) or (marked and set(words_of(marked)) & words.every):
-        return choices if all(choice.task for choice in choices) else None
+        return choices if all(choice.task for choice in choices) and len({each.act for each in choices}) == 1 else None
     if frame.act in (Act.no, Act.nothing):
         return []
+    on_one = len({choice.task for choice in choices}) == 1
     if frame.act is Act.yes:
-        return choices[:1] if len(choices) == 1 or not choices[0].task else None
+        return choices[:1] if len(choices) == 1 or not choices[0].task or on_one else None
+    if on_one and not _names(frame, scene) and (same := [each for each in choices if each.act == frame.act.value]):
+        return same
+    if on_one and (verbal := [each for each in choices if _is_verb_of(said, each, scene)]):
+        return verbal[:1]
     content = [word for word in words_of(said) if word not in words.small and word not in words.corrections]
     hits = [choice for choice in choices if content and all(_begins(word, choice.label) for word in content)]
     hits = hits or _due_then(said, choices, scene)
     return hits if hits and len(hits) < max(len(choices), 2) else None
+
+
+def _is_verb_of(said: str, choice: Choice, scene: Scene) -> bool:
+    """ "Delete it" of "Delete “Milk”": an answer that begins as what is offered, in whatever form of the verb."""
+    title = scene.memory.known.get(choice.task, {}).get("title", "")
+    verbs = [word for word in words_of(choice.label.replace(title, " ")) if len(word) >= LONG_ENOUGH]
+    first = next(iter(words_of(said)), "")
+    return len(words_of(said)) <= 2 and any(verb[:LONG_ENOUGH] == first[:LONG_ENOUGH] for verb in verbs)
 
 
 def _due_then(said: str, choices: Sequence[Choice], scene: Scene) -> list[Choice]:
@@ -500,6 +728,7 @@ def _fills(slot: Slot, said: str, frame: Frame, scene: Scene) -> bool:
     if slot is Slot.repeat:
         return read_repeat(said, scene) is not None
     own = frame.act in CHANGING | LOOKING and bool(frame.form) and not frame.form.startswith(("bare", "Add.plain"))
+    own = own and not (slot is Slot.name and frame.act in (Act.change, Act.rename_list))  # "call it Garden plans"
     talk = frame.act in TALK and frame.confidence > SURE and slot is not Slot.name
     return not own and not talk and not said.rstrip().endswith("?")
 
@@ -541,6 +770,12 @@ def _settled(frame: Frame, tasks: list[TaskJson] | None, scene: Scene) -> Skill:
 def _add(frame: Frame, scene: Scene) -> Skill:
     """New tasks. Bare words that name a task that is there speak of that one: "passport", "kitchen tomorrow"."""
     memory, say = scene.memory, scene.say
+    if frame.form == STEPS:
+        return (yield from _add_with_steps(frame, scene))
+    if frame.form == MOVED and (moves := (yield from _moves(frame, scene))) is not None:
+        return moves
+    if (moved := (yield from _moved(frame, scene))) is not None:
+        return moved
     if not frame.has(Slot.title, Slot.list) and frame.has(Slot.when) and not frame.form:
         known = yield from _known(unmarked(frame, scene), frame, scene)
         if known is not None:
@@ -561,6 +796,10 @@ def _add(frame: Frame, scene: Scene) -> Skill:
     if says_more and memory.acted and memory.focus and not content_of(unmarked(frame, scene), scene):
         return (yield from _amend(frame, scene))
     tasks, list_name, missing = read_tasks(frame, scene)
+    if list_name is None and not missing and _goes_on(frame, scene) and not any(task.get("list") for task in tasks):
+        list_name = yield from _last_list(scene)
+        for task in tasks if list_name else ():
+            task["list"] = list_name
     if not tasks or all(" ".join(words_of(task["title"])) in scene.words.vague for task in tasks):
         return Say(say.what_to_add(), missing=Slot.title)
     if missing:
@@ -579,6 +818,77 @@ def _add(frame: Frame, scene: Scene) -> Skill:
     if result["kind"] != "changed":
         return failed(result, scene)
     return Say(say.added(scene.manner, result["tasks"], list_name))
+
+
+def _moves(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "The plumber comes on Friday after all" moves the task about the plumber, where there is one."""
+    read = read_clause(frame.text, scene.language)
+    named = " ".join(content_of(read.first(Slot.target), scene))
+    result = yield Call("find_tasks", {"text": named[:200], "limit": 1})
+    return (yield from _act(read, scene)) if named and result.get("tasks") else None
+
+
+def _goes_on(frame: Frame, scene: Scene) -> bool:
+    """ "And confetti", right after something was added."""
+    said = " ".join(frame.text.split()[:1])
+    begins = any(phrases_in(said, scene.language.cues.sequels)) or fold(said) in scene.words.joints
+    also = bool(likewise_of(frame.text, scene.language))
+    return scene.memory.added and (begins or also) and not frame.has(Slot.list, Slot.when)
+
+
+def _last_list(scene: Scene) -> Generator[Call, Result, str | None]:
+    """The list that all tasks of the last turn went to."""
+    places = {task.get("list_id") for task in scene.memory.focus}
+    if len(places) != 1 or None in places:
+        return None
+    known = yield Call("show_lists", {})
+    return next((each["name"] for each in known.get("lists", ()) if each["id"] in places), None)
+
+
+def _add_with_steps(frame: Frame, scene: Scene) -> Skill:
+    """A new task and its steps; steps of a task that is there already go to that one."""
+    steps = tuple(mark for mark in frame.marks if mark.slot is Slot.title)
+    kept = (mark for mark in frame.marks if mark.slot is not Slot.title)
+    marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.parent else mark for mark in kept)
+    text = frame.text[: min(mark.start for mark in steps)]
+    tasks, list_name, _ = read_tasks(replace(frame, text=text, marks=marks, form=""), scene)
+    if len(tasks) != 1:
+        return Say(scene.say.what_to_add(), missing=Slot.title)
+    there = yield Call("find_tasks", {"text": tasks[0]["title"][:200], "limit": 5})
+    same = [task for task in there.get("tasks", ()) if words_of(task["title"]) == words_of(tasks[0]["title"])]
+    made, first = same[:1], ""
+    if not made:
+        result = yield Call("add_tasks", {"tasks": tasks})
+        if result["kind"] != "changed":
+            return failed(result, scene)
+        made, first = result["tasks"], f"{scene.say.added(scene.manner, result['tasks'], list_name)} "
+    named = [{"title": mark.text[:500], "parent_id": made[0]["id"]} for mark in steps]
+    result = yield Call("add_tasks", {"tasks": named})
+    if result["kind"] != "changed":
+        return failed(result, scene)
+    return Say(first + scene.say.added_under(made[0]["title"], [task["title"] for task in result["tasks"]]))
+
+
+def _moved(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "The clinic rang, physio's now on the Thursday": said of a task that is there, it adds none."""
+    told = scene.language.cues.forms.fits("moved", frame.text)
+    if not told or not frame.has(Slot.when) or frame.has(Slot.list, Slot.repeat) or frame.form == NOTED:
+        return None
+    kept = tuple(mark for mark in frame.marks if mark.slot is Slot.when)
+    content = content_of(_POSSESSIVE.sub("", _around(replace(frame, marks=kept))), scene)
+    known = yield Call("find_tasks", {"limit": BULK})
+    found = best_by_words(content, known.get("tasks", []), scene)
+    names = [content_of(_POSSESSIVE.sub("", mark.text), scene) for mark in frame.of(Slot.title)]
+    if len(found) != 1 or not _is_named(found[0], names[-1] if names else content, content, scene):
+        return None
+    return (yield from _settled(replace(frame, act=Act.reschedule, marks=kept), found, scene))
+
+
+def _is_named(task: TaskJson, name: Sequence[str], said: Sequence[str], scene: Scene) -> bool:
+    """Whether all words of the name are of its title, or all of its title were said."""
+    inflects, theirs = scene.language.cues.inflects, content_of(task["title"], scene)
+    whole = all(any(inflects(word, other) for other in theirs) for word in name)
+    return bool(name and whole) or all(any(inflects(word, other) for other in said) for word in theirs)
 
 
 def _amend(frame: Frame, scene: Scene) -> Skill:
@@ -653,6 +963,9 @@ def _known(name: str, frame: Frame, scene: Scene) -> Generator[Call, Result, Say
 
 
 def _add_subtask(frame: Frame, scene: Scene) -> Skill:
+    if not scene.chosen and frame.has(Slot.title) and (place := _list_called(frame.first(Slot.parent), scene)):
+        marks = (replace(mark, slot=Slot.target) for mark in frame.of(Slot.title))
+        return (yield from _put(replace(frame, act=Act.move, marks=tuple(marks)), place, scene))
     frame = yield from _with_parent(frame, scene)
     named = frame.first(Slot.parent)
     parents = tuple(replace(mark, slot=Slot.target) for mark in frame.of(Slot.parent))
@@ -728,14 +1041,65 @@ def _change(tool: str, arguments: dict[str, Any], scene: Scene, say: Callable[[l
 
 def _complete(frame: Frame, scene: Scene) -> Skill:
     chosen = yield from _chosen(frame, scene)
+    if scene.chosen is None and frame.has(Slot.target) and not frame.has(Slot.exception):
+        chosen = yield from _part_meant(chosen, frame, scene)
+    missing: list[str] = []
+    if isinstance(chosen, Unfound) and frame.has(Slot.target):
+        chosen, missing = yield from _those_there(chosen, frame, scene)
     if isinstance(chosen, Say):
         done = yield from _done_already(chosen, frame, scene)
         return done or chosen
-    return (
-        yield from _change(
-            "complete_tasks", {"task_ids": ids(chosen)}, scene, lambda tasks: scene.say.completed(scene.manner, tasks)
-        )
+    told = yield from _change(
+        "complete_tasks", {"task_ids": ids(chosen)}, scene, lambda tasks: scene.say.completed(scene.manner, tasks)
     )
+    return replace(told, text=" ".join([told.text, *(scene.say.nothing_like(each, []) for each in missing)]))
+
+
+def _those_there(
+    unfound: Say, frame: Frame, scene: Scene
+) -> Generator[Call, Result, tuple[list[TaskJson] | Say, list[str]]]:
+    """Of several things that are named, those that are there, and the names of the others."""
+    pieces = [piece for mark in frame.of(Slot.target) for piece in facts.things(mark.text, scene)]
+    done: list[TaskJson] = []
+    missing = []
+    for piece in pieces if len(pieces) > 1 else ():
+        found = yield from facts.named_by(facts.bare(piece, scene), scene)
+        if len(found.tasks) == 1 and not found.left:
+            done += [task for task in found.tasks if all(task["id"] != other["id"] for other in done)]
+        elif found.tasks:
+            return unfound, []  # it is not clear which
+        else:
+            missing.append(piece)
+    return (done, missing) if done else (unfound, [])
+
+
+def _part_meant(
+    chosen: list[TaskJson] | Say, frame: Frame, scene: Scene
+) -> Generator[Call, Result, list[TaskJson] | Say]:
+    """ "The outline of the essay": the subtask, where one was named. A task is not ticked off with what is open below
+    it by words that say more than its name."""
+    one = isinstance(chosen, list) and len(chosen) == 1
+    all_of_them = set(words_of(frame.text)) & scene.words.every
+    if not one and (all_of_them or not isinstance(chosen, Unfound)):
+        return chosen
+    known = scene.language.weights.frame_words
+    content = [word for word in facts.words_beside_marks(frame, scene) if word not in known]
+    task = chosen[0] if isinstance(chosen, list) else None
+    if task is not None and not facts.left_of(task, content, scene):
+        return chosen
+    found = yield from facts.named_by(content, scene)
+    if len(found.tasks) != 1 or found.said < 2:
+        return chosen
+    meant = found.tasks[0]
+    if task is None:
+        return [meant] if not found.left else facts.shall([Act.complete], meant, scene)
+    if meant.get("parent_id") == task["id"]:
+        return [meant]
+    below = yield from facts.open_below(task, scene)
+    if not below:
+        return chosen
+    whole = facts.shall([Act.complete], task, scene)
+    return replace(whole, text=scene.say.with_subtasks(task["title"], len(below)))
 
 
 def _done_already(unfound: Say, frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
@@ -750,6 +1114,10 @@ def _reopen(frame: Frame, scene: Scene) -> Skill:
     if scene.chosen is None and names_none and scene.memory.acted and scene.memory.focus:
         scene.chosen = list(scene.memory.focus)
     chosen = yield from _chosen(frame, scene, completed=True)
+    if isinstance(chosen, Unfound):
+        found = yield from facts.named_by(facts.words_beside_marks(frame, scene), scene, completed=True)
+        if len(found.tasks) == 1:
+            chosen = list(found.tasks)
     if isinstance(chosen, Say):
         return chosen
     return (
@@ -789,9 +1157,11 @@ def _whole_list(frame: Frame, scene: Scene) -> str | None:
 def _reschedule(frame: Frame, scene: Scene) -> Skill:
     say, words = scene.say, scene.words
     cleared = _fields(frame, scene) & {"due_date", "due_time"}
+    frame = _with_origin(_with_whole_shift(frame, scene), scene)
     chosen = yield from _chosen(frame, scene)
     if isinstance(chosen, Say):
         return chosen
+    frame = _without_present_day(frame, chosen, scene)
     emptied = words.has(words.gone | words.no | words.undated, frame.text)  # "change the date" empties nothing
     if frame.has(Slot.field) and cleared and emptied and not frame.has(Slot.when, Slot.shift):
         name = "due_time" if cleared == {"due_time"} else "due_date"
@@ -803,7 +1173,9 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
         and read_repeat(frame.first(Slot.when), scene)
     ):
         return (yield from _repeat(frame, chosen, scene))
-    if frame.has(Slot.when) and words.has(words.following, frame.first(Slot.when)):
+    if frame.has(Slot.when, Slot.shift) and (days_on := _days_on(frame, scene)):
+        return (yield from _shift(frame, grammar.Duration(days=days_on), chosen, scene))
+    if frame.has(Slot.when) and _is_following(frame.first(Slot.when), scene):
         return (yield from _to_following(frame, chosen, scene))
     if (days := _between_weeks(frame, scene)) is not None:
         return (yield from _shift(frame, grammar.Duration(days=days), chosen, scene))
@@ -822,6 +1194,10 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
     if due_time is not None and _only_time(frame, scene):
         due_date = None
     due_time = _in_same_half(due_time, frame, chosen, scene)
+    if due_date is not None and not scene.confirmed:
+        due_date = _from_own_day(due_date, frame, chosen, scene)
+        if due_date is None:
+            return Say(say.which_day(), missing=Slot.when, tasks=tuple(ids(chosen)))
     against = _against(frame, chosen, due_date, scene) if due_date is not None and not scene.confirmed else None
     if due_date is not None and against is not None:
         return Say(say.would_go_back(scene.manner, against, due_date), missing=Slot.when, tasks=tuple(ids(chosen)))
@@ -835,6 +1211,154 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
     if due_time is not None:
         arguments["due_time"] = f"{due_time:%H:%M}"
     return (yield from _change("snooze_tasks", arguments, scene, lambda tasks: say.rescheduled(scene.manner, tasks)))
+
+
+def _with_whole_shift(frame: Frame, scene: Scene) -> Frame:
+    """ "Three quarters" and "of an hour later", marked apart, are one length of time."""
+    when = next(frame.of(Slot.when), None)
+    if when and not frame.has(Slot.shift) and _is_length(when.text, scene):
+        shifts = tuple(replace(mark, slot=Slot.shift) if mark is when else mark for mark in frame.marks)
+        return replace(frame, marks=shifts)  # "put it back three quarters of an hour"
+    shift = next(frame.of(Slot.shift), None)
+    if shift is None:
+        return frame
+    shift = _without_name(shift, scene)
+    frame = replace(frame, marks=tuple(shift if mark.slot is Slot.shift else mark for mark in frame.marks))
+    start, text = shift.start, frame.text
+    start = length_start(text, start, shift.end, scene)
+    if start == shift.start:
+        return frame
+    marks = [
+        _ending_before(start, mark, text, scene) for mark in frame.marks if mark is not shift and mark.start < start
+    ]
+    after = [mark for mark in frame.marks if mark.start >= shift.end]
+    return replace(frame, marks=(*marks, replace(shift, text=text[start : shift.end], start=start), *after))
+
+
+def _as_day(mark: Mark, scene: Scene) -> Mark:
+    """ "What is on Tuesday", taken for a task's name: the day that it names."""
+    content = [word for word in words_of(_POSSESSIVE.sub("", mark.text)) if word not in scene.words.small]
+    named = mark.slot is Slot.target and [scene.words.classes.get(word) for word in content] == ["day"]
+    return replace(mark, slot=Slot.when, text=content[0]) if named else mark
+
+
+def _without_name(shift: Mark, scene: Scene) -> Mark:
+    """ "The text three days earlier": the length of time alone, without a name that was marked with it."""
+    first, _, rest = shift.text.partition(" ")
+    classes = scene.words.classes
+    named = content_of(first, scene) and not any(classes.get(word) for word in words_of(first))
+    if not rest or not named or read_span(rest, scene) != read_span(shift.text, scene):
+        return shift
+    return _without_name(replace(shift, text=rest, start=shift.end - len(rest)), scene)
+
+
+def _is_length(text: str, scene: Scene) -> bool:
+    """Whether these words are a length of time and no day."""
+    dated = find_when(text, scene) is not None or _is_following(text, scene)
+    return not dated and read_span(text, scene) is not None
+
+
+def _ending_before(end: int, mark: Mark, text: str, scene: Scene) -> Mark:
+    """The mark without what another one took from its end, and the small words before that."""
+    if mark.end <= end:
+        return mark
+    said = text[mark.start : end].split()
+    while len(said) > 1 and set(words_of(said[-1])) <= scene.words.prepositions | scene.words.skipped:
+        said = said[:-1]
+    kept = text[mark.start : end].rstrip()
+    kept = kept[: kept.rfind(said[-1]) + len(said[-1])] if said else kept
+    return replace(mark, text=kept, end=mark.start + len(kept))
+
+
+def _with_origin(frame: Frame, scene: Scene) -> Frame:
+    """ "What's on Tuesday, push it all to Friday": of two days, the first is the one that all are taken from."""
+    words = scene.words
+    frame = replace(frame, marks=tuple(_as_day(mark, scene) for mark in frame.marks))
+    days = [mark for mark in frame.of(Slot.when) if (found := read_when(mark.text, scene)) and found[0] is not None]
+    pointing = words.every | words.them | words.it | words.small
+    means_all = set(words_of(frame.text)) & words.every and all(
+        set(words_of(mark.text)) <= pointing for mark in frame.of(Slot.target)
+    )
+    if len(days) != 2 or frame.has(Slot.origin) or not means_all:
+        return frame
+    return replace(
+        frame, marks=tuple(replace(mark, slot=Slot.origin) if mark is days[0] else mark for mark in frame.marks)
+    )
+
+
+def _without_present_day(frame: Frame, chosen: Sequence[TaskJson], scene: Scene) -> Frame:
+    """ "They can't do Thursday any more, they want Monday": the day that the task has is not the new one."""
+    present = {task.get("due_date") for task in chosen}
+    dated = [
+        (mark, found[0].isoformat())
+        for mark in frame.of(Slot.when)
+        if (found := read_when(mark.text, scene) or find_when(mark.text, scene))
+        and found[0] is not None
+        and any(scene.words.classes.get(word) in ("day", "month") for word in words_of(mark.text))
+    ]
+    old = {mark for mark, day in dated if {day} == present}
+    if not old or len(old) == len(dated):
+        return frame
+    return replace(frame, marks=tuple(mark for mark in frame.marks if mark not in old))
+
+
+def _days_on(frame: Frame, scene: Scene) -> int:
+    """ "Le surlendemain", "the day after": so many days after the one that the task has; 0 for other words."""
+    said = f" {' '.join(words_of(frame.first(Slot.when) + ' ' + frame.first(Slot.shift)))} "
+    return next((days for name, days in scene.language.cues.days_on.items() if f" {name} " in said), 0)
+
+
+def _is_following(said: str, scene: Scene) -> bool:
+    """ "The following Thursday", "the weekend after that": counted from the day that a task has."""
+    ends = [word for word in words_of(said) if word not in scene.words.it][-1:]
+    return scene.words.has(scene.words.following, said) or tuple(ends) in scene.language.cues.after
+
+
+def _from_own_day(new: date, frame: Frame, chosen: Sequence[TaskJson], scene: Scene) -> date | None:
+    """A bare weekday counts from the day that the tasks have where it is said of tasks on a day ("Monday's, push them
+    to Wednesday"), or a fact ("it is on the Wednesday now"); None where that is not clear."""
+    words, days = scene.words, {task.get("due_date") for task in chosen}
+    said = _around(frame)
+    if len(days) != 1 or None in days or not _is_bare_weekday(new, frame, scene) or words.has(words.earlier, said):
+        return new
+    own = date.fromisoformat(str(days.pop()))
+    if new > own or own < scene.today:
+        return new
+    later = new + timedelta(days=(own - new).days // DAYS_OF_A_WEEK * DAYS_OF_A_WEEK + DAYS_OF_A_WEEK)
+    origin = read_days(frame.first(Slot.origin), scene) if frame.has(Slot.origin) else None
+    if origin is not None and origin[0] == origin[1] == own:
+        return later
+    if not _is_fact(frame, scene):
+        return new
+    same_week = new + timedelta(days=(own - new).days // DAYS_OF_A_WEEK * DAYS_OF_A_WEEK)
+    week = own - timedelta(days=own.weekday())
+    inside = [day for day in (same_week, later) if week <= day < week + timedelta(days=DAYS_OF_A_WEEK)]
+    return inside[0] if inside and inside[0] >= own else None
+
+
+def _is_fact(frame: Frame, scene: Scene) -> bool:
+    """ "It has moved to Thursday", "to the Thursday": a day that somebody told, near the one that the task had."""
+    cues = scene.language.cues
+    if cues.forms.fits("moved", frame.text):
+        return True
+    mark = next(frame.of(Slot.when))
+    said = [*words_of(frame.text[: mark.start])[-1:], *words_of(mark.text)]
+    day = next((at for at, word in enumerate(said) if scene.words.classes.get(word) == "day"), 0)
+    return day > 0 and said[day - 1] in cues.definite
+
+
+def _is_bare_weekday(day: date, frame: Frame, scene: Scene) -> bool:
+    """Whether the words name this day by its weekday alone."""
+    said = [word for mark in frame.of(Slot.when) for word in words_of(mark.text)]
+    named = [word for word in said if scene.words.classes.get(word) == "day"]
+    if len(named) != 1:
+        return False
+    reader = scene.context.reader
+    found = grammar.parse_when(named[0], **reader)
+    then = grammar.parse_when(named[0], **{**reader, "now": reader["now"] + timedelta(days=1)})
+    if found is None or then is None or found[0] != day or then[0] is None:
+        return False
+    return (then[0] - day).days in (0, DAYS_OF_A_WEEK)
 
 
 def _between_weeks(frame: Frame, scene: Scene) -> int | None:
@@ -916,6 +1440,9 @@ def _to_following(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
     """ "The following Thursday", "the day after": counted from the day that each task has, never from today's."""
     said = frame.first(Slot.when)
     plain = " ".join(words_of(said))
+    plain = " ".join(word for word in plain.split() if word not in scene.words.it) or plain
+    if tuple(plain.split()[-1:]) in scene.language.cues.after:
+        plain = plain.rpartition(" ")[0]  # "the weekend after"
     for word in sorted(scene.words.following, key=len, reverse=True):
         plain = f" {plain} ".replace(f" {word} ", " ").strip() if " " not in word else plain
     span = read_span(said, scene) or read_span(plain, scene)
@@ -933,6 +1460,8 @@ def _following(text: str, task: TaskJson, scene: Scene) -> date | None:
     then = datetime.combine(due, time(12), scene.context.now.tzinfo)
     while text:
         found = grammar.parse_when(text, **{**scene.context.reader, "now": then})
+        if found is not None and found[0] is not None and found[0] <= due:  # "the weekend", on a Saturday
+            found = grammar.parse_when(text, **{**scene.context.reader, "now": then + timedelta(days=2)})
         if found is not None:
             return found[0]
         first, _, rest = text.partition(" ")
@@ -948,6 +1477,7 @@ def _shift(frame: Frame, span: grammar.Duration, chosen: list[TaskJson], scene: 
     back = scene.words.has(scene.words.earlier, frame.first(Slot.shift)) or (
         scene.words.has(scene.words.earlier, said) and not scene.words.has(scene.words.later, said)
     )
+    back = back or frame.first(Slot.shift).startswith("-")
     return (yield from _snooze([(*_shifted(task, span, scene, back=back), task) for task in chosen], scene))
 
 
@@ -1026,14 +1556,55 @@ def _move(frame: Frame, scene: Scene) -> Skill:
     if name is None:
         known = list(scene.context.list_names[:10])
         return Say(scene.say.no_list(called, known) if called else scene.say.which_list(known), missing=Slot.list)
+    if frame.form == PUT:
+        return (yield from _put(frame, name, scene))
     chosen = yield from _chosen(frame, scene)
     if isinstance(chosen, Say):
-        return chosen
+        new = isinstance(chosen, Unfound) and not chosen.choices and scene.language.grammar.fits(NOTED, frame.text)
+        return (yield from _put(frame, name, scene)) if new and frame.has(Slot.target) else chosen
     return (
         yield from _change(
             "move_tasks", {"task_ids": ids(chosen), "list": name}, scene, lambda tasks: scene.say.moved(tasks, name)
         )
     )
+
+
+def _list_called(name: str, scene: Scene) -> str | None:
+    """The list of exactly this name."""
+    said = [word for word in words_of(name) if word not in scene.words.list_nouns | scene.words.skipped]
+    return next((each for each in scene.context.list_names if said and words_of(each) == said), None)
+
+
+def _put(frame: Frame, place: str, scene: Scene) -> Skill:
+    """Into a list: what is there by exactly its name is moved, the rest is new."""
+    texts: list[str] = []
+    there: list[TaskJson] = []
+    new: list[dict[str, Any]] = []
+    titles = tuple(
+        replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark
+        for mark in frame.marks
+        if mark.slot in (Slot.target, Slot.list)
+    )
+    tasks, *_ = read_tasks(replace(frame, act=Act.add, marks=titles, form=""), scene)
+    for task in tasks:
+        result = yield Call("find_tasks", {"text": task["title"][:200], "limit": 10})
+        wanted = scene.words.content(task["title"])
+        same = [each for each in result.get("tasks", ()) if scene.words.content(each["title"]) == wanted]
+        if len(same) == 1:
+            there += same
+        else:
+            new.append({**task, "list": place})
+    if there:
+        result = yield Call("move_tasks", {"task_ids": ids(there), "list": place})
+        if result["kind"] != "changed":
+            return failed(result, scene)
+        texts.append(scene.say.moved(result["tasks"], place))
+    if new:
+        result = yield Call("add_tasks", {"tasks": new})
+        if result["kind"] != "changed":
+            return failed(result, scene)
+        texts.append(scene.say.added(scene.manner, result["tasks"], place))
+    return Say(" ".join(texts)) if texts else Say(scene.say.what_to_add(), missing=Slot.title)
 
 
 def _unmarked_time(frame: Frame, scene: Scene) -> Mark | None:
@@ -1086,6 +1657,8 @@ def _change_fields(frame: Frame, scene: Scene) -> Skill:
         return (yield from _reschedule(replace(frame, act=Act.reschedule, marks=marks), scene))
     if new_title and scene.chosen is None and (name := _renames_list(frame, scene)) is not None:
         return (yield from _rename(name, new_title, scene))
+    if new_title and scene.chosen is None and not frame.has(Slot.target) and not scene.memory.focus:
+        return Say(say.which_task(), missing=Slot.target)  # "call it a day"
     fields = _fields(frame, scene)
     removes = words.has(words.gone, _around(frame)) or words.has(words.no, _around(frame))
     chosen = yield from _chosen(frame, scene)
@@ -1377,10 +1950,14 @@ def _just(text: str) -> Skill:
 
 
 def _chat(frame: Frame, scene: Scene) -> Skill:
-    grammar_of, say = scene.language.grammar, scene.say
-    for form, told in (("Chat.thanks", say.welcome), ("Chat.bye", say.goodbye), ("Chat.greeting", say.greeting)):
+    grammar_of, say, forms = scene.language.grammar, scene.say, scene.language.cues.forms
+    if forms.fits("thanks", frame.text):
+        return (yield from _just(say.welcome(frame.text)))
+    if forms.fits("weary", frame.text):
+        return (yield from _just(say.be_kind(frame.text)))
+    for form, saying in (("Chat.thanks", say.welcome), ("Chat.bye", say.goodbye), ("Chat.greeting", say.greeting)):
         if grammar_of.fits(form, frame.text):
-            return (yield from _just(told(frame.text)))
+            return (yield from _just(saying(frame.text)))
     return (yield from _just(say.small_talk(frame.text)))
 
 
@@ -1406,7 +1983,8 @@ def _unasked(frame: Frame, scene: Scene) -> Skill:
         picked = [scene.memory.listed[number - 1] for number in numbers if 0 < number <= len(scene.memory.listed)]
         if picked:
             return (yield from _just(scene.say.due(scene.manner, picked)))
-    return (yield from _just(scene.say.what_then() if frame.act is Act.yes else scene.say.left_as_is()))
+    nothing_left = frame.act is Act.yes or scene.memory.acted
+    return (yield from _just(scene.say.what_then() if nothing_left else scene.say.left_as_is()))
 
 
 def ids(tasks: Sequence[TaskJson]) -> list[str]:

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from todo_api import language as grammar
 from todo_api.assistant.local.frames import Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
-from todo_api.assistant.local.reading import without_start
+from todo_api.assistant.local.reading import phrases_in, without_start
 from todo_api.assistant.local.resolve import Scene, find_list, list_here, read_level, unmarked, with_preposition
 from todo_api.assistant.local.understand import NOTED, QUOTED
 
@@ -22,18 +23,24 @@ _LINE = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | None, str | None]:
     """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
-    frame = _without_announcement(_with_place(frame, scene), scene)
-    titles = list(frame.of(Slot.title)) or _left_over(frame, scene)
-    titles = [_whole_title(piece, frame, scene) for mark in titles for piece in _split(mark, frame, scene)]
+    frame = _without_announcement(_with_place(_with_note(frame, scene), scene), scene)
+    titles = _joined([*frame.of(Slot.title), *_unmarked_last(frame, scene)], frame, scene) or _left_over(frame, scene)
+    titles = [piece for mark in titles for piece in _split(mark, frame, scene)]
+    titles = [_whole_title(mark, titles, frame, scene) for mark in titles]
     titles = [_itself(mark, frame, scene) for mark in titles]
     list_name, missing = _list(frame, scene)
-    tasks = []
+    tasks: list[NewTaskJson] = []
     for number, title in enumerate(titles):
-        tasks.append(_read_one(_line(number, title, titles, frame, scene), title.text, scene))
+        task = _read_one(_line(number, title, titles, frame, scene), title.text, scene)
+        if tasks and "due_time" in task and "due_date" in tasks[-1] and _is_same_day(number, titles, frame, scene):
+            task["due_date"] = tasks[-1]["due_date"]
+        tasks.append(task)
     tasks = [task for task in tasks if re.search(r"\w", task["title"])]
     _share_dates(tasks, titles, frame, scene)
     if frame.has(Slot.note) and len(tasks) == 1:
         tasks[0]["notes"] = frame.first(Slot.note)
+    if len(tasks) == 1 and (amount := _amount(frame, scene)):
+        tasks[0]["title"] = f"{amount} {titles[0].text}"
     level = read_level(frame.first(Slot.priority), scene) if frame.has(Slot.priority) else None
     for task in tasks:
         if list_name is not None:
@@ -43,11 +50,103 @@ def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | Non
     return tasks, list_name, missing
 
 
+def _with_note(frame: Frame, scene: Scene) -> Frame:
+    """ "… with the note no nuts": what is to be noted on the new task."""
+    start, end = next(phrases_in(frame.text, scene.language.cues.noted), (0, 0))
+    note = frame.text[end:].strip(' ,.:;!?"“”„«»')
+    if not start or not note:
+        return frame
+    at = frame.text.find(note, end)
+    marks = tuple(
+        replace(mark, text=frame.text[mark.start : start].rstrip(" ,"), end=start)
+        if mark.start < start < mark.end
+        else mark
+        for mark in frame.marks
+        if mark.start < start
+    )
+    return replace(frame, marks=(*marks, Mark(Slot.note, note, at, at + len(note))))
+
+
+def _joined(titles: list[Mark], frame: Frame, scene: Scene) -> list[Mark]:
+    """Titles with nothing between them that parts two things are one: "ring Joe tomorrow about the bins"."""
+    words, cues = scene.words, scene.language.cues
+    small = words.prepositions | words.skipped | cues.within | cues.about
+    found: list[Mark] = []
+    for title in titles:
+        before = found[-1] if found else title
+        between = frame.text[before.end : title.start]
+        within = [mark for mark in frame.marks if before.end <= mark.start and mark.end <= title.start]
+        for mark in sorted(within, key=lambda each: -each.start):
+            between = between[: mark.start - before.end] + between[mark.end - before.end :]
+        said = words_of(between)
+        parted = re.search(r"[,.;:!?\n\"]", between) or set(said) & words.joints or not set(said) <= small
+        if not found or not said or parted or any(mark.slot not in (Slot.when, Slot.repeat) for mark in within):
+            found.append(title)
+        else:
+            found[-1] = replace(before, text=frame.text[before.start : title.end], end=title.end)
+    return _with_purpose(found, frame, scene)
+
+
+def _unmarked_last(frame: Frame, scene: Scene) -> list[Mark]:
+    """The last of an enumeration that goes on a list, where it was not marked: "… [and rice] on the groceries list"."""
+    titles, places = list(frame.of(Slot.title)), list(frame.of(Slot.list))
+    if not titles or not places or places[0].start < titles[-1].end:
+        return []
+    end = titles[-1].end
+    said = list(re.finditer(r"\S+", frame.text[end : places[0].start]))
+    small = scene.words.prepositions | scene.words.skipped | scene.words.list_nouns | scene.language.cues.within
+    if len(said) < 2 or "".join(words_of(said[0][0])) not in scene.words.joints:
+        return []
+    while len(said) > 1 and set(words_of(said[-1][0])) <= small:
+        said.pop()
+    if len(said) < 2 or any(end <= mark.start < places[0].start for mark in frame.marks):
+        return []
+    start, stop = end + said[1].start(), end + said[-1].end()
+    return [Mark(Slot.title, frame.text[start:stop], start, stop)]
+
+
+def _with_purpose(titles: list[Mark], frame: Frame, scene: Scene) -> list[Mark]:
+    """With what stands behind the date and says what for: "aller à la banque vendredi [pour ouvrir un compte]"."""
+    last = max((mark.end for mark in frame.marks), default=0)
+    rest = frame.text[last:].rstrip(" .!;")
+    said = words_of(rest)
+    for_it = len(said) > 1 and said[0] in scene.language.cues.about and set(said) & scene.words.verbs
+    dated = titles and any(mark.slot is Slot.when and mark.start >= titles[-1].end for mark in frame.marks)
+    others = (
+        any(mark.slot is not Slot.when and mark.start >= titles[-1].end for mark in frame.marks) if titles else True
+    )
+    if not for_it or not dated or others or re.search(r"[,.;:!?]", rest):
+        return titles
+    end = last + len(rest)
+    return [*titles[:-1], replace(titles[-1], text=frame.text[titles[-1].start : end], end=end)]
+
+
+def _amount(frame: Frame, scene: Scene) -> str:
+    """ "Ten" of "ten of them", behind all else; "" without it."""
+    ends = [
+        mark.end
+        for mark in frame.marks
+        if mark.slot is not Slot.when or not scene.language.cues.forms.fits("amount", mark.text)
+    ]
+    rest = frame.text[max(ends, default=0) :].strip(" ,.;!")
+    while rest and " ".join(words_of(rest)[:1]) in scene.words.list_nouns:
+        rest = rest.partition(" ")[2]
+    return " ".join(rest.split()[:-2]) if scene.language.cues.forms.fits("amount", rest) else ""
+
+
 def _with_place(frame: Frame, scene: Scene) -> Frame:
     """ "…, under Kids" beside a title is where it goes, and no title of its own; so is "Work: …" before it."""
     titles = list(frame.of(Slot.title))
     if frame.has(Slot.list):
         return frame
+    if (place := _place_apart(frame, scene)) is not None:
+        marks = [mark for mark in frame.marks if mark.end <= place.start or mark.start >= place.end]
+        cut = [
+            replace(mark, text=frame.text[mark.start : place.start].rstrip(" ,;"), end=place.start)
+            for mark in frame.marks
+            if mark.start < place.start < mark.end
+        ]
+        return replace(frame, marks=tuple(sorted((*marks, *cut, place), key=lambda each: each.start)))
     before, colon, after = frame.text.partition(":")
     if colon and after.strip() and (name := find_list(before, scene)) is not None and len(words_of(before)) < 4:
         start = frame.text.find(before.strip())
@@ -61,6 +160,34 @@ def _with_place(frame: Frame, scene: Scene) -> Frame:
             others = (each for each in frame.marks if each is not mark)
             return replace(frame, marks=(*others, replace(mark, slot=Slot.list, text=name)))
     return frame
+
+
+def _place_apart(frame: Frame, scene: Scene) -> Mark | None:
+    """The exact name of a list that stands between commas, or at the end of a line as quick add reads it."""
+    text = frame.text
+    known = {" ".join(words_of(each)): each for each in scene.context.list_names}
+    pieces = list(re.finditer(r"[^,;]+", text))
+    for piece in pieces[1:]:
+        if (name := known.get(" ".join(words_of(piece[0])))) is not None:
+            start = piece.start() + len(piece[0]) - len(piece[0].lstrip())
+            return Mark(Slot.list, name, start, piece.end())
+    for mark in frame.of(Slot.title) if scene.language.grammar.fits(NOTED, text) else ():
+        words = list(re.finditer(r"\S+", mark.text))
+        for at in range(len(words) - 1, max(len(words) - 4, 0), -1):
+            name = known.get(" ".join(words_of(mark.text[words[at].start() :])))
+            if (
+                name is not None
+                and name in mark.text
+                and "".join(words_of(words[at - 1][0])) in scene.language.cues.within
+            ):
+                return Mark(Slot.list, name, mark.start + words[at - 1].start(), mark.end)
+    said = list(re.finditer(r"\S+", text))
+    for at in range(len(said) - 1, max(len(said) - 4, 1), -1):
+        name = known.get(" ".join(words_of(text[said[at].start() :])))
+        as_typed = name is not None and (name in text or frame.has(Slot.tag, Slot.priority) or "#" in text)
+        if name is not None and as_typed and "".join(words_of(said[at - 1][0])) in scene.language.cues.within:
+            return Mark(Slot.list, name, said[at - 1].start(), len(text))
+    return None
 
 
 def _cut_to(mark: Mark, start: int, frame: Frame) -> Mark:
@@ -118,16 +245,20 @@ def _announced(mark: Mark, scene: Scene) -> list[Mark]:
     return [mark]
 
 
-def _whole_title(mark: Mark, frame: Frame, scene: Scene) -> Mark:
+def _whole_title(mark: Mark, titles: list[Mark], frame: Frame, scene: Scene) -> Mark:
     """With the words up to the next mark, where they go on with the title: "get the photo [done]"."""
     if mark.start == mark.end:
         return mark
     mark = _with_verb(mark, frame, scene)
-    following = min((other.start for other in frame.marks if other.start >= mark.end), default=mark.end)
+    others = (other.start for other in (*frame.marks, *titles) if other.start >= mark.end and other.start > mark.start)
+    following = min(others, default=mark.end)
     gap = re.match(r"[^,.;:!?()\"\n]*", frame.text[mark.end : following])
     said = words_of(gap[0]) if gap else []
     words, known = scene.words, scene.language.weights.frame_words
     small = words.prepositions | words.joints | words.skipped | words.corrections | scene.language.cues.within
+    if gap and said and said[0] in words.vague and set(said[1:]) <= small:
+        size = re.match(r"\s*\S+", gap[0])  # "little cheese things"
+        return replace(mark, text=mark.text + size[0], end=mark.end + size.end()) if size else mark
     if not gap or not said or said[0] in small | known or len(said) > MOST_WORDS_MORE or _quoted(mark, frame):
         return mark
     more = gap[0].rstrip()
@@ -140,6 +271,12 @@ def _with_verb(mark: Mark, frame: Frame, scene: Scene) -> Mark:
     """With the verb that the whole text begins with: "[fill in] the form by Friday"."""
     words, before = scene.words, frame.text[: mark.start]
     said = words_of(before)
+    cues = scene.language.cues
+    kept = said and said[-1] in cues.kept and not frame.has(Slot.list)
+    moved = bool(said) and said[-1] in words.verbs and bool(set(words_of(mark.text)[:1]) & cues.particles)
+    if not _quoted(mark, frame) and (kept or moved):
+        start = before.rstrip().rfind(" ") + 1  # "put" of "put aside"
+        return replace(mark, text=frame.text[start : mark.end], start=start)
     alone = said and said[0] in words.verbs and set(said[1:]) <= words.prepositions | words.skipped
     if words.verb_last or not alone or scene.language.grammar.fits(NOTED, frame.text) or _quoted(mark, frame):
         return mark
@@ -212,11 +349,24 @@ def _split(mark: Mark, frame: Frame, scene: Scene) -> list[Mark]:
             for each in re.split(rf"^(?:{joints})\s+|\s+(?:{joints})\s+", piece, flags=re.IGNORECASE)
             if each
         ]
-        return _placed(pieces, mark)
+        return [
+            each for piece in _placed(pieces, mark) for each in _placed(_goods(piece, scene) or [piece.text], piece)
+        ]
+    if goods := _goods(mark, scene):
+        return _placed(goods, mark)
     halves = re.split(rf"\s+(?:{joints})\s+", mark.text, flags=re.IGNORECASE)
     if len(halves) == 2 and all(_begins_like_task(half, scene) for half in halves):
         return _placed(halves, mark)
     return [mark]
+
+
+def _goods(mark: Mark, scene: Scene) -> list[str]:
+    """ "Butter eggs" as two things, where each word is one that is bought by itself; [] for all else."""
+    cues, pieces = scene.language.cues, mark.text.split()
+    if len(pieces) < 2 or not all("".join(words_of(piece)) in cues.goods for piece in pieces):
+        return []
+    whole = any(" ".join(words_of(f"{one} {two}")) in cues.wholes for one, two in pairwise(pieces))
+    return [] if whole else pieces
 
 
 def _is_thing(piece: str, scene: Scene) -> bool:
@@ -238,15 +388,63 @@ def _placed(pieces: list[str], mark: Mark) -> list[Mark]:
 
 
 def _line(number: int, title: Mark, titles: list[Mark], frame: Frame, scene: Scene) -> str:
-    """The title with the fields that stand beside it: all before the first title, then those up to the next one."""
-    first, last = titles[0], number == len(titles) - 1
-    until = len(frame.text) if last else titles[number + 1].start
-    beside = [mark for mark in frame.marks if mark.slot in FIELDS and title.end <= mark.start < until]
-    if number == 0 or len(titles) > 1:
-        beside = [*(mark for mark in frame.marks if mark.slot in FIELDS and mark.end <= first.start), *beside]
+    """The title with the fields that are said of it."""
     if number == 0 and _quoted(title, frame):
         return f"x {frame.text[: title.start - 1]} {frame.text[title.end + 1 :]}"
-    return " ".join([_LINE.sub("", title.text), *(_field(mark, frame, scene) for mark in beside)])
+    fields = [mark for mark in frame.marks if mark.slot in FIELDS and not title.start <= mark.start < title.end]
+    leading, own = _leading(number, titles, fields, frame, scene), _trailing(number, titles, fields, frame, scene)
+    plain, said = _LINE.sub("", title.text), [_field(mark, frame, scene) for mark in (*leading, *own)]
+    whole = " ".join([plain, *said])
+    by_itself = grammar.parse(plain, **scene.context.reader)
+    left = words_of(grammar.parse(whole, **scene.context.reader).title)
+    lost = [word for word in words_of(plain) if word not in left]
+    if not by_itself.spans and set(lost) - scene.words.prepositions:
+        return " ".join(["x", *said])  # "sleep late", on Sunday
+    return whole
+
+
+def _is_same_day(number: int, titles: list[Mark], frame: Frame, scene: Scene) -> bool:
+    """ "Ring Joe tomorrow and see the vet in the afternoon": a time and no day, behind a wish that has one."""
+    fields = [mark for mark in frame.marks if mark.slot in FIELDS]
+    said = [*_leading(number, titles, fields, frame, scene), *_trailing(number, titles, fields, frame, scene)]
+    named = any(mark.slot is Slot.repeat for mark in said) or _names_day(said, frame, scene)
+    return bool(said) and not named and not grammar.parse(titles[number].text, **scene.context.reader).due_date
+
+
+def _leading(number: int, titles: list[Mark], fields: list[Mark], frame: Frame, scene: Scene) -> list[Mark]:
+    """The fields before a title: its own, and those before an earlier one, which hold until there are others."""
+    lead: list[Mark] = []
+    for at, title in enumerate(titles[: number + 1]):
+        after = titles[at - 1].end if at else 0
+        before = [mark for mark in fields if after <= mark.start and mark.end <= title.start]
+        own = [mark for mark in before if at == 0 or _begins(mark, titles[at - 1], title, frame, scene)]
+        lead = [*(mark for mark in lead if not _names_day(own, frame, scene) or mark.slot is not Slot.when), *own]
+    trailing = _trailing(number, titles, fields, frame, scene)
+    return [mark for mark in lead if mark.slot is not Slot.when or not _names_day(trailing, frame, scene)]
+
+
+def _trailing(number: int, titles: list[Mark], fields: list[Mark], frame: Frame, scene: Scene) -> list[Mark]:
+    """The fields behind a title, up to those that the next one begins with."""
+    title = titles[number]
+    following = titles[number + 1] if number + 1 < len(titles) else None
+    until = following.start if following else len(frame.text)
+    behind = [mark for mark in fields if title.end <= mark.start < until]
+    return [mark for mark in behind if following is None or not _begins(mark, title, following, frame, scene)]
+
+
+def _begins(mark: Mark, before: Mark, after: Mark, frame: Frame, scene: Scene) -> bool:
+    """Whether a field between two titles is said of the second: "call Bob, on Friday email Ann"."""
+    return _parts(frame.text[before.end : mark.start], scene) and not _parts(frame.text[mark.end : after.start], scene)
+
+
+def _parts(text: str, scene: Scene) -> bool:
+    said = text.lstrip(".")  # "am 12."
+    return bool(re.search(r"[,.;!?\n]", said) or set(words_of(said)) & scene.words.joints)
+
+
+def _names_day(marks: list[Mark], frame: Frame, scene: Scene) -> bool:
+    said = " ".join(with_preposition(frame, mark, scene) for mark in marks if mark.slot is Slot.when)
+    return any(span.kind == "date" for span in grammar.parse(f"x {said}", **scene.context.reader).spans)
 
 
 def _quoted(title: Mark, frame: Frame) -> bool:
@@ -269,7 +467,7 @@ def _read_one(line: str, title: str, scene: Scene) -> NewTaskJson:
     more = words_of(name[len(title) :]) if name.startswith(title) else []
     if more and set(more) <= scene.words.prepositions | scene.words.skipped:
         name = title  # what stood before the date, and belongs to it
-    task: NewTaskJson = {"title": (name or title)[:500]}
+    task: NewTaskJson = {"title": _as_infinitive(name or title, scene)[:500]}
     if read.due_date is not None:
         task["due_date"] = read.due_date.isoformat()
     if read.due_time is not None:
@@ -283,6 +481,20 @@ def _read_one(line: str, title: str, scene: Scene) -> NewTaskJson:
     if read.list is not None and (known := find_list(read.list, scene)) is not None:
         task["list"] = known
     return task
+
+
+def _as_infinitive(title: str, scene: Scene) -> str:
+    """ "Frau Berg zurückzurufen" as a title: its verb without what joins it to "remind me"."""
+    infix, verbs = scene.language.cues.infix, scene.words.verbs
+    head, _, last = title.rpartition(" ")
+    before, _, joined = head.rpartition(" ")
+    if infix and joined == infix and fold(last) in verbs and before:
+        return f"{before} {last}"
+    for found in re.finditer(re.escape(infix), last) if infix else ():
+        whole = last[: found.start()] + last[found.end() :]
+        if found.start() and fold(whole) in verbs:
+            return f"{head} {whole}".strip()
+    return title
 
 
 def _without_noun(title: str, scene: Scene) -> str:

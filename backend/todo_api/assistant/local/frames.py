@@ -103,6 +103,8 @@ class Frame:
     """The form of the grammar that the whole text fits, if any."""
     template: str = ""
     """The plain template that it fits, if any: its words and slots."""
+    order: str = ""
+    """By what the tasks that are asked for are to be sorted: an order of `find_tasks`."""
 
     def of(self, slot: Slot) -> Iterator[Mark]:
         return (mark for mark in self.marks if mark.slot is slot)

@@ -13,6 +13,7 @@ from todo_api.assistant.local.resolve import (
     Filters,
     Query,
     Scene,
+    best_by_words,
     content_of,
     failed,
     filters_of,
@@ -32,7 +33,6 @@ from todo_api.assistant.local.steps import Call, Result, Say, Skill, TaskJson
 
 __all__ = ["Asked", "find", "lists", "plan", "summary", "tags"]
 FINDING = (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin)
-SHOWN = 25
 MAY_LOOK, MAY_BE_TALK = 0.1, 0.1
 """How likely a question must be one about the list, so that it is looked up there; and one about the world, so that
 words beside its day are not passed over."""
@@ -40,6 +40,10 @@ HOUR, PART = 60, 181
 """Minutes around a clock, and around the middle of a part of the day, that are still that time."""
 EARLIEST = 8
 """An hour before is one of the afternoon, where it is said bare."""
+LONG_ENOUGH = 3
+"""Letters of a word of which a form is looked for."""
+DAYS_AHEAD, MOST_KEPT = 31, 3
+"""How far ahead a day may lie that a plan leaves out, and from how many days on a span is the time to plan for."""
 MOST_TOLD, MOST_LOOKED_AT = 5, 200
 """Tasks that a question can be about at once, and those among which the repeating ones are looked for."""
 
@@ -54,6 +58,11 @@ def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
         result = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
         tasks = [task for task in result.get("tasks", ()) if task.get("recurrence")]
         return Say(say.rhythm(tasks)) if tasks else None
+    if frame.act in TALK:
+        told = (yield from _noted(frame, scene)) if forms.fits("note_of", frame.text) else None
+        told = told or ((yield from _steps_left(frame, scene)) if forms.fits("left_of", frame.text) else None)
+        if told is not None:
+            return told
     often = forms.fits("often", frame.text)
     likely = max((chance for act, chance in frame.others if act is Act.find), default=0.0) >= MAY_LOOK
     likely = likely or forms.fits("done", frame.text)
@@ -93,6 +102,15 @@ def find(frame: Frame, scene: Scene) -> Skill:
     kind = _kind(frame, scene)
     if kind == "newest":
         return (yield from _newest(scene))
+    if kind == "missed":
+        return (yield from _missed(scene))
+    if kind == "to_buy" and (told := (yield from _to_buy(frame, scene))) is not None:
+        return told
+    forms = scene.language.cues.forms
+    if forms.fits("left_of", frame.text) and (told := (yield from _steps_left(frame, scene))) is not None:
+        return told
+    if forms.fits("note_of", frame.text) and (told := (yield from _noted(frame, scene))) is not None:
+        return told
     first = scene.language.grammar.fits("Plan.first", frame.text)
     limited = frame.has(Slot.list) or any(read_days(mark.text, scene) for mark in frame.of(Slot.when))
     limited = limited or bool(content_of(" ".join(mark.text for mark in frame.marks), scene))
@@ -107,7 +125,16 @@ def find(frame: Frame, scene: Scene) -> Skill:
     if names_nothing and (name := _list_named(frame, scene)) is not None:
         filters.query["list"] = name
     text = _text(frame, filters, scene)
-    if not text and kind != "free" and frame.has(Slot.when, Slot.state, Slot.priority):
+    if not filters.done and _was_done(frame, filters, scene):
+        marks = tuple(mark for mark in frame.marks if mark.slot is Slot.when)
+        return (yield from _done_then(replace(frame, marks=marks), kind, scene))
+    if kind == "when" and not text and not filters and not frame.has(*NAMING):
+        told_when = yield from _when_by_words(frame, scene)
+        if told_when is not None:
+            return told_when
+    if frame.order and not text and "tag" not in filters.query and "list" not in filters.query:
+        text = yield from _sorted_kind(frame, filters, scene)
+    elif not text and kind != "free" and frame.has(Slot.when, Slot.state, Slot.priority):
         text = yield from _beside_marks(frame, filters, scene)
     if not text and kind != "done" and not filters.query.get("view") and not frame.has(Slot.state):
         filters = _told_state(frame, filters, scene)
@@ -124,20 +151,25 @@ def find(frame: Frame, scene: Scene) -> Skill:
     if text and kind == "done" and filters.query.get("view") in (None, "completed") and not filters.first:
         return (yield from _is_done(text, frame, filters, scene))
     if kind == "count":
-        query["limit"] = SHOWN
+        query["limit"] = MOST_LOOKED_AT
+    if frame.order:
+        query["order"] = frame.order
     result = yield Call("find_tasks", query)
     if result["kind"] != "tasks":
         return failed(result, scene)
     asked = _asked(filters, text, frame, scene)
-    if not result["total"] and text and (query := (yield from kind_of(text, scene)) or {}):
+    kind_text = " ".join(word for word in text.split() if not _is_open(word, scene))
+    if not result["total"] and kind_text and (query := (yield from kind_of(kind_text, scene)) or {}):
         filters.query.update(query)
-        result = yield Call("find_tasks", {**filters.query, **({"limit": SHOWN} if kind == "count" else {})})
+        more: Query = {"limit": MOST_LOOKED_AT} if kind == "count" else {}
+        more.update({"order": frame.order} if frame.order else {})
+        result = yield Call("find_tasks", {**filters.query, **more})
         text, asked = "", _asked(filters, "", frame, scene)
     if not result["total"] and text:
         return (yield from _not_open(text, filters, query, result, asked, scene))
     tasks: list[TaskJson] = result["tasks"]
     if kind == "count":
-        return Say(scene.say.counted(scene.manner, result["total"], asked))
+        return Say(scene.say.counted(scene.manner, result["total"] - _steps_among(tasks), asked))
     if kind == "when" and tasks:
         return Say(scene.say.due(scene.manner, tasks[:5]))
     if kind in ("", "free") and asked.at is not None and _names_part(frame, scene):
@@ -157,6 +189,117 @@ def find(frame: Frame, scene: Scene) -> Skill:
     if result["total"]:
         return Say(scene.say.found(scene.manner, result["total"], asked))
     return Say(scene.say.nothing(scene.manner, asked))
+
+
+def _missed(scene: Scene) -> Skill:
+    """ "Have I missed anything": what is late."""
+    result = yield Call("find_tasks", {"view": "overdue"})
+    if result["kind"] != "tasks":
+        return failed(result, scene)
+    say, asked = scene.say, Asked(overdue=True)
+    total = result["total"]
+    return Say(say.found(scene.manner, total, asked) if total else say.nothing(scene.manner, asked))
+
+
+def _to_buy(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "What do I need from the shops": the list for it, else the tasks that begin with such a word; None without."""
+    cues, say = scene.language.cues, scene.say
+    known = {" ".join(words_of(name)): name for name in scene.context.list_names}
+    wanted = (known[plain] for name in cues.shopping for plain in known if name in (plain, *plain.split()))
+    name = next((each for each in known.values() if each in (_list_named(frame, scene),)), None) or next(wanted, None)
+    if name is not None:
+        result = yield Call("find_tasks", {"list": name})
+        total = result.get("total", 0)
+        asked = Asked(list=name)
+        return Say(say.found(scene.manner, total, asked) if total else say.nothing(scene.manner, asked))
+    found = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
+    last = scene.words.verb_last
+    tasks = [
+        task
+        for task in found.get("tasks", ())
+        if set(words_of(task["title"])[-1:] if last else words_of(task["title"])[:1]) & cues.buying
+    ]
+    return Say(say.due(scene.manner, tasks[:MOST_TOLD])) if tasks else None
+
+
+def _steps_left(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "What is missing for the visa": the open subtasks of the one task with these words that has some."""
+    said, words = scene.language.cues.steps | scene.words.open, scene.words
+    timely = {word for mark in frame.of(Slot.when) for word in words_of(mark.text)}
+    content = [word for word in content_of(frame.text, scene) if word not in said | timely]
+    content = [word for word in content if not words.classes.get(word)]
+    if not content or _list_named(frame, scene) or find_list(" ".join(content), scene) is not None:
+        return None
+    everything = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
+    tasks = everything.get("tasks", [])
+    above = {task["parent_id"] for task in tasks if task.get("parent_id")}
+    named = best_by_words(content, [task for task in tasks if task["id"] in above], scene)
+    if len(named) != 1:
+        return None
+    parent = named[0]
+    yield Call("find_tasks", {"text": parent["title"][:200], "limit": 1})  # the card that stays open
+    steps = [task["title"] for task in tasks if task.get("parent_id") == parent["id"]]
+    return Say(scene.say.steps_left(parent["title"], steps))
+
+
+def _noted(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "What do I have to bring to the doctor": what is noted of the task with these words; None where nothing is."""
+    content = content_of(frame.text, scene)
+    if not content:
+        return None
+    everything = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
+    named = best_by_words(content, everything.get("tasks", []), scene)
+    noted = [task for task in named if task.get("notes")]
+    if len(noted) != 1:
+        return None
+    found = yield Call("find_tasks", {"text": noted[0]["title"][:200], "limit": 1})
+    task = next((each for each in found.get("tasks", ()) if each["id"] == noted[0]["id"]), noted[0])
+    notes = " ".join(str(task.get("notes", "")).split())
+    return Say(f"{scene.say.note_of(task['title'], notes)} {scene.say.due(scene.manner, [task])}")
+
+
+def _was_done(frame: Frame, filters: Filters, scene: Scene) -> bool:
+    """ "What did I get done last week": asked of days that are over."""
+    begun = filters.last is not None and (filters.first or scene.today) <= scene.today
+    return begun and not filters.query.get("view") and scene.language.cues.forms.fits("did", frame.text)
+
+
+def _done_then(frame: Frame, kind: str, scene: Scene) -> Skill:
+    """What was done on these days."""
+    marks = (*frame.marks, Mark(Slot.state, next(iter(sorted(scene.words.done))), 0, 0))
+    filters = filters_of(replace(frame, marks=marks), scene, FINDING)
+    result = yield Call("find_tasks", filters.query)
+    if result["kind"] != "tasks":
+        return failed(result, scene)
+    asked = _asked(filters, "", frame, scene)
+    say = scene.say
+    if kind == "count":
+        return Say(say.counted(scene.manner, result["total"], asked))
+    if total := result["total"]:
+        return Say(say.found(scene.manner, total, asked))
+    days = {"due_from": str(filters.first), "due_to": str(filters.last)} if filters.first and filters.last else {}
+    due_then = (yield Call("find_tasks", {"view": "completed", **days, "limit": MOST_TOLD})) if days else {}
+    done = [task["title"] for task in due_then.get("tasks", ())]
+    return Say(" ".join([say.nothing(scene.manner, asked), *([say.is_done(done)] if done else [])]))
+
+
+def _when_by_words(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "When were they giving me the keys": when the tasks are due that share the most words with the question."""
+    content = content_of(unmarked(frame, scene), scene)
+    if not content:
+        return None
+    everything = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
+    named = best_by_words(content, everything.get("tasks", []), scene)
+    if not named or len(named) > MOST_TOLD:
+        return nothing_like(" ".join(content), everything.get("nearest", []), scene)
+    yield Call("find_tasks", {"text": named[0]["title"][:200], "limit": MOST_TOLD})
+    return Say(scene.say.due(scene.manner, named))
+
+
+def _steps_among(tasks: list[TaskJson]) -> int:
+    """How many of these are subtasks of others among them: they are counted with them."""
+    known = {task["id"] for task in tasks}
+    return sum(task.get("parent_id") in known for task in tasks)
 
 
 def _is_near(task: TaskJson, at: time, minutes: int) -> bool:
@@ -193,6 +336,21 @@ def _beside_marks(frame: Frame, filters: Filters, scene: Scene) -> Generator[Cal
         return ""
     talk = sum(chance for act, chance in frame.others if act in TALK)
     return text if talk > MAY_BE_TALK and not frame.form else ""
+
+
+def _is_open(word: str, scene: Scene) -> bool:
+    """ "Open", in any form."""
+    return any(scene.language.cues.inflects(word, other) for other in scene.words.open if len(other) > LONG_ENOUGH)
+
+
+def _sorted_kind(frame: Frame, filters: Filters, scene: Scene) -> Generator[Call, Result, str]:
+    """ "List the open bugs by priority": the kind of task that is to be sorted, as a filter; else its words."""
+    named = [word for word in content_of(unmarked(frame, scene), scene) if word not in scene.words.open]
+    text = " ".join(word for word in named if word not in scene.words.tag_nouns | scene.words.verbs)
+    if text and (query := (yield from kind_of(text, scene))) is not None:
+        filters.query.update(query)
+        return ""
+    return text
 
 
 def _if_found(text: str, filters: Filters, scene: Scene) -> Generator[Call, Result, str]:
@@ -300,6 +458,9 @@ def _text(frame: Frame, filters: Filters, scene: Scene) -> str:
         said += [mark.text for mark in frame.of(Slot.when)]
     text = " ".join(said) or ("" if frame.marks or "list" in filters.query else unmarked(frame, scene))
     content = [word for word in words_of(text) if word not in words.small or word in words.verbs]
+    if len(content) == 2 and content[0] in words.tag_nouns:
+        filters.query["tag"] = content[1]  # "everything with the tag bug"
+        return ""
     if (
         content
         and "list" not in filters.query
@@ -389,8 +550,18 @@ def _not_open(text: str, filters: Filters, query: Query, result: Result, asked: 
     if inflected:
         return Say(scene.say.due(scene.manner, inflected[:MOST_TOLD]))
     if filters.query:
-        return Say(scene.say.nothing(scene.manner, asked))
+        nothing = scene.say.nothing(scene.manner, asked)
+        beside = yield from _then_at_all(filters, scene)
+        return Say(f"{nothing} {scene.say.due(scene.manner, beside)}" if beside else nothing)
     return nothing_like(text, result.get("nearest", []), scene)
+
+
+def _then_at_all(filters: Filters, scene: Scene) -> Generator[Call, Result, list[TaskJson]]:
+    """What is due on the days that were asked about, where no task of them has the words; none where that is a lot."""
+    if filters.first is None or filters.done:
+        return []
+    result = yield Call("find_tasks", filters.query)
+    return result["tasks"] if 0 < result.get("total", 0) <= MOST_TOLD else []
 
 
 def _asked(filters: Filters, text: str, frame: Frame, scene: Scene) -> Asked:
@@ -431,11 +602,19 @@ def plan(frame: Frame, scene: Scene) -> Skill:
             top = weighty["tasks"][0]["priority"]
             return Say(say.most_important(manner, [task for task in weighty["tasks"] if task["priority"] == top]))
     days = [found for mark in frame.of(Slot.when) if (found := read_days(with_preposition(frame, mark, scene), scene))]
+    kept = _kept_free(frame, scene)
+    days = [found for found in days if not kept or found[0] not in kept]
     last = max([_end_of_period(frame, scene), *(found[1] for found in days if found[1] < today + timedelta(days=62))])
+    last = max([last, *(day for day in kept if not days and last == today)])
     result = yield Call("find_tasks", {"due_to": last.isoformat(), "limit": 50})
     if result["kind"] != "tasks":
         return failed(result, scene)
-    tasks: list[TaskJson] = result["tasks"]
+    told = []
+    for day in kept:
+        told.append(say.kept_free(manner, day, [task for task in result["tasks"] if task["due_date"] == str(day)]))
+    tasks: list[TaskJson] = [task for task in result["tasks"] if task["due_date"] not in {str(day) for day in kept}]
+    if told and not tasks:
+        return Say(" ".join(told))
     if not tasks:
         anything = yield Call("find_tasks", {"order": "priority", "limit": 3})
         return Say(say.get_ahead(manner, anything["tasks"]) if anything.get("tasks") else say.all_clear())
@@ -447,7 +626,23 @@ def plan(frame: Frame, scene: Scene) -> Skill:
         (task for task in tasks if task["due_date"] >= now),
         key=lambda task: (task["due_date"], -task["priority"], task["due_time"] or "99"),
     )
-    return Say(say.plan(manner, len(late), len(ahead), last, [*late, *ahead]))
+    return Say(" ".join([say.plan(manner, len(late), len(ahead), last, [*late, *ahead]), *told]))
+
+
+def _kept_free(frame: Frame, scene: Scene) -> list[date]:
+    """ "I can't work on Thursday", "leave Friday free": the days that a plan leaves out."""
+    if not scene.language.cues.forms.fits("keep_free", frame.text):
+        return []
+    named = [word for word in words_of(frame.text) if scene.words.classes.get(word) == "day"]
+    spans = [found for word in dict.fromkeys(named) if (found := read_days(word, scene))]
+    spans = spans or [found for mark in frame.of(Slot.when) if (found := read_days(mark.text, scene))]
+    ahead = scene.today + timedelta(days=DAYS_AHEAD)
+    return [
+        first + timedelta(days=more)
+        for first, last in spans
+        if scene.today <= first and last <= ahead and (last - first).days < MOST_KEPT
+        for more in range((last - first).days + 1)
+    ]
 
 
 def _end_of_period(frame: Frame, scene: Scene) -> date:

@@ -2,10 +2,11 @@
 for, be it the name of a task, a list or a date. Of these there is no doubt, whatever their words are about."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 from todo_api.assistant.local.frames import ON_LISTS, ON_TASKS, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
-from todo_api.assistant.local.resolve import Scene, read_level, read_repeat, read_span, read_when
+from todo_api.assistant.local.resolve import Scene, length_start, read_level, read_repeat, read_span, read_when
 from todo_api.assistant.local.steps import Call, Result, TaskJson
 from todo_api.assistant.local.understand import asks, denies
 
@@ -21,7 +22,9 @@ def plainly(frame: Frame, scene: Scene) -> Generator[Call, Result, tuple[Act, tu
     forms = scene.language.grammar.forms(frame.text)
     if asks(forms) or denies(forms) or ("?" in frame.text and "wishes" not in forms):
         return None
-    for act, marks in scene.language.grammar.fillings(frame.text, NAMED):
+    more = scene.language.cues.forms.fillings(frame.text, {Act.rename_list, Act.reschedule})
+    for act, marks in (*scene.language.grammar.fillings(frame.text, NAMED), *more):
+        marks = _whole_length(marks, frame.text, scene)
         targets = [mark for mark in marks if mark.slot is Slot.target]
         if not marks or not all(_holds(mark, scene) for mark in marks if mark.slot is not Slot.target):
             continue
@@ -34,6 +37,19 @@ def plainly(frame: Frame, scene: Scene) -> Generator[Call, Result, tuple[Act, tu
         if len(tasks) == len(targets):
             return act, marks, tasks
     return None
+
+
+def _whole_length(marks: tuple[Mark, ...], text: str, scene: Scene) -> tuple[Mark, ...]:
+    """A template cannot tell where "the call three quarters of an hour" parts."""
+    if [mark.slot for mark in marks] != [Slot.target, Slot.shift]:
+        return marks
+    target, shift = marks
+    start = length_start(text, shift.start, shift.end, scene)
+    if not target.start < start < target.end:
+        return marks
+    name = text[target.start : start].rstrip()
+    by = replace(shift, text=text[start : shift.end], start=start)
+    return replace(target, text=name, end=target.start + len(name)), by
 
 
 def _holds(mark: Mark, scene: Scene) -> bool:
@@ -54,8 +70,10 @@ def _holds(mark: Mark, scene: Scene) -> bool:
             return " ".join(words_of(text)) in words.fields
         case Slot.tag:
             return len(words_of(text)) == 1
+        case Slot.new_title:
+            return bool(set(words_of(text)) - words.skipped)  # "call it off"
         case slot:
-            return slot in (Slot.title, Slot.new_title, Slot.note)
+            return slot in (Slot.title, Slot.note)
 
 
 def is_list(name: str, scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from todo_api.assistant.local.understand import (
     MOST_CHARACTERS,
     NOTED,
     SURE_BY_FORM,
+    SURELY,
     asks,
     denies,
     read_clause,
@@ -24,6 +25,9 @@ from todo_api.assistant.local.understand import (
 LIKELY = 0.55
 """How sure both sides of a joint must be to be two wishes."""
 SURELY_MEANT = 0.7
+SURELY_SAID = 0.85
+"""How likely a wish must be beside words of who is tired."""
+MAY_ASK = 0.2
 MOST_WORDS_OF_A_STATE = 6
 _SENTENCE = re.compile(r"(?<=\w{2})[.;!]\s+")
 _WORD = re.compile(r"[\w'’-]+")
@@ -35,22 +39,84 @@ def wishes(text: str, language: Language) -> list[Frame]:
     """The wishes of a text, in order."""
     if len(text) > MOST_CHARACTERS:
         return understand(text, language)
-    plain = corrected(" ".join(text.split()), language)
+    plain = in_usual_words(corrected(" ".join(text.split()), language), language)
     plain = _merely(plain, language)
+    if (whole := _said_as_a_whole(plain, language)) is not None:
+        return [whole]
+    unsorted, order = _without_order(plain, language)
+    if order:
+        return [replace(read_clause(unsorted, language, Act.find), order=order)]
     frames = [
         frame
         for sentence in _states(plain, language)
         for part in _parts(sentence, language)
         for frame in understand(part, language)
     ]
+    forms = language.cues.forms
+    plans = any(frame.act is Act.plan for frame in frames) or forms.fits("plan", plain)
+    if plans and forms.fits("keep_free", plain):
+        return [replace(read_clause(plain, language, Act.plan), form="Plan.kept")]
     frames = _announced(_likewise(frames, language), language)
     frames = [each for frame in frames for each in _condition_first(frame, language)]
     return [_with_exception(_needed(_asked(frame, language), language), language) for frame in frames]
 
 
+def _said_as_a_whole(text: str, language: Language) -> Frame | None:
+    """What no list can do or know, who is tired, and questions that no word of theirs gives away."""
+    forms = language.cues.forms
+    if any(form.endswith(SURELY) for form in language.grammar.forms(text)):
+        return None  # "remind me to …"
+    if forms.fits("beyond", text):
+        return Frame(Act.out_of_scope, text)
+    if forms.fits("weary", text) and not any(_is_wish(each, language) for each in understand(text, language)):
+        return Frame(Act.chat, text)
+    kind = next((each for each in ("missed", "to_buy") if forms.fits(each, text)), None)
+    return Frame(Act.find, text, form=f"Find.{kind}") if kind else None
+
+
+def _is_wish(frame: Frame, language: Language) -> bool:
+    """Whether it surely asks for something, beside what else it says."""
+    named = any(set(words_of(mark.text)) - language.words.small for mark in frame.marks)
+    return frame.act in CHANGING | LOOKING and named and (bool(frame.form) or frame.confidence > SURELY_SAID)
+
+
+def in_usual_words(text: str, language: Language) -> str:
+    """ "Always on the last Friday" as "every last Friday"; "more late" as "later"."""
+    words = language.words
+    for said, means in language.cues.plainer.items():
+        text = re.sub(rf"\b{re.escape(said)}\b", means, text, flags=re.IGNORECASE)
+    for said, means in language.cues.each_time.items():
+        for found in re.finditer(rf"\b{re.escape(said)}\b", text, re.IGNORECASE):
+            following = "".join(words_of(text[found.end() :])[:1])
+            if words.classes.get(following) in ("day", "number") or following in words.ordinals:
+                return f"{text[: found.start()]}{means}{text[found.end() :]}"
+    return text
+
+
+def _without_order(text: str, language: Language) -> tuple[str, str]:
+    """ "List the open ones by priority": what is asked for, and by what it is to be sorted."""
+    cues = language.cues
+    for order, phrases in (("priority", cues.by_priority), ("due", cues.by_day)):
+        for start, end in phrases_in(text, phrases):
+            rest = text[:start].rstrip(" ,;:-–—(")
+            if words_of(rest) and not words_of(text[end:]) and _asks_for_tasks(rest, language):
+                return rest, order
+    return text, ""
+
+
+def _asks_for_tasks(text: str, language: Language) -> bool:
+    frame = read_clause(text, language)
+    if language.cues.forms.fits("list", text) and not language.grammar.fits(NOTED, text):
+        return True
+    likely = [act for act, chance in ((frame.act, frame.confidence), *frame.others) if chance > MAY_ASK]
+    return frame.act not in CHANGING and Act.find in likely
+
+
 def _asked(frame: Frame, language: Language) -> Frame:
     """A question changes nothing, whatever was learned of its words: "do the kids have anything on Wednesday"."""
     forms = language.cues.forms
+    if frame.act is Act.summary and forms.fits("did", frame.text) and frame.has(Slot.when):
+        return read_clause(frame.text, language, Act.find)
     if frame.act not in CHANGING or not forms.fits("question", frame.text):
         return frame
     read = read_clause(frame.text, language, Act.find)

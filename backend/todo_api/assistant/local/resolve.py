@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from todo_api import language as grammar
 from todo_api.assistant.context import TurnContext
 from todo_api.assistant.local.dialogue import Memory
-from todo_api.assistant.local.frames import Act, Frame, Mark, Slot
+from todo_api.assistant.local.frames import ON_TASKS, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages import Language, language_of
 from todo_api.assistant.local.languages.lexicon import Words, words_of
 from todo_api.assistant.local.languages.sayings import Manner, Sayings
@@ -30,6 +30,7 @@ MOST_CHOICES = 6
 LONG_ENOUGH = 4
 """Letters of a word that may be the end of one written together."""
 MOST_PIECES = 10
+MOST_WORDS_OF_A_LENGTH = 4
 INBOX = "Inbox"
 
 Query = dict[str, Any]
@@ -133,7 +134,20 @@ def read_repeat(text: str, scene: Scene) -> tuple[str, date | None] | None:
 
 
 def read_span(text: str, scene: Scene) -> grammar.Duration | None:
-    return grammar.parse_duration(text, language=scene.language.code)
+    code = scene.language.code
+    found = grammar.parse_duration(text, language=code)
+    return found or grammar.parse_duration(text.replace("’", " ").replace("'", " "), language=code)  # "d'un jour"
+
+
+def length_start(text: str, start: int, end: int, scene: Scene) -> int:
+    """Where a length of time begins of which the end is known: "three quarters of" before "an hour"."""
+    known = read_span(text[start:end], scene)
+    begun = [found.start() for found in re.finditer(r"\S+", text[:start])]
+    for before in begun[: -MOST_WORDS_OF_A_LENGTH - 1 : -1]:
+        longer = read_span(text[before:end], scene)
+        if longer is not None and longer not in (known, read_span(text[before:start], scene)):
+            start, known = before, longer
+    return start
 
 
 def read_level(text: str, scene: Scene) -> int | None:
@@ -141,6 +155,8 @@ def read_level(text: str, scene: Scene) -> int | None:
     level: int | None = scene.words.valued(scene.words.levels, text)
     if level is None:
         level = grammar.parse(f"x {text}", **scene.context.reader).priority or None
+    if level is None and scene.words.has(scene.language.cues.utmost, text):
+        level = 3
     return level
 
 
@@ -149,7 +165,8 @@ def with_preposition(frame: Frame, mark: Mark, scene: Scene) -> str:
     before, start = frame.text[: mark.start], mark.start
     taken = max((other.end for other in frame.marks if other.end <= mark.start), default=0)
     for found in reversed(list(re.finditer(r"\S+", before))):
-        if found.start() < taken or not set(words_of(found[0])) <= scene.words.prepositions or not words_of(found[0]):
+        said = set(words_of(found[0]))
+        if found.start() < taken or not said or not said <= scene.words.prepositions:
             break
         start = found.start()
     return frame.text[start : mark.end]
@@ -203,7 +220,7 @@ def _is_part(wanted: str, name: str) -> bool:
 def _same_kind(one: str, other: str) -> bool:
     """ "Errand" and "errands": the shorter begins the longer, which has an ending more."""
     short, long = sorted((one, other), key=len)
-    return len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 2
+    return len(short) > 2 and long.startswith(short) and len(long) - len(short) <= (2 if len(short) > 3 else 1)
 
 
 def list_here(text: str, scene: Scene) -> str | None:
@@ -296,19 +313,49 @@ def select(frame: Frame, scene: Scene, *, completed: bool = False) -> Selection:
         filters.query["view"] = "completed"
     marks = list(frame.of(Slot.target))
     named = [mark for mark in marks if " ".join(words_of(mark.text)) not in scene.words.it | scene.words.them]
-    marks = named or marks  # "the report needs work, push it": one and the same
+    marks = _without_owner(named or marks, frame, scene)  # "the report needs work, push it": one and the same
     chosen: list[TaskJson] = []
+    unfound: Say | None = None
     if not marks:
         chosen_or_say = yield from _unnamed(frame, filters, scene)
         if isinstance(chosen_or_say, Say):
             return chosen_or_say
         chosen = chosen_or_say
-    for mark in marks:
-        found = yield from _named(mark.text, frame, filters, scene)
+    for number, mark in enumerate(marks):
+        wanted = (yield from _object(mark, frame, filters, scene)) if len(marks) == 1 else []
+        found = wanted or (yield from _named(mark.text, frame, filters, scene))
+        if isinstance(found, Unfound) and not found.choices and len(marks) == 1 and frame.act is Act.reschedule:
+            rest = _beside_marks(frame)  # "the vet has moved the gala to Monday"
+            found = (yield from _by_likely_words(rest, frame, filters, scene)) or found
+        if isinstance(found, Unfound) and len(marks) > 1 and scene.language.cues.forms.fits("moved", frame.text):
+            unfound = found  # "the vet has moved the gala": who did it
+            continue
+        if isinstance(found, Unfound) and chosen and _is_reason(marks[number - 1], mark, frame, scene):
+            continue
         if isinstance(found, Say):
             return found
         chosen += [task for task in found if all(task["id"] != other["id"] for other in chosen)]
+    if unfound is not None and not chosen:
+        return unfound
     return _without(frame, chosen, scene)
+
+
+def _is_reason(before: Mark, mark: Mark, frame: Frame, scene: Scene) -> bool:
+    """ "The form can go, I have no time for the club": what is said behind a sign, not joined to the name."""
+    between = frame.text[before.end : mark.start]
+    small = scene.words.joints | scene.words.skipped
+    return bool(re.search(r"[,;.:!–—-]", between)) and any(word not in small for word in words_of(between))
+
+
+def _without_owner(marks: list[Mark], frame: Frame, scene: Scene) -> list[Mark]:
+    """ "Nova want the logo a day earlier": of two names that nothing joins, the first only says whose list it is."""
+    if len(marks) != 2 or frame.act is not Act.reschedule:
+        return marks
+    between = frame.text[marks[0].end : marks[1].start]
+    owner = set(content_of(marks[0].text, scene))
+    joined = set(words_of(between)) & scene.words.joints or "," in between or not words_of(between)
+    lists = [name for name in scene.context.list_names if owner and owner <= set(words_of(name))]
+    return marks[1:] if len(lists) == 1 and not joined else marks
 
 
 def select_one(frame: Frame, scene: Scene) -> Generator[Call, Result, TaskJson | Say]:
@@ -323,7 +370,10 @@ def _unnamed(frame: Frame, filters: Filters, scene: Scene) -> Selection:
     """No target: all that the filters let through, else what was spoken of last."""
     yield from ()
     if left := unmarked(frame, scene):
-        return (yield from _named(left, frame, filters, scene))
+        found = yield from _named(left, frame, filters, scene)
+        if not isinstance(found, Unfound) or frame.act is Act.delete:
+            return found
+        return (yield from _by_likely_words(left, frame, filters, scene)) or found
     if filters and set(filters.query) - {"view"}:
         return (yield from _group(filters, scene))
     shown = scene.memory.focus if scene.memory.acted else scene.memory.listed or scene.memory.focus
@@ -339,7 +389,85 @@ def _unnamed(frame: Frame, filters: Filters, scene: Scene) -> Selection:
         return (yield from _group(filters, scene))
     if scene.memory.focus and scene.memory.acted:
         return list(scene.memory.focus)
+    rest = _beside_marks(frame)
+    if numbered := (yield from _by_number(rest, scene)):
+        return one_of(numbered, frame.text, frame, scene)
+    if frame.act is not Act.delete and (likely := (yield from _by_likely_words(rest, frame, filters, scene))):
+        return likely
     return Say(scene.say.which_task(), missing=Slot.target)
+
+
+def _by_likely_words(
+    text: str, frame: Frame, filters: Filters, scene: Scene
+) -> Generator[Call, Result, list[TaskJson] | Say | None]:
+    """Where no task has all the words that no mark covers: the one that has the most of them; for an act on repeating
+    ones, the one that repeats. None where no task has one."""
+    if of_list := (yield from _of_list_named(text, filters, scene)):
+        return of_list
+    result = yield Call("find_tasks", {**filters.query, "limit": BULK})
+    content = content_of(_POSSESSIVE.sub("", text), scene)
+    found = best_by_words(content, result.get("tasks", []), scene)
+    if frame.act is not Act.skip:
+        found = [task for task in found if _is_mostly(task, content, scene, wholly=frame.act is not Act.reschedule)]
+    repeating = [task for task in found if task.get("recurrence")] if frame.act is Act.skip else []
+    found = repeating if len(repeating) == 1 else found
+    if not found or len(found) > MOST_CHOICES:
+        return None
+    return one_of(found, text, frame, scene)
+
+
+def _object(mark: Mark, frame: Frame, filters: Filters, scene: Scene) -> Generator[Call, Result, list[TaskJson]]:
+    """ "Nova want the logo a day earlier": who wants it names a list, and what stands before the day the task in it."""
+    day = next((each for each in frame.marks if each.slot in (Slot.when, Slot.shift) and each.start >= mark.end), None)
+    between = frame.text[mark.end : day.start] if day is not None else ""
+    if not content_of(between, scene) or frame.act not in ON_TASKS:
+        return []
+    return (yield from _of_list_named(f"{mark.text} {between}", filters, scene))
+
+
+def _of_list_named(text: str, filters: Filters, scene: Scene) -> Generator[Call, Result, list[TaskJson]]:
+    """Where some words name a list, the one task in it that the others name; [] for all else."""
+    content = content_of(text, scene)
+    lists = [name for name in scene.context.list_names if set(words_of(name)) & set(content)]
+    rest = [word for word in content if not lists or word not in words_of(lists[0])]
+    if len(lists) != 1 or not rest or "list" in filters.query:
+        return []
+    result = yield Call("find_tasks", {**filters.query, "list": lists[0], "limit": BULK})
+    found = best_by_words(rest, result.get("tasks", []), scene)
+    return found if len(found) == 1 else []
+
+
+def _is_mostly(task: TaskJson, content: Sequence[str], scene: Scene, *, wholly: bool) -> bool:
+    """Whether half of these words are of its title; `wholly`: all of them."""
+    inflects, theirs = scene.language.cues.inflects, words_of(task["title"])
+    shared = sum(any(inflects(word, other) for other in theirs) for word in content)
+    return shared == len(content) if wholly else 2 * shared >= len(content)
+
+
+def _beside_marks(frame: Frame) -> str:
+    text = frame.text
+    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
+        text = f"{text[: mark.start]} {text[mark.end :]}"
+    return text
+
+
+def _by_number(text: str, scene: Scene) -> Generator[Call, Result, list[TaskJson]]:
+    """ "Number fourteen": the tasks with a number in their title that these words say, and with the others."""
+    code, words, inflects = scene.language.code, scene.words, scene.language.cues.inflects
+    said = {str(number) for number in grammar.parse_numbers(text, language=code)}
+    said = {number for number in said if len(number) > 1}  # "one" and "two" count
+    if not said:
+        return []
+    content = [word for word in content_of(text, scene) if word not in words.counting]
+    rest = [word for word in content if not grammar.parse_numbers(word, language=code) and "-" not in word]
+    rest = [word for word in rest if word not in scene.language.weights.frame_words]
+    result = yield Call("find_tasks", {"limit": BULK})
+    return [
+        task
+        for task in result.get("tasks", ())
+        if said <= set(words_of(task["title"]))
+        and all(any(inflects(word, other) for other in words_of(task["title"])) for word in rest)
+    ]
 
 
 def _beside_exception(frame: Frame, scene: Scene) -> Selection:
@@ -514,6 +642,8 @@ def _search(text: str, frame: Frame, filters: Filters, scene: Scene, *, many: bo
                 return found
             chosen += [task for task in found if task not in chosen]
         return chosen
+    if numbered := (yield from _by_number(text, scene)):
+        return numbered if many else one_of(numbered, text, frame, scene)
     nearest: list[TaskJson] = result.get("nearest", [])
     if (meant := _surely(content, nearest)) is not None:
         return [meant]
@@ -564,6 +694,17 @@ def loosened(content: Sequence[str], filters: Filters, scene: Scene) -> Generato
         for task in result.get("tasks", ())
         if all(any(other.endswith(word) for other in words_of(task["title"])) for word in bare)
     ]
+
+
+def best_by_words(content: Sequence[str], tasks: Sequence[TaskJson], scene: Scene) -> list[TaskJson]:
+    """The tasks that have the most of these words, in any form; none where no task has one."""
+    inflects, small = scene.language.cues.inflects, scene.words.small
+    shared = [
+        sum(any(inflects(word, other) for other in words_of(task["title"]) if other not in small) for word in content)
+        for task in tasks
+    ]
+    best = max(shared, default=0)
+    return [task for task, count in zip(tasks, shared, strict=True) if best and count == best]
 
 
 def kind_of(name: str, scene: Scene) -> Generator[Call, Result, Query | None]:
@@ -638,7 +779,8 @@ def one_of(tasks: list[TaskJson], text: str, frame: Frame, scene: Scene) -> list
     ):
         if len(same) == 1:
             return same
-    around = [word for word in words_of(frame.text) if word not in ours and len(word) > 2]
+    told = ours | words.small | scene.language.weights.frame_words
+    around = [word for word in words_of(frame.text) if word not in told and len(word) > 2]
     speak = [
         sum(any(_alike(word, other) >= 75 for word in around) for other in set(words_of(task["title"])) - ours)
         for task in tasks

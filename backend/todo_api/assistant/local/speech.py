@@ -11,6 +11,8 @@ from todo_api.assistant.local.linear import Table, read_table
 ROWS = 1 << 13
 SURE = 0.95
 """How likely another language than the person's own has to be."""
+FEW_WORDS, SURE_OF_FEW = 2, 0.99
+"""… and in a text of so few words, which says little: "jazz please"."""
 FEWEST_WORDS = 1
 FILE = Path(__file__).parent / "languages" / "which.bin"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,7 +27,8 @@ def spoken(text: str, own: str) -> str:
     scores = table.score(language_features(text))
     powers = [math.exp(score - max(scores)) for score in scores]
     best = powers.index(max(powers))
-    return table.labels[best] if powers[best] / sum(powers) >= SURE else own
+    sure = SURE if len(words) > FEW_WORDS else SURE_OF_FEW
+    return table.labels[best] if powers[best] / sum(powers) >= sure else own
 
 
 def language_features(text: str) -> list[int]:

@@ -41,10 +41,22 @@ _TRIMMED = ' \t\n,;:.!?()-–—"“”„«»'
 
 def understand(text: str, language: Language) -> list[Frame]:
     """The wishes of a text, in order. A text that is too long is one frame that asks for nothing."""
-    plain = _SPACE.sub(" ", _ARROW.sub(" ", text)).strip()
+    plain = _SPACE.sub(" ", _without_arrows(text, language)).strip()
     if len(plain) > MOST_CHARACTERS:
         return [Frame(Act.out_of_scope, plain)]
     return [read_clause(part, language) for part in _parts(plain, language)]
+
+
+def _without_arrows(text: str, language: Language) -> str:
+    """ "Everything due today -> tomorrow" goes to tomorrow; an arrow elsewhere only sets apart."""
+
+    def said(found: re.Match[str]) -> str:
+        before, after = words_of(text[: found.start()]), words_of(text[found.end() :])[:1]
+        days = [language.words.classes.get(word) == "day" for word in (*before[-1:], *after)]
+        all_of_them = bool(set(before) & language.words.every)
+        return f" {language.cues.arrow} " if len(days) == 2 and days[1] and (days[0] or all_of_them) else " "
+
+    return _ARROW.sub(said, text)
 
 
 def read_clause(text: str, language: Language, act: Act | None = None) -> Frame:

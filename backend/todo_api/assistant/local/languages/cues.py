@@ -2,6 +2,7 @@
 
 They are read beside what was learned, so a change of them needs no training."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from todo_api.assistant.local.languages.grammar import Grammar, grammar_of
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 
+EXACT_WORD = re.compile(r"\w{1,2}['’](?=\w)|[\w'’-]+")
+"""A word as it is spelt; what an apostrophe joins to the next is one by itself."""
+
 
 @dataclass(frozen=True)
 class Cues:
@@ -17,11 +21,26 @@ class Cues:
     `exceptions`: what leaves out the words behind it; `conditions`: what a wish hangs on; `nothing`: that there is
     none; `placeholders`: a title that only announces one; `within`: what stands before a list; `about`: what stands
     before a topic; `steps`: a subtask; `beside`: what may stand beside a name without being part of it; `pronouns`:
-    what a question asks for; `endings`: of inflected words; `clock`: words of a time that leave open which half of
-    the day; `called`: what stands before a name; `some`: how much of a thing, which is none of it; `likewise`: what
-    ends a wish that says of one more task what was said of another; `merely`: what limits a wish to looking;
-    `after`, `before`: what stands before a time or a task in a question of order; `alike`: names of one kind of
-    list or tag. `forms`: see `looking.py` and `reading.py`."""
+    what a question asks for; `endings`: of inflected words; `clock`: words of a time that leave open which half of the
+    day; `called`: what stands before a name; `some`: how much of a thing, which is none of it; `likewise`: what ends a
+    wish that says of one more task what was said of another; `merely`: what limits a wish to looking; `after`,
+    `before`: what stands before a time or a task in a question of order; `shopping`: what a list of things to buy is
+    called, the surest first; `buying`: what such a task begins with; `by_priority`, `by_day`: how tasks are to be
+    sorted; `arrow`: what an arrow between two days says; `definite`: what stands before a weekday that counts from the
+    task's own day; `days_on`: words for so many days after that one; `each_time`: what says "always on", and the words
+    that a date is read with; `plainer`: sayings of learners, and the usual ones; `renames`: what ends words that are a
+    new name; `alike`: names of one kind of list or tag; `ticking`: verbs that have a task
+    ticked off, at the start of a wish; `finished`: what tells that a thing is done,
+    as it is spelt; `unfinished`: what tells that it is not, or only wished; `partly`: that it is so in part, or will
+    be; `aside`: what is said by the way; `deeds`: words for doing one and the same.
+
+    In what is added: `duties`: "I have to"; `announcing`: "note that"; `polite`: what ends a wish and says nothing;
+    `own`: "I have", before an appointment; `owed`: what stands there before no appointment; `speakers`: who is nobody
+    by name; `noting`: what begins a note on the task before it; `noted`: "with the note", in a wish to add; `inside`:
+    what begins the steps of a task; `utmost`: the highest priority; `particles`: what belongs to the verb before it;
+    `kept`: verbs that add nothing where no list is named; `infix`: what stands within an infinitive or before it;
+    `goods`: things that are bought, each one word; `wholes`: two of them that are one. `forms`: see `looking.py`,
+    `reading.py` and `telling.py`."""
 
     corrections: tuple[tuple[str, ...], ...]
     sequels: tuple[tuple[str, ...], ...]
@@ -40,8 +59,39 @@ class Cues:
     some: tuple[tuple[str, ...], ...]
     likewise: tuple[tuple[str, ...], ...]
     merely: tuple[tuple[str, ...], ...]
+    ticking: frozenset[str]
+    finished: tuple[tuple[str, ...], ...]
+    unfinished: tuple[tuple[str, ...], ...]
+    partly: tuple[tuple[str, ...], ...]
+    aside: tuple[tuple[str, ...], ...]
+    deeds: tuple[frozenset[str], ...]
     after: tuple[tuple[str, ...], ...]
     before: tuple[tuple[str, ...], ...]
+    duties: tuple[tuple[str, ...], ...]
+    announcing: tuple[tuple[str, ...], ...]
+    polite: tuple[tuple[str, ...], ...]
+    own: tuple[tuple[str, ...], ...]
+    owed: frozenset[str]
+    speakers: frozenset[str]
+    noting: tuple[tuple[str, ...], ...]
+    noted: tuple[tuple[str, ...], ...]
+    inside: tuple[tuple[str, ...], ...]
+    utmost: frozenset[str]
+    particles: frozenset[str]
+    kept: frozenset[str]
+    infix: str
+    goods: frozenset[str]
+    wholes: frozenset[str]
+    shopping: tuple[str, ...]
+    buying: frozenset[str]
+    by_priority: tuple[tuple[str, ...], ...]
+    by_day: tuple[tuple[str, ...], ...]
+    arrow: str
+    definite: frozenset[str]
+    days_on: dict[str, int]
+    each_time: dict[str, str]
+    plainer: dict[str, str]
+    renames: tuple[tuple[str, ...], ...]
     compounds: bool
     alike: tuple[frozenset[str], ...]
     forms: Grammar
@@ -74,7 +124,12 @@ def read_cues(file: Path) -> Cues:
 
     def phrases(name: str) -> tuple[tuple[str, ...], ...]:
         """The longest first, so that it is found before what it begins with."""
-        split = {tuple(words_of(each)) for each in read[name].split(",")}
+        split = {tuple("".join(words_of(word)[:1]) for word in each.split()) for each in read[name].split(",")}
+        return tuple(sorted(split, key=lambda each: (-len(each), each)))
+
+    def exact(name: str) -> tuple[tuple[str, ...], ...]:
+        """With their accents, which tell "payé" from "paye"."""
+        split = {tuple(EXACT_WORD.findall(each.casefold())) for each in read[name].split(",")}
         return tuple(sorted(split, key=lambda each: (-len(each), each)))
 
     def group(text: str) -> frozenset[str]:
@@ -98,8 +153,39 @@ def read_cues(file: Path) -> Cues:
         some=phrases("some"),
         likewise=phrases("likewise"),
         merely=phrases("merely"),
+        ticking=group(read["ticking"]),
+        finished=exact("finished"),
+        unfinished=phrases("unfinished"),
+        partly=phrases("partly"),
+        aside=phrases("aside"),
+        deeds=tuple(group(each) for each in read["deeds"]),
         after=phrases("after"),
         before=phrases("before"),
+        duties=phrases("duties"),
+        announcing=phrases("announcing"),
+        polite=phrases("polite"),
+        own=phrases("own"),
+        owed=group(read["owed"]),
+        speakers=group(read["speakers"]),
+        noting=phrases("noting"),
+        noted=phrases("noted"),
+        inside=phrases("inside"),
+        utmost=group(read["utmost"]),
+        particles=group(read["particles"]),
+        kept=group(read["kept"]),
+        infix=read["infix"],
+        goods=group(read["goods"]),
+        wholes=group(read["wholes"]),
+        shopping=tuple(" ".join(words_of(each)) for each in read["shopping"].split(",")),
+        buying=group(read["buying"]),
+        by_priority=phrases("by_priority"),
+        by_day=phrases("by_day"),
+        arrow=read["arrow"],
+        definite=group(read["definite"]) - {""},
+        renames=phrases("renames"),
+        plainer=read["plainer"],
+        each_time=read["each_time"],
+        days_on={" ".join(words_of(name)): days for name, days in read["days_on"].items()},
         compounds=read["compounds"],
         alike=tuple(group(each) for each in read["alike"]),
         forms=grammar_of(read["forms"]),

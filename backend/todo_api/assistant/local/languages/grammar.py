@@ -69,7 +69,7 @@ class Grammar:
             act = Act(form.removesuffix(PLAIN))
             if act in acts and (found := pattern.fullmatch(plain)):
                 slots = [piece[1:-1].partition("=")[0] for piece in pieces(template) if piece[0] == "{"]
-                spans = [(starts[start], ends[end]) for start, end in found.regs[1:]]
+                spans = [_with_bracket(text, starts[start], ends[end]) for start, end in found.regs[1:]]
                 yield (
                     act,
                     tuple(
@@ -77,6 +77,12 @@ class Grammar:
                         for slot, (start, end) in zip(slots, spans, strict=True)
                     ),
                 )
+
+
+def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of "kickoff (online)" with the bracket that closes it."""
+    opened = text[start:end].count("(") > text[start:end].count(")")
+    return start, end + (opened and text[end : end + 1] == ")")
 
 
 def _placed(text: str) -> list[tuple[str, int, int]]:

@@ -75,6 +75,16 @@ OFFERS = {
     "Undo": "Die letzte Änderung rückgängig machen",
     "Redo": "Wiederherstellen",
 }
+OFFERS_ON = {
+    "Complete": "{task} abhaken",
+    "Reopen": "{task} wieder öffnen",
+    "Reschedule": "{task} auf einen anderen Tag legen",
+    "Skip": "{task} diesmal auslassen",
+    "Move": "{task} in eine andere Liste verschieben",
+    "Change": "{task} ändern",
+    "Remind": "Eine Erinnerung für {task} setzen",
+    "Delete": "{task} löschen",
+}
 CLEARED = {
     "due_date": "kein Datum mehr",
     "due_time": "keine Uhrzeit mehr",
@@ -394,6 +404,21 @@ def plan(manner: Manner, late: int, ahead: int, until: date, order: Sequence[Tas
     return f"{' und '.join(parts)}. Fang an mit {STYLE.described(manner, order[0])}.{then}"
 
 
+def steps_left(parent: str, titles_: Sequence[str]) -> str:
+    return f"Noch offen bei {title(parent)}: {titles(titles_)}."
+
+
+def note_of(name: str, notes: str) -> str:
+    return f"Notiz zu {title(name)}: {title(notes)}."
+
+
+def kept_free(manner: Manner, day: date, tasks_: Sequence[TaskJson]) -> str:
+    when = STYLE.exact_day(manner, day)
+    if not tasks_:
+        return f"{when} ist nichts fällig, der Tag bleibt frei."
+    return f"Damit {when} frei bleibt, erledige oder verschiebe vorher: {titles([task['title'] for task in tasks_])}."
+
+
 def get_ahead(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Nichts ist fällig. Du könntest vorarbeiten: {STYLE.several(manner, tasks_)}."
 
@@ -546,6 +571,23 @@ def offer(act: str, text: str) -> str:
     return OFFERS[act].format(text=plain if len(plain) <= 40 else f"{plain[:40].rstrip()}…")
 
 
+def offer_on(act: str, text: str) -> str:
+    return OFFERS_ON[act].format(task=title(text))
+
+
+def shall(offer: str) -> str:
+    return f"{offer}?"
+
+
+def unsure_about(text: str) -> str:
+    return f"Was soll ich mit {title(text)} tun?"
+
+
+def with_subtasks(text: str, number: int) -> str:
+    parts = "Unteraufgabe" if number == 1 else "Unteraufgaben"
+    return f"{title(text)} hat noch {number} offene {parts}. Alles zusammen abhaken?"
+
+
 def not_done_yet(wishes: Sequence[str]) -> str:
     return f"Noch nicht getan: {titles(wishes)}."
 
@@ -583,6 +625,16 @@ def goodbye(said: str) -> str:
 def small_talk(said: str) -> str:
     return _one_of(
         ("Ich bin für deine Liste da. Was wollen wir schaffen?", "Hier ist alles gut. Was steht als Nächstes an?"), said
+    )
+
+
+def be_kind(said: str) -> str:
+    return _one_of(
+        (
+            "Das klingt anstrengend. Ruh dich aus, die Liste kann warten.",
+            "Das tut mir leid. Gönn dir eine Pause, ich passe auf die Liste auf.",
+        ),
+        said,
     )
 
 

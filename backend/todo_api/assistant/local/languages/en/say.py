@@ -57,6 +57,16 @@ OFFERS = {
     "Undo": "Undo the last change",
     "Redo": "Bring it back",
 }
+OFFERS_ON = {
+    "Complete": "Tick off {task}",
+    "Reopen": "Reopen {task}",
+    "Reschedule": "Give {task} another date",
+    "Skip": "Skip {task} this time",
+    "Move": "Move {task} to another list",
+    "Change": "Change {task}",
+    "Remind": "Set a reminder for {task}",
+    "Delete": "Delete {task}",
+}
 CLEARED = {
     "due_date": "no date any more",
     "due_time": "no time any more",
@@ -375,6 +385,21 @@ def plan(manner: Manner, late: int, ahead: int, until: date, order: Sequence[Tas
     return f"{' and '.join(parts)}. Start with {STYLE.described(manner, order[0])}.{then}"
 
 
+def steps_left(parent: str, titles_: Sequence[str]) -> str:
+    return f"Still open under {title(parent)}: {titles(titles_)}."
+
+
+def note_of(name: str, notes: str) -> str:
+    return f"Noted for {title(name)}: {title(notes)}."
+
+
+def kept_free(manner: Manner, day: date, tasks_: Sequence[TaskJson]) -> str:
+    when = STYLE.exact_day(manner, day)
+    if not tasks_:
+        return f"Nothing is due on {when}; it stays free."
+    return f"To keep {when} free, do this before or move it: {titles([task['title'] for task in tasks_])}."
+
+
 def get_ahead(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Nothing is due. You could get ahead with {STYLE.several(manner, tasks_)}."
 
@@ -517,6 +542,23 @@ def offer(act: str, text: str) -> str:
     return OFFERS[act].format(text=plain if len(plain) <= 40 else f"{plain[:40].rstrip()}…")
 
 
+def offer_on(act: str, text: str) -> str:
+    return OFFERS_ON[act].format(task=title(text))
+
+
+def shall(offer: str) -> str:
+    return f"{offer}?"
+
+
+def unsure_about(text: str) -> str:
+    return f"What shall I do with {title(text)}?"
+
+
+def with_subtasks(text: str, number: int) -> str:
+    parts = "subtask" if number == 1 else "subtasks"
+    return f"{title(text)} has {number} open {parts}. Tick off all of it?"
+
+
 def not_done_yet(wishes: Sequence[str]) -> str:
     return f"I have not done {titles(wishes)} yet."
 
@@ -554,6 +596,16 @@ def goodbye(said: str) -> str:
 def small_talk(said: str) -> str:
     return _one_of(
         ("I am here for your list. What shall we get done?", "All good here. What is next on your list?"), said
+    )
+
+
+def be_kind(said: str) -> str:
+    return _one_of(
+        (
+            "That sounds exhausting. Be kind to yourself; the list can wait.",
+            "I am sorry to hear it. Take a break, I keep the list safe.",
+        ),
+        said,
     )
 
 

@@ -61,6 +61,16 @@ OFFERS = {
     "Undo": "Deshacer el último cambio",
     "Redo": "Rehacer",
 }
+OFFERS_ON = {
+    "Complete": "Marcar {task} como hecha",
+    "Reopen": "Reabrir {task}",
+    "Reschedule": "Cambiar la fecha de {task}",
+    "Skip": "Saltar {task} esta vez",
+    "Move": "Poner {task} en otra lista",
+    "Change": "Cambiar {task}",
+    "Remind": "Poner un recordatorio para {task}",
+    "Delete": "Borrar {task}",
+}
 CLEARED = {
     "due_date": "fecha",
     "due_time": "hora",
@@ -320,6 +330,8 @@ def counted(manner: Manner, total: int, asked: Asked) -> str:
 
 def nothing(manner: Manner, asked: Asked) -> str:
     said = _filters(manner, asked)
+    if asked.done:
+        return f"No hay tareas{said}."
     return f"Nada{said}." if said else "No tienes tareas por hacer."
 
 
@@ -373,6 +385,22 @@ def plan(manner: Manner, late: int, ahead: int, until: date, order: Sequence[Tas
         )
     then = f" Luego {STYLE.described(manner, order[1])}." if len(order) > 1 else ""
     return f"{' y '.join(parts)}. Empieza por {STYLE.described(manner, order[0])}.{then}"
+
+
+def steps_left(parent: str, titles_: Sequence[str]) -> str:
+    return f"Queda por hacer en {title(parent)}: {titles(titles_)}."
+
+
+def note_of(name: str, notes: str) -> str:
+    return f"Anotado en {title(name)}: {title(notes)}."
+
+
+def kept_free(manner: Manner, day: date, tasks_: Sequence[TaskJson]) -> str:
+    when = STYLE.exact_day(manner, day)
+    if not tasks_:
+        return f"No hay nada para {when}: el día queda libre."
+    named = titles([task["title"] for task in tasks_])
+    return f"Para dejar libre {when}, haz esto antes o muévelo: {named}."
 
 
 def get_ahead(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
@@ -524,6 +552,23 @@ def offer(act: str, text: str) -> str:
     return OFFERS[act].format(text=plain if len(plain) <= 40 else f"{plain[:40].rstrip()}…")
 
 
+def offer_on(act: str, text: str) -> str:
+    return OFFERS_ON[act].format(task=title(text))
+
+
+def shall(offer: str) -> str:
+    return f"¿{offer}?"
+
+
+def unsure_about(text: str) -> str:
+    return f"¿Qué hago con {title(text)}?"
+
+
+def with_subtasks(text: str, number: int) -> str:
+    parts = "subtarea pendiente" if number == 1 else "subtareas pendientes"
+    return f"{title(text)} tiene {number} {parts}. ¿Lo marco todo como hecho?"
+
+
 def not_done_yet(wishes: Sequence[str]) -> str:
     return f"Aún sin hacer: {titles(wishes)}."
 
@@ -560,6 +605,16 @@ def goodbye(said: str) -> str:
 
 def small_talk(said: str) -> str:
     return _one_of(("Estoy aquí para tu lista. ¿Qué hacemos?", "Por aquí todo bien. ¿Qué sigue en tu lista?"), said)
+
+
+def be_kind(said: str) -> str:
+    return _one_of(
+        (
+            "Suena agotador. Descansa, la lista puede esperar.",
+            "Vaya, lo siento. Tómate un respiro, yo guardo la lista.",
+        ),
+        said,
+    )
 
 
 def left_as_is() -> str:

@@ -61,6 +61,16 @@ OFFERS = {
     "Undo": "Annuler la dernière modification",
     "Redo": "Rétablir",
 }
+OFFERS_ON = {
+    "Complete": "Cocher {task}",
+    "Reopen": "Rouvrir {task}",
+    "Reschedule": "Changer la date de {task}",
+    "Skip": "Sauter {task} cette fois",
+    "Move": "Mettre {task} dans une autre liste",
+    "Change": "Modifier {task}",
+    "Remind": "Mettre un rappel pour {task}",
+    "Delete": "Supprimer {task}",
+}
 CLEARED = {
     "due_date": "plus de date",
     "due_time": "plus d'heure",
@@ -375,6 +385,22 @@ def plan(manner: Manner, late: int, ahead: int, until: date, order: Sequence[Tas
     return f"{' et '.join(parts)}. Commencez par {STYLE.described(manner, order[0])}.{then}"
 
 
+def steps_left(parent: str, titles_: Sequence[str]) -> str:
+    return f"Il reste dans {title(parent)} : {titles(titles_)}."
+
+
+def note_of(name: str, notes: str) -> str:
+    return f"Noté pour {title(name)} : {title(notes)}."
+
+
+def kept_free(manner: Manner, day: date, tasks_: Sequence[TaskJson]) -> str:
+    when = STYLE.exact_day(manner, day)
+    if not tasks_:
+        return f"Rien n'est prévu {when} : la journée reste libre."
+    named = titles([task["title"] for task in tasks_])
+    return f"Pour garder {when} libre, faites ceci avant ou déplacez-le : {named}."
+
+
 def get_ahead(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     return f"Rien de prévu. Vous pourriez prendre de l'avance : {STYLE.several(manner, tasks_)}."
 
@@ -525,6 +551,23 @@ def offer(act: str, text: str) -> str:
     return OFFERS[act].format(text=plain if len(plain) <= 40 else f"{plain[:40].rstrip()}…")
 
 
+def offer_on(act: str, text: str) -> str:
+    return OFFERS_ON[act].format(task=title(text))
+
+
+def shall(offer: str) -> str:
+    return f"{offer} ?"
+
+
+def unsure_about(text: str) -> str:
+    return f"Que dois-je faire de {title(text)} ?"
+
+
+def with_subtasks(text: str, number: int) -> str:
+    parts = "sous-tâche" if number == 1 else "sous-tâches"
+    return f"{title(text)} a encore {number} {parts} à faire. Tout cocher ?"
+
+
 def not_done_yet(wishes: Sequence[str]) -> str:
     return f"Pas encore fait : {titles(wishes)}."
 
@@ -564,6 +607,16 @@ def goodbye(said: str) -> str:
 def small_talk(said: str) -> str:
     return _one_of(
         ("Je suis là pour votre liste. Qu'est-ce qu'on fait ?", "Tout va bien ici. Quelle est la suite ?"), said
+    )
+
+
+def be_kind(said: str) -> str:
+    return _one_of(
+        (
+            "Ça a l'air épuisant. Reposez-vous, la liste peut attendre.",
+            "Je suis désolé de l'entendre. Faites une pause, je garde la liste.",
+        ),
+        said,
     )
 
 

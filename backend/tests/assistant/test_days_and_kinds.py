@@ -1,0 +1,168 @@
+"""Days that count from a task's own, names that a task or list gets, and what is asked of kinds of tasks."""
+
+from typing import Any
+
+import pytest
+
+from todo_api.accounts.locale import Locale
+from todo_api.assistant.local.languages import language_of
+
+Talk = Any
+
+
+def _speaks(talk: Talk, language: str) -> None:
+    talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "act"),
+    [
+        ("en", "the landlord rang, the heating is now on the Friday", "2026-12-04"),
+        ("en", "Home need the kitchen a day earlier", "snooze Clean the kitchen due_date=2026-11-27"),
+        ("en", "can we clean the kitchen the weekend after", "snooze Clean the kitchen due_date=2026-12-05"),
+        ("en", "call mum three quarters of an hour later", "due_time=17:45"),
+        ("de", "Call mum eine Dreiviertelstunde später", "due_time=17:45"),
+        ("fr", "décale Call mum de trois quarts d'heure", "due_time=17:45"),
+        ("es", "retrasa Call mum tres cuartos de hora", "due_time=17:45"),
+        ("en", "dentist +1w", "snooze Dentist appointment due_date=2026-12-04"),
+        ("de", "dentist +1 Woche", "snooze Dentist appointment due_date=2026-12-04"),
+        ("fr", "dentist +2j", "snooze Dentist appointment due_date=2026-11-29"),
+        ("es", "dentist +2d", "snooze Dentist appointment due_date=2026-11-29"),
+        ("fr", "déplace le landlord au surlendemain", "due_date=2026-12-02"),
+        ("es", "lo del lunes pásalo todo al viernes", "due_date=2026-12-04"),
+        ("de", "das vom Montag schieb alles auf Freitag", "due_date=2026-12-04"),
+        ("fr", "ce qui est prévu lundi, repousse tout à vendredi", "due_date=2026-12-04"),
+        (
+            "en",
+            "everything due today -> friday except the milk",
+            "snooze Buy flowers for mum; Email Bob about the budget",
+        ),
+        ("de", "immer am letzten Freitag im Monat Klasse fegen", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("fr", "toujours le dernier vendredi du mois changer le filtre", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("es", "siempre el último viernes del mes cambiar el filtro", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("en", "mow the lawn always on the last Friday of the month", "FREQ=MONTHLY;BYDAY=-1FR"),
+    ],
+)
+async def test_a_day_counts_from_the_one_that_a_task_has(talk: Talk, language: str, said: str, act: str) -> None:
+    _speaks(talk, language)
+    await talk.say(said)
+    assert act in talk.did
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "act"),
+    [
+        ("en", ("move the dentist to monday", "and call it Dentist (Kim)"), "title=Dentist (Kim)"),
+        ("de", ("verschieb Dentist auf Montag", "und nenn es Zahnarzt mit Kim"), "title=Zahnarzt mit Kim"),
+        ("fr", ("déplace Dentist à lundi", "et renomme-le Dentiste avec Kim"), "title=Dentiste avec Kim"),
+        ("es", ("mueve Dentist al lunes", "y llámalo Dentista con Kim"), "title=Dentista con Kim"),
+        ("en", ("add buy paint", "rename it to buy white paint"), "title=buy white paint"),
+        ("en", ("rename the list Work to Office",), "rename_list list=Work name=Office"),
+        ("en", ("the Work list is now called Office",), "rename_list list=Work name=Office"),
+        ("de", ("nenne die Liste Work in Büro um",), "rename_list list=Work name=Büro"),
+        ("fr", ("la liste Work s'appelle maintenant Bureau",), "rename_list list=Work name=Bureau"),
+        ("es", ("la lista Work que se llame Oficina",), "rename_list list=Work name=Oficina"),
+        ("es", ("cambia el nombre de la lista Work a Oficina",), "rename_list list=Work name=Oficina"),
+    ],
+)
+async def test_a_task_or_list_gets_another_name(talk: Talk, language: str, turns: tuple[str, ...], act: str) -> None:
+    _speaks(talk, language)
+    for said in turns:
+        await talk.say(said)
+    assert act in talk.did
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "act"),
+    [
+        ("en", "what have I got left to get from the shops", "find list=Groceries"),
+        ("de", "was muss ich noch einkaufen", "find"),
+        ("en", "what do we need to buy", "find list=Groceries"),
+        ("en", "have I missed anything", "find view=overdue"),
+        ("de", "hab ich irgendwas verschwitzt", "find view=overdue"),
+        ("fr", "j'ai zappé un truc ?", "find view=overdue"),
+        ("es", "¿se me ha olvidado algo?", "find view=overdue"),
+        ("en", "what did I get done last week", "completed_from=2026-11-16 completed_to=2026-11-22"),
+        ("de", "was hab ich letzte Woche geschafft", "completed_from=2026-11-16 completed_to=2026-11-22"),
+        ("fr", "qu'est-ce que j'ai bouclé la semaine dernière", "completed_from=2026-11-16 completed_to=2026-11-22"),
+        ("es", "qué cosas he cerrado ya la semana pasada", "completed_from=2026-11-16 completed_to=2026-11-22"),
+    ],
+)
+async def test_a_question_of_a_kind_is_looked_up(talk: Talk, language: str, said: str, act: str) -> None:
+    _speaks(talk, language)
+    await talk.say(said)
+    assert act in talk.did
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("en", "when was I seeing the landlord", "“Talk to the landlord about the heating” is due Monday"),
+        ("es", "¿Cuándo me veía el dentista?", "«Dentist appointment» es para viernes"),
+        ("en", "have I got anything on with the doctor tomorrow", "“Call mum” is due tomorrow"),
+        ("en", "plan my week but keep friday free", "To keep Friday, 27 Nov free, do this before or move it: “Dentist"),
+        ("en", "Plan my week, I can't work Thursday", "“Call mum”"),
+        ("de", "plan meine Woche, Freitag kann ich nicht", "Damit Freitag, 27. November frei bleibt"),
+        ("fr", "planifie ma semaine en laissant vendredi libre", "Pour garder vendredi 27 nov. libre"),
+        ("es", "planifica la semana, el viernes no puedo", "Para dejar libre viernes 27 nov"),
+        ("en", "plan my week, sunday stays free", "1 task overdue"),
+    ],
+)
+async def test_an_answer_says_what_was_asked(talk: Talk, language: str, said: str, told: str) -> None:
+    _speaks(talk, language)
+    assert told in await talk.say(said)
+    assert talk.did == "say" or talk.did.startswith("find")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "What's a good way to say no to a dinner?"),
+        ("en", "order me a taxi for nine"),
+        ("en", "should I take it before or after breakfast"),
+        ("de", "Worum gehts in Faust eigentlich?"),
+        ("de", "spiel mal ein bisschen Jazz"),
+        ("fr", "mets du jazz pour travailler"),
+        ("fr", "commande-moi une pizza"),
+        ("es", "Sácame dos entradas para el teatro"),
+        ("es", "¿Se toma antes o después de comer?"),
+    ],
+)
+async def test_what_no_list_can_do_is_said_to_be_beyond_it(talk: Talk, language: str, said: str) -> None:
+    _speaks(talk, language)
+    assert await talk.say(said) == _beyond(talk)
+    assert talk.did == "say"
+
+
+def _beyond(talk: Talk) -> str:
+    return language_of(talk.context.locale.language).say.out_of_scope()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "phew, I'm so tired today"),
+        ("de", "Puh, war das ein Tag, ich bin total fertig"),
+        ("fr", "je suis complètement crevé ce soir"),
+        ("es", "qué día, estoy agotada"),
+    ],
+)
+async def test_who_is_tired_gets_a_kind_word(talk: Talk, language: str, said: str) -> None:
+    _speaks(talk, language)
+    assert await talk.say(said) == language_of(language).say.be_kind(said)
+    assert talk.did == "say"
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("move the dentist to monday, I'm so tired", "snooze Dentist appointment due_date=2026-11-30"),
+        ("remind me to order a pizza on friday", "add order a pizza @2026-11-27"),
+        ("add milk -> groceries", "add"),
+        ("dentist on friday", "snooze Dentist appointment due_date=2026-11-27"),
+        ("what's left for this week", "find due_from=2026-11-25 due_to=2026-11-29"),
+    ],
+)
+async def test_ordinary_words_stay_as_they_are(talk: Talk, said: str, act: str) -> None:
+    await talk.say(said)
+    assert talk.did.startswith(act)
