@@ -41,6 +41,7 @@ def _speaks(talk: Talk, language: str) -> None:
         ("fr", "toujours le dernier vendredi du mois changer le filtre", "FREQ=MONTHLY;BYDAY=-1FR"),
         ("es", "siempre el último viernes del mes cambiar el filtro", "FREQ=MONTHLY;BYDAY=-1FR"),
         ("en", "mow the lawn always on the last Friday of the month", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("fr", "le Dentist, finalement ce sera tous les dix jours", "FREQ=DAILY;INTERVAL=10"),
     ],
 )
 async def test_a_day_counts_from_the_one_that_a_task_has(talk: Talk, language: str, said: str, act: str) -> None:

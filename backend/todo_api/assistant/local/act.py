@@ -434,6 +434,8 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
     if (shifted := _SHIFTED.fullmatch(frame.text)) and read_span(shifted["by"], scene) is not None:
         by = Mark(Slot.shift, f"{shifted['sign']}{shifted['by']}", shifted.start("sign"), shifted.end("by"))
         return Frame(Act.reschedule, frame.text, (Mark(Slot.target, shifted["name"], 0, shifted.end("name")), by))
+    if (repeated := _repeated(frame, scene)) is not None:
+        return repeated
     if frame.act is Act.reschedule and frame.confidence < SURE and _is_bare(frame, scene):
         marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark for mark in frame.marks)
         return replace(frame, act=Act.add, marks=marks, confidence=1.0)  # moved where it is there, else new
@@ -483,6 +485,22 @@ def _renamed_it(frame: Frame, scene: Scene) -> Frame | None:
         return None
     marks = min(found, key=lambda each: sum(len(mark.text) for mark in each))  # "rename it to …" before "rename it …"
     return Frame(Act.change, frame.text, marks)
+
+
+def _repeated(frame: Frame, scene: Scene) -> Frame | None:
+    """ "The plants are every ten days now": a new repetition that was taken for a shift by so long."""
+    shifts = list(frame.of(Slot.shift))
+    if frame.act is not Act.reschedule or len(shifts) != 1 or frame.has(Slot.when):
+        return None
+    start = frame.text[: shifts[0].start].rstrip().rfind(" ") + 1
+    ends = [found.end() for found in re.finditer(r"\S+", frame.text) if shifts[0].start < found.end() <= shifts[0].end]
+    for end in reversed(ends):
+        if read_repeat(said := frame.text[start:end], scene) is not None:
+            kept = tuple(mark for mark in frame.marks if mark.slot is not Slot.shift and mark.end <= start)
+            sure = 1.0 if len(kept) == 1 else frame.confidence
+            marks = (*kept, Mark(Slot.repeat, said, start, end))
+            return replace(frame, act=Act.change, marks=marks, confidence=sure)
+    return None
 
 
 def _only_repeats(text: str, scene: Scene) -> bool:
