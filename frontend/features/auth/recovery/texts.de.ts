@@ -12,7 +12,7 @@ export const texts: Texts = {
   resetTitle: "Neues Passwort setzen",
   newPassword: "Neues Passwort",
   passwordHint: "Mindestens 10 Zeichen. Alle Sitzungen enden; melde dich mit dem neuen Passwort wieder an.",
-  revokeAll: "Auch alle Zugangsschlüssel, Programme und Kalenderadressen widerrufen",
+  revokeAll: "Auch alle anderen Zugänge beenden: Passkeys, Anmeldung über andere Dienste, Zugangsschlüssel, Programme und Kalenderadressen",
   setPassword: "Passwort setzen",
   isSet: "Dein neues Passwort ist gesetzt.",
   noToken: "Dieser Link ist unvollständig. Öffne ihn genau so, wie du ihn bekommen hast, oder bitte um einen neuen.",

@@ -10,7 +10,7 @@ export const texts = {
   resetTitle: "Set a new password",
   newPassword: "New password",
   passwordHint: "At least 10 characters. Every session ends; sign in again with the new password.",
-  revokeAll: "Also revoke all access tokens, programs and calendar addresses",
+  revokeAll: "Also end every other way in: passkeys, single sign-on, access tokens, programs and calendar addresses",
   setPassword: "Set password",
   isSet: "Your new password is set.",
   noToken: "This link is incomplete. Open it exactly as you received it, or ask for a new one.",

@@ -12,7 +12,7 @@ export const texts: Texts = {
   resetTitle: "Elegir una contraseña nueva",
   newPassword: "Contraseña nueva",
   passwordHint: "Al menos 10 caracteres. Terminan todas las sesiones; vuelve a entrar con la contraseña nueva.",
-  revokeAll: "Revocar también todos los tokens de acceso, programas y direcciones de calendario",
+  revokeAll: "Cerrar también todas las demás entradas: llaves de acceso, inicio de sesión con otro servicio, tokens, programas y direcciones de calendario",
   setPassword: "Elegir esta contraseña",
   isSet: "Tu contraseña nueva está lista.",
   noToken: "Este enlace está incompleto. Ábrelo tal como lo recibiste o pide otro.",

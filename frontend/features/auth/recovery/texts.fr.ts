@@ -12,7 +12,7 @@ export const texts: Texts = {
   resetTitle: "Choisir un nouveau mot de passe",
   newPassword: "Nouveau mot de passe",
   passwordHint: "Au moins 10 caractères. Toutes les sessions prennent fin ; reconnectez-vous avec le nouveau mot de passe.",
-  revokeAll: "Révoquer aussi tous les jetons d’accès, programmes et adresses de calendrier",
+  revokeAll: "Fermer aussi tous les autres accès : clés d’accès, connexion par un autre service, jetons, programmes et adresses de calendrier",
   setPassword: "Choisir ce mot de passe",
   isSet: "Votre nouveau mot de passe est en place.",
   noToken: "Ce lien est incomplet. Ouvrez-le tel que vous l’avez reçu, ou demandez-en un nouveau.",
