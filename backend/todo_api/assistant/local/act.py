@@ -33,6 +33,7 @@ from todo_api.assistant.local.resolve import (
     BULK,
     INBOX,
     LONG_ENOUGH,
+    POSSESSIVE,
     Filters,
     Scene,
     best_by_words,
@@ -80,7 +81,6 @@ _EXACT_CLOCK = re.compile(r"\b0\d[:.h]?\d\d\b|\d\s*[ap]\.?m\b|\d[ap]\b", re.IGNO
 _SHIFTED = re.compile(r"(?P<name>\S.*?)\s+(?P<sign>[+-])(?P<by>\d{1,3}\s?[^\W\d_]+)")
 """ "dentist +1w"."""
 NEW_TITLE = f"{{{Slot.new_title}}}"
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 MOST_WORDS_OF_A_NAME, MOST_WORDS_OF_AN_ANSWER = 4, 8
 
 
@@ -140,7 +140,7 @@ def _other_name(said: str, frames: Sequence[Frame], scene: Scene) -> Generator[C
         new = whole[whole.find(title) :] if title else ""
         new = new[:1].upper() + new[1:] if named and named[0]["title"][:1].isupper() else new
     else:
-        wrong, right = (content_of(_POSSESSIVE.sub("", each), scene) for each in found)
+        wrong, right = (content_of(POSSESSIVE.sub("", each), scene) for each in found)
         named = [task for task in tasks if all(best_by_words(each, [task], scene) for each in (wrong, right))]
         new = _with_other_words(named[0]["title"], wrong, found[1], scene) if named else ""
     if len(named) != 1 or not new:
@@ -150,9 +150,9 @@ def _other_name(said: str, frames: Sequence[Frame], scene: Scene) -> Generator[C
 
 def _with_other_words(title: str, wrong: Sequence[str], right: str, scene: Scene) -> str:
     """The title with what was wrong in it replaced by what the right words say more; "" where that is not one word."""
-    inflects, theirs = scene.language.cues.inflects, words_of(_POSSESSIVE.sub("", title))
-    new = [each for each in right.split() if not set(words_of(_POSSESSIVE.sub("", each))) & set(theirs)]
-    old = [each for each in title.split() for word in words_of(_POSSESSIVE.sub("", each)) if word in wrong]
+    inflects, theirs = scene.language.cues.inflects, words_of(POSSESSIVE.sub("", title))
+    new = [each for each in right.split() if not set(words_of(POSSESSIVE.sub("", each))) & set(theirs)]
+    old = [each for each in title.split() for word in words_of(POSSESSIVE.sub("", each)) if word in wrong]
     old = old or [each for each in title.split() for word in words_of(each) if any(inflects(word, w) for w in wrong)]
     return title.replace(old[0], " ".join(new)) if len(old) == 1 and new else ""
 
@@ -511,7 +511,7 @@ def _only_repeats(text: str, scene: Scene) -> bool:
 
 def _is_bare(frame: Frame, scene: Scene) -> bool:
     """A name and a date, and nothing else: "kitchen tomorrow"."""
-    around = set(words_of(_around(frame))) - scene.words.prepositions - scene.words.skipped
+    around = set(words_of(frame.beside())) - scene.words.prepositions - scene.words.skipped
     slots = {mark.slot for mark in frame.marks}
     return not around and slots in ({Slot.target, Slot.when}, {Slot.title, Slot.when})
 
@@ -576,7 +576,7 @@ def _only_asks(frame: Frame, scene: Scene) -> bool:
         frame.act is Act.reschedule
         and named
         and talk < frame.confidence
-        and not scene.words.has(scene.words.later | scene.words.earlier, _around(frame))
+        and not scene.words.has(scene.words.later | scene.words.earlier, frame.beside())
         and read_span(frame.text, scene) is None
         and find_when(frame.text, scene) is None
     )
@@ -893,10 +893,10 @@ def _moved(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
     if not told or not frame.has(Slot.when) or frame.has(Slot.list, Slot.repeat) or frame.form == NOTED:
         return None
     kept = tuple(mark for mark in frame.marks if mark.slot is Slot.when)
-    content = content_of(_POSSESSIVE.sub("", _around(replace(frame, marks=kept))), scene)
+    content = content_of(POSSESSIVE.sub("", frame.beside(kept)), scene)
     known = yield Call("find_tasks", {"limit": BULK})
     found = best_by_words(content, known.get("tasks", []), scene)
-    names = [content_of(_POSSESSIVE.sub("", mark.text), scene) for mark in frame.of(Slot.title)]
+    names = [content_of(POSSESSIVE.sub("", mark.text), scene) for mark in frame.of(Slot.title)]
     if len(found) != 1 or not _is_named(found[0], names[-1] if names else content, content, scene):
         return None
     return (yield from _settled(replace(frame, act=Act.reschedule, marks=kept), found, scene))
@@ -1197,7 +1197,7 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
         return (yield from _to_following(frame, chosen, scene))
     if (days := _between_weeks(frame, scene)) is not None:
         return (yield from _shift(frame, grammar.Duration(days=days), chosen, scene))
-    said = frame.first(Slot.shift) or ("" if frame.has(Slot.when) else _around(frame))
+    said = frame.first(Slot.shift) or ("" if frame.has(Slot.when) else frame.beside())
     if said and (frame.has(Slot.shift) or words.has(words.later | words.earlier, said)):
         span = read_span(said, scene)
         if span is not None:
@@ -1255,7 +1255,7 @@ def _with_whole_shift(frame: Frame, scene: Scene) -> Frame:
 
 def _as_day(mark: Mark, scene: Scene) -> Mark:
     """ "What is on Tuesday", taken for a task's name: the day that it names."""
-    content = [word for word in words_of(_POSSESSIVE.sub("", mark.text)) if word not in scene.words.small]
+    content = [word for word in words_of(POSSESSIVE.sub("", mark.text)) if word not in scene.words.small]
     named = mark.slot is Slot.target and [scene.words.classes.get(word) for word in content] == ["day"]
     return replace(mark, slot=Slot.when, text=content[0]) if named else mark
 
@@ -1336,7 +1336,7 @@ def _from_own_day(new: date, frame: Frame, chosen: Sequence[TaskJson], scene: Sc
     """A bare weekday counts from the day that the tasks have where it is said of tasks on a day ("Monday's, push them
     to Wednesday"), or a fact ("it is on the Wednesday now"); None where that is not clear."""
     words, days = scene.words, {task.get("due_date") for task in chosen}
-    said = _around(frame)
+    said = frame.beside()
     if len(days) != 1 or None in days or not _is_bare_weekday(new, frame, scene) or words.has(words.earlier, said):
         return new
     own = date.fromisoformat(str(days.pop()))
@@ -1438,10 +1438,7 @@ def _only_time(frame: Frame, scene: Scene) -> bool:
 def _against(frame: Frame, chosen: Sequence[TaskJson], new: date, scene: Scene) -> TaskJson | None:
     """The task that this day would move the other way than the words say; None where they agree."""
     words = scene.words
-    said = frame.text
-    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
-        if mark.slot in (Slot.target, Slot.when):
-            said = said[: mark.start] + said[mark.end :]
+    said = frame.beside([*frame.of(Slot.target), *frame.of(Slot.when)])
     later, earlier = words.has(words.later, said), words.has(words.earlier, said)
     if later == earlier:
         return None
@@ -1678,7 +1675,7 @@ def _change_fields(frame: Frame, scene: Scene) -> Skill:
     if new_title and scene.chosen is None and not frame.has(Slot.target) and not scene.memory.focus:
         return Say(say.which_task(), missing=Slot.target)  # "call it a day"
     fields = _fields(frame, scene)
-    removes = words.has(words.gone, _around(frame)) or words.has(words.no, _around(frame))
+    removes = words.has(words.gone, frame.beside()) or words.has(words.no, frame.beside())
     chosen = yield from _chosen(frame, scene)
     if isinstance(chosen, Say):
         return chosen
@@ -1696,7 +1693,7 @@ def _change_fields(frame: Frame, scene: Scene) -> Skill:
     if frame.has(Slot.when) and not frame.has(Slot.priority):
         return (yield from _reschedule(replace(frame, act=Act.reschedule), scene))
     level = read_level(frame.first(Slot.priority), scene) if frame.has(Slot.priority) else None
-    said = " ".join(mark.text for mark in frame.of(Slot.priority)) + " " + _around(frame)
+    said = " ".join(mark.text for mark in frame.of(Slot.priority)) + " " + frame.beside()
     if level == 3 and words.has(words.no, said) and _is_denied(level, frame.text, scene):
         level = 0
     if level is None and fields <= {"priority"}:
@@ -1722,14 +1719,6 @@ def _with_new_title(frame: Frame) -> Frame:
 
 def _emptied(name: str) -> dict[str, Any]:
     return {"remind_before": -1} if name == "remind_before" else {"clear": [name]}
-
-
-def _around(frame: Frame) -> str:
-    """The words of a frame that no mark covers."""
-    text = frame.text
-    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
-        text = f"{text[: mark.start]} {text[mark.end :]}"
-    return text
 
 
 def _is_denied(level: int, said: str, scene: Scene) -> bool:
@@ -1776,7 +1765,7 @@ def _remind(frame: Frame, scene: Scene) -> Skill:
         chosen = yield from _chosen(frame, scene)
         if isinstance(chosen, Say):
             return chosen
-        gone = scene.words.has(scene.words.gone | scene.words.no, _around(frame))
+        gone = scene.words.has(scene.words.gone | scene.words.no, frame.beside())
         if gone:
             return (
                 yield from _update(

@@ -469,9 +469,10 @@ def which_of(tasks: Sequence[TaskJson], act: Act, scene: Scene) -> Say:
 
 def words_beside_marks(frame: Frame, scene: Scene) -> list[str]:
     """The words of a frame that can name a task, without those that say when, where to or how."""
-    text = frame.text
-    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
-        is_list = mark.slot is Slot.list and find_list(mark.text, scene) is None
-        if not is_list and mark.slot not in NAMING | {Slot.new_title, Slot.note, Slot.name}:
-            text = f"{text[: mark.start]} {text[mark.end :]}"
-    return bare(text, scene)
+    circumstances = (
+        mark
+        for mark in frame.marks
+        if mark.slot not in NAMING | {Slot.new_title, Slot.note, Slot.name}
+        and (mark.slot is not Slot.list or find_list(mark.text, scene) is not None)
+    )
+    return bare(frame.beside(circumstances), scene)

@@ -2,7 +2,7 @@
 
 A *frame* is one wish: an act, its words, and the marks that a tagger put on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -115,3 +115,10 @@ class Frame:
 
     def has(self, *slots: Slot) -> bool:
         return any(mark.slot in slots for mark in self.marks)
+
+    def beside(self, marks: Iterable[Mark] | None = None) -> str:
+        """The words that these marks do not cover; without any given, none of the frame's."""
+        text = self.text
+        for mark in sorted(self.marks if marks is None else marks, key=lambda mark: -mark.start):
+            text = f"{text[: mark.start]} {text[mark.end :]}"
+        return text

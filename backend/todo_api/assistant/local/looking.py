@@ -142,7 +142,7 @@ def find(frame: Frame, scene: Scene) -> Skill:
     if refers:
         return (yield from _about(refers, kind, scene))
     if not text and not set(filters.query) - {"view"} and (not frame.marks or kind == "count"):
-        text = yield from _if_found(" ".join(content_of(_around(frame), scene)), filters, scene)
+        text = yield from _if_found(" ".join(content_of(frame.beside(), scene)), filters, scene)
     query: Query = {**filters.query}
     if text:
         query["text"] = text[:200]
@@ -314,14 +314,6 @@ def _names_part(frame: Frame, scene: Scene) -> bool:
     return any(classes.get(word) == "part" and word not in clock for word in said) and not any(
         word[0].isdigit() for word in said
     )
-
-
-def _around(frame: Frame) -> str:
-    """The words beside what was marked as the field or state that is asked for."""
-    text = frame.text
-    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
-        text = f"{text[: mark.start]} {text[mark.end :]}"
-    return text
 
 
 def _beside_marks(frame: Frame, filters: Filters, scene: Scene) -> Generator[Call, Result, str]:

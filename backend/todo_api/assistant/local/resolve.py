@@ -36,7 +36,7 @@ INBOX = "Inbox"
 Query = dict[str, Any]
 When = tuple[date | None, time | None]
 Selection = Generator[Call, Result, "list[TaskJson] | Say"]
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 
 
 @dataclass
@@ -112,7 +112,7 @@ def find_when(text: str, scene: Scene) -> When | None:
 
 def read_days(text: str, scene: Scene) -> tuple[date, date] | None:
     """The days of a question or a group: first and last, both included."""
-    text = _POSSESSIVE.sub("", text)
+    text = POSSESSIVE.sub("", text)
     words = text.strip(" ,.;:!?")
     while words:
         if (found := grammar.parse_range(words, **scene.context.reader)) is not None:
@@ -325,7 +325,7 @@ def select(frame: Frame, scene: Scene, *, completed: bool = False) -> Selection:
         wanted = (yield from _object(mark, frame, filters, scene)) if len(marks) == 1 else []
         found = wanted or (yield from _named(mark.text, frame, filters, scene))
         if isinstance(found, Unfound) and not found.choices and len(marks) == 1 and frame.act is Act.reschedule:
-            rest = _beside_marks(frame)  # "the vet has moved the gala to Monday"
+            rest = frame.beside()  # "the vet has moved the gala to Monday"
             found = (yield from _by_likely_words(rest, frame, filters, scene)) or found
         if isinstance(found, Unfound) and len(marks) > 1 and scene.language.cues.forms.fits("moved", frame.text):
             unfound = found  # "the vet has moved the gala": who did it
@@ -389,7 +389,7 @@ def _unnamed(frame: Frame, filters: Filters, scene: Scene) -> Selection:
         return (yield from _group(filters, scene))
     if scene.memory.focus and scene.memory.acted:
         return list(scene.memory.focus)
-    rest = _beside_marks(frame)
+    rest = frame.beside()
     if numbered := (yield from _by_number(rest, scene)):
         return one_of(numbered, frame.text, frame, scene)
     if frame.act is not Act.delete and (likely := (yield from _by_likely_words(rest, frame, filters, scene))):
@@ -405,7 +405,7 @@ def _by_likely_words(
     if of_list := (yield from _of_list_named(text, filters, scene)):
         return of_list
     result = yield Call("find_tasks", {**filters.query, "limit": BULK})
-    content = content_of(_POSSESSIVE.sub("", text), scene)
+    content = content_of(POSSESSIVE.sub("", text), scene)
     found = best_by_words(content, result.get("tasks", []), scene)
     if frame.act is not Act.skip:
         found = [task for task in found if _is_mostly(task, content, scene, wholly=frame.act is not Act.reschedule)]
@@ -444,13 +444,6 @@ def _is_mostly(task: TaskJson, content: Sequence[str], scene: Scene, *, wholly: 
     return shared == len(content) if wholly else 2 * shared >= len(content)
 
 
-def _beside_marks(frame: Frame) -> str:
-    text = frame.text
-    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
-        text = f"{text[: mark.start]} {text[mark.end :]}"
-    return text
-
-
 def _by_number(text: str, scene: Scene) -> Generator[Call, Result, list[TaskJson]]:
     """ "Number fourteen": the tasks with a number in their title that these words say, and with the others."""
     code, words, inflects = scene.language.code, scene.words, scene.language.cues.inflects
@@ -486,9 +479,7 @@ def _beside_exception(frame: Frame, scene: Scene) -> Selection:
 
 def unmarked(frame: Frame, scene: Scene) -> str:
     """The words of content that no mark covers: what a frame is about, where the tagger saw nothing."""
-    text = frame.text
-    for mark in sorted(frame.marks, key=lambda mark: -mark.start):
-        text = f"{text[: mark.start]} {text[mark.end :]}"
+    text = frame.beside()
     words, known = scene.words, scene.language.weights.frame_words
     small = words.small | words.prepositions | words.joints | words.corrections | words.later | words.earlier
     return " ".join(
