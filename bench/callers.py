@@ -122,7 +122,12 @@ class Person:
             await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
         saved = answer.json() if answer is not None else None
         self._notes.add(
-            "write", word=word, began=began, saved=saved is not None, due=saved["id"] if saved and is_due else ""
+            "write",
+            what="add",
+            word=word,
+            began=began,
+            saved=saved is not None,
+            due=saved["id"] if saved and is_due else "",
         )
 
     async def chat(self) -> None:
@@ -135,19 +140,19 @@ class Person:
         }
         body = {"id": str(self.conversation), "message": message}
         headers = {**self._headers, "Idempotency-Key": str(message["id"])}
-        began, kinds = time.time(), set[str]()
+        began, kinds, done = time.time(), set[str](), False
         try:
             async with self._client.stream("POST", "/api/v1/chat", json=body, headers=headers) as answer:
                 if answer.status_code != httpx.codes.OK:
                     raise Refused(str(answer.status_code))
                 async for _, event in events(answer):
                     kinds.add(event.get("type", ""))
+                    done |= event.get("type") == "tool-output-available" and event["output"].get("kind") == "added"
             outcome = "ok" if "finish" in kinds and "error" not in kinds else "unfinished"
         except (httpx.HTTPError, Refused) as error:
             outcome = str(error) if isinstance(error, Refused) else type(error).__name__
         self._note_request("chat", began, outcome)
-        done = outcome == "ok" and "tool-output-available" in kinds
-        self._notes.add("write", word=word, began=began, saved=done, due="")
+        self._notes.add("write", what="chat", word=word, began=began, saved=done and outcome == "ok", due="")
 
     async def follow(self) -> None:
         """Live updates, as a browser's EventSource takes them: after a loss from the last event on."""

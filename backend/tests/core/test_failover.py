@@ -108,6 +108,34 @@ async def test_the_old_primary_is_not_taken_for_the_new_one(
                         pass
 
 
+async def test_what_only_the_old_primary_knows_is_not_acknowledged_by_a_repetition(
+    run_app: Callable[..., Any], settings_for: Callable[..., Any]
+) -> None:
+    """The pool still asks the old one, which has the answer to the request before; who took over has it not."""
+    with contextlib.ExitStack() as stack:
+        first, second = (stack.enter_context(throwaway_data_directory()) for _ in range(2))
+        async with an_address() as address, contextlib.AsyncExitStack() as running:
+            with running_postgres(first, durable=False) as postgres:
+                address.leads_to = postgres.port
+                url = postgres.url.replace(f":{postgres.port}/", f":{address.port}/")
+                app = await running.enter_async_context(run_app(settings_for(url)))
+                ann = await running.enter_async_context(ann_at(app))
+            copy = ["cp", "-a", f"{first.path}/.", str(second.path)]
+            await asyncio.to_thread(subprocess.run, copy, check=True)
+            with running_postgres(first, durable=False) as old, running_postgres(second, durable=False) as new:
+                address.leads_to = old.port
+                headers = {"Idempotency-Key": uuid4().hex}
+                adding = {"url": "/api/v1/tasks", "json": {"title": "Once"}, "headers": headers}
+                assert (await ann.post(**adding)).status_code == 201
+                await app.state.database.side_engine.dispose()
+                address.leads_to = new.port
+                answer = await ann.post(**adding)
+                assert (answer.status_code, answer.json()["error"]) == (503, "DatabaseUnavailable")
+                await app.state.database.engine.dispose()
+                assert (await ann.post(**adding)).status_code == 201
+                assert await titles(ann) == ["Once"]
+
+
 @pytest.mark.parametrize("ping_after", [0.0, 100.0])
 async def test_the_last_word_of_a_server_is_enough(
     ping_after: float,

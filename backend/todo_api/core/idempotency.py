@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
 from todo_api.core import clock
-from todo_api.core.errors import AppError
+from todo_api.core.errors import RETRY_AFTER, AppError, DatabaseUnavailable
 from todo_api.core.quotas import ROW_BYTES, note_stored, stores
 from todo_api.core.routes import JsonRoute
 from todo_api.core.tables import instant
@@ -115,11 +115,13 @@ async def _forget_old(session: AsyncSession, user_id: UUID) -> None:
 
 async def _be_sure_of(request: Request, answer: IdempotencyKey) -> None:
     """Wait until its transaction is as safe as any. With synchronous standbys, one whose commit was given up waiting is
-    seen by others although no standby has it; a later commit waits for all that came before."""
+    seen by others although no standby has it; a later commit waits for all that came before. Raises DatabaseUnavailable
+    where another server has taken over meanwhile, which knows nothing of it."""
     same = (IdempotencyKey.user_id == answer.user_id, IdempotencyKey.key == answer.key)
     statement = update(IdempotencyKey).where(*same).values(status=answer.status)  # type: ignore[arg-type]
     async with request.app.state.database.aside() as connection:
-        await connection.execute(statement)
+        if (await connection.execute(statement)).rowcount == 0:
+            raise DatabaseUnavailable(retry_after=RETRY_AFTER)
 
 
 class TransactionRoute(JsonRoute):
