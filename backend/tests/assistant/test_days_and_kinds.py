@@ -119,12 +119,10 @@ async def test_an_answer_says_what_was_asked(talk: Talk, language: str, said: st
     ("language", "said"),
     [
         ("en", "What's a good way to say no to a dinner?"),
-        ("en", "order me a taxi for nine"),
         ("en", "should I take it before or after breakfast"),
         ("de", "Worum gehts in Faust eigentlich?"),
         ("de", "spiel mal ein bisschen Jazz"),
         ("fr", "mets du jazz pour travailler"),
-        ("fr", "commande-moi une pizza"),
         ("es", "Sácame dos entradas para el teatro"),
         ("es", "¿Se toma antes o después de comer?"),
     ],
@@ -133,6 +131,86 @@ async def test_what_no_list_can_do_is_said_to_be_beyond_it(talk: Talk, language:
     _speaks(talk, language)
     assert await talk.say(said) == _beyond(talk)
     assert talk.did == "say"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "task"),
+    [
+        ("en", "order me a taxi for nine", "taxi"),
+        ("en", "text Bea that I'll be late", "Bea"),
+        ("en", "can you ring the plumber for me", "plumber"),
+        ("de", "Schreib meiner Mutter, dass ich später komme", "Mutter"),
+        ("de", "Bestell zehn Liter Glühwein bei Rewe", "Glühwein"),
+        ("fr", "commande-moi une pizza", "pizza"),
+        ("fr", "envoie un message à Sophie pour lui dire merci", "Sophie"),
+        ("es", "dile a Marta que llego tarde", "Marta"),
+        ("es", "transfiere 200 euros a Luis", "Luis"),
+    ],
+)
+async def test_what_is_to_be_done_in_the_world_can_be_noted(talk: Talk, language: str, said: str, task: str) -> None:
+    _speaks(talk, language)
+    say = language_of(language).say
+    assert await talk.say(said) == say.cannot_do()
+    assert talk.did == "say"
+    await talk.say(say.yes())
+    assert talk.did.startswith("add") and task in talk.did
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "saying"),
+    [
+        ("en", "are you a real person or what", "who_i_am"),
+        ("de", "bist du eigentlich eine KI?", "who_i_am"),
+        ("fr", "t'es une IA ou quoi ?", "who_i_am"),
+        ("es", "¿eres una persona de verdad?", "who_i_am"),
+        ("en", "got any good jokes", "joke"),
+        ("de", "kennst du einen guten Witz", "joke"),
+        ("fr", "raconte-moi une blague", "joke"),
+        ("es", "cuéntame un chiste", "joke"),
+        ("en", "you are completely useless, you never understand a word i say", "sorry"),
+        ("de", "du kapierst echt gar nix", "sorry"),
+        ("fr", "t'as rien compris espèce de machine", "sorry"),
+        ("es", "no entiendes nada", "sorry"),
+        ("en", "some days I just don't know how I keep going with all this", "be_there"),
+        ("de", "ich weiß nicht, wie ich das alles schaffen soll", "be_there"),
+        ("fr", "je me sens tellement seule", "be_there"),
+        ("es", "no sé cómo seguir", "be_there"),
+        ("en", "i am so tired of mondays, and it's only tuesday", "be_kind"),
+        ("de", "boah null bock mehr auf statistik", "be_kind"),
+        ("fr", "les enfants m'épuisent", "be_kind"),
+        ("es", "mi jefe me saca de quicio", "be_kind"),
+        ("en", "I'm so bored", "cheer_up"),
+        ("de", "mir ist langweilig", "cheer_up"),
+        ("fr", "je m'ennuie", "cheer_up"),
+        ("es", "qué aburrimiento", "cheer_up"),
+        ("en", "lovely day for a walk", "remark"),
+        ("de", "meine Schwester heiratet!", "remark"),
+        ("fr", "ma sœur se marie !", "remark"),
+        ("es", "hace un sol precioso", "remark"),
+    ],
+)
+async def test_talk_gets_a_fitting_word(talk: Talk, language: str, said: str, saying: str) -> None:
+    _speaks(talk, language)
+    assert await talk.say(said) == getattr(language_of(language).say, saying)(said)
+    assert talk.did == "say"
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("I'm so tired of the dentist, move it to monday", "snooze Dentist appointment due_date=2026-11-30"),
+        ("I'm swamped, what should I tackle first", "find"),
+        ("cancel the dentist, I feel awful", "delete Dentist appointment"),
+    ],
+)
+async def test_a_wish_beside_a_moan_is_heard(talk: Talk, said: str, act: str) -> None:
+    await talk.say(said)
+    assert talk.did.startswith(act)
+
+
+async def test_what_it_can_do_is_told_once(talk: Talk) -> None:
+    first, second = await talk.say("what is the capital of france"), await talk.say("who painted the night watch")
+    assert (first, second) == (_beyond(talk), language_of("en").say.beyond_me())
 
 
 def _beyond(talk: Talk) -> str:

@@ -28,7 +28,15 @@ from todo_api.assistant.local.frames import (
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 from todo_api.assistant.local.plainly import plainly
-from todo_api.assistant.local.reading import instead, likewise_of, phrases_in, said_of, wishes, without_start
+from todo_api.assistant.local.reading import (
+    instead,
+    likewise_of,
+    phrases_in,
+    said_of,
+    told_to_us,
+    wishes,
+    without_start,
+)
 from todo_api.assistant.local.resolve import (
     BULK,
     INBOX,
@@ -58,6 +66,7 @@ from todo_api.assistant.local.resolve import (
     with_preposition,
 )
 from todo_api.assistant.local.steps import Call, Choice, Result, Say, Skill, TaskJson, Unfound
+from todo_api.assistant.local.talking import answer_to, talk
 from todo_api.assistant.local.telling import MOVED, ON_TASK, PUT, STEPS, told
 from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, read_clause, understand
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
@@ -237,6 +246,8 @@ def _recorded(skill: Skill, turn: Turn) -> Skill:
 
 def _act(frame: Frame, scene: Scene) -> Skill:
     """Carry out one frame, once it is sure enough."""
+    if frame.act in TALK and told_to_us(frame.text, scene.language):
+        return (yield from talk(frame, scene))
     frame = _fitted(frame, scene)
     if (renamed := _renamed_it(frame, scene)) is not None:
         return (yield from _settled(renamed, list(scene.memory.focus), scene))
@@ -544,10 +555,8 @@ def _doubt(frame: Frame, scene: Scene) -> Say | None:
         return None
     likely = [(frame.act, frame.confidence), *frame.others]
     options = list(dict.fromkeys(act for act, chance in likely if act in CHANGING and chance > 0.1))[:3]
-    if sum(chance for act, chance in likely if act in TALK) > 0.5:
-        return Say(scene.say.out_of_scope())
-    if not options:
-        return Say(scene.say.out_of_scope())
+    if not options or sum(chance for act, chance in likely if act in TALK) > 0.5:
+        return answer_to(replace(frame, act=Act.out_of_scope), scene)
     choices = tuple(
         Choice(scene.say.offer(act.value, frame.text), scene.say.offer(act.value, frame.text), act=act.value)
         for act in options
@@ -1956,27 +1965,11 @@ def _just(text: str) -> Skill:
     return Say(text)
 
 
-def _chat(frame: Frame, scene: Scene) -> Skill:
-    grammar_of, say, forms = scene.language.grammar, scene.say, scene.language.cues.forms
-    if forms.fits("thanks", frame.text):
-        return (yield from _just(say.welcome(frame.text)))
-    if forms.fits("weary", frame.text):
-        return (yield from _just(say.be_kind(frame.text)))
-    for form, saying in (("Chat.thanks", say.welcome), ("Chat.bye", say.goodbye), ("Chat.greeting", say.greeting)):
-        if grammar_of.fits(form, frame.text):
-            return (yield from _just(saying(frame.text)))
-    return (yield from _just(say.small_talk(frame.text)))
-
-
 def _says(name: str) -> Callable[[Frame, Scene], Skill]:
     def skill(frame: Frame, scene: Scene) -> Skill:
         return (yield from _just(getattr(scene.say, name)()))
 
     return skill
-
-
-def _nothing(frame: Frame, scene: Scene) -> Skill:
-    return (yield from _just(scene.say.left_as_is()))
 
 
 def _unasked(frame: Frame, scene: Scene) -> Skill:
@@ -2025,9 +2018,9 @@ SKILLS: dict[Act, Callable[[Frame, Scene], Skill]] = {
     Act.choose: _unasked,
     Act.yes: _unasked,
     Act.no: _unasked,
-    Act.nothing: _nothing,
-    Act.unsupported: _says("unsupported"),
+    Act.nothing: talk,
+    Act.unsupported: talk,
     Act.help: _says("help"),
-    Act.chat: _chat,
-    Act.out_of_scope: _says("out_of_scope"),
+    Act.chat: talk,
+    Act.out_of_scope: talk,
 }

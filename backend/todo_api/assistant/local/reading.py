@@ -28,6 +28,8 @@ SURELY_MEANT = 0.7
 SURELY_SAID = 0.85
 """How likely a wish must be beside words of who is tired."""
 MAY_ASK = 0.2
+PERSONAL, MOODS = ("who", "joke", "blames"), ("despair", "weary", "bored")
+"""Forms of what is said to the assistant as to a person, and of how somebody feels, the most serious first."""
 MOST_WORDS_OF_A_STATE = 6
 _SENTENCE = re.compile(r"(?<=\w{2})[.;!]\s+")
 _WORD = re.compile(r"[\w'’-]+")
@@ -62,16 +64,46 @@ def wishes(text: str, language: Language) -> list[Frame]:
 
 
 def _said_as_a_whole(text: str, language: Language) -> Frame | None:
-    """What no list can do or know, who is tired, and questions that no word of theirs gives away."""
+    """What no list can do or know, what is said as to a person, and questions that no word of theirs gives away."""
     forms = language.cues.forms
     if any(form.endswith(SURELY) for form in language.grammar.forms(text)):
         return None  # "remind me to …"
-    if forms.fits("beyond", text):
+    if forms.fits("beyond", text) or _is_deed(text, language):
         return Frame(Act.out_of_scope, text)
-    if forms.fits("weary", text) and not any(_is_wish(each, language) for each in understand(text, language)):
+    if told_to_us(text, language) and not _wishes_beside(text, language):
         return Frame(Act.chat, text)
     kind = next((each for each in ("missed", "to_buy") if forms.fits(each, text)), None)
     return Frame(Act.find, text, form=f"Find.{kind}") if kind else None
+
+
+def told_to_us(text: str, language: Language) -> str:
+    """The form of what is said as to a person; "" where it is none. A question is not about how somebody feels."""
+    forms = PERSONAL if text.rstrip().endswith("?") else PERSONAL + MOODS
+    return next((each for each in forms if language.cues.forms.fits(each, text)), "")
+
+
+def remarks(text: str, language: Language) -> bool:
+    """Whether something is only told ("the garden looks lovely today"): no question, and no request."""
+    if text.rstrip().endswith("?") or asks(language.grammar.forms(text)):
+        return False
+    return language.cues.forms.fits("remark", text)
+
+
+def _is_deed(text: str, language: Language) -> bool:
+    """Whether something is to be done in the world ("text Ann that I'm late"), and not to be noted."""
+    cues = language.cues
+    noted = language.grammar.fits(NOTED, text) or next(phrases_in(text, cues.announcing + cues.noting), None)
+    return not noted and cues.forms.fits("deed", text)
+
+
+def _wishes_beside(text: str, language: Language) -> bool:
+    """Whether something is asked for as well: "I'm tired, push the gym to Friday"."""
+    if any(_is_wish(each, language) for each in understand(text, language)):
+        return True
+    parts = [each.strip() for each in _ENDS.split(text) if each.strip()]
+    rest = [each for each in parts if len(parts) > 1 and not (told_to_us(each, language) or remarks(each, language))]
+    read = [read_clause(each, language) for each in rest if len(words_of(each)) > 1]
+    return any(each.act in CHANGING | LOOKING and each.confidence > LIKELY for each in read)
 
 
 def _is_wish(frame: Frame, language: Language) -> bool:

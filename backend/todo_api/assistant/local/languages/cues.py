@@ -40,7 +40,7 @@ class Cues:
     what begins the steps of a task; `utmost`: the highest priority; `particles`: what belongs to the verb before it;
     `kept`: verbs that add nothing where no list is named; `infix`: what stands within an infinitive or before it;
     `goods`: things that are bought, each one word; `wholes`: two of them that are one. `forms`: see `looking.py`,
-    `reading.py` and `telling.py`."""
+    `reading.py`, `talking.py` and `telling.py`."""
 
     corrections: tuple[tuple[str, ...], ...]
     sequels: tuple[tuple[str, ...], ...]

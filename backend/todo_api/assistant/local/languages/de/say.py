@@ -606,12 +606,20 @@ def out_of_scope() -> str:
     return f"Das kann ich nicht: Ich kenne nur deine Aufgaben. {ABILITIES}"
 
 
+def beyond_me() -> str:
+    return "Auch das kann ich nicht: Ich kümmere mich nur um deine Aufgaben."
+
+
+def cannot_do() -> str:
+    return "Das kann ich nicht selbst tun, ich kümmere mich nur um deine Aufgaben. Soll ich es als Aufgabe notieren?"
+
+
 def unsupported() -> str:
     return f"Das geht hier nicht. {ABILITIES}"
 
 
 def greeting(said: str) -> str:
-    return _one_of(("Hallo! Was kann ich für deine Liste tun?", "Hallo! Was wollen wir schaffen?"), said)
+    return _one_of(("Hallo! Was kann ich für deine Liste tun?", "Hallo! Was steht an?"), said)
 
 
 def welcome(said: str) -> str:
@@ -624,7 +632,8 @@ def goodbye(said: str) -> str:
 
 def small_talk(said: str) -> str:
     return _one_of(
-        ("Ich bin für deine Liste da. Was wollen wir schaffen?", "Hier ist alles gut. Was steht als Nächstes an?"), said
+        ("Ich bin für deine Liste da. Was wollen wir schaffen?", "Alles gut hier, danke! Was steht als Nächstes an?"),
+        said,
     )
 
 
@@ -633,6 +642,45 @@ def be_kind(said: str) -> str:
         (
             "Das klingt anstrengend. Ruh dich aus, die Liste kann warten.",
             "Das tut mir leid. Gönn dir eine Pause, ich passe auf die Liste auf.",
+        ),
+        said,
+    )
+
+
+def who_i_am(said: str) -> str:
+    return (
+        "Ich bin ein Programm, kein Mensch: eine kleine KI, die in diese Aufgabenliste "
+        "eingebaut ist. Mehr als die Liste kenne ich nicht."
+    )
+
+
+def joke(said: str) -> str:
+    return "Witze sind nicht meine Stärke. Ich kenne nur einen: „Das mache ich morgen.“"
+
+
+def sorry(said: str) -> str:
+    return (
+        "Tut mir leid, da habe ich etwas falsch verstanden. Sag es bitte mit anderen Worten; "
+        "„rückgängig“ nimmt meine letzte Änderung zurück."
+    )
+
+
+def be_there(said: str) -> str:
+    return (
+        "Das klingt wirklich schwer, das tut mir leid. Die Liste kann warten. Wenn es zu viel "
+        "wird, sprich mit jemandem, dem du vertraust."
+    )
+
+
+def cheer_up(said: str) -> str:
+    return "Dann vielleicht etwas Kleines von deiner Liste? Frag mich „Was soll ich zuerst machen?“."
+
+
+def remark(said: str) -> str:
+    return _one_of(
+        (
+            "Verstehe. Wenn etwas davon auf deine Liste soll, sag es einfach.",
+            "Danke, dass du es erzählst. Wenn etwas davon auf die Liste soll, sag einfach Bescheid.",
         ),
         said,
     )

@@ -577,6 +577,14 @@ def out_of_scope() -> str:
     return f"That is beyond me: I only know your to-do list. {ABILITIES}"
 
 
+def beyond_me() -> str:
+    return "That is beyond me, too: I only look after your to-do list."
+
+
+def cannot_do() -> str:
+    return "I cannot do that myself: I only look after your to-do list. Shall I note it as a task?"
+
+
 def unsupported() -> str:
     return f"I cannot do that here. {ABILITIES}"
 
@@ -604,6 +612,36 @@ def be_kind(said: str) -> str:
         (
             "That sounds exhausting. Be kind to yourself; the list can wait.",
             "I am sorry to hear it. Take a break, I keep the list safe.",
+        ),
+        said,
+    )
+
+
+def who_i_am(said: str) -> str:
+    return "I am a program, not a person: a small AI built into this to-do list. It is all I know about."
+
+
+def joke(said: str) -> str:
+    return "Jokes are not my trade. I only know one: “I'll do it tomorrow.”"
+
+
+def sorry(said: str) -> str:
+    return "Sorry, I got that wrong. Please say it in other words; “undo” takes back what I changed last."
+
+
+def be_there(said: str) -> str:
+    return "That sounds really hard, and I am sorry. The list can wait. If it gets too much, talk to someone you trust."
+
+
+def cheer_up(said: str) -> str:
+    return "Then perhaps something small from your list? Ask me “what should I do first?”."
+
+
+def remark(said: str) -> str:
+    return _one_of(
+        (
+            "I hear you. If any of it belongs on your list, just say so.",
+            "Thanks for telling me. If there is something to put on your list, just say so.",
         ),
         said,
     )

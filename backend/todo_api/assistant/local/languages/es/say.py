@@ -27,7 +27,7 @@ STYLE = Style(
 LEVELS = ("sin prioridad", "con prioridad baja", "con prioridad media", "con prioridad alta")
 ABILITIES = (
     "Puedo añadir tareas («llamar a Ana mañana a las 17»), buscarlas («¿qué vence esta semana?»), completarlas, "
-    "cambiarlas, moverlas, posponerlas y borrarlas, planificar tu día y deshacerlo todo."
+    "cambiarlas, moverlas, posponerlas y borrarlas, planificar tu día y deshacer lo que cambié."
 )
 PROBLEMS = {
     "TaskNotFound": "Esa tarea ya no existe.",
@@ -584,7 +584,15 @@ def help() -> str:
 
 
 def out_of_scope() -> str:
-    return f"Eso no está a mi alcance: solo conozco tu lista de tareas. {ABILITIES}"
+    return f"Eso no puedo hacerlo: solo me ocupo de tu lista de tareas. {ABILITIES}"
+
+
+def beyond_me() -> str:
+    return "Eso tampoco puedo hacerlo: solo me ocupo de tu lista de tareas."
+
+
+def cannot_do() -> str:
+    return "Eso no puedo hacerlo yo: solo me ocupo de tu lista de tareas. ¿Lo apunto como tarea?"
 
 
 def unsupported() -> str:
@@ -612,6 +620,36 @@ def be_kind(said: str) -> str:
         (
             "Suena agotador. Descansa, la lista puede esperar.",
             "Vaya, lo siento. Tómate un respiro, yo guardo la lista.",
+        ),
+        said,
+    )
+
+
+def who_i_am(said: str) -> str:
+    return "Soy un programa, no una persona: una pequeña IA integrada en esta lista de tareas. No sé de nada más."
+
+
+def joke(said: str) -> str:
+    return "Los chistes no son lo mío. Solo me sé uno: «Lo hago mañana»."
+
+
+def sorry(said: str) -> str:
+    return "Perdona, lo entendí mal. Dímelo con otras palabras; «deshacer» quita mi último cambio."
+
+
+def be_there(said: str) -> str:
+    return "Suena muy duro, lo siento. La lista puede esperar. Si se te hace demasiado, habla con alguien de confianza."
+
+
+def cheer_up(said: str) -> str:
+    return "¿Y algo pequeño de tu lista? Pregúntame «¿por dónde empiezo?»."
+
+
+def remark(said: str) -> str:
+    return _one_of(
+        (
+            "Te entiendo. Si algo de esto va en tu lista, dímelo.",
+            "Gracias por contármelo. Si hay algo que apuntar, aquí estoy.",
         ),
         said,
     )

@@ -27,7 +27,8 @@ STYLE = Style(
 LEVELS = ("sans priorité", "de priorité basse", "de priorité moyenne", "de priorité haute")
 ABILITIES = (
     "Je peux ajouter des tâches (« appeler Anne demain à 17 h »), les trouver (« quoi de prévu cette semaine ? »), "
-    "les terminer, les modifier, les déplacer, les reporter et les supprimer, planifier votre journée et tout annuler."
+    "les terminer, les modifier, les déplacer, les reporter et les supprimer, planifier "
+    "votre journée et annuler ce que j'ai changé."
 )
 PROBLEMS = {
     "TaskNotFound": "Cette tâche n'existe plus.",
@@ -583,7 +584,18 @@ def help() -> str:
 
 
 def out_of_scope() -> str:
-    return f"Cela me dépasse : je ne connais que votre liste de tâches. {ABILITIES}"
+    return f"Je ne peux pas faire ça : je ne m'occupe que de votre liste de tâches. {ABILITIES}"
+
+
+def beyond_me() -> str:
+    return "Ça non plus, je ne peux pas le faire : je ne m'occupe que de votre liste de tâches."
+
+
+def cannot_do() -> str:
+    return (
+        "Je ne peux pas le faire moi-même : je ne m'occupe que de votre liste de tâches. "
+        "Voulez-vous que je le note comme tâche ?"
+    )
 
 
 def unsupported() -> str:
@@ -606,7 +618,7 @@ def goodbye(said: str) -> str:
 
 def small_talk(said: str) -> str:
     return _one_of(
-        ("Je suis là pour votre liste. Qu'est-ce qu'on fait ?", "Tout va bien ici. Quelle est la suite ?"), said
+        ("Je suis là pour votre liste. Qu'est-ce qu'on fait ?", "Ça va bien, merci. Que faut-il faire ensuite ?"), said
     )
 
 
@@ -615,6 +627,44 @@ def be_kind(said: str) -> str:
         (
             "Ça a l'air épuisant. Reposez-vous, la liste peut attendre.",
             "Je suis désolé de l'entendre. Faites une pause, je garde la liste.",
+        ),
+        said,
+    )
+
+
+def who_i_am(said: str) -> str:
+    return (
+        "Je suis un programme, pas une personne : une petite IA intégrée à cette liste de "
+        "tâches. Je ne connais rien d'autre."
+    )
+
+
+def joke(said: str) -> str:
+    return "Les blagues ne sont pas mon fort. Je n'en connais qu'une : « Je le ferai demain. »"
+
+
+def sorry(said: str) -> str:
+    return (
+        "Désolé, j'ai mal compris. Dites-le autrement, s'il vous plaît ; « annule » revient sur mon dernier changement."
+    )
+
+
+def be_there(said: str) -> str:
+    return (
+        "C'est vraiment dur, et j'en suis désolé. La liste peut attendre. Si cela devient "
+        "trop lourd, parlez-en à quelqu'un de confiance."
+    )
+
+
+def cheer_up(said: str) -> str:
+    return "Alors peut-être une petite chose de votre liste ? Demandez-moi « par quoi je commence ? »."
+
+
+def remark(said: str) -> str:
+    return _one_of(
+        (
+            "Je comprends. S'il y a quelque chose à mettre sur votre liste, dites-le-moi.",
+            "Merci de me le dire. S'il faut noter quelque chose, je suis là.",
         ),
         said,
     )
