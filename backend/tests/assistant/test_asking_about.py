@@ -17,7 +17,7 @@ Talk = Any
         (
             "en",
             "when do i see the landlord",
-            "“Talk to the landlord about the heating” is due Monday (Monday, 30 Nov).",
+            "“Talk to the landlord about the heating” is due Monday, 30 Nov.",
         ),
         ("en", "i haven't renewed the passport yet", "No, “Renew passport” is still open."),
         ("de", "wie oft muss ich pay rent", "„Pay rent“: am 1. jedes Monats."),
@@ -125,27 +125,27 @@ async def test_what_comes_next_is_a_plan(talk: Talk, language: str, said: str) -
 @pytest.mark.parametrize(
     ("language", "said", "told"),
     [
-        ("en", "what's after ten tomorrow", "“Call mum” is due tomorrow at 17:00 (tomorrow (Thursday, 26 Nov))."),
+        ("en", "what's after ten tomorrow", "“Call mum” is due tomorrow at 17:00."),
         (
             "de",
             "was kommt morgen nach drei",
-            "„Call mum“ ist fällig: morgen um 17:00 (morgen (Donnerstag, 26. November)).",
+            "„Call mum“ ist morgen um 17:00 fällig.",
         ),
         (
             "fr",
             "qu'est-ce que j'ai après trois heures demain",
-            "« Call mum » : demain à 17:00 (demain (jeudi 26 nov.)).",
+            "« Call mum » : demain à 17:00.",
         ),
         (
             "es",
             "qué tengo mañana después de las tres",
-            "«Call mum» es para mañana a las 17:00 (mañana (jueves 26 nov)).",
+            "«Call mum» es mañana a las 17:00.",
         ),
         ("en", "am i free tomorrow at 10", "Yes, nothing due tomorrow at 10:00."),
         (
             "en",
             "have i got anything on friday afternoon",
-            "“Dentist appointment” is due Friday at 15:00 (Friday, 27 Nov).",
+            "“Dentist appointment” is due Friday, 27 Nov at 15:00.",
         ),
     ],
 )

@@ -99,7 +99,7 @@ async def test_a_question_of_a_kind_is_looked_up(talk: Talk, language: str, said
     ("language", "said", "told"),
     [
         ("en", "when was I seeing the landlord", "“Talk to the landlord about the heating” is due Monday"),
-        ("es", "¿Cuándo me veía el dentista?", "«Dentist appointment» es para viernes"),
+        ("es", "¿Cuándo me veía el dentista?", "«Dentist appointment» es el viernes"),
         ("en", "have I got anything on with the doctor tomorrow", "“Call mum” is due tomorrow"),
         ("en", "plan my week but keep friday free", "To keep Friday, 27 Nov free, do this before or move it: “Dentist"),
         ("en", "Plan my week, I can't work Thursday", "“Call mum”"),
@@ -245,3 +245,39 @@ async def test_who_is_tired_gets_a_kind_word(talk: Talk, language: str, said: st
 async def test_ordinary_words_stay_as_they_are(talk: Talk, said: str, act: str) -> None:
     await talk.say(said)
     assert talk.did.startswith(act)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "act"),
+    [
+        ("en", "show tag fun", "find tag=fun"),
+        ("en", "anything in Work this week", "find due_from=2026-11-25 due_to=2026-11-29 list=Work"),
+        ("de", "was steht diese Woche in Work noch an", "find due_from=2026-11-25 due_to=2026-11-29 list=Work"),
+        ("en", "list all high priority items across every list", "find priority=3"),
+        ("en", "what do I have in Work without a date", "find list=Work undated=True"),
+        ("en", "right i'm at the shop what do we need", "find list=Groceries"),
+        ("en", "plan tomorrow for me", "find due_from=2026-11-26 due_to=2026-11-26"),
+        ("de", "planst du mir den morgigen Tag", "find due_from=2026-11-26 due_to=2026-11-26"),
+        ("fr", "planifie ma journée de demain", "find due_from=2026-11-26 due_to=2026-11-26"),
+        ("es", "planifica el día de mañana", "find due_from=2026-11-26 due_to=2026-11-26"),
+    ],
+)
+async def test_a_question_looks_only_at_what_it_names(talk: Talk, language: str, said: str, act: str) -> None:
+    _speaks(talk, language)
+    await talk.say(said)
+    assert act in talk.acts
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("en", "what's my next meeting", "“Call mum” is due tomorrow at 17:00."),
+        ("en", "what has been overdue the longest", "“Write report” is due yesterday."),
+        ("de", "bin ich Freitagnachmittag frei", "„Dentist appointment“ ist am Freitag, 27. November um 15:00 fällig."),
+        ("de", "bin ich Samstagvormittag frei", "Ja, Samstagvormittag ist nichts fällig."),
+        ("de", "hab ich am Freitag Dentist", "„Dentist appointment“ ist am Freitag, 27. November um 15:00 fällig."),
+    ],
+)
+async def test_an_answer_names_what_was_asked_for(talk: Talk, language: str, said: str, told: str) -> None:
+    _speaks(talk, language)
+    assert (await talk.say(said)).startswith(told)

@@ -10,7 +10,7 @@ from todo_api.assistant.local.speech import spoken
 Talk = Any
 
 WEEK = (
-    ("Was steht heute an?", "find due_from=2026-11-25 due_to=2026-11-25", "3 Aufgaben fällig heute."),
+    ("Was steht heute an?", "find due_from=2026-11-25 due_to=2026-11-25", "Heute sind 3 Aufgaben fällig."),
     (
         "Füge Steuererklärung bis Ende März hinzu",
         "add Steuererklärung @2027-03-31",
@@ -31,11 +31,23 @@ WEEK = (
         "add Blumen gießen @2026-11-30 ~FREQ=WEEKLY;BYDAY=MO",
         "Hinzugefügt: „Blumen gießen“",
     ),
-    ("Ich muss am Freitag Oma anrufen", "add Oma anrufen @2026-11-27", "Hinzugefügt: „Oma anrufen“, fällig Freitag."),
-    ("Verschiebe den Müll auf Freitag", "snooze Müll due_date=2026-11-27", "„Müll“ jetzt fällig: Freitag um 08:00."),
-    ("Zeig mir die Aufgaben für Freitag", "find due_from=2026-11-27 due_to=2026-11-27", "3 Aufgaben fällig Freitag."),
+    (
+        "Ich muss am Freitag Oma anrufen",
+        "add Oma anrufen @2026-11-27",
+        "Hinzugefügt: „Oma anrufen“, fällig am Freitag.",
+    ),
+    (
+        "Verschiebe den Müll auf Freitag",
+        "snooze Müll due_date=2026-11-27",
+        "„Müll“ ist jetzt am Freitag um 08:00 fällig.",
+    ),
+    (
+        "Zeig mir die Aufgaben für Freitag",
+        "find due_from=2026-11-27 due_to=2026-11-27",
+        "Am Freitag sind 3 Aufgaben fällig.",
+    ),
     ("Die zweite ist erledigt", "complete Dentist appointment", "Erledigt: „Dentist appointment“."),
-    ("und die erste?", "say", "„Müll“ ist fällig: Freitag um 08:00"),
+    ("und die erste?", "say", "„Müll“ ist am Freitag, 27. November um 08:00 fällig."),
     (
         "Mach die Steuererklärung dringend",
         "update Steuererklärung priority=3",
@@ -44,9 +56,13 @@ WEEK = (
     ("Lösche Oma", "delete Oma anrufen", "Gelöscht: „Oma anrufen“."),
     ("Rückgängig", "undo_last", "Rückgängig gemacht: „Oma anrufen“ ist wieder da."),
     ("Ich habe Milch gekauft", "complete Milch", "Erledigt: „Milch“."),
-    ("Was ist überfällig?", "find view=overdue", "1 Aufgabe überfällig."),
-    ("und morgen?", "find due_from=2026-11-26 due_to=2026-11-26", "1 Aufgabe fällig morgen."),
-    ("Plane meinen Tag", "find due_to=2026-11-25", "1 Aufgabe überfällig und 3 Aufgaben fällig heute. Fang an mit „"),
+    ("Was ist überfällig?", "find view=overdue", "1 Aufgabe ist überfällig."),
+    ("und morgen?", "find due_from=2026-11-26 due_to=2026-11-26", "Morgen ist 1 Aufgabe fällig."),
+    (
+        "Plane meinen Tag",
+        "find due_to=2026-11-25",
+        "1 Aufgabe ist überfällig und 3 Aufgaben sind heute fällig. Fang an mit „",
+    ),
     (
         "Füge Zahlen sammeln als Unteraufgabe zu report hinzu",
         "add Zahlen sammeln",
@@ -180,7 +196,7 @@ async def test_a_week_by_chat(talk: Talk) -> None:
 
 async def test_the_person_s_settings_decide_what_words_alone_do_not(talk: Talk) -> None:
     talk.context.locale = Locale("Europe/Berlin", language="de", day_order="dmy")
-    assert await talk.say("Zahnarzt 3.12.") == "Hinzugefügt: „Zahnarzt“, fällig Do. 3. Dezember."
+    assert await talk.say("Zahnarzt 3.12.") == "Hinzugefügt: „Zahnarzt“, fällig am Do. 3. Dezember."
     assert await talk.say("add call Ann on 3/12") == "Added “call Ann”, due Thu 3 Dec."
 
 

@@ -86,7 +86,7 @@ class TestReplies:
 
     async def test_ambiguity_asks_back_with_choices(self, talk: Talk) -> None:
         answer = await talk.say("complete mum")
-        assert answer == ("Which one do you mean: “Buy flowers for mum” (today) and “Call mum” (tomorrow at 17:00)?")
+        assert answer == ("Which one do you mean: “Buy flowers for mum” (today) or “Call mum” (tomorrow at 17:00)?")
         assert talk.choices == ("number 1", "number 2")
 
     async def test_a_number_in_a_title_is_taken_exactly(self, talk: Talk) -> None:

@@ -269,6 +269,8 @@ def _act(frame: Frame, scene: Scene) -> Skill:
             kept = tuple(mark for mark in frame.marks if mark.slot is not Slot.target)
             return (yield from _settled(replace(frame, marks=kept), [named], scene))
         return doubt
+    if frame.act in LOOKING and frame.confidence < looking.LIKELY and not (frame.form or frame.marks):
+        return answer_to(replace(frame, act=Act.out_of_scope), scene)
     told = yield from SKILLS[frame.act](frame, scene)
     return _about(told, frame)
 

@@ -1,5 +1,6 @@
 """Acts that only look: what there is, how many, when, whether it is done, a plan, a summary, lists and tags."""
 
+import re
 from calendar import monthrange
 from collections.abc import Generator
 from dataclasses import dataclass, replace
@@ -33,17 +34,21 @@ from todo_api.assistant.local.steps import Call, Result, Say, Skill, TaskJson
 
 __all__ = ["Asked", "find", "lists", "plan", "summary", "tags"]
 FINDING = (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin)
-MAY_LOOK, MAY_BE_TALK = 0.1, 0.1
+MAY_LOOK, MAY_BE_TALK, LIKELY = 0.1, 0.1, 0.3
 """How likely a question must be one about the list, so that it is looked up there; and one about the world, so that
-words beside its day are not passed over."""
+words beside its day are not passed over; and how likely it must be the former, so that one word of it names a kind."""
 HOUR, PART = 60, 181
 """Minutes around a clock, and around the middle of a part of the day, that are still that time."""
 EARLIEST = 8
 """An hour before is one of the afternoon, where it is said bare."""
 LONG_ENOUGH = 3
 """Letters of a word of which a form is looked for."""
+HALF, MOSTLY = 0.49, 0.66
+"""How much of a question a task must have to be what it is about: of one about the list, and of one
+that may be about the world."""
 DAYS_AHEAD, MOST_KEPT = 31, 3
 """How far ahead a day may lie that a plan leaves out, and from how many days on a span is the time to plan for."""
+_WORD = re.compile(r"\w+")
 MOST_TOLD, MOST_LOOKED_AT = 5, 200
 """Tasks that a question can be about at once, and those among which the repeating ones are looked for."""
 
@@ -64,13 +69,15 @@ def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
         if told is not None:
             return told
     often = forms.fits("often", frame.text)
-    likely = max((chance for act, chance in frame.others if act is Act.find), default=0.0) >= MAY_LOOK
-    likely = likely or forms.fits("done", frame.text)
-    if not often and not (frame.act in TALK and likely and forms.fits("ask", frame.text)):
-        return None
+    chance = max((chance for act, chance in frame.others if act is Act.find), default=0.0)
+    likely = chance >= MAY_LOOK or forms.fits("done", frame.text)
+    asked = frame.act in TALK and (frame.text.rstrip().endswith("?") or forms.fits("ask", frame.text))
     content = content_of(frame.text, scene)
-    if not content:
+    if not content or not (often or asked) or forms.fits("beyond", frame.text):
         return None
+    if not often and not likely:
+        short = len(content) == 1 and not forms.fits("ask", frame.text)
+        return (yield from _of_kind(content[0], scene)) if short else None
     done: list[TaskJson] = []
     result = yield Call("find_tasks", {"text": " ".join(content)[:200], "limit": MOST_TOLD + 1})
     tasks = [task for task in result.get("tasks", []) if _speaks_of(task, content, scene)]
@@ -79,6 +86,11 @@ def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
     if not tasks and not often:
         result = yield Call("find_tasks", {"text": " ".join(content)[:200], "view": "completed", "limit": 3})
         done = result.get("tasks", [])
+    for word in content if not (tasks or done or often) and chance >= LIKELY else ():
+        if (of_kind := (yield from _of_kind(word, scene))) is not None:
+            return of_kind
+    if not tasks and not done and not often:
+        return (yield from _mostly_named(content, frame, scene, least=MOSTLY))
     if done:
         return Say(say.is_done([task["title"] for task in done]))
     if not tasks or len(tasks) > MOST_TOLD:
@@ -89,6 +101,64 @@ def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
     if forms.fits("done", frame.text):
         return Say(say.is_open(scene.manner, tasks))
     return Say(say.due(scene.manner, tasks))
+
+
+def _of_kind(name: str, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "My exams?": what is in the list, or has the tag, of that name; None where nothing is called so."""
+    query = yield from kind_of(name, scene)
+    if query is None:
+        return None
+    result = yield Call("find_tasks", query)
+    asked = Asked(list=query.get("list"), tag=query.get("tag"))
+    total = result.get("total", 0)
+    return Say(scene.say.found(scene.manner, total, asked) if total else scene.say.nothing(scene.manner, asked))
+
+
+def _mostly_named(
+    content: list[str], frame: Frame, scene: Scene, *, least: float
+) -> Generator[Call, Result, Say | None]:
+    """An answer from the few tasks that have the most of these words, in title, tags or notes; None where that is not
+    more than so much of them."""
+    wanted = {word: _ways_of(word, scene) for word in content}
+    best: list[TaskJson] = []
+    for query in ({}, {"view": "completed"}):
+        result = yield Call("find_tasks", {**query, "limit": MOST_LOOKED_AT})
+        tasks = result.get("tasks", [])
+        shared = [sum(_has_word(task, ways, scene) for ways in wanted.values()) for task in tasks]
+        most = max(shared, default=0)
+        if most > least * len(content):
+            best = [task for task, count in zip(tasks, shared, strict=True) if count == most]
+            break
+    if not best or len(best) > MOST_TOLD:
+        return None
+    say = scene.say
+    if len(best) == 1:
+        yield Call("find_tasks", {"text": best[0]["title"][:200], "limit": 1, **query})
+    if best[0].get("completed_at"):
+        return Say(say.is_done([task["title"] for task in best]))
+    if scene.language.cues.forms.fits("done", frame.text):
+        return Say(say.is_open(scene.manner, best))
+    noted = best[0].get("notes", "") if len(best) == 1 else ""
+    if any(_has_word({"title": noted}, ways, scene) for ways in wanted.values()):
+        return Say(f"{say.note_of(best[0]['title'], ' '.join(noted.split()))} {say.due(scene.manner, best)}")
+    return Say(say.due(scene.manner, best))
+
+
+def _ways_of(word: str, scene: Scene) -> tuple[str, ...]:
+    """The word, and what it begins with where a word for any task is written together with it."""
+    heads = [word.removesuffix(noun) for noun in scene.words.nouns if word.endswith(noun)]
+    return (word, *(head for head in heads if len(head) > LONG_ENOUGH)) if scene.language.cues.compounds else (word,)
+
+
+def _has_word(task: TaskJson, ways: tuple[str, ...], scene: Scene) -> bool:
+    """Whether title, tags or notes have it in one of these ways, or a longer word that ends so."""
+    cues = scene.language.cues
+    own = words_of(" ".join([task["title"], task.get("notes", ""), *task.get("tags", ())]))
+    return any(
+        cues.inflects(way, other) or (cues.compounds and len(way) > LONG_ENOUGH and other.endswith(way))
+        for way in ways
+        for other in own
+    )
 
 
 def _speaks_of(task: TaskJson, content: list[str], scene: Scene) -> bool:
@@ -129,6 +199,8 @@ def find(frame: Frame, scene: Scene) -> Skill:
         marks = tuple(mark for mark in frame.marks if mark.slot is Slot.when)
         return (yield from _done_then(replace(frame, marks=marks), kind, scene))
     if kind == "when" and not text and not filters and not frame.has(*NAMING):
+        if scene.memory.looked and len(scene.memory.focus) <= MOST_TOLD and not content_of(frame.text, scene):
+            return (yield from _about(scene.memory.focus, kind, scene))
         told_when = yield from _when_by_words(frame, scene)
         if told_when is not None:
             return told_when
@@ -138,11 +210,20 @@ def find(frame: Frame, scene: Scene) -> Skill:
         text = yield from _beside_marks(frame, filters, scene)
     if not text and kind != "done" and not filters.query.get("view") and not frame.has(Slot.state):
         filters = _told_state(frame, filters, scene)
+    elif text and not frame.marks and (told := _told_state(frame, filters, scene)).query != filters.query:
+        filters, text = told, (yield from _if_found(text, told, scene))
     refers = scene.chosen or _refers(frame, scene)
     if refers:
         return (yield from _about(refers, kind, scene))
     if not text and not set(filters.query) - {"view"} and (not frame.marks or kind == "count"):
         text = yield from _if_found(" ".join(content_of(frame.beside(), scene)), filters, scene)
+        rare = content_of(unmarked(frame, scene), scene)
+        if kind == "count" and not text and not filters and rare:
+            counted = yield from _mostly_named(rare, frame, scene, least=HALF)
+            if counted is not None:
+                return counted
+    if (soonest := (yield from _first_of(text, filters, frame, scene))) is not None:
+        return soonest
     query: Query = {**filters.query}
     if text:
         query["text"] = text[:200]
@@ -176,6 +257,9 @@ def find(frame: Frame, scene: Scene) -> Skill:
         near = [task for task in tasks if task.get("due_time") and _is_near(task, asked.at, PART)]
         if near:
             return Say(scene.say.due(scene.manner, near[:MOST_TOLD]))
+        if kind == "free":
+            then = " ".join(mark.text for mark in frame.of(Slot.when))
+            return Say(scene.say.free(scene.manner, replace(asked, said=then)))
     if kind == "free" and asked.at is not None:
         tasks = [task for task in tasks if task.get("due_time") and _is_near(task, asked.at, HOUR)]
         return Say(scene.say.due(scene.manner, tasks) if tasks else scene.say.free(scene.manner, asked))
@@ -186,9 +270,30 @@ def find(frame: Frame, scene: Scene) -> Skill:
             if result["total"]
             else scene.say.free(scene.manner, asked)
         )
+    if text and not frame.has(*NAMING) and 0 < len(tasks) <= MOST_TOLD and all(task.get("due_date") for task in tasks):
+        return Say(scene.say.due(scene.manner, tasks))
     if result["total"]:
         return Say(scene.say.found(scene.manner, result["total"], asked))
     return Say(scene.say.nothing(scene.manner, asked))
+
+
+def _first_of(text: str, filters: Filters, frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "When is the next delivery", "what is overdue the longest": the first by its day; of appointments, of which none
+    is called so, the first with a time. None where nothing of the kind is asked."""
+    forms = scene.language.cues.forms
+    oldest, coming = forms.fits("oldest", frame.text), forms.fits("next_of", frame.text)
+    if not (oldest or coming) or filters.done or filters.first:
+        return None
+    days = {"view": "overdue"} if oldest else {"due_from": scene.today.isoformat()}
+    named = {"text": text[:200]} if text else {}
+    result = yield Call("find_tasks", {**filters.query, **days, **named, "limit": MOST_LOOKED_AT})
+    now = (scene.today.isoformat(), f"{scene.context.now:%H:%M}")
+    tasks = [task for task in result.get("tasks", ()) if text or filters or oldest or task.get("due_time")]
+    tasks = [task for task in tasks if oldest or (task["due_date"], task.get("due_time") or "99") >= now]
+    if not tasks:
+        return None
+    yield Call("find_tasks", {"text": tasks[0]["title"][:200], "limit": 1})
+    return Say(scene.say.due(scene.manner, tasks[:1]))
 
 
 def _missed(scene: Scene) -> Skill:
@@ -225,7 +330,7 @@ def _to_buy(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
 def _steps_left(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
     """ "What is missing for the visa": the open subtasks of the one task with these words that has some."""
     said, words = scene.language.cues.steps | scene.words.open, scene.words
-    timely = {word for mark in frame.of(Slot.when) for word in words_of(mark.text)}
+    timely = {word for mark in frame.of(Slot.when) if read_days(mark.text, scene) for word in words_of(mark.text)}
     content = [word for word in content_of(frame.text, scene) if word not in said | timely]
     content = [word for word in content if not words.classes.get(word)]
     if not content or _list_named(frame, scene) or find_list(" ".join(content), scene) is not None:
@@ -245,10 +350,12 @@ def _steps_left(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
 def _noted(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
     """ "What do I have to bring to the doctor": what is noted of the task with these words; None where nothing is."""
     content = content_of(frame.text, scene)
-    if not content:
+    named = scene.memory.focus if len(scene.memory.focus) == 1 and scene.words.has(scene.words.it, frame.text) else []
+    if not content and not named:
         return None
-    everything = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
-    named = best_by_words(content, everything.get("tasks", []), scene)
+    if not named:
+        everything = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
+        named = best_by_words(content, everything.get("tasks", []), scene)
     noted = [task for task in named if task.get("notes")]
     if len(noted) != 1:
         return None
@@ -311,23 +418,71 @@ def _names_part(frame: Frame, scene: Scene) -> bool:
     """ "Friday evening": a part of the day, and no clock."""
     classes, clock = scene.words.classes, scene.language.cues.clock
     said = words_of(" ".join(with_preposition(frame, mark, scene) for mark in frame.of(Slot.when)))
-    return any(classes.get(word) == "part" and word not in clock for word in said) and not any(
-        word[0].isdigit() for word in said
-    )
+    parts = [word for word, name in classes.items() if name == "part" and word not in clock and len(word) > LONG_ENOUGH]
+    named = any(classes.get(word) == "part" and word not in clock for word in said)
+    joined = scene.language.cues.compounds and any(word.endswith(part) for word in said for part in parts)
+    return (named or joined) and not any(word[0].isdigit() for word in said)
 
 
 def _beside_marks(frame: Frame, filters: Filters, scene: Scene) -> Generator[Call, Result, str]:
-    """What a question is about, where only its day was marked: a kind of task, or words of one. "Do I need an umbrella
-    tomorrow" is about no task of that day, "what's on my plate tomorrow" about all of them."""
-    text = " ".join(content_of(unmarked(frame, scene), scene))
-    if not text:
+    """What a question is about, where only its day was marked: a list, a kind of task, or words of one. "Do I need an
+    umbrella tomorrow" is about no task of that day, "what's on my plate tomorrow" about all of them."""
+    if "list" not in filters.query and (name := _list_within(frame, scene)) is not None:
+        filters.query["list"] = name
         return ""
-    kind = scene.language.cues.kind(text) or find_list(text, scene)
-    if kind and (query := (yield from kind_of(text, scene))) is not None:
-        filters.query.update(query)
+    small = scene.language.cues.nothing | scene.language.cues.pronouns
+    content = [word for word in content_of(unmarked(frame, scene), scene) if word.rpartition("'")[2] not in small]
+    usual = [word for word in content_of(frame.beside(), scene) if word not in content and _may_be_topic(word, scene)]
+    if not (content or usual):
         return ""
+    then = yield Call("find_tasks", {**filters.query, "limit": MOST_LOOKED_AT})
+    tasks = then.get("tasks", [])
+    for text in dict.fromkeys((" ".join(content), *content)) if content else ():
+        if (query := (yield from kind_of(text, scene))) is not None:
+            filters.query.update(query)
+            return ""
+    tags = {" ".join(words_of(tag)): tag for task in tasks for tag in task.get("tags", ())}
+    if tag := next((tags[word] for word in usual if word in tags), ""):
+        filters.query["tag"] = tag
+        return ""
+    if content:
+        tasks = tasks if _topic(content, tasks, scene) else (yield from _all_open())
     talk = sum(chance for act, chance in frame.others if act in TALK)
-    return text if talk > MAY_BE_TALK and not frame.form else ""
+    rest = [word for word in content if word not in scene.language.cues.overall]
+    said = _topic(content, tasks, scene) if content else _topic(usual, tasks, scene)
+    return said or (" ".join(rest) if talk > MAY_BE_TALK and not frame.form else "")
+
+
+def _may_be_topic(word: str, scene: Scene) -> bool:
+    return len(word) > LONG_ENOUGH and word not in scene.words.verbs | scene.language.cues.overall
+
+
+def _all_open() -> Generator[Call, Result, list[TaskJson]]:
+    found = yield Call("find_tasks", {"limit": MOST_LOOKED_AT})
+    tasks: list[TaskJson] = found.get("tasks", [])
+    return tasks
+
+
+def _topic(content: list[str], tasks: list[TaskJson], scene: Scene) -> str:
+    """Those of these words that tasks have, as their titles write them; "" where none has one."""
+    titles = [word for task in tasks for word in _WORD.findall(task["title"])]
+    ways = [_ways_of(word, scene) for word in content]
+    said = [next((word for word in titles if _has_word({"title": word}, each, scene)), "") for each in ways]
+    return " ".join(word for word in dict.fromkeys(said) if word)
+
+
+def _list_within(frame: Frame, scene: Scene) -> str | None:
+    """ "Anything at the allotment this week": the one list whose name stands behind a word for a place."""
+    words, said = scene.words, words_of(frame.text)
+    placing = scene.language.cues.within | words.list_nouns | words.tag_nouns
+    found = set()
+    for name in scene.context.list_names:
+        own = words_of(name)
+        for at in range(1, len(said) - len(own) + 1):
+            before = [word for word in said[:at] if word not in words.skipped or word in placing]
+            if own and said[at : at + len(own)] == own and before[-1:] and before[-1] in placing:
+                found.add(name)
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_open(word: str, scene: Scene) -> bool:
@@ -350,7 +505,8 @@ def _if_found(text: str, filters: Filters, scene: Scene) -> Generator[Call, Resu
     if not text:
         return ""
     result = yield Call("find_tasks", {**filters.query, "text": text[:200], "limit": 1})
-    if not result.get("total") and (query := (yield from kind_of(text, scene))) is not None:
+    said = [word for word in text.split() if word not in scene.words.tag_nouns | scene.words.list_nouns]
+    if not result.get("total") and said and (query := (yield from kind_of(" ".join(said), scene))) is not None:
         filters.query.update(query)
     return text if result.get("total") else ""
 
@@ -423,6 +579,11 @@ def _told_state(frame: Frame, filters: Filters, scene: Scene) -> Filters:
     words = scene.words
     if not frame.has(Slot.when, *NAMING) and words.has(words.overdue, frame.text):
         return Filters({**filters.query, "view": "overdue"})
+    if not frame.has(Slot.when) and words.has(words.undated, frame.text):
+        return Filters({**filters.query, "undated": True})
+    if not frame.has(Slot.priority, *NAMING) and words.valued(words.fields, frame.text) == "priority":
+        level = words.valued(words.levels, frame.text)
+        return Filters({**filters.query, "priority": level} if level is not None else filters.query)
     said = [word for word in words_of(frame.text) if word in words.done - words.skipped - words.list_nouns]
     if not said:
         return filters
@@ -444,6 +605,8 @@ def _text(frame: Frame, filters: Filters, scene: Scene) -> str:
     words = scene.words
     said = [mark.text for slot in (Slot.query, Slot.target, Slot.title) for mark in frame.of(slot)]
     listed = frame.first(Slot.list)
+    if listed and "list" not in filters.query and (name := _inflected_list(listed, scene)) is not None:
+        filters.query["list"] = name
     if listed and "list" not in filters.query and " ".join(words_of(listed)) not in words.to_list:
         said.append(listed)
     if frame.has(Slot.when) and not filters:  # "anything on Trip": no day after all
@@ -464,6 +627,14 @@ def _text(frame: Frame, filters: Filters, scene: Scene) -> str:
     if content and all(word in words.done | words.open | words.overdue for word in content):
         return ""
     return " ".join(content)
+
+
+def _inflected_list(said: str, scene: Scene) -> str | None:
+    """ "My moving list": the one list of which the name is a form of this word."""
+    content = [word for word in words_of(said) if word not in scene.words.small]
+    names = [name for name in scene.context.list_names if len(words_of(name)) == len(content) == 1]
+    found = [name for name in names if scene.language.cues.inflects(content[0], words_of(name)[0])]
+    return found[0] if len(found) == 1 else None
 
 
 def _refers(frame: Frame, scene: Scene) -> list[TaskJson]:
@@ -541,6 +712,10 @@ def _not_open(text: str, filters: Filters, query: Query, result: Result, asked: 
     inflected = yield from loosened(text.split(), filters, scene)
     if inflected:
         return Say(scene.say.due(scene.manner, inflected[:MOST_TOLD]))
+    content = content_of(text, scene)
+    if content and (told := (yield from _mostly_named(content, Frame(Act.find, text), scene, least=HALF))) is not None:
+        days = filters.query.keys() & {"due_from", "due_to", "completed_from"}
+        return replace(told, text=f"{scene.say.nothing(scene.manner, asked)} {told.text}") if days else told
     if filters.query:
         nothing = scene.say.nothing(scene.manner, asked)
         beside = yield from _then_at_all(filters, scene)
@@ -598,7 +773,9 @@ def plan(frame: Frame, scene: Scene) -> Skill:
     days = [found for found in days if not kept or found[0] not in kept]
     last = max([_end_of_period(frame, scene), *(found[1] for found in days if found[1] < today + timedelta(days=62))])
     last = max([last, *(day for day in kept if not days and last == today)])
-    result = yield Call("find_tasks", {"due_to": last.isoformat(), "limit": 50})
+    first = min((found[0] for found in days), default=today)
+    begin = {"due_from": first.isoformat()} if first > _end_of_period(frame, scene) else {}
+    result = yield Call("find_tasks", {**begin, "due_to": last.isoformat(), "limit": 50})
     if result["kind"] != "tasks":
         return failed(result, scene)
     told = []

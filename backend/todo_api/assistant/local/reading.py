@@ -86,14 +86,16 @@ def remarks(text: str, language: Language) -> bool:
     """Whether something is only told ("the garden looks lovely today"): no question, and no request."""
     if text.rstrip().endswith("?") or asks(language.grammar.forms(text)):
         return False
-    return language.cues.forms.fits("remark", text)
+    forms = language.cues.forms
+    return forms.fits("remark", text) and not forms.fits("asks_within", text)
 
 
 def _is_deed(text: str, language: Language) -> bool:
     """Whether something is to be done in the world ("text Ann that I'm late"), and not to be noted."""
     cues = language.cues
-    noted = language.grammar.fits(NOTED, text) or next(phrases_in(text, cues.announcing + cues.noting), None)
-    return not noted and cues.forms.fits("deed", text)
+    noted = next(phrases_in(text, cues.announcing + cues.noting), None) is not None
+    listed = bool(set(words_of(text)) & language.words.list_nouns)
+    return not (noted or listed) and cues.forms.fits("deed", text)
 
 
 def _wishes_beside(text: str, language: Language) -> bool:
@@ -149,7 +151,8 @@ def _asked(frame: Frame, language: Language) -> Frame:
     forms = language.cues.forms
     if frame.act is Act.summary and forms.fits("did", frame.text) and frame.has(Slot.when):
         return read_clause(frame.text, language, Act.find)
-    if frame.act not in CHANGING or not forms.fits("question", frame.text):
+    listing = not frame.has(*NAMING) and forms.fits("list", frame.text) and not language.grammar.fits(NOTED, frame.text)
+    if frame.act not in CHANGING or not (listing or forms.fits("question", frame.text)):
         return frame
     read = read_clause(frame.text, language, Act.find)
     return replace(read, form="Find.done") if forms.fits("done", frame.text) else read

@@ -4,6 +4,7 @@ from todo_api.assistant.local.frames import Act, Frame
 from todo_api.assistant.local.reading import remarks, told_to_us
 from todo_api.assistant.local.resolve import Scene, find_when
 from todo_api.assistant.local.steps import Choice, Say, Skill
+from todo_api.assistant.local.understand import NOTED
 
 _ANSWERS = {
     "who": "who_i_am",
@@ -38,11 +39,16 @@ def answer_to(frame: Frame, scene: Scene) -> Say:
         and remarks(said, scene.language)
         and not (scene.memory.question or scene.memory.acted)
     ):
-        planned = find_when(said, scene) if frame.act is Act.out_of_scope else None
+        planned = frame.act is Act.out_of_scope and (find_when(said, scene) or _asks_to_note(said, scene))
         return _shall_note(say.unsure(said), frame, scene) if planned else Say(say.remark(said))
     if frame.act in (Act.out_of_scope, Act.unsupported):
         return _beyond(frame, scene)
     return Say(say.left_as_is() if frame.act is Act.nothing else say.small_talk(said))
+
+
+def _asks_to_note(text: str, scene: Scene) -> bool:
+    """ "Hugo comes in two weeks, remind me to make his bed": told, and then asked for."""
+    return any(scene.language.grammar.fits(NOTED, part.strip()) for part in text.split(",")[1:])
 
 
 def _beyond(frame: Frame, scene: Scene) -> Say:

@@ -29,7 +29,8 @@ class Cues:
     sorted; `arrow`: what an arrow between two days says; `definite`: what stands before a weekday that counts from the
     task's own day; `days_on`: words for so many days after that one; `each_time`: what says "always on", and the words
     that a date is read with; `plainer`: sayings of learners, and the usual ones; `renames`: what ends words that are a
-    new name; `alike`: names of one kind of list or tag; `ticking`: verbs that have a task
+    new name; `overall`: what stands for all that is planned, in a question; `alike`: names
+    of one kind of list or tag; `ticking`: verbs that have a task
     ticked off, at the start of a wish; `finished`: what tells that a thing is done,
     as it is spelt; `unfinished`: what tells that it is not, or only wished; `partly`: that it is so in part, or will
     be; `aside`: what is said by the way; `deeds`: words for doing one and the same.
@@ -93,6 +94,7 @@ class Cues:
     plainer: dict[str, str]
     renames: tuple[tuple[str, ...], ...]
     compounds: bool
+    overall: frozenset[str]
     alike: tuple[frozenset[str], ...]
     forms: Grammar
 
@@ -187,6 +189,7 @@ def read_cues(file: Path) -> Cues:
         each_time=read["each_time"],
         days_on={" ".join(words_of(name)): days for name, days in read["days_on"].items()},
         compounds=read["compounds"],
+        overall=group(read["overall"]),
         alike=tuple(group(each) for each in read["alike"]),
         forms=grammar_of(read["forms"]),
     )

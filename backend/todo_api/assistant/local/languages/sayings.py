@@ -37,6 +37,8 @@ class Asked:
     done: bool = False
     overdue: bool = False
     undated: bool = False
+    said: str = ""
+    """How the person called these days, where that says more than they do: "Thursday morning"."""
 
     @property
     def plain(self) -> bool:
@@ -46,10 +48,11 @@ class Asked:
 @dataclass(frozen=True)
 class Style:
     """How a language writes titles, days and times. `short` and `exact` are patterns for a day, those `_first` with the
-    month before it."""
+    month before it; `on_weekday` and `on_date` what stands around one within a sentence."""
 
     quotes: tuple[str, str]
     conjunction: str
+    alternative: str
     more: str
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
@@ -62,6 +65,8 @@ class Style:
     exact: str = "{weekday}, {day} {month}"
     short_month_first: str = "{weekday}, {month} {day}"
     exact_month_first: str = "{weekday}, {month} {day}"
+    on_weekday: str = "{day}"
+    on_date: str = "{day}"
     year: str = " {year}"
     year_month_first: str = ", {year}"
 
@@ -91,6 +96,12 @@ class Style:
             return self.weekdays[value.weekday()]
         return self._date(manner, value, self.short_weekdays, self.short, self.short_month_first)
 
+    def on(self, manner: Manner, value: date) -> str:
+        """The day within a sentence: "today", but "on Friday", "on Fri 18 Dec"."""
+        distance = (value - manner.today).days
+        said = self.day(manner, value)
+        return said if abs(distance) < 2 else (self.on_weekday if 1 < distance < 7 else self.on_date).format(day=said)
+
     def exact_day(self, manner: Manner, value: date) -> str:
         """The day with its date, for sentences that must leave no doubt."""
         near = {0: self.today, 1: self.tomorrow}.get((value - manner.today).days)
@@ -112,15 +123,33 @@ class Style:
         return f"{value:%H:%M}"
 
     def moment(self, manner: Manner, day: date, at: time | None) -> str:
-        said = self.day(manner, day)
-        return self.at.format(day=said, time=self.clock(manner, at)) if at else said
+        return self._at(manner, self.day(manner, day), at)
+
+    def on_moment(self, manner: Manner, day: date, at: time | None) -> str:
+        return self._at(manner, self.on(manner, day), at)
+
+    def _at(self, manner: Manner, day: str, at: time | None) -> str:
+        return self.at.format(day=day, time=self.clock(manner, at)) if at else day
 
     def due(self, manner: Manner, task: TaskJson) -> str:
         """When a task is due; "" without a date."""
         if not task.get("due_date"):
             return ""
-        at = time.fromisoformat(task["due_time"]) if task.get("due_time") else None
-        return self.moment(manner, date.fromisoformat(task["due_date"]), at)
+        return self.moment(manner, date.fromisoformat(task["due_date"]), _time_of(task))
+
+    def on_due(self, manner: Manner, task: TaskJson) -> str:
+        """When a task is due, within a sentence; "" without a date."""
+        if not task.get("due_date"):
+            return ""
+        return self.on_moment(manner, date.fromisoformat(task["due_date"]), _time_of(task))
+
+    def exactly_due(self, manner: Manner, task: TaskJson) -> str:
+        """When a task with a date is due, with weekday and date unless that is today, tomorrow or yesterday."""
+        day = date.fromisoformat(task["due_date"])
+        if abs((day - manner.today).days) < 2:
+            return self.due(manner, task)
+        written = self._date(manner, day, self.weekdays, self.exact, self.exact_month_first)
+        return self._at(manner, self.on_date.format(day=written), _time_of(task))
 
     def described(self, manner: Manner, task: TaskJson) -> str:
         """“Call Ann” (tomorrow at 17:00); of a finished task, when it was due says nothing any more."""
@@ -130,10 +159,26 @@ class Style:
     def several(self, manner: Manner, tasks: Sequence[TaskJson], most: int = MOST_TITLES) -> str:
         return self.joined([self.described(manner, task) for task in tasks[:most]], len(tasks) - most)
 
+    def either(self, manner: Manner, tasks: Sequence[TaskJson], most: int = MOST_TITLES) -> str:
+        """“a”, “b” or “c”."""
+        said = [self.described(manner, task) for task in tasks[:most]]
+        if len(tasks) > most or len(said) < 2:
+            return self.several(manner, tasks, most)
+        return f"{', '.join(said[:-1])} {self.alternative} {said[-1]}"
+
     def common_day(self, manner: Manner, tasks: Sequence[TaskJson]) -> str:
         """When all of them are due, where that is the same for all; "" where not."""
-        days = {self.due(manner, task) for task in tasks}
+        days = {self.on_due(manner, task) for task in tasks}
         return days.pop() if len(days) == 1 else ""
+
+
+def _time_of(task: TaskJson) -> time | None:
+    return time.fromisoformat(task["due_time"]) if task.get("due_time") else None
+
+
+def sentence(text: str) -> str:
+    """The text with one full stop at its end, and no second one behind "déc."."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def names(tasks: Sequence[TaskJson]) -> list[str]:

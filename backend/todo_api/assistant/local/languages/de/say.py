@@ -1,6 +1,7 @@
 """Was der Assistent auf Deutsch sagt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from zlib import crc32
@@ -11,6 +12,7 @@ from todo_api.language import describe_recurrence
 STYLE = Style(
     quotes=("„", "“"),
     conjunction="und",
+    alternative="oder",
     more="{n} weitere",
     weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     short_weekdays=("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."),
@@ -32,6 +34,8 @@ STYLE = Style(
     today="heute",
     tomorrow="morgen",
     at="{day} um {time}",
+    on_weekday="am {day}",
+    on_date="am {day}",
     short="{weekday} {day}. {month}",
     exact="{weekday}, {day}. {month}",
     short_month_first="{weekday} {day}. {month}",
@@ -43,6 +47,7 @@ ABILITIES = (
     "Ich kann Aufgaben hinzufügen („Anna morgen um 17 Uhr anrufen“), finden („Was ist diese Woche fällig?“), "
     "erledigen, ändern, verschieben und löschen, deinen Tag planen und alles rückgängig machen."
 )
+NONE_OPEN = "Du hast keine offenen Aufgaben."
 PROBLEMS = {
     "TaskNotFound": "Die Aufgabe gibt es nicht mehr.",
     "UnknownTask": "Die Aufgabe gibt es nicht mehr.",
@@ -172,7 +177,7 @@ def added(manner: Manner, tasks_: Sequence[TaskJson], list_name: str | None) -> 
         return f"{tasks(len(tasks_))} hinzugefügt{where}{f', fällig {day}' if day else ''}."
     task = tasks_[0]
     extras = []
-    if when := STYLE.due(manner, task):
+    if when := STYLE.on_due(manner, task):
         extras.append(f"fällig {when}")
     if task.get("recurrence"):
         extras.append(f"wiederholt sich {describe_recurrence(task['recurrence'], language='de')}")
@@ -196,7 +201,7 @@ def completed(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     text = f"Erledigt: {titles(names(tasks_))}."
     if any(task.get("recurrence") for task in tasks_):
         text += (
-            " Sie kommt an ihrem nächsten Tag wieder." if len(tasks_) == 1 else " Was sich wiederholt, kommt wieder."
+            " Zum nächsten Termin steht sie wieder da." if len(tasks_) == 1 else " Was sich wiederholt, kommt wieder."
         )
     return text
 
@@ -212,9 +217,9 @@ def deleted(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
 def rescheduled(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     day = STYLE.common_day(manner, tasks_)
     if day and len(tasks_) > 3:
-        return f"{tasks(len(tasks_))} jetzt fällig: {day}."
+        return f"{tasks(len(tasks_))} sind jetzt {day} fällig."
     if day:
-        return f"{titles(names(tasks_))} jetzt fällig: {day}."
+        return f"{titles(names(tasks_))} {_are(len(tasks_))} jetzt {day} fällig."
     return f"Verschoben: {STYLE.several(manner, tasks_, most=5)}."
 
 
@@ -318,7 +323,7 @@ def _filters(manner: Manner, asked: Asked) -> str:
     if asked.list:
         said.append(f"in {asked.list}")
     if asked.last is not None:
-        said.append(f"{'erledigt' if asked.done else 'fällig'} {_period(manner, asked)}")
+        said.append(f"{_period(manner, asked)} {'erledigt' if asked.done else 'fällig'}")
     elif asked.done:
         said.append("erledigt")
     if asked.text:
@@ -330,7 +335,7 @@ def _period(manner: Manner, asked: Asked) -> str:
     first, last = asked.first, asked.last
     assert last is not None
     if first == last:
-        return STYLE.moment(manner, last, asked.at)
+        return asked.said or STYLE.on_moment(manner, last, asked.at)
     if last == date.max:
         return f"ab {STYLE.day(manner, first)}" if first else ""
     if first is None or first == date.min or (first == manner.today and not asked.done):
@@ -338,8 +343,19 @@ def _period(manner: Manner, asked: Asked) -> str:
     return f"von {STYLE.day(manner, first)} bis {STYLE.day(manner, last)}"
 
 
+def _told(manner: Manner, subject: str, number: int, asked: Asked) -> str:
+    """„Bis Sonntag sind 6 Aufgaben in Uni fällig.“ Was zuerst steht, sagt wann."""
+    if asked.last is None or asked.done or asked.overdue:
+        return f"{subject}{_filters(manner, asked) or ' offen'}."
+    rest = _filters(manner, replace(asked, first=None, last=None, at=None))
+    period = _period(manner, asked)
+    return f"{period[:1].upper()}{period[1:]} {_are(number)} {subject}{rest} fällig."
+
+
 def found(manner: Manner, total: int, asked: Asked) -> str:
-    return f"{tasks(total)}{_filters(manner, asked) or ' offen'}."
+    if asked == Asked(overdue=True):
+        return f"{tasks(total)} {_are(total)} überfällig."
+    return _told(manner, tasks(total), total, asked)
 
 
 def counted(manner: Manner, total: int, asked: Asked) -> str:
@@ -350,16 +366,20 @@ def counted(manner: Manner, total: int, asked: Asked) -> str:
 
 
 def nothing(manner: Manner, asked: Asked) -> str:
-    said = _filters(manner, asked)
-    return f"Nichts{said}." if said else "Du hast keine offenen Aufgaben."
+    if asked == Asked(overdue=True):
+        return "Nichts ist überfällig."
+    return _told(manner, "nichts" if asked.last else "Nichts", 1, asked) if not asked.plain or asked.done else NONE_OPEN
 
 
 def free(manner: Manner, asked: Asked) -> str:
-    return f"Ja, nichts{_filters(manner, asked) or ' ist fällig'}."
+    if asked.last is None or asked.done:
+        return f"Ja, nichts{_filters(manner, asked) or ' ist fällig'}."
+    rest = _filters(manner, replace(asked, first=None, last=None, at=None))
+    return f"Ja, {_period(manner, asked)} ist nichts{rest} fällig."
 
 
 def busy(manner: Manner, total: int, asked: Asked) -> str:
-    return f"{tasks(total)}{_filters(manner, asked) or ' offen'}."
+    return found(manner, total, asked)
 
 
 def due(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
@@ -368,8 +388,7 @@ def due(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
         if task.get("completed_at"):
             said.append(f"{title(task['title'])} ist erledigt")
         elif task.get("due_date"):
-            exact = STYLE.exact_day(manner, date.fromisoformat(task["due_date"]))
-            said.append(f"{title(task['title'])} ist fällig: {STYLE.due(manner, task)} ({exact})")
+            said.append(f"{title(task['title'])} ist {STYLE.exactly_due(manner, task)} fällig")
         else:
             said.append(f"{title(task['title'])} hat kein Datum")
     return f"{'; '.join(said)}."
@@ -397,9 +416,10 @@ def most_important(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
 
 
 def plan(manner: Manner, late: int, ahead: int, until: date, order: Sequence[TaskJson]) -> str:
-    parts = [f"{tasks(late)} überfällig"] if late else []
+    parts = [f"{tasks(late)} {_are(late)} überfällig"] if late else []
     if ahead:
-        parts.append(f"{tasks(ahead)} fällig {'heute' if until == manner.today else f'bis {STYLE.day(manner, until)}'}")
+        when = "heute" if until == manner.today else f"bis {STYLE.day(manner, until)}"
+        parts.append(f"{tasks(ahead)} {_are(ahead)} {when} fällig")
     then = f" Dann {STYLE.described(manner, order[1])}." if len(order) > 1 else ""
     return f"{' und '.join(parts)}. Fang an mit {STYLE.described(manner, order[0])}.{then}"
 
@@ -458,7 +478,7 @@ def tags(names_: Sequence[str]) -> str:
 
 
 def which(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
-    return f"Welche meinst du: {STYLE.several(manner, tasks_)}?"
+    return f"Welche meinst du: {STYLE.either(manner, tasks_)}?"
 
 
 def which_task() -> str:
@@ -508,7 +528,7 @@ def does_not_repeat(name: str) -> str:
 
 def would_go_back(manner: Manner, task: TaskJson, new: date) -> str:
     return (
-        f"{title(task['title'])} ist fällig: {STYLE.due(manner, task)}; {STYLE.exact_day(manner, new)} läge "
+        f"{title(task['title'])} ist {STYLE.on_due(manner, task)} fällig; {STYLE.exact_day(manner, new)} läge "
         "in der anderen Richtung. Welchen Tag meinst du?"
     )
 
@@ -627,6 +647,8 @@ def welcome(said: str) -> str:
 
 
 def goodbye(said: str) -> str:
+    if "nacht" in said.casefold():
+        return "Gute Nacht!"
     return _one_of(("Tschüss!", "Bis bald.", "Bis zum nächsten Mal."), said)
 
 

@@ -11,6 +11,7 @@ from todo_api.language import describe_recurrence
 STYLE = Style(
     quotes=("“", "”"),
     conjunction="and",
+    alternative="or",
     more="{n} more",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     short_weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -309,7 +310,7 @@ def _period(manner: Manner, asked: Asked) -> str:
     first, last = asked.first, asked.last
     assert last is not None
     if first == last:
-        return STYLE.moment(manner, last, asked.at)
+        return asked.said or STYLE.on_moment(manner, last, asked.at)
     if last == date.max:
         return f"from {STYLE.day(manner, first)}" if first else ""
     if first is None or first == date.min or (first == manner.today and not asked.done):
@@ -346,8 +347,7 @@ def due(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
         if task.get("completed_at"):
             said.append(f"{title(task['title'])} is done")
         elif task.get("due_date"):
-            exact = STYLE.exact_day(manner, date.fromisoformat(task["due_date"]))
-            said.append(f"{title(task['title'])} is due {STYLE.due(manner, task)} ({exact})")
+            said.append(f"{title(task['title'])} is due {STYLE.exactly_due(manner, task)}")
         else:
             said.append(f"{title(task['title'])} has no date")
     return f"{'; '.join(said)}."
@@ -433,7 +433,7 @@ def tags(names_: Sequence[str]) -> str:
 
 
 def which(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
-    return f"Which one do you mean: {STYLE.several(manner, tasks_)}?"
+    return f"Which one do you mean: {STYLE.either(manner, tasks_)}?"
 
 
 def which_task() -> str:
@@ -598,6 +598,8 @@ def welcome(said: str) -> str:
 
 
 def goodbye(said: str) -> str:
+    if "night" in said.casefold():
+        return "Good night!"
     return _one_of(("Bye!", "See you.", "Until next time."), said)
 
 

@@ -11,6 +11,7 @@ from todo_api.language import describe_recurrence
 STYLE = Style(
     quotes=("«", "»"),
     conjunction="y",
+    alternative="o",
     more="{n} más",
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     short_weekdays=("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
@@ -19,6 +20,8 @@ STYLE = Style(
     today="hoy",
     tomorrow="mañana",
     at="{day} a las {time}",
+    on_weekday="el {day}",
+    on_date="el {day}",
     exact="{weekday} {day} {month}",
     short_month_first="{weekday} {day} {month}",
     exact_month_first="{weekday} {day} {month}",
@@ -128,6 +131,10 @@ def _have(number: int) -> str:
     return "tiene" if number == 1 else "tienen"
 
 
+def _late(number: int) -> str:
+    return "atrasada" if number == 1 else "atrasadas"
+
+
 def tasks(number: int) -> str:
     return "1 tarea" if number == 1 else f"{number} tareas"
 
@@ -154,7 +161,7 @@ def added(manner: Manner, tasks_: Sequence[TaskJson], list_name: str | None) -> 
         return f"{tasks(len(tasks_))} añadidas{where}{f', para {day}' if day else ''}."
     task = tasks_[0]
     extras = []
-    if when := STYLE.due(manner, task):
+    if when := STYLE.on_due(manner, task):
         extras.append(f"para {when}")
     if task.get("recurrence"):
         extras.append(f"se repite {describe_recurrence(task['recurrence'], language='es')}")
@@ -192,7 +199,7 @@ def deleted(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
 def rescheduled(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     day = STYLE.common_day(manner, tasks_)
     if day and len(tasks_) > 3:
-        return f"{tasks(len(tasks_))} pasan a {day}."
+        return f"{tasks(len(tasks_))} pasan a estar para {day}."
     if day:
         return f"Ahora para {day}: {titles(names(tasks_))}."
     return f"Movido: {STYLE.several(manner, tasks_, most=5)}."
@@ -284,10 +291,10 @@ def did_to_list(action: str, name: str) -> str:
 # -- lo que hay
 
 
-def _filters(manner: Manner, asked: Asked) -> str:
+def _filters(manner: Manner, asked: Asked, number: int = 2) -> str:
     said = []
     if asked.overdue:
-        said.append("con retraso")
+        said.append(_late(number))
     if asked.undated:
         said.append("sin fecha")
     if asked.priority is not None:
@@ -297,7 +304,7 @@ def _filters(manner: Manner, asked: Asked) -> str:
     if asked.list:
         said.append(f"en {asked.list}")
     if asked.last is not None:
-        said.append(f"{'hechas' if asked.done else 'para'} {_period(manner, asked)}")
+        said.append(_period(manner, asked))
     elif asked.done:
         said.append("hechas")
     if asked.text:
@@ -309,29 +316,33 @@ def _period(manner: Manner, asked: Asked) -> str:
     first, last = asked.first, asked.last
     assert last is not None
     if first == last:
-        return STYLE.moment(manner, last, asked.at)
+        day = asked.said or STYLE.on_moment(manner, last, asked.at)
+        return f"{'hechas' if asked.done else 'para'} {day}"
+    before = "hechas " if asked.done else ""
     if last == date.max:
-        return f"desde {STYLE.day(manner, first)}" if first else ""
+        return f"{before}desde {STYLE.on(manner, first)}" if first else before.strip()
     if first is None or first == date.min or (first == manner.today and not asked.done):
-        return f"hasta {STYLE.day(manner, last)}"
-    return f"de {STYLE.day(manner, first)} a {STYLE.day(manner, last)}"
+        return f"{before}hasta {STYLE.on(manner, last)}"
+    return f"{before}entre {STYLE.on(manner, first)} y {STYLE.on(manner, last)}"
 
 
 def found(manner: Manner, total: int, asked: Asked) -> str:
-    return f"{tasks(total)}{_filters(manner, asked) or ' por hacer'}."
+    return f"{tasks(total)}{_filters(manner, asked, total) or ' por hacer'}."
 
 
 def counted(manner: Manner, total: int, asked: Asked) -> str:
     if asked.done:
         return f"{tasks(total)}{_filters(manner, asked)}."
     number = f"Tienes {tasks(total)}" if total else "No tienes tareas"
-    return f"{number}{_filters(manner, asked) or ' por hacer'}."
+    return f"{number}{_filters(manner, asked, total) or ' por hacer'}."
 
 
 def nothing(manner: Manner, asked: Asked) -> str:
     said = _filters(manner, asked)
     if asked.done:
         return f"No hay tareas{said}."
+    if asked.overdue:
+        return f"No hay nada{_filters(manner, asked, 1).replace('atrasada', 'atrasado', 1)}."
     return f"Nada{said}." if said else "No tienes tareas por hacer."
 
 
@@ -340,7 +351,7 @@ def free(manner: Manner, asked: Asked) -> str:
 
 
 def busy(manner: Manner, total: int, asked: Asked) -> str:
-    return f"{tasks(total)}{_filters(manner, asked) or ' por hacer'}."
+    return found(manner, total, asked)
 
 
 def due(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
@@ -349,8 +360,8 @@ def due(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
         if task.get("completed_at"):
             said.append(f"{title(task['title'])} está hecho")
         elif task.get("due_date"):
-            exact = STYLE.exact_day(manner, date.fromisoformat(task["due_date"]))
-            said.append(f"{title(task['title'])} es para {STYLE.due(manner, task)} ({exact})")
+            goal = "" if task.get("due_time") else "para "
+            said.append(f"{title(task['title'])} es {goal}{STYLE.exactly_due(manner, task)}")
         else:
             said.append(f"{title(task['title'])} no tiene fecha")
     return f"{'; '.join(said)}."
@@ -378,11 +389,9 @@ def most_important(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
 
 
 def plan(manner: Manner, late: int, ahead: int, until: date, order: Sequence[TaskJson]) -> str:
-    parts = [f"{tasks(late)} con retraso"] if late else []
+    parts = [f"{tasks(late)} {_late(late)}"] if late else []
     if ahead:
-        parts.append(
-            f"{tasks(ahead)} para {'hoy' if until == manner.today else f'antes del {STYLE.day(manner, until)}'}"
-        )
+        parts.append(f"{tasks(ahead)} {'para hoy' if until == manner.today else f'hasta {STYLE.on(manner, until)}'}")
     then = f" Luego {STYLE.described(manner, order[1])}." if len(order) > 1 else ""
     return f"{' y '.join(parts)}. Empieza por {STYLE.described(manner, order[0])}.{then}"
 
@@ -414,11 +423,11 @@ def all_clear() -> str:
 def summary(manner: Manner, today: int, late: int, later: int, until: date, done: int, since: date) -> str:
     parts = [f"{tasks(today)} para hoy" if today else "Hoy no vence nada"]
     if late:
-        parts.append(f"{tasks(late)} con retraso")
+        parts.append(f"{tasks(late)} {_late(late)}")
     if later:
-        parts.append(f"{tasks(later)} después, hasta {STYLE.day(manner, until)}")
+        parts.append(f"{tasks(later)} después, hasta {STYLE.on(manner, until)}")
     if done:
-        when = STYLE.today if since == manner.today else f"desde {STYLE.day(manner, since)}"
+        when = STYLE.today if since == manner.today else f"desde {STYLE.on(manner, since)}"
         parts.append(f"{tasks(done)} {'hecha' if done == 1 else 'hechas'} {when}")
     return f"{', '.join(parts)}."
 
@@ -439,7 +448,7 @@ def tags(names_: Sequence[str]) -> str:
 
 
 def which(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
-    return f"¿A cuál te refieres: {STYLE.several(manner, tasks_)}?"
+    return f"¿A cuál te refieres: {STYLE.either(manner, tasks_)}?"
 
 
 def which_task() -> str:
@@ -608,6 +617,8 @@ def welcome(said: str) -> str:
 
 
 def goodbye(said: str) -> str:
+    if "noches" in said.casefold():
+        return "Buenas noches, que descanses."
     return _one_of(("¡Adiós!", "Hasta pronto.", "Hasta la próxima."), said)
 
 

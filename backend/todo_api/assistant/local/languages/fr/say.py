@@ -5,12 +5,13 @@ from datetime import date, time
 from typing import Any
 from zlib import crc32
 
-from todo_api.assistant.local.languages.sayings import Asked, Manner, Style, TaskJson, names, span_of
+from todo_api.assistant.local.languages.sayings import Asked, Manner, Style, TaskJson, names, sentence, span_of
 from todo_api.language import describe_recurrence
 
 STYLE = Style(
     quotes=("« ", " »"),
     conjunction="et",
+    alternative="ou",
     more="{n} autres",
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     short_weekdays=("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
@@ -19,6 +20,7 @@ STYLE = Style(
     today="aujourd'hui",
     tomorrow="demain",
     at="{day} à {time}",
+    on_date="le {day}",
     exact="{weekday} {day} {month}",
     short_month_first="{weekday} {day} {month}",
     exact_month_first="{weekday} {day} {month}",
@@ -152,10 +154,10 @@ def added(manner: Manner, tasks_: Sequence[TaskJson], list_name: str | None) -> 
     where = f" à {list_name}" if list_name else ""
     if len(tasks_) > 1:
         day = STYLE.common_day(manner, tasks_)
-        return f"{tasks(len(tasks_))} ajoutées{where}{f', pour {day}' if day else ''}."
+        return sentence(f"{tasks(len(tasks_))} ajoutées{where}{f', pour {day}' if day else ''}")
     task = tasks_[0]
     extras = []
-    if when := STYLE.due(manner, task):
+    if when := STYLE.on_due(manner, task):
         extras.append(f"pour {when}")
     if task.get("recurrence"):
         extras.append(f"se répète {describe_recurrence(task['recurrence'], language='fr')}")
@@ -163,7 +165,7 @@ def added(manner: Manner, tasks_: Sequence[TaskJson], list_name: str | None) -> 
         extras.append(LEVELS[task["priority"]])
     if task.get("tags"):
         extras.append(" ".join(f"#{tag}" for tag in task["tags"]))
-    return f"Ajouté{where} : {title(task['title'])}{', ' if extras else ''}{', '.join(extras)}."
+    return sentence(f"Ajouté{where} : {title(task['title'])}{', ' if extras else ''}{', '.join(extras)}")
 
 
 def added_under(parent: str, titles_: Sequence[str]) -> str:
@@ -192,7 +194,7 @@ def deleted(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
 def rescheduled(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
     day = STYLE.common_day(manner, tasks_)
     if day and len(tasks_) > 3:
-        return f"{tasks(len(tasks_))} sont maintenant prévues {day}."
+        return sentence(f"{tasks(len(tasks_))} sont maintenant prévues {day}")
     if day:
         return f"Maintenant prévu {day} : {titles(names(tasks_))}."
     return f"Reporté : {STYLE.several(manner, tasks_, most=5)}."
@@ -223,7 +225,7 @@ def untagged(tasks_: Sequence[TaskJson], tags_: Sequence[str]) -> str:
 
 
 def noted(tasks_: Sequence[TaskJson]) -> str:
-    return f"Noté sur {titles(names(tasks_))}."
+    return f"Note ajoutée à {titles(names(tasks_))}."
 
 
 def repeats(tasks_: Sequence[TaskJson], rule: str) -> str:
@@ -297,7 +299,7 @@ def _filters(manner: Manner, asked: Asked) -> str:
     if asked.list:
         said.append(f"dans {asked.list}")
     if asked.last is not None:
-        said.append(f"{'terminé' if asked.done else 'pour'} {_period(manner, asked)}")
+        said.append(_period(manner, asked))
     elif asked.done:
         said.append("terminé")
     if asked.text:
@@ -309,36 +311,38 @@ def _period(manner: Manner, asked: Asked) -> str:
     first, last = asked.first, asked.last
     assert last is not None
     if first == last:
-        return STYLE.moment(manner, last, asked.at)
+        day = asked.said or STYLE.on_moment(manner, last, asked.at)
+        return f"{'terminé' if asked.done else 'pour'} {day}"
+    before = "terminé " if asked.done else ""
     if last == date.max:
-        return f"à partir de {STYLE.day(manner, first)}" if first else ""
+        return f"{before}à partir de {STYLE.day(manner, first)}" if first else before.strip()
     if first is None or first == date.min or (first == manner.today and not asked.done):
-        return f"d'ici {STYLE.day(manner, last)}"
-    return f"de {STYLE.day(manner, first)} à {STYLE.day(manner, last)}"
+        return f"{before}d'ici {STYLE.on(manner, last)}"
+    return f"{before}de {STYLE.day(manner, first)} à {STYLE.day(manner, last)}"
 
 
 def found(manner: Manner, total: int, asked: Asked) -> str:
-    return f"{tasks(total)}{_filters(manner, asked) or ' à faire'}."
+    return sentence(f"{tasks(total)}{_filters(manner, asked) or ' à faire'}")
 
 
 def counted(manner: Manner, total: int, asked: Asked) -> str:
     if asked.done:
-        return f"{tasks(total)}{_filters(manner, asked)}."
+        return sentence(f"{tasks(total)}{_filters(manner, asked)}")
     number = f"Vous avez {tasks(total)}" if total else "Vous n'avez aucune tâche"
-    return f"{number}{_filters(manner, asked) or ' à faire'}."
+    return sentence(f"{number}{_filters(manner, asked) or ' à faire'}")
 
 
 def nothing(manner: Manner, asked: Asked) -> str:
     said = _filters(manner, asked)
-    return f"Rien{said}." if said else "Vous n'avez aucune tâche à faire."
+    return sentence(f"Rien{said}") if said else "Vous n'avez aucune tâche à faire."
 
 
 def free(manner: Manner, asked: Asked) -> str:
-    return f"Oui, rien{_filters(manner, asked) or ' de prévu'}."
+    return sentence(f"Oui, rien{_filters(manner, asked) or ' de prévu'}")
 
 
 def busy(manner: Manner, total: int, asked: Asked) -> str:
-    return f"{tasks(total)}{_filters(manner, asked) or ' à faire'}."
+    return found(manner, total, asked)
 
 
 def due(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
@@ -347,11 +351,10 @@ def due(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
         if task.get("completed_at"):
             said.append(f"{title(task['title'])} : c'est fait")
         elif task.get("due_date"):
-            exact = STYLE.exact_day(manner, date.fromisoformat(task["due_date"]))
-            said.append(f"{title(task['title'])} : {STYLE.due(manner, task)} ({exact})")
+            said.append(f"{title(task['title'])} : {STYLE.exactly_due(manner, task)}")
         else:
             said.append(f"{title(task['title'])} n'a pas de date")
-    return f"{' ; '.join(said)}."
+    return sentence(" ; ".join(said))
 
 
 def is_done(titles_: Sequence[str]) -> str:
@@ -380,10 +383,10 @@ def most_important(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
 def plan(manner: Manner, late: int, ahead: int, until: date, order: Sequence[TaskJson]) -> str:
     parts = [f"{tasks(late)} en retard"] if late else []
     if ahead:
-        when = STYLE.today if until == manner.today else f"d'ici {STYLE.day(manner, until)}"
+        when = STYLE.today if until == manner.today else f"d'ici {STYLE.on(manner, until)}"
         parts.append(f"{tasks(ahead)} {when}")
     then = f" Puis {STYLE.described(manner, order[1])}." if len(order) > 1 else ""
-    return f"{' et '.join(parts)}. Commencez par {STYLE.described(manner, order[0])}.{then}"
+    return f"{sentence(' et '.join(parts))} Commencez par {STYLE.described(manner, order[0])}.{then}"
 
 
 def steps_left(parent: str, titles_: Sequence[str]) -> str:
@@ -415,7 +418,7 @@ def summary(manner: Manner, today: int, late: int, later: int, until: date, done
     if late:
         parts.append(f"{tasks(late)} en retard")
     if later:
-        parts.append(f"{tasks(later)} ensuite d'ici {STYLE.day(manner, until)}")
+        parts.append(f"{tasks(later)} ensuite d'ici {STYLE.on(manner, until)}")
     if done:
         when = STYLE.today if since == manner.today else f"depuis {STYLE.day(manner, since)}"
         parts.append(f"{done} {'terminée' if done < 2 else 'terminées'} {when}")
@@ -438,7 +441,7 @@ def tags(names_: Sequence[str]) -> str:
 
 
 def which(manner: Manner, tasks_: Sequence[TaskJson]) -> str:
-    return f"Laquelle voulez-vous dire : {STYLE.several(manner, tasks_)} ?"
+    return f"Laquelle voulez-vous dire : {STYLE.either(manner, tasks_)} ?"
 
 
 def which_task() -> str:
@@ -446,7 +449,7 @@ def which_task() -> str:
 
 
 def which_day() -> str:
-    return "À quel jour dois-je la mettre ?"
+    return "Pour quel jour ?"
 
 
 def which_rhythm() -> str:
@@ -495,9 +498,9 @@ def would_go_back(manner: Manner, task: TaskJson, new: date) -> str:
 
 def nothing_like(text: str, nearest: Sequence[str]) -> str:
     if not nearest:
-        return f"Je n'ai trouvé aucune tâche comme {title(text)}."
+        return f"Je n'ai trouvé aucune tâche qui ressemble à {title(text)}."
     ask = "Vouliez-vous dire" if len(nearest) == 1 else "Vouliez-vous dire l'une de celles-ci :"
-    return f"Je n'ai trouvé aucune tâche comme {title(text)}. {ask} {titles(nearest)} ?"
+    return f"Je n'ai trouvé aucune tâche qui ressemble à {title(text)}. {ask} {titles(nearest)} ?"
 
 
 def nothing_fits() -> str:
@@ -561,7 +564,7 @@ def shall(offer: str) -> str:
 
 
 def unsure_about(text: str) -> str:
-    return f"Que dois-je faire de {title(text)} ?"
+    return f"Que voulez-vous faire avec {title(text)} ?"
 
 
 def with_subtasks(text: str, number: int) -> str:
@@ -613,6 +616,8 @@ def welcome(said: str) -> str:
 
 
 def goodbye(said: str) -> str:
+    if "nuit" in said.casefold():
+        return "Bonne nuit !"
     return _one_of(("Au revoir !", "À bientôt.", "À la prochaine."), said)
 
 
