@@ -141,7 +141,7 @@ async def test_what_comes_next_is_a_plan(talk: Talk, language: str, said: str) -
             "qué tengo mañana después de las tres",
             "«Call mum» es mañana a las 17:00.",
         ),
-        ("en", "am i free tomorrow at 10", "Yes, nothing due tomorrow at 10:00."),
+        ("en", "am i free tomorrow at 10", "You are free: nothing due tomorrow at 10:00."),
         (
             "en",
             "have i got anything on friday afternoon",

@@ -261,6 +261,13 @@ def _act(frame: Frame, scene: Scene) -> Skill:
         if meant is not None:
             act, marks, tasks = meant
             return (yield from _settled(replace(frame, act=act, marks=marks, confidence=1.0), tasks or None, scene))
+    unsure = frame.act in TALK or (frame.act is Act.add and not is_sure(frame))
+    if unsure and _is_infinitive(frame.text, scene):
+        found = yield Call("find_tasks", {"text": frame.text[:200]})
+        same = [task for task in found.get("tasks", ()) if words_of(task["title"]) == words_of(frame.text)]
+        if same:
+            return Say(scene.say.is_there_already(scene.manner, same))
+        frame = replace(read_clause(frame.text, scene.language, Act.add), form="bare")
     if (doubt := _doubt(frame, scene)) is not None:
         named = yield from _doubt_named(frame, doubt, scene)
         if isinstance(named, Say):
@@ -272,6 +279,9 @@ def _act(frame: Frame, scene: Scene) -> Skill:
     if frame.act in LOOKING and frame.confidence < looking.LIKELY and not (frame.form or frame.marks):
         return answer_to(replace(frame, act=Act.out_of_scope), scene)
     told = yield from SKILLS[frame.act](frame, scene)
+    unfound = isinstance(told, Unfound) and frame.act is Act.complete and not (told.choices or frame.form)
+    if unfound and remarks(frame.text, scene.language) and not facts.finished_in(frame.text, scene):
+        return answer_to(replace(frame, act=Act.chat), scene)  # "the sunrise was gorgeous"
     return _about(told, frame)
 
 
@@ -449,6 +459,10 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
         return Frame(Act.reschedule, frame.text, (Mark(Slot.target, shifted["name"], 0, shifted.end("name")), by))
     if (repeated := _repeated(frame, scene)) is not None:
         return repeated
+    before = memory.acted or memory.looked or memory.question
+    short = len(words_of(frame.text)) < MOST_WORDS_OF_A_NAME
+    if short and not (before or _names(frame, scene)) and scene.language.grammar.fits("Chat.bye", frame.text):
+        return Frame(Act.chat, frame.text)
     if frame.act is Act.reschedule and frame.confidence < SURE and _is_bare(frame, scene):
         marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark for mark in frame.marks)
         return replace(frame, act=Act.add, marks=marks, confidence=1.0)  # moved where it is there, else new
@@ -480,6 +494,18 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
         if only_corrects and level is not None and frame.act not in {Act.add, *LOOKING} and not frame.has(Slot.target):
             return replace(frame, act=Act.change, marks=(replace(whole, slot=Slot.priority),), confidence=1.0)
     return frame
+
+
+def _is_infinitive(text: str, scene: Scene) -> bool:
+    """ "Payer le gaz", "Gas zahlen": a title, where nobody is addressed with this form of the verb."""
+    words, said = scene.words, words_of(text)
+    requested = text.rstrip().endswith("?") or scene.language.grammar.fits("wishes", text)
+    if len(said) < 2 or requested or not scene.language.cues.infinitives:
+        return False
+    verb = said[-1 if words.verb_last else 0]
+    return (
+        verb in words.verbs and verb.endswith(scene.language.cues.infinitives) and len(said) <= MOST_WORDS_OF_AN_ANSWER
+    )
 
 
 def _renamed_it(frame: Frame, scene: Scene) -> Frame | None:

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from todo_api.assistant.local.facts import finished_in
 from todo_api.assistant.local.frames import NAMING, TALK, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.languages.sayings import Asked
@@ -31,6 +32,7 @@ from todo_api.assistant.local.resolve import (
     with_preposition,
 )
 from todo_api.assistant.local.steps import Call, Result, Say, Skill, TaskJson
+from todo_api.assistant.local.understand import read_clause
 
 __all__ = ["Asked", "find", "lists", "plan", "summary", "tags"]
 FINDING = (Slot.list, Slot.tag, Slot.priority, Slot.state, Slot.when, Slot.origin)
@@ -73,7 +75,11 @@ def asked_about(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | Non
     likely = chance >= MAY_LOOK or forms.fits("done", frame.text)
     asked = frame.act in TALK and (frame.text.rstrip().endswith("?") or forms.fits("ask", frame.text))
     content = content_of(frame.text, scene)
-    if not content or not (often or asked) or forms.fits("beyond", frame.text):
+    if forms.fits("beyond", frame.text) or not (often or asked):
+        return None
+    if not often and not set(content) - scene.language.cues.overall and _days_said(frame, scene):
+        return (yield from find(read_clause(frame.text, scene.language, Act.find), scene))
+    if not content:
         return None
     if not often and not likely:
         short = len(content) == 1 and not forms.fits("ask", frame.text)
@@ -210,8 +216,8 @@ def find(frame: Frame, scene: Scene) -> Skill:
         text = yield from _beside_marks(frame, filters, scene)
     if not text and kind != "done" and not filters.query.get("view") and not frame.has(Slot.state):
         filters = _told_state(frame, filters, scene)
-    elif text and not frame.marks and (told := _told_state(frame, filters, scene)).query != filters.query:
-        filters, text = told, (yield from _if_found(text, told, scene))
+    elif text and not frame.marks and (stated := _told_state(frame, filters, scene)).query != filters.query:
+        filters, text = stated, (yield from _if_found(text, stated, scene))
     refers = scene.chosen or _refers(frame, scene)
     if refers:
         return (yield from _about(refers, kind, scene))
@@ -283,6 +289,9 @@ def _first_of(text: str, filters: Filters, frame: Frame, scene: Scene) -> Genera
     forms = scene.language.cues.forms
     oldest, coming = forms.fits("oldest", frame.text), forms.fits("next_of", frame.text)
     if not (oldest or coming) or filters.done or filters.first:
+        return None
+    rare = content_of(unmarked(frame, scene), scene) if coming and not text else []
+    if rare and not (text := _topic(rare, (yield from _all_open()), scene)):
         return None
     days = {"view": "overdue"} if oldest else {"due_from": scene.today.isoformat()}
     named = {"text": text[:200]} if text else {}
@@ -596,6 +605,8 @@ def _kind(frame: Frame, scene: Scene) -> str:
     if frame.form.startswith("Find.") and frame.form != "Find.plain":
         kind = frame.form.removeprefix("Find.")
         return "" if kind == "done" and scene.words.has(scene.words.vague, frame.text) else kind
+    if scene.language.cues.forms.fits("done", frame.text) and finished_in(frame.text, scene):
+        return "done"
     named = scene.words.valued(scene.words.fields, frame.first(Slot.field)) if frame.has(Slot.field) else None
     return {"due_date": "when", "due_time": "when", "count": "count"}.get(named or "", "")
 
@@ -625,6 +636,8 @@ def _text(frame: Frame, filters: Filters, scene: Scene) -> str:
         filters.query["list"] = name
         return ""
     if content and all(word in words.done | words.open | words.overdue for word in content):
+        return ""
+    if content and filters and all(word in scene.language.cues.overall for word in content):
         return ""
     return " ".join(content)
 
@@ -770,7 +783,7 @@ def plan(frame: Frame, scene: Scene) -> Skill:
             return Say(say.most_important(manner, [task for task in weighty["tasks"] if task["priority"] == top]))
     days = [found for mark in frame.of(Slot.when) if (found := read_days(with_preposition(frame, mark, scene), scene))]
     kept = _kept_free(frame, scene)
-    days = [found for found in days if not kept or found[0] not in kept]
+    days = [found for found in days if not kept or found[0] not in kept] or _days_said(frame, scene) * (not kept)
     last = max([_end_of_period(frame, scene), *(found[1] for found in days if found[1] < today + timedelta(days=62))])
     last = max([last, *(day for day in kept if not days and last == today)])
     first = min((found[0] for found in days), default=today)
@@ -798,13 +811,19 @@ def plan(frame: Frame, scene: Scene) -> Skill:
     return Say(" ".join([say.plan(manner, len(late), len(ahead), last, [*late, *ahead]), *told]))
 
 
+def _days_said(frame: Frame, scene: Scene) -> list[tuple[date, date]]:
+    """The days that words of a text name by themselves."""
+    named = [word for word in words_of(frame.text) if scene.words.classes.get(word) == "day"]
+    return [found for word in dict.fromkeys(named) if (found := read_days(word, scene))]
+
+
 def _kept_free(frame: Frame, scene: Scene) -> list[date]:
     """ "I can't work on Thursday", "leave Friday free": the days that a plan leaves out."""
     if not scene.language.cues.forms.fits("keep_free", frame.text):
         return []
-    named = [word for word in words_of(frame.text) if scene.words.classes.get(word) == "day"]
-    spans = [found for word in dict.fromkeys(named) if (found := read_days(word, scene))]
-    spans = spans or [found for mark in frame.of(Slot.when) if (found := read_days(mark.text, scene))]
+    spans = _days_said(frame, scene) or [
+        found for mark in frame.of(Slot.when) if (found := read_days(mark.text, scene))
+    ]
     ahead = scene.today + timedelta(days=DAYS_AHEAD)
     return [
         first + timedelta(days=more)

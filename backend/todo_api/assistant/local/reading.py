@@ -28,7 +28,7 @@ SURELY_MEANT = 0.7
 SURELY_SAID = 0.85
 """How likely a wish must be beside words of who is tired."""
 MAY_ASK = 0.2
-PERSONAL, MOODS = ("who", "joke", "blames"), ("despair", "weary", "bored")
+PERSONAL, MOODS = ("who", "joke", "blames"), ("despair", "weary", "bored", "glad")
 """Forms of what is said to the assistant as to a person, and of how somebody feels, the most serious first."""
 MOST_WORDS_OF_A_STATE = 6
 _SENTENCE = re.compile(r"(?<=\w{2})[.;!]\s+")
@@ -58,6 +58,8 @@ def wishes(text: str, language: Language) -> list[Frame]:
     plans = any(frame.act is Act.plan for frame in frames) or forms.fits("plan", plain)
     if plans and forms.fits("keep_free", plain):
         return [replace(read_clause(plain, language, Act.plan), form="Plan.kept")]
+    if forms.fits("plan", plain) and all(frame.act in TALK | {Act.summary, Act.find} for frame in frames):
+        return [read_clause(plain, language, Act.plan)]
     frames = _announced(_likewise(frames, language), language)
     frames = [each for frame in frames for each in _condition_first(frame, language)]
     return [_with_exception(_needed(_asked(frame, language), language), language) for frame in frames]
@@ -111,7 +113,8 @@ def _wishes_beside(text: str, language: Language) -> bool:
 def _is_wish(frame: Frame, language: Language) -> bool:
     """Whether it surely asks for something, beside what else it says."""
     named = any(set(words_of(mark.text)) - language.words.small for mark in frame.marks)
-    return frame.act in CHANGING | LOOKING and named and (bool(frame.form) or frame.confidence > SURELY_SAID)
+    sure = bool(frame.form) or (frame.confidence > SURELY_SAID and frame.act is not Act.add)
+    return frame.act in CHANGING | LOOKING and named and sure
 
 
 def in_usual_words(text: str, language: Language) -> str:

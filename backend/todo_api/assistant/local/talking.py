@@ -13,6 +13,7 @@ _ANSWERS = {
     "despair": "be_there",
     "weary": "be_kind",
     "bored": "cheer_up",
+    "glad": "be_glad",
 }
 _GREETINGS = (("Chat.thanks", "welcome"), ("Chat.bye", "goodbye"), ("Chat.greeting", "greeting"))
 

@@ -29,7 +29,8 @@ class Cues:
     sorted; `arrow`: what an arrow between two days says; `definite`: what stands before a weekday that counts from the
     task's own day; `days_on`: words for so many days after that one; `each_time`: what says "always on", and the words
     that a date is read with; `plainer`: sayings of learners, and the usual ones; `renames`: what ends words that are a
-    new name; `overall`: what stands for all that is planned, in a question; `alike`: names
+    new name; `overall`: what stands for all that is planned, in a question; `infinitives`: how a verb
+    ends that addresses nobody; `alike`: names
     of one kind of list or tag; `ticking`: verbs that have a task
     ticked off, at the start of a wish; `finished`: what tells that a thing is done,
     as it is spelt; `unfinished`: what tells that it is not, or only wished; `partly`: that it is so in part, or will
@@ -95,6 +96,7 @@ class Cues:
     renames: tuple[tuple[str, ...], ...]
     compounds: bool
     overall: frozenset[str]
+    infinitives: tuple[str, ...]
     alike: tuple[frozenset[str], ...]
     forms: Grammar
 
@@ -190,6 +192,7 @@ def read_cues(file: Path) -> Cues:
         days_on={" ".join(words_of(name)): days for name, days in read["days_on"].items()},
         compounds=read["compounds"],
         overall=group(read["overall"]),
+        infinitives=tuple(each.strip() for each in read["infinitives"].split(",") if each.strip()),
         alike=tuple(group(each) for each in read["alike"]),
         forms=grammar_of(read["forms"]),
     )

@@ -373,9 +373,9 @@ def nothing(manner: Manner, asked: Asked) -> str:
 
 def free(manner: Manner, asked: Asked) -> str:
     if asked.last is None or asked.done:
-        return f"Ja, nichts{_filters(manner, asked) or ' ist fällig'}."
+        return f"Da bist du frei: nichts{_filters(manner, asked) or ' ist fällig'}."
     rest = _filters(manner, replace(asked, first=None, last=None, at=None))
-    return f"Ja, {_period(manner, asked)} ist nichts{rest} fällig."
+    return f"Da bist du frei: {_period(manner, asked)} ist nichts{rest} fällig."
 
 
 def busy(manner: Manner, total: int, asked: Asked) -> str:
@@ -696,6 +696,10 @@ def be_there(said: str) -> str:
 
 def cheer_up(said: str) -> str:
     return "Dann vielleicht etwas Kleines von deiner Liste? Frag mich „Was soll ich zuerst machen?“."
+
+
+def be_glad(said: str) -> str:
+    return "Wie schön, das freut mich für dich!"
 
 
 def remark(said: str) -> str:

@@ -334,7 +334,7 @@ def nothing(manner: Manner, asked: Asked) -> str:
 
 
 def free(manner: Manner, asked: Asked) -> str:
-    return f"Yes, nothing{_filters(manner, asked) or ' is due'}."
+    return f"You are free: nothing{_filters(manner, asked) or ' is due'}."
 
 
 def busy(manner: Manner, total: int, asked: Asked) -> str:
@@ -637,6 +637,10 @@ def be_there(said: str) -> str:
 
 def cheer_up(said: str) -> str:
     return "Then perhaps something small from your list? Ask me “what should I do first?”."
+
+
+def be_glad(said: str) -> str:
+    return "How nice! I am glad for you."
 
 
 def remark(said: str) -> str:

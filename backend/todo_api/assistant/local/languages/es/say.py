@@ -347,7 +347,7 @@ def nothing(manner: Manner, asked: Asked) -> str:
 
 
 def free(manner: Manner, asked: Asked) -> str:
-    return f"Sí, no hay nada{_filters(manner, asked)}."
+    return f"Estás libre: no hay nada{_filters(manner, asked)}."
 
 
 def busy(manner: Manner, total: int, asked: Asked) -> str:
@@ -654,6 +654,10 @@ def be_there(said: str) -> str:
 
 def cheer_up(said: str) -> str:
     return "¿Y algo pequeño de tu lista? Pregúntame «¿por dónde empiezo?»."
+
+
+def be_glad(said: str) -> str:
+    return "¡Qué bien, me alegro mucho!"
 
 
 def remark(said: str) -> str:

@@ -338,7 +338,7 @@ def nothing(manner: Manner, asked: Asked) -> str:
 
 
 def free(manner: Manner, asked: Asked) -> str:
-    return sentence(f"Oui, rien{_filters(manner, asked) or ' de prévu'}")
+    return sentence(f"Vous êtes libre : rien{_filters(manner, asked) or ' de prévu'}")
 
 
 def busy(manner: Manner, total: int, asked: Asked) -> str:
@@ -663,6 +663,10 @@ def be_there(said: str) -> str:
 
 def cheer_up(said: str) -> str:
     return "Alors peut-être une petite chose de votre liste ? Demandez-moi « par quoi je commence ? »."
+
+
+def be_glad(said: str) -> str:
+    return "Quelle bonne nouvelle, ça me fait plaisir !"
 
 
 def remark(said: str) -> str:
