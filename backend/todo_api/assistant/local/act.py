@@ -32,6 +32,7 @@ from todo_api.assistant.local.reading import (
     instead,
     likewise_of,
     phrases_in,
+    remarks,
     said_of,
     told_to_us,
     wishes,
