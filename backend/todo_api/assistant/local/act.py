@@ -12,6 +12,7 @@ from typing import Any
 from todo_api import language as grammar
 from todo_api.assistant.local import facts, looking, speech
 from todo_api.assistant.local.adding import read_tasks
+from todo_api.assistant.local.asides import heard
 from todo_api.assistant.local.dialogue import Memory, Turn
 from todo_api.assistant.local.frames import (
     ADDING,
@@ -29,6 +30,7 @@ from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 from todo_api.assistant.local.plainly import plainly
 from todo_api.assistant.local.reading import (
+    NEEDED,
     instead,
     likewise_of,
     phrases_in,
@@ -56,6 +58,7 @@ from todo_api.assistant.local.resolve import (
     loosened,
     ordinals,
     read_days,
+    read_lead,
     read_level,
     read_repeat,
     read_span,
@@ -68,7 +71,7 @@ from todo_api.assistant.local.resolve import (
 )
 from todo_api.assistant.local.steps import Call, Choice, Result, Say, Skill, TaskJson, Unfound
 from todo_api.assistant.local.talking import answer_to, talk
-from todo_api.assistant.local.telling import MOVED, ON_TASK, PUT, STEPS, told
+from todo_api.assistant.local.telling import MOVED, ON_TASK, PLACED, PUT, STEPS
 from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, read_clause, understand
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 
@@ -103,7 +106,7 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
         return (yield from continued)
     if (meant := _meant_instead(said, scene)) is not None:
         return (yield from meant)
-    frames = told(said, scene) or wishes(said, scene.language)
+    frames = heard(said, scene)
     if len(frames) > 1 and frames[0].act is Act.add_if and not frames[0].has(Slot.title) and _hangs(frames[0], scene):
         frames[0] = read_clause(frames[0].text, scene.language, Act.find)
     if (renamed := (yield from _other_name(said, frames, scene))) is not None:
@@ -830,6 +833,8 @@ def _add(frame: Frame, scene: Scene) -> Skill:
         return (yield from _add_with_steps(frame, scene))
     if frame.form == MOVED and (moves := (yield from _moves(frame, scene))) is not None:
         return moves
+    if frame.form == PLACED and (placed := (yield from _placed(frame, scene))) is not None:
+        return placed
     if (moved := (yield from _moved(frame, scene))) is not None:
         return moved
     if not frame.has(Slot.title, Slot.list) and frame.has(Slot.when) and not frame.form:
@@ -856,6 +861,11 @@ def _add(frame: Frame, scene: Scene) -> Skill:
         list_name = yield from _last_list(scene)
         for task in tasks if list_name else ():
             task["list"] = list_name
+    needed = frame.form == NEEDED and not list_name and not missing
+    if needed and facts.are_bought([task["title"] for task in tasks], scene):
+        list_name = facts.shopping_list(scene)
+        for task in tasks if list_name else ():
+            task["list"] = list_name
     if not tasks or all(" ".join(words_of(task["title"])) in scene.words.vague for task in tasks):
         return Say(say.what_to_add(), missing=Slot.title)
     if missing:
@@ -873,7 +883,13 @@ def _add(frame: Frame, scene: Scene) -> Skill:
     result = yield Call("add_tasks", {"tasks": tasks})
     if result["kind"] != "changed":
         return failed(result, scene)
-    return Say(say.added(scene.manner, result["tasks"], list_name))
+    return Say(" ".join([say.added(scene.manner, result["tasks"], list_name), *_reminders(tasks, result, scene)]))
+
+
+def _reminders(tasks: Sequence[dict[str, Any]], result: Result, scene: Scene) -> list[str]:
+    """What to say of the reminder that was asked for with one new task."""
+    minutes = tasks[0].get("remind_before") if len(tasks) == 1 else None
+    return [] if minutes is None else [scene.say.reminder(scene.manner, result["tasks"][0], minutes)]
 
 
 def _moves(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
@@ -882,6 +898,28 @@ def _moves(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
     named = " ".join(content_of(read.first(Slot.target), scene))
     result = yield Call("find_tasks", {"text": named[:200], "limit": 1})
     return (yield from _act(read, scene)) if named and result.get("tasks") else None
+
+
+def _placed(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "The dentist is on Friday" moves the task that is called so, where there is one."""
+    named = content_of(POSSESSIVE.sub("", frame.first(Slot.title)), scene)
+    result = yield Call("find_tasks", {"text": " ".join(named)[:200], "limit": 5})
+    inflects = scene.language.cues.inflects
+    same = [
+        task
+        for task in result.get("tasks", ())
+        if all(any(inflects(word, other) for other in named) for word in _thing(task["title"], scene))
+    ]
+    if len(same) != 1:
+        return None
+    kept = tuple(mark for mark in frame.marks if mark.slot is not Slot.title)
+    return (yield from _settled(replace(frame, act=Act.reschedule, marks=kept), same, scene))
+
+
+def _thing(title: str, scene: Scene) -> list[str]:
+    """What a task is about, without what is to be done with it."""
+    content = content_of(title, scene)
+    return [word for word in content if word not in scene.words.verbs] or content
 
 
 def _goes_on(frame: Frame, scene: Scene) -> bool:
@@ -1048,13 +1086,32 @@ def _add_subtask(frame: Frame, scene: Scene) -> Skill:
 def _with_parent(frame: Frame, scene: Scene) -> Generator[Call, Result, Frame]:
     """The frame with the task above marked: of several names, the one that is there."""
     titles = list(frame.of(Slot.title))
-    if frame.has(Slot.parent) or len(titles) < 2:
+    if frame.has(Slot.parent) or not titles:
         return frame
+    if len(titles) == 1:
+        return (yield from _with_parent_behind(titles[0], frame, scene))
     for mark in titles:
         result = yield Call("find_tasks", {"text": mark.text[:200], "limit": 2})
         if result.get("total") == 1:
             marks = tuple(replace(each, slot=Slot.parent) if each is mark else each for each in frame.marks)
             return replace(frame, marks=marks)
+    return frame
+
+
+def _with_parent_behind(title: Mark, frame: Frame, scene: Scene) -> Generator[Call, Result, Frame]:
+    """ "Candles to the party" as the subtask and the task above it, where that is the only one with its words."""
+    said = list(re.finditer(r"\S+", title.text))
+    for at in range(1, len(said) - 1):
+        name = title.text[said[at + 1].start() :]
+        if "".join(words_of(said[at][0])) not in scene.language.cues.within:
+            continue
+        found = yield from facts.named_by(facts.bare(name, scene), scene)
+        if len(found.tasks) == 1 and not found.left:
+            cut, start = title.start + said[at - 1].end(), title.start + said[at + 1].start()
+            parent = Mark(Slot.parent, name, start, title.end)
+            below = replace(title, text=frame.text[title.start : cut], end=cut)
+            kept = (mark for mark in frame.marks if mark is not title)
+            return replace(frame, marks=(*kept, below, parent))
     return frame
 
 
@@ -1848,8 +1905,8 @@ def _with_time(frame: Frame, scene: Scene) -> Frame:
 def _lead(frame: Frame, task: TaskJson, scene: Scene) -> int | None:
     """Minutes before the task is due; None where the words do not say."""
     if frame.has(Slot.remind):
-        span = read_span(frame.first(Slot.remind), scene)
-        return None if span is None else span.minutes + (span.days + 30 * span.months) * 24 * 60
+        at = time.fromisoformat(task["due_time"]) if task.get("due_time") else None
+        return read_lead(frame.first(Slot.remind), at, scene)
     when = _new_time(frame, scene) if frame.has(Slot.when) else None
     if when is None or when[0] is None or when[1] is None or not task.get("due_time") or not task.get("due_date"):
         return None

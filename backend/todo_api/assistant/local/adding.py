@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from datetime import date, time, timedelta
+from itertools import pairwise, takewhile
 from typing import Any
 
 from todo_api import language as grammar
@@ -10,22 +11,35 @@ from todo_api.assistant.local.frames import Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 from todo_api.assistant.local.reading import phrases_in, without_start
-from todo_api.assistant.local.resolve import Scene, find_list, list_here, read_level, unmarked, with_preposition
+from todo_api.assistant.local.resolve import (
+    Scene,
+    find_list,
+    list_here,
+    read_lead,
+    read_level,
+    unmarked,
+    with_preposition,
+)
 from todo_api.assistant.local.understand import NOTED, QUOTED
 
 NewTaskJson = dict[str, Any]
 FIELDS = (Slot.when, Slot.repeat, Slot.priority, Slot.tag)
 """Slots whose words are read together with the title that they stand beside."""
-MOST_WORDS_MORE = 3
+ONE = "Add.one"
+"""The form of a frame whose whole title is that of one task."""
+MOST_WORDS_MORE, MOST_WORDS_OF_A_PURPOSE = 3, 8
 """What a title may go on with, where the words behind it were not marked."""
 _LINE = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 
 def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | None, str | None]:
     """The tasks, the list that all of them go to, and the name of a list that was asked for but is not there."""
-    frame = _without_announcement(_with_place(_with_note(frame, scene), scene), scene)
-    titles = _joined([*frame.of(Slot.title), *_unmarked_last(frame, scene)], frame, scene) or _left_over(frame, scene)
-    titles = [piece for mark in titles for piece in _split(mark, frame, scene)]
+    frame = _without_announcement(_with_place(_as_one(_with_note(frame, scene), scene), scene), scene)
+    frame = _with_unmarked_date(_with_title_in_date(_in_quotes(frame), scene), scene)
+    titles = _joined([*_unmarked_first(frame, scene), *_unmarked_last(frame, scene)], frame, scene)
+    titles = titles or _left_over(frame, scene)
+    if frame.form != ONE:
+        titles = [piece for mark in titles for piece in _split(mark, frame, scene)]
     titles = [_whole_title(mark, titles, frame, scene) for mark in titles]
     titles = [_itself(mark, frame, scene) for mark in titles]
     list_name, missing = _list(frame, scene)
@@ -35,6 +49,7 @@ def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | Non
         if tasks and "due_time" in task and "due_date" in tasks[-1] and _is_same_day(number, titles, frame, scene):
             task["due_date"] = tasks[-1]["due_date"]
         tasks.append(task)
+        _set_before(number, titles, frame, tasks, scene)
     tasks = [task for task in tasks if re.search(r"\w", task["title"])]
     _share_dates(tasks, titles, frame, scene)
     if frame.has(Slot.note) and len(tasks) == 1:
@@ -42,12 +57,113 @@ def read_tasks(frame: Frame, scene: Scene) -> tuple[list[NewTaskJson], str | Non
     if len(tasks) == 1 and (amount := _amount(frame, scene)):
         tasks[0]["title"] = f"{amount} {titles[0].text}"
     level = read_level(frame.first(Slot.priority), scene) if frame.has(Slot.priority) else None
+    shared = _shared_tags(titles, frame, scene)
     for task in tasks:
         if list_name is not None:
             task["list"] = list_name
         if level and len(tasks) == 1:
             task["priority"] = level
+        if tags := [*dict.fromkeys((*task.get("tags", ()), *shared))]:
+            task["tags"] = tags
+        _set_reminder(task, frame, scene)
     return tasks, list_name, missing
+
+
+def _in_quotes(frame: Frame) -> Frame:
+    """With titles that begin between quotation marks exactly as these stand."""
+    quoted = {found.start(1): found.end(1) for found in QUOTED.finditer(frame.text)}
+    marks = tuple(
+        replace(mark, text=frame.text[mark.start : quoted[mark.start]], end=quoted[mark.start])
+        if mark.slot is Slot.title and mark.start in quoted
+        else mark
+        for mark in frame.marks
+    )
+    return replace(frame, marks=marks)
+
+
+def _with_title_in_date(frame: Frame, scene: Scene) -> Frame:
+    """ "For [Friday the class]", where only a date was marked: the title stands behind it."""
+    dates = list(frame.of(Slot.when))
+    asked = scene.language.grammar.fits(NOTED, frame.text)
+    if not asked or frame.has(Slot.title, Slot.target, Slot.query) or len(dates) != 1:
+        return frame
+    spans = grammar.parse(dates[0].text, **scene.context.reader).spans
+    end = max((span.end for span in spans), default=0)
+    rest = dates[0].text[end:].strip(" ,")
+    if not end or not words_of(rest):
+        return frame
+    when = replace(dates[0], text=dates[0].text[:end], end=dates[0].start + end)
+    title = Mark(Slot.title, rest, dates[0].end - len(rest), dates[0].end)
+    return replace(frame, marks=(*(when if mark is dates[0] else mark for mark in frame.marks), title))
+
+
+def _with_unmarked_date(frame: Frame, scene: Scene) -> Frame:
+    """With a date that stands beside all marks and was not marked: "add [for Monday] call the vet"."""
+    if frame.has(Slot.when, Slot.repeat) or not frame.has(Slot.title):
+        return frame
+    spans = grammar.parse(frame.text, **scene.context.reader).spans
+    dates = [
+        Mark(Slot.when, frame.text[span.start : span.end], span.start, span.end)
+        for span in spans
+        if span.kind in ("date", "time", "recurrence")
+        and all(span.end <= mark.start or mark.end <= span.start for mark in frame.marks)
+    ]
+    return replace(frame, marks=tuple(sorted((*frame.marks, *dates), key=lambda each: each.start)))
+
+
+def _set_before(number: int, titles: list[Mark], frame: Frame, tasks: list[NewTaskJson], scene: Scene) -> None:
+    """ "… and get her a present before then": the day before that of the task that was named before it."""
+    task = tasks[number]
+    following = titles[number + 1].start if number + 1 < len(titles) else len(frame.text)
+    behind = frame.text[titles[number].start : following]
+    day = next((each["due_date"] for each in reversed(tasks[:number]) if "due_date" in each), "")
+    for start, end in phrases_in(behind, scene.language.cues.by_then) if day and "due_date" not in task else ():
+        said = behind[start:end].casefold()
+        if start and not words_of(behind[end:]):
+            if task["title"].casefold().endswith(said):
+                task["title"] = task["title"][: -len(said)].rstrip(" ,")
+            task["due_date"] = max(date.fromisoformat(day) - timedelta(days=1), scene.today).isoformat()
+            return
+
+
+def _set_reminder(task: NewTaskJson, frame: Frame, scene: Scene) -> None:
+    """So long before it is due as was asked for; a task without a day has no reminder."""
+    if not frame.has(Slot.remind) or "due_date" not in task:
+        return
+    at = time.fromisoformat(task["due_time"]) if "due_time" in task else None
+    minutes = read_lead(frame.first(Slot.remind), at, scene)
+    if minutes is not None and minutes >= 0:
+        task["remind_before"] = minutes
+
+
+def _shared_tags(titles: list[Mark], frame: Frame, scene: Scene) -> list[str]:
+    """The tags behind the last of several titles and apart from it, which are those of all."""
+    if len(titles) < 2:
+        return []
+    end = titles[-1].end
+    apart = [mark for mark in frame.of(Slot.tag) if mark.start >= end and "," in frame.text[end : mark.start]]
+    said = " ".join(_field(mark, frame, scene) for mark in apart)
+    return list(grammar.parse(f"x {said}", **scene.context.reader).tags)
+
+
+def _as_one(frame: Frame, scene: Scene) -> Frame:
+    """ "New job, 14 Elm Road, the shower drips, tomorrow": what is announced as one is one task, on their list."""
+    head, comma, _ = frame.text.partition(",")
+    titles = list(frame.of(Slot.title))
+    if not comma or not titles or " ".join(words_of(head)) not in scene.language.cues.anew:
+        return frame
+    start = len(frame.text) - len(frame.text[len(head) + 1 :].lstrip())
+    dates = [mark.start for mark in frame.marks if mark.slot in FIELDS and mark.start > start]
+    end = max(max(mark.end for mark in titles), len(frame.text[: min(dates, default=0)].rstrip(" ,")))
+    if end <= start:
+        return frame
+    kept = [mark for mark in frame.marks if mark not in titles and not start <= mark.start < end]
+    noun, inflects = words_of(head)[-1], scene.language.cues.inflects
+    lists = [each for each in scene.context.list_names if inflects(noun, " ".join(words_of(each)))]
+    if not frame.has(Slot.list) and len(lists) == 1:
+        kept.append(Mark(Slot.list, lists[0], 0, len(head)))
+    title = Mark(Slot.title, frame.text[start:end], start, end)
+    return replace(frame, marks=tuple(sorted((*kept, title), key=lambda each: each.start)), form=ONE)
 
 
 def _with_note(frame: Frame, scene: Scene) -> Frame:
@@ -80,11 +196,44 @@ def _joined(titles: list[Mark], frame: Frame, scene: Scene) -> list[Mark]:
             between = between[: mark.start - before.end] + between[mark.end - before.end :]
         said = words_of(between)
         parted = re.search(r"[,.;:!?\n\"]", between) or set(said) & words.joints or not set(said) <= small
-        if not found or not said or parted or any(mark.slot not in (Slot.when, Slot.repeat) for mark in within):
+        apart = parted or any(mark.slot not in (Slot.when, Slot.repeat) for mark in within)
+        if found and within and set(between) <= set(", ") and _is_purpose(title, scene):
+            apart, said = False, [title.text]
+        if not found or apart or not (said or _is_object(before, title, scene)):
             found.append(title)
         else:
             found[-1] = replace(before, text=frame.text[before.start : title.end], end=title.end)
     return _with_purpose(found, frame, scene)
+
+
+def _is_purpose(title: Mark, scene: Scene) -> bool:
+    """ "[Buy batteries] by Saturday, [for the torch]"."""
+    first, cues = words_of(title.text)[:1], scene.language.cues
+    return bool(first) and first[0] in cues.about and all(first[0] != each[0] for each in cues.some)
+
+
+def _is_object(before: Mark, title: Mark, scene: Scene) -> bool:
+    """ "[Emma] morgen [die Schuhe bringen]": one has a verb, and the other is what it is about."""
+    return _begins_like_task(before.text, scene) is not _begins_like_task(title.text, scene)
+
+
+def _unmarked_first(frame: Frame, scene: Scene) -> list[Mark]:
+    """The titles; the first with the things before it that were not marked: "[eggs,] butter and rice on groceries"."""
+    titles = list(frame.of(Slot.title))
+    if not titles or any(mark.start < titles[0].start for mark in frame.marks) or not frame.has(Slot.list):
+        return titles
+    gap = frame.text[: titles[0].start]
+    said = words_of(gap)
+    words = scene.words
+    known = scene.language.weights.frame_words | words.verbs | words.skipped | words.joints
+    known -= scene.language.cues.goods
+    if not gap.rstrip().endswith(",") or not said or set(said) & known or not _are_short(gap):
+        return titles
+    return [replace(titles[0], text=frame.text[: titles[0].end].strip(), start=0), *titles[1:]]
+
+
+def _are_short(text: str) -> bool:
+    return all(len(words_of(each)) <= MOST_WORDS_MORE for each in text.split(","))
 
 
 def _unmarked_last(frame: Frame, scene: Scene) -> list[Mark]:
@@ -93,13 +242,17 @@ def _unmarked_last(frame: Frame, scene: Scene) -> list[Mark]:
     if not titles or not places or places[0].start < titles[-1].end:
         return []
     end = titles[-1].end
-    said = list(re.finditer(r"\S+", frame.text[end : places[0].start]))
+    said = list(re.finditer(r",|[^\s,]+", frame.text[end : places[0].start]))
     small = scene.words.prepositions | scene.words.skipped | scene.words.list_nouns | scene.language.cues.within
-    if len(said) < 2 or "".join(words_of(said[0][0])) not in scene.words.joints:
+    if len(said) > 2 and said[0][0] == ",":
+        said = said[1:] if "".join(words_of(said[1][0])) in scene.words.joints else said
+    if len(said) < 2 or (said[0][0] != "," and "".join(words_of(said[0][0])) not in scene.words.joints):
         return []
     while len(said) > 1 and set(words_of(said[-1][0])) <= small:
         said.pop()
     if len(said) < 2 or any(end <= mark.start < places[0].start for mark in frame.marks):
+        return []
+    if any(each[0] == "," for each in said[1:]):
         return []
     start, stop = end + said[1].start(), end + said[-1].end()
     return [Mark(Slot.title, frame.text[start:stop], start, stop)]
@@ -108,9 +261,10 @@ def _unmarked_last(frame: Frame, scene: Scene) -> list[Mark]:
 def _with_purpose(titles: list[Mark], frame: Frame, scene: Scene) -> list[Mark]:
     """With what stands behind the date and says what for: "aller à la banque vendredi [pour ouvrir un compte]"."""
     last = max((mark.end for mark in frame.marks), default=0)
-    rest = frame.text[last:].rstrip(" .!;")
+    rest = frame.text[last:].rstrip(" .!;").removeprefix(",")
+    last = len(frame.text.rstrip(" .!;")) - len(rest)
     said = words_of(rest)
-    for_it = len(said) > 1 and said[0] in scene.language.cues.about and set(said) & scene.words.verbs
+    for_it = 1 < len(said) <= MOST_WORDS_OF_A_PURPOSE and said[0] in scene.language.cues.about
     dated = titles and any(mark.slot is Slot.when and mark.start >= titles[-1].end for mark in frame.marks)
     others = (
         any(mark.slot is not Slot.when and mark.start >= titles[-1].end for mark in frame.marks) if titles else True
@@ -147,12 +301,9 @@ def _with_place(frame: Frame, scene: Scene) -> Frame:
             if mark.start < place.start < mark.end
         ]
         return replace(frame, marks=tuple(sorted((*marks, *cut, place), key=lambda each: each.start)))
-    before, colon, after = frame.text.partition(":")
-    if colon and after.strip() and (name := find_list(before, scene)) is not None and len(words_of(before)) < 4:
-        start = frame.text.find(before.strip())
-        place = Mark(Slot.list, name, start, start + len(before.strip()))
-        marks = [_cut_to(mark, len(before) + 1, frame) for mark in frame.marks if mark.end > len(before) + 1]
-        return replace(frame, marks=(place, *marks))
+    if (place := _place_before(frame.text, scene)) is not None:
+        marks = [_cut_to(mark, place.end, frame) for mark in frame.marks if mark.end > place.end + 1]
+        return replace(frame, marks=(place, *marks)) if marks else frame
     for mark in titles if len(titles) > 1 else ():
         first, _, rest = mark.text.partition(" ")
         named = rest if "".join(words_of(first)) in scene.language.cues.within else ""
@@ -187,6 +338,27 @@ def _place_apart(frame: Frame, scene: Scene) -> Mark | None:
         as_typed = name is not None and (name in text or frame.has(Slot.tag, Slot.priority) or "#" in text)
         if name is not None and as_typed and "".join(words_of(said[at - 1][0])) in scene.language.cues.within:
             return Mark(Slot.list, name, said[at - 1].start(), len(text))
+    return None
+
+
+def _place_before(text: str, scene: Scene) -> Mark | None:
+    """The list that a wish begins with: "Work: …", "new task for Work: …", "put in Work …"."""
+    words, cues = scene.words, scene.language.cues
+    before, colon, after = text.partition(":")
+    if colon and after.strip() and len(words_of(before)) < 4 and (name := find_list(before, scene)) is not None:
+        return Mark(Slot.list, name, len(before) - len(before.lstrip()), len(before) + 1)
+    known = {" ".join(words_of(each)): each for each in scene.context.list_names}
+    said = list(re.finditer(r"\S+", text))
+    small = scene.language.weights.frame_words | words.nouns | words.skipped | cues.within
+    lead = list(takewhile(lambda each: set(words_of(each[0])) <= small, said))
+    for at in range(1, len(lead) + 1):
+        for end in range(at + 1, min(at + MOST_WORDS_MORE, len(said)) + 1):
+            piece = text[said[at].start() : said[end - 1].end()] if at < len(said) else ""
+            name = known.get(" ".join(words_of(piece)))
+            apart = piece.endswith(":") or text[said[end - 1].end() :].lstrip().startswith(":")
+            put = scene.language.grammar.fits(NOTED, text) and "".join(words_of(said[at - 1][0])) in cues.within
+            if name is not None and words_of(text[said[end - 1].end() :]) and (apart or put):
+                return Mark(Slot.list, name, said[at].start(), said[end - 1].end())
     return None
 
 
@@ -342,6 +514,10 @@ def _split(mark: Mark, frame: Frame, scene: Scene) -> list[Mark]:
     if '"' in frame.text[max(0, mark.start - 1) : mark.end + 1] or " ".join(words_of(mark.text)) in scene.words.pairs:
         return [mark]
     commas = [piece for piece in re.split(r"\s*[,;\n]\s+|\s*;\s*", mark.text) if piece.strip()]
+    commas = [piece for piece in commas if not _is_mere_time(piece, scene)] or commas
+    dated = grammar.parse(commas[0], **scene.context.reader).due_date is not None
+    if dated and len(commas) == 2 and _is_purpose(replace(mark, text=commas[1]), scene):
+        return [mark]
     if len(commas) > 1 and all(_is_thing(piece, scene) for piece in commas):
         pieces = [
             each
@@ -373,9 +549,28 @@ def _is_thing(piece: str, scene: Scene) -> bool:
     return len(piece.split()) <= 6 and grammar.parse_when(piece, **scene.context.reader) is None
 
 
+def _is_mere_time(piece: str, scene: Scene) -> bool:
+    """ "From ten", which names no thing."""
+    said, small = words_of(piece), scene.words.prepositions
+    kinds = {scene.words.classes.get(word) for word in said if word not in small and not word.isdigit()}
+    return len(said) > 1 and said[0] in small and kinds <= {"number", "part", "day"}
+
+
 def _begins_like_task(text: str, scene: Scene) -> bool:
-    said = words_of(text)
-    return bool(said) and said[-1 if scene.words.verb_last else 0] in scene.words.verbs and len(said) > 1
+    said, last = words_of(text), scene.words.verb_last
+    verb = said[-1 if last else 0] if said else ""
+    is_verb = verb in scene.words.verbs or (last and _infinitive(verb, scene) != verb)
+    return is_verb and len(said) > 1
+
+
+def _infinitive(word: str, scene: Scene) -> str:
+    """ "Zurückrufen" of "zurückzurufen"."""
+    infix, verbs, prefixes = scene.language.cues.infix, scene.words.verbs, scene.language.cues.prefixes
+    for found in re.finditer(re.escape(infix), word) if infix else ():
+        whole = word[: found.start()] + word[found.end() :]
+        if found.start() and (fold(whole) in verbs or fold(word[: found.start()]) in prefixes):
+            return whole
+    return word
 
 
 def _placed(pieces: list[str], mark: Mark) -> list[Mark]:
@@ -490,11 +685,7 @@ def _as_infinitive(title: str, scene: Scene) -> str:
     before, _, joined = head.rpartition(" ")
     if infix and joined == infix and fold(last) in verbs and before:
         return f"{before} {last}"
-    for found in re.finditer(re.escape(infix), last) if infix else ():
-        whole = last[: found.start()] + last[found.end() :]
-        if found.start() and fold(whole) in verbs:
-            return f"{head} {whole}".strip()
-    return title
+    return f"{head} {_infinitive(last, scene)}".strip()
 
 
 def _without_noun(title: str, scene: Scene) -> str:

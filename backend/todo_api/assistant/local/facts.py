@@ -374,7 +374,7 @@ def put_back(text: str, scene: Scene) -> Generator[Call, Result, TaskJson | None
 
 def restock(text: str, scene: Scene, *, surely: bool) -> Generator[Call, Result, Say | None]:
     """What has run out is on the list already, is put back there, or is added. None where it may be no shopping."""
-    say, shops = scene.say, _shopping_list(scene)
+    say, shops = scene.say, shopping_list(scene)
     there: list[TaskJson] = []
     again: list[TaskJson] = []
     new: list[str] = []
@@ -407,6 +407,14 @@ def restock(text: str, scene: Scene, *, surely: bool) -> Generator[Call, Result,
     return Say(" ".join(told)) if told else None
 
 
+def are_bought(names: Sequence[str], scene: Scene) -> bool:
+    """Whether these are things and one of them surely is bought: what "we need milk and string" speaks of."""
+    words = [words_of(each) for each in names]
+    if not all(each and each[0] not in scene.words.verbs and len(each) <= MOST_WORDS_OF_A_THING for each in words):
+        return False
+    return any(word in scene.language.cues.goods for each in words for word in each)
+
+
 def things(text: str, scene: Scene) -> list[str]:
     cues, skipped = scene.language.cues, scene.words.skipped
     found = []
@@ -436,7 +444,7 @@ def _called(
     return fits[:1]
 
 
-def _shopping_list(scene: Scene) -> str | None:
+def shopping_list(scene: Scene) -> str | None:
     """The list that things to buy go to, where the person has one."""
     usual = scene.language.cues.shopping[0]
     kind = scene.language.cues.kind(usual)

@@ -22,6 +22,8 @@ from todo_api.assistant.local.understand import (
     understand,
 )
 
+NEEDED = "Add.needs"
+"""The form of what is said to be needed, or to have run out."""
 LIKELY = 0.55
 """How sure both sides of a joint must be to be two wishes."""
 SURELY_MEANT = 0.7
@@ -339,7 +341,7 @@ def _are_two(before: str, after: str, language: Language, *, surely: bool) -> bo
     forms = language.grammar.forms(after)
     if two.act in LOOKING:
         return asks(forms) and two.confidence > LIKELY and one.act in CHANGING and one.confidence > LIKELY
-    needed = two.form == "Add.needs"
+    needed = two.form == NEEDED
     if (
         two.act not in CHANGING
         or not (two.marks or needed)
@@ -368,12 +370,12 @@ def _needed(frame: Frame, language: Language) -> Frame:
     """ "There is no rice left" asks for rice, whatever else these words could be."""
     found = language.cues.forms.patterns["needs"].fullmatch(normal(frame.text))
     if found is not None and frame.act is Act.add:
-        return replace(frame, form="Add.needs")
+        return replace(frame, form=NEEDED)
     sure = frame.confidence > SURELY_MEANT or frame.act in TALK
     if found is None or sure or asks(language.grammar.forms(frame.text)):
         return frame
     read = read_clause(frame.text, language, Act.add)
-    return replace(read, confidence=SURE_BY_FORM, form="Add.needs")
+    return replace(read, confidence=SURE_BY_FORM, form=NEEDED)
 
 
 # -- left out

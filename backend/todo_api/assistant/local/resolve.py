@@ -21,6 +21,7 @@ from todo_api.assistant.local.languages.lexicon import Words, words_of
 from todo_api.assistant.local.languages.sayings import Manner, Sayings
 from todo_api.assistant.local.steps import Call, Choice, Result, Say, TaskJson, Unfound
 from todo_api.assistant.local.understand import QUOTED
+from todo_api.reminders.models import MORNING
 
 BULK = 200
 ALIKE, NEAR, LIKELY = 80.0, 84.0, 50.0
@@ -137,6 +138,17 @@ def read_span(text: str, scene: Scene) -> grammar.Duration | None:
     code = scene.language.code
     found = grammar.parse_duration(text, language=code)
     return found or grammar.parse_duration(text.replace("’", " ").replace("'", " "), language=code)  # "d'un jour"
+
+
+def read_lead(text: str, at: time | None, scene: Scene) -> int | None:
+    """Minutes before a task is due at this time: "half an hour", "the evening before"; None for all else."""
+    if (eve := scene.language.cues.eves.get(" ".join(words_of(text)))) is not None:
+        days, clock = eve
+        due = at or MORNING
+        within = (due.hour - clock.hour) * 60 + due.minute - clock.minute if clock else 0
+        return days * 24 * 60 + within
+    span = read_span(text, scene)
+    return None if span is None else span.minutes + (span.days + 30 * span.months) * 24 * 60
 
 
 def length_start(text: str, start: int, end: int, scene: Scene) -> int:

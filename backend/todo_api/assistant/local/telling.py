@@ -12,14 +12,15 @@ from todo_api import language as grammar
 from todo_api.assistant.local.frames import LOOKING, ON_TASKS, TALK, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages import Language
 from todo_api.assistant.local.languages.lexicon import words_of
-from todo_api.assistant.local.reading import corrected, in_usual_words, phrases_in, wishes, without_start
+from todo_api.assistant.local.reading import NEEDED, corrected, in_usual_words, phrases_in, wishes, without_start
 from todo_api.assistant.local.resolve import Scene, find_list, read_when
 from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, asks, denies, read_clause
 
-DATED, STATED, MOVED, STEPS, ON_TASK, PUT, HANGING = (
+DATED, STATED, MOVED, PLACED, STEPS, ON_TASK, PUT, HANGING = (
     "Add.dated",
     "Add.stated",
     "Add.moved",
+    "Add.on_day",
     "Add.steps",
     "Change.note",
     "Move.put",
@@ -30,12 +31,13 @@ MOST_WORDS_OF_A_HEAD, MOST_WORDS_OF_A_STEP, FEWEST_STEPS = 7, 8, 3
 MOST_WORDS_OF_A_NAME = 4
 SURELY_ELSE, SURELY_TALK = 0.9, 0.8
 """How sure it must be that something is asked or ticked off, to be no wish that begins with its date."""
+SURE_IT_IS_DONE = 0.7
 SURE_ENOUGH, MAYBE_NEW = 0.5, 0.2
 """How likely a new task must be, where a text begins as one and nothing else is sure."""
 _NOW = datetime(2026, 1, 7, 12, tzinfo=UTC)
 """Any instant: only where a date stands is asked."""
 _HEAD = re.compile(r"^([^:;.!?\n]{2,70}?)\s?:\s+(\S.*)$")
-_SENTENCE = re.compile(r"(?<=\w{2})[.;!]\s+")
+_SENTENCE = re.compile(r"(?<=\w{2})(?<!\d)[.;!]\s+")
 _COMMA = re.compile(r"[,;]\s*")
 _TRIMMED = " ,.;:!-–—"
 
@@ -52,7 +54,7 @@ def told(said: str, scene: Scene) -> list[Frame] | None:
         return None
     if denies(forms) and _note_on(text, scene) is None:
         return None
-    shapes = (_noted, _with_steps, _hanging, _dated, _stated, _timed, _put, _begun)
+    shapes = (_noted, _with_steps, _hanging, _needed, _reminded, _dated, _stated, _on_day, _timed, _put, _begun)
     return next((frames for shape in shapes if (frames := shape(text, scene)) is not None), None)
 
 
@@ -94,7 +96,7 @@ def _day_of(lead: str, language: Language) -> str:
     return ""
 
 
-def _joints(text: str, language: Language) -> list[tuple[int, int]]:
+def joints_in(text: str, language: Language) -> list[tuple[int, int]]:
     """Where a comma or a word that joins stands, with what stands around it."""
     found = [(each.start(), each.end()) for each in _COMMA.finditer(text)]
     found += [(start, end) for start, end in phrases_in(text, language.cues.sequels) if start]
@@ -111,9 +113,10 @@ def _dated(text: str, scene: Scene) -> list[Frame] | None:
     """ "Tomorrow at 9 call the bank and on Friday email Elena": to each wish the date that it begins with."""
     language = scene.language
     cuts = [(0, 0)]
-    for start, end in _joints(text, language):
-        lead = _lead(text[end:], language)
-        if lead and text[end + lead :].strip(_TRIMMED) and _lead(text[cuts[-1][1] : start], language):
+    for start, end in joints_in(text, language):
+        lead, before = _lead(text[end:], language), text[cuts[-1][1] : start]
+        until = _lead(before, language)
+        if lead and text[end + lead :].strip(_TRIMMED) and until and words_of(before[until:]):
             cuts.append((start, end))
     ends = [*(start for start, _ in cuts[1:]), len(text)]
     groups = [text[start:stop].strip(_TRIMMED) for (_, start), stop in zip(cuts, ends, strict=True)]
@@ -122,13 +125,29 @@ def _dated(text: str, scene: Scene) -> list[Frame] | None:
     for group in groups:
         lead = _lead(group, language)
         rest = without_start(group[lead:].strip(_TRIMMED), language.cues.duties)
-        if not lead or not words_of(rest) or _is_else(group, rest, language, alone=len(groups) == 1):
+        owed = rest != group[lead:].strip(_TRIMMED)
+        several = any(start for start, _ in phrases_in(rest, language.cues.duties))
+        if not lead or not words_of(rest) or several:
+            return None
+        if not owed and _is_else(group, rest, language, alone=len(groups) == 1):
             return None
         said = group[:lead].strip()
         own = _day_of(said, language)
         day = own or day
         frames.append(_with_lead(said if own or not day else f"{day} {said}", rest))
     return frames
+
+
+def duty_of(text: str, language: Language) -> Frame | None:
+    """ "Tomorrow I must call the bank", "I must tomorrow …": what is to be done, whole; None where nothing is."""
+    lead = _lead(text, language)
+    bare = without_start(text[lead:].strip(_TRIMMED), language.cues.duties)
+    if bare == text[lead:].strip(_TRIMMED):
+        return None
+    more = _lead(bare, language)
+    rest = without_start(bare[more:].strip(_TRIMMED), language.cues.still)
+    said = " ".join(each for each in (text[:lead].strip(), bare[:more].strip()) if each)
+    return _with_lead(said, rest) if said else replace(_whole(rest), form=DATED)
 
 
 def _with_lead(lead: str, rest: str) -> Frame:
@@ -150,13 +169,13 @@ def _is_else(group: str, rest: str, language: Language, *, alone: bool) -> bool:
     if read.act in ON_TASKS and read.act is not Act.delete and _spans(rest, language):
         return True
     if not alone:
-        return not _is_to_do(rest, language) and whole.act in (Act.complete, Act.reopen)
+        return not is_to_do(rest, language) and whole.act in (Act.complete, Act.reopen)
     sure = whole.act is Act.add and whole.has(Slot.title) and whole.has(Slot.when) and whole.confidence > SURELY_ELSE
     moved = whole.act in (Act.skip, Act.reschedule, Act.move) and whole.has(Slot.target)
-    return sure or (moved and whole.confidence > SURELY_ELSE) or not _is_to_do(rest, language)
+    return sure or (moved and whole.confidence > SURELY_ELSE) or not is_to_do(rest, language)
 
 
-def _is_to_do(text: str, language: Language) -> bool:
+def is_to_do(text: str, language: Language) -> bool:
     """Whether it is put as tasks are: with their verb first, or last."""
     said, verbs = words_of(text), language.words.verbs
     return len(said) > 1 and (bool(set(said[1:]) & verbs) if language.words.verb_last else said[0] in verbs)
@@ -168,7 +187,7 @@ def _begun(text: str, scene: Scene) -> list[Frame] | None:
     if (went := _went(text, language)) is not None:
         return [went]
     tagged = "#" in text and not language.grammar.fits(NOTED, text) and not set(text) & set(":;,")
-    if not tagged and (language.words.verb_last or not _is_to_do(text, language) or not _spans(text, language)):
+    if not tagged and (language.words.verb_last or not is_to_do(text, language) or not _spans(text, language)):
         return None
     frame = read_clause(text, language)
     said = words_of(text)
@@ -186,13 +205,18 @@ def _begun(text: str, scene: Scene) -> list[Frame] | None:
     if tagged and frame.act in (Act.reschedule, Act.move, *TALK) and frame.confidence < SURELY_ELSE:
         return [_whole(text)]  # a line as quick add reads it
     chances = {frame.act: frame.confidence, **dict(frame.others)}
-    if frame.act is Act.add and frame.has(Slot.title) and frame.confidence > SURE_ENOUGH and _is_to_do(text, language):
-        return [replace(frame, confidence=1.0)]
+    if frame.act is Act.add and frame.has(Slot.title) and frame.confidence > SURE_ENOUGH and is_to_do(text, language):
+        talk = sum(chance for act, chance in frame.others if act in TALK)
+        beyond = talk > MAYBE_NEW or language.cues.forms.fits("beyond", text)
+        return [replace(frame, confidence=1.0, others=frame.others if beyond else ())]
     if frame.act is Act.reschedule and not frame.form and chances.get(Act.add, 0) > MAYBE_NEW and said[0] not in moved:
         return [_whole(text)]  # "take the car to the garage on Tuesday"
     unnamed = frame.act is Act.reschedule and not frame.has(Slot.target) and not frame.form
     maybe = chances.get(Act.add, 0) + chances.get(Act.reschedule, 0) > MAYBE_NEW
     likely = maybe and frame.confidence < SURELY_TALK
+    talk = sum(chance for act, chance in chances.items() if act in TALK)
+    if frame.act is Act.add and not frame.form and talk < SURE_ENOUGH and not language.cues.forms.fits("beyond", text):
+        return [_whole(text)]
     if frame.act is Act.add or frame.form or not (unnamed or (likely and frame.act in TALK)):
         return None
     return [_whole(text)]
@@ -212,7 +236,7 @@ def _went(text: str, language: Language) -> Frame | None:
     ):
         return None
     between = words_of(text[len(text) - len(bare) : titles[0].start])
-    verbs = [at for at, word in enumerate(between) if word in language.words.verbs]
+    verbs = [at for at, word in enumerate(between) if word in language.words.verbs | language.cues.being]
     parted = any(each.group() for each in _COMMA.finditer(bare)) or set(words_of(bare)) & language.words.joints
     if not verbs or parted or frame.has(Slot.list):
         return None
@@ -238,15 +262,121 @@ def _stated(text: str, scene: Scene) -> list[Frame] | None:
     if known or frame.act in (Act.change, Act.remind) or language.grammar.forms(text).count("Reschedule.sure"):
         return None
     bare = without_start(text, language.cues.announcing)
+    bare = _clause(text, language) if bare == text else bare
     name = _own(bare, language)
     if name is None and (
         language.cues.forms.fits("stated", bare) or language.cues.forms.fits("stated", _undated(bare, language))
     ):
         name = bare if not set(words_of(bare)[:1]) & language.cues.speakers else None
+    undated = _undated(bare, language)
+    if name is None and language.cues.forms.fits("doing", undated) and not language.words.has(language.words.no, bare):
+        name = bare if without_start(undated, language.cues.duties) == undated else None
+    if name is None and bare != text and not set(words_of(bare)[:1]) & language.cues.speakers:
+        name = bare
     if name is None:
         return None
     moved = bare == text and frame.act is Act.reschedule and frame.has(Slot.target)
     return [replace(_whole(name), form=MOVED if moved else STATED)]
+
+
+def _needed(text: str, scene: Scene) -> list[Frame] | None:
+    """ "We need napkins and cups for the party", where there is a list for it."""
+    ways = dict.fromkeys((text, text.replace("’", " ").replace("'", " ")))
+    for _, marks in (each for way in ways for each in scene.language.cues.forms.filled(way, ("needed.plain",))):
+        said = [replace(mark, text=text[mark.start : mark.end]) for mark in marks]
+        place = next(mark for mark in said if mark.slot is Slot.list)
+        if find_list(place.text, scene, loosely=False) is not None:
+            return [Frame(Act.add, text, tuple(said), form=NEEDED)]
+    return None
+
+
+def _has_clock(text: str, language: Language) -> bool:
+    return grammar.parse(f"x {text}", now=_NOW, zone=UTC, language=language.code).due_time is not None
+
+
+def _reminded(text: str, scene: Scene) -> list[Frame] | None:
+    """ "Remind me every Monday that Hugo takes his flute": whole, with who and what."""
+    language = scene.language
+    rest = without_start(text, language.cues.reminding)
+    lead = _lead(rest, language)
+    clause = without_start(rest[lead:].strip(_TRIMMED), language.cues.that)
+    if rest == text or not lead or clause == rest[lead:].strip(_TRIMMED):
+        return None
+    return [_with_lead(rest[:lead].strip(), clause)]
+
+
+def _on_day(text: str, scene: Scene) -> list[Frame] | None:
+    """ "The funeral is next Friday at St Mary's", "on the 19th it is the wedding": what is so on a day."""
+    language = scene.language
+    lead = _lead(text, language)
+    for start, end in phrases_in(text, language.cues.copulas):
+        before, behind = text[lead:start].strip(_TRIMMED), text[end:].strip(_TRIMMED)
+        first = bool(lead) and not before
+        name, (when, rest) = (behind, (text[:lead], "")) if first else (before, _day_and_rest(behind, language))
+        if not _may_be_on_day(name, language) or not _day_of(when, language) or _tells_moved(text, language):
+            continue  # only a time, or another day: of a task that is there
+        if first and len(words_of(name)) == 1 and not (_has_clock(when, language) or _is_noun(name, language)):
+            return None  # "tomorrow is a holiday"
+        if set(words_of(rest)) <= language.cues.beside:
+            rest = ""
+        if rest and words_of(rest)[0] not in language.words.prepositions | language.cues.within:
+            return None
+        while words_of(name)[1:] and words_of(name)[-1] in language.cues.beside:
+            name = name.rpartition(" ")[0].rstrip(_TRIMMED)  # "on the 12th [the fair takes] place"
+        title = f"{name} {rest}".strip()
+        day = when.strip(_TRIMMED)
+        at = len(title) + 2
+        marks = (Mark(Slot.title, title, 0, len(title)), Mark(Slot.when, day, at, at + len(day)))
+        return [Frame(Act.add, f"{title}, {day}", marks, form=PLACED)]
+    return None
+
+
+def _day_and_rest(text: str, language: Language) -> tuple[str, str]:
+    """A text as the date that it begins with and what follows; of two days the second: "next Friday, the eleventh"."""
+    parts = {word for word, kind in language.words.classes.items() if kind == "part"}
+    until = _lead(text, language)
+    when, rest = text[:until], text[until:].strip(_TRIMMED)
+    while more := _lead(rest, language):
+        named = _day_of(rest[:more], language)
+        said = words_of(rest[:more])
+        if named or not set(said) <= parts or not _has_clock(when, language):  # "twelve noon" is one time
+            when = rest[:more] if named else f"{when} {rest[:more]}"
+        rest = rest[more:].strip(_TRIMMED)
+    while rest and words_of(rest)[:1] and words_of(rest)[0] in parts:
+        rest = rest.partition(" ")[2].strip(_TRIMMED)
+    head, _, last = when.rstrip(_TRIMMED).rpartition(" ")
+    return (head if set(words_of(last)) <= parts and _has_clock(head, language) else when), rest
+
+
+def _may_be_on_day(name: str, language: Language) -> bool:
+    """Whether these words can be what is on a day: neither a day nor a word that only points."""
+    said, words = words_of(name), language.words
+    if not 0 < len(said) <= MOST_WORDS_OF_A_HEAD or re.search(r"[,;:]", name) or _spans(name, language):
+        return False
+    pointing = words.it | words.them | language.cues.speakers | language.cues.pronouns
+    by_itself = said[0] in language.cues.speakers - words.it
+    return " ".join(said) not in pointing and not by_itself and not set(said) <= words.small
+
+
+def _tells_moved(text: str, language: Language) -> bool:
+    return language.cues.forms.fits("moved", text) or language.words.has(language.words.now, text)
+
+
+def _is_noun(name: str, language: Language) -> bool:
+    """Where nouns have capitals; no day."""
+    return language.cues.compounds and name[:1].isupper() and language.words.classes.get(words_of(name)[0]) != "day"
+
+
+def _clause(text: str, language: Language) -> str:
+    """ "The sweep is coming" of "could you jot down that the sweep is coming"; the text where nothing announces it."""
+    start, end = next(phrases_in(text, language.cues.that), (0, 0))
+    head, clause = text[:start].strip(_TRIMMED), text[end:].strip(_TRIMMED + "?")
+    said = words_of(head)
+    known = language.weights.frame_words | language.words.skipped
+    if not clause or not said or len(said) > MOST_WORDS_OF_A_HEAD or not set(said) <= known:
+        return text
+    asked = language.grammar.fits(NOTED, f"{head} x") or "wishes" in language.grammar.forms(f"{head} x")
+    return clause if asked else text
 
 
 def _timed(text: str, scene: Scene) -> list[Frame] | None:
@@ -277,11 +407,9 @@ def _timed(text: str, scene: Scene) -> list[Frame] | None:
         return None
     if set(left) <= words.small or next(phrases_in(name, language.cues.own), None) is not None:
         return None
-    if (
-        frame.act not in (Act.find, Act.reschedule, Act.change, Act.skip)
-        or _is_to_do(name, language)
-        or left[0] in language.words.verbs
-    ):
+    coming = read.recurrence or (read.due_date and read.due_date > _NOW.date())
+    acts = (Act.find, Act.reschedule, Act.change, Act.skip, *((Act.add,) if coming else ()))
+    if frame.act not in acts or is_to_do(name, language) or left[0] in language.words.verbs:
         return None
     slot = Slot.repeat if read.recurrence else Slot.when
     marks = (Mark(Slot.title, name, 0, len(name)), Mark(slot, text[spans[0][0] :], spans[0][0], len(text)))
@@ -307,7 +435,7 @@ def _has_several(text: str, language: Language) -> bool:
         return True
     return any(
         language.grammar.fits(NOTED, text[end:]) or read_clause(text[end:], language).form.endswith(".plain")
-        for _, end in _joints(text, language)
+        for _, end in joints_in(text, language)
     )
 
 
@@ -328,9 +456,11 @@ def _own(text: str, language: Language) -> str | None:
         last_word = _undated(rest, language).rpartition(" ")[2]
         if language.cues.compounds and last_word[:1].islower() and rest != rest.lower():
             return None  # nouns have capitals: "bezahlt" is none
-        if {frame.act, plain.act} & {Act.complete, Act.reopen} or (
-            lead == 0 and frame.act in LOOKING and frame.confidence > SURELY_ELSE
-        ):
+        done = (Act.complete, Act.reopen)
+        if frame.act in done or (plain.act in done and plain.confidence > SURE_IT_IS_DONE):
+            return None
+        asked = lead == 0 and frame.act in LOOKING and frame.confidence > SURELY_ELSE
+        if asked and not _has_clock(text, language):
             return None
         return f"{text[:start].strip()} {rest}".strip()
     return None
@@ -353,7 +483,7 @@ def _noted(text: str, scene: Scene) -> list[Frame] | None:
         if not head:
             said = words_of(text[start:end])
             it = scene.memory.acted and len(scene.memory.focus) == 1
-            return [_note_frame("", note)] if it and any(word in language.words.fields for word in said) else None
+            return [note_frame("", note)] if it and any(word in language.words.fields for word in said) else None
         before = wishes(head, language)
         last = before[-1]
         changes = last.act in ON_TASKS and last.act is not Act.complete and (last.has(Slot.target) or last.form)
@@ -365,7 +495,7 @@ def _noted(text: str, scene: Scene) -> list[Frame] | None:
         if (changes or adds) and (
             set(words_of(text[:start])[-1:]) & language.words.joints or text[:start].rstrip()[-1:] in ",;."
         ):
-            return [*before, _note_frame("", note)]
+            return [*before, note_frame("", note)]
     return None
 
 
@@ -387,7 +517,7 @@ def _note_on(text: str, scene: Scene) -> Frame | None:
             targets = [mark for mark in marks if mark.slot is Slot.target]
             notes = [mark for mark in marks if mark.slot is Slot.note]
             if len(targets) == 1 and bool(note) != bool(notes) and _is_task(targets[0].text, scene):
-                return _note_frame(targets[0].text, note or notes[0].text)
+                return note_frame(targets[0].text, note or notes[0].text)
     return None
 
 
@@ -399,7 +529,7 @@ def _is_task(name: str, scene: Scene) -> bool:
     return plain not in others and find_list(name, scene, loosely=False) is None and read_when(name, scene) is None
 
 
-def _note_frame(target: str, note: str) -> Frame:
+def note_frame(target: str, note: str) -> Frame:
     text = f"{target}: {note}" if target else note
     at = len(text) - len(note)
     marks = (Mark(Slot.target, target, 0, len(target)),) if target else ()

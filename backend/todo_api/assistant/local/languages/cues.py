@@ -5,6 +5,7 @@ They are read beside what was learned, so a change of them needs no training."""
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 
 from todo_api.assistant.local.languages.grammar import Grammar, grammar_of
@@ -41,7 +42,12 @@ class Cues:
     by name; `noting`: what begins a note on the task before it; `noted`: "with the note", in a wish to add; `inside`:
     what begins the steps of a task; `utmost`: the highest priority; `particles`: what belongs to the verb before it;
     `kept`: verbs that add nothing where no list is named; `infix`: what stands within an infinitive or before it;
-    `goods`: things that are bought, each one word; `wholes`: two of them that are one. `forms`: see `looking.py`,
+    `goods`: things that are bought, each one word; `wholes`: two of them that are one; `openers`: greetings and the
+    like before a wish; `hesitations`: sounds that say nothing; `copulas`: what stands between an appointment and its
+    day; `eves`: a time before a day, as days before it and a clock; `by_then`: before the day that was named;
+    `being`: verbs of a duty that are no task's first word; `prefixes`: of verbs that part from them;
+    `reminding`, `that`: what stands before and behind the day in "remind me on Monday that …"; `still`: what says only
+    that it is yet to be done; `anew`: what announces one new task. `forms`: see `asides.py`, `looking.py`,
     `reading.py`, `talking.py` and `telling.py`."""
 
     corrections: tuple[tuple[str, ...], ...]
@@ -84,6 +90,17 @@ class Cues:
     infix: str
     goods: frozenset[str]
     wholes: frozenset[str]
+    openers: tuple[tuple[str, ...], ...]
+    hesitations: tuple[tuple[str, ...], ...]
+    copulas: tuple[tuple[str, ...], ...]
+    eves: dict[str, tuple[int, time | None]]
+    by_then: tuple[tuple[str, ...], ...]
+    being: frozenset[str]
+    prefixes: frozenset[str]
+    reminding: tuple[tuple[str, ...], ...]
+    that: tuple[tuple[str, ...], ...]
+    still: tuple[tuple[str, ...], ...]
+    anew: frozenset[str]
     shopping: tuple[str, ...]
     buying: frozenset[str]
     by_priority: tuple[tuple[str, ...], ...]
@@ -180,6 +197,17 @@ def read_cues(file: Path) -> Cues:
         infix=read["infix"],
         goods=group(read["goods"]),
         wholes=group(read["wholes"]),
+        openers=phrases("openers"),
+        hesitations=phrases("hesitations"),
+        copulas=phrases("copulas"),
+        eves={" ".join(words_of(name)): _eve(value) for name, value in read["eves"].items()},
+        by_then=phrases("by_then"),
+        being=group(read["being"]),
+        prefixes=group(read["prefixes"]),
+        reminding=phrases("reminding"),
+        that=phrases("that"),
+        still=phrases("still"),
+        anew=group(read["anew"]),
         shopping=tuple(" ".join(words_of(each)) for each in read["shopping"].split(",")),
         buying=group(read["buying"]),
         by_priority=phrases("by_priority"),
@@ -196,3 +224,9 @@ def read_cues(file: Path) -> Cues:
         alike=tuple(group(each) for each in read["alike"]),
         forms=grammar_of(read["forms"]),
     )
+
+
+def _eve(value: str) -> tuple[int, time | None]:
+    """ "1 19:00": the evening before."""
+    days, _, clock = value.partition(" ")
+    return int(days), time.fromisoformat(clock) if clock else None

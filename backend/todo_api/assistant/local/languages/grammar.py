@@ -58,6 +58,12 @@ class Grammar:
 
     def fillings(self, text: str, acts: Collection[Act]) -> Iterator[tuple[Act, tuple[Mark, ...]]]:
         """What each plain template of these acts that fits takes the text for, and where its slots are filled."""
+        named = {f"{act.value}{PLAIN}": act for act in acts}
+        for form, marks in self.filled(text, named):
+            yield named[form], marks
+
+    def filled(self, text: str, names: Collection[str]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+        """The plain forms of these names that the text fits, each with where its slots are filled."""
         words = _placed(text)
         plain = "".join(f"{word} " for word, *_ in words)
         if plain != normal(text) or len(plain) > LONGEST_PLAIN:
@@ -66,12 +72,11 @@ class Grammar:
         starts = dict(zip([0, *ends], (start for _, start, _ in words), strict=False))
         for name, pattern in self.plain.items():
             form, _, template = name.partition(" ")
-            act = Act(form.removesuffix(PLAIN))
-            if act in acts and (found := pattern.fullmatch(plain)):
+            if form in names and (found := pattern.fullmatch(plain)):
                 slots = [piece[1:-1].partition("=")[0] for piece in pieces(template) if piece[0] == "{"]
                 spans = [_with_bracket(text, starts[start], ends[end]) for start, end in found.regs[1:]]
                 yield (
-                    act,
+                    form,
                     tuple(
                         Mark(Slot(slot), text[start:end], start, end)
                         for slot, (start, end) in zip(slots, spans, strict=True)
