@@ -63,6 +63,7 @@ ADDED = [
         "add racheter des piles, pour la veilleuse @2026-11-28",
     ),
     ("es", "añádeme para el lunes llamar al seguro", "add llamar al seguro @2026-11-30"),
+    ("en", "pack for my flat w/ subtasks charger and jumper", "add pack for my flat / add charger; jumper"),
     # shopping
     ("en", "we need butter and rice", "add butter in Groceries; rice in Groceries"),
 ]

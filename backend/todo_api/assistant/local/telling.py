@@ -567,7 +567,8 @@ def _one_task(text: str, language: Language) -> Frame:
     title = next(frame.of(Slot.title), None)
     if title is not None and not (title.start == 0 and language.grammar.fits(NOTED, text)):
         return frame
-    frame = replace(frame, marks=tuple(mark for mark in frame.marks if mark.slot is not Slot.title))
+    kept = tuple(mark for mark in frame.marks if mark.slot not in (Slot.title, Slot.list))
+    frame = replace(frame, marks=kept)  # a list that is named is found in the title by its name
     asking = language.words.nouns | language.words.skipped
     bare = text.partition(" ")[2] if language.grammar.fits(NOTED, text) else text
     while bare and "".join(words_of(bare.split()[0])) in asking and " " in bare:
