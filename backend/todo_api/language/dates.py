@@ -1,6 +1,8 @@
 """Days and periods: "tomorrow", "next Friday", "3 sept 2027", "end of the month", "in a fortnight", "this week".
 
 A bare weekday is the next one after today; "this Friday" may be today; "next Friday" lies in the next calendar week.
+French "vendredi prochain" and Spanish "el viernes que viene" are the coming one, but not where that is tomorrow or the
+day after and in this week: these have words of their own, so that of next week is meant.
 A date without a year is the next one. A period as a deadline is due on its last day when it has begun ("this week") and
 on its first day when it has not ("next month").
 """
@@ -19,6 +21,9 @@ _MAX_NESTED = 2
 _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/8", "9/11")
 _INCHES = "\"”″'"
 _STEPS: dict[int | None, int] = {Unit.MINUTE: 1, Unit.HOUR: 60}
+_WITH_OWN_WORD = 2  # tomorrow, and the day after
+_MOST_WEEKS_ON = 4
+_EARLIEST_NAMED = 6
 _GIVEN_ON = (Holiday.MOTHERS_DAY, Holiday.FATHERS_DAY, Holiday.VALENTINE)  # "mother's day flowers" are a thing
 
 
@@ -89,7 +94,9 @@ def read_moment(r: Reader, i: int, expected: bool = False) -> tuple[Moment, int]
         return None  # "the review from Jun": a name as well
     if r.has(j, Role.OR) and (other := read_period(r, j + 1, True)) and other[0].first >= period.first:
         j = other[1]  # "Saturday or Sunday": the first of both
-    if r.has(start, Role.OF) and r.has(start, Role.FROM) and not (r.has(j, Role.TO, Role.DASH) or _ranged(period)):
+    shifted = r.has(i, Role.RELATIVE_DAY) and j > i + 2  # "de hoy en ocho días"
+    reaches = r.has(j, Role.TO, Role.DASH) or _ranged(period) or shifted
+    if r.has(start, Role.OF) and r.has(start, Role.FROM) and not reaches:
         return None  # "cadeau de Noël"
     if r.has(start, Role.FROM) or (strength < 2 and r.has(j, Role.TO, Role.DASH)):
         period, j = _absorb_end(r, period, j)
@@ -207,7 +214,7 @@ def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
         if sharp := read_military(r, k):
             return sharp
         timed = r.has(k, Role.CLOCK_DOTTED)
-    timed = timed or (r.has(k, Role.NUMBER) and r.value(k + 1, Role.UNIT) == Unit.HOUR and r.glued(k + 1))
+    timed = timed or _names_hour(r, k)
     found = read_clock(r, k, timed or hour or word or r.has(k, Role.FROM, Role.BETWEEN, Role.CLOCK_RANGE))
     if found:
         clock, j = found
@@ -216,6 +223,19 @@ def _time_after(r: Reader, period: Period, j: int) -> tuple[Clock | None, int]:
             return later[0].in_part(clock.minutes), later[1]  # German "morgen Mittag um halb eins"
         return clock.in_part(part), j
     return (None if part is None else Clock(part)), j
+
+
+def _names_hour(r: Reader, k: int) -> bool:
+    """Whether an hour of the day is named at `k`, behind a day: "9h", "quatorze heures", not what may be a length."""
+    number = r.number(k)
+    if number is None or r.value(number[1], Role.UNIT) != Unit.HOUR:
+        return False
+    if r.glued(number[1]):
+        return True
+    j = number[1] + 1
+    more = r.number(j)
+    ended = r.ends(more[1]) if more else r.ends(j) and not r.has(j, Role.OF)
+    return r.has(number[1], Role.OCLOCK) and _EARLIEST_NAMED <= number[0] <= 24 and ended
 
 
 def read_period(r: Reader, i: int, expected: bool) -> _Found:
@@ -387,7 +407,8 @@ def _read_ordinal(r: Reader, i: int, expected: bool) -> _Found:
     digits = r.tokens[i].text[0].isdigit()
     if digits and r.language.ordinal_dot and r.has(i - 1, Role.ON, Role.DEADLINE) and j < len(r.tokens):
         announced = announced or nth > 12 or r.tokens[j].text[:1].islower()  # "am 20. zahlen"
-    noun = r.language.ordinal_dot and r.has(i - 1, Role.ON) and r.tokens[i].text.istitle()  # "am Dritten"
+    introduced = r.has(i - 1, Role.ON) or (r.has(i - 1, Role.DEADLINE) and " " in r.tokens[i - 1].text)
+    noun = r.language.ordinal_dot and introduced and r.tokens[i].text.istitle()  # "am Dritten", "bis zum Ersten"
     announced = announced or (noun and j < len(r.tokens) and r.tokens[j].text.islower())  # "am Ersten überweisen"
     named = r.has(i - 1, Role.THE) or (expected and digits) or noun
     if r.has(i - 1, Role.THE) and digits and r.opens(i):
@@ -404,7 +425,9 @@ def _read_dotted_month(r: Reader, day: int, i: int, j: int) -> _Found:
     month = r.value(j, Role.ORDINAL)
     if not r.language.ordinal_dot or month is None or not 1 <= month <= 12 or r.glued(i):
         return None
-    if r.tokens[j].text[-1] != "." or r.tokens[i].text[-1] != ".":
+    dotted = r.tokens[j].text[-1] == "." and r.tokens[i].text[-1] == "."
+    spelled = r.tokens[j].text.isalpha() and r.has(i - 1, Role.ON, Role.DEADLINE, Role.FROM)  # "am elften Elften"
+    if not dotted and not spelled:
         return None
     year, end = _read_year(r, j + 1)
     return _dated(r, year, month, day, end)
@@ -516,7 +539,10 @@ def _read_number(r: Reader, i: int, expected: bool) -> _Found:
 def _read_bare_day(r: Reader, day: int, i: int, j: int) -> _Found:
     """ "[rent due on] 20"."""
     k = i - 1 if not r.has(i - 1, Role.THE) or r.has(i - 1, Role.ON) else i - 2
-    if r.value(k, Role.ON) != 1 or not 1 <= day <= 31 or not r.tokens[i].text.isdigit():
+    alone = k == 0 and r.has(k, Role.ON) and j == len(r.tokens)  # "al 17", as an answer
+    if not (r.value(k, Role.ON) == 1 or alone) or not 1 <= day <= 31:
+        return None
+    if not (r.tokens[i].text.isdigit() or alone or _is_spelled_day(r, day, k, j)):
         return None
     if r.language.cardinal_days and (of_month := _read_of_month(r, day, j)):
         return of_month
@@ -527,6 +553,17 @@ def _read_bare_day(r: Reader, day: int, i: int, j: int) -> _Found:
     if r.has(j, Role.DASH, Role.TO, Role.OCLOCK, Role.MERIDIEM) and not r.has(j, Role.FILLER):
         return None
     return _found(_one(_coming_month_day(r, day)), j)
+
+
+def _is_spelled_day(r: Reader, day: int, k: int, j: int) -> bool:
+    """Whether a number in words is a day of the month: "el quince", "avant le quinze", not "el dos por uno"."""
+    if not r.language.cardinal_days or day == 1:
+        return False
+    if r.has(k, Role.DEADLINE):
+        return not r.has(j, Role.OF) or _read_of_month(r, day, j) is not None
+    if r.has(k, Role.TO) or r.has(j, Role.OF):
+        return not r.has(k, Role.TO) and _read_of_month(r, day, j) is not None
+    return j == len(r.tokens) or r.has(j, Role.PUNCTUATION, Role.AT) or (day > 12 and r.plain(j))
 
 
 def _read_of_month(r: Reader, day: int, j: int) -> _Found:
@@ -596,10 +633,15 @@ def _read_distance(r: Reader, i: int, expected: bool = False) -> _Found:
                 weekday = r.senses(k)[Role.WEEKDAY]  # "2 weeks after Christmas on Friday"
                 return _found(_one(days.add_days(day, (weekday - day.weekday()) % 7)), k + 1)
             return _found(_one(day, anchor[0].minutes), anchor[1])
-    if span in (Duration(days=7), Duration(days=14)) and (
-        r.has(j, Role.RELATIVE_DAY)
-        or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))
-        or (r.has(j, Role.WEEKDAY) and r.ends(j + 1))
+    weeks = span.days // 7
+    if (
+        span == Duration(days=7 * weeks)
+        and 1 <= weeks <= _MOST_WEEKS_ON
+        and (
+            r.has(j, Role.RELATIVE_DAY)
+            or (r.has(j, Role.ON) and r.has(j + 1, Role.WEEKDAY))
+            or (r.has(j, Role.WEEKDAY) and r.ends(j + 1))
+        )
     ):
         anchor = read_period(r, r.skip(j, Role.ON), True)
         if anchor:
@@ -764,9 +806,8 @@ def _offset(which: int) -> int:
 def _read_which(r: Reader, i: int, expected: bool) -> _Found:
     """What follows "next", "this", "coming", "last"."""
     which, j = r.senses(i)[Role.WHICH], i + 1
-    weekday = r.value(j, Role.WEEKDAY)
-    if weekday is not None:
-        return _which_weekday(r, which, weekday, j + 1)
+    if r.has(j, Role.WEEKDAY):
+        return _which_weekday(r, which, j, j + 1)
     unit = r.value(j, Role.UNIT)
     if r.has(j, Role.WEEKEND):
         return _found(
@@ -783,11 +824,11 @@ def _read_which(r: Reader, i: int, expected: bool) -> _Found:
         if unit == Unit.MONTH and (named := _month_day_after(r, k, offset)):
             return named
         if unit == Unit.WEEK and r.has(k, Role.WEEKDAY):
-            return _found(_one(r.weekday_in_week(r.senses(k)[Role.WEEKDAY], offset)), k + 1)
+            return _found(_weekday_in(r, k, offset), k + 1)
         if unit == Unit.YEAR and (within := _in_that_year(r, j + 1, offset)):
             return within
         return _found(_unit_period(r, unit, offset), j + 1)
-    if unit == Unit.DAY and which in (1, 2):
+    if unit == Unit.DAY and which in (1, 2, 4):
         return _found(_one(days.add_days(r.today, 1)), j + 1)
     if r.has(j, Role.DAYPART):
         day = days.add_days(r.today, _offset(which))
@@ -827,14 +868,28 @@ def _month_day_after(r: Reader, k: int, offset: int) -> _Found:
     """The rest of "next month on the 5th"."""
     found = r.ordinal(r.skip(k, Role.THE))
     month = days.add_months(r.today.replace(day=1), offset)
-    if found is None or month is None or not 1 <= found[0] <= 31 or not r.ends(found[1]):
+    if found is None or month is None or not 1 <= found[0] <= 31:
+        return None
+    if not (r.ends(found[1]) or (r.has(k - 1, Role.ON) and not r.has(found[1], Role.THING))):
         return None
     return _found(_one(r.day(month.year, month.month, found[0], found[1])), found[1])
 
 
-def _which_weekday(r: Reader, which: int, weekday: int, j: int) -> _Found:
+def _weekday_in(r: Reader, k: int, weeks: int) -> Period | None:
+    """The weekday at `k` in the week that is `weeks` after this one: "Donnerstag", "Donnerstagabend"."""
+    return _one(r.weekday_in_week(r.senses(k)[Role.WEEKDAY], weeks), r.value(k, Role.AT_MINUTE), True)
+
+
+def _which_weekday(r: Reader, which: int, i: int, j: int) -> _Found:
+    weekday = r.senses(i)[Role.WEEKDAY]
     if r.has(j, Role.MONTH, Role.NUMBER, Role.ORDINAL) and (absolute := read_period(r, j, True)):
         return absolute
+    k = r.skip(r.skip(j, Role.COMMA), Role.THE)
+    number = (r.ordinal(k) or (r.number(k) if r.language.cardinal_days else None)) if k > j else None
+    if number and 1 <= number[0] <= 31 and not r.has(number[1], Role.OF, Role.MONTH, Role.UNIT, Role.OCLOCK):
+        numbered = _coming_month_day(r, number[0])
+        if numbered and numbered.weekday() == weekday:
+            return _found(_one(numbered), number[1])  # "next Friday, the eleventh"
     if which == -1:
         day = days.add_days(r.today, -((r.today.weekday() - weekday - 1) % 7 + 1))
     elif which == 0:
@@ -843,9 +898,11 @@ def _which_weekday(r: Reader, which: int, weekday: int, j: int) -> _Found:
         day = r.weekday_in_week(weekday, _offset(which))
     else:
         day = r.coming(weekday)
+    if which == 4 and 0 < weekday - r.today.weekday() <= _WITH_OWN_WORD:
+        day = day and days.add_days(day, 7)
     if which == 1 and r.has(j, Role.AFTER_NEXT):
         j += 1
-    return _found(_one(day), j)
+    return _found(_one(day, r.value(i, Role.AT_MINUTE), True), j)
 
 
 def _which_month(r: Reader, which: int, i: int) -> _Found:
@@ -939,11 +996,11 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     ):
         day = r.coming(weekday)
         return _found(_one(day and days.add_days(day, 7)), j + 1)
-    if (later := r.value(j, Role.WEEK_LATER)) is not None:
+    if counted := _read_counted_weeks(r, j):
         day = r.coming(weekday)
-        return _found(_one(day and days.add_days(day, later)), j + 1)
+        return _found(_one(day and days.add_days(day, 7 * counted[0])), counted[1])
     if (r.language.which_follows or r.value(j, Role.WHICH) == 1) and r.has(j, Role.WHICH) and (r.ends(j + 1) or i == 0):
-        return _which_weekday(r, r.senses(j)[Role.WHICH], weekday, j + 1)
+        return _which_weekday(r, r.senses(j)[Role.WHICH], i, j + 1)
     if r.language.which_follows and (week := _week_after(r, r.skip(k, Role.THE))):
         return _found(_one(r.weekday_in_week(weekday, week[0])), week[1])
     if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and span[0].days % 7 == 0 and span[0].days:
@@ -957,6 +1014,18 @@ def _read_weekday(r: Reader, i: int, expected: bool) -> _Found:
     elif r.has(i, Role.WEAK) and not r.ends(j) and r.after_article(i):
         return None
     return _found(_one(r.coming(weekday), r.value(i, Role.AT_MINUTE), True), j)
+
+
+def _read_counted_weeks(r: Reader, j: int) -> tuple[int, int] | None:
+    """The rest of "jeudi en huit", "de hoy en quince días", "Montag in acht Tagen": how many weeks later."""
+    weeks = (
+        r.language.weeks_in_days.get(r.tokens[j + 1].text.lower()) if r.has(j, Role.IN) and r.number(j + 1) else None
+    )
+    if weeks is None or r.has(j + 2, Role.MONTH):
+        return None
+    if r.value(j + 2, Role.UNIT) == Unit.DAY:
+        return weeks, j + 3
+    return None if r.has(j + 2, Role.UNIT, Role.OCLOCK) or r.language.ordinal_dot else (weeks, j + 2)
 
 
 def _week_after(r: Reader, k: int) -> tuple[int, int] | None:
@@ -1043,12 +1112,20 @@ def _read_weekday_number(r: Reader, weekday: int, k: int) -> _Found:
     timed = j > number[1] and read_clock(r, j, True) is not None
     timed = timed or r.has(j, Role.CLOCK, Role.CLOCK_12)
     timed = timed or (r.has(j, Role.NUMBER) and r.has(j + 1, Role.MERIDIEM, Role.OCLOCK))
+    timed = timed or _fits_weekday(r, weekday, k, number)
     if not timed and (number[0] <= 12 or not r.ends(number[1]) or r.has(number[1], Role.TO, Role.DASH, Role.MONTH)):
         return None
     if r.has(number[1], Role.MONTH, Role.UNIT, Role.OCLOCK, Role.MERIDIEM):
         return None
     day = _coming_month_day(r, number[0], weekday)
     return _found(_one(day), number[1])
+
+
+def _fits_weekday(r: Reader, weekday: int, k: int, number: tuple[int, int]) -> bool:
+    """Whether "le jeudi 10" is a day, and no "jeudi" at ten: the next tenth is a Thursday."""
+    day, j = _coming_month_day(r, number[0]), number[1]
+    apart = (r.ends(j) or r.has(k - 2, Role.ON)) and not r.has(j, Role.THING, Role.OF, Role.TO, Role.DASH)
+    return r.language.cardinal_days and day is not None and day.weekday() == weekday and apart
 
 
 def _read_in(r: Reader, i: int, expected: bool) -> _Found:
@@ -1061,8 +1138,10 @@ def _read_in(r: Reader, i: int, expected: bool) -> _Found:
         k = r.skip(r.skip(span[1], Role.HENCE), Role.COMMA)
         weeks, rest = divmod(span[0].days, 7)
         if weeks and not rest and r.has(k, Role.ON) and r.has(k + 1, Role.WEEKDAY) and r.ends(k + 2):
-            return _found(_one(r.weekday_in_week(r.senses(k + 1)[Role.WEEKDAY], weeks)), k + 2)
+            return _found(_weekday_in(r, k + 1, weeks), k + 2)
         return _found(_shift_now(r, span[0], 1), r.skip(span[1], Role.HENCE))
+    if r.value(j, Role.UNIT) == Unit.FORTNIGHT and j == i + 1 and r.ends(j + 1):
+        return _found(_shift_now(r, Duration(days=14), 1), j + 1)  # "sous quinzaine"
     if r.has(j, Role.WHICH) and (span := read_duration(r, j + 1)) and span[0].minutes:
         return _found(_shift_now(r, span[0], 1), span[1])
     if r.has(j, Role.WHICH) and (step := _STEPS.get(r.value(j + 1, Role.UNIT))) and r.ends(j + 2):
@@ -1098,6 +1177,8 @@ def _read_relative_day(r: Reader, i: int, expected: bool) -> _Found:
     day = days.add_days(r.today, offset)
     if day and offset >= 0 and r.has(j, Role.WEEK_NUMBER) and r.ends(j + 1) and r.tokens[j].text.lower() == "week":
         return _found(_one(days.add_days(day, 7)), j + 1)
+    if day and (counted := _read_counted_weeks(r, j)):
+        return _found(_one(days.add_days(day, 7 * counted[0])), counted[1])
     if r.has(j, Role.IN) and (span := read_duration(r, j + 1)) and not span[0].minutes and day:
         return _found(_one(add_duration(day, span[0])), span[1])
     return _found(_one(day, r.value(i, Role.AT_MINUTE), True), j)
@@ -1282,9 +1363,9 @@ def _read_day_beside(r: Reader, i: int, expected: bool) -> _Found:
 def _read_unit_which(r: Reader, unit: int, which: int, j: int) -> _Found:
     """ "[la semaine] prochaine", with a weekday or a day of the month behind it."""
     offset = _offset(which)
-    k = r.skip(r.skip(j, Role.COMMA), Role.ON)
+    k = r.skip(r.skip(r.skip(j, Role.COMMA), Role.ON), Role.THE)
     if unit == Unit.WEEK and r.has(k, Role.WEEKDAY):
-        return _found(_one(r.weekday_in_week(r.senses(k)[Role.WEEKDAY], offset)), k + 1)
+        return _found(_weekday_in(r, k, offset), k + 1)
     if unit == Unit.MONTH and k > j and (number := r.number(k)) and 1 <= number[0] <= 31 and r.ends(number[1]):
         month = days.add_months(r.today.replace(day=1), offset)
         return _found(_one(month and r.day(month.year, month.month, number[0], number[1])), number[1])

@@ -2,6 +2,8 @@
 
 from todo_api.language.words import Holiday, Language, Role, Speech, Unit
 
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
 WORDS: dict[Role, dict[int, str]] = {
     Role.WEEKDAY: {
         0: "monday|mon|mondy|munday",
@@ -70,6 +72,7 @@ WORDS: dict[Role, dict[int, str]] = {
         "day after tmr",
     },
     Role.AT_MINUTE: {20 * 60: "tonight|tonite|tonihgt|2nite|2night|last night"},
+    Role.CLOCK_12: {hour * 60: f"{name}ish|{name}-ish" for hour, name in enumerate(_HOURS, start=1)},
     Role.DAYPART: {
         9 * 60: "morning|mornin|breakfast time",
         15 * 60: "afternoon|arvo",
@@ -78,9 +81,10 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.DAYPART_PLURAL: {9 * 60: "mornings", 15 * 60: "afternoons", 19 * 60: "evenings", 21 * 60: "nights"},
     Role.CLOCK: {
-        0: "midnight",
-        9 * 60: "first thing",
-        12 * 60: "before lunch|noon|midday|mid-day|lunchtime|lunch time|at lunch|over lunch",
+        0: "midnight|twelve midnight|12 midnight",
+        9 * 60: "first thing|first thing in the morning",
+        12 * 60: "twelve noon|12 noon|twelve midday|12 midday|"
+        "before lunch|noon|midday|mid-day|lunchtime|lunch time|at lunch|over lunch",
         6 * 60: "at dawn|at sunrise",
         8 * 60: "at breakfast|before work|at breakfast time",
         13 * 60: "after lunch",
@@ -261,7 +265,10 @@ WORDS: dict[Role, dict[int, str]] = {
         2: "due|deadline|deadline on|deadline is|due date|"
         "next due|first due|scheduled for|schedule for|starting|starting on|starting from|beginning|beginning on|as of",
     },
-    Role.ABOUT: {1: "around|about|approx|approximately|roughly|circa|sharp at"},
+    Role.ABOUT: {
+        1: "around|about|approx|approximately|roughly|circa|sharp at|just before|just after|"
+        "shortly before|shortly after"
+    },
     Role.AGO: {1: "ago|back"},
     Role.HENCE: {1: "from now|from today|later|hence|from now on|time|'time|out"},
     Role.AFTER: {1: "after|from|following"},

@@ -121,6 +121,10 @@ WORDS: dict[Role, dict[int, str]] = {
         0: "medianoche|a medianoche",
         12 * 60: "mediodía|a mediodía|al mediodía|mediodía en punto",
         8 * 60: "antes del trabajo",
+        9 * 60: "a primera hora|a primera hora de la mañana|a primerísima hora",
+        11 * 60: "a media mañana",
+        17 * 60: "a media tarde",
+        19 * 60: "a última hora de la tarde",
         18 * 60: "después del trabajo",
     },
     Role.HOLIDAY: {
@@ -171,7 +175,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.WHICH: {
         -1: "último|última|pasado|pasada",
         0: "este|esta|estos",
-        2: "próximo|próxima|próximos|próximas|que viene|siguiente|entrante",
+        4: "próximo|próxima|próximos|próximas|que viene|siguiente|entrante",
     },
     Role.MINUTES: {
         15: "cuarto de hora|un cuarto de hora",
@@ -200,10 +204,11 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.OR: {1: "o"},
     Role.NOT: {1: "no|nunca|sin"},
     Role.TO: {1: "a|al|hasta|hasta el|hasta las|-"},
-    Role.IN: {1: "en|dentro de|de aquí a|en menos de|por"},
+    Role.IN: {1: "en|dentro de|dentro d|de aquí a|en menos de|por"},
     Role.AT: {1: "a las|a la|a|@|para las|hasta las|antes de las|desde las|después de las|a eso de las"},
     Role.ON: {
-        1: "el|el día|para el día|para el|del día|hasta el|hasta el día|antes del día",
+        1: "el|el día|para el día|para el|del día|hasta el|hasta el día|antes del día|antes del|para antes del|"
+        "a más tardar el|como muy tarde el|no más tarde del|a partir del|vence el",
         2: "en|durante|los|la semana del|por|al|la|a",
     },
     Role.FROM: {1: "de|desde|del|desde el|a partir del|a partir de|desde la|desde las|de las"},
@@ -218,7 +223,8 @@ WORDS: dict[Role, dict[int, str]] = {
         "a partir del|desde|desde el|desde las",
     },
     Role.ABOUT: {
-        1: "sobre|alrededor de|aproximadamente|hacia|sobre las|hacia las|alrededor de las|a eso de|cerca de las"
+        1: "sobre|alrededor de|aproximadamente|hacia|sobre las|hacia las|alrededor de las|a eso de|cerca de las|"
+        "poco antes de las|poco después de las|un poco antes de las|justo antes de las|sobre la|hacia la"
     },
     Role.AGO_BEFORE: {1: "hace"},
     Role.DAY_BESIDE: {
@@ -407,6 +413,7 @@ SPANISH = Language(
     which_follows=True,
     cardinal_days=True,
     minutes_follow=True,
+    weeks_in_days={"ocho": 1, "8": 1, "quince": 2, "15": 2},
     day_endings=("día de reyes", "día de navidad"),
     list_noun="lista",
     list_leads=tuple(f" {by} {the}" for by in ("a", "en", "para", "de") for the in ("la ", "mi ", "nuestra ", "")),

@@ -72,12 +72,11 @@ WORDS: dict[Role, dict[int, str]] = {
     },
     Role.SEASON: {0: "printemps", 1: "été", 2: "automne", 3: "hiver"},
     Role.WEEK_NUMBER: {0: "semaine|sem|en semaine"},
-    Role.WEEK_LATER: {7: "en huit", 14: "en quinze"},
     Role.UNIT: {
         Unit.MINUTE: "minute|minutes|min|mn",
         Unit.HOUR: "heure|heures|h",
         Unit.DAY: "jour|jours|j|journée",
-        Unit.WEEK: "semaine|semaines|semaine-ci|sem",
+        Unit.WEEK: "semaine|semaines|semaine-ci|sem|huitaine|huitaine de jours",
         Unit.MONTH: "mois|mois-ci",
         Unit.YEAR: "an|ans|année|années|année-ci",
         Unit.QUARTER: "trimestre|trimestres",
@@ -99,7 +98,15 @@ WORDS: dict[Role, dict[int, str]] = {
         21 * 60: "nuit",
     },
     Role.DAYPART_PLURAL: {9 * 60: "matins", 19 * 60: "soirs", 21 * 60: "nuits"},
-    Role.CLOCK: {0: "minuit", 12 * 60: "midi", 18 * 60: "après le travail", 8 * 60: "avant le travail"},
+    Role.CLOCK: {
+        0: "minuit",
+        8 * 60: "avant le travail",
+        9 * 60: "à la première heure|dès la première heure|première heure",
+        12 * 60: "midi|midi pile",
+        17 * 60: "fin d'après-midi|en fin d'après-midi|fin de journée|en fin de journée|la fin de journée|"
+        "la fin d'après-midi|fin de l'après-midi",
+        18 * 60: "après le travail",
+    },
     Role.HOLIDAY: {
         Holiday.NEW_YEAR: "jour de l'an|nouvel an|le jour de l'an",
         Holiday.EPIPHANY: "épiphanie|jour des rois",
@@ -134,7 +141,7 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.WHICH: {
         -1: "dernier|dernière|passé|passée",
         0: "ce|cet|cette",
-        2: "prochain|prochaine|prochains|qui vient|suivant|suivante|à venir",
+        4: "prochain|prochaine|prochains|qui vient|suivant|suivante|à venir",
     },
     Role.MINUTES: {15: "quart d'heure", 30: "demi-heure|demi heure|demie-heure", 45: "trois quarts d'heure"},
     Role.EVERY: {1: "chaque|tous les|toutes les|tout les|ts les"},
@@ -157,7 +164,10 @@ WORDS: dict[Role, dict[int, str]] = {
     Role.TO: {1: "à|au|aux|jusqu'à|jusqu'au|-"},
     Role.IN: {1: "dans|en|sous|d'ici|au bout de|au mois de|en moins de|dans environ"},
     Role.AT: {1: "à|@|pour"},
-    Role.ON: {1: "le|pour le|au|jusqu'au", 2: "les|à la|à l'|durant|pendant|la semaine du|courant|à"},
+    Role.ON: {
+        1: "le|pour le|au|jusqu'au|avant le|d'ici le|d'ici au|au plus tard le|dès le|à partir du|prévu le",
+        2: "les|à la|à l'|durant|pendant|la semaine du|courant|à",
+    },
     Role.FROM: {1: "de|du|depuis|dès|à partir de|à partir du|à compter du|depuis le|dès le|d'"},
     Role.BETWEEN: {1: "entre"},
     Role.FOR: {1: "pour|pendant|durant"},
@@ -168,7 +178,10 @@ WORDS: dict[Role, dict[int, str]] = {
         2: "échéance|date limite|à rendre pour|dû le|due le|à faire pour|prévu le|prévue le|prévu pour|à partir de|"
         "à partir du|à compter du|dès|dès le",
     },
-    Role.ABOUT: {1: "vers|environ|aux alentours de|autour de|aux environs de|vers les"},
+    Role.ABOUT: {
+        1: "vers|environ|aux alentours de|autour de|aux environs de|vers les|"
+        "juste avant|juste après|peu avant|peu après|un peu avant|un peu après"
+    },
     Role.AGO_BEFORE: {1: "il y a|y a|ça fait"},
     Role.DAY_BESIDE: {
         1: "lendemain de|lendemain du|le lendemain de|le lendemain du|le jour après",
@@ -361,6 +374,7 @@ FRENCH = Language(
     which_follows=True,
     cardinal_days=True,
     minutes_follow=True,
+    weeks_in_days={"huit": 1, "8": 1, "quinze": 2, "15": 2},
     day_endings=("jour de l'an",),
     list_noun="liste",
     list_leads=tuple(f" {by} {the}" for by in ("à", "dans", "sur", "pour") for the in ("la ", "ma ", "notre ", "")),

@@ -361,6 +361,8 @@ def describe(rule: Rule, language: Language) -> str:
     speech = language.speech
     if rule.literal:
         return speech.by_rule.format(rule=rule.literal)
+    if rule.frequency == "DAILY" and language.weeks_of_days(str(rule.interval)):
+        return speech.by_rule.format(rule=rule.rrule())  # "tous les 15 jours" would be two weeks
     text = _describe_days(rule, language)
     if rule.from_completion:
         text += " " + speech.after_completion

@@ -195,6 +195,8 @@ def _read_named_days(r: Reader, i: int) -> _Read:
     """ "mon wed fri every week", "tues thurs 6:15am weekly": the rhythm after the days, or after their time; a list of
     days without one, "mon wed fri" or "tue and thu 6pm", is weekly, too."""
     weekdays, j = _read_weekdays(r, i)
+    if len(weekdays) > 1 and (part := r.value(j, Role.DAYPART_PLURAL)) is not None:
+        return Repeat(with_weekdays(Rule("WEEKLY"), weekdays), part=part), j + 1  # "Tuesday and Thursday evenings"
     clock = read_clock(r, r.skip(j, Role.AT), r.has(j, Role.AT))
     if clock:
         j = clock[1]
@@ -245,7 +247,7 @@ def on_that_day(r: Reader, rule: Rule, i: int, end: int) -> Rule | None:
         found = nth and (replace(nth[0], interval=rule.interval), nth[1])
     else:
         return None
-    return found[0] if found and found[1] == end else None
+    return found[0] if found and end in (found[1], read_part(r, found[1])[1]) else None
 
 
 def _unit_rule(unit: int, interval: int) -> Rule | None:
@@ -297,6 +299,8 @@ def _read_every(r: Reader, j: int) -> _Read:
         return _read_every_ordinal(r, j)
     elif quantity := read_quantity(r, j):
         tenths, unit, k = quantity
+        if unit == Unit.DAY and k == j + 2 and (weeks := r.language.weeks_of_days(r.tokens[j].text.lower())):
+            return Repeat(Rule("WEEKLY", weeks)), k
         if tenths == 5 and Unit(unit) in _HALVES:
             return Repeat(Rule(*_HALVES[Unit(unit)])), k
         rule = _unit_rule(unit, tenths // 10) if tenths % 10 == 0 else None

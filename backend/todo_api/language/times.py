@@ -8,6 +8,7 @@ from todo_api.language.words import Role, Unit
 NOON = 12 * 60
 DAY = 24 * 60
 _DAYS = (Role.RELATIVE_DAY, Role.WEEKDAY, Role.DATE, Role.DATE_WEAK)
+_MOST_BETWEEN = 12
 _ROUND_MINUTES = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55)
 
 
@@ -100,13 +101,21 @@ def _read_range(r: Reader, i: int, between: bool, expected: bool) -> tuple[Clock
         return None
     start, end = first[0], last[0]
     dated = (between or r.has(i - 1, Role.FROM)) and r.has(last[1], Role.ON, Role.WEEKDAY, Role.RELATIVE_DAY)
-    if not (expected or dated or _explicit(r, i, last[1])):
+    if not (expected or dated or _explicit(r, i, last[1]) or _is_apart(r, i, last[1])):
         return None
     if start.ambiguous and not end.ambiguous:
         late = start.minutes % NOON + NOON
         start = Clock(late if late < end.minutes else start.minutes % NOON)
     part, j = read_part(r, last[1])
     return start.in_part(part), j
+
+
+def _is_apart(r: Reader, i: int, end: int) -> bool:
+    """Whether hours stand by themselves soon after a day: "am 9. Februar Klausur, von zehn bis zwölf"."""
+    if not (r.has(i - 1, Role.FROM, Role.BETWEEN) and r.has(i - 2, Role.COMMA)):
+        return False
+    ended = end >= len(r.tokens) or r.has(end, Role.PUNCTUATION)
+    return ended and any(r.has(k, Role.MONTH, *_DAYS) for k in range(max(0, i - _MOST_BETWEEN), i))
 
 
 def _explicit(r: Reader, i: int, end: int) -> bool:
@@ -118,6 +127,8 @@ def _read_point(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
     if Role.CLOCK in senses:
         return _read_clock_token(r, i, senses[Role.CLOCK], expected)
     if Role.CLOCK_12 in senses:
+        if not expected and r.tokens[i].text.isalpha() and not r.ends(i + 1):
+            return None  # "fiveish minutes"
         if not expected and _is_verse(r, i, senses[Role.CLOCK_12]):
             return None
         minutes = senses[Role.CLOCK_12]
@@ -164,6 +175,8 @@ def _read_minutes_after(r: Reader, j: int) -> tuple[int, int] | None:
     if not r.language.minutes_follow or not r.has(j, Role.AND, Role.MINUS):
         return None
     sign = -1 if r.has(j, Role.MINUS) else 1
+    if r.has(j + 1, Role.THE) and r.has(j + 2, Role.NUMBER):
+        return None  # "entre las tres y las cuatro"
     k = r.skip(r.skip(j + 1, Role.THE), Role.A) if not r.has(j + 1, Role.NUMBER) else j + 1
     if r.has(k, Role.HALF):
         return 30 * sign, k + 1
@@ -254,12 +267,17 @@ def _read_number(r: Reader, i: int, expected: bool) -> tuple[Clock, int] | None:
 
 def _stands_alone(r: Reader, i: int, j: int) -> bool:
     """Whether the hour in "tomorrow at 5 call Ann" is one although a plain word follows (not "at 5 Main Street")."""
-    if not r.has(i - 1, Role.AT) or r.has(j, Role.THING):
+    at = r.has(i - 1, Role.AT)
+    announced = at or r.has(i - 1, Role.ABOUT) or (r.has(i - 1, Role.FROM) and r.has(i - 1, Role.DEADLINE))
+    if not announced or r.has(j, Role.THING):
         return False
     after_day = i == 1 or r.has(i - 2, Role.RELATIVE_DAY, Role.WEEKDAY, Role.MONTH, Role.YEAR, Role.COMMA, Role.DATE)
-    after_day |= r.has(i - 2, Role.DAYPART, Role.WEEKDAY_PLURAL, Role.WEEKEND)
+    after_day |= r.has(i - 2, Role.DAYPART, Role.DAYPART_PLURAL, Role.WEEKDAY_PLURAL, Role.WEEKEND)
+    after_day |= r.has(i - 2, Role.NUMBER, Role.ORDINAL) and r.has(i - 3, Role.WEEKDAY, Role.ON)
     after_day |= r.has(i - 2, Role.FREQUENCY, Role.WORKDAY) or (r.has(i - 3, Role.EVERY) and r.has(i - 2, Role.UNIT))
-    return r.language.hour_before_verb or (after_day and r.tokens[j].text.islower())
+    return (at and r.language.hour_before_verb) or (
+        after_day and (r.language.hour_before_verb or r.tokens[j].text.islower())
+    )
 
 
 def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | None:
@@ -268,6 +286,8 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
     j += counted
     if number not in _ROUND_MINUTES or not r.has(j, Role.PAST, Role.TO_HOUR):
         return None
+    if r.has(j, Role.TO) and r.has(j - 2, Role.FROM):
+        return None  # "from ten to twelve"
     if r.has(j, Role.TO) and number > 12 and r.has(j, Role.DASH):
         return None
     if r.has(j + 1, Role.HALF) and (half := _read_fraction(r, j + 1)):
@@ -277,7 +297,7 @@ def _read_minutes_past(r: Reader, number: int, j: int) -> tuple[Clock, int] | No
     if hour is None:
         return None
     doubtful = not counted and (not r.has(j, Role.PAST) or r.has(j, Role.AFTER))
-    announced = r.has(j - 2 - counted, Role.AT)  # "at ten to five lock the shop"
+    announced = r.has(j - 2 - counted, Role.AT, *_DAYS)  # "at ten to five lock the shop"
     if doubtful and not (announced or r.ends(hour[1]) or r.has(hour[1], Role.MERIDIEM, Role.OCLOCK)):
         return None
     if r.has(j, Role.TO) and not r.tokens[j - 1].text[0].isalpha() and number < 13 and number <= hour[0]:

@@ -46,8 +46,7 @@ class Role(IntEnum):
     TENTHS = auto()  # "1.5" is 15
     ORDINAL = auto()  # -1 is "last"
     MINUTES = auto()  # a length with a name: "quarter of an hour"
-    WHICH = auto()  # -1 last, 0 this, 1 next, 2 coming, 3 the one after next
-    WEEK_LATER = auto()  # after a weekday, days later: French "lundi en huit"
+    WHICH = auto()  # -1 last, 0 this, 1 next, 2 coming, 3 the one after next, 4 coming, but none of the next two days
     AFTER_NEXT = auto()  # "the week after next"
     EVERY = auto()
     OUT_OF = auto()  # French "un lundi sur deux"; 2: Spanish "un lunes sí y otro no"
@@ -297,7 +296,8 @@ class Language:
     so names one day by itself. `hour_before_verb`: a plain word may follow "at 5" without belonging to it.
     `ordinal_endings` follow the digits of an ordinal, `elisions` are cut off the word that they are written with
     ("d'avril"), words are known without their accents except `accents_count`. `which_follows`: "lundi prochain";
-    `cardinal_days`: "el 5 de mayo"; `minutes_follow`: "las cinco y media".
+    `cardinal_days`: "el 5 de mayo"; `minutes_follow`: "las cinco y media". `weeks_in_days`: how many weeks
+    a number of days says, counted with both ends: French "lundi en huit", "tous les quinze jours".
     """
 
     code: str
@@ -322,6 +322,7 @@ class Language:
     which_follows: bool = False
     cardinal_days: bool = False
     minutes_follow: bool = False
+    weeks_in_days: Mapping[str, int] = field(default_factory=dict)
     lexicon: dict[str, dict[Role, int]] = field(init=False, default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], dict[Role, int]]]] = field(init=False, default_factory=dict)
     targets: dict[str, list[tuple[str, frozenset[str]]]] = field(init=False, default_factory=dict)
@@ -353,6 +354,11 @@ class Language:
             cut = self.elision(word)
             words += [word[:cut], word[cut:]] if 0 < cut < len(word) else [word]
         return tuple(words)
+
+    def weeks_of_days(self, number: str) -> int | None:
+        """How many weeks so many days are as a rhythm: "tous les quinze jours", not "tous les 8 jours"."""
+        weeks = self.weeks_in_days.get(number)
+        return None if weeks == 1 and number.isdigit() else weeks
 
     def elision(self, word: str) -> int:
         """How many characters at the beginning of a word are a word of their own: "d'avril"; 0 for other words."""
