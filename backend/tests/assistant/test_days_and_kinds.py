@@ -179,6 +179,7 @@ async def test_what_is_to_be_done_in_the_world_can_be_noted(talk: Talk, language
         ("de", "boah null bock mehr auf statistik", "be_kind"),
         ("fr", "les enfants m'épuisent", "be_kind"),
         ("es", "mi jefe me saca de quicio", "be_kind"),
+        ("en", "work was insane today", "be_kind"),
         ("en", "I'm so bored", "cheer_up"),
         ("de", "mir ist langweilig", "cheer_up"),
         ("fr", "je m'ennuie", "cheer_up"),

@@ -12,7 +12,7 @@ from todo_api import language as grammar
 from todo_api.assistant.local.frames import ADDING, CHANGING, LOOKING, ON_TASKS, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.plainly import is_list
-from todo_api.assistant.local.reading import corrected, in_usual_words, phrases_in, wishes, without_start
+from todo_api.assistant.local.reading import corrected, in_usual_words, phrases_in, told_to_us, wishes, without_start
 from todo_api.assistant.local.resolve import Scene, find_list, find_when, read_lead, read_level, read_when
 from todo_api.assistant.local.telling import PLACED, STATED, STEPS, duty_of, is_to_do, joints_in, note_frame, told
 from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, asks, denies, read_clause
@@ -40,6 +40,8 @@ class Aside:
 
 def heard(said: str, scene: Scene) -> list[Frame]:
     """The wishes of a message, in order."""
+    if told_to_us(said, scene.language):
+        return wishes(said, scene.language)
     if len(said) > MOST_CHARACTERS or "\n" in said.strip():
         return _read(said, scene)
     text = in_usual_words(corrected(" ".join(said.split()), scene.language), scene.language)

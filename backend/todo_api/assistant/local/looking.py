@@ -290,9 +290,12 @@ def _first_of(text: str, filters: Filters, frame: Frame, scene: Scene) -> Genera
     oldest, coming = forms.fits("oldest", frame.text), forms.fits("next_of", frame.text)
     if not (oldest or coming) or filters.done or filters.first:
         return None
-    rare = content_of(unmarked(frame, scene), scene) if coming and not text else []
-    if rare and not (text := _topic(rare, (yield from _all_open()), scene)):
-        return None
+    if coming and not text:
+        rare = content_of(unmarked(frame, scene), scene)
+        usual = [word for word in content_of(frame.beside(), scene) if _may_be_topic(word, scene)]
+        text = _topic(rare or usual, (yield from _all_open()), scene)
+        if rare and not text:
+            return None
     days = {"view": "overdue"} if oldest else {"due_from": scene.today.isoformat()}
     named = {"text": text[:200]} if text else {}
     result = yield Call("find_tasks", {**filters.query, **days, **named, "limit": MOST_LOOKED_AT})
