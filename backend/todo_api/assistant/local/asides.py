@@ -90,7 +90,7 @@ def _with_asides(text: str, scene: Scene) -> list[Frame] | None:
     core, asides = _parted(text, scene)
     first = _reminded_first(core, scene)
     core, asides = (first[0], [*asides, first[1]]) if first else (core, asides)
-    if not asides or not words_of(core):
+    if not asides or not words_of(core) or read_when(core, scene) is not None:
         return None
     language = scene.language
     forms = language.grammar.forms(core)

@@ -290,6 +290,10 @@ def _needed(text: str, scene: Scene) -> list[Frame] | None:
     return None
 
 
+def _is_today(text: str, language: Language) -> bool:
+    return grammar.parse(f"x {text}", now=_NOW, zone=UTC, language=language.code).due_date == _NOW.date()
+
+
 def _has_clock(text: str, language: Language) -> bool:
     return grammar.parse(f"x {text}", now=_NOW, zone=UTC, language=language.code).due_time is not None
 
@@ -315,6 +319,8 @@ def _on_day(text: str, scene: Scene) -> list[Frame] | None:
         name, (when, rest) = (behind, (text[:lead], "")) if first else (before, _day_and_rest(behind, language))
         if not _may_be_on_day(name, language) or not _day_of(when, language) or _tells_moved(text, language):
             continue  # only a time, or another day: of a task that is there
+        if _is_today(when, language) and not _has_clock(when, language):
+            return None  # "today is my birthday"
         if first and len(words_of(name)) == 1 and not (_has_clock(when, language) or _is_noun(name, language)):
             return None  # "tomorrow is a holiday"
         if set(words_of(rest)) <= language.cues.beside:
