@@ -491,7 +491,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("snooze the report by 2 hours", "snooze Write report due_date=2026-11-25 due_time=12:00"),
     ("change the dentist to the same time on thursday", "snooze Dentist appointment due_date=2026-11-26"),
     ("do the report on monday", "snooze Write report due_date=2026-11-30"),
-    ("i need 2 eggs", "add 2 eggs"),
+    ("i need 2 eggs", "add 2 eggs in Groceries"),
     ("what's on my calendar tomorrow", "find due_from=2026-11-26 due_to=2026-11-26"),
     ("add bread and butter to groceries", "add bread and butter in Groceries"),
     ("add research and development meeting", "add research and development meeting"),
