@@ -32,7 +32,7 @@ PARTS = {
 }
 
 
-async def _speaks(talk: Talk, code: str) -> None:
+async def speaks(talk: Talk, code: str) -> None:
     """A person of this language with the tasks of the tables above."""
     context: TurnContext = talk.context
     context.locale = Locale("Europe/Berlin", language=code, day_order="dmy")
@@ -73,7 +73,7 @@ async def _speaks(talk: Talk, code: str) -> None:
     ],
 )
 async def test_what_is_told_to_be_done_is_ticked_off(talk: Talk, code: str, said: str, act: str) -> None:
-    await _speaks(talk, code)
+    await speaks(talk, code)
     await talk.say(said)
     assert talk.did == act
 
@@ -90,7 +90,7 @@ async def test_what_is_told_to_be_done_is_ticked_off(talk: Talk, code: str, said
 async def test_another_deed_is_asked_about_by_the_name_of_the_task(
     talk: Talk, code: str, said: str, yes: str, title: str
 ) -> None:
-    await _speaks(talk, code)
+    await speaks(talk, code)
     assert title in await talk.say(said)
     assert not any(act.startswith("complete") for act in talk.acts)
     await talk.say(yes)
@@ -112,7 +112,7 @@ async def test_another_deed_is_asked_about_by_the_name_of_the_task(
     ],
 )
 async def test_what_is_not_done_yet_stays_open(talk: Talk, code: str, said: str) -> None:
-    await _speaks(talk, code)
+    await speaks(talk, code)
     await talk.say(said)
     assert not any(act.startswith(("complete", "add", "delete")) for act in talk.acts)
 
@@ -136,7 +136,7 @@ async def test_what_is_not_done_yet_stays_open(talk: Talk, code: str, said: str)
     ],
 )
 async def test_what_has_run_out_is_on_the_list_once(talk: Talk, code: str, said: str, act: str) -> None:
-    await _speaks(talk, code)
+    await speaks(talk, code)
     await talk.say(said)
     assert talk.did == act if act else talk.did.startswith("find")
 

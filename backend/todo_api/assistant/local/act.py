@@ -26,6 +26,7 @@ from todo_api.assistant.local.frames import (
     Mark,
     Slot,
 )
+from todo_api.assistant.local.going_on import GOES_ON, another, going_on, is_time, takes_back, without_fillers
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 from todo_api.assistant.local.plainly import plainly
@@ -102,15 +103,17 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
     one before it left."""
     context.locale = replace(context.locale, language=speech.spoken(said, context.locale.language))
     scene = Scene(context, memory)
-    if (continued := _answered(said, scene)) is not None:
+    ways = (_answered, _meant_instead) if scene.memory.acted else (_meant_instead, _answered)
+    if (continued := next((skill for way in ways if (skill := way(said, scene)) is not None), None)) is not None:
         return (yield from continued)
-    if (meant := _meant_instead(said, scene)) is not None:
-        return (yield from meant)
-    frames = heard(said, scene)
+    following = going_on(said, scene)
+    frames = [following] if following else heard(said, scene)
     if len(frames) > 1 and frames[0].act is Act.add_if and not frames[0].has(Slot.title) and _hangs(frames[0], scene):
         frames[0] = read_clause(frames[0].text, scene.language, Act.find)
     if (renamed := (yield from _other_name(said, frames, scene))) is not None:
         return renamed
+    if (also := (yield from _one_more(said, scene))) is not None:
+        return also
     turns, texts = [*memory.turns], []
     for number, frame in enumerate(frames, start=1):
         turn = Turn(frame.text)
@@ -179,24 +182,55 @@ def _names(frame: Frame, scene: Scene) -> bool:
 def _meant_instead(said: str, scene: Scene) -> Skill | None:
     """ "No, not eggs, I meant the rice", right after a change: that one is taken back, and done to the other."""
     memory, language = scene.memory, scene.language
-    if not memory.acted or memory.last is None:
+    asked = memory.question is not None and any(choice.task for choice in memory.question.choices)
+    if memory.last is None or not (memory.acted or asked):
         return None
-    name = likewise_of(said, language)
+    name = likewise_of(said, language) if memory.acted else ""
     if name and (frame := _last_wish(name, scene)) is not None:
         return _named(SKILLS[frame.act](frame, scene), frame)
-    found = instead(said, language)
+    found = another(said, scene) or instead(said, language)
     if found is None:
         return None
-    wrong, right = found
+    wrong, right = found[0], without_fillers(found[1], scene)
     done = {word for task in memory.focus for word in words_of(task["title"])}
     content = [word for word in content_of(wrong, scene) if word not in scene.words.no | scene.words.corrections]
+    labels = " ".join(choice.label for choice in memory.question.choices) if asked and memory.question else ""
+    if set(content_of(right, scene)) & set(words_of(labels)):
+        return None  # one of those that were offered
     own = read_clause(right, language)
     whole = own.act in CHANGING and (not own.has(*NAMING) or (own.form not in ("", "bare") and own.confidence > SURE))
-    other = read_when(right, scene) is not None or own.act in (*TALK, *LOOKING) or whole
+    other = is_time(right, scene) or takes_back(right, scene) or own.act in LOOKING or whole
     if other or not set(content) <= done or not content_of(right, scene):
         return None
+    if memory.added and len(memory.focus) == 1 and (amount := _amount(right, scene)):
+        title = f"{memory.focus[0]['title']} ({amount})"
+        return _update(memory.focus, {"title": title[:500]}, scene, scene.say.renamed)
     frame = _last_wish(right, scene)
-    return None if frame is None else _taken_back(frame, scene)
+    if frame is None:
+        return None
+    return _taken_back(frame, scene) if memory.acted else _named(SKILLS[frame.act](frame, scene), frame)
+
+
+def _amount(text: str, scene: Scene) -> str:
+    """ "Two bottles": how much of what was just added."""
+    first = "".join(words_of(text)[:1])
+    counts = first.isdigit() or first in scene.words.numbers.keys() - scene.words.skipped
+    return text if counts and len(words_of(text)) <= MOST_WORDS_OF_A_NAME else ""
+
+
+def _one_more(said: str, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "And the bread", after something was done to a task: the same to the one that has these words."""
+    memory, language = scene.memory, scene.language
+    first, _, name = said.strip(" .!").partition(" ")
+    begins = memory.acted and not memory.added and fold(first) in scene.words.joints and not said.endswith("?")
+    if not begins or not 0 < len(words_of(name)) <= MOST_WORDS_OF_A_NAME or not content_of(name, scene):
+        return None
+    own = read_clause(name, language)
+    if (own.act in CHANGING | LOOKING and own.form not in ("", "bare")) or find_when(name, scene) is not None:
+        return None
+    found = yield Call("find_tasks", {"text": " ".join(content_of(name, scene))[:200], "limit": 2})
+    frame = _last_wish(name, scene) if found.get("total") == 1 else None
+    return (yield from _settled(frame, found["tasks"], scene)) if frame is not None else None
 
 
 def _last_wish(name: str, scene: Scene) -> Frame | None:
@@ -278,7 +312,7 @@ def _act(frame: Frame, scene: Scene) -> Skill:
             return _about(named, frame)
         if named is not None:
             kept = tuple(mark for mark in frame.marks if mark.slot is not Slot.target)
-            return (yield from _settled(replace(frame, marks=kept), [named], scene))
+            return (yield from _settled(replace(frame, marks=kept), named, scene))
         return doubt
     if frame.act in LOOKING and frame.confidence < looking.LIKELY and not (frame.form or frame.marks):
         return answer_to(replace(frame, act=Act.out_of_scope), scene)
@@ -293,6 +327,8 @@ def _told(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
     """What follows on a fact: what is done is ticked off, what has run out is put on the list, unless it is there."""
     if scene.chosen or scene.confirmed or len(frame.text) > MOST_CHARACTERS:
         return None
+    if (dropped := (yield from _dropped(frame, scene))) is not None:
+        return dropped
     thing, surely = facts.ran_out(frame.text, scene)
     surely = surely or frame.act in (Act.add, Act.complete)
     if thing and (restocked := (yield from facts.restock(thing, scene, surely=surely))) is not None:
@@ -327,7 +363,19 @@ def _told(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
     return None
 
 
-def _doubt_named(frame: Frame, doubt: Say, scene: Scene) -> Generator[Call, Result, Say | TaskJson | None]:
+def _dropped(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
+    """ "No need to book the hall any more": it is deleted, which asks by its name."""
+    if frame.act in (Act.reschedule, Act.skip, Act.move, Act.change) and is_sure(frame):
+        return None
+    found = yield from facts.unneeded(frame.text, scene)
+    if not found.tasks:
+        return None
+    if len(found.tasks) > 1 and not facts.are_counted(found.tasks, frame.text, scene):
+        return None if frame.act is Act.delete else facts.which_of(found.tasks, Act.delete, scene)
+    return (yield from _settled(replace(frame, act=Act.delete, marks=()), list(found.tasks), scene))
+
+
+def _doubt_named(frame: Frame, doubt: Say, scene: Scene) -> Generator[Call, Result, Say | list[TaskJson] | None]:
     """A question of what is meant, with the task that surely is: its name, and the likeliest acts on it, a deletion
     last. The task alone, where its words leave no doubt and the act can be undone; None where none is named."""
     acts = [Act(choice.act) for choice in doubt.choices if choice.act != "no"]
@@ -348,9 +396,11 @@ def _doubt_named(frame: Frame, doubt: Say, scene: Scene) -> Generator[Call, Resu
     evident = _evident(frame, found.tasks[0], scene)
     on_tasks = sorted(dict.fromkeys(evident + on_tasks), key=lambda act: act is Act.delete)
     if len(found.tasks) > 1:
+        if frame.act is on_tasks[0] and facts.are_counted(found.tasks, frame.text, scene):
+            return list(found.tasks)
         return facts.which_of(found.tasks, on_tasks[0], scene) if len(on_tasks) == 1 else None
     if frame.act is on_tasks[0] and not found.left and _is_plain(frame, evident):
-        return found.tasks[0]
+        return list(found.tasks)
     others = [choice for choice in doubt.choices if choice.act in (Act.add.value, Act.add_if.value)]
     return facts.shall(on_tasks, found.tasks[0], scene, others)
 
@@ -458,6 +508,8 @@ def _aside(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
 def _fitted(frame: Frame, scene: Scene) -> Frame:
     """The frame as this conversation means it: "Friday", right after a change, is a correction of it."""
     memory, words = scene.memory, scene.words
+    if frame.form == GOES_ON:
+        return frame
     if (shifted := _SHIFTED.fullmatch(frame.text)) and read_span(shifted["by"], scene) is not None:
         by = Mark(Slot.shift, f"{shifted['sign']}{shifted['by']}", shifted.start("sign"), shifted.end("by"))
         return Frame(Act.reschedule, frame.text, (Mark(Slot.target, shifted["name"], 0, shifted.end("name")), by))
@@ -467,6 +519,8 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
     short = len(words_of(frame.text)) < MOST_WORDS_OF_A_NAME
     if short and not (before or _names(frame, scene)) and scene.language.grammar.fits("Chat.bye", frame.text):
         return Frame(Act.chat, frame.text)
+    if (shown := _of_shown(frame, scene)) is not None:
+        return shown
     if frame.act is Act.reschedule and frame.confidence < SURE and _is_bare(frame, scene):
         marks = tuple(replace(mark, slot=Slot.title) if mark.slot is Slot.target else mark for mark in frame.marks)
         return replace(frame, act=Act.add, marks=marks, confidence=1.0)  # moved where it is there, else new
@@ -510,6 +564,48 @@ def _is_infinitive(text: str, scene: Scene) -> bool:
     return (
         verb in words.verbs and verb.endswith(scene.language.cues.infinitives) and len(said) <= MOST_WORDS_OF_AN_ANSWER
     )
+
+
+def _of_shown(frame: Frame, scene: Scene) -> Frame | None:
+    """ "Put the second one on Thursday", "la segunda ya está": what is done to one of the tasks that were shown, where
+    it was not read so."""
+    sure = frame.act in ON_TASKS and is_sure(frame) and frame.has(*NAMING)
+    if not scene.memory.listed or sure or "?" in frame.text:
+        return None
+    place = _ordinal_in(frame.text, scene)
+    rest = f"{frame.text[: place.start]} {frame.text[place.end :]}" if place is not None else ""
+    if place is None or not words_of(rest):
+        return None
+    likely = [(act, chance) for act, chance in ((frame.act, frame.confidence), *frame.others) if act in ON_TASKS]
+    act = max(likely, key=lambda each: each[1], default=(Act.choose, 0.0))
+    if facts.finished_in(rest, scene):
+        act = (Act.complete, 1.0)
+    if act[1] < LEANS * 2:
+        return None
+    read = read_clause(frame.text, scene.language, act[0])
+    apart = (mark for mark in read.marks if mark.slot not in NAMING)
+    marks = (place, *(mark for mark in apart if mark.end <= place.start or mark.start >= place.end))
+    whole = replace(read, marks=marks)
+    when = _unmarked_time(whole, scene) if act[0] is Act.reschedule and not whole.has(Slot.when, Slot.shift) else None
+    return replace(whole, marks=(*marks, when)) if when is not None else whole
+
+
+def _ordinal_in(text: str, scene: Scene) -> Mark | None:
+    """Where "the second one" stands; a date ("the second of May") is none."""
+    words = scene.words
+    said = [(found.start(), found.end(), " ".join(words_of(found[0]))) for found in re.finditer(r"[\w'’-]+", text)]
+    for at, (start, end, word) in enumerate(said):
+        if word not in words.ordinals:
+            continue
+        following = said[at + 1][2] if at + 1 < len(said) else ""
+        if words.classes.get(following) in ("day", "month", "part") or following in words.prepositions:
+            continue
+        if at and said[at - 1][2] in words.skipped:
+            start = said[at - 1][0]
+        if following in words.skipped | words.nouns and ordinals(f"{word} {following}", BULK, scene) is not None:
+            end = said[at + 1][1]
+        return Mark(Slot.target, text[start:end], start, end)
+    return None
 
 
 def _renamed_it(frame: Frame, scene: Scene) -> Frame | None:
@@ -1329,7 +1425,7 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
 def _with_whole_shift(frame: Frame, scene: Scene) -> Frame:
     """ "Three quarters" and "of an hour later", marked apart, are one length of time."""
     when = next(frame.of(Slot.when), None)
-    if when and not frame.has(Slot.shift) and _is_length(when.text, scene):
+    if when and not frame.has(Slot.shift) and _is_length(with_preposition(frame, when, scene), scene):
         shifts = tuple(replace(mark, slot=Slot.shift) if mark is when else mark for mark in frame.marks)
         return replace(frame, marks=shifts)  # "put it back three quarters of an hour"
     shift = next(frame.of(Slot.shift), None)
@@ -1418,7 +1514,9 @@ def _without_present_day(frame: Frame, chosen: Sequence[TaskJson], scene: Scene)
 def _days_on(frame: Frame, scene: Scene) -> int:
     """ "Le surlendemain", "the day after": so many days after the one that the task has; 0 for other words."""
     said = f" {' '.join(words_of(frame.first(Slot.when) + ' ' + frame.first(Slot.shift)))} "
-    return next((days for name, days in scene.language.cues.days_on.items() if f" {name} " in said), 0)
+    named = next((each for each in scene.language.cues.days_on.items() if f" {each[0]} " in said), ("", 0))
+    rest = said.replace(f" {named[0]} ", " ").split()
+    return 0 if any(scene.words.classes.get(word) in ("day", "month") for word in rest) else named[1]
 
 
 def _is_following(said: str, scene: Scene) -> bool:
@@ -1496,7 +1594,7 @@ def _new_time(frame: Frame, scene: Scene) -> tuple[date | None, time | None] | N
             if day and at:
                 break
     if day is None and at is None:
-        at = _hour(frame)
+        at = _hour(frame, scene)
         return (None, at) if at else find_when(" ".join(texts), scene) if texts else None
     return day, at
 
@@ -1517,17 +1615,22 @@ def _in_same_half(at: time | None, frame: Frame, chosen: Sequence[TaskJson], sce
     return min(halves, key=lambda each: abs((each.hour - now.hour) * 60 + each.minute - now.minute))
 
 
-def _hour(frame: Frame) -> time | None:
-    """A bare number, where only an hour can be meant."""
-    plain = " ".join(mark.text for mark in frame.of(Slot.when))
-    return time(int(plain)) if plain.isdigit() and int(plain) < 24 else None
+def _hour(frame: Frame, scene: Scene) -> time | None:
+    """A bare number, where only an hour can be meant: "to eleven"."""
+    plain = " ".join(word for mark in frame.of(Slot.when) for word in words_of(mark.text))
+    *before, last = words_of(frame.text) or [""]
+    small = scene.words.prepositions | scene.words.skipped
+    if not frame.has(Slot.when, Slot.shift) and before and before[-1] in small:
+        plain = last
+    hours = grammar.parse_numbers(plain, language=scene.language.code) if len(plain.split()) == 1 else []
+    return time(hours[0]) if len(hours) == 1 and hours[0] < 24 else None
 
 
 def _only_time(frame: Frame, scene: Scene) -> bool:
     """Whether the words name a time of day and no day."""
     texts = [with_preposition(frame, mark, scene) for mark in frame.of(Slot.when)]
     spans = grammar.parse(f"x {' '.join(texts)}", **scene.context.reader).spans
-    return (bool(spans) and all(span.kind == "time" for span in spans)) or _hour(frame) is not None
+    return (bool(spans) and all(span.kind == "time" for span in spans)) or _hour(frame, scene) is not None
 
 
 def _against(frame: Frame, chosen: Sequence[TaskJson], new: date, scene: Scene) -> TaskJson | None:

@@ -43,6 +43,12 @@ class Memory:
         return self.last is not None and any(result.get("kind") == "changed" for _, result in self.last.results)
 
     @property
+    def completed(self) -> bool:
+        """Whether the last change of the last turn ticked something off."""
+        results = [result for _, result in self.last.results] if self.last else []
+        return [result["action"] for result in results if result.get("kind") == "changed"][-1:] == ["completed"]
+
+    @property
     def has_changed(self) -> bool:
         """Whether this conversation left a change that was not taken back."""
         kinds = [result.get("kind") for turn in self.turns for _, result in turn.results]

@@ -6,7 +6,7 @@ done is ticked off where its words name just one task and say nothing else, and 
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -118,13 +118,16 @@ def named_by(content: Sequence[str], scene: Scene, *, completed: bool = False) -
     whole = [task for task in result.get("tasks", ()) if len(_said_of(task, content, scene)) == len(content)]
     if whole:
         return Named(tuple(_nearest(whole, content, scene)), (), len(content))
-    if len(content) == 1 and not result.get("nearest"):
-        return Named((), tuple(content))
     pool: dict[str, TaskJson] = {}
     for word in content[:MOST_WORDS] if len(content) > 1 else ():
         found = yield Call("find_tasks", {**view, "text": word[:200], "limit": MOST_FOUND})
         pool.update({task["id"]: task for task in found.get("tasks", ())})
-    if any(len(_said_of(task, content, scene)) < len(content) and not task.get("parent_id") for task in pool.values()):
+    if not pool:  # the end of a word, or one of another form
+        rest = yield Call("find_tasks", {**view, "limit": BULK})
+        pool.update({task["id"]: task for task in rest.get("tasks", ())})
+    elif any(
+        len(_said_of(task, content, scene)) < len(content) and not task.get("parent_id") for task in pool.values()
+    ):
         rest = yield Call("find_tasks", {**view, "limit": BULK})
         pool.update({task["id"]: task for task in rest.get("tasks", ()) if task.get("parent_id") in pool})
     return _best(pool, content, scene)
@@ -175,6 +178,8 @@ def _is_word(word: str, other: str, scene: Scene) -> bool:
         return True
     if len(word) >= BEGINS_WORD and other.startswith(word):
         return True
+    if word.startswith(other) and word.removeprefix(other) in cues.enclitics:
+        return True
     return cues.compounds and len(word) >= LONG_ENOUGH and other.endswith(word)
 
 
@@ -198,17 +203,35 @@ def tells_done(frame: Frame, scene: Scene) -> bool:
     text = frame.text
     if any(set(words_of(mark.text)) & scene.words.every for mark in frame.of(Slot.target)) or frame.has(Slot.list):
         return False
-    if text.rstrip().endswith("?") or asks(grammar.forms(text)) or grammar.fits(NOTED, text):
+    if text.rstrip().endswith("?") or asks(grammar.forms(text)):
         return False
-    if any(cues.forms.fits(name, text) for name in ("question", "doubt", "not_yet", "weary")):
+    if grammar.fits(NOTED, text) and not (frame.act is Act.complete and finished_in(text, scene)):
+        return False
+    if any(cues.forms.fits(name, text) for name in ("question", "doubt", "weary")):
         return False
     ticked = any(sign in text for sign in TICKS)
     if not ticked and not leans_done(frame) and not finished_in(text, scene):
         return False
-    if next(phrases_in(text, cues.unfinished), None) is not None:
+    if not _some_done(text, scene, leans=leans_done(frame)):
         return False
     when = find_when(" ".join(mark.text for mark in frame.of(Slot.when)), scene) if frame.has(Slot.when) else None
     return when is None or when[0] is None or when[0] <= scene.today
+
+
+def _some_done(text: str, scene: Scene, *, leans: bool) -> bool:
+    """Whether nothing is said to be open, or only some of several things: "the outline is done, the draft not yet"."""
+    clauses = list(_clauses(text, scene))
+    still_open = [each for each in clauses if _is_open(each, scene)]
+    if not still_open:
+        return True
+    hangs = next(phrases_in(text, scene.language.cues.conditions), None) is not None
+    done = any(leans or finished_in(each, scene) for each in clauses if each not in still_open)
+    return done and not hangs and all(bare(each, scene) for each in still_open)
+
+
+def _is_open(clause: str, scene: Scene) -> bool:
+    cues = scene.language.cues
+    return cues.forms.fits("not_yet", clause) or next(phrases_in(clause, cues.unfinished), None) is not None
 
 
 def leans_done(frame: Frame) -> bool:
@@ -223,20 +246,24 @@ def hindered(frame: Frame, scene: Scene) -> bool:
     if next(phrases_in(text, cues.partly), None) is not None:
         return True
     excepts = next(phrases_in(text, cues.exceptions), None) is not None or frame.has(Slot.exception)
-    denied = any(finished_in(clause, scene) and _denies(clause, scene) for clause in _clauses(text))
+    denied = any(finished_in(clause, scene) and _denies(clause, scene) for clause in _clauses(text, scene))
     return denied and not excepts
 
 
 def told_done(frame: Frame, scene: Scene) -> Generator[Call, Result, Told]:
     """What the clauses of a message tell of tasks, each by itself."""
     told = Told()
-    clauses = list(_clauses(frame.text))
+    clauses = list(_clauses(frame.text, scene))
     for clause, following in zip(clauses, [*clauses[1:], ""], strict=True):
+        if _is_open(clause, scene):
+            continue
         pieces = _pieces(clause, scene)
-        if any(_denies(piece, scene) for piece in pieces):
+        denied = next((at for at, piece in enumerate(pieces) if _denies(piece, scene)), len(pieces))
+        if not denied:
             if not bare(clause, scene):
                 return Told()
             continue
+        pieces = pieces[:denied]
         whole = yield from named_by(bare(clause, scene), scene) if len(pieces) > 1 else _nothing()
         if len(whole.tasks) == 1 and not whole.left:
             pieces = [clause]
@@ -280,6 +307,8 @@ def _tell(piece: str, clause: str, frame: Frame, told: Told, scene: Scene) -> Ge
     if not tells and not alone:
         return  # said by the way
     found = yield from named_by(content, scene)
+    if len(found.tasks) == 1:
+        found = replace(found, left=_left_to_tell(found, piece, scene))
     if not found.tasks:
         if alone and piece != clause:
             told.missing.append(piece.strip())
@@ -300,6 +329,15 @@ def _tell(piece: str, clause: str, frame: Frame, told: Told, scene: Scene) -> Ge
         told.maybe.append(tasks[0])
 
 
+def _left_to_tell(found: Named, piece: str, scene: Scene) -> tuple[str, ...]:
+    """The words beside the name of a task that say more than that it is done: not "approved", nor "on the phone"."""
+    cues = scene.language.cues
+    done = {"".join(words_of(each)[:1]) for each in EXACT_WORD.findall(piece) if cues.is_participle(each)}
+    own = set(words_of(found.tasks[0]["title"]))
+    deeds = {word for group in cues.deeds if group & own for word in group}
+    return tuple(word for word in found.left if word not in done | deeds)
+
+
 def _is_deed(told: Sequence[str], task: TaskJson, scene: Scene) -> bool:
     """Whether the task asks for what was done: "called" and "call"."""
     own = set(words_of(_ELIDED.sub("", task["title"])))
@@ -315,8 +353,19 @@ def _is_other_deed(told: Sequence[str], task: TaskJson, scene: Scene) -> bool:
     return bool(ours and theirs and not ours & theirs)
 
 
-def _clauses(text: str) -> Iterator[str]:
-    return (each for each in _CLAUSE.split(text) if each and re.search(r"\w", each))
+def _clauses(text: str, scene: Scene) -> Iterator[str]:
+    """The text, cut at its signs and before "but"."""
+    for each in _CLAUSE.split(text):
+        start = 0
+        for at, end in phrases_in(each, scene.language.cues.contrasts):
+            yield from _with_words(each[start:at])
+            start = end
+        yield from _with_words(each[start:])
+
+
+def _with_words(text: str) -> Iterator[str]:
+    if re.search(r"\w", text):
+        yield text.strip()
 
 
 def _pieces(clause: str, scene: Scene) -> list[str]:
@@ -334,6 +383,61 @@ def may_tell(frame: Frame, scene: Scene) -> bool:
         when = find_when(" ".join(mark.text for mark in frame.of(Slot.when)), scene)
         return when is not None and when[0] == scene.today  # "it went out this morning"
     return frame.act in (Act.complete, *ADDING, *TALK, *LOOKING, Act.choose, Act.yes)
+
+
+# -- what is not needed any more
+
+
+def unneeded(text: str, scene: Scene) -> Generator[Call, Result, Named]:
+    """The tasks of which it is told that they are no longer to be done: "no need to book the hall, Jo does it". The
+    words around that clause are why."""
+    cues = scene.language.cues
+    forms = scene.language.grammar.forms(text)
+    hangs = next(phrases_in(text, cues.conditions), None) is not None
+    if text.rstrip().endswith("?") or asks(forms) or hangs or cues.forms.fits("question", text):
+        return Named()
+    apart = text.translate(_APOSTROPHES)  # "besoin d'arroser"
+    if next(phrases_in(text, cues.unneeded), None) is None and next(phrases_in(apart, cues.unneeded), None) is not None:
+        text = apart
+    before = ""
+    for clause in _clauses(text, scene):
+        if next(phrases_in(clause, cues.unneeded), None) is None and not (before and _only_drops(clause, scene)):
+            before = clause
+            continue
+        rest = _cut(clause, cues.unneeded)
+        for said in (rest, before):
+            content = bare(said, scene)
+            if not content or finished_in(said, scene):
+                continue  # "it is paid, take it off" ticks it off
+            found = yield from named_by(content, scene)
+            if found.tasks and found.said >= HALF * len(content) and not _is_for_a_day(clause, found, scene):
+                return found
+            break
+        before = clause
+    return Named()
+
+
+def _is_for_a_day(text: str, found: Named, scene: Scene) -> bool:
+    """Whether a day is named beside these tasks: "I don't need to call her today"."""
+    own = {word for task in found.tasks for word in words_of(task["title"])}
+    rest = " ".join(each for each in text.split() if not set(words_of(each)) & own)
+    when = find_when(rest, scene)
+    return when is not None and when[0] is not None
+
+
+def _only_drops(clause: str, scene: Scene) -> bool:
+    """ "Take it off", with nothing named."""
+    words = scene.words
+    said = [word for word in words_of(clause) if word not in words.small | words.it]
+    return bool(said) and all(word in words.gone for word in said) and not set(said) <= words.no
+
+
+def are_counted(tasks: Sequence[TaskJson], text: str, scene: Scene) -> bool:
+    """Whether the words say how many tasks are meant, and it is these: "both bugs"."""
+    words = scene.words
+    if len(tasks) == 2 and words.has(words.both, text):
+        return True
+    return any(words.numbers.get(word) == len(tasks) > 1 for word in words_of(text) if word not in words.skipped)
 
 
 # -- what has run out
@@ -364,7 +468,7 @@ def _are_things(text: str, scene: Scene) -> bool:
 
 def put_back(text: str, scene: Scene) -> Generator[Call, Result, TaskJson | None]:
     """The task that is done, and that is to be on the list again: "put dog food back on the list"."""
-    for clause in [text, *_clauses(text)]:
+    for clause in [text, *_clauses(text, scene)]:
         for _, marks in scene.language.cues.forms.fillings(clause, {Act.reopen}):
             found = yield from named_by(bare(marks[0].text, scene), scene, completed=True)
             if len(found.tasks) == 1 and not found.left:
@@ -418,7 +522,7 @@ def are_bought(names: Sequence[str], scene: Scene) -> bool:
 def things(text: str, scene: Scene) -> list[str]:
     cues, skipped = scene.language.cues, scene.words.skipped
     found = []
-    for piece in (each for clause in _clauses(text) for each in _pieces(clause, scene)):
+    for piece in (each for clause in _clauses(text, scene) for each in _pieces(clause, scene)):
         name = without_start(_cut(piece, cues.aside).strip(), cues.some)
         first, _, rest = name.partition(" ")
         while rest and "".join(words_of(first)) in skipped:

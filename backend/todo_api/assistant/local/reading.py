@@ -64,7 +64,10 @@ def wishes(text: str, language: Language) -> list[Frame]:
         return [read_clause(plain, language, Act.plan)]
     frames = _announced(_likewise(frames, language), language)
     frames = [each for frame in frames for each in _condition_first(frame, language)]
-    return [_with_exception(_needed(_asked(frame, language), language), language) for frame in frames]
+    frames = _rejoined(frames, language)
+    return [
+        _with_exception(_emptying(_needed(_asked(frame, language), language), language), language) for frame in frames
+    ]
 
 
 def _said_as_a_whole(text: str, language: Language) -> Frame | None:
@@ -250,8 +253,11 @@ def _states(text: str, language: Language) -> list[str]:
 
 
 def likewise_of(text: str, language: Language) -> str:
-    """ "The report" of "the report too"; "" where nothing of the kind is said."""
+    """ "The report" of "the report too", "same for the report"; "" where nothing of the kind is said."""
     plain = text.strip(" ,.;!")
+    rest = without_start(plain, language.cues.likewise_for)
+    if rest != plain and len(words_of(rest)) <= MOST_WORDS_OF_A_STATE:
+        return rest
     for start, end in phrases_in(plain, language.cues.likewise):
         if end == len(plain) and plain[:start].strip(" ,") and len(words_of(plain)) <= MOST_WORDS_OF_A_STATE:
             return _without_sequel(plain[:start].strip(" ,"), language)
@@ -269,9 +275,9 @@ def _likewise(frames: list[Frame], language: Language) -> list[Frame]:
 
 def said_of(frame: Frame, name: str, language: Language) -> Frame | None:
     """The same wish about another task; None where the wish names not just one."""
-    slot = Slot.title if frame.act in ADDING else Slot.target
+    slot = Slot.title if frame.act in ADDING else Slot.query if frame.act in LOOKING else Slot.target
     named = list(frame.of(slot))
-    if frame.act not in ADDING | ON_TASKS or len(named) != 1:
+    if frame.act not in ADDING | ON_TASKS | LOOKING or len(named) != 1:
         return None
     start, end = named[0].start, named[0].end
     text = f"{frame.text[:start]}{name}{frame.text[end:]}"
@@ -316,6 +322,9 @@ def _parts(text: str, language: Language) -> list[str]:
     """The text, cut at the words that begin one more wish, where both sides ask for something of their own."""
     for start, end in phrases_in(text, language.cues.sequels):
         before, after = text[:start].rstrip(" ,;"), _without_sequel(text[end:], language)
+        duty = _next_duty(before, after, language) if before else ""
+        if duty and read_clause(after, language).act not in CHANGING:
+            return [*_parts(before, language), duty]
         if (
             before
             and after
@@ -323,6 +332,8 @@ def _parts(text: str, language: Language) -> list[str]:
             and _are_two(before, after, language, surely=len(words_of(text[start:end])) > 1)
         ):
             return [*_parts(before, language), *_parts(after, language)]
+        if duty:
+            return [*_parts(before, language), duty]
     return [text]
 
 
@@ -353,6 +364,33 @@ def _are_two(before: str, after: str, language: Language, *, surely: bool) -> bo
     if not (needed or fits) or two.confidence < LIKELY:
         return False
     return one.act in ON_TASKS or (surely and one.confidence > LIKELY)  # "add this and do that": one title
+
+
+def _next_duty(before: str, after: str, language: Language) -> str:
+    """ "Tomorrow to the post office" of "then tomorrow I need to go to the post office", said behind what was done; ""
+    where this is something else."""
+    start, end = next(phrases_in(after, language.cues.duties), (0, 0))
+    said = language.words.classes
+    lead = all(said.get(word) in ("day", "part") or word in language.words.skipped for word in words_of(after[:start]))
+    rest = after[end:].strip()
+    if not end or not lead or not rest or after.rstrip().endswith("?"):
+        return ""
+    one = read_clause(before, language)
+    if one.act is not Act.complete or not one.marks or one.confidence < LIKELY:
+        return ""
+    return f"{after[start:end]} {rest} {after[:start].strip()}" if start else rest
+
+
+def _rejoined(frames: list[Frame], language: Language) -> list[Frame]:
+    """What was cut off a fact, and asks for nothing by itself, belongs to it: "got milk and eggs [but no bread]"."""
+    whole: list[Frame] = []
+    for frame in frames:
+        sure = frame.confidence > LIKELY or bool(frame.form) or frame.act not in CHANGING
+        if whole and whole[-1].act is Act.complete and not sure:
+            whole[-1] = read_clause(f"{whole[-1].text} {frame.text}", language, Act.complete)
+        else:
+            whole.append(frame)
+    return whole
 
 
 def _condition_first(frame: Frame, language: Language) -> list[Frame]:
@@ -392,7 +430,33 @@ def _with_exception(frame: Frame, language: Language) -> Frame:
         marks = tuple(mark for mark in frame.marks if mark.end <= start)
         at = frame.text.find(left_out, end)
         return replace(frame, marks=(*marks, Mark(Slot.exception, left_out, at, at + len(left_out))))
+    for start, end in phrases_in(frame.text, language.cues.contrasts):
+        left_out = _stays(frame.text[end:], language)
+        marks = tuple(mark for mark in frame.marks if mark.end <= start)
+        if left_out and marks:
+            return replace(frame, marks=(*marks, Mark(Slot.exception, left_out, start, len(frame.text))))
     return frame
+
+
+def _emptying(frame: Frame, language: Language) -> Frame:
+    """ "Empty the Work list": what is on it, and not the list."""
+    cuts = [start for start, _ in phrases_in(frame.text, language.cues.contrasts)]
+    plain = frame.text[: cuts[0]] if cuts else frame.text
+    if frame.act in LOOKING or not language.cues.forms.fits("emptying", plain):
+        return frame
+    read = read_clause(frame.text, language, Act.delete)
+    place = next(iter(read.of(Slot.list)), None) or next(
+        (mark for _, marks in language.cues.forms.fillings(plain, {Act.delete_list}) for mark in marks), None
+    )
+    kept = tuple(mark for mark in read.marks if mark.slot is Slot.exception)
+    return replace(read, marks=(place, *kept)) if place is not None else frame
+
+
+def _stays(text: str, language: Language) -> str:
+    """ "The rent" of "keep the rent"; "" where nothing is to stay."""
+    said = text.split()
+    kept = [word for word in said if "".join(words_of(word)) not in language.cues.keeping]
+    return " ".join(kept).strip(" ,.;:!?") if len(kept) < len(said) else ""
 
 
 def _means_several(frame: Frame, language: Language) -> bool:

@@ -353,10 +353,10 @@ def select(frame: Frame, scene: Scene, *, completed: bool = False) -> Selection:
 
 
 def _is_reason(before: Mark, mark: Mark, frame: Frame, scene: Scene) -> bool:
-    """ "The form can go, I have no time for the club": what is said behind a sign, not joined to the name."""
-    between = frame.text[before.end : mark.start]
+    """ "The form can go, I have no time for the club": what is said behind a sign or a verb, not joined to the name."""
+    said = words_of(frame.text[before.end : mark.start])
     small = scene.words.joints | scene.words.skipped
-    return bool(re.search(r"[,;.:!–—-]", between)) and any(word not in small for word in words_of(between))
+    return not set(said) & scene.words.joints and any(word not in small for word in said)
 
 
 def _without_owner(marks: list[Mark], frame: Frame, scene: Scene) -> list[Mark]:
@@ -508,6 +508,8 @@ def _named(text: str, frame: Frame, filters: Filters, scene: Scene) -> Selection
         return (yield from _search(quoted[1], frame, filters, scene))
     if plain in words.it and memory.focus:
         return list(memory.focus[-1:]) if memory.added or len(memory.focus) == 1 else _one_of_shown(frame, scene)
+    if words.has(words.both, text) and (both := (yield from _both(f"{text} {unmarked(frame, scene)}", filters, scene))):
+        return both
     if plain in words.both | words.them and (memory.focus or memory.listed) and not set(filters.query) - {"view"}:
         several = memory.listed if len(memory.focus) == 1 and len(memory.listed) > 1 else memory.focus or memory.listed
         if plain in words.both - words.them and len(several) != 2:
@@ -546,6 +548,19 @@ def _named(text: str, frame: Frame, filters: Filters, scene: Scene) -> Selection
     if many and (due := _due_words(content, filters, scene)):
         return (yield from _group(due, scene))
     return (yield from _search(text, frame, filters, scene, many=many))
+
+
+def _both(text: str, filters: Filters, scene: Scene) -> Generator[Call, Result, list[TaskJson]]:
+    """ "Both bug tickets": the two tasks that have the most of these words, as title or tag; [] for more or less."""
+    counting = {part for each in scene.words.both for part in each.split()}
+    content = [word for word in content_of(text, scene) if word not in counting]
+    if not content:
+        return []
+    result = yield Call("find_tasks", {**filters.query, "limit": BULK})
+    tasks: list[TaskJson] = result.get("tasks", [])
+    tagged = [{**task, "title": " ".join([task["title"], *task.get("tags", ())])} for task in tasks]
+    found = {task["id"] for task in best_by_words(content, tagged, scene)}
+    return [task for task in tasks if task["id"] in found] if len(found) == 2 else []
 
 
 def _due_words(content: Sequence[str], filters: Filters, scene: Scene) -> Filters | None:

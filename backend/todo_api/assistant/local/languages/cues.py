@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import time
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from todo_api.assistant.local.languages.grammar import Grammar, grammar_of
@@ -37,6 +38,12 @@ class Cues:
     as it is spelt; `unfinished`: what tells that it is not, or only wished; `partly`: that it is so in part, or will
     be; `aside`: what is said by the way; `deeds`: words for doing one and the same.
 
+    `likewise_for`: what begins a wish that says the same of one more task; `contrasts`: "but"; `participles`: how words
+    look that tell what was done ("*ed"), as they are spelt; `enclitics`: what is written behind a verb and is none of
+    it; `unneeded`: what tells that a thing is not to be done any more; `keeping`: what is said of a thing that stays.
+    In words that go on from the turn before: `interjections`: "oh"; `softly`: "if possible"; `same_time`: "at the same
+    time"; `days_back`: words for so many days before.
+
     In what is added: `duties`: "I have to"; `announcing`: "note that"; `polite`: what ends a wish and says nothing;
     `own`: "I have", before an appointment; `owed`: what stands there before no appointment; `speakers`: who is nobody
     by name; `noting`: what begins a note on the task before it; `noted`: "with the note", in a wish to add; `inside`:
@@ -66,6 +73,7 @@ class Cues:
     called: tuple[tuple[str, ...], ...]
     some: tuple[tuple[str, ...], ...]
     likewise: tuple[tuple[str, ...], ...]
+    likewise_for: tuple[tuple[str, ...], ...]
     merely: tuple[tuple[str, ...], ...]
     ticking: frozenset[str]
     finished: tuple[tuple[str, ...], ...]
@@ -73,6 +81,15 @@ class Cues:
     partly: tuple[tuple[str, ...], ...]
     aside: tuple[tuple[str, ...], ...]
     deeds: tuple[frozenset[str], ...]
+    contrasts: tuple[tuple[str, ...], ...]
+    participles: tuple[str, ...]
+    enclitics: frozenset[str]
+    unneeded: tuple[tuple[str, ...], ...]
+    keeping: frozenset[str]
+    interjections: frozenset[str]
+    softly: tuple[tuple[str, ...], ...]
+    same_time: tuple[tuple[str, ...], ...]
+    days_back: dict[str, int]
     after: tuple[tuple[str, ...], ...]
     before: tuple[tuple[str, ...], ...]
     duties: tuple[tuple[str, ...], ...]
@@ -131,10 +148,17 @@ class Cues:
                 return word.removesuffix(ending)
         return word
 
+    def is_participle(self, word: str) -> bool:
+        """Whether a word looks like one that tells what was done: "approved"."""
+        return any(fnmatchcase(word.casefold(), each) for each in self.participles)
+
     def inflects(self, word: str, other: str) -> bool:
         """Whether both are forms of one word: "raking", "rake"."""
         if word.isdigit() or other.isdigit():
             return word == other
+        short, long = sorted((word, other), key=len)
+        if len(short) > 2 and "s" in self.endings and long == f"{short}s":
+            return True
         stem = self.stem(word)
         return other == word or self.stem(other) == stem or (other.startswith(stem) and len(other) - len(stem) <= 2)
 
@@ -173,6 +197,7 @@ def read_cues(file: Path) -> Cues:
         called=phrases("called"),
         some=phrases("some"),
         likewise=phrases("likewise"),
+        likewise_for=phrases("likewise_for"),
         merely=phrases("merely"),
         ticking=group(read["ticking"]),
         finished=exact("finished"),
@@ -180,6 +205,15 @@ def read_cues(file: Path) -> Cues:
         partly=phrases("partly"),
         aside=phrases("aside"),
         deeds=tuple(group(each) for each in read["deeds"]),
+        contrasts=phrases("contrasts"),
+        participles=tuple(each.strip().casefold() for each in read["participles"].split(",")),
+        enclitics=group(read["enclitics"]) - {""},
+        unneeded=phrases("unneeded"),
+        keeping=group(read["keeping"]),
+        interjections=group(read["interjections"]),
+        softly=phrases("softly"),
+        same_time=phrases("same_time"),
+        days_back={" ".join(words_of(name)): days for name, days in read["days_back"].items()},
         after=phrases("after"),
         before=phrases("before"),
         duties=phrases("duties"),
