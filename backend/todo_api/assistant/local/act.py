@@ -365,7 +365,7 @@ def _told(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
 
 def _dropped(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
     """ "No need to book the hall any more": it is deleted, which asks by its name."""
-    if frame.act in (Act.reschedule, Act.skip, Act.move, Act.change) and is_sure(frame):
+    if frame.act in (Act.complete, Act.reschedule, Act.skip, Act.move, Act.change) and is_sure(frame):
         return None
     found = yield from facts.unneeded(frame.text, scene)
     if not found.tasks:
