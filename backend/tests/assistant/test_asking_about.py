@@ -169,3 +169,26 @@ async def test_what_is_said_is_taken_whole(talk: Talk, language: str, said: str,
     talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
     await talk.say(said)
     assert talk.did.startswith(act)
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "shown"),
+    [
+        (
+            "what's after three tomorrow",
+            "“Call Ann” is due tomorrow at 16:00; “Call mum” is due tomorrow at 17:00.",
+            ["Call Ann", "Call mum"],
+        ),
+        ("anything before 10 tomorrow?", "“Stand-up” is due tomorrow at 09:00.", ["Stand-up"]),
+        ("do I have anything after 5pm tomorrow", "Nothing due after 5pm tomorrow.", []),
+    ],
+)
+async def test_only_what_is_on_that_side_of_a_time_is_told_and_shown(
+    talk: Talk, said: str, told: str, shown: list[str]
+) -> None:
+    for task in ("stand-up tomorrow 9am", "lunch tomorrow 3pm", "call Ann tomorrow 4pm"):
+        await talk.say(f"add {task}")
+    assert (await talk.say(said)).lower() == told.lower()
+    assert [task["title"].lower() for task in talk.turns[-1].results[-1][1]["tasks"]] == [
+        each.lower() for each in shown
+    ]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.assistant.test_facts import TASKS, speaks
+from todo_api.accounts.locale import Locale
 
 Talk = Any
 
@@ -64,3 +65,20 @@ async def test_only_what_is_told_to_be_done_is_ticked_off(talk: Talk, code: str,
     await speaks(talk, code)
     await talk.say(said)
     assert talk.did == act
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "do I have anything after 5pm tomorrow"),
+        ("en", "am I free at five"),
+        ("de", "hab ich morgen um drei was"),
+        ("fr", "j'ai quelque chose demain à 15h"),
+        ("es", "tengo algo mañana a las tres"),
+    ],
+)
+async def test_a_question_right_after_a_change_changes_nothing(talk: Talk, language: str, said: str) -> None:
+    await talk.say("add call Zoe tomorrow 4pm")
+    talk.context.locale = Locale("Europe/Berlin", language=language, day_order="dmy")
+    await talk.say(said)
+    assert talk.did == "say" or talk.did.startswith("find")

@@ -48,6 +48,8 @@ class Filter:
     own_turn: bool = False
     due_from: date | None = None
     due_to: date | None = None
+    later_than: time | None = None
+    earlier_than: time | None = None
     undated: bool = False
     done_from: date | None = None
     done_to: date | None = None
@@ -117,6 +119,10 @@ def _narrow(query: Select[Any], who: Reach, zone: ZoneInfo, wanted: Filter) -> S
         query = query.where(col(Task.due_date) >= wanted.due_from)
     if wanted.due_to is not None:
         query = query.where(col(Task.due_date) <= wanted.due_to)
+    if wanted.later_than is not None:
+        query = query.where(col(Task.due_time) > wanted.later_than)
+    if wanted.earlier_than is not None:
+        query = query.where(col(Task.due_time) < wanted.earlier_than)
     if wanted.done_from is not None:
         query = query.where(done >= _starts(wanted.done_from, zone))
     if wanted.done_to is not None:

@@ -145,6 +145,10 @@ async def find_tasks(
     assignee: Assignee | None = None,
     due_from: Day | None = None,
     due_to: Day | None = None,
+    later_than: Annotated[time | None, Field(description="HH:MM, of those due at a later time of their day")] = None,
+    earlier_than: Annotated[
+        time | None, Field(description="HH:MM, of those due at an earlier time of their day")
+    ] = None,
     completed_from: Day | None = None,
     completed_to: Day | None = None,
     undated: bool = False,
@@ -187,6 +191,8 @@ async def find_tasks(
                 own_turn=view in ("today", "overdue", "upcoming") and assignee is None,
                 due_from=due_from,
                 due_to=due_to,
+                later_than=later_than,
+                earlier_than=earlier_than,
                 undated=undated,
                 done_from=completed_from,
                 done_to=completed_to,

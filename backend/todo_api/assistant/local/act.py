@@ -26,7 +26,15 @@ from todo_api.assistant.local.frames import (
     Mark,
     Slot,
 )
-from todo_api.assistant.local.going_on import GOES_ON, another, going_on, is_time, takes_back, without_fillers
+from todo_api.assistant.local.going_on import (
+    GOES_ON,
+    another,
+    going_on,
+    is_time,
+    surely_asks,
+    takes_back,
+    without_fillers,
+)
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 from todo_api.assistant.local.plainly import plainly
@@ -526,7 +534,7 @@ def _fitted(frame: Frame, scene: Scene) -> Frame:
         return replace(frame, act=Act.add, marks=marks, confidence=1.0)  # moved where it is there, else new
     if frame.act is Act.add and _is_bare(frame, scene) and all(act not in TALK for act, chance in frame.others[:1]):
         return replace(frame, confidence=1.0)
-    asked = frame.text.rstrip().endswith("?")
+    asked = frame.text.rstrip().endswith("?") or surely_asks(frame)
     unsure = frame.act not in CHANGING or not is_sure(frame)
     plain = unsure and frame.act not in LOOKING and (not frame.form or frame.act is Act.add)
     if memory.added and plain and not asked and fold(frame.text.partition(" ")[0]) in words.joints:

@@ -17,6 +17,7 @@ from todo_api.assistant.local.understand import read_clause
 GOES_ON = "Any.following"
 """The form of these frames."""
 MOST_WORDS, MOST_WORDS_OF_A_CLOCK = 20, 4
+SURE_OF_A_QUESTION = 0.9
 _CLAUSE = re.compile(r"\s*[,;:!?]\s*|\s*[.]\s+|\s*[.]$|\s+[-–—]+\s+")
 _WORD = re.compile(r"\S+")
 _SIGNS = " ,.;:!?¿¡-–—"
@@ -38,7 +39,14 @@ def going_on(said: str, scene: Scene) -> Frame | None:
         _onto_new_list,
     )
     frame = next((frame for way in ways if (frame := way(text, scene)) is not None), None)
+    if frame is not None and frame.act in CHANGING and surely_asks(read_clause(text, scene.language)):
+        return None
     return replace(frame, form=frame.form or GOES_ON) if frame is not None else None
+
+
+def surely_asks(frame: Frame) -> bool:
+    """ "Do I have anything after five tomorrow": a question that stands by itself, whatever was done before it."""
+    return frame.act in LOOKING and frame.confidence > SURE_OF_A_QUESTION
 
 
 def clauses(text: str) -> list[str]:

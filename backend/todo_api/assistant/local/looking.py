@@ -530,6 +530,7 @@ class Order:
     after: bool
     day: date | None
     at: time | None
+    said: str = ""
 
 
 def _order(frame: Frame, scene: Scene) -> Order | None:
@@ -543,7 +544,8 @@ def _order(frame: Frame, scene: Scene) -> Order | None:
             found = find_when(f"{frame.text[:start]} {rest}".strip(" ?.!"), scene) or (None, None)
             at = found[1] or _bare_hour(rest, scene)
             if at is not None or any(mark.slot in NAMING and mark.start >= end for mark in frame.marks):
-                return Order(after, found[0], at)
+                said = " ".join(mark.text for mark in frame.of(Slot.when))
+                return Order(after, found[0], at, said if frame.text[start:end].lower() in said.lower() else "")
     return None
 
 
@@ -566,17 +568,11 @@ def _in_order(order: Order, frame: Frame, scene: Scene) -> Generator[Call, Resul
             return None
         day, at = date.fromisoformat(timed[0]["due_date"]), time.fromisoformat(timed[0]["due_time"])
     day = day or scene.today
-    result = yield Call("find_tasks", {"due_from": day.isoformat(), "due_to": day.isoformat()})
-    with_time = [task for task in result.get("tasks", ()) if task.get("due_time")]
-    others = [task for task in with_time if _is_on_side(task, order, at)]
-    if not others:
-        return Say(scene.say.nothing(scene.manner, Asked(first=day, last=day, at=at)))
-    return Say(scene.say.due(scene.manner, others[:MOST_TOLD]))
-
-
-def _is_on_side(task: TaskJson, order: Order, at: time) -> bool:
-    due = time.fromisoformat(task["due_time"])
-    return due > at if order.after else due < at
+    side = {"later_than" if order.after else "earlier_than": f"{at:%H:%M}"}
+    result = yield Call("find_tasks", {"due_from": day.isoformat(), "due_to": day.isoformat(), **side})
+    if not result.get("total"):
+        return Say(scene.say.nothing(scene.manner, Asked(first=day, last=day, at=at, said=order.said)))
+    return Say(scene.say.due(scene.manner, result["tasks"][:MOST_TOLD]))
 
 
 def _list_named(frame: Frame, scene: Scene) -> str | None:
