@@ -398,7 +398,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("the car insurance runs out on friday so I need to renew it", "add renew it @2026-11-27"),
     ("we're low on ink, order new printer ink", "add order new printer ink"),
     ("a parcel arrived, so remind me to pick it up", "add pick it up"),
-    ("the report needs more work, so push it to friday", "snooze Write report due_date=2026-11-27"),
+    ("the report needs more work, so push it to friday", "say"),
     ("my new passport came in the post, so that's done", "complete Renew passport"),
     ("no need to pay the rent, I did it yesterday", "complete Pay rent"),
     ("they've scrapped the report, bin it", "delete Write report"),

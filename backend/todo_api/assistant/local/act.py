@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from todo_api import language as grammar
-from todo_api.assistant.local import changing, facts, looking, speech
+from todo_api.assistant.local import facts, looking, speech
 from todo_api.assistant.local.adding import read_tasks
 from todo_api.assistant.local.asides import heard
 from todo_api.assistant.local.dialogue import Memory, Turn
@@ -47,7 +47,6 @@ from todo_api.assistant.local.reading import (
     said_of,
     told_to_us,
     wishes,
-    without_end,
     without_start,
 )
 from todo_api.assistant.local.resolve import (
@@ -82,7 +81,7 @@ from todo_api.assistant.local.resolve import (
 from todo_api.assistant.local.steps import Call, Choice, Result, Say, Skill, TaskJson, Unfound
 from todo_api.assistant.local.talking import answer_to, talk
 from todo_api.assistant.local.telling import MOVED, ON_TASK, PLACED, PUT, STEPS
-from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, QUOTED, read_clause, understand
+from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, read_clause, understand
 from todo_api.tasks.recurrence import Occurrence, next_occurrence
 
 SURE, SURE_IN_FORM, SURE_OF_EVERYTHING = 0.7, 0.45, 0.8
@@ -97,10 +96,6 @@ SURE_OF_NAMED, SURE_IF_EVIDENT, MOST_TALK_OF_NAMED = 0.4, 0.3, 0.3
 or a list is named beside it."""
 MAY_DELETE = 0.25
 """How likely a deletion must be to be offered at all."""
-CHANGED = ON_TASKS - {Act.complete, Act.reopen, Act.delete}
-"""Acts after which a task is still there, and open as before."""
-MOST_MINUTES_AWAY = 4 * 60
-"""How far from the time that a task has a clock may be, to be read in the half of the day that is nearer to it."""
 MOST_UNDONE = 20
 DAYS_OF_A_WEEK = 7
 _EXACT_CLOCK = re.compile(r"\b0\d[:.h]?\d\d\b|\d\s*[ap]\.?m\b|\d[ap]\b", re.IGNORECASE)
@@ -116,14 +111,10 @@ def answer(said: str, memory: Memory, context: Any) -> Skill:
     one before it left."""
     context.locale = replace(context.locale, language=speech.spoken(said, context.locale.language))
     scene = Scene(context, memory)
-    said = without_end(said, scene.language.cues.otherwise)
     ways = (_answered, _meant_instead) if scene.memory.acted else (_meant_instead, _answered)
     if (continued := next((skill for way in ways if (skill := way(said, scene)) is not None), None)) is not None:
         return (yield from continued)
     following = going_on(said, scene)
-    for evidently in (changing.overdue_moved, changing.skipped, changing.noted_there, changing.topic_first):
-        if following is None and (evident := (yield from evidently(said, scene))) is not None:
-            return (yield from _settled(*evident, scene))
     frames = [following] if following else heard(said, scene)
     if len(frames) > 1 and frames[0].act is Act.add_if and not frames[0].has(Slot.title) and _hangs(frames[0], scene):
         frames[0] = read_clause(frames[0].text, scene.language, Act.find)
@@ -306,9 +297,6 @@ def _act(frame: Frame, scene: Scene) -> Skill:
     frame = _fitted(frame, scene)
     if (renamed := _renamed_it(frame, scene)) is not None:
         return (yield from _settled(renamed, list(scene.memory.focus), scene))
-    granted = changing.grants_time(frame.text, scene) and not scene.chosen
-    if granted and (evident := (yield from changing.evidently(frame, scene))) is not None:
-        return (yield from _settled(*evident, scene))
     if (told := (yield from _told(frame, scene))) is not None:
         return _about(told, frame)
     if (told_back := (yield from _aside(frame, scene))) is not None:
@@ -319,10 +307,6 @@ def _act(frame: Frame, scene: Scene) -> Skill:
         if meant is not None:
             act, marks, tasks = meant
             return (yield from _settled(replace(frame, act=act, marks=marks, confidence=1.0), tasks or None, scene))
-    if not (is_sure(frame) and frame.act in CHANGING - ADDING) and not scene.chosen and not scene.confirmed:
-        evident = yield from changing.evidently(frame, scene)
-        if evident is not None:
-            return (yield from _settled(*evident, scene))
     unsure = frame.act in TALK or (frame.act is Act.add and not is_sure(frame))
     if unsure and _is_infinitive(frame.text, scene):
         found = yield Call("find_tasks", {"text": frame.text[:200]})
@@ -344,19 +328,7 @@ def _act(frame: Frame, scene: Scene) -> Skill:
     unfound = isinstance(told, Unfound) and frame.act is Act.complete and not (told.choices or frame.form)
     if unfound and remarks(frame.text, scene.language) and not facts.finished_in(frame.text, scene):
         return answer_to(replace(frame, act=Act.chat), scene)  # "the sunrise was gorgeous"
-    if frame.act in CHANGED and not scene.chosen and not scene.confirmed and _may_be_evident(told, frame, scene):
-        evident = yield from changing.evidently(frame, scene)
-        if evident is not None:
-            return (yield from _settled(*evident, scene))
     return _about(told, frame)
-
-
-def _may_be_evident(told: Say, frame: Frame, scene: Scene) -> bool:
-    """Whether what was asked may be evident from the words: which task, or what else is to be so of it."""
-    if isinstance(told, Unfound) or told.missing == Slot.target:
-        return True
-    value = changing.value_of(frame.text, scene) if told.missing else None
-    return value is not None and value.act is not frame.act
 
 
 def _told(frame: Frame, scene: Scene) -> Generator[Call, Result, Say | None]:
@@ -1402,10 +1374,7 @@ def _whole_list(frame: Frame, scene: Scene) -> str | None:
 def _reschedule(frame: Frame, scene: Scene) -> Skill:
     say, words = scene.say, scene.words
     cleared = _fields(frame, scene) & {"due_date", "due_time"}
-    frame = _without_same_time(_with_clock(frame, scene), scene)
     frame = _with_origin(_with_whole_shift(frame, scene), scene)
-    if _says_how_long(frame, scene):
-        return Say(say.unsupported())
     chosen = yield from _chosen(frame, scene)
     if isinstance(chosen, Say):
         return chosen
@@ -1423,14 +1392,12 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
         return (yield from _repeat(frame, chosen, scene))
     if frame.has(Slot.when, Slot.shift) and (days_on := _days_on(frame, scene)):
         return (yield from _shift(frame, grammar.Duration(days=days_on), chosen, scene))
-    if (weeks := _same_time_of_week(frame, scene)) is not None:
-        return (yield from _shift(frame, weeks, chosen, scene))
     if frame.has(Slot.when) and _is_following(frame.first(Slot.when), scene):
         return (yield from _to_following(frame, chosen, scene))
     if (days := _between_weeks(frame, scene)) is not None:
         return (yield from _shift(frame, grammar.Duration(days=days), chosen, scene))
     said = frame.first(Slot.shift) or ("" if frame.has(Slot.when) else frame.beside())
-    if said and (frame.has(Slot.shift) or changing.goes_later(said, scene) or changing.goes_earlier(said, scene)):
+    if said and (frame.has(Slot.shift) or words.has(words.later | words.earlier, said)):
         span = read_span(said, scene)
         if span is not None:
             return (yield from _shift(frame, span, chosen, scene))
@@ -1448,8 +1415,6 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
         due_date = _from_own_day(due_date, frame, chosen, scene)
         if due_date is None:
             return Say(say.which_day(), missing=Slot.when, tasks=tuple(ids(chosen)))
-    if due_date is not None and due_date < scene.today and not scene.confirmed:
-        return Say(say.which_day(), missing=Slot.when, tasks=tuple(ids(chosen)))
     against = _against(frame, chosen, due_date, scene) if due_date is not None and not scene.confirmed else None
     if due_date is not None and against is not None:
         return Say(say.would_go_back(scene.manner, against, due_date), missing=Slot.when, tasks=tuple(ids(chosen)))
@@ -1463,48 +1428,6 @@ def _reschedule(frame: Frame, scene: Scene) -> Skill:
     if due_time is not None:
         arguments["due_time"] = f"{due_time:%H:%M}"
     return (yield from _change("snooze_tasks", arguments, scene, lambda tasks: say.rescheduled(scene.manner, tasks)))
-
-
-def _with_clock(frame: Frame, scene: Scene) -> Frame:
-    """ "Moved to 17 hours": a clock, where it stands behind "to", and no length of time."""
-
-    def clock(mark: Mark) -> bool:
-        before = "".join(words_of(frame.text[: mark.start])[-1:])
-        place = before if before in scene.language.cues.targets else "".join(words_of(mark.text)[:1])
-        found = read_when(mark.text, scene) if place in scene.language.cues.targets else None
-        return found is not None and found[1] is not None
-
-    shifts = [mark for mark in frame.of(Slot.shift) if clock(mark)]
-    return replace(
-        frame, marks=tuple(replace(mark, slot=Slot.when) if mark in shifts else mark for mark in frame.marks)
-    )
-
-
-def _without_same_time(frame: Frame, scene: Scene) -> Frame:
-    """ "Thursday the 10th, same time": the time that it has."""
-
-    def bare(mark: Mark) -> Mark:
-        start, end = next(phrases_in(mark.text, scene.language.cues.same_time), (0, 0))
-        text = mark.text[:start].rstrip(" ,") if start else mark.text
-        return replace(mark, text=text, end=mark.start + len(text)) if end else mark
-
-    return replace(frame, marks=tuple(bare(mark) if mark.slot is Slot.when else mark for mark in frame.marks))
-
-
-def _same_time_of_week(frame: Frame, scene: Scene) -> grammar.Duration | None:
-    """ "To the same time next week": a week on from the day that it has."""
-    if not frame.has(Slot.when) or next(phrases_in(frame.text, scene.language.cues.same_time), None) is None:
-        return None
-    days = read_days(frame.first(Slot.when), scene)
-    whole = days is not None and (days[1] - days[0]).days == DAYS_OF_A_WEEK - 1 and days[0] > scene.today
-    return grammar.Duration(days=DAYS_OF_A_WEEK) if whole else None
-
-
-def _says_how_long(frame: Frame, scene: Scene) -> bool:
-    """ "The interview will take an hour": that is kept nowhere, and moves nothing."""
-    takes = set(words_of(frame.beside())) & scene.language.cues.takes
-    moves = changing.goes_later(frame.text, scene) or changing.goes_earlier(frame.text, scene)
-    return bool(takes) and not moves and not frame.has(Slot.when) and read_span(frame.text, scene) is not None
 
 
 def _with_whole_shift(frame: Frame, scene: Scene) -> Frame:
@@ -1670,19 +1593,14 @@ def _between_weeks(frame: Frame, scene: Scene) -> int | None:
 
 def _new_time(frame: Frame, scene: Scene) -> tuple[date | None, time | None] | None:
     """Day and time may be marked apart: "to Friday … at 4"."""
-    if (numbered := _numbered(frame, scene)) is not None:
-        return numbered
     day: date | None = None
     at: time | None = None
-    texts = [_with_exact_day(with_preposition(frame, mark, scene), scene) for mark in frame.of(Slot.when)]
+    texts = [with_preposition(frame, mark, scene) for mark in frame.of(Slot.when)]
     for text in [" ".join(texts), *texts]:
         if (found := read_when(text, scene)) is not None:
             day, at = day or found[0], at or found[1]
             if day and at:
                 break
-    if day is not None and at is None and len(texts) == 1:
-        rest = texts[0].partition(day.isoformat())[2].strip(" ,")  # "Monday 7, 9 h"
-        at = (read_when(rest, scene) or (None, None))[1] if rest else None
     if day is None and at is None:
         at = _hour(frame, scene)
         return (None, at) if at else find_when(" ".join(texts), scene) if texts else None
@@ -1702,42 +1620,7 @@ def _in_same_half(at: time | None, frame: Frame, chosen: Sequence[TaskJson], sce
         return at
     now = known.pop()
     halves = (at.replace(hour=at.hour % 12), at.replace(hour=at.hour % 12 + 12))
-    away = {each: abs((each.hour - now.hour) * 60 + each.minute - now.minute) for each in halves}
-    near = min(halves, key=lambda each: away[each])
-    return near if away[near] <= MOST_MINUTES_AWAY else at
-
-
-def _numbered(frame: Frame, scene: Scene) -> tuple[date | None, time | None] | None:
-    """ "To the 17th" and "to eleven", said by a bare number: a day of the month, or an hour."""
-    marks = list(frame.of(Slot.when))
-    if len(marks) != 1:
-        return None
-    *before, last = frame.text[: marks[0].end].split()
-    numbers = grammar.parse_numbers(last, language=scene.language.code)
-    if len(numbers) != 1 or len(words_of(marks[0].text)) > 2 or not before or not last.strip(" .").isalnum():
-        return None
-    cues, word = scene.language.cues, "".join(words_of(before[-1]))
-    if word in cues.dated and last.strip(".").isdigit() and 0 < numbers[0] <= 31:
-        return _day_of_month(numbers[0], scene), None
-    if word in cues.at_hour and 0 < numbers[0] <= 24 and read_when(marks[0].text, scene) is None:
-        return None, time(numbers[0] % 24)
-    return None
-
-
-def _with_exact_day(text: str, scene: Scene) -> str:
-    """ "Monday 7, 9 h": the weekday and its day of the month, as a date that nobody takes for a clock."""
-    for found in re.finditer(r"\b([^\W\d_]+)\s(\d{1,2})\b(?!\s?[:.h]\d)", text):
-        day = _day_of_month(int(found[2]), scene)
-        named = read_when(found[1], scene) if scene.words.classes.get("".join(words_of(found[1]))) == "day" else None
-        if day is not None and named is not None and named[0] is not None and named[0].weekday() == day.weekday():
-            return f"{text[: found.start()]}{day.isoformat()}{text[found.end() :]}"
-    return text
-
-
-def _day_of_month(day: int, scene: Scene) -> date | None:
-    """The next day of this number."""
-    days = (scene.today + timedelta(days=after) for after in range(62))
-    return next((each for each in days if each.day == day), None)
+    return min(halves, key=lambda each: abs((each.hour - now.hour) * 60 + each.minute - now.minute))
 
 
 def _hour(frame: Frame, scene: Scene) -> time | None:
@@ -1812,8 +1695,8 @@ def _following(text: str, task: TaskJson, scene: Scene) -> date | None:
 def _shift(frame: Frame, span: grammar.Duration, chosen: list[TaskJson], scene: Scene) -> Skill:
     """By so much, from the day and time that each task has; what is over counts from now."""
     said = f"{frame.first(Slot.shift)} {frame.text}"
-    back = changing.goes_earlier(frame.first(Slot.shift), scene) or (
-        changing.goes_earlier(said, scene) and not changing.goes_later(said, scene)
+    back = scene.words.has(scene.words.earlier, frame.first(Slot.shift)) or (
+        scene.words.has(scene.words.earlier, said) and not scene.words.has(scene.words.later, said)
     )
     back = back or frame.first(Slot.shift).startswith("-")
     return (yield from _snooze([(*_shifted(task, span, scene, back=back), task) for task in chosen], scene))
@@ -1985,8 +1868,8 @@ def _repeat(frame: Frame, chosen: list[TaskJson], scene: Scene) -> Skill:
 def _change_fields(frame: Frame, scene: Scene) -> Skill:
     """Title, priority, tags, notes, repetition: set where a value is given, emptied where only the field is named."""
     say, words = scene.say, scene.words
-    frame = _with_tag(_with_new_title(frame), scene)
-    new_title = _whole_title(frame)
+    frame = _with_new_title(frame)
+    new_title = frame.first(Slot.new_title)
     if new_title and (
         read_repeat(new_title, scene) or (read_when(new_title, scene) and not scene.words.has(scene.words.it, ""))
     ):
@@ -2015,9 +1898,7 @@ def _change_fields(frame: Frame, scene: Scene) -> Skill:
         return (yield from _update(chosen, {"add_tags": tags}, scene, lambda tasks: say.tagged(tasks, tags)))
     if frame.has(Slot.when) and not frame.has(Slot.priority):
         return (yield from _reschedule(replace(frame, act=Act.reschedule), scene))
-    given = changing.level_in(frame.text, scene)
-    priority = given.text if given is not None else frame.first(Slot.priority)
-    level = read_level(priority, scene) if priority else None
+    level = read_level(frame.first(Slot.priority), scene) if frame.has(Slot.priority) else None
     said = " ".join(mark.text for mark in frame.of(Slot.priority)) + " " + frame.beside()
     if level == 3 and words.has(words.no, said) and _is_denied(level, frame.text, scene):
         level = 0
@@ -2042,31 +1923,6 @@ def _with_new_title(frame: Frame) -> Frame:
     return replace(frame, marks=(targets[0], replace(targets[1], slot=Slot.new_title)))
 
 
-def _whole_title(frame: Frame) -> str:
-    """ "Paint + brushes", of which only some words were marked: all between the quotation marks, or the marks."""
-    marks = list(frame.of(Slot.new_title))
-    if not marks:
-        return ""
-    start, end = marks[0].start, marks[-1].end
-    quoted = (each for each in QUOTED.finditer(frame.text) if each.start() <= start and end <= each.end())
-    return next((each[1] for each in quoted), frame.text[start:end])
-
-
-def _with_tag(frame: Frame, scene: Scene) -> Frame:
-    """ "Tag it with urgent": a level that is said of a tag is its name."""
-    named = {scene.words.fields.get(word) for word in words_of(frame.text)}
-    if "tags" not in named or "priority" in named or frame.has(Slot.tag):
-        return frame
-    level = next(frame.of(Slot.priority), None)
-    if level is None:
-        return frame
-    start = frame.text[: level.start].rfind(" ") + 1
-    end = level.start + len(frame.text[level.start :].split()[0])
-    tag = Mark(Slot.tag, frame.text[start:end], start, end)  # "urgent-reading"
-    kept = tuple(mark for mark in frame.marks if mark.end <= start or mark.start >= end)
-    return replace(frame, marks=(*kept, tag))
-
-
 def _emptied(name: str) -> dict[str, Any]:
     return {"remind_before": -1} if name == "remind_before" else {"clear": [name]}
 
@@ -2080,10 +1936,10 @@ def _is_denied(level: int, said: str, scene: Scene) -> bool:
 
 def _relative_level(said: str, chosen: Sequence[TaskJson], scene: Scene) -> int | None:
     """ "More important", "lower": one step from what it is; the far end where that is not known."""
-    words, cues, plain = scene.words, scene.language.cues, " ".join(words_of(said))
-    if words.has(words.lowered, said) or cues.lower.search(plain):
+    words = scene.words
+    if words.has(words.lowered, said):
         return 0 if words.has(words.no, said) else 1
-    if words.has(words.raised, said) or cues.higher.search(plain):
+    if words.has(words.raised, said):
         return 3
     return None
 
@@ -2161,13 +2017,7 @@ def _lead(frame: Frame, task: TaskJson, scene: Scene) -> int | None:
     """Minutes before the task is due; None where the words do not say."""
     if frame.has(Slot.remind):
         at = time.fromisoformat(task["due_time"]) if task.get("due_time") else None
-        minutes = read_lead(frame.first(Slot.remind), at, scene)
-        if minutes is not None:
-            return minutes
-    if next(phrases_in(frame.text, scene.language.cues.day_before), None) is not None:
-        return 24 * 60
-    if frame.has(Slot.remind):
-        return None
+        return read_lead(frame.first(Slot.remind), at, scene)
     when = _new_time(frame, scene) if frame.has(Slot.when) else None
     if when is None or when[0] is None or when[1] is None or not task.get("due_time") or not task.get("due_date"):
         return None

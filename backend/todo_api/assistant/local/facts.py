@@ -8,10 +8,11 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import fuzz
+
 from todo_api.assistant.local.frames import ADDING, LOOKING, NAMING, TALK, Act, Frame, Slot
 from todo_api.assistant.local.languages.cues import EXACT_WORD
 from todo_api.assistant.local.languages.lexicon import words_of
-from todo_api.assistant.local.naming import ELIDED, is_word
 from todo_api.assistant.local.reading import phrases_in, without_start
 from todo_api.assistant.local.resolve import (
     BULK,
@@ -29,6 +30,10 @@ from todo_api.assistant.local.understand import NOTED, asks
 
 TICKS = "✅✔☑"
 """Signs that mean done in every language."""
+SAME_WORD = 88.0
+"""Spelling similarity (0 to 100) from which two words are one, misspelt."""
+BEGINS_WORD = 5
+"""Letters from which the beginning of a word names it: "biblio"."""
 MOST_WORDS, MOST_FOUND = 6, 25
 """Words that are looked up one by one, and tasks that are looked at for each."""
 MOST_WORDS_OF_A_THING, MOST_WORDS_OF_A_TOPIC = 3, 8
@@ -39,6 +44,7 @@ HALF = 0.5
 _CLAUSE = re.compile(r"\s*[,;:!\n]\s*|\s*[.]\s+|\s+[-–—]+\s+")
 _NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zß-ÿ]\w+")
 """A word with a capital inside a sentence."""
+_ELIDED = re.compile(r"\b\w{1,2}['’](?=\w)")
 _APOSTROPHES = str.maketrans("'’", "  ")
 
 
@@ -75,7 +81,7 @@ def bare(text: str, scene: Scene) -> list[str]:
     cues = scene.language.cues
     for start, end in reversed(finished_in(text, scene)):
         text = f"{text[:start]} {text[end:]}"
-    plain = ELIDED.sub("", _cut(text, cues.aside))
+    plain = _ELIDED.sub("", _cut(text, cues.aside))
     numbers = scene.words.numbers.keys() | scene.words.both
     titles = {word for name in _NAME.findall(text) for word in words_of(name)}
     small = (scene.words.no - titles) | numbers | scene.words.ordinals.keys()
@@ -151,7 +157,7 @@ def _nearest(tasks: Sequence[TaskJson], content: Sequence[str], scene: Scene) ->
         return list(tasks)
     told = set(content)
     same = [task for task in tasks if set(bare(task["title"], scene)) == told]
-    exact = [task for task in tasks if told <= set(words_of(ELIDED.sub("", task["title"])))]
+    exact = [task for task in tasks if told <= set(words_of(_ELIDED.sub("", task["title"])))]
     for group in (same, exact):
         if len(group) == 1:
             return group
@@ -159,8 +165,22 @@ def _nearest(tasks: Sequence[TaskJson], content: Sequence[str], scene: Scene) ->
 
 
 def _said_of(task: TaskJson, content: Sequence[str], scene: Scene) -> set[str]:
-    own = words_of(ELIDED.sub("", task["title"]))
-    return {word for word in content if any(is_word(word, other, scene.language.cues) for other in own)}
+    own = words_of(_ELIDED.sub("", task["title"]))
+    return {word for word in content if any(_is_word(word, other, scene) for other in own)}
+
+
+def _is_word(word: str, other: str, scene: Scene) -> bool:
+    """Whether both are one word: inflected, misspelt, begun, or the end of one written together."""
+    cues = scene.language.cues
+    if word == other or word.isdigit() or other.isdigit():
+        return word == other
+    if cues.inflects(word, other) or (word[0] == other[0] and fuzz.ratio(word, other) >= SAME_WORD):
+        return True
+    if len(word) >= BEGINS_WORD and other.startswith(word):
+        return True
+    if word.startswith(other) and word.removeprefix(other) in cues.enclitics:
+        return True
+    return cues.compounds and len(word) >= LONG_ENOUGH and other.endswith(word)
 
 
 def left_of(task: TaskJson, content: Sequence[str], scene: Scene) -> list[str]:
@@ -261,7 +281,7 @@ def _parts_of(done: list[TaskJson], text: str, scene: Scene) -> Generator[Call, 
     if not done or all(task.get("parent_id") for task in done):
         return done
     result = yield Call("find_tasks", {"limit": BULK})
-    said = [word for word in words_of(ELIDED.sub("", text)) if len(word) >= LONG_ENOUGH]
+    said = [word for word in words_of(_ELIDED.sub("", text)) if len(word) >= LONG_ENOUGH]
     meant: list[TaskJson] = []
     for task in done:
         below = [each for each in result.get("tasks", ()) if each.get("parent_id") == task["id"]]
@@ -320,10 +340,9 @@ def _left_to_tell(found: Named, piece: str, scene: Scene) -> tuple[str, ...]:
 
 def _is_deed(told: Sequence[str], task: TaskJson, scene: Scene) -> bool:
     """Whether the task asks for what was done: "called" and "call"."""
-    own = set(words_of(ELIDED.sub("", task["title"])))
-    cues = scene.language.cues
-    groups = [group for group in cues.deeds if group & set(told)]
-    return any(group & own for group in groups) or any(is_word(word, other, cues) for word in told for other in own)
+    own = set(words_of(_ELIDED.sub("", task["title"])))
+    groups = [group for group in scene.language.cues.deeds if group & set(told)]
+    return any(group & own for group in groups) or any(_is_word(word, other, scene) for word in told for other in own)
 
 
 def _is_other_deed(told: Sequence[str], task: TaskJson, scene: Scene) -> bool:
@@ -509,7 +528,7 @@ def things(text: str, scene: Scene) -> list[str]:
         while rest and "".join(words_of(first)) in skipped:
             name = rest
             first, _, rest = name.partition(" ")
-        found.append(ELIDED.sub("", name).strip(" ,.;!"))
+        found.append(_ELIDED.sub("", name).strip(" ,.;!"))
     return [each for each in found if each]
 
 
@@ -524,7 +543,7 @@ def _called(
     for task in result.get("tasks", ()):
         own = [word for word in bare(task["title"], scene) if word not in verbs and not word.isdigit()]
         own = own or bare(task["title"], scene)
-        if all(any(is_word(word, other, scene.language.cues) for word in content) for other in own):
+        if all(any(_is_word(word, other, scene) for word in content) for other in own):
             fits.append(task)
     return fits[:1]
 

@@ -4,7 +4,6 @@ for, be it the name of a task, a list or a date. Of these there is no doubt, wha
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from todo_api.assistant.local.changing import named_in
 from todo_api.assistant.local.frames import ON_LISTS, ON_TASKS, Act, Frame, Mark, Slot
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.resolve import Scene, length_start, read_level, read_repeat, read_span, read_when
@@ -23,9 +22,8 @@ def plainly(frame: Frame, scene: Scene) -> Generator[Call, Result, tuple[Act, tu
     forms = scene.language.grammar.forms(frame.text)
     if asks(forms) or denies(forms) or ("?" in frame.text and "wishes" not in forms):
         return None
-    more = scene.language.cues.forms.fillings(frame.text, {Act.rename_list, Act.reschedule, Act.change})
-    valued = (each for each in more if {mark.slot for mark in each[1]} - {Slot.target})
-    for act, marks in (*scene.language.grammar.fillings(frame.text, NAMED), *valued):
+    more = scene.language.cues.forms.fillings(frame.text, {Act.rename_list, Act.reschedule})
+    for act, marks in (*scene.language.grammar.fillings(frame.text, NAMED), *more):
         marks = _whole_length(marks, frame.text, scene)
         targets = [mark for mark in marks if mark.slot is Slot.target]
         if not marks or not all(_holds(mark, scene) for mark in marks if mark.slot is not Slot.target):
@@ -33,8 +31,6 @@ def plainly(frame: Frame, scene: Scene) -> Generator[Call, Result, tuple[Act, tu
         tasks: list[TaskJson] = []
         for mark in targets:
             task = yield from _task_named(mark.text, scene, completed=act is Act.reopen, fully=act is not frame.act)
-            if task is None and act is Act.change and any(mark.slot in (Slot.tag, Slot.new_title) for mark in marks):
-                task = yield from named_in(mark.text, scene)
             if task is None:
                 break
             tasks.append(task)
@@ -83,10 +79,7 @@ def _holds(mark: Mark, scene: Scene) -> bool:
 def is_list(name: str, scene: Scene) -> bool:
     """Whether a list is called exactly this."""
     said = [word for word in words_of(name) if word not in scene.words.list_nouns]
-    inflects = scene.language.cues.inflects
-    names = [words_of(each) for each in scene.context.list_names]
-    alike = (len(each) == len(said) and all(map(inflects, said, each)) for each in names)
-    return " ".join(said) in scene.words.inbox or said in names or any(alike)
+    return " ".join(said) in scene.words.inbox or any(words_of(each) == said for each in scene.context.list_names)
 
 
 def _task_named(name: str, scene: Scene, *, completed: bool, fully: bool) -> Generator[Call, Result, TaskJson | None]:

@@ -33,7 +33,6 @@ MAY_ASK = 0.2
 PERSONAL, MOODS = ("who", "joke", "blames"), ("despair", "weary", "bored", "glad")
 """Forms of what is said to the assistant as to a person, and of how somebody feels, the most serious first."""
 MOST_WORDS_OF_A_STATE = 6
-MOST_WORDS_OF_A_NAME = 4
 _SENTENCE = re.compile(r"(?<=\w{2})[.;!]\s+")
 _WORD = re.compile(r"[\w'’-]+")
 _ENDS = re.compile(r"[,.;!?]")
@@ -76,18 +75,6 @@ def _said_as_a_whole(text: str, language: Language) -> Frame | None:
     forms = language.cues.forms
     if any(form.endswith(SURELY) for form in language.grammar.forms(text)):
         return None  # "remind me to …"
-    more = _ENDS.search(text.rstrip(" .!")) or next(phrases_in(text, language.cues.merely), None)
-    if forms.fits("left_alone", text) and more is None:
-        return Frame(Act.nothing, text)
-    for _, marks in forms.fillings(text, {Act.add_list}):
-        said = words_of(marks[0].text) if marks[0].slot is Slot.name else []
-        if (
-            said
-            and "," not in marks[0].text
-            and len(said) <= MOST_WORDS_OF_A_NAME
-            and not set(said) & language.words.joints
-        ):
-            return Frame(Act.add_list, text, marks)
     if forms.fits("beyond", text) or _is_deed(text, language):
         return Frame(Act.out_of_scope, text)
     if told_to_us(text, language) and not _wishes_beside(text, language):
@@ -493,12 +480,3 @@ def without_start(text: str, phrases: Sequence[tuple[str, ...]]) -> str:
     """The text without one of these sayings before it; whole where nothing else is left."""
     start, end = next(phrases_in(text, phrases), (1, 0))
     return text[end:].strip() if start == 0 and text[end:].strip() else text
-
-
-def without_end(text: str, phrases: Sequence[tuple[str, ...]]) -> str:
-    """The text without one of these sayings behind it; whole where nothing else is left."""
-    bare = text.rstrip(" ,.;:!?-–—")
-    for start, end in phrases_in(bare, phrases):
-        if end == len(bare) and bare[:start].strip(" ,.;:!?-–—"):
-            return bare[:start].rstrip(" ,.;:!?-–—")
-    return text

@@ -135,9 +135,7 @@ def read_repeat(text: str, scene: Scene) -> tuple[str, date | None] | None:
 
 
 def read_span(text: str, scene: Scene) -> grammar.Duration | None:
-    code, more = scene.language.code, scene.language.cues.more
-    if set(words_of(text)) & more:  # "two more days"
-        text = " ".join(word for word in text.split() if not set(words_of(word)) & more)
+    code = scene.language.code
     found = grammar.parse_duration(text, language=code)
     return found or grammar.parse_duration(text.replace("’", " ").replace("'", " "), language=code)  # "d'un jour"
 
@@ -207,8 +205,7 @@ def find_list(name: str, scene: Scene, *, loosely: bool = True) -> str | None:
     alike = process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2)
     if len(alike) == 1 or (len(alike) > 1 and alike[0][1] > alike[1][1]):
         return known[alike[0][0]]
-    cues = scene.language.cues
-    ways = (_same_kind, _is_compound(words), cues.same_kind, cues.inflects)
+    ways = (_same_kind, _is_compound(words), scene.language.cues.same_kind)
     for fits in (*ways, _is_part) if loosely else ways:
         found = [each for each in known if fits(wanted, each)]
         if len(found) == 1:

@@ -656,7 +656,6 @@ def _hanging(text: str, scene: Scene) -> list[Frame] | None:
     """ "If I haven't heard from Sue by Friday I should ask Pauline": one task on that day, with what it hangs on."""
     language = scene.language
     said = tuple(words_of(text))
-    text = re.sub(r"\b(\w+)['’]s\b", lambda each: each[1] if _is_day(each[1], language) else each[0], text)
     if not any(said[: len(each)] == each for each in language.cues.conditions):
         return None
     cut = _consequence(text, language)
@@ -666,12 +665,9 @@ def _hanging(text: str, scene: Scene) -> list[Frame] | None:
     spans = _spans(condition, language)
     if not spans or not words_of(wish):
         return None
-    day = condition[spans[0][0] : spans[-1][1]]
-    free = _is_free(condition, spans, language)
-    if free and (moved := _moved_there(wish, day, language)) is not None:
-        return [read_clause(condition, language, Act.find), moved]
     if read_clause(wish, language).act in (Act.reschedule, Act.move, Act.complete, Act.skip):
         return None
+    day = condition[spans[0][0] : spans[-1][1]]
     bare = without_start(wish, language.cues.duties).strip(_TRIMMED)
     whole = Frame(Act.add, bare, (Mark(Slot.title, bare, 0, len(bare)),))
     frame = whole if bare != wish else _one_task(wish, language)
@@ -681,33 +677,12 @@ def _hanging(text: str, scene: Scene) -> list[Frame] | None:
         frame = replace(
             frame, text=f"{frame.text} {day}", marks=(*frame.marks, Mark(Slot.when, day, at, at + len(day)))
         )
-    if free:
+    if _is_free(condition, spans, language):
         return [read_clause(condition, language, Act.find), replace(frame, confidence=1.0, form=HANGING)]
     note = condition[:1].upper() + condition[1:]
     at = len(frame.text) + 2
     marks = (*frame.marks, Mark(Slot.note, note, at, at + len(note)))
     return [replace(frame, text=f"{frame.text}. {note}", marks=marks, confidence=1.0, form=HANGING)]
-
-
-def _is_day(word: str, language: Language) -> bool:
-    return language.words.classes.get("".join(words_of(word))) == "day"
-
-
-def _moved_there(wish: str, day: str, language: Language) -> Frame | None:
-    """ "Put the shed there", where the day is said before."""
-    for word, *more in language.cues.there:
-        wish = wish if more else re.sub(rf"(?<=\w)-{word}\b", f" {word}", wish)
-    there = list(phrases_in(wish, language.cues.there))
-    moves = read_clause(wish, language).act in (Act.reschedule, Act.move)
-    if not (there or moves) or _spans(wish, language):
-        return None
-    if there:
-        start, end = there[-1]
-        wish = f"{wish[:start]} {wish[end:]}".strip(_TRIMMED)
-    text = f"{' '.join(wish.split())} {day}"
-    at = len(text) - len(day)
-    marks = tuple(mark for mark in read_clause(text, language, Act.reschedule).marks if mark.end <= at)
-    return Frame(Act.reschedule, text, (*marks, Mark(Slot.when, day, at, len(text))), form=HANGING)
 
 
 def _consequence(text: str, language: Language) -> tuple[int, int] | None:
@@ -716,10 +691,6 @@ def _consequence(text: str, language: Language) -> tuple[int, int] | None:
     commas = [each.span() for each in _COMMA.finditer(text)]
     if commas:
         return commas[0]
-    ends = [found.end() for found in re.finditer(r"\S+", text)]
-    free = [end for end in ends[:-1] if language.cues.forms.fits("free", _undated(text[:end], language))]
-    if free:
-        return free[0], free[0]
     return (starts[0], starts[0]) if starts else None
 
 

@@ -13,8 +13,6 @@ from todo_api.assistant.local.languages.grammar import Grammar, grammar_of
 from todo_api.assistant.local.languages.lexicon import words_of
 from todo_api.assistant.local.linear import fold
 
-SHORTEST_ROOT = 4
-"""Letters that are left of a word without its ending."""
 EXACT_WORD = re.compile(r"\w{1,2}['’](?=\w)|[\w'’-]+")
 """A word as it is spelt; what an apostrophe joins to the next is one by itself."""
 
@@ -56,18 +54,7 @@ class Cues:
     day; `eves`: a time before a day, as days before it and a clock; `by_then`: before the day that was named;
     `being`: verbs of a duty that are no task's first word; `prefixes`: of verbs that part from them;
     `reminding`, `that`: what stands before and behind the day in "remind me on Monday that …"; `still`: what says only
-    that it is yet to be done; `anew`: what announces one new task.
-
-    In what is changed ("push*" is every word that begins so): `off`, `forward`: what moves a task on, or to an earlier
-    day; `granted`: time that is given on top; `moving`: what only says that something of it changes; `higher`,
-    `lower`: which way a priority goes; `proposals`: "could we"; `amends`: "please change that", behind what is to be
-    so; `otherwise`: "if not, leave it"; `targets`: what stands before a new value; `there`: on that day, in that list;
-    `noted_there`: what has the words before noted; `day_before`: a reminder on the day before; `takes`: what stands
-    before how long a thing takes; `dated`: what stands before a day of the month; `at_hour`: before an hour; `more`:
-    what stands in a length of time and adds nothing.
-
-    `derived`: endings of words that are made of others; `heads`: words that name no task, alone or at the end of one
-    written together; `synonyms`: names of one thing. `forms`: see `asides.py`, `looking.py`,
+    that it is yet to be done; `anew`: what announces one new task. `forms`: see `asides.py`, `looking.py`,
     `reading.py`, `talking.py` and `telling.py`."""
 
     corrections: tuple[tuple[str, ...], ...]
@@ -144,26 +131,6 @@ class Cues:
     compounds: bool
     overall: frozenset[str]
     infinitives: tuple[str, ...]
-    derived: tuple[str, ...]
-    heads: frozenset[str]
-    off: re.Pattern[str]
-    granted: re.Pattern[str]
-    forward: re.Pattern[str]
-    moving: re.Pattern[str]
-    higher: re.Pattern[str]
-    lower: re.Pattern[str]
-    proposals: tuple[tuple[str, ...], ...]
-    amends: tuple[tuple[str, ...], ...]
-    otherwise: tuple[tuple[str, ...], ...]
-    targets: frozenset[str]
-    synonyms: tuple[frozenset[str], ...]
-    takes: frozenset[str]
-    dated: frozenset[str]
-    at_hour: frozenset[str]
-    more: frozenset[str]
-    there: tuple[tuple[str, ...], ...]
-    noted_there: tuple[tuple[str, ...], ...]
-    day_before: tuple[tuple[str, ...], ...]
     alike: tuple[frozenset[str], ...]
     forms: Grammar
 
@@ -184,24 +151,6 @@ class Cues:
     def is_participle(self, word: str) -> bool:
         """Whether a word looks like one that tells what was done: "approved"."""
         return any(fnmatchcase(word.casefold(), each) for each in self.participles)
-
-    def derives(self, word: str, other: str) -> bool:
-        """Whether both are made of one root: "rotation", "rotate"."""
-        return not self._roots(word).isdisjoint(self._roots(other))
-
-    def means(self, word: str, other: str) -> bool:
-        """Whether both are names of one thing: "gym", "workout"."""
-        return any(word in group and other in group for group in self.synonyms)
-
-    def _roots(self, word: str) -> set[str]:
-        known = (*self.derived, *self.endings)
-        ends = [each for each in known if word.endswith(each) and len(word) - len(each) >= SHORTEST_ROOT]
-        return {word, *(word.removesuffix(each) for each in ends)}
-
-    def without_head(self, word: str) -> list[str]:
-        """ "Zahnarzttermin" without the word at its end that names no task."""
-        heads = [word.removesuffix(each) for each in self.heads if word.endswith(each)]
-        return [base for head in heads for base in (head, head.removesuffix("s")) if len(base) >= SHORTEST_ROOT]
 
     def inflects(self, word: str, other: str) -> bool:
         """Whether both are forms of one word: "raking", "rake"."""
@@ -230,11 +179,6 @@ def read_cues(file: Path) -> Cues:
 
     def group(text: str) -> frozenset[str]:
         return frozenset(" ".join(words_of(each)) for each in text.split(","))
-
-    def begun(name: str) -> re.Pattern[str]:
-        """Any of these sayings, in folded words; "push*" is every word that begins so."""
-        said = sorted((fold(each.strip()) for each in read[name].split(",")), key=lambda each: -len(each))
-        return re.compile(r"\b(?:" + "|".join(re.escape(each).replace(r"\*", r"\w*") for each in said) + r")\b")
 
     return Cues(
         corrections=phrases("corrections"),
@@ -311,26 +255,6 @@ def read_cues(file: Path) -> Cues:
         compounds=read["compounds"],
         overall=group(read["overall"]),
         infinitives=tuple(each.strip() for each in read["infinitives"].split(",") if each.strip()),
-        derived=tuple(sorted(group(read["derived"]) - {""}, key=lambda each: (-len(each), each))),
-        heads=group(read["heads"]) - {""},
-        off=begun("off"),
-        granted=begun("granted"),
-        forward=begun("forward"),
-        moving=begun("moving"),
-        higher=begun("higher"),
-        lower=begun("lower"),
-        proposals=phrases("proposals"),
-        amends=phrases("amends"),
-        otherwise=phrases("otherwise"),
-        targets=group(read["targets"]),
-        synonyms=tuple(group(each) for each in read["synonyms"]),
-        takes=group(read["takes"]),
-        dated=group(read["dated"]),
-        at_hour=group(read["at_hour"]),
-        more=group(read["more"]),
-        there=phrases("there"),
-        noted_there=phrases("noted_there"),
-        day_before=phrases("day_before"),
         alike=tuple(group(each) for each in read["alike"]),
         forms=grammar_of(read["forms"]),
     )
