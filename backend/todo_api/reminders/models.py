@@ -13,11 +13,10 @@ from sqlmodel import Field, SQLModel
 
 from todo_api.core.ids import new_id
 from todo_api.core.tables import instant, optional_instant
-from todo_api.tasks.models import NO_REMINDER, REMIND_BEFORE_MAX
+from todo_api.tasks.models import MORNING, NO_REMINDER, REMIND_BEFORE_MAX
 
 ENDPOINT_LENGTH = 1000
 DEVICE_LENGTH = 100
-MORNING = time(9)
 
 
 class Reminder(SQLModel, table=True):

@@ -9,8 +9,8 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints
 
 from todo_api.core.schemas import Input, Output, Text
-from todo_api.reminders.models import ENDPOINT_LENGTH, MORNING
-from todo_api.tasks.models import REMIND_BEFORE_MAX
+from todo_api.reminders.models import ENDPOINT_LENGTH
+from todo_api.tasks.models import MORNING, REMIND_BEFORE_MAX
 from todo_api.tasks.schemas import DueTime, RemindBefore
 
 PUBLIC_KEY_BYTES = 65

@@ -6,8 +6,7 @@ in the hour that an autumn night repeats, the first of both counts, so nobody is
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from todo_api.reminders.models import MORNING
-from todo_api.tasks.models import NO_REMINDER
+from todo_api.tasks.models import MORNING, NO_REMINDER
 
 DAY_MINUTES = 24 * 60
 

@@ -34,6 +34,8 @@ from todo_api.tasks.shape import LIST_NAME_LENGTH, NOTES_LENGTH, RECURRENCE_LENG
 
 NO_REMINDER = -1
 REMIND_BEFORE_MAX = 28 * 24 * 60  # minutes
+MORNING = time(9)
+"""When a task without a time is due, for its reminder, unless its person chose another hour."""
 COLOURS = ("grey", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink")
 
 

@@ -16,7 +16,7 @@ from todo_api.assistant.local.reading import corrected, in_usual_words, phrases_
 from todo_api.assistant.local.resolve import Scene, find_list, find_when, read_lead, read_level, read_when
 from todo_api.assistant.local.telling import PLACED, STATED, STEPS, duty_of, is_to_do, joints_in, note_frame, told
 from todo_api.assistant.local.understand import MOST_CHARACTERS, NOTED, asks, denies, read_clause
-from todo_api.reminders.models import MORNING
+from todo_api.tasks.models import MORNING
 
 MOST_WORDS_OF_AN_ASIDE, MOST_WORDS_OF_A_LEVEL, MOST_WORDS_OF_A_PLACE, MOST_WORDS_OF_A_TAG = 14, 3, 3, 2
 SURELY_ELSE, SURELY_MOVED = 0.7, 0.9

@@ -21,7 +21,7 @@ from todo_api.assistant.local.languages.lexicon import Words, words_of
 from todo_api.assistant.local.languages.sayings import Manner, Sayings
 from todo_api.assistant.local.steps import Call, Choice, Result, Say, TaskJson, Unfound
 from todo_api.assistant.local.understand import QUOTED
-from todo_api.reminders.models import MORNING
+from todo_api.tasks.models import MORNING
 
 BULK = 200
 ALIKE, NEAR, LIKELY = 80.0, 84.0, 50.0
