@@ -147,7 +147,7 @@ class Person:
                     raise Refused(str(answer.status_code))
                 async for _, event in events(answer):
                     kinds.add(event.get("type", ""))
-                    done |= event.get("type") == "tool-output-available" and event["output"].get("kind") != "failed"
+                    done |= event.get("type") == "tool-output-available" and event["output"].get("kind") == "changed"
             outcome = "ok" if "finish" in kinds and "error" not in kinds else "unfinished"
         except (httpx.HTTPError, Refused) as error:
             outcome = str(error) if isinstance(error, Refused) else type(error).__name__
