@@ -52,8 +52,10 @@ def heard(said: str, scene: Scene) -> list[Frame]:
         return frames
     if (parted := _with_duty(plain, scene)) is not None:
         return parted
+    if plain == text:
+        return _read(said, scene)
     frames = _read(plain, scene)
-    if plain == text or any(frame.act not in ADDING or frame.form == "bare" for frame in frames):
+    if any(frame.act not in ADDING or frame.form == "bare" for frame in frames):
         return _read(said, scene)
     return frames
 
