@@ -13,6 +13,7 @@ import asyncpg
 import httpx
 import pytest
 
+from todo_cli.paths import DataDirectory
 from todo_cli.postgres import HOST, running_postgres, throwaway_data_directory
 
 SECONDS = 20
@@ -27,6 +28,10 @@ class Address:
         self.port = 0
         self.tells_of_ends = asyncio.Event()
         self.tells_of_ends.set()
+
+    def through(self, url: str) -> str:
+        """The URL of the server that it leads to, by this address."""
+        return url.replace(f":{self.leads_to}/", f":{self.port}/")
 
     async def forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
@@ -66,6 +71,11 @@ async def titles(client: httpx.AsyncClient) -> list[str]:
     return sorted(item["title"] for item in (await client.get("/api/v1/tasks?view=all")).json()["items"])
 
 
+async def copied(first: DataDirectory, second: DataDirectory) -> None:
+    """What one has in the other, with its owner."""
+    await asyncio.to_thread(subprocess.run, ["cp", "-a", f"{first.path}/.", str(second.path)], check=True)
+
+
 async def test_the_old_primary_is_not_taken_for_the_new_one(
     run_app: Callable[..., Any], settings_for: Callable[..., Any], serve: Callable[..., Any]
 ) -> None:
@@ -75,8 +85,7 @@ async def test_the_old_primary_is_not_taken_for_the_new_one(
         async with an_address() as address, contextlib.AsyncExitStack() as running:
             with running_postgres(first, durable=False) as postgres:
                 address.leads_to = postgres.port
-                url = postgres.url.replace(f":{postgres.port}/", f":{address.port}/")
-                app = await running.enter_async_context(run_app(settings_for(url)))
+                app = await running.enter_async_context(run_app(settings_for(address.through(postgres.url))))
                 ann = await running.enter_async_context(ann_at(app))
                 assert (await ann.post("/api/v1/tasks", json={"title": "Before"})).status_code == 201
                 live_url = await running.enter_async_context(serve(app))
@@ -87,8 +96,7 @@ async def test_the_old_primary_is_not_taken_for_the_new_one(
                 lines = stream.aiter_lines()
                 while await anext(lines) != "event: ready":
                     pass
-            copy = ["cp", "-a", f"{first.path}/.", str(second.path)]  # with its owner
-            await asyncio.to_thread(subprocess.run, copy, check=True)
+            await copied(first, second)
             (first.cluster / "standby.signal").touch()
             with running_postgres(first, durable=False) as old, running_postgres(second, durable=False) as new:
                 address.leads_to = old.port
@@ -117,11 +125,9 @@ async def test_what_only_the_old_primary_knows_is_not_acknowledged_by_a_repetiti
         async with an_address() as address, contextlib.AsyncExitStack() as running:
             with running_postgres(first, durable=False) as postgres:
                 address.leads_to = postgres.port
-                url = postgres.url.replace(f":{postgres.port}/", f":{address.port}/")
-                app = await running.enter_async_context(run_app(settings_for(url)))
+                app = await running.enter_async_context(run_app(settings_for(address.through(postgres.url))))
                 ann = await running.enter_async_context(ann_at(app))
-            copy = ["cp", "-a", f"{first.path}/.", str(second.path)]
-            await asyncio.to_thread(subprocess.run, copy, check=True)
+            await copied(first, second)
             with running_postgres(first, durable=False) as old, running_postgres(second, durable=False) as new:
                 address.leads_to = old.port
                 headers = {"Idempotency-Key": uuid4().hex}
@@ -149,8 +155,7 @@ async def test_the_last_word_of_a_server_is_enough(
     monkeypatch.setattr("todo_api.core.database.PING_AFTER_IDLE_SECONDS", ping_after)
     async with new_database() as url, an_address() as address:
         address.leads_to = urlsplit(url).port or 0
-        through = url.replace(f":{address.leads_to}/", f":{address.port}/")
-        async with run_app(settings_for(through)) as app, ann_at(app) as ann:
+        async with run_app(settings_for(address.through(url))) as app, ann_at(app) as ann:
             await asyncio.gather(*(ann.get("/api/v1/tasks") for _ in range(10)))
             address.tells_of_ends.clear()
             server = await asyncpg.connect(server_database_url)
